@@ -1,0 +1,46 @@
+import { StartError } from '../shared-schema/postgres/cluster.ts';
+
+export interface Configuration {
+  readonly port: number;
+  readonly dataDirectory: string;
+  readonly production: boolean;
+  /** An OIDC issuer's URL and its keys' URL; on one machine the development issuer stands in. */
+  readonly issuer: string | undefined;
+  readonly jwksUri: string | undefined;
+  readonly audience: string;
+  /** Ranges (CIDR) of the Department's network. */
+  readonly departmentNetworks: readonly string[];
+  /** Proxies whose X-Forwarded-For counts. */
+  readonly trustedProxies: readonly string[];
+  readonly poolSize: number;
+}
+
+const list = (text: string | undefined, usual: string): string[] =>
+  (text ?? usual)
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+
+/** @throws StartError for a setting that cannot be right */
+export function configuration(environment: NodeJS.ProcessEnv = process.env): Configuration {
+  const port = Number(environment.PORT ?? 4000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new StartError('BAD_PORT', 'PORT is a number from 0 to 65535.');
+  const production = environment.NODE_ENV === 'production';
+  if (production && !(environment.OIDC_ISSUER && environment.OIDC_JWKS_URI)) throw new StartError('DEVELOPMENT_ISSUER_IN_PRODUCTION', 'Production needs OIDC_ISSUER and OIDC_JWKS_URI; the development issuer gives a token to anybody.');
+  return {
+    port,
+    dataDirectory: environment.DATA_DIR ?? '.data',
+    production,
+    issuer: environment.OIDC_ISSUER,
+    jwksUri: environment.OIDC_JWKS_URI,
+    audience: environment.OIDC_AUDIENCE ?? 'correspondence-graph',
+    departmentNetworks: list(environment.DEPARTMENT_NETWORKS, '127.0.0.1/32,::1/128'),
+    trustedProxies: list(environment.TRUSTED_PROXIES, ''),
+    poolSize: Number(environment.POOL_SIZE ?? 4),
+  };
+}
+
+/** @throws StartError on a Node.js that this project is not tested with */
+export function checkNodeVersion(version = process.versions.node): void {
+  if (Number(version.split('.')[0]) < 24) throw new StartError('WRONG_NODE_VERSION', `Node.js ${version} is too old: 24 is needed. npm scripts bring their own on Linux; run npm ci, then npm start.`);
+}

@@ -1,0 +1,69 @@
+import { loadToolKeys } from '../shared-schema/keys.ts';
+import { type Cluster, openCluster } from '../shared-schema/postgres/cluster.ts';
+import { makeDatabases, prepareDatabase } from '../shared-schema/postgres/prepare.ts';
+import { sealTool, type SealedTool, type ToolManifest } from '../shared-schema/registry.ts';
+import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
+import { buildToolSubgraph, type Subgraph } from '../shared-schema/runtime/subgraph-schema.ts';
+import { connectAs, databaseAddress, openOrm } from '../shared-schema/runtime/tool-database.ts';
+import { identifier } from '../shared-schema/postgres/support-tables.ts';
+
+/** The tools one process serves, by key, on their databases. */
+export interface Host {
+  readonly cluster: Cluster | undefined;
+  readonly tools: ReadonlyMap<string, HostedTool>;
+  close(): Promise<void>;
+}
+
+/** How a tool's subgraph is built; the register's and the directory's differ only in this. */
+export type SubgraphBuilder = (tool: SealedTool) => Promise<Subgraph>;
+
+// type-graphql keeps what was declared in one global place: a second declaration of the same classes would double it.
+const sealed = new Map<ToolManifest, { tool: SealedTool; subgraph: Promise<Subgraph> }>();
+/** A manifest sealed and its subgraph schema built, once per process. */
+export function sealedOnce(manifest: ToolManifest, build: SubgraphBuilder = buildToolSubgraph): { tool: SealedTool; subgraph: Promise<Subgraph> } {
+  let known = sealed.get(manifest);
+  if (!known) {
+    const tool = sealTool(manifest);
+    sealed.set(manifest, (known = { tool, subgraph: build(tool) }));
+  }
+  return known;
+}
+
+/** Opens tools on their databases: the embedded cluster is started or adopted where any of them has no DATABASE_URL of its own. @throws StartError */
+export async function openHost(manifests: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[], { dataDirectory, poolSize }: { dataDirectory: string; poolSize: number }): Promise<Host> {
+  const hostedManifests = manifests.map(({ manifest, build }) => sealedOnce(manifest, build));
+  const needsCluster = hostedManifests.some(({ tool }) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`]);
+  const cluster = needsCluster ? await openCluster(dataDirectory) : undefined;
+  const tools = new Map<string, HostedTool>();
+  try {
+    if (cluster)
+      await makeDatabases(
+        cluster,
+        hostedManifests.map(({ tool }) => tool).filter((tool) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`]),
+      );
+    await Promise.all(
+      hostedManifests.map(async ({ tool, subgraph }) => {
+        const address = databaseAddress(tool.key, cluster?.socket);
+        const owner = await connectAs(tool.key, 'owner', address);
+        try {
+          await prepareDatabase(owner, tool);
+        } finally {
+          await owner.end();
+        }
+        tools.set(tool.key, { tool, subgraph: await subgraph, orm: await openOrm(tool, address, poolSize), keys: loadToolKeys(tool.key, dataDirectory) });
+      }),
+    );
+  } catch (error) {
+    await Promise.all([...tools.values()].map((each) => each.orm.close(true)));
+    await cluster?.stop();
+    throw error;
+  }
+  return {
+    cluster,
+    tools,
+    async close() {
+      await Promise.all([...tools.values()].map((each) => each.orm.close(true)));
+      await cluster?.stop();
+    },
+  };
+}

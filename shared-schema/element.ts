@@ -1,0 +1,58 @@
+import type { Kind, Sensitivity } from './kinds.ts';
+import type { Rule } from './rules.ts';
+import type { Sorn } from './sorns.ts';
+
+/** Whose data an element is. */
+export type Subject = 'public' | 'employee' | 'organization' | 'record';
+/** How an element comes into the tool; `system` is made by the machine, never typed in. */
+export type Collection = 'solicited' | 'incidental' | 'if-necessary' | 'system';
+
+interface Options {
+  /** As the assessment prints it. */
+  readonly label: string;
+  readonly subject?: Subject;
+  readonly alsoSubjects?: readonly Subject[];
+  readonly sorns?: readonly Sorn[];
+  readonly collected?: Collection;
+  readonly mandatory?: boolean;
+  /** Who may see it, where that is less than the record's need-to-know. */
+  readonly rule?: Rule;
+  /** Business data of no person that is ruled like SPII. */
+  readonly confidential?: 'business';
+  /** False where the assessment forbids the element as a search key. */
+  readonly searchable?: boolean;
+  /** Where it is not the assessment's own element: why it is there. */
+  readonly addition?: string;
+}
+/** A personal element names whose it is and at least one SORN, or it does not compile. */
+type PersonalOptions = Options & { readonly subject: Subject; readonly sorns: readonly [Sorn, ...Sorn[]] };
+export type ElementOptions<S extends Sensitivity> = S extends 'none' ? Options : PersonalOptions;
+
+/** One data element of a record, as its line declares it. */
+export interface ElementDefinition extends Required<Pick<Options, 'label' | 'collected' | 'searchable'>>, Omit<Options, 'label' | 'collected' | 'searchable'> {
+  readonly key: string;
+  readonly kind: Kind;
+  /** Its column, snake_case. */
+  readonly column: string;
+  /** The class whose line it is. */
+  readonly declaredOn: object;
+}
+
+const declared = new Map<object, ElementDefinition[]>();
+export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Declares a data element. It only records; `sealTool` applies everything that follows from it. */
+export function element<S extends Sensitivity>(kind: Kind<S>, options: ElementOptions<S>) {
+  return (prototype: object, key: string): void => {
+    const list = declared.get(prototype.constructor) ?? [];
+    list.push({ collected: 'solicited', searchable: kind.search !== 'none', ...options, key, kind, column: snakeCase(key), declaredOn: prototype.constructor });
+    declared.set(prototype.constructor, list);
+  };
+}
+
+/** A class's elements, inherited ones first, in the order of their lines. */
+export function elementsOf(type: object): ElementDefinition[] {
+  const parent = Object.getPrototypeOf(type) as object | null;
+  const inherited = parent && parent !== Function.prototype ? elementsOf(parent) : [];
+  return [...inherited, ...(declared.get(type) ?? [])];
+}

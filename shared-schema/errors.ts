@@ -1,0 +1,61 @@
+import { EventEmitter } from 'node:events';
+import { GraphQLError } from 'graphql';
+
+/** The stable codes a client may rely on. A message names the element or the argument, never a value, and never says whether a hidden row exists. */
+export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PURPOSE_NEEDED' | 'INVALID_INPUT' | 'INVALID_CURSOR' | 'NOT_FOUND' | 'STALE_VERSION' | 'AUDIT_UNAVAILABLE' | 'UNAVAILABLE' | 'TOO_COMPLEX' | 'INTERNAL';
+
+const HTTP_STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, AUDIT_UNAVAILABLE: 503, UNAVAILABLE: 503 };
+
+/**
+ * An error that may be shown to a caller as it stands.
+ * `retryable` is true where the same request may succeed later.
+ */
+export class CorrespondenceError extends GraphQLError {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
+    const status = HTTP_STATUS[code];
+    super(message, { extensions: { code, ...(code === 'UNAVAILABLE' || code === 'AUDIT_UNAVAILABLE' ? { retryable: true } : {}), ...details, ...(status ? { http: { status } } : {}) } });
+    this.code = code;
+  }
+}
+
+export const unauthenticated = (reason: string) => new CorrespondenceError('UNAUTHENTICATED', 'A valid access token is needed.', { reason });
+export const forbidden = (what: string, reason: string) => new CorrespondenceError('FORBIDDEN', `You may not use ${what}.`, { reason });
+export const purposeNeeded = (what: string) => new CorrespondenceError('PURPOSE_NEEDED', `${what} needs a stated purpose.`, { reason: 'purpose-needed' });
+export const invalidInput = (argument: string, rule: string) => new CorrespondenceError('INVALID_INPUT', `${argument}: ${rule}.`, { argument });
+export const invalidCursor = () => new CorrespondenceError('INVALID_CURSOR', 'This cursor was not made for this list, this order and this caller.');
+/** One message for a record that does not exist and for one that the caller may not see (attack class D01). */
+export const notFound = (type: string) => new CorrespondenceError('NOT_FOUND', `No ${type} that you may see has this identifier.`);
+export const staleVersion = (currentVersion: number) => new CorrespondenceError('STALE_VERSION', 'Somebody else has changed this record since you read it.', { currentVersion });
+export const auditUnavailable = () => new CorrespondenceError('AUDIT_UNAVAILABLE', 'The request cannot be accounted for, so it was not carried out.');
+export const unavailable = (what: string) => new CorrespondenceError('UNAVAILABLE', `${what} cannot be reached at present.`);
+export const tooComplex = (limit: string) => new CorrespondenceError('TOO_COMPLEX', `The operation is over a limit: ${limit}.`);
+
+/** Emits `internal` with what a caller is told `INTERNAL` for, and the correlation; a listener logs its class and SQLSTATE, never its text. */
+export const internalErrors = new EventEmitter();
+
+/** PostgreSQL error classes after which the same request may succeed: connection loss, resources, operator intervention, serialization. */
+const RETRYABLE_SQLSTATE = /^(08|53|57|40)/;
+
+/**
+ * What a caller is told of an error of whatever origin. Errors of our own pass; everything else is replaced, because
+ * driver texts name ids, constraints and values. `correlation` lets staff find it in the log, which holds no values either.
+ */
+export function toCallerError(error: unknown, correlation: string): CorrespondenceError {
+  const original = error instanceof GraphQLError && error.originalError ? error.originalError : error;
+  if (original instanceof CorrespondenceError) return original;
+  const sqlState = sqlStateOf(original);
+  const lostConnection = original instanceof Error && /Connection terminated|ECONNREFUSED|ECONNRESET|ENOENT|timeout exceeded when trying to connect|Client was closed/.test(original.message);
+  if (lostConnection || (sqlState && RETRYABLE_SQLSTATE.test(sqlState))) return new CorrespondenceError('UNAVAILABLE', 'The data of this tool cannot be reached at present.', { correlation });
+  if (correlation) internalErrors.emit('internal', original, correlation);
+  return new CorrespondenceError('INTERNAL', 'The request failed.', { correlation });
+}
+
+/** The SQLSTATE of a driver error, wherever in the chain of causes it stands. */
+export function sqlStateOf(error: unknown): string | undefined {
+  for (let current: any = error, depth = 0; current && depth < 5; current = current.cause ?? current.previous ?? current.originalError, depth++) {
+    if (typeof current.code === 'string' && /^[0-9A-Z]{5}$/.test(current.code)) return current.code;
+  }
+  return undefined;
+}

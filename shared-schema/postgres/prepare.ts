@@ -1,0 +1,74 @@
+import type pg from 'pg';
+import { elementList, schemaVersion } from '../audit/event.ts';
+import type { SealedTool } from '../registry.ts';
+import { type Cluster, StartError } from './cluster.ts';
+import { databaseRoles, protectionOf } from './policies.ts';
+import { checkSilence } from './settings.ts';
+import { identifier } from './support-tables.ts';
+
+/** The embedded cluster's database and roles of each tool, made where they are missing. Each database opens to its own tool's roles only. */
+export async function makeDatabases(cluster: Cluster, tools: readonly SealedTool[]): Promise<void> {
+  const client = await cluster.connect();
+  try {
+    const existing = new Set((await client.query("select rolname as name from pg_roles union all select 'database ' || datname from pg_database")).rows.map((row) => row.name as string));
+    for (const tool of tools) {
+      const roles = databaseRoles(tool.key);
+      for (const [purpose, name] of Object.entries(roles)) {
+        if (existing.has(name)) continue;
+        await client.query(`create role ${name} ${purpose === 'publisher' ? 'nologin' : 'login'} ${purpose === 'replicator' ? 'replication' : ''} nosuperuser nocreatedb nocreaterole nobypassrls`);
+        // Nothing an answer waits for takes longer; a forgotten transaction would also hold up the audit chain.
+        if (purpose === 'app') await client.query(`alter role ${name} set transaction_timeout = '120s'; alter role ${name} set idle_in_transaction_session_timeout = '30s'; alter role ${name} set statement_timeout = '30s'`);
+      }
+      await client.query(`grant ${roles.publisher} to ${roles.owner}`);
+      if (existing.has(`database ${identifier(tool.key)}`)) continue;
+      await client.query(`create database ${identifier(tool.key)} owner ${roles.owner}`);
+      await client.query(`revoke all on database ${identifier(tool.key)} from public; grant connect on database ${identifier(tool.key)} to ${Object.values(roles).join(', ')}`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Brings a tool's database to this release: migrations in order, then the protection that follows from the rules, then
+ * this month's audit partitions. Safe to run at the same time in two processes.
+ * @throws StartError DATABASE_NEWER where the database knows migrations that this release does not
+ */
+export async function prepareDatabase(owner: pg.Client, tool: SealedTool): Promise<void> {
+  await checkSilence(owner, tool.key);
+  await owner.query('begin');
+  try {
+    await owner.query("select pg_advisory_xact_lock(hashtext('prepare'))");
+    await owner.query('create schema if not exists upkeep; create table if not exists upkeep.migration (name text primary key, applied_at timestamptz not null default now()); create table if not exists upkeep.protection (only_row boolean primary key default true, digest text not null)');
+    const applied = new Set((await owner.query('select name from upkeep.migration')).rows.map((row) => row.name as string));
+    const unknown = [...applied].filter((name) => !tool.manifest.migrations.some((migration) => migration.name === name));
+    if (unknown.length > 0) throw new StartError('DATABASE_NEWER', `The database of ${tool.key} holds migrations that this release does not know (${unknown.join(', ')}). Run the release that made it, or a later one.`);
+    for (const migration of tool.manifest.migrations) {
+      if (applied.has(migration.name)) continue;
+      for (const statement of migration.statements) await owner.query(statement);
+      await owner.query('insert into upkeep.migration (name) values ($1)', [migration.name]);
+    }
+    const protection = protectionOf(tool);
+    const current = (await owner.query('select digest from upkeep.protection')).rows[0]?.digest;
+    if (current !== protection.digest) {
+      await owner.query(protection.statements.join(';\n'));
+      await owner.query('insert into upkeep.protection (digest) values ($1) on conflict (only_row) do update set digest = excluded.digest', [protection.digest]);
+    }
+    await makeAuditPartitions(owner);
+    await owner.query('insert into audit.element_list (version, elements) values ($1, $2) on conflict do nothing', [schemaVersion(tool), JSON.stringify(elementList(tool))]);
+    await owner.query('commit');
+  } catch (error) {
+    await owner.query('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+/** The audit's partitions of this month and the next two. An event without one is refused, and with it the answer. */
+export async function makeAuditPartitions(owner: pg.Client, now = new Date()): Promise<void> {
+  for (let ahead = 0; ahead < 3; ahead++) {
+    const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
+    const to = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1));
+    const name = `audit.event_${from.toISOString().slice(0, 7).replace('-', '_')}`;
+    await owner.query(`create table if not exists ${name} partition of audit.event for values from ('${from.toISOString()}') to ('${to.toISOString()}')`);
+  }
+}

@@ -1,0 +1,80 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Kysely } from 'kysely';
+import type { Account } from '../audit/account.ts';
+import type { Caller } from '../caller.ts';
+import { type Decision, decide, mayDisclose, refusalReason } from '../decision.ts';
+import type { ToolKeys } from '../keys.ts';
+import type { SealedElement, SealedRecord, SealedTool } from '../registry.ts';
+import type { Facts } from '../rules.ts';
+import { Sealed } from '../sealed.ts';
+import { RecordAccess } from './record-access.ts';
+
+/** One row as a resolver gets it: only the columns the query asked for and the facts its rules need. */
+export interface Row {
+  readonly __typename: string;
+  readonly record: SealedRecord;
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly columns: Readonly<Record<string, unknown>>;
+  readonly facts: Facts;
+}
+
+/** An open tool: its registry and its keys. */
+export interface ToolResources {
+  readonly tool: SealedTool;
+  readonly keys: ToolKeys;
+}
+
+/** Everything a resolver may use: who asks, one transaction, and the account of what is disclosed. One per request and tool. */
+export class OperationContext {
+  readonly #decisions = new Map<SealedElement, Decision>();
+  readonly #access = new Map<SealedRecord, RecordAccess>();
+
+  constructor(
+    readonly resources: ToolResources,
+    readonly caller: Caller,
+    readonly em: EntityManager,
+    readonly account: Account,
+    /** The proxy of another service's work this request does, such as the gateway's entity fetches. */
+    readonly viaGateway: boolean,
+  ) {}
+
+  get kysely(): Kysely<any> {
+    return this.em.getKysely() as unknown as Kysely<any>;
+  }
+
+  records(record: SealedRecord): RecordAccess {
+    let access = this.#access.get(record);
+    if (!access) this.#access.set(record, (access = new RecordAccess(this, record)));
+    return access;
+  }
+
+  /** The decision on an element for this caller, made once per request. */
+  decision(element: SealedElement): Decision {
+    let decision = this.#decisions.get(element);
+    if (decision === undefined) this.#decisions.set(element, (decision = decide(element, this.caller, this.resources.tool.key)));
+    return decision;
+  }
+
+  /**
+   * The one way an element's value leaves: the rule is asked with caller and record, only then is a sealed value opened,
+   * and either outcome goes into the account. Null where it is withheld.
+   */
+  disclose(element: SealedElement, row: Row, info: GraphQLResolveInfo): unknown {
+    const decision = this.decision(element);
+    if (decision !== 'allow') {
+      const withheld = decision !== 'depends' ? decision : mayDisclose(element.rule, this.caller, row.facts) ? undefined : { state: 'withheld' as const, reason: refusalReason(this.caller, this.resources.tool.key), rule: element.rule.sentence };
+      if (withheld) {
+        this.account.withheld(row, element, withheld, info);
+        return null;
+      }
+    }
+    const stored = row.columns[element.column];
+    this.account.disclosed(row, element);
+    if (!(stored instanceof Sealed)) return stored ?? null;
+    const text = stored.open(this.resources.keys, { tool: this.resources.tool.key, element: element.coordinate, item: row.id });
+    return element.kind.list ? JSON.parse(text) : text;
+  }
+}

@@ -1,0 +1,163 @@
+import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
+import { type RawBuilder, sql } from 'kysely';
+import { decryptCursor, encryptCursor, type Position } from '../cursor.ts';
+import { forbidden, invalidInput } from '../errors.ts';
+import { refusalReason } from '../decision.ts';
+import type { SealedElement, SealedRecord } from '../registry.ts';
+import { Sealed } from '../sealed.ts';
+import { filterSql, useOf } from './filters.ts';
+import type { OperationContext, Row } from './operation-context.ts';
+import { RecordChanges } from './record-changes.ts';
+import { namesAsked } from './selection.ts';
+
+export interface ListArguments {
+  readonly where?: Record<string, unknown>;
+  readonly orderBy?: { by: string; direction?: 'asc' | 'desc' };
+  readonly first?: number;
+  readonly after?: string;
+}
+export interface Page {
+  readonly nodes: readonly Row[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly totalCount?: number;
+}
+
+const PAGE = { usual: 25, most: 200 };
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const isUuid = (text: string): boolean => UUID.test(text);
+
+/** Reading and changing the records of one type as one caller. All SQL of the standard fields is made here and in `filters.ts`. */
+export class RecordAccess {
+  readonly #loaders = new Map<unknown, DataLoader<string, Row | null>>();
+  readonly #changes: RecordChanges;
+
+  constructor(
+    private readonly context: OperationContext,
+    private readonly record: SealedRecord,
+  ) {
+    this.#changes = new RecordChanges(context, record, this);
+  }
+
+  /** One page, in the order asked for, of what the caller may see; the total only if it is selected. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT, INVALID_CURSOR */
+  async list({ where, orderBy, first, after }: ListArguments, info: GraphQLResolveInfo): Promise<Page> {
+    const { context, record } = this;
+    const need = this.needToKnow();
+    const limit = first ?? PAGE.usual;
+    if (!Number.isInteger(limit) || limit < 0 || limit > PAGE.most) throw invalidInput('first', `between 0 and ${PAGE.most}`);
+    const connection = `${record.name}Connection`;
+    const asked = namesAsked(info, [], connection);
+    const conditions = sql<boolean>`${need} and ${filterSql(context, record, where)}`;
+    const order = this.#order(orderBy);
+    const scope = [context.resources.tool.key, record.name, order.name, context.caller.user].join('|');
+    const from = after === undefined || after === null ? undefined : decryptCursor(context.resources.keys, scope, after);
+
+    const page: { nodes: Row[]; pageInfo: Page['pageInfo']; totalCount?: number } = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+    if (asked.has('nodes') || asked.has('pageInfo')) {
+      const columns = this.columns(namesAsked(info, [[connection, 'nodes']], record.name));
+      const result = await sql<any>`select ${columns}, ${order.expression}::text as "sort$" from ${sql.table(record.options.table)} item where ${conditions} and ${from ? order.beyond(from) : sql`true`} order by ${order.by} limit ${limit + 1}`.execute(context.kysely);
+      const rows = result.rows.slice(0, limit);
+      const last = rows.at(-1);
+      page.nodes = rows.map((each) => this.row(each));
+      page.pageInfo = { hasNextPage: result.rows.length > limit, endCursor: last ? encryptCursor(context.resources.keys, scope, { id: last.id, value: last.sort$ }) : null };
+    }
+    if (asked.has('totalCount')) page.totalCount = (await sql<{ total: number }>`select count(*)::int as total from ${sql.table(record.options.table)} item where ${conditions}`.execute(context.kysely)).rows[0]!.total;
+    context.account.searched(record, page.totalCount);
+    return page;
+  }
+
+  /** The record that an element names, such as its control number, or null: the same for one that does not exist and one the caller may not see. */
+  async lookUp(element: SealedElement, value: string, info: GraphQLResolveInfo): Promise<Row | null> {
+    const rows = await this.select(sql<boolean>`${sql.ref(`item.${element.column}`)} = ${value}`, namesAsked(info, [], this.record.name), 2);
+    return rows[0] ?? null;
+  }
+
+  /** The record a federation reference names, read in one batch per type and selection. Null for what the caller may not see. */
+  reference(id: unknown, info: GraphQLResolveInfo): Promise<Row | null> {
+    if (typeof id !== 'string' || !isUuid(id) || this.record.options.needToKnow.forCaller(this.context.caller) === 'no') return Promise.resolve(null);
+    let loader = this.#loaders.get(info.fieldNodes[0]);
+    if (!loader) {
+      const names = namesAsked(info, [], this.record.name);
+      loader = new DataLoader<string, Row | null>(async (ids) => {
+        const rows = await this.select(sql<boolean>`item.key in (${sql.join([...ids])})`, names, ids.length);
+        const byKey = new Map(rows.map((row) => [row.key, row]));
+        return ids.map((each) => byKey.get(each) ?? null);
+      });
+      this.#loaders.set(info.fieldNodes[0], loader);
+    }
+    return loader.load(id.toLowerCase());
+  }
+
+  /** Rows under a condition, need-to-know included, with the columns that `names` need. */
+  async select(condition: RawBuilder<boolean>, names: ReadonlySet<string>, limit: number): Promise<Row[]> {
+    const result = await sql<any>`select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${condition} order by item.id limit ${limit}`.execute(this.context.kysely);
+    return result.rows.map((each) => this.row(each));
+  }
+
+  create(input: Record<string, unknown>, info: GraphQLResolveInfo): Promise<Row | null> {
+    return this.#changes.create(input, namesAsked(info, [], this.record.name));
+  }
+  update(id: string, version: number, input: Record<string, unknown>, info: GraphQLResolveInfo): Promise<Row | null> {
+    return this.#changes.update(id, version, input, namesAsked(info, [], this.record.name));
+  }
+  assign(id: string, version: number, add: readonly string[], remove: readonly string[], info: GraphQLResolveInfo): Promise<Row | null> {
+    return this.#changes.assign(id, version, add, remove, namesAsked(info, [], this.record.name));
+  }
+
+  /** The caller's need-to-know as a condition; row-level security stands behind it. @throws FORBIDDEN where the caller can never see a record of this type. */
+  needToKnow(): RawBuilder<boolean> {
+    const residual = this.record.options.needToKnow.residual(this.context.caller);
+    if (residual === false) throw forbidden(this.record.options.plural, refusalReason(this.context.caller, this.context.resources.tool.key));
+    return residual === true ? sql<boolean>`true` : residual;
+  }
+
+  /** Key columns, the columns of the elements that may be disclosed, and the facts their rules need. What the caller may not see is not selected. */
+  columns(names: ReadonlySet<string>, extraFacts: SealedElement['rule']['facts'] = []): RawBuilder<unknown> {
+    const { context, record } = this;
+    const parts = [sql`item.id`, sql`item.key`, sql`item.version`];
+    const facts = new Map(extraFacts.map((fact) => [fact.name, fact]));
+    for (const name of names) {
+      const element = record.byKey.get(name);
+      if (!element) continue;
+      const decision = context.decision(element);
+      if (typeof decision === 'object') continue;
+      const column = sql.ref(`item.${element.column}`);
+      const residual = decision === 'depends' && element.rule !== record.options.needToKnow ? element.rule.residual(context.caller) : true;
+      if (residual === false) continue;
+      parts.push(residual === true ? column : sql`case when ${residual} then ${column} end as ${sql.ref(element.column)}`);
+      if (decision === 'depends') for (const fact of element.rule.facts) facts.set(fact.name, fact);
+    }
+    for (const fact of facts.values()) parts.push(sql`${fact.column ? sql.ref(`item.${fact.column}`) : fact.expression!(context.caller)} as ${sql.ref(`fact$${fact.name}`)}`);
+    return sql.join(parts);
+  }
+
+  /** A driver row as resolvers get it: sealed bytes wrapped, facts apart. */
+  row(raw: Record<string, any>): Row {
+    const columns: Record<string, unknown> = {};
+    const facts: Record<string, unknown> = {};
+    for (const name in raw) {
+      const value = raw[name];
+      if (name.startsWith('fact$')) facts[name.slice(5)] = value;
+      else columns[name] = value instanceof Uint8Array ? new Sealed(value as Buffer) : value;
+    }
+    return { __typename: this.record.name, record: this.record, id: raw.id, key: raw.key, version: raw.version, columns, facts };
+  }
+
+  /** Order by an element the caller may use, with the row's id as the last word. Absent values come last both ways. */
+  #order(orderBy: ListArguments['orderBy']): { name: string; expression: RawBuilder<unknown>; by: RawBuilder<unknown>; beyond: (from: Position) => RawBuilder<boolean> } {
+    const descending = orderBy?.direction !== 'asc';
+    const compare = descending ? sql`<` : sql`>`;
+    if (!orderBy) return { name: 'id', expression: sql`null`, by: sql`item.id desc`, beyond: (from) => sql<boolean>`item.id < ${from.id}` };
+    const element = this.record.byKey.get(orderBy.by)!;
+    const guard = useOf(this.context, element);
+    const column = sql.ref(`item.${element.column}`);
+    const expression = guard ? sql`case when ${guard} then ${column} end` : column;
+    const direction = descending ? sql`desc nulls last` : sql`asc nulls last`;
+    return {
+      name: `${element.key} ${descending ? 'desc' : 'asc'}`,
+      expression,
+      by: sql`${expression} ${direction}, item.id ${descending ? sql`desc` : sql`asc`}`,
+      beyond: ({ value, id }) => (value === null ? sql<boolean>`(${expression} is null and item.id ${compare} ${id})` : sql<boolean>`(${expression} ${compare} ${value} or (${expression} = ${value} and item.id ${compare} ${id}) or ${expression} is null)`),
+    };
+  }
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { type DocumentNode, type ExecutionResult, execute, getOperationAST, Kind, print, visit } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { Account, type WithheldNote } from '../audit/account.ts';
+import { type Outcome, writeEvent } from '../audit/event.ts';
+import type { Caller } from '../caller.ts';
+import { auditUnavailable, CorrespondenceError, sqlStateOf, toCallerError } from '../errors.ts';
+import type { ToolKeys } from '../keys.ts';
+import type { SealedTool } from '../registry.ts';
+import { sessionSettings } from '../rules.ts';
+import { OperationContext } from './operation-context.ts';
+import type { Subgraph } from './subgraph-schema.ts';
+
+/** A tool that this process serves: its registry, its schema, its database, its keys. */
+export interface HostedTool {
+  readonly tool: SealedTool;
+  readonly subgraph: Subgraph;
+  readonly orm: MikroORM;
+  readonly keys: ToolKeys;
+}
+export interface Operation {
+  readonly document: DocumentNode;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly operationName?: string | null;
+  readonly door: 'gateway' | 'subgraph' | 'command';
+}
+export interface Answer extends ExecutionResult {
+  readonly withheld: readonly WithheldNote[];
+}
+
+/**
+ * Executes an operation on a tool as a caller: the only way to do so. One transaction: the caller is set, the operation
+ * read or written, its audit event inserted, all committed, and only then is there an answer. A mutation with any error is
+ * rolled back and its event written in a transaction of its own. If no event can be written, there is no data.
+ * @throws AUDIT_UNAVAILABLE, UNAVAILABLE
+ */
+export async function runOperation(hosted: HostedTool, caller: Caller, operation: Operation): Promise<Answer> {
+  const startedAt = performance.now();
+  const { tool, orm } = hosted;
+  const definition = getOperationAST(operation.document, operation.operationName);
+  if (!definition) throw new CorrespondenceError('INVALID_INPUT', 'The document has no such operation.');
+  const mutation = definition.operation === 'mutation';
+  const occasion = { operationName: definition.name?.value ?? null, operationHash: strippedHash(operation.document), door: operation.door, startedAt };
+  const em = orm.em.fork() as EntityManager;
+  em.setSessionContext({ variables: sessionSettings(caller, tool.roles) });
+  let account = new Account();
+  let result: ExecutionResult | undefined;
+  try {
+    await em.begin();
+    const context = new OperationContext(hosted, caller, em, account, operation.door === 'gateway');
+    result = (await execute({ schema: hosted.subgraph.schema, document: operation.document, variableValues: operation.variables as any, operationName: operation.operationName, contextValue: context })) as ExecutionResult;
+    const failed = result.errors?.some((error) => isDatabaseError(error)) || (mutation && result.errors?.length);
+    if (!failed) {
+      await accountOr503(() => writeEvent(context.kysely, tool, caller, account, { ...occasion, outcome: outcomeOf(result!, account), rule: ruleOf(result!, account) }));
+      await em.commit();
+      return { ...sanitized(result, caller), withheld: account.notes };
+    }
+    await em.rollback();
+  } catch (error) {
+    if (em.isInTransaction()) await em.rollback().catch(() => {});
+    if (error instanceof CorrespondenceError && error.code === 'AUDIT_UNAVAILABLE') throw error;
+    const told = toCallerError(error, caller.requestId);
+    if (told.code === 'UNAVAILABLE') throw told;
+    result = { data: null, errors: [told] };
+  }
+  // Nothing was read or written; what was tried is an event all the same.
+  const failure = sanitized({ data: null, errors: result!.errors }, caller);
+  account = new Account();
+  const rejected = orm.em.fork() as EntityManager;
+  await accountOr503(() => writeEvent(rejected.getKysely() as any, tool, caller, account, { ...occasion, outcome: outcomeOf(failure, account), rule: ruleOf(failure, account) }));
+  const unreachable = failure.errors?.find((error) => error.extensions.code === 'UNAVAILABLE');
+  if (unreachable) throw unreachable;
+  return { ...failure, withheld: [] };
+}
+
+async function accountOr503(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch {
+    throw auditUnavailable();
+  }
+}
+
+const isDatabaseError = (error: any): boolean => sqlStateOf(error.originalError) !== undefined || toCallerError(error, '').code === 'UNAVAILABLE';
+
+/** Errors as a caller may see them, each at its place. */
+function sanitized(result: ExecutionResult, caller: Caller): ExecutionResult {
+  if (!result.errors) return result;
+  return {
+    ...result,
+    errors: result.errors.map((error) => {
+      const told = isInputError(error) ? error : toCallerError(error, caller.requestId);
+      return new CorrespondenceErrorAt(told, error.path);
+    }),
+  };
+}
+/** Errors that GraphQL itself finds in variables: they name the argument and a scalar's broken rule; their own text may quote the value. */
+const isInputError = (error: any): boolean => error.originalError === undefined && error.path === undefined;
+
+class CorrespondenceErrorAt extends CorrespondenceError {
+  constructor(told: any, path: readonly (string | number)[] | undefined) {
+    const known = told instanceof CorrespondenceError;
+    super(known ? told.code : 'INVALID_INPUT', known ? told.message : inputMessage(told), known ? detailsOf(told) : {});
+    (this as any).path = path;
+  }
+}
+const detailsOf = (error: CorrespondenceError): Record<string, unknown> => Object.fromEntries(Object.entries(error.extensions).filter(([key]) => key !== 'code'));
+/** GraphQL quotes a wrong variable's value; only the variable's name and the scalar's own rule are kept. */
+function inputMessage(error: any): string {
+  const variable = /Variable "\$([_A-Za-z][_0-9A-Za-z]*)"/.exec(error.message)?.[1];
+  const rule = /; ([A-Za-z]+: [a-z][^"'`]*\.)$/.exec(error.message)?.[1];
+  return [variable ? `The variable $${variable} is not valid` : 'The input is not valid', rule].filter(Boolean).join('; ') + (rule ? '' : '.');
+}
+
+function outcomeOf(result: ExecutionResult, account: Account): Outcome {
+  const codes = result.errors?.map((error) => (error instanceof CorrespondenceError ? error.code : toCallerError(error, '').code)) ?? [];
+  if (codes.some((code) => code === 'FORBIDDEN' || code === 'PURPOSE_NEEDED')) return 'denied';
+  if (codes.includes('INTERNAL') || codes.includes('UNAVAILABLE')) return 'error';
+  if (codes.length > 0) return 'invalid';
+  return account.anythingWithheld ? 'masked' : 'ok';
+}
+const ruleOf = (result: ExecutionResult, account: Account): string | null => (result.errors?.[0]?.extensions?.reason as string | undefined) ?? account.notes[0]?.rule ?? null;
+
+const hashes = new LRUCache<DocumentNode, string>({ max: 2000 });
+/** SHA-256 of a document with every literal removed: what was asked, and of whom nothing. */
+export function strippedHash(document: DocumentNode): string {
+  let hash = hashes.get(document);
+  if (!hash) {
+    const blank = { kind: Kind.STRING, value: '' } as const;
+    const stripped = visit(document, { StringValue: () => blank, IntValue: () => blank, FloatValue: () => blank });
+    hashes.set(document, (hash = createHash('sha256').update(print(stripped)).digest('hex')));
+  }
+  return hash;
+}
+
+/**
+ * Work of a command or of the system itself, as a named caller: the same transaction, settings and one event as for an operation.
+ * @throws whatever `work` throws, after rolling back and writing the event that says so
+ */
+export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: string, work: (context: OperationContext) => Promise<T>): Promise<T> {
+  const occasion = { operationName: name, operationHash: 'command', door: 'command' as const, startedAt: performance.now() };
+  const em = hosted.orm.em.fork() as EntityManager;
+  em.setSessionContext({ variables: sessionSettings(caller, hosted.tool.roles) });
+  const account = new Account();
+  await em.begin();
+  try {
+    const context = new OperationContext(hosted, caller, em, account, false);
+    const result = await work(context);
+    await accountOr503(() => writeEvent(context.kysely, hosted.tool, caller, account, { ...occasion, outcome: 'ok', rule: null }));
+    await em.commit();
+    return result;
+  } catch (error) {
+    if (em.isInTransaction()) await em.rollback().catch(() => {});
+    await accountOr503(() => writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, new Account(), { ...occasion, outcome: 'error', rule: null }));
+    throw error;
+  }
+}

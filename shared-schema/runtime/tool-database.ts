@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { databaseRoles } from '../postgres/policies.ts';
+import { identifier } from '../postgres/support-tables.ts';
+import type { SealedTool } from '../registry.ts';
+import { entitiesOf } from './entities.ts';
+
+/** Where a tool's database is: a socket folder or host, its name, and how many connections to keep. */
+export interface DatabaseAddress {
+  readonly host: string;
+  readonly port?: number;
+  readonly database: string;
+  readonly password?: string;
+  readonly ssl?: boolean;
+}
+
+/** `DATABASE_URL_<TOOL>` where it is set, else the embedded cluster's socket. The code that follows does not know the difference. */
+export function databaseAddress(tool: string, socket: string | undefined): DatabaseAddress {
+  const url = process.env[`DATABASE_URL_${identifier(tool).toUpperCase()}`];
+  if (!url) return { host: socket!, database: identifier(tool) };
+  const parsed = new URL(url);
+  return { host: parsed.hostname, port: Number(parsed.port || 5432), database: parsed.pathname.slice(1), password: decodeURIComponent(parsed.password), ssl: parsed.searchParams.get('sslmode') === 'require' };
+}
+
+/** One plain connection as one of the tool's roles. */
+export async function connectAs(tool: string, role: keyof ReturnType<typeof databaseRoles>, address: DatabaseAddress): Promise<pg.Client> {
+  const client = new pg.Client({ host: address.host, port: address.port, database: address.database, user: databaseRoles(tool)[role], password: address.password, ssl: address.ssl });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+// `date` stays text: a legal day has no time zone. `timestamptz` too, as ISO text of the server.
+const TYPES = { getTypeParser: (oid: number, format?: any) => (oid === 1082 ? (text: string) => text : oid === 20 ? Number : pg.types.getTypeParser(oid, format)) };
+
+/** A client that names each parameterised statement by its text, so that PostgreSQL plans it once per connection. */
+class PreparingClient extends pg.Client {
+  static readonly #names = new Map<string, string>();
+  override query(config: any, values?: any, callback?: any): any {
+    const text = typeof config === 'string' ? config : config?.text;
+    const parameters = Array.isArray(values) ? values : config?.values;
+    if (typeof text !== 'string' || !Array.isArray(parameters) || parameters.length === 0 || config?.submit || config?.name) return (super.query as any)(config, values, callback);
+    let name = PreparingClient.#names.get(text);
+    if (!name) {
+      // Bounded: a statement beyond the limit is simply not kept.
+      if (PreparingClient.#names.size >= 2000) return (super.query as any)(config, values, callback);
+      PreparingClient.#names.set(text, (name = createHash('sha1').update(text).digest('hex').slice(0, 20)));
+    }
+    return (super.query as any)({ ...(typeof config === 'string' ? {} : config), text, values: parameters, name }, typeof values === 'function' ? values : callback);
+  }
+}
+
+/** The tool's entity manager as its `app` role, subject to row-level security. */
+export async function openOrm(tool: SealedTool, address: DatabaseAddress, poolSize: number): Promise<MikroORM> {
+  return MikroORM.init({
+    driver: PostgreSqlDriver,
+    entities: entitiesOf(tool) as any[],
+    host: address.host,
+    port: address.port ?? 5432,
+    dbName: address.database,
+    user: databaseRoles(tool.key).app,
+    password: address.password,
+    pool: { min: 0, max: poolSize },
+    driverOptions: { Client: PreparingClient, types: TYPES, ssl: address.ssl, connectionTimeoutMillis: 5000, keepAlive: true },
+    debug: false,
+    logger: () => {},
+    discovery: { warnWhenNoEntities: false },
+    forceUtcTimezone: true,
+  } as any);
+}

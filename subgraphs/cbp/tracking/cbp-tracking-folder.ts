@@ -1,0 +1,37 @@
+import { element, kind, record, TrackedItem } from '../../../shared-schema/index.ts';
+import { mayAssignFolders, mayEnterFolders, maySeeFolder } from './access.ts';
+
+const CONTACT = ['DHS/ALL-002', 'DHS/ALL-016'] as const;
+const CORRESPONDENCE = ['DHS/ALL-016'] as const;
+
+@record({
+  table: 'cbp_tracking_folder',
+  plural: 'cbpTrackingFolders',
+  description: 'A folder for a piece of correspondence received by CBP, or for an audit or inspection of the Management Inspections Division.',
+  retention: ['GRS-4.1-010'],
+  needToKnow: maySeeFolder,
+  enters: mayEnterFolders,
+  changes: maySeeFolder,
+  assigns: mayAssignFolders,
+  states: ['open', 'tasked', 'in-review', 'answered', 'closed'],
+  closedStates: ['closed'],
+  itemTypes: ['correspondence', 'question-for-the-record', 'congressional-report', 'audit', 'inspection', 'recommendation'],
+  controlNumberPrefix: 'CBP',
+})
+export class CbpTrackingFolder extends TrackedItem {
+  @element(kind.code, { label: 'Module or group the folder belongs to', mandatory: true }) module!: string;
+  @element(kind.personName, { label: 'Originator/Requestor name', subject: 'public', sorns: CONTACT }) originatorName?: string;
+  @element(kind.contact, { label: 'contact information', subject: 'public', sorns: CONTACT }) originatorContactInformation?: string;
+  @element(kind.personName, { label: 'Constituent/Subject name', subject: 'public', sorns: CORRESPONDENCE }) subjectName?: string;
+  @element(kind.narrative, { label: 'any identifying information required', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary' }) subjectIdentifyingInformation?: string;
+  @element(kind.birthDate, { label: 'date of birth', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary' }) subjectDateOfBirth?: string;
+  @element(kind.ssn, { label: 'SSN', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary' }) subjectSsn?: string;
+  @element(kind.aNumber, { label: 'A-Number', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary' }) subjectANumber?: string;
+  @element(kind.attachments, { label: 'Incoming Documents, (which may include SPII)', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental' }) incomingDocuments?: object[];
+  @element(kind.attachments, { label: 'correspondence received and sent in response to queries', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental' }) outgoingDocuments?: object[];
+  @element(kind.narrative, { label: 'Relevant notes', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental' }) notes?: string;
+  @element(kind.narrative, { label: 'status information', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental' }) statusInformation?: string;
+  @element(kind.personName, { label: 'name', subject: 'employee', sorns: CONTACT }) employeeName?: string;
+  @element(kind.contact, { label: 'contact information', subject: 'employee', sorns: CONTACT }) employeeContactInformation?: string;
+  @element(kind.narrative, { label: 'employee SPII', subject: 'employee', sorns: CORRESPONDENCE, collected: 'if-necessary' }) employeeSpii?: string;
+}

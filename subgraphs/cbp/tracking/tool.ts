@@ -1,0 +1,29 @@
+import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
+import initial from './migrations/0001-initial.ts';
+
+export const CBP_TRACKING: ToolManifest = {
+  key: 'cbp-tracking',
+  folder: 'cbp/tracking',
+  component: 'CBP',
+  title: 'CBP Tracking 2.0',
+  purpose: 'Let CBP Headquarters offices track document and data requests until each case is complete.',
+  source: 'PIA-007(a), Appendix A, lines 578-621',
+  sorns: ['DHS/ALL-002', 'DHS/ALL-004', 'DHS/ALL-016'],
+  sharing: { scope: 'component-only', text: 'Nothing is shared outside CBP.' },
+  admission: {},
+  roles: {
+    'cbp-tracking.oes': 'Office of the Executive Secretariat: all correspondence folders, assigns them',
+    'cbp-tracking.correspondence': 'CBP Correspondence staff',
+    'cbp-tracking.questions-for-the-record': 'Questions for the Record staff',
+    'cbp-tracking.tasking-briefing': 'CBP staff who handle DHS taskings and briefings',
+    'cbp-tracking.congressional-reports': 'CBP Congressional Reports staff',
+    'cbp-tracking.commissioner': 'CBP Office of the Commissioner',
+    'cbp-tracking.mid': 'Designated for the MID module: audits, inspections, recommendations',
+    'cbp-tracking.user': 'Another CBP Headquarters office: the folders tasked to it',
+  },
+  // Nothing leaves CBP but the state of what HQ itself has tasked; the MID module never does.
+  register: { level: 'tasked', basis: 'Nothing is shared outside CBP (Appendix A, CBP Tracking 2.0, Information Sharing); HQ knows of its own taskers', restricted: "new.module = 'mid'" },
+  records: [CbpTrackingFolder],
+  migrations: [initial],
+};

@@ -1,0 +1,12 @@
+import { all, any, ownAccount, role, where } from '../../../shared-schema/index.ts';
+
+/** C-8.3-3: the administrator activates and deactivates accounts. */
+export const mayAdminister = role('directory.administrator');
+/** C-3.4-1: who misuses access loses it; the privacy officer may see to it at once. */
+export const mayRevoke = role('directory.administrator', 'directory.revoker');
+/** Everybody sees their own account; `directory.entitlements` is the gateway's own reading. */
+export const mayReadAccounts = any(role('directory.administrator', 'directory.approver', 'directory.revoker', 'directory.entitlements'), ownAccount);
+export const mayReadGrants = mayReadAccounts;
+/** A-8.3-3: access is asked for by request; nobody enters a grant that is already one. */
+export const mayEnterGrants = any(mayAdminister, all(ownAccount, where('state', 'requested')));
+export const mayChangeGrants = role('directory.administrator', 'directory.approver');

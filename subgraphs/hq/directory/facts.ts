@@ -1,0 +1,47 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Kysely, sql } from 'kysely';
+import { systemCaller } from '../../../shared-schema/caller.ts';
+import type { DirectoryFacts } from '../../../shared-schema/entitlement.ts';
+import { sessionSettings } from '../../../shared-schema/rules.ts';
+import type { HostedTool } from '../../../shared-schema/runtime/run-operation.ts';
+
+const READER = systemCaller('entitlement-reader', ['directory.entitlements']);
+
+/**
+ * What decisions on a user depend on, read as the caller `entitlement-reader`. Null for somebody the directory does not know.
+ * Not an audited view: it happens on every request, and what it reads goes to no person (docs/unaudited.md).
+ */
+export async function readFacts(directory: HostedTool, userKey: string): Promise<DirectoryFacts | null> {
+  const em = directory.orm.em.fork() as EntityManager;
+  em.setSessionContext({ variables: sessionSettings(READER, directory.tool.roles) });
+  return em.transactional(async (inner) => {
+    const database = (inner as EntityManager).getKysely() as unknown as Kysely<any>;
+    const { rows } = await sql<any>`
+      select u.*, coalesce((select array_agg(g.role order by g.role) from access_grant g where g.user_key = u.user_key and g.state = 'granted'), '{}') as roles
+      from (select user_key, component, office, division, groups, duty_location, employment, badge, non_disclosure_agreement_on, background_check_on, supervisor_approved_on, designated_in_writing_on, privacy_training_on, security_training_on, mfa_required, allowed_networks, revoked_at from directory_user where user_key = ${userKey}) u`.execute(
+      database,
+    );
+    const row = rows[0];
+    if (!row) return null;
+    return {
+      user: row.user_key,
+      component: row.component,
+      office: row.office,
+      division: row.division,
+      groups: row.groups ?? [],
+      dutyLocation: row.duty_location,
+      employment: row.employment,
+      badge: row.badge === true,
+      nonDisclosureAgreementOn: row.non_disclosure_agreement_on,
+      backgroundCheckOn: row.background_check_on,
+      supervisorApprovedOn: row.supervisor_approved_on,
+      designatedInWritingOn: row.designated_in_writing_on,
+      privacyTrainingOn: row.privacy_training_on,
+      securityTrainingOn: row.security_training_on,
+      mfaRequired: row.mfa_required !== false,
+      allowedNetworks: row.allowed_networks ?? [],
+      revoked: row.revoked_at !== null,
+      roles: row.roles,
+    };
+  });
+}

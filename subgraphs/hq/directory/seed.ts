@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { systemCaller } from '../../../shared-schema/caller.ts';
+import { type HostedTool, runCommand } from '../../../shared-schema/runtime/run-operation.ts';
+import { CAST, type CastMember } from './cast.ts';
+
+const day = (now: Date, daysAgo: number) => new Date(now.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+const yesterdayAYearAgo = (now: Date) => `${now.getUTCFullYear() - 1}${day(now, 2).slice(4)}`;
+
+/** Enters the cast into an empty directory, as the administrator. Development only. @returns whether it did */
+export async function seedDirectory(directory: HostedTool, now = new Date()): Promise<boolean> {
+  return runCommand(directory, systemCaller('system-admin', ['directory.administrator'], 'HQ'), 'seed-directory', async (context) => {
+    const database = context.kysely;
+    if ((await sql<{ any: boolean }>`select exists (select from directory_user) as any`.execute(database)).rows[0]!.any) return false;
+    context.account.action = 'administer';
+    for (const member of CAST) {
+      const row = rowOf(member, now);
+      await sql`insert into directory_user (${sql.join(Object.keys(row).map((column) => sql.ref(column)))}) values (${sql.join(Object.values(row))})`.execute(database);
+      for (const role of member.roles ?? [])
+        await sql`insert into access_grant (id, key, version, created_by, created_at, updated_at, user_key, role, requested_by, approved_by, state, reviewed_on) values (${uuidv7()}, ${randomUUID()}, 1, 'system-admin', now(), now(), ${member.key}, ${role}, 'development-seed', 'system-admin', 'granted', ${day(now, 0)}::date)`.execute(
+          database,
+        );
+    }
+    return true;
+  });
+}
+
+function rowOf(member: CastMember, now: Date): Record<string, unknown> {
+  const person = member.employment !== 'public' && member.employment !== 'service';
+  const trainedOn = member.trained === false ? yesterdayAYearAgo(now) : day(now, 30);
+  const contractor = member.employment === 'contractor';
+  return {
+    id: uuidv7(),
+    key: randomUUID(),
+    version: 1,
+    created_by: 'system-admin',
+    created_at: now,
+    updated_at: now,
+    user_key: member.key,
+    name: `Synthetic ${member.key}`,
+    email: `${member.key}@example.gov`,
+    component: member.component,
+    office: member.office ?? null,
+    division: member.division ?? null,
+    groups: member.groups ?? [],
+    duty_location: member.dutyLocation ?? null,
+    employment: member.employment ?? 'federal',
+    badge: member.badge ?? !contractor,
+    non_disclosure_agreement_on: (member.nonDisclosureAgreement ?? !contractor) ? day(now, 200) : null,
+    background_check_on: (member.backgroundCheck ?? !contractor) ? day(now, 400) : null,
+    supervisor_approved_on: person ? day(now, 100) : null,
+    designated_in_writing_on: member.designated ? day(now, 90) : null,
+    privacy_training_on: person ? trainedOn : null,
+    security_training_on: person ? trainedOn : null,
+    mfa_required: person,
+    allowed_networks: member.allowedNetworks ?? [],
+    revoked_at: member.revoked ? new Date(now.getTime() - 60_000) : null,
+  };
+}

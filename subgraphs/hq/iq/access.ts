@@ -1,0 +1,7 @@
+import { any, assigned, role, sharedWithComponent } from '../../../shared-schema/index.ts';
+
+// PIA-007(a) App. A, IQ, System Access: the DHS Executive Secretary decides who has access and what each role may do.
+export const isManager = role('iq.manager');
+// Oddity "iq 452,454": any component may have approved IQ users; each sees the folders shared with or assigned to it.
+export const maySeeFolder = any(isManager, role('iq.user').and(any(assigned, sharedWithComponent)));
+export const mayEnterFolders = role('iq.manager', 'iq.user');

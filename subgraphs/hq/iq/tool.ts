@@ -1,0 +1,19 @@
+import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { IqFolder } from './iq-folder.ts';
+import initial from './migrations/0001-initial.ts';
+
+export const IQ: ToolManifest = {
+  key: 'iq',
+  folder: 'hq/iq',
+  component: 'HQ',
+  title: 'Intranet Quorum (IQ)',
+  purpose: 'Route, track and answer inquiries from the public, other government bodies and private organisations through workflow templates.',
+  source: 'PIA-007(a), Appendix A, lines 416-470',
+  sorns: ['DHS/ALL-002', 'DHS/ALL-016', 'DHS/ALL-004', 'DHS/ALL-017', 'DHS/USCIS/ICE/CBP-001'],
+  sharing: { scope: 'dhs-wide', text: 'Shared among all DHS components and offices, through approved accounts only; no link to, or sharing with, outside bodies.' },
+  admission: {},
+  roles: { 'iq.manager': 'Executive Secretariat: all folders, assigns and shares them', 'iq.user': 'Folders assigned to the user or shared with the component' },
+  register: { level: 'item', basis: 'Shared among all DHS components and offices (Appendix A, IQ, Information Sharing)' },
+  records: [IqFolder],
+  migrations: [initial],
+};

@@ -1,0 +1,19 @@
+import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { EmmaCorrespondence } from './emma-correspondence.ts';
+import initial from './migrations/0001-initial.ts';
+
+export const EMMA: ToolManifest = {
+  key: 'emma',
+  folder: 'uscis/emma',
+  component: 'USCIS',
+  title: 'Electronic Mail Management Application (EMMA)',
+  purpose: "Logs applicants' incoming mail and ties each piece to the benefit requestor's receipt number.",
+  source: 'PIA-007(a), Appendix A, lines 972-1012',
+  sorns: ['DHS/USCIS/ICE/CBP-001'],
+  sharing: { scope: 'tool-only', text: 'EMMA shares nothing.' },
+  admission: {},
+  roles: { 'emma.clerk': 'Approved Service Center Operations employee', 'emma.bcu-officer': 'Background Check Unit: the case referred to the officer' },
+  register: { level: 'count', basis: 'EMMA shares nothing (Appendix A, EMMA, Information Sharing)' },
+  records: [EmmaCorrespondence],
+  migrations: [initial],
+};
