@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { type Parsed, parseANumber, parseBirthDate, parseCode, parseDate, parseEmail, parsePassportNumber, parsePhone, parseReceiptNumber, parseSsn, parseText } from './identifiers.ts';
 import { ANumberScalar, BirthDateScalar, DateScalar, DateTimeScalar, EmailScalar, PassportNumberScalar, PhoneScalar, ReceiptNumberScalar, SsnScalar } from './scalars.ts';
 
@@ -30,12 +30,20 @@ export interface Kind<S extends Sensitivity = Sensitivity> {
 
 /** A file kept with a record. The bytes stand elsewhere; this is what the record knows of them. */
 @ObjectType({ description: 'A file kept with a record.' })
-@InputType('AttachmentInput')
+@Directive('@shareable')
 export class Attachment {
   @Field(() => String) fileName!: string;
   @Field(() => String) mediaType!: string;
   @Field(() => Int) bytes!: number;
   @Field(() => String, { description: 'SHA-256 of the file, hexadecimal.' }) sha256!: string;
+}
+
+@InputType({ description: 'A file kept with a record.' })
+export class AttachmentInput {
+  @Field(() => String) fileName!: string;
+  @Field(() => String) mediaType!: string;
+  @Field(() => Int) bytes!: number;
+  @Field(() => String) sha256!: string;
 }
 
 type Preset<S extends Sensitivity> = Partial<Kind<S>> & { type: unknown };
@@ -70,5 +78,5 @@ export const kind = {
   receiptNumber: sealedIdentifier('receiptNumber', ReceiptNumberScalar, parseReceiptNumber, '•••••••••••••'),
   passportNumber: sealedIdentifier('passportNumber', PassportNumberScalar, parsePassportNumber, '•••••••••'),
   narrative: kindOf('narrative', 'spii', { type: String, column: 'bytea', sealed: true, parse: parseText(100_000) }),
-  attachments: kindOf('attachments', 'spii', { type: Attachment, inputType: Attachment, list: true, column: 'bytea', sealed: true, parse: parseText(100_000) }),
+  attachments: kindOf('attachments', 'spii', { type: Attachment, inputType: AttachmentInput, list: true, column: 'bytea', sealed: true, parse: parseText(100_000) }),
 } as const;

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Field, ID, Int, InterfaceType } from 'type-graphql';
-import { element } from './element.ts';
+import { element, elementsOf } from './element.ts';
 import { kind } from './kinds.ts';
 import type { Rule } from './rules.ts';
 import type { ScheduleId } from './schedules.ts';
@@ -66,6 +66,8 @@ export abstract class TrackedItem extends StoredRecord {
   @element(kind.code, { label: "The HQ tasker's number" }) departmentTaskerNumber?: string;
   @element(kind.flag, { label: 'Extension asked for' }) extensionRequested?: boolean;
 }
+
+for (const tracked of elementsOf(TrackedItem)) Field(() => tracked.kind.type as any, { nullable: true, description: tracked.label })(TrackedItem.prototype, tracked.key);
 
 /** Version of a record, for optimistic changes. Declared apart from the interface: the register does not know it. */
 export const versionField = { type: () => Int, description: 'Counts changes; a change names the version it read.' };

@@ -45,6 +45,10 @@ export interface ToolManifest {
   /** type-graphql resolver classes beside the standard ones. */
   readonly resolvers?: readonly object[];
   readonly migrations: readonly Migration[];
+  /** Who may use each root field of `resolvers`, by its name in the graph: one that is not listed is refused. Rules on the caller alone. */
+  readonly operations?: Readonly<Record<string, Rule>>;
+  /** Object types of `resolvers` that hold no personal data; any other type of theirs is refused. */
+  readonly openTypes?: readonly string[];
   /** SQL that follows from rules beyond the records': views and their grants. */
   readonly protection?: readonly string[];
 }

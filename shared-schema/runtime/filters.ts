@@ -36,7 +36,7 @@ export function filterSql(context: OperationContext, record: SealedRecord, where
   return where ? walk(where, false, 0) : sql<boolean>`true`;
 }
 
-const joined = (parts: RawBuilder<boolean>[], conjunction: boolean): RawBuilder<boolean> => (parts.length === 0 ? (conjunction ? sql<boolean>`true` : sql<boolean>`false`) : sql<boolean>`(${sql.join(parts, conjunction ? sql` and ` : sql` or `)})`);
+export const joined = (parts: RawBuilder<boolean>[], conjunction: boolean): RawBuilder<boolean> => (parts.length === 0 ? (conjunction ? sql<boolean>`true` : sql<boolean>`false`) : sql<boolean>`(${sql.join(parts, conjunction ? sql` and ` : sql` or `)})`);
 
 /** That the caller may use the element in a filter, a sort or a group: nothing to add, or the SQL to AND. @throws FORBIDDEN, PURPOSE_NEEDED */
 export function useOf(context: OperationContext, element: SealedElement): RawBuilder<boolean> | undefined {
@@ -67,7 +67,7 @@ function condition(context: OperationContext, element: SealedElement, filter: Re
   return guard ? sql<boolean>`(${guard} and ${test})` : test;
 }
 
-function comparison(column: RawBuilder<unknown>, operator: string, value: any, stored: (value: unknown) => unknown): RawBuilder<boolean> {
+export function comparison(column: RawBuilder<unknown>, operator: string, value: any, stored: (value: unknown) => unknown): RawBuilder<boolean> {
   switch (operator) {
     case 'eq':
       return sql<boolean>`${column} = ${stored(value)}`;

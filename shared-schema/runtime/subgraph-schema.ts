@@ -7,7 +7,7 @@ import { TrackedItem } from '../record.ts';
 import type { SealedTool } from '../registry.ts';
 import type { OperationContext, Row } from './operation-context.ts';
 
-const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@tag", "@external", "@requires", "@inaccessible"])';
+export const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@tag", "@external", "@requires", "@inaccessible"])';
 
 export interface Subgraph {
   readonly sdl: string;

@@ -1,4 +1,4 @@
-import { all, any, ownAccount, role, where } from '../../../shared-schema/index.ts';
+import { all, any, ownAccount, role, sharedDepartmentWide, where } from '../../../shared-schema/index.ts';
 
 /** C-8.3-3: the administrator activates and deactivates accounts. */
 export const mayAdminister = role('directory.administrator');
@@ -10,3 +10,12 @@ export const mayReadGrants = mayReadAccounts;
 /** A-8.3-3: access is asked for by request; nobody enters a grant that is already one. */
 export const mayEnterGrants = any(mayAdminister, all(ownAccount, where('state', 'requested')));
 export const mayChangeGrants = role('directory.administrator', 'directory.approver');
+
+/** Who may use which of the directory's own root fields; the services ask again with the record in hand. */
+export const operations = {
+  requestAccess: sharedDepartmentWide,
+  decideAccessRequest: role('directory.approver'),
+  reviewAccess: mayChangeGrants,
+  lapseStaleGrants: mayAdminister,
+  revokeAccess: mayRevoke,
+};

@@ -1,4 +1,5 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { operations } from './access.ts';
 import initial from './migrations/0001-initial.ts';
 import { AccessGrant, DirectoryUser } from './records.ts';
 import { DirectoryResolver } from './resolvers.ts';
@@ -17,5 +18,6 @@ export const DIRECTORY: ToolManifest = {
   register: { level: 'count', basis: 'Not a tracking tool; nothing is published' },
   records: [DirectoryUser, AccessGrant],
   resolvers: [DirectoryResolver],
+  operations,
   migrations: [initial],
 };

@@ -1,0 +1,35 @@
+import { pino } from 'pino';
+import { internalErrors, sqlStateOf } from '../shared-schema/errors.ts';
+import { checkNodeVersion, configuration } from './configuration.ts';
+
+// Checked before anything else is loaded: an old Node.js fails on syntax first, and says nothing helpful.
+const logger = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: undefined }, pino.destination({ fd: 2, sync: false }));
+
+try {
+  checkNodeVersion();
+  const settings = configuration();
+  const { startService } = await import('./service.ts');
+  const { serve } = await import('./server.ts');
+  // The class and the SQLSTATE of an unexpected error, never its text: texts hold values.
+  internalErrors.on('internal', (error: unknown, correlation: string) => logger.error({ correlation, type: (error as Error)?.name, sqlState: sqlStateOf(error), at: (error as Error)?.stack?.split('\n').find((line) => line.includes('/shared-schema/') || line.includes('/gateway/') || line.includes('/subgraphs/'))?.trim() }, 'internal error'));
+  const service = await startService(settings, logger);
+  const server = await serve(service, settings).catch(async (error) => {
+    await service.stop();
+    throw error;
+  });
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, async () => {
+      if (stopping) return;
+      stopping = true;
+      await server.stop();
+      await service.stop();
+      process.exit(0);
+    });
+  }
+  console.log(`ready http://localhost:${server.port}/graphql`);
+} catch (error) {
+  const { code, message, stack } = error as { code?: string; message: string; stack?: string };
+  console.error(code && /^[A-Z_]+$/.test(code) ? `${code}: ${message}` : stack);
+  process.exit(1);
+}

@@ -1,0 +1,91 @@
+import { createServer, type Server } from 'node:http';
+import express from 'express';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { sql } from 'kysely';
+import type { Configuration } from './configuration.ts';
+import { gatewayEndpoint, toolEndpoint } from './endpoints.ts';
+import { type Service, StartError } from './service.ts';
+
+/** The HTTP side of a service: the graph, each tool's own door, health and metrics. */
+export interface HttpServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** @throws StartError PORT_IN_USE */
+export async function serve(service: Service, configuration: Configuration): Promise<HttpServer> {
+  const application = express();
+  application.disable('x-powered-by');
+  application.set('etag', false);
+  application.set('trust proxy', configuration.trustedProxies.length > 0 ? configuration.trustedProxies : false);
+  application.use((_request, response, next) => {
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('referrer-policy', 'no-referrer');
+    next();
+  });
+  const registry = metrics(service);
+  const durations = new Histogram({ name: 'graphql_request_seconds', help: 'Time to answer, by endpoint', labelNames: ['endpoint'], buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5], registers: [registry] });
+  const timed = (name: string) => (_request: express.Request, response: express.Response, next: express.NextFunction) => {
+    const end = durations.startTimer({ endpoint: name });
+    response.on('finish', () => void end());
+    next();
+  };
+
+  const introspection = !configuration.production;
+  const gateway = await gatewayEndpoint({ supergraph: service.supergraph, sdl: service.supergraphSdl, executor: service.executor, callers: service.callers, introspection });
+  if (!configuration.production) application.get('/graphql', (request, response, next) => (request.accepts(['json', 'html']) === 'html' && request.query.query === undefined ? void response.type('html').send(renderGraphiQL({ endpoint: '/graphql', title: 'Correspondence graph' })) : next()));
+  application.use('/graphql', timed('gateway'), gateway.router);
+  const stops = [gateway.stop];
+  for (const [key, hosted] of service.host.tools) {
+    const own = await toolEndpoint({ hosted, callers: service.callers, proofKey: service.proofKey, introspection });
+    application.use(`/subgraphs/${key}/graphql`, timed(key), own.router);
+    stops.push(own.stop);
+  }
+  application.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  application.get('/readyz', async (_request, response) => {
+    const checks = await Promise.all([...service.host.tools].map(async ([key, hosted]) => [key, await sql`select 1`.execute((hosted.orm.em.fork() as any).getKysely()).then(() => true, () => false)] as const));
+    const ready = checks.every(([, reachable]) => reachable);
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not-ready', tools: Object.fromEntries(checks) });
+  });
+  application.get('/metrics', async (_request, response) => void response.type(registry.contentType).send(await registry.metrics()));
+  application.use((_request, response) => void response.status(404).json({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] }));
+  application.use((_error: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => void response.status(500).json({ errors: [{ message: 'The request failed.', extensions: { code: 'INTERNAL' } }] }));
+
+  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000, maxHeaderSize: 16_384 }, application);
+  await listen(server, configuration.port);
+  return {
+    port: (server.address() as { port: number }).port,
+    async stop() {
+      // No new connections; what is under way is answered.
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const force = setTimeout(() => server.closeAllConnections(), 10_000);
+      await closed;
+      clearTimeout(force);
+      await Promise.all(stops.map((stop) => stop()));
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new StartError('PORT_IN_USE', `Port ${port} is in use. Stop what uses it, or set PORT to another one.`) : error));
+    server.listen(port, () => resolve());
+  });
+}
+
+function metrics(service: Service): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'audit_unsequenced_seconds',
+    help: 'Seconds since the audit chain of a tool last kept up; alarm at 60',
+    labelNames: ['tool'],
+    registers: [registry],
+    collect() {
+      for (const key of service.host.tools.keys()) this.set({ tool: key }, (Date.now() - (service.upkeep.sequencedAt.get(key) ?? 0)) / 1000);
+    },
+  });
+  return registry;
+}

@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type pg from 'pg';
+import { checkpoint, FIXED_FORM, sequence } from '../shared-schema/audit/sequencer.ts';
+import { makeAuditPartitions } from '../shared-schema/postgres/prepare.ts';
+import { heartbeatTable } from '../shared-schema/postgres/support-tables.ts';
+import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
+import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
+
+const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, partitions: 6 * 3_600_000 };
+
+/** What runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the register, daily counts, next month's partitions. */
+export class Upkeep {
+  readonly #stopping = new AbortController();
+  readonly #loops: Promise<void>[] = [];
+  /** By tool: when its chain last kept up. */
+  readonly sequencedAt = new Map<string, number>();
+
+  constructor(
+    private readonly tools: ReadonlyMap<string, HostedTool>,
+    private readonly socket: string | undefined,
+    private readonly dataDirectory: string,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    for (const [key, hosted] of this.tools) {
+      this.#loops.push(this.#connected(key, 'sequencer', EVERY.sequence, async (client) => {
+        await sequence(client);
+        this.sequencedAt.set(key, Date.now());
+      }));
+      this.#loops.push(this.#connected(key, 'sequencer', EVERY.checkpoint, async (client) => void (await checkpoint(client, key, this.dataDirectory))));
+      this.#loops.push(this.#connected(key, 'owner', EVERY.partitions, (client) => makeAuditPartitions(client)));
+      if (hosted.tool.records.some((record) => record.byKey.has('controlNumber'))) {
+        this.#loops.push(this.#connected(key, 'app', EVERY.heartbeat, async (client) => void (await client.query(`insert into ${heartbeatTable(key)} (tool, at) values ($1, clock_timestamp()) on conflict (tool) do update set at = excluded.at`, [key]))));
+        if (hosted.tool.manifest.register.level === 'count') this.#loops.push(this.#connected(key, 'app', EVERY.counts, async (client) => void (await client.query('select publish_counts()'))));
+      }
+    }
+  }
+
+  /** Runs `work` again and again on a connection of its own, which is made anew when it is lost. */
+  async #connected(tool: string, role: 'sequencer' | 'owner' | 'app', every: number, work: (client: pg.Client) => Promise<void>): Promise<void> {
+    let client: pg.Client | undefined;
+    while (!this.#stopping.signal.aborted) {
+      try {
+        if (!client) {
+          client = await connectAs(tool, role, databaseAddress(tool, this.socket));
+          if (role === 'sequencer') await client.query(FIXED_FORM);
+        }
+        await work(client);
+      } catch (error) {
+        this.logger.warn({ tool, upkeep: role, code: (error as { code?: string }).code }, 'upkeep failed; it is tried again');
+        await client?.end().catch(() => {});
+        client = undefined;
+      }
+      await delay(every, undefined, { signal: this.#stopping.signal }).catch(() => {});
+    }
+    // A last time, so that what was answered is chained before the process ends.
+    if (role === 'sequencer' && client) await work(client).catch(() => {});
+    await client?.end().catch(() => {});
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all(this.#loops);
+  }
+}

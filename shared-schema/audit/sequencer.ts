@@ -1,0 +1,143 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { readOrMake } from '../keys.ts';
+
+/** A link of a tool's chain: SHA-256 over the link before and the event's digest. */
+export const link = (before: Buffer, eventDigest: Buffer): Buffer => createHash('sha256').update(before).update(eventDigest).digest();
+
+/** An event's digest, computed by PostgreSQL over the row as text; the session's settings fix how it is written. */
+export const DIGEST = "sha256(convert_to(e::text, 'UTF8'))";
+export const FIXED_FORM = "set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set bytea_output = 'hex'; set extra_float_digits = 1; set intervalstyle = 'postgres'";
+
+/**
+ * Chains the events committed since the last run, all below the oldest transaction still under way, never some of them:
+ * a limit inside one horizon would lose the rest. @returns how many
+ * @throws Error where fewer were chained than there were
+ */
+export async function sequence(client: pg.Client): Promise<number> {
+  await client.query('begin isolation level repeatable read');
+  try {
+    const { rows: horizons } = await client.query('select transaction::text, seq, hash, pg_snapshot_xmin(pg_current_snapshot())::text as safe from audit.horizon for update');
+    const horizon = horizons[0];
+    const { rows: events } = await client.query(`select e.id, e.at, ${DIGEST} as digest from audit.event e where e.transaction >= $1::xid8 and e.transaction < $2::xid8 order by e.transaction, e.at, e.id`, [horizon.transaction, horizon.safe]);
+    let hash: Buffer = horizon.hash;
+    let seq = Number(horizon.seq);
+    const ids: string[] = [];
+    const times: string[] = [];
+    const seqs: number[] = [];
+    const hashes: Buffer[] = [];
+    for (const event of events) {
+      hash = link(hash, event.digest);
+      ids.push(event.id);
+      times.push(event.at.toISOString());
+      seqs.push(++seq);
+      hashes.push(hash);
+    }
+    if (events.length > 0) {
+      const written = await client.query('insert into audit.chain (seq, event, at, hash) select * from unnest($1::bigint[], $2::uuid[], $3::timestamptz[], $4::bytea[])', [seqs, ids, times, hashes]);
+      if (written.rowCount !== events.length) throw new Error('the audit chain lost an event');
+    }
+    await client.query('update audit.horizon set transaction = $1::xid8, seq = $2, hash = $3', [horizon.safe, seq, hash]);
+    await client.query('commit');
+    return events.length;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+/** A signed statement, outside the database, of where a chain stood. */
+export interface Checkpoint {
+  readonly tool: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: string;
+  readonly signature: string;
+}
+const signedText = (checkpoint: Omit<Checkpoint, 'signature'>) => Buffer.from(`${checkpoint.tool}|${checkpoint.seq}|${checkpoint.hash}|${checkpoint.at}`);
+const signingKey = (dataDirectory: string) => createPrivateKey(readOrMake(join(dataDirectory, 'keys'), 'checkpoint.pem', () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string));
+const checkpointFile = (dataDirectory: string, tool: string) => join(dataDirectory, 'checkpoints', `${tool}.jsonl`);
+
+/** Signs where a tool's chain stands and appends it to the checkpoints, if it has moved. */
+export async function checkpoint(client: pg.Client, tool: string, dataDirectory: string, now = new Date()): Promise<Checkpoint | undefined> {
+  const { rows } = await client.query('select seq, hash from audit.horizon');
+  const last = checkpoints(dataDirectory, tool).at(-1);
+  const seq = Number(rows[0].seq);
+  if (seq === 0 || last?.seq === seq) return undefined;
+  const body = { tool, seq, hash: rows[0].hash.toString('hex') as string, at: now.toISOString() };
+  const signed = { ...body, signature: sign(null, signedText(body), signingKey(dataDirectory)).toString('base64') };
+  mkdirSync(join(dataDirectory, 'checkpoints'), { recursive: true, mode: 0o700 });
+  appendFileSync(checkpointFile(dataDirectory, tool), `${JSON.stringify(signed)}\n`, { mode: 0o600, flush: true });
+  return signed;
+}
+
+/** A tool's checkpoints, oldest first. A torn last line counts as none. */
+export function checkpoints(dataDirectory: string, tool: string): Checkpoint[] {
+  const path = checkpointFile(dataDirectory, tool);
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .flatMap((line) => {
+      try {
+        return [JSON.parse(line) as Checkpoint];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** What verification found of one tool. `firstBad` is the sequence number of the first event that is not what was chained. */
+export interface Verified {
+  readonly tool: string;
+  readonly events: number;
+  readonly verified: number;
+  readonly unsequenced: number;
+  readonly ok: boolean;
+  readonly firstBad: number | null;
+  readonly problem: string | null;
+}
+
+/**
+ * Verifies a tool's chain from the last signed checkpoint but one, or from the beginning with `all`: each event still
+ * there, unchanged, in its place, and the chain where the checkpoints say it stood.
+ */
+export async function verifyChain(client: pg.Client, tool: string, dataDirectory: string, { all = false } = {}): Promise<Verified> {
+  await client.query(`begin isolation level repeatable read read only; ${FIXED_FORM}`);
+  try {
+    const counts = (await client.query('select (select count(*)::int from audit.chain) as chained, (select count(*)::int from audit.event) as events, (select seq::int from audit.horizon) as head')).rows[0];
+    const unsequenced = Number((await client.query('select count(*)::int as n from audit.event e where e.transaction >= (select transaction from audit.horizon)')).rows[0].n);
+    const bad = (firstBad: number | null, problem: string, verified = 0): Verified => ({ tool, events: counts.events, verified, unsequenced, ok: false, firstBad, problem });
+    const signed = checkpoints(dataDirectory, tool);
+    const publicKey = createPublicKey(signingKey(dataDirectory));
+    for (const each of signed) {
+      if (!verify(null, signedText(each), publicKey, Buffer.from(each.signature, 'base64'))) return bad(each.seq, 'a checkpoint is not signed by our key');
+      const { rows } = await client.query('select hash from audit.chain where seq = $1', [each.seq]);
+      if (!rows[0]) return bad(counts.chained + 1, 'the chain ends before a checkpoint');
+      if (rows[0].hash.toString('hex') !== each.hash) return bad(each.seq, 'the chain differs from a checkpoint');
+    }
+    const from = all ? undefined : signed.at(-2);
+    let seq = from?.seq ?? 0;
+    let hash: Buffer = from ? Buffer.from(from.hash, 'hex') : createHash('sha256').update('audit chain').digest();
+    let verified = 0;
+    for (;;) {
+      const { rows } = await client.query(`select c.seq::int, c.hash, ${DIGEST} as digest from audit.chain c left join audit.event e on e.id = c.event and e.at between c.at - interval '1 millisecond' and c.at + interval '1 millisecond' where c.seq > $1 order by c.seq limit 10000`, [seq]);
+      for (const row of rows) {
+        if (row.seq !== seq + 1) return bad(seq + 1, 'a link is missing', verified);
+        if (row.digest === null) return bad(row.seq, 'an event is missing', verified);
+        hash = link(hash, row.digest);
+        if (!hash.equals(row.hash)) return bad(row.seq, 'an event or its place was changed', verified);
+        seq = row.seq;
+        verified++;
+      }
+      if (rows.length < 10_000) break;
+    }
+    if (seq !== counts.head) return bad(seq + 1, 'the tail of the chain is missing', verified);
+    if (counts.events !== counts.chained + unsequenced) return bad(null, 'there are events that were never chained', verified);
+    return { tool, events: counts.events, verified, unsequenced, ok: true, firstBad: null, problem: null };
+  } finally {
+    await client.query('rollback');
+  }
+}

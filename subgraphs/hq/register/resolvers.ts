@@ -1,0 +1,29 @@
+import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
+import { readLag, readRegister, summarize } from './service.ts';
+import { RegisterConnection, RegisterGroup, RegisterLag, RegisterOrderBy, RegisterSummary, RegisterWhere } from './types.ts';
+
+@Resolver()
+export class RegisterResolver {
+  @Query(() => RegisterConnection, { nullable: true, description: 'What is open, late, stuck, and with whom, over all tools. Needs a stated purpose.' })
+  register(
+    @Ctx() context: OperationContext,
+    @Info() info: any,
+    @Arg('where', () => RegisterWhere, { nullable: true }) where?: RegisterWhere,
+    @Arg('orderBy', () => RegisterOrderBy, { nullable: true }) orderBy?: RegisterOrderBy,
+    @Arg('first', () => Int, { nullable: true }) first?: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ) {
+    return readRegister(context, { where, orderBy, first, after }, info);
+  }
+
+  @Query(() => RegisterSummary, { nullable: true, description: 'Counts by group; cells under 11 are suppressed.' })
+  registerSummary(@Ctx() context: OperationContext, @Arg('groupBy', () => [RegisterGroup]) groupBy: (keyof typeof RegisterGroup)[], @Arg('where', () => RegisterWhere, { nullable: true }) where?: RegisterWhere) {
+    return summarize(context, groupBy, where);
+  }
+
+  @Query(() => [RegisterLag], { nullable: true, description: 'How far the register stands behind each tool.' })
+  registerLag(@Ctx() context: OperationContext) {
+    return readLag(context);
+  }
+}

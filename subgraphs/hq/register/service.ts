@@ -1,0 +1,128 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { type RawBuilder, sql } from 'kysely';
+import { decryptCursor, encryptCursor } from '../../../shared-schema/cursor.ts';
+import { forbidden, invalidInput, purposeNeeded } from '../../../shared-schema/errors.ts';
+import { comparison, joined } from '../../../shared-schema/runtime/filters.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
+import { namesAsked } from '../../../shared-schema/runtime/selection.ts';
+import { mayReadRegister, maySummarize } from './access.ts';
+import { REGISTER_COLUMNS, type RegisterColumn, type RegisterConnection, type RegisterGroup, type RegisterLag, type RegisterOrderBy, type RegisterSummary, type RegisterToolTotal, type RegisterWhere } from './types.ts';
+
+const PAGE = { usual: 25, most: 500 };
+/** Cells under this are suppressed (E24). */
+const SMALLEST_CELL = 11;
+/** A publication is current while its heartbeat is younger. */
+const CURRENT_WITHIN = 5_000;
+
+function needs(context: OperationContext, rule: typeof mayReadRegister, what: string): void {
+  if (rule.forCaller(context.caller) !== 'yes') throw forbidden(what, 'no-need-to-know');
+  if (!context.caller.purpose) throw purposeNeeded(what);
+}
+
+function filter(where: RegisterWhere | undefined): RawBuilder<boolean> {
+  let conditions = 0;
+  const walk = (node: RegisterWhere, negated: boolean, depth: number): RawBuilder<boolean> => {
+    if (depth > 6) throw invalidInput('where', 'at most 6 levels');
+    const parts: RawBuilder<boolean>[] = [];
+    for (const [key, value] of Object.entries(node)) {
+      if (value === undefined || value === null) continue;
+      if (++conditions > 50) throw invalidInput('where', 'at most 50 conditions');
+      if (key === 'not') parts.push(walk(value as RegisterWhere, !negated, depth + 1));
+      else if (key === 'and' || key === 'or') parts.push(joined((value as RegisterWhere[]).map((each) => walk(each, negated, depth + 1)), (key === 'and') !== negated));
+      else {
+        const column = sql.ref(`item.${REGISTER_COLUMNS[key as RegisterColumn]}`);
+        const tests = Object.entries(value as object).filter(([, given]) => given !== undefined && given !== null).map(([operator, given]) => {
+          if (operator === 'isNull') return (given === true) !== negated ? sql<boolean>`${column} is null` : sql<boolean>`${column} is not null`;
+          const predicate = comparison(column, operator, given, (each) => each);
+          return negated ? sql<boolean>`(${column} is not null and not (${predicate}))` : predicate;
+        });
+        parts.push(joined(tests, !negated));
+      }
+    }
+    return joined(parts, !negated);
+  };
+  return where ? walk(where, false, 0) : sql<boolean>`true`;
+}
+
+/** A page of the register with totals, lag and what is counted apart. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT, INVALID_CURSOR */
+export async function readRegister(context: OperationContext, { where, orderBy, first, after }: { where?: RegisterWhere; orderBy?: RegisterOrderBy; first?: number; after?: string }, info: GraphQLResolveInfo): Promise<Partial<RegisterConnection>> {
+  needs(context, mayReadRegister, 'register');
+  const limit = first ?? PAGE.usual;
+  if (!Number.isInteger(limit) || limit < 0 || limit > PAGE.most) throw invalidInput('first', `between 0 and ${PAGE.most}`);
+  const asked = namesAsked(info, [], 'RegisterConnection');
+  const conditions = filter(where);
+  const by = orderBy?.by ?? 'receivedOn';
+  const descending = orderBy?.direction !== 'asc';
+  const column = sql.ref(`item.${REGISTER_COLUMNS[by]}`);
+  const compare = descending ? sql`<` : sql`>`;
+  const scope = `register|${by} ${descending}|${context.caller.user}`;
+  const from = after ? decryptCursor(context.resources.keys, scope, after) : undefined;
+  const beyond = !from ? sql`true` : from.value === null ? sql`(${column} is null and item.key ${compare} ${from.id})` : sql`(${column} ${compare} ${from.value} or (${column} = ${from.value} and item.key ${compare} ${from.id}) or ${column} is null)`;
+  const answer: Partial<RegisterConnection> = {};
+  if (asked.has('nodes') || asked.has('pageInfo')) {
+    const { rows } = await sql<any>`select item.*, ${column}::text as "sort$" from register_readable item where ${conditions} and ${beyond} order by ${column} ${descending ? sql`desc nulls last` : sql`asc nulls last`}, item.key ${descending ? sql`desc` : sql`asc`} limit ${limit + 1}`.execute(context.kysely);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    answer.nodes = page.map((row) => ({ __typename: row.record_type, id: row.key, ...Object.fromEntries(Object.entries(REGISTER_COLUMNS).map(([key, name]) => [key, row[name]])) }));
+    answer.pageInfo = { hasNextPage: rows.length > limit, endCursor: last ? encryptCursor(context.resources.keys, scope, { id: last.key, value: last.sort$ }) : undefined };
+  }
+  if (asked.has('totalCount') || asked.has('totalsByTool')) {
+    answer.totalsByTool = (await sql<RegisterToolTotal>`select tool, count(*)::int as total from register_readable item where ${conditions} group by tool order by tool`.execute(context.kysely)).rows;
+    answer.totalCount = answer.totalsByTool.reduce((sum, each) => sum + each.total!, 0);
+  }
+  if (asked.has('countedApart')) answer.countedApart = await countedApart(context);
+  if (asked.has('lag') || asked.has('complete')) {
+    answer.lag = await readLag(context);
+    answer.complete = answer.lag.every((each) => each.current);
+  }
+  context.account.results = answer.totalCount ?? answer.nodes?.length ?? 0;
+  return answer;
+}
+
+/** Totals of tools that publish counts only: the latest day, null where any cell of it is suppressed. */
+async function countedApart(context: OperationContext): Promise<RegisterToolTotal[]> {
+  return (await sql<RegisterToolTotal>`select tool, case when bool_and(items is not null) then sum(items)::int end as total from register_count_readable c where day = (select max(day) from register_count_readable d where d.tool = c.tool) group by tool order by tool`.execute(context.kysely)).rows;
+}
+
+/** How far the register stands behind each tool. @throws FORBIDDEN, PURPOSE_NEEDED */
+export async function readLag(context: OperationContext): Promise<RegisterLag[]> {
+  needs(context, maySummarize, 'registerLag');
+  const { rows } = await sql<{ tool: string; at: string | null; milliseconds: number | null }>`select tool, at, (extract(epoch from clock_timestamp() - at) * 1000)::int as milliseconds from register_lag order by tool`.execute(context.kysely);
+  return rows.map((row) => ({ tool: row.tool, milliseconds: row.milliseconds, heardAt: row.at, current: row.milliseconds !== null && row.milliseconds < CURRENT_WITHIN }));
+}
+
+const GROUPS: Record<keyof typeof RegisterGroup, RawBuilder<string>> = {
+  tool: sql`tool`,
+  component: sql`component`,
+  state: sql`state`,
+  office: sql`coalesce(office, 'none')`,
+  itemType: sql`item_type`,
+  correspondentCategory: sql`coalesce(correspondent_category, 'none')`,
+  receivedMonth: sql`coalesce(to_char(received_on, 'YYYY-MM'), 'none')`,
+  overdue: sql`case when closed_on is null and due_on < (now() at time zone 'America/New_York')::date then 'overdue' else 'not-overdue' end`,
+};
+
+/**
+ * Counts by group. A cell under 11 is suppressed; if it is the only one, the next smallest goes with it, so that it
+ * cannot be had by subtraction from a total. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
+ */
+export async function summarize(context: OperationContext, groupBy: readonly (keyof typeof RegisterGroup)[], where: RegisterWhere | undefined): Promise<RegisterSummary> {
+  needs(context, maySummarize, 'registerSummary');
+  if (groupBy.length === 0 || groupBy.length > 4 || new Set(groupBy).size !== groupBy.length) throw invalidInput('groupBy', 'one to four different groups');
+  // A reporting tool that could filter by control number could single out an item.
+  if (mayReadRegister.forCaller(context.caller) !== 'yes' && namesControlNumber(where)) throw forbidden('RegisterWhere.controlNumber', 'no-need-to-know');
+  const groups = sql.join(groupBy.map((group) => GROUPS[group]));
+  const { rows } = await sql<any>`select array[${groups}]::text[] as "group", count(*)::int as items from register_summary item where ${filter(where)} group by ${groups} order by 2 desc, 1`.execute(context.kysely);
+  const lag = await readLag(context);
+  context.account.results = rows.length;
+  return { cells: suppressed(rows), countedApart: await countedApart(context), complete: lag.every((each) => each.current) };
+}
+
+const namesControlNumber = (where: RegisterWhere | undefined): boolean => where !== undefined && where !== null && (Boolean(where.controlNumber) || Boolean(where.departmentTaskerNumber) || namesControlNumber(where.not) || [...(where.and ?? []), ...(where.or ?? [])].some(namesControlNumber));
+
+/** @param cells largest first */
+export function suppressed(cells: readonly { group: string[]; items: number }[]): { group: string[]; items: number | null }[] {
+  const small = cells.filter((cell) => cell.items < SMALLEST_CELL).length;
+  const complementary = small === 1 ? 1 : 0;
+  return cells.map((cell, at) => ({ group: cell.group, items: cell.items < SMALLEST_CELL || at >= cells.length - small - complementary ? null : cell.items }));
+}

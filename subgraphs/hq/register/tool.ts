@@ -1,0 +1,44 @@
+import { databaseRoles } from '../../../shared-schema/postgres/policies.ts';
+import { heartbeatTable, projectionDdl, REGISTER_PARENTS, supportTables } from '../../../shared-schema/postgres/support-tables.ts';
+import type { SealedTool, ToolManifest } from '../../../shared-schema/registry.ts';
+import { operations } from './access.ts';
+import { RegisterResolver } from './resolvers.ts';
+
+/**
+ * HQ's register over these tools: one table, partitioned by tool, fed by replication of each tool's projection. A tool's
+ * partition is a migration of its own, so that a new tool adds one.
+ */
+export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
+  const roles = databaseRoles('register');
+  const role = (name: string) => `(select current_setting('app.role_register_${name}', true)) = 'on' and (select current_setting('app.purpose', true)) <> ''`;
+  return {
+    key: 'register',
+    folder: 'hq/register',
+    component: 'HQ',
+    title: 'Register',
+    purpose: 'What is open, late, stuck, and with whom, over all tools: tracking columns only, no personal data.',
+    source: 'PIA-007(a), section 3.3',
+    sorns: [],
+    sharing: { scope: 'dhs-wide', text: 'As far as each tool shares it, at the level its manifest names.' },
+    admission: {},
+    roles: { 'register.reader': 'Executive Secretariat: items across components', 'register.reporting': 'Reporting tools: counts only' },
+    register: { level: 'count', basis: 'Is the register' },
+    records: [],
+    resolvers: [RegisterResolver],
+    operations,
+    openTypes: ['RegisterConnection', 'RegisterToolTotal', 'RegisterLag', 'RegisterSummary', 'RegisterCell'],
+    migrations: [
+      { name: '0001-initial', statements: [...supportTables({ key: 'register', records: [], manifest: { records: [] } } as unknown as SealedTool), ...REGISTER_PARENTS] },
+      ...tools.map((tool) => ({ name: `tool-${tool.key}`, statements: projectionDdl(tool.register.level, tool.key, tool.register.level === 'count' ? 'register_count' : 'register') })),
+      { name: '0002-indexes', statements: ['create index register_received on register (received_on desc nulls last, key desc)', 'create index register_due on register (due_on desc nulls last, key desc)', 'create index register_state on register (state, tool)'] },
+    ],
+    // A view and not the tables: HQ's rules stand on it, and nobody but the replication writes the tables.
+    protection: [
+      `create or replace view register_readable with (security_barrier) as select * from register where ${role('reader')}`,
+      `create or replace view register_summary with (security_barrier) as select tool, component, state, office, item_type, correspondent_category, received_on, due_on, closed_on, control_number, department_tasker_number from register where (${role('reader')}) or (${role('reporting')})`,
+      `create or replace view register_count_readable with (security_barrier) as select * from register_count where (${role('reader')}) or (${role('reporting')})`,
+      `create or replace view register_lag with (security_barrier) as ${tools.map((tool) => `select '${tool.key}'::text as tool, (select at from ${heartbeatTable(tool.key)}) as at`).join(' union all ') || "select ''::text as tool, null::timestamptz as at where false"}`,
+      `grant select on register_readable, register_summary, register_count_readable, register_lag to ${roles.app}`,
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+import 'reflect-metadata';
+import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateFilter, Direction, ExactFilter, PageInfo, TextFilter } from '../../../shared-schema/graphql-types.ts';
+import { TrackedItem } from '../../../shared-schema/record.ts';
+import type { SealedTool } from '../../../shared-schema/registry.ts';
+import { DateTimeScalar } from '../../../shared-schema/scalars.ts';
+
+/** The register's columns by the names the graph gives them. */
+export const REGISTER_COLUMNS = { tool: 'tool', component: 'component', controlNumber: 'control_number', itemType: 'item_type', state: 'state', receivedOn: 'received_on', dueOn: 'due_on', closedOn: 'closed_on', office: 'office', correspondentCategory: 'correspondent_category', departmentTaskerNumber: 'department_tasker_number', extensionRequested: 'extension_requested' } as const;
+export type RegisterColumn = keyof typeof REGISTER_COLUMNS;
+
+@InputType({ description: 'Which items. All conditions together; an absent value never matches.' })
+export class RegisterWhere {
+  @Field(() => [RegisterWhere], { nullable: true }) and?: RegisterWhere[];
+  @Field(() => [RegisterWhere], { nullable: true }) or?: RegisterWhere[];
+  @Field(() => RegisterWhere, { nullable: true }) not?: RegisterWhere;
+  @Field(() => ExactFilter, { nullable: true }) tool?: ExactFilter;
+  @Field(() => ExactFilter, { nullable: true }) component?: ExactFilter;
+  @Field(() => TextFilter, { nullable: true }) controlNumber?: TextFilter;
+  @Field(() => ExactFilter, { nullable: true }) itemType?: ExactFilter;
+  @Field(() => ExactFilter, { nullable: true }) state?: ExactFilter;
+  @Field(() => DateFilter, { nullable: true }) receivedOn?: DateFilter;
+  @Field(() => DateFilter, { nullable: true }) dueOn?: DateFilter;
+  @Field(() => DateFilter, { nullable: true }) closedOn?: DateFilter;
+  @Field(() => ExactFilter, { nullable: true }) office?: ExactFilter;
+  @Field(() => ExactFilter, { nullable: true }) correspondentCategory?: ExactFilter;
+  @Field(() => ExactFilter, { nullable: true }) departmentTaskerNumber?: ExactFilter;
+}
+
+export const RegisterOrderKey = { tool: 'tool', component: 'component', controlNumber: 'controlNumber', state: 'state', receivedOn: 'receivedOn', dueOn: 'dueOn', closedOn: 'closedOn', office: 'office' } as const;
+registerEnumType(RegisterOrderKey, { name: 'RegisterOrderKey' });
+@InputType()
+export class RegisterOrderBy {
+  @Field(() => RegisterOrderKey) by!: keyof typeof RegisterOrderKey;
+  @Field(() => Direction, { nullable: true }) direction?: 'asc' | 'desc';
+}
+
+export const RegisterGroup = { tool: 'tool', component: 'component', state: 'state', office: 'office', itemType: 'itemType', correspondentCategory: 'correspondentCategory', receivedMonth: 'receivedMonth', overdue: 'overdue' } as const;
+registerEnumType(RegisterGroup, { name: 'RegisterGroup' });
+
+@ObjectType({ description: 'How many of one tool.' })
+export class RegisterToolTotal {
+  @Field(() => String) tool!: string;
+  @Field(() => Int, { nullable: true, description: 'Null where a tool publishes counts only and a cell is under 11.' }) total?: number | null;
+}
+@ObjectType({ description: 'How far the register stands behind a tool.' })
+export class RegisterLag {
+  @Field(() => String) tool!: string;
+  @Field(() => Int, { nullable: true, description: 'Milliseconds since the last sign of life that reached the register.' }) milliseconds?: number | null;
+  @Field(() => Boolean, { description: 'False where the publication is behind or broken: what is shown is not complete.' }) current!: boolean;
+  @Field(() => DateTimeScalar, { nullable: true }) heardAt?: string | null;
+}
+@ObjectType()
+export class RegisterConnection {
+  @Field(() => [TrackedItem]) nodes!: object[];
+  @Field(() => PageInfo) pageInfo!: PageInfo;
+  @Field(() => Int, { description: 'Items under this filter, of the tools that publish items.' }) totalCount!: number;
+  @Field(() => [RegisterToolTotal]) totalsByTool!: RegisterToolTotal[];
+  @Field(() => [RegisterToolTotal], { description: 'Tools that publish daily counts only, apart; the latest day, whatever the filter.' }) countedApart!: RegisterToolTotal[];
+  @Field(() => [RegisterLag]) lag!: RegisterLag[];
+  @Field(() => Boolean, { description: 'False where any publication is behind or broken.' }) complete!: boolean;
+}
+@ObjectType()
+export class RegisterCell {
+  @Field(() => [String], { description: 'The values of the groups, in the order they were named.' }) group!: string[];
+  @Field(() => Int, { nullable: true, description: 'Null where the cell is suppressed.' }) items?: number | null;
+}
+@ObjectType()
+export class RegisterSummary {
+  @Field(() => [RegisterCell]) cells!: RegisterCell[];
+  @Field(() => [RegisterToolTotal]) countedApart!: RegisterToolTotal[];
+  @Field(() => Boolean) complete!: boolean;
+}
+
+/** In the register's subgraph each record type has its tracking columns and its key; the owning tool has the rest. */
+export function defineRegisteredTypes(tools: readonly SealedTool[]): { name: string; type: new () => object }[] {
+  return tools
+    .filter((tool) => tool.manifest.register.level !== 'count')
+    .flatMap((tool) =>
+      tool.records.map((record) => {
+        const type = { [record.name]: class {} }[record.name] as new () => object;
+        Directive('@key(fields: "id", resolvable: false)')(type);
+        ObjectType(record.name, { implements: TrackedItem as any })(type);
+        Field(() => ID)(type.prototype, 'id');
+        for (const key of ['tool', 'component']) {
+          Field(() => String)(type.prototype, key);
+          Directive('@shareable')(type.prototype, key);
+        }
+        for (const element of record.elements.filter((each) => each.tracking)) {
+          Field(() => element.kind.type as any, { nullable: true, description: element.label })(type.prototype, element.key);
+          Directive('@shareable')(type.prototype, element.key);
+        }
+        return { name: record.name, type };
+      }),
+    );
+}
