@@ -1,0 +1,21 @@
+import { digits, type ImportMapping, text, usDate } from '../../../shared-schema/importing/mapping.ts';
+
+const MONTH = /^\W*(january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+
+/**
+ * The log of HQ's congressional correspondence as it is released to the public: month headings, repeated headers, blank
+ * rows, scanning noise. `WF#` is the control number of the workflow.
+ */
+export const IQ_LOG: ImportMapping = {
+  record: 'IqFolder',
+  key: 'controlNumber',
+  keeps: 'importedRow',
+  constants: { itemType: 'congressional', correspondentCategory: 'congress' },
+  columns: [
+    { element: 'controlNumber', headers: ['wf#', 'wf', 'wfnumber', 'wfno', 'workflow#', 'workflownumber', 'controlnumber', 'control#'], read: digits({ usual: 7 }) },
+    { element: 'receivedOn', headers: ['receivedate', 'receiveddate', 'datereceived', 'received', 'receiptdate'], read: usDate },
+    { element: 'name', headers: ['congressmanname', 'congresspersonname', 'membername', 'nameofmember', 'memberofcongress', 'congressman', 'member', 'name', 'from'], read: text({ wanted: true }) },
+    { element: 'subjectOfRequest', headers: ['subjectofrequest', 'subject', 'request', 'requestsubject', 'description'], read: text({ wanted: true }) },
+  ],
+  isHeading: (cells) => cells.some((cell) => MONTH.test(cell)) && /privacy|congressional|opened|report|log/i.test(cells.join(' ')) && !cells.some((cell) => /^\d+$/.test(cell.trim())),
+};
