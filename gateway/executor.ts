@@ -62,7 +62,8 @@ export class GatewayExecutor {
     } catch (error) {
       return refuse(error instanceof CorrespondenceError ? error : invalidInput('arguments', 'one is not valid for its type'));
     }
-    const prepared = await this.#prepare(caller, operation);
+    const prepared = await this.#prepare(caller, operation).catch((error) => error as Error);
+    if (prepared instanceof Error) return refuse(prepared instanceof CorrespondenceError ? prepared : forbidden('this operation', 'no-decision'));
     if (prepared.refusedMutation) return refuse(refusalOf(prepared.refusedMutation.field, prepared.refusedMutation.why));
     const { stripped, plan } = prepared;
     if (operation.withheldAs === 'dry-run' || (operation.withheldAs === 'reject' && stripped.notes.length > 0)) {
@@ -73,11 +74,11 @@ export class GatewayExecutor {
     const context: GatewayContext = { caller, notes: [], reached: [] };
     const result = await this.#fetch(operation, prepared, context);
     if (context.reached.length === 0 && stripped.notes.length > 0) await this.ownEvent(caller, { name, document: operation.document, outcome: 'masked', rule: stripped.notes[0]!.rule });
-    if (stripped.mask && result.data) applyMask(stripped.mask, result.data);
+    const data = stripped.mask && result.data ? (applyMask(stripped.mask, result.data) as ExecutionResult['data']) : result.data;
     const withheld = [...stripped.notes, ...merged(context.notes)];
     const fetchErrors = result.errors ?? [];
     const errors = operation.withheldAs === 'errors' ? [...fetchErrors, ...withheld.map(noteError)] : fetchErrors;
-    return { data: result.data, ...(errors.length > 0 ? { errors } : {}), ...(withheld.length > 0 || plan.fetches.length === 0 ? { extensions: withheld.length > 0 ? { withheld } : undefined } : {}), reached: context.reached };
+    return { data, ...(errors.length > 0 ? { errors } : {}), ...(withheld.length > 0 || plan.fetches.length === 0 ? { extensions: withheld.length > 0 ? { withheld } : undefined } : {}), reached: context.reached };
   }
 
   /** The decision, the stripped operation and its plan, made once per operation and set of decisions. */

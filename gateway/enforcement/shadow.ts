@@ -45,13 +45,15 @@ export class ShadowSchema {
   /** The coordinates that the operation asks for and the caller may never have, with the reason of each. */
   async refusals(document: DocumentNode, operationName: string | undefined | null, caller: Caller): Promise<Map<string, Withheld>> {
     const refused = new Map<string, Withheld>();
-    await execute({ schema: this.#schema, document: withoutConditions(document), operationName, contextValue: { caller, refused } satisfies ShadowContext, rootValue: {} });
+    const result = await execute({ schema: this.#schema, document: withoutConditions(document), operationName, contextValue: { caller, refused } satisfies ShadowContext, rootValue: {} });
+    // Shield's own refusals are the decision; any other failure means that nothing was decided.
+    if (refused.size === 0 && result.errors?.length) throw new Error('the shadow operation failed');
     return refused;
   }
 }
 
-/** @skip and @include dropped: what a variable may switch on is decided as if it were on. */
-const withoutConditions = (document: DocumentNode): DocumentNode => visit(document, { Directive: () => null });
+/** @skip and @include dropped: what a variable may switch on is decided as if it were on. Variables and arguments too: the shadow knows none. */
+const withoutConditions = (document: DocumentNode): DocumentNode => visit(document, { Directive: () => null, VariableDefinition: () => null, Argument: () => null });
 
 function shadowOf(schema: GraphQLSchema): GraphQLSchema {
   const types = new Map<string, GraphQLNamedType>();

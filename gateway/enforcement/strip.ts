@@ -10,7 +10,6 @@ import {
   isAbstractType,
   isCompositeType,
   isListType,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -20,12 +19,10 @@ import type { WithheldNote } from '../../shared-schema/audit/account.ts';
 import type { Withheld } from '../../shared-schema/decision.ts';
 import { tooComplex } from '../../shared-schema/errors.ts';
 
-/** Which response keys hold placeholders, by place in the answer. `types`: only in objects of these types. */
+/** Which keys of the answer are placeholders, by place, and what the client called them. */
 export interface MaskNode {
-  readonly nulls: { readonly key: string; readonly types: ReadonlySet<string> | undefined }[];
+  readonly nulls: Map<string, string>;
   readonly children: Map<string, MaskNode>;
-  /** The hidden type name was added here and is taken out again. */
-  typed: boolean;
 }
 export interface Stripped {
   readonly document: DocumentNode;
@@ -33,18 +30,22 @@ export interface Stripped {
   readonly notes: readonly WithheldNote[];
 }
 
-/** A response key no client may choose: names that begin with two underscores are GraphQL's own. */
-export const TYPE_KEY = '__maskType';
 const LIMIT = 20_000;
+/** Placeholders have names no client may choose (`limits.ts`), so that a subgraph is not even told what was asked. */
+const PLACEHOLDER = '__m';
 
 const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
-const placeholder = (node: FieldNode): FieldNode => ({ kind: Kind.FIELD, alias: name((node.alias ?? node.name).value), name: name('__typename'), directives: node.directives });
-const typeName: FieldNode = { kind: Kind.FIELD, alias: name(TYPE_KEY), name: name('__typename') };
+const placeholder = (node: FieldNode, mask: MaskNode): FieldNode => {
+  const key = (node.alias ?? node.name).value;
+  const known = [...mask.nulls].find(([, asked]) => asked === key)?.[0] ?? `${PLACEHOLDER}${mask.nulls.size}`;
+  mask.nulls.set(known, key);
+  return { kind: Kind.FIELD, alias: name(known), name: name('__typename'), directives: node.directives };
+};
 const onType = (type: string, selections: readonly SelectionNode[]): SelectionNode => ({ kind: Kind.INLINE_FRAGMENT, typeCondition: { kind: Kind.NAMED_TYPE, name: name(type) }, selectionSet: { kind: Kind.SELECTION_SET, selections } });
 
 /**
- * Takes the refused coordinates out of an operation. Each becomes `<responseKey>: __typename`, so that shape, order and
- * directives survive and no selection is left empty; what only some types of an interface refuse is split by type. Named
+ * Takes the refused coordinates out of an operation. Each becomes a placeholder `__mN: __typename`, so that shape, order
+ * and directives survive and no selection is left empty; what only some types of an interface refuse is split by type. Named
  * fragments are written out. The mask says where the placeholders are; the notes say what was withheld and why.
  */
 export function strip(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, refused: ReadonlyMap<string, Withheld>): Stripped {
@@ -52,7 +53,7 @@ export function strip(schema: GraphQLSchema, document: DocumentNode, operation: 
   const notes = new Map<string, WithheldNote>();
   let size = 0;
 
-  const walk = (set: SelectionSetNode, parent: GraphQLCompositeType, within: { conditional: boolean; path: string; mask: MaskNode }): SelectionNode[] =>
+  const walk = (set: SelectionSetNode, parent: GraphQLCompositeType, within: { path: string; mask: MaskNode }): SelectionNode[] =>
     set.selections.flatMap((node): SelectionNode[] => {
       if (++size > LIMIT) throw tooComplex('selections after fragments are written out');
       if (node.kind !== Kind.FIELD) {
@@ -67,15 +68,10 @@ export function strip(schema: GraphQLSchema, document: DocumentNode, operation: 
       const key = (node.alias ?? node.name).value;
       const path = within.path ? `${within.path}.${key}` : key;
       for (const type of refusing) notes.set(`${path} ${type.name}`, { path, element: `${type.name}.${node.name.value}`, ...refused.get(`${type.name}.${node.name.value}`)! });
-      if (refusing.length > 0) {
-        const everywhere = refusing.length === possible.length && !within.conditional;
-        within.mask.nulls.push({ key, types: everywhere ? undefined : new Set(refusing.map((type) => type.name)) });
-        if (!everywhere) within.mask.typed = true;
-      }
-      if (refusing.length === possible.length) return [placeholder(node)];
+      if (refusing.length === possible.length) return [placeholder(node, within.mask)];
       const kept = keep(node, parent, path, within.mask);
       if (refusing.length === 0) return [kept];
-      return possible.map((type) => onType(type.name, [refusing.includes(type) ? placeholder(node) : kept]));
+      return possible.map((type) => onType(type.name, [refusing.includes(type) ? placeholder(node, within.mask) : kept]));
     });
 
   const keep = (node: FieldNode, parent: GraphQLCompositeType, path: string, mask: MaskNode): FieldNode => {
@@ -84,15 +80,15 @@ export function strip(schema: GraphQLSchema, document: DocumentNode, operation: 
     const type = getNamedType(field.type);
     if (!isCompositeType(type)) return node;
     const key = (node.alias ?? node.name).value;
-    const child = mask.children.get(key) ?? { nulls: [], children: new Map(), typed: false };
+    const child = mask.children.get(key) ?? { nulls: new Map(), children: new Map() };
     mask.children.set(key, child);
-    const selections = walk(node.selectionSet, type, { conditional: !isObjectType(type), path: isListType(getNullableType(field.type)) ? `${path}.@` : path, mask: child });
-    return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: child.typed && !selections.includes(typeName) ? [typeName, ...selections] : selections } };
+    const selections = walk(node.selectionSet, type, { path: isListType(getNullableType(field.type)) ? `${path}.@` : path, mask: child });
+    return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } };
   };
 
   const root = operation.operation === 'mutation' ? schema.getMutationType()! : schema.getQueryType()!;
-  const mask: MaskNode = { nulls: [], children: new Map(), typed: false };
-  const selections = walk(operation.selectionSet, root, { conditional: false, path: '', mask });
+  const mask: MaskNode = { nulls: new Map(), children: new Map() };
+  const selections = walk(operation.selectionSet, root, { path: '', mask });
   return { document: { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }] }, mask: pruned(mask) ? mask : undefined, notes: [...notes.values()] };
 }
 
@@ -103,19 +99,19 @@ function fieldOf(parent: GraphQLCompositeType, field: string): GraphQLField<unkn
 /** Drops branches of the mask without a placeholder. @returns whether anything is left */
 function pruned(mask: MaskNode): boolean {
   for (const [key, child] of mask.children) if (!pruned(child)) mask.children.delete(key);
-  return mask.nulls.length > 0 || mask.children.size > 0 || mask.typed;
+  return mask.nulls.size > 0 || mask.children.size > 0;
 }
 
-/** Puts null where the placeholders are, in place. */
-export function applyMask(mask: MaskNode, value: unknown): void {
-  if (Array.isArray(value)) {
-    for (const each of value) applyMask(mask, each);
-    return;
+/** The answer with null where the placeholders are, under the names the client asked by and in their order. */
+export function applyMask(mask: MaskNode, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => applyMask(mask, each));
+  if (value === null || typeof value !== 'object') return value;
+  const masked: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    const asked = mask.nulls.get(key);
+    const child = mask.children.get(key);
+    if (asked !== undefined) masked[asked] = null;
+    else masked[key] = child ? applyMask(child, inner) : inner;
   }
-  if (value === null || typeof value !== 'object') return;
-  const object = value as Record<string, unknown>;
-  const type = object[TYPE_KEY] as string | undefined;
-  for (const { key, types } of mask.nulls) if (Object.hasOwn(object, key) && (types === undefined || type === undefined || types.has(type))) object[key] = null;
-  if (mask.typed) delete object[TYPE_KEY];
-  for (const [key, child] of mask.children) applyMask(child, object[key]);
+  return masked;
 }

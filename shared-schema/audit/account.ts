@@ -54,6 +54,11 @@ export class Account {
     if (!this.#notes.has(key)) this.#notes.set(key, { path: pathText(info.path), element: element.coordinate, ...why });
   }
 
+  /** A reference that yields no record: the same note whether there is none or the caller may not see it. */
+  unresolved(element: SealedElement, why: Withheld, path: string, key: unknown): void {
+    if (!this.#notes.has(key)) this.#notes.set(key, { path, element: element.coordinate, ...why });
+  }
+
   /** A list or a total was asked for; `total` is what it said. */
   searched(_record: SealedRecord, total: number | undefined): void {
     this.results = Math.max(this.results, total ?? 0);

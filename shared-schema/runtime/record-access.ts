@@ -4,12 +4,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { decryptCursor, encryptCursor, type Position } from '../cursor.ts';
 import { forbidden, invalidInput } from '../errors.ts';
 import { refusalReason } from '../decision.ts';
-import type { SealedElement, SealedRecord } from '../registry.ts';
+import { isPersonal, type SealedElement, type SealedRecord } from '../registry.ts';
 import { Sealed } from '../sealed.ts';
 import { filterSql, useOf } from './filters.ts';
 import type { OperationContext, Row } from './operation-context.ts';
 import { RecordChanges } from './record-changes.ts';
-import { namesAsked } from './selection.ts';
+import { fieldsAsked, namesAsked } from './selection.ts';
 
 export interface ListArguments {
   readonly where?: Record<string, unknown>;
@@ -72,8 +72,19 @@ export class RecordAccess {
     return rows[0] ?? null;
   }
 
-  /** The record a federation reference names, read in one batch per type and selection. Null for what the caller may not see. */
-  reference(id: unknown, info: GraphQLResolveInfo): Promise<Row | null> {
+  /** The record a federation reference names, read in one batch per type and selection. Null, with a note, for what the caller may not see. */
+  async reference(id: unknown, info: GraphQLResolveInfo): Promise<Row | null> {
+    const row = await this.#referenced(id, info);
+    if (row) return row;
+    const { caller, account, resources } = this.context;
+    for (const node of fieldsAsked(info, info.fieldNodes.map((each) => each.selectionSet), this.record.name)) {
+      const element = this.record.byKey.get(node.name.value);
+      if (element && isPersonal(element)) account.unresolved(element, { state: 'withheld', reason: refusalReason(caller, resources.tool.key), rule: element.rule.sentence }, `_entities.@.${(node.alias ?? node.name).value}`, node);
+    }
+    return null;
+  }
+
+  #referenced(id: unknown, info: GraphQLResolveInfo): Promise<Row | null> {
     if (typeof id !== 'string' || !isUuid(id) || this.record.options.needToKnow.forCaller(this.context.caller) === 'no') return Promise.resolve(null);
     let loader = this.#loaders.get(info.fieldNodes[0]);
     if (!loader) {

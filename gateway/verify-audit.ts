@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import { FIXED_FORM, sequence, type Verified, verifyChain } from '../shared-schema/audit/sequencer.ts';
+import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
+import { openHost } from './host.ts';
+import { configuration } from './configuration.ts';
+import { runMain } from './command.ts';
+import { MANIFESTS } from './service.ts';
+
+/* npm run verify-audit -- [--all] [--json]: verifies each tool's chain from the last signed checkpoint, names the first bad event, exits 1 if there is one. */
+await runMain(async () => {
+  const { values } = parseArgs({ options: { all: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
+  const settings = configuration();
+  const host = await openHost(MANIFESTS, settings);
+  try {
+    const found: Verified[] = [];
+    for (const { manifest } of MANIFESTS) {
+      const address = databaseAddress(manifest.key, host.cluster?.socket);
+      const sequencer = await connectAs(manifest.key, 'sequencer', address);
+      await sequencer.query(FIXED_FORM);
+      await sequence(sequencer).catch(() => 0);
+      await sequencer.end();
+      const auditor = await connectAs(manifest.key, 'auditor', address);
+      found.push(await verifyChain(auditor, manifest.key, settings.dataDirectory, { all: values.all }));
+      await auditor.end();
+    }
+    const ok = found.every((each) => each.ok);
+    if (values.json) console.log(JSON.stringify({ ok, tools: found }));
+    else for (const each of found) console.log(`${each.tool}: ${each.ok ? `${each.events} events, ${each.verified} verified, ${each.unsequenced} not yet chained` : `BROKEN at ${each.firstBad ?? '?'}: ${each.problem}`}`);
+    if (!ok) process.exitCode = 1;
+  } finally {
+    await host.close();
+  }
+});

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { buildSchema, type GraphQLObjectType, parse } from 'graphql';
+import { sealedOnce } from '../../gateway/host.ts';
+import { sealedTools, supergraphSdl } from '../../gateway/service.ts';
+import { isPersonal, needsPurpose } from '../../shared-schema/registry.ts';
+import { SCHEDULES } from '../../shared-schema/schedules.ts';
+import { SORNS } from '../../shared-schema/sorns.ts';
+import { DIRECTORY } from '../../subgraphs/hq/directory/tool.ts';
+
+const read = (name: string) => JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'));
+const additions: { element: string; section: string; reason: string }[] = read('additions');
+const sorted = (values: Iterable<string>) => [...values].sort();
+
+describe.each(sealedTools().map((tool) => [tool.key, tool] as const))('%s is what the assessment says', (key, tool) => {
+  const catalogue = read(key);
+  const elements = new Map(tool.records.flatMap((record) => record.elements.map((element) => [element.key, element] as const)));
+  const expected: any[] = catalogue.data_elements.filter((each: any) => each.collection !== 'never-entered');
+
+  it.each(expected.map((each) => [each.key, each] as const))('%s: label, sensitivity, subject, collection, mandatory', (_name, each) => {
+    const element = elements.get(each.key);
+    expect(element && { label: element.label, sensitivity: element.kind.sensitivity, subject: element.subject ?? 'record', also: [...(element.alsoSubjects ?? [])], collection: element.collected, mandatory: element.mandatory ?? false }).toEqual({ label: each.label, sensitivity: each.sensitivity, subject: each.subject, also: each.also_subjects ?? [], collection: each.collection, mandatory: each.mandatory === true });
+  });
+
+  it('holds nothing else that is personal but what additions.json lists', () => {
+    const known = new Set(expected.map((each) => each.key));
+    const extra = tool.records.flatMap((record) => record.elements.filter((element) => isPersonal(element) && !known.has(element.key)).map((element) => element.coordinate));
+    expect(sorted(extra)).toEqual(sorted(additions.filter((each) => tool.records.some((record) => each.element.startsWith(`${record.name}.`))).map((each) => each.element)));
+  });
+
+  it('cites its SORNs, and every personal element is under at least one of them', () => {
+    expect(sorted(tool.manifest.sorns)).toEqual(sorted(catalogue.sorns));
+    for (const element of elements.values()) if (isPersonal(element)) expect(element.sorns?.every((sorn) => catalogue.sorns.includes(sorn)) && element.sorns.length > 0).toBe(true);
+  });
+
+  it('shares as far as the assessment says, and HQ knows accordingly much', () => {
+    expect(tool.manifest.sharing.scope).toBe(catalogue.sharing.scope);
+    const level: Record<string, string> = { 'dhs-wide': 'item', 'component-only': 'tasked', 'tool-only': 'count' };
+    expect(tool.manifest.register.level).toBe(level[catalogue.sharing.scope]);
+  });
+
+  it('is kept under its schedules', () => {
+    for (const record of tool.records) expect(sorted(record.options.retention)).toEqual(sorted(catalogue.retention.map((each: any) => each.schedule)));
+  });
+
+  it('every element is in the graph with its tags, encrypted where it is SPII', async () => {
+    const { sdl } = await sealedOnce(tool.manifest).subgraph;
+    for (const record of tool.records) {
+      const definition = parse(sdl).definitions.find((each) => each.kind === 'ObjectTypeDefinition' && each.name.value === record.name) as any;
+      for (const element of record.elements) {
+        const field = definition.fields.find((each: any) => each.name.value === element.key);
+        expect(field).toBeDefined();
+        const tags = field.directives.filter((each: any) => each.name.value === 'tag').map((each: any) => each.arguments[0].value.value);
+        if (isPersonal(element)) expect(tags).toEqual(expect.arrayContaining([`pii/${element.kind.sensitivity}`, `subject/${element.subject}`, ...element.sorns!.map((sorn) => `sorn/${sorn.replaceAll('/', '-')}`)]));
+        if (needsPurpose(element)) expect(element.kind.sealed).toBe(true);
+        // A refusal must never blank its parent.
+        expect(field.type.kind).not.toBe('NonNullType');
+      }
+    }
+  });
+});
+
+describe('the catalogues of notices and schedules', () => {
+  it('hold every SORN with its title', () => expect(Object.fromEntries(Object.entries(SORNS).map(([id, sorn]) => [id, sorn.title]))).toEqual(Object.fromEntries(read('sorns').map((each: any) => [each.id, each.title]))));
+  it('hold every schedule with its status and clock', () =>
+    expect(Object.fromEntries(Object.entries(SCHEDULES).map(([id, each]) => [id, [each.status, each.cutoff, each.after, each.trigger, each.action]]))).toEqual(Object.fromEntries(read('schedules').map((each: any) => [each.id, [each.status, each.machine.cutoff ?? null, each.machine.after ?? null, each.machine.trigger ?? null, each.machine.action ?? null]]))));
+  it('leave nothing unscheduled or merely proposed destroyable', () => {
+    for (const schedule of Object.values(SCHEDULES)) if (schedule.status === 'none') expect(schedule.action).not.toBe('destroy');
+  });
+});
+
+it('each addition says where it comes from and why', () => {
+  for (const each of additions) expect(each.section.length > 5 && each.reason.length > 10).toBe(true);
+});
+
+it('the directory holds its people under DHS/ALL-004 only', () => {
+  for (const record of sealedOnce(DIRECTORY).tool.records) for (const element of record.elements) if (isPersonal(element)) expect(element.sorns).toEqual(['DHS/ALL-004']);
+});
+
+it('the supergraph composes, and no interface or key carries a personal element', async () => {
+  const sdl = await supergraphSdl();
+  const schema = buildSchema(sdl, { assumeValid: true });
+  const trackedItem = Object.keys((schema.getType('TrackedItem') as GraphQLObjectType).getFields());
+  for (const tool of sealedTools()) for (const record of tool.records) for (const element of record.elements) if (isPersonal(element)) expect(trackedItem).not.toContain(element.key);
+});

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bitsOf } from '../../shared-schema/audit/account.ts';
+import { checkpoint, FIXED_FORM, sequence, verifyChain } from '../../shared-schema/audit/sequencer.ts';
+import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
+import { eventually, TestService } from '../support/service.ts';
+
+let test: TestService;
+let fixtures: Entered[];
+beforeAll(async () => {
+  test = await TestService.start();
+  fixtures = await enterFixtures(test);
+});
+afterAll(() => test.stop());
+
+const lastEvent = async (tool: string) => (await test.rows(tool, 'select * from audit.event order by transaction desc, at desc limit 1'))[0];
+const eventCount = async (tool: string) => (await test.rows(tool, 'select count(*)::int as n from audit.event'))[0].n as number;
+const keysOf = (type: string, bits: Buffer) => bitsOf(bits).map((bit) => recordOf(type).elements[bit]!.key);
+
+describe('every request leaves exactly one event per tool it reached', () => {
+  it('names the records, and the elements disclosed and withheld of each', async () => {
+    const before = await eventCount('iq');
+    await test.ask('hq-execsec-analyst', 'query Mine { iqFolders { nodes { id name socialSecurityNumber controlNumber } } }', { purpose: null });
+    expect(await eventCount('iq')).toBe(before + 1);
+    const event = await lastEvent('iq');
+    expect({ actor: event.actor, action: event.action, outcome: event.outcome, door: event.door, operation: event.operation_name, purpose: event.purpose, types: event.record_types }).toEqual({ actor: 'hq-execsec-analyst', action: 'view', outcome: 'ok', door: 'gateway', operation: 'Mine', purpose: null, types: ['IqFolder'] });
+    expect(keysOf('IqFolder', event.disclosed[0])).toEqual(['controlNumber', 'name']);
+  });
+
+  it('a subgraph asked directly accounts for what it withheld', async () => {
+    await test.askTool('iq', 'hq-execsec-analyst', '{ iqFolders { nodes { name socialSecurityNumber } } }', { purpose: null });
+    const event = await lastEvent('iq');
+    expect({ outcome: event.outcome, disclosed: keysOf('IqFolder', event.disclosed[0]), withheld: keysOf('IqFolder', event.withheld[0]) }).toEqual({ outcome: 'masked', disclosed: ['name'], withheld: ['socialSecurityNumber'] });
+  });
+
+  it('a list of many is one event, and one record under fifty aliases counts once', async () => {
+    const number = fixtures[0]!.controlNumber;
+    const before = await eventCount('iq');
+    await test.ask('hq-execsec-manager', `{ ${Array.from({ length: 20 }, (_, at) => `r${at}: iqFolder(controlNumber: "${number}") { name }`).join(' ')} }`);
+    expect(await eventCount('iq')).toBe(before + 1);
+    expect((await lastEvent('iq')).ids).toHaveLength(1);
+  });
+
+  it('a refusal at the gateway is an event too, and reaches no tool', async () => {
+    const [tool, own] = [await eventCount('iq'), await eventCount('directory')];
+    await test.ask('cbp-no-need', '{ iqFolders { totalCount } }');
+    expect([await eventCount('iq'), await eventCount('directory')]).toEqual([tool, own + 1]);
+    expect((await lastEvent('directory')).outcome).toBe('masked');
+  });
+
+  it('a failed change is rolled back and its event stands', async () => {
+    const target = fixtures[0]!;
+    const before = await eventCount('iq');
+    const answer = await test.ask('hq-execsec-manager', 'mutation ($id: ID!) { updateIqFolder(id: $id, version: 99, input: { name: "x" }) { id } }', { variables: { id: target.id } });
+    expect(answer.errors[0].extensions.code).toBe('STALE_VERSION');
+    expect(await eventCount('iq')).toBe(before + 1);
+    expect(await lastEvent('iq')).toMatchObject({ outcome: 'invalid', ids: [] });
+  });
+
+  it('holds no value: no canary of any fixture stands in any event', async () => {
+    for (const tool of ['iq', 'cbp_tracking', 'emma', 'directory']) {
+      const all = JSON.stringify(await test.rows(tool, 'select e::text from audit.event e'));
+      expect(all).not.toMatch(/canary-|canary_|9\d{2}01\d{4}/);
+    }
+  });
+
+  it('control characters of a client cannot forge a line', async () => {
+    const caller = { ...(await test.caller('hq-execsec-manager')), client: 'agent\n\u001b[31mforged' };
+    const { runOperation } = await import('../../shared-schema/runtime/run-operation.ts');
+    const { parse } = await import('graphql');
+    await runOperation(test.service.host.tools.get('iq')!, caller, { document: parse('{ iqFolders { totalCount } }'), door: 'subgraph' });
+    expect((await lastEvent('iq')).client).toBe('agent\\u000a\\u001b[31mforged');
+  });
+});
+
+describe('without an event there is no data', () => {
+  it('turns every answer into 503 while the audit cannot be written', async () => {
+    await test.rows('iq', 'revoke insert on audit.event from iq_app');
+    try {
+      for (const query of ['{ iqFolders { nodes { name } } }', 'mutation { createIqFolder(input: { name: "never stored" }) { id } }']) {
+        await expect(test.ask('hq-execsec-manager', query)).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE', extensions: { code: 'AUDIT_UNAVAILABLE', http: { status: 503 } } });
+      }
+      expect((await test.rows('iq', "select 1 from iq_folder where name = 'never stored'")).length).toBe(0);
+    } finally {
+      await test.rows('iq', 'grant insert on audit.event to iq_app');
+    }
+    expect((await test.ask('hq-execsec-manager', '{ iqFolders { totalCount } }')).errors).toBeUndefined();
+  });
+
+  it('the app role can neither read, change nor empty the audit', async () => {
+    const app = await connectAs('iq', 'app', databaseAddress('iq', test.service.host.cluster!.socket));
+    for (const attempt of ["update audit.event set actor = 'x'", 'delete from audit.event', 'truncate audit.event', 'select * from audit.event', "insert into audit.chain values (1, gen_random_uuid(), now(), '')", 'alter table audit.event disable trigger all', 'set role iq_owner']) await expect(app.query(attempt)).rejects.toMatchObject({ code: expect.stringMatching(/^42501$/) });
+    await app.end();
+  });
+});
+
+describe('the chain', () => {
+  const verified = async () => {
+    const auditor = await connectAs('iq', 'auditor', databaseAddress('iq', test.service.host.cluster!.socket));
+    const found = await verifyChain(auditor, 'iq', test.settings.dataDirectory, { all: true });
+    await auditor.end();
+    return found;
+  };
+  it('takes every event once, verifies, and names the first that was edited, removed or cut off', async () => {
+    await test.service.upkeep.stop();
+    const sequencer = await connectAs('iq', 'sequencer', databaseAddress('iq', test.service.host.cluster!.socket));
+    await sequencer.query(FIXED_FORM);
+    await sequence(sequencer);
+    await checkpoint(sequencer, 'iq', test.settings.dataDirectory);
+    const whole = await verified();
+    expect(whole).toMatchObject({ ok: true, unsequenced: 0, verified: await eventCount('iq') });
+
+    const [victim] = await test.rows('iq', 'select c.seq::int, c.event from audit.chain c order by seq offset 3 limit 1');
+    await test.rows('iq', "update audit.event set actor = actor || '!' where id = $1", [victim.event]);
+    expect(await verified()).toMatchObject({ ok: false, firstBad: victim.seq, problem: 'an event or its place was changed' });
+    await test.rows('iq', 'update audit.event set actor = rtrim(actor, $2) where id = $1', [victim.event, '!']);
+    expect(await verified()).toMatchObject({ ok: true });
+
+    const [last] = await test.rows('iq', 'select c.seq::int, c.event, c.at, c.hash from audit.chain c order by seq desc limit 1');
+    await test.rows('iq', 'delete from audit.chain where seq = $1', [last.seq]);
+    expect(await verified()).toMatchObject({ ok: false, firstBad: last.seq });
+    await test.rows('iq', 'insert into audit.chain values ($1, $2, $3, $4)', [last.seq, last.event, last.at, last.hash]);
+
+    await test.rows('iq', "insert into audit.event select (jsonb_populate_record(null::audit.event, to_jsonb(e) || jsonb_build_object('id', gen_random_uuid(), 'transaction', '1'))).* from audit.event e limit 1");
+    expect(await verified()).toMatchObject({ ok: false, problem: 'there are events that were never chained' });
+    await sequencer.end();
+  });
+
+  it('loses none of many events that commit while it runs', async () => {
+    const sequencer = await connectAs('emma', 'sequencer', databaseAddress('emma', test.service.host.cluster!.socket));
+    await sequencer.query(FIXED_FORM);
+    let running = true;
+    const loop = (async () => {
+      while (running) await sequence(sequencer);
+    })();
+    await Promise.all(Array.from({ length: 400 }, () => test.askTool('emma', 'emma-clerk', '{ emmaCorrespondences { totalCount } }')));
+    running = false;
+    await loop;
+    await eventually(async () => (await sequence(sequencer)) === 0);
+    const [counts] = await test.rows('emma', 'select (select count(*)::int from audit.event) as events, (select count(*)::int from audit.chain) as chained');
+    expect(counts.chained).toBe(counts.events);
+    await sequencer.end();
+  });
+});

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { pino } from 'pino';
+import type { Configuration } from '../../gateway/configuration.ts';
+import { configuration } from '../../gateway/configuration.ts';
+import { developmentToken } from '../../gateway/development-issuer.ts';
+import type { WithheldAs } from '../../gateway/executor.ts';
+import { type Service, startService } from '../../gateway/service.ts';
+import type { CallSubgraph } from '../../gateway/source.ts';
+import type { Caller } from '../../shared-schema/caller.ts';
+import { type Answer, runOperation } from '../../shared-schema/runtime/run-operation.ts';
+
+export const PURPOSE = 'handling-and-records';
+export interface Asked {
+  readonly variables?: Record<string, unknown>;
+  /** `null` states none. */
+  readonly purpose?: string | null;
+  readonly withheldAs?: WithheldAs;
+}
+
+/** The whole graph on a copy of the template, with the cast; the guard, the database and the audit are the real ones. */
+export class TestService {
+  private constructor(
+    readonly service: Service,
+    readonly settings: Configuration,
+  ) {}
+
+  static async start({ replicate = false, wrap }: { replicate?: boolean; wrap?: (name: string, call: CallSubgraph) => CallSubgraph } = {}): Promise<TestService> {
+    const dataDirectory = copyOfTemplate();
+    const settings = { ...configuration({ ...process.env, DATA_DIR: dataDirectory, PORT: '0', NODE_ENV: 'test' }), poolSize: 4 };
+    return new TestService(await startService(settings, pino({ level: 'silent' }), { replicate, ...(wrap ? { wrap } : {}) }), settings);
+  }
+
+  token(user: string): Promise<string> {
+    return developmentToken(this.settings.dataDirectory, user);
+  }
+
+  async caller(user: string, purpose: string | null = PURPOSE): Promise<Caller> {
+    return this.service.callers.callerOf({ authorization: `Bearer ${await this.token(user)}`, purpose: purpose ?? undefined, address: '127.0.0.1', client: 'test' });
+  }
+
+  /** Through the gateway. */
+  async ask(user: string, query: string, { variables = {}, purpose = PURPOSE, withheldAs = 'extensions' }: Asked = {}): Promise<any> {
+    const { reached: _reached, ...answer } = await this.service.executor.run(await this.caller(user, purpose), { document: parse(query), source: query, queryHash: query, operationName: undefined, variables, withheldAs });
+    return JSON.parse(JSON.stringify(answer));
+  }
+
+  /** Straight at a tool, as its own endpoint does; `gateway` is the door that may ask `_entities`. */
+  async askTool(tool: string, user: string, query: string, { variables = {}, purpose = PURPOSE, door = 'subgraph' }: Asked & { door?: 'gateway' | 'subgraph' } = {}): Promise<Answer> {
+    const answer = await runOperation(this.service.host.tools.get(tool)!, await this.caller(user, purpose), { document: parse(query), variables, door });
+    return JSON.parse(JSON.stringify(answer));
+  }
+
+  /** A superuser's connection, for looking at what is really there. */
+  connect(database: string) {
+    return this.service.host.cluster!.connect(database);
+  }
+
+  async rows<T = any>(database: string, text: string, values: unknown[] = []): Promise<T[]> {
+    const client = await this.connect(database);
+    try {
+      return (await client.query(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.service.stop();
+    rmSync(this.settings.dataDirectory, { recursive: true, force: true });
+  }
+}
+
+export function copyOfTemplate(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'cg-test-'));
+  execFileSync('cp', ['-a', `${process.env.TEMPLATE_DATA_DIR}/.`, directory]);
+  return directory;
+}
+
+/** Waits until `check` holds. @throws after `milliseconds` */
+export async function eventually(check: () => Promise<boolean>, milliseconds = 20_000): Promise<void> {
+  const until = Date.now() + milliseconds;
+  while (Date.now() < until) {
+    if (await check()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('it did not come about in time');
+}
