@@ -2,13 +2,14 @@ import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { Request, Response, Router } from 'express';
 import express from 'express';
-import { type DocumentNode, getOperationAST, Kind } from 'graphql';
-import { CorrespondenceError, toCallerError, unauthenticated } from '../shared-schema/errors.ts';
+import { type DocumentNode, getOperationAST, Kind, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { CorrespondenceError, toCallerError, tooComplex, unauthenticated } from '../shared-schema/errors.ts';
 import type { Caller } from '../shared-schema/caller.ts';
 import { type HostedTool, runOperation } from '../shared-schema/runtime/run-operation.ts';
 import type { Callers } from './callers.ts';
 import type { GatewayExecutor, WithheldAs } from './executor.ts';
-import { LIMITS, withinLimits } from './limits.ts';
+import { LIMITS, overLimit } from './limits.ts';
 import { verifyProof } from './proof.ts';
 import type { Supergraph } from './supergraph.ts';
 
@@ -43,8 +44,6 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     csrfPrevention: true,
-    validationRules: [withinLimits],
-    parseOptions: { maxTokens: LIMITS.tokens } as any,
     formatError: (formatted, error) => plainError(formatted, error),
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     plugins: [{ requestDidStart: async () => ({ willSendResponse: async ({ response }: any) => void response.http.headers.set('cache-control', 'no-store') }) }],
@@ -60,6 +59,11 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
   router.use(express.json({ limit: '256kb', inflate: false, verify: (request, _response, buffer) => void ((request as any).rawBody = buffer.toString('utf8')) }));
   router.use((error: any, _request: Request, response: Response, _next: unknown) => void response.status(error.status === 413 || error.status === 415 ? error.status : 400).json(errorBody('INVALID_INPUT', error.status === 413 ? 'The body has at most 256 KB.' : error.status === 415 ? 'The body is not compressed.' : 'The body is not valid JSON.')));
   router.use((request, response, next) => {
+    if (request.method === 'POST' && (request.body === undefined || Array.isArray(request.body))) return void response.status(400).json(errorBody('INVALID_INPUT', 'The body is one operation.'));
+    const refused = refusedUnread(request.method === 'GET' ? request.query.query : request.body?.query);
+    return refused ? sendError(response, refused) : next();
+  });
+  router.use((request, response, next) => {
     callerOf(request).then(
       (context) => {
         (request as any).correspondence = context;
@@ -72,11 +76,26 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
   return { router, stop: () => server.stop() };
 }
 
+const admitted = new LRUCache<string, true>({ max: 5_000, maxSize: 20_000_000, sizeCalculation: (_value, text) => text.length });
+/** Limits are asked before anything else is done with a document. A document that does not parse is told so further on. */
+function refusedUnread(text: unknown): CorrespondenceError | undefined {
+  if (typeof text !== 'string' || admitted.has(text)) return undefined;
+  let document: DocumentNode;
+  try {
+    document = parse(text, { noLocation: true, maxTokens: LIMITS.tokens });
+  } catch (error) {
+    return /too many tokens|token limit/i.test((error as Error).message) || text.length > 100_000 ? tooComplex(`tokens, at most ${LIMITS.tokens}`) : undefined;
+  }
+  const refused = overLimit(document);
+  if (!refused) admitted.set(text, true);
+  return refused;
+}
+
 const errorBody = (code: string, message: string, extensions: object = {}) => ({ errors: [{ message, extensions: { ...extensions, code } }] });
 function sendError(response: Response, error: unknown): void {
   const told = error instanceof CorrespondenceError ? error : toCallerError(error, '');
   const { http, code, ...rest } = told.extensions as any;
-  response.status(http?.status ?? (code === 'INVALID_INPUT' ? 400 : 500)).json(errorBody(code, told.message, rest));
+  response.status(http?.status ?? (code === 'INVALID_INPUT' || code === 'TOO_COMPLEX' ? 400 : 500)).json(errorBody(code, told.message, rest));
 }
 
 /** Apollo's own errors with our codes, without a trace of what stands behind. */

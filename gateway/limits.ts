@@ -1,4 +1,5 @@
-import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type SelectionSetNode, type ValidationRule } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, visit } from 'graphql';
+import { type CorrespondenceError, invalidInput, tooComplex } from '../shared-schema/errors.ts';
 
 /** Limits on one operation, fragments written out. Far above what a screen asks, far below what hurts. */
 export const LIMITS = { depth: 15, fields: 2_000, aliases: 100, directives: 100, rootFields: 20, tokens: 8_000 } as const;
@@ -56,21 +57,25 @@ export function weigh(document: DocumentNode): Weight | 'circular' {
 
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** A validation rule that refuses what is over a limit, and names that could stand for something else. */
-export const withinLimits: ValidationRule = (context) => {
-  const report = (limit: string) => context.reportError(new GraphQLError(`The operation is over a limit: ${limit}.`, { extensions: { code: 'TOO_COMPLEX' } }));
-  const weight = weigh(context.getDocument());
-  if (weight === 'circular') report('a fragment contains itself');
-  else for (const limit of ['depth', 'fields', 'aliases', 'directives'] as const) if (weight[limit] > LIMITS[limit]) report(`${limit}, at most ${LIMITS[limit]}`);
+/** Why an operation is over a limit or names what could stand for something else; undefined where it is neither. Asked before validation, which is what a fragment bomb is aimed at. */
+export function overLimit(document: DocumentNode): CorrespondenceError | undefined {
+  const weight = weigh(document);
+  if (weight === 'circular') return tooComplex('a fragment contains itself');
+  for (const limit of ['depth', 'fields', 'aliases', 'directives'] as const) if (weight[limit] > LIMITS[limit]) return tooComplex(`${limit}, at most ${LIMITS[limit]}`);
+  let wrong: CorrespondenceError | undefined;
   const checkName = (name: string | undefined) => {
-    if (name !== undefined && (RESERVED.has(name) || name.startsWith('__'))) context.reportError(new GraphQLError('An alias, variable or fragment has a reserved name.', { extensions: { code: 'INVALID_INPUT' } }));
+    if (name !== undefined && (RESERVED.has(name) || name.startsWith('__'))) wrong ??= invalidInput('document', 'an alias, variable, field or fragment has a reserved name');
   };
-  return {
+  visit(document, {
     OperationDefinition: (node) => {
-      if (node.selectionSet.selections.length > LIMITS.rootFields) report(`root fields, at most ${LIMITS.rootFields}`);
+      if (node.selectionSet.selections.length > LIMITS.rootFields) wrong ??= tooComplex(`root fields, at most ${LIMITS.rootFields}`);
     },
-    Field: (node) => checkName(node.alias?.value),
+    Field: (node) => {
+      checkName(node.alias?.value);
+      if (RESERVED.has(node.name.value)) checkName(node.name.value);
+    },
     VariableDefinition: (node) => checkName(node.variable.name.value),
     FragmentDefinition: (node) => checkName(node.name.value),
-  };
-};
+  });
+  return wrong;
+}

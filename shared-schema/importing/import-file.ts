@@ -80,7 +80,7 @@ export async function importFile(hosted: HostedTool, caller: Caller, mapping: Im
       tell({ line: row.line, outcome: 'header', warnings: [], cells: row.cells });
       continue;
     }
-    const candidate = header ? readRow(mapping, header, names, row, seen) : { line: row.line, outcome: isBlank(row.cells) ? ('blank' as const) : ('preamble' as const), warnings: [], cells: row.cells };
+    const candidate = header ? readRow(mapping, header, names, row, seen) : beforeHeader(row);
     if ('outcome' in candidate) tell(candidate);
     else batch.push(candidate);
     if (batch.length >= BATCH) {
@@ -95,6 +95,13 @@ export async function importFile(hosted: HostedTool, caller: Caller, mapping: Im
 }
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+/** Titles and the like may stand above the first header; a row with what may be a control number is not one of them. */
+function beforeHeader(row: RawRow): RowOutcome {
+  const base = { line: row.line, warnings: [], cells: row.cells };
+  if (isBlank(row.cells)) return { ...base, outcome: 'blank' };
+  return row.cells.some((cell) => /^\d{5,}$/.test(cell.trim())) ? { ...base, outcome: 'rejected', reason: 'it stands before any header' } : { ...base, outcome: 'preamble' };
+}
 
 /** A row by the columns of its header: a candidate for a record, or what else it is. */
 function readRow(mapping: ImportMapping, header: ReadonlyMap<number, ImportColumn>, names: readonly string[], row: RawRow, seen: Map<string, number>): Candidate | RowOutcome {

@@ -112,33 +112,52 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
     await client.connect();
     return client;
   };
-  const running = postmasterOf(directory);
-  if (running === undefined) {
+  const launch = (): void => {
     const log = openSync(join(resolve(dataDirectory), 'postgres.log'), 'a', 0o600);
     const settings = { ...SERVER_SETTINGS, listen_addresses: '', unix_socket_directories: socket, unix_socket_permissions: '0700' };
     const [command, ...argumentList] = [...prefix, join(bin, 'postgres'), '-D', directory, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
     // Detached: Ctrl-C must reach Node first, which drains its requests and then stops PostgreSQL.
-    const child = spawn(command!, argumentList, { ...ids, detached: true, stdio: ['ignore', log, log] });
-    child.unref();
+    spawn(command!, argumentList, { ...ids, detached: true, stdio: ['ignore', log, log] }).unref();
     closeSync(log);
-  }
+  };
+  const running = postmasterOf(directory);
+  if (running === undefined) launch();
   await untilReady(connect, dataDirectory);
 
   let claim: pg.Client | undefined;
+  let watch: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const takeClaim = async () => {
+    const client = await connect();
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [SERVING_LOCK]);
+    if (!rows[0].mine) {
+      await client.end();
+      throw new StartError('DATA_DIRECTORY_IN_USE', `Another process already serves from ${resolve(dataDirectory)}. Stop it, or set DATA_DIR to another folder.`);
+    }
+    claim = client;
+  };
   return {
     socket,
     started: running === undefined,
     connect,
     async claim() {
-      const client = await connect();
-      const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [SERVING_LOCK]);
-      if (!rows[0].mine) {
-        await client.end();
-        throw new StartError('DATA_DIRECTORY_IN_USE', `Another process already serves from ${resolve(dataDirectory)}. Stop it, or set DATA_DIR to another folder.`);
-      }
-      claim = client;
+      await takeClaim();
+      let mending = false;
+      // Whoever serves also sees to it that PostgreSQL comes back, with the claim, when it is killed.
+      watch = setInterval(async () => {
+        if (mending || stopped || !existsSync(directory) || postmasterOf(directory) !== undefined) return;
+        mending = true;
+        launch();
+        await untilReady(connect, dataDirectory, 5_000)
+          .then(takeClaim)
+          .catch(() => {});
+        mending = false;
+      }, 250);
+      watch.unref();
     },
     async stop() {
+      stopped = true;
+      clearInterval(watch);
       const client = await connect().catch(() => undefined);
       await claim?.end().catch(() => {});
       if (!client) return;
@@ -153,8 +172,8 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
   };
 }
 
-async function untilReady(connect: () => Promise<pg.Client>, dataDirectory: string): Promise<void> {
-  for (let waited = 0; waited < 60_000; waited += 20) {
+async function untilReady(connect: () => Promise<pg.Client>, dataDirectory: string, milliseconds = 60_000): Promise<void> {
+  for (let waited = 0; waited < milliseconds; waited += 20) {
     try {
       const client = await connect();
       await client.end();

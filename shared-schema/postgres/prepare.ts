@@ -39,7 +39,7 @@ export async function prepareDatabase(owner: pg.Client, tool: SealedTool): Promi
   await owner.query('begin');
   try {
     await owner.query("select pg_advisory_xact_lock(hashtext('prepare'))");
-    await owner.query('create schema if not exists upkeep; create table if not exists upkeep.migration (name text primary key, applied_at timestamptz not null default now()); create table if not exists upkeep.protection (only_row boolean primary key default true, digest text not null)');
+    await owner.query('create schema if not exists upkeep; create table if not exists upkeep.migration (name text primary key, applied_at timestamptz not null default now()); create table if not exists upkeep.protection (only_row boolean primary key default true, digest text not null, fingerprint text not null)');
     const applied = new Set((await owner.query('select name from upkeep.migration')).rows.map((row) => row.name as string));
     const unknown = [...applied].filter((name) => !tool.manifest.migrations.some((migration) => migration.name === name));
     if (unknown.length > 0) throw new StartError('DATABASE_NEWER', `The database of ${tool.key} holds migrations that this release does not know (${unknown.join(', ')}). Run the release that made it, or a later one.`);
@@ -49,10 +49,11 @@ export async function prepareDatabase(owner: pg.Client, tool: SealedTool): Promi
       await owner.query('insert into upkeep.migration (name) values ($1)', [migration.name]);
     }
     const protection = protectionOf(tool);
-    const current = (await owner.query('select digest from upkeep.protection')).rows[0]?.digest;
-    if (current !== protection.digest) {
+    const current = (await owner.query('select digest, fingerprint from upkeep.protection')).rows[0];
+    // Also where somebody changed a policy, a grant or a function by hand: what the catalogues hold must be what was applied.
+    if (current?.digest !== protection.digest || current.fingerprint !== (await fingerprint(owner))) {
       await owner.query(protection.statements.join(';\n'));
-      await owner.query('insert into upkeep.protection (digest) values ($1) on conflict (only_row) do update set digest = excluded.digest', [protection.digest]);
+      await owner.query('insert into upkeep.protection (digest, fingerprint) values ($1, $2) on conflict (only_row) do update set digest = excluded.digest, fingerprint = excluded.fingerprint', [protection.digest, await fingerprint(owner)]);
     }
     await makeAuditPartitions(owner);
     await owner.query('insert into audit.element_list (version, elements) values ($1, $2) on conflict do nothing', [schemaVersion(tool), JSON.stringify(elementList(tool))]);
@@ -61,6 +62,16 @@ export async function prepareDatabase(owner: pg.Client, tool: SealedTool): Promi
     await owner.query('rollback').catch(() => {});
     throw error;
   }
+}
+
+/** A digest of the policies, grants, functions and triggers as PostgreSQL's catalogues hold them. */
+async function fingerprint(owner: pg.Client): Promise<string> {
+  const { rows } = await owner.query(`select md5(string_agg(line, '|' order by line)) as digest from (
+    select concat_ws(' ', 'policy', polrelid::regclass, polname, polcmd, polpermissive, polroles::regrole[], pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) as line from pg_policy
+    union all select concat_ws(' ', 'table', relnamespace::regnamespace, relname, relrowsecurity, relforcerowsecurity, relacl::text, case when relkind = 'v' then pg_get_viewdef(oid) end) from pg_class where relnamespace in ('public'::regnamespace, 'audit'::regnamespace) and relkind in ('r', 'p', 'v') and not relispartition
+    union all select concat_ws(' ', 'function', proname, proowner::regrole, prosecdef, proconfig::text, proacl::text, md5(prosrc)) from pg_proc where pronamespace = 'public'::regnamespace
+    union all select concat_ws(' ', 'trigger', tgrelid::regclass, tgname, tgenabled, tgfoid::regproc) from pg_trigger where not tgisinternal) as lines`);
+  return rows[0].digest ?? '';
 }
 
 /** The audit's partitions of this month and the next two. An event without one is refused, and with it the answer. */

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { StartError } from './cluster.ts';
 
-/** Settings by which no statement, and so no value, reaches PostgreSQL's log. Checked at start on a foreign server too. */
-export const SILENCE = { log_statement: 'none', log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_min_duration_statement: '-1', log_parameter_max_length: '0', log_parameter_max_length_on_error: '0' } as const;
+/** Settings by which no statement and no value reaches PostgreSQL's log: an error's own text quotes what could not be cast, so errors are not logged at all. Checked at start on a foreign server too. */
+export const SILENCE = { log_min_messages: 'log', log_statement: 'none', log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_min_duration_statement: '-1', log_parameter_max_length: '0', log_parameter_max_length_on_error: '0' } as const;
 
 /** Settings of the embedded server. The limits on replication are all above the number of tools; the last one is new in 18 and silently stalls the eleventh subscription at its default. */
 export const SERVER_SETTINGS: Record<string, string> = {

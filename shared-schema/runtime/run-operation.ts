@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import { type DocumentNode, type ExecutionResult, execute, getOperationAST, Kind, print, visit } from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute, GraphQLError, getOperationAST, Kind, print, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { Account, type WithheldNote } from '../audit/account.ts';
 import { type Outcome, writeEvent } from '../audit/event.ts';
@@ -96,7 +96,11 @@ function sanitized(result: ExecutionResult, caller: Caller): ExecutionResult {
   };
 }
 /** Errors that GraphQL itself finds in variables: they name the argument and a scalar's broken rule; their own text may quote the value. */
-const isInputError = (error: any): boolean => error.originalError === undefined && error.path === undefined;
+const isInputError = (error: any): boolean => {
+  const inner = error.originalError;
+  if (inner !== undefined && (inner instanceof CorrespondenceError || !(inner instanceof GraphQLError))) return false;
+  return error.path === undefined || /^Argument "/.test(error.message);
+};
 
 class CorrespondenceErrorAt extends CorrespondenceError {
   constructor(told: any, path: readonly (string | number)[] | undefined) {

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openHost } from '../../gateway/host.ts';
+import { MANIFESTS } from '../../gateway/service.ts';
+import { openCluster } from '../../shared-schema/postgres/cluster.ts';
+import { databaseRoles } from '../../shared-schema/postgres/policies.ts';
+import { checkSilence } from '../../shared-schema/postgres/settings.ts';
+import { sealedTools } from '../../gateway/service.ts';
+import { enterFixtures } from '../support/fixtures.ts';
+import { copyOfTemplate, eventually, TestService } from '../support/service.ts';
+
+let test: TestService;
+beforeAll(async () => {
+  test = await TestService.start();
+  await enterFixtures(test);
+});
+afterAll(() => test.stop());
+const total = async () => (await test.ask('hq-execsec-manager', '{ iqFolders { totalCount } }')).data?.iqFolders?.totalCount;
+
+describe('PostgreSQL', () => {
+  it('writes no value into its log, whatever is forced to fail', async () => {
+    const client = await test.service.host.cluster!.connect('iq', 'iq_app');
+    const forced = ["select 'canary-forced-cast'::int", "insert into iq_folder (id, name) values ('canary-forced-uuid', 'x')", "select * from iq_folder where name = 'canary-forced' and 1 / 0 = 1", "insert into iq_folder (id, key, version, created_by, created_at, updated_at, control_number, item_type, state, name) values (gen_random_uuid(), gen_random_uuid(), 1, 'x', now(), now(), 'x', 'x', 'x', 'canary-forced-policy')", "update iq_folder set name = 'canary-forced' where canary_forced_column = 1"];
+    for (const statement of forced) await expect(client.query(statement)).rejects.toThrow();
+    await expect(client.query('select $1::int', ['canary-forced-parameter'])).rejects.toThrow();
+    await client.end();
+    await test.ask('hq-execsec-manager', 'mutation { createIqFolder(input: { email: "canary-forced bad" }) { id } }');
+    expect(readFileSync(join(test.settings.dataDirectory, 'postgres.log'), 'utf8')).not.toMatch(/canary/);
+  });
+
+  it('refuses to work on a server that would log values', async () => {
+    const client = await test.connect('iq');
+    await client.query("set log_min_error_statement = 'error'");
+    await expect(checkSilence(client, 'iq')).rejects.toMatchObject({ code: 'SERVER_LOGS_VALUES' });
+    await client.end();
+  });
+
+  it('has no role of ours that owns, bypasses or commands, and row-level security forced on every table of records', async () => {
+    for (const tool of sealedTools()) {
+      const database = tool.key.replace('-', '_');
+      const roles = Object.entries(databaseRoles(tool.key));
+      const found = await test.rows(database, 'select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = any($1)', [roles.map(([, name]) => name)]);
+      expect(found.every((role) => !role.rolsuper && !role.rolbypassrls && !role.rolcreaterole && !role.rolcreatedb)).toBe(true);
+      const tables = await test.rows(database, "select relname, relrowsecurity, relforcerowsecurity, pg_get_userbyid(relowner) as owner from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'register_%'");
+      for (const table of tables) expect(table).toMatchObject({ relrowsecurity: true, relforcerowsecurity: true, owner: `${database}_owner` });
+      const definers = await test.rows(database, "select proname, proconfig from pg_proc where prosecdef and pronamespace = 'public'::regnamespace");
+      for (const definer of definers) expect(definer.proconfig?.join()).toMatch(/search_path=pg_catalog, public/);
+      // Each database opens to its own tool only.
+      for (const other of sealedTools().filter((each) => each !== tool)) await expect(test.service.host.cluster!.connect(database, databaseRoles(other.key).app)).rejects.toThrow();
+    }
+  });
+
+  it('a killed backend fails its own request only', async () => {
+    await total();
+    await test.rows('iq', "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'iq_app'");
+    await eventually(async () => (await total().catch(() => undefined)) === 3);
+  });
+
+  it('stopped at once under load: callers are told to try again, and all comes back without anybody', async () => {
+    const pid = Number(readFileSync(join(test.settings.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(pid, 'SIGKILL');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => test.ask('hq-execsec-manager', '{ iqFolders { nodes { name } } }').catch((error) => error)));
+    for (const answer of answers) {
+      if (answer instanceof Error) expect((answer as any).extensions).toMatchObject({ code: expect.stringMatching(/^(UNAVAILABLE|AUDIT_UNAVAILABLE)$/), retryable: true, http: { status: 503 } });
+    }
+    expect(answers.some((answer) => answer instanceof Error)).toBe(true);
+    // Started again as the supervisor of the embedded cluster does.
+    await eventually(async () => (await total().catch(() => undefined)) === 3, 30_000);
+  });
+});
+
+describe('a data directory', () => {
+  it('in use by another process is refused', async () => {
+    const second = await openCluster(test.settings.dataDirectory);
+    await expect(second.claim()).rejects.toMatchObject({ code: 'DATA_DIRECTORY_IN_USE' });
+  });
+
+  it('of another PostgreSQL is refused before anything is touched', async () => {
+    const directory = copyOfTemplate();
+    writeFileSync(join(directory, 'postgres', 'PG_VERSION'), '16\n');
+    await expect(openCluster(directory)).rejects.toMatchObject({ code: 'DATA_DIRECTORY_VERSION' });
+  });
+
+  it('of newer migrations is refused', async () => {
+    const directory = copyOfTemplate();
+    const cluster = await openCluster(directory);
+    const client = await cluster.connect('iq');
+    await client.query("insert into upkeep.migration (name) values ('9999-from-the-future')");
+    await client.end();
+    await cluster.stop();
+    await expect(openHost(MANIFESTS, { dataDirectory: directory, poolSize: 2 })).rejects.toMatchObject({ code: 'DATABASE_NEWER' });
+  });
+
+  it('whose policy was changed by hand is set right at the next start', async () => {
+    const directory = copyOfTemplate();
+    const cluster = await openCluster(directory);
+    const client = await cluster.connect('iq');
+    await client.query('drop policy reads on iq_folder; create policy reads on iq_folder for select to iq_app using (true)');
+    await client.end();
+    await cluster.stop();
+    const host = await openHost(MANIFESTS, { dataDirectory: directory, poolSize: 2 });
+    const again = await host.cluster!.connect('iq');
+    const { rows } = await again.query("select pg_get_expr(polqual, polrelid) as reads from pg_policy where polname = 'reads' and polrelid = 'iq_folder'::regclass");
+    await again.end();
+    await host.close();
+    expect(rows[0].reads).not.toBe('true');
+  });
+});
+
+describe('a start that cannot be', () => {
+  const start = (environment: Record<string, string>) =>
+    new Promise<{ code: number | null; text: string }>((resolve) => {
+      const child = spawn(process.execPath, ['--experimental-vm-modules', 'dist/gateway/main.js'], { env: { ...process.env, ...environment } });
+      let text = '';
+      child.stderr.on('data', (chunk) => (text += chunk));
+      child.on('exit', (code) => resolve({ code, text }));
+    });
+  it('says why: a wrong port, production without an issuer', async () => {
+    expect(await start({ PORT: 'eighty' })).toMatchObject({ code: 1, text: expect.stringMatching(/^BAD_PORT: /) });
+    expect(await start({ NODE_ENV: 'production', OIDC_ISSUER: '', OIDC_JWKS_URI: '' })).toMatchObject({ code: 1, text: expect.stringMatching(/^DEVELOPMENT_ISSUER_IN_PRODUCTION: /) });
+  });
+});

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sealedTools } from '../../../gateway/service.ts';
+import { compare, resync, untilCopied } from '../../../shared-schema/postgres/replication.ts';
+import { suppressed } from '../../../subgraphs/hq/register/service.ts';
+import { type Entered, enterFixtures } from '../../support/fixtures.ts';
+import { eventually, TestService } from '../../support/service.ts';
+
+let test: TestService;
+let fixtures: Entered[];
+const tools = sealedTools();
+beforeAll(async () => {
+  test = await TestService.start({ replicate: true });
+  fixtures = await enterFixtures(test);
+  for (const tool of tools) await untilCopied(test.service.host.cluster!, tool);
+});
+afterAll(() => test.stop());
+const register = (user: string, rest = '', options = {}) => test.ask(user, `{ register(first: 100) { totalCount totalsByTool { tool total } countedApart { tool total } complete nodes { __typename id tool controlNumber state ${rest} } } }`, options);
+
+describe('the register', () => {
+  it('holds a row per IQ folder, of CBP Tracking what HQ tasked, of EMMA no row, and never a row of the MID module', async () => {
+    await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === 4);
+    const { data } = await register('hq-execsec-analyst');
+    const tasked = fixtures.find((fixture) => fixture.name === 'cbp-tasked')!;
+    expect(data.register.nodes.map((node: any) => node.tool).sort()).toEqual(['cbp-tracking', 'iq', 'iq', 'iq']);
+    expect(data.register.nodes.find((node: any) => node.tool === 'cbp-tracking')).toMatchObject({ __typename: 'CbpTrackingFolder', id: tasked.id, controlNumber: tasked.controlNumber });
+    expect(data.register.totalsByTool).toEqual([{ tool: 'cbp-tracking', total: 1 }, { tool: 'iq', total: 3 }]);
+  });
+
+  it('holds no personal data: no canary stands in any of its tables', async () => {
+    const tables = await test.rows('register', "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'");
+    const all = (await Promise.all(tables.map(({ name }) => test.rows('register', `select to_jsonb(t)::text as row from ${name} t`)))).flat().map((each) => each.row).join();
+    expect(all).not.toMatch(/canary/);
+    expect(all).toContain(fixtures[0]!.controlNumber);
+  });
+
+  it("goes on into the owning tool under that tool's rules, and says what was withheld there", async () => {
+    const answer = await register('hq-execsec-analyst', '... on IqFolder { name } ... on CbpTrackingFolder { notes }');
+    const mine = fixtures.find((fixture) => fixture.name === 'iq-assigned')!;
+    const names = Object.fromEntries(answer.data.register.nodes.filter((node: any) => node.tool === 'iq').map((node: any) => [node.controlNumber, node.name]));
+    expect(names).toEqual(Object.fromEntries(fixtures.filter((fixture) => fixture.tool === 'iq').map((fixture) => [fixture.controlNumber, fixture === mine ? mine.values.name : null])));
+    expect(answer.extensions.withheld.map((note: any) => [note.path, note.element]).sort()).toEqual([['register.nodes.@.name', 'IqFolder.name'], ['register.nodes.@.notes', 'CbpTrackingFolder.notes']]);
+  });
+
+  it("needs HQ's purpose and a reader's role, at every door", async () => {
+    expect((await register('hq-execsec-analyst', '', { purpose: null })).errors[0].extensions.code).toBe('PURPOSE_NEEDED');
+    expect((await register('cbp-oes-specialist')).data).toEqual({ register: null });
+    expect((await test.askTool('register', 'cbp-oes-specialist', '{ register { totalCount } }')).errors![0]!.extensions.code).toBe('FORBIDDEN');
+    expect((await register('reporting-service')).data).toEqual({ register: null });
+  });
+
+  it('pages through everything once, in any order, and serves a cursor to nobody else', async () => {
+    for (const direction of ['ASC', 'DESC']) {
+      const seen: string[] = [];
+      let after: string | null = null;
+      for (let page = 0; page < 10; page++) {
+        const { data }: any = await test.ask('hq-execsec-analyst', `query ($after: String) { register(first: 1, after: $after, orderBy: { by: dueOn, direction: ${direction} }) { nodes { controlNumber } pageInfo { hasNextPage endCursor } } }`, { variables: { after } });
+        seen.push(...data.register.nodes.map((node: any) => node.controlNumber));
+        after = data.register.pageInfo.endCursor;
+        if (!data.register.pageInfo.hasNextPage) break;
+      }
+      expect(new Set(seen).size).toBe(4);
+      expect(seen.length).toBe(4);
+      const stolen = await test.ask('hq-execsec-manager', 'query ($after: String) { register(after: $after) { totalCount nodes { id } } }', { variables: { after } });
+      expect(stolen.errors[0].extensions.code).toBe('INVALID_CURSOR');
+    }
+  });
+
+  it('copies again by count after a re-sync, for every tool', async () => {
+    for (const tool of tools) {
+      const copied = await resync(test.service.host.cluster!, tool);
+      expect(copied.atRegister).toBe(copied.atTool);
+    }
+    expect((await compare(test.service.host.cluster!, tools[0]!)).atRegister).toBe(3);
+  });
+
+  it('a TRUNCATE at a tool leaves the register whole', async () => {
+    await test.rows('iq', 'truncate register_iq');
+    await test.ask('hq-execsec-manager', 'mutation { createIqFolder(input: { name: "after the truncate" }) { id } }');
+    await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === 5);
+    expect((await register('hq-execsec-analyst')).data.register.totalsByTool).toContainEqual({ tool: 'iq', total: 4 });
+  });
+
+  it('follows a change, and drops a row that HQ no longer has a part in', async () => {
+    const tasked = fixtures.find((fixture) => fixture.name === 'cbp-tasked')!;
+    const current = (await test.ask('cbp-oes-specialist', `{ f: cbpTrackingFolder(controlNumber: "${tasked.controlNumber}") { version } }`)).data.f.version;
+    await test.ask('cbp-oes-specialist', 'mutation ($id: ID!, $v: Int!) { updateCbpTrackingFolder(id: $id, version: $v, input: { departmentTaskerNumber: null }) { id } }', { variables: { id: tasked.id, v: current } });
+    await eventually(async () => !(await register('hq-execsec-analyst')).data.register.totalsByTool.some((each: any) => each.tool === 'cbp-tracking'));
+  });
+
+  it('moves a folder into the MID module out of the register and out of the mover’s own sight', async () => {
+    const made = (await test.ask('cbp-oes-specialist', 'mutation { createCbpTrackingFolder(input: { module: "oes-correspondence", departmentTaskerNumber: "HQT-2026-0009" }) { id version } }')).data.createCbpTrackingFolder;
+    await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalsByTool.some((each: any) => each.tool === 'cbp-tracking'));
+    const moved = await test.ask('cbp-oes-specialist', 'mutation ($id: ID!) { updateCbpTrackingFolder(id: $id, version: 1, input: { module: "mid" }) { id } }', { variables: { id: made.id } });
+    expect(moved).toEqual({ data: { updateCbpTrackingFolder: null } });
+    await eventually(async () => !(await register('hq-execsec-analyst')).data.register.totalsByTool.some((each: any) => each.tool === 'cbp-tracking'));
+    expect((await test.rows('cbp_tracking', 'select module from cbp_tracking_folder where key = $1', [made.id]))[0].module).toBe('mid');
+  });
+
+  it('summarises for reporting without small cells, and counts EMMA apart', async () => {
+    for (let at = 0; at < 12; at++) await test.ask('emma-clerk', 'mutation { createEmmaCorrespondence(input: { receiptNumber: "IOE9000000001", office: "NBC" }) { id } }');
+    await test.rows('emma', 'select publish_counts()');
+    await eventually(async () => (await test.rows('register', "select 1 from register_count where office = 'NBC' and items = 12")).length === 1);
+    const summary = await test.ask('reporting-service', '{ registerSummary(groupBy: [tool, state]) { cells { group items } countedApart { tool total } complete } }');
+    expect(summary.data.registerSummary.cells.every((cell: any) => cell.items === null || cell.items >= 11)).toBe(true);
+    // Two fixtures of other offices make cells under 11, so the tool's total is suppressed as well.
+    expect(summary.data.registerSummary.countedApart).toEqual([{ tool: 'emma', total: null }]);
+    expect((await test.rows('register', "select office, items from register_count where office <> 'NBC'")).every((row) => row.items === null)).toBe(true);
+    expect((await test.ask('reporting-service', '{ registerSummary(groupBy: [tool], where: { controlNumber: { eq: "x" } }) { complete } }')).errors[0].extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('is not presented as complete while a publication is broken', async () => {
+    await test.rows('register', 'alter subscription register_iq disable');
+    await eventually(async () => (await register('hq-execsec-analyst')).data.register.complete === false, 15_000);
+    await test.rows('register', 'alter subscription register_iq enable');
+    await eventually(async () => (await register('hq-execsec-analyst')).data.register.complete === true, 15_000);
+  });
+
+  it('nobody but the trigger writes a projection, and nobody but the replication the register', async () => {
+    const attempts: [string, string, string][] = [
+      ['iq', 'iq_app', "insert into register_iq (tool, key, record_type, component, control_number, item_type, state, changed_at) values ('iq', gen_random_uuid(), 'IqFolder', 'HQ', 'x', 'x', 'x', now())"],
+      ['iq', 'iq_app', 'delete from register_iq'],
+      ['register', 'register_app', 'delete from register'],
+      ['register', 'register_app', 'select * from register'],
+      ['register', 'register_app', 'select * from register_iq'],
+    ];
+    for (const [database, user, statement] of attempts) {
+      const client = await test.service.host.cluster!.connect(database, user);
+      await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
+      await client.end();
+    }
+  });
+});
+
+describe('suppression of small cells', () => {
+  it('takes the next smallest with a single small cell, so that it cannot be had by subtraction', () => {
+    expect(suppressed([{ group: ['a'], items: 50 }, { group: ['b'], items: 20 }, { group: ['c'], items: 3 }]).map((cell) => cell.items)).toEqual([50, null, null]);
+    expect(suppressed([{ group: ['a'], items: 50 }, { group: ['b'], items: 3 }, { group: ['c'], items: 2 }]).map((cell) => cell.items)).toEqual([50, null, null]);
+    expect(suppressed([{ group: ['a'], items: 50 }, { group: ['b'], items: 11 }]).map((cell) => cell.items)).toEqual([50, 11]);
+  });
+});
