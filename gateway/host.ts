@@ -41,7 +41,7 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
         cluster,
         hostedManifests.map(({ tool }) => tool).filter((tool) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`]),
       );
-    await Promise.all(
+    const opened = await Promise.allSettled(
       hostedManifests.map(async ({ tool, subgraph }) => {
         const address = databaseAddress(tool.key, cluster?.socket);
         const owner = await connectAs(tool.key, 'owner', address);
@@ -53,6 +53,8 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
         tools.set(tool.key, { tool, subgraph: await subgraph, orm: await openOrm(tool, address, poolSize), keys: loadToolKeys(tool.key, dataDirectory) });
       }),
     );
+    const failed = opened.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
   } catch (error) {
     await Promise.all([...tools.values()].map((each) => each.orm.close(true)));
     await cluster?.stop();

@@ -9,7 +9,8 @@ interface Accounted {
   readonly version: number;
 }
 interface Entry {
-  readonly record: SealedRecord;
+  /** The record type's name. */
+  readonly type: string;
   readonly id: string;
   readonly version: number;
   readonly disclosed: Uint8Array;
@@ -40,7 +41,7 @@ export class Account {
 
   #entry({ record, id, version }: Accounted): Entry {
     let entry = this.#entries.get(id);
-    if (!entry) this.#entries.set(id, (entry = { record, id, version, disclosed: bitmap(record), withheld: bitmap(record), changed: null }));
+    if (!entry) this.#entries.set(id, (entry = { type: record.name, id, version, disclosed: bitmap(record), withheld: bitmap(record), changed: null }));
     return entry;
   }
 
@@ -57,6 +58,11 @@ export class Account {
   /** A reference that yields no record: the same note whether there is none or the caller may not see it. */
   unresolved(element: SealedElement, why: Withheld, path: string, key: unknown): void {
     if (!this.#notes.has(key)) this.#notes.set(key, { path, element: element.coordinate, ...why });
+  }
+
+  /** An item of another tool was listed by its tracking columns alone: named in the event, no element disclosed. */
+  listed(type: string, id: string): void {
+    if (!this.#entries.has(id)) this.#entries.set(id, { type, id, version: 0, disclosed: new Uint8Array(), withheld: new Uint8Array(), changed: null });
   }
 
   /** A list or a total was asked for; `total` is what it said. */

@@ -40,7 +40,7 @@ export async function writeEvent(database: Kysely<any>, tool: SealedTool, caller
   await sql`
     insert into audit.event (request_id, actor, roles, entitlement, purpose, address, client, door, action, operation_name, operation_hash, schema_version, record_types, ids, versions, disclosed, withheld, changed, results, outcome, rule, duration)
     values (${caller.requestId}, ${caller.user}, ${arrayLiteral([...caller.roles].filter((role) => role.startsWith(`${tool.key}.`)))}::text[], ${caller.key}, ${caller.purpose ?? null}, ${harmless(caller.address)}, ${harmless(caller.client)}, ${occasion.door}, ${account.action}, ${harmless(occasion.operationName)}, ${occasion.operationHash},
-      ${schemaVersion(tool)}, ${arrayLiteral(entries.map((entry) => entry.record.name))}::text[], ${arrayLiteral(entries.map((entry) => entry.id))}::uuid[], ${arrayLiteral(entries.map((entry) => entry.version))}::int[],
+      ${schemaVersion(tool)}, ${arrayLiteral(entries.map((entry) => entry.type))}::text[], ${arrayLiteral(entries.map((entry) => entry.id))}::uuid[], ${arrayLiteral(entries.map((entry) => entry.version))}::int[],
       ${arrayLiteral(entries.map((entry) => hexBytes(entry.disclosed)))}::bytea[], ${arrayLiteral(entries.map((entry) => hexBytes(entry.withheld)))}::bytea[], ${arrayLiteral(entries.map((entry) => hexBytes(entry.changed ?? new Uint8Array())))}::bytea[],
       ${account.results}, ${occasion.outcome}, ${harmless(occasion.rule)}, ${durationClass(performance.now() - occasion.startedAt)})`.execute(database);
 }

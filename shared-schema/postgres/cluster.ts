@@ -161,9 +161,14 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
       const client = await connect().catch(() => undefined);
       await claim?.end().catch(() => {});
       if (!client) return;
-      const { rows } = await client.query("select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()");
+      // Connections of our own that are closing are given a moment; whoever is still there after it uses the cluster.
+      let others = 1;
+      for (let waited = 0; others > 0 && waited < 1_000; waited += 50) {
+        others = (await client.query("select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")).rows[0].others;
+        if (others > 0) await delay(50);
+      }
       await client.end();
-      if (rows[0].others > 0) return;
+      if (others > 0) return;
       const pid = postmasterOf(directory);
       if (pid === undefined) return;
       process.kill(pid, 'SIGINT');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { databaseRoles } from '../postgres/policies.ts';
@@ -34,12 +35,16 @@ export async function connectAs(tool: string, role: keyof ReturnType<typeof data
 // `date` stays text: a legal day has no time zone. `timestamptz` too, as ISO text of the server.
 const TYPES = { getTypeParser: (oid: number, format?: any) => (oid === 1082 ? (text: string) => text : oid === 20 ? Number : pg.types.getTypeParser(oid, format)) };
 
+/** Emits `statement` with the text of each statement, without its values, while anybody listens: the tour shows which columns were really used. */
+export const statements = new EventEmitter();
+
 /** A client that names each parameterised statement by its text, so that PostgreSQL plans it once per connection. */
 class PreparingClient extends pg.Client {
   static readonly #names = new Map<string, string>();
   override query(config: any, values?: any, callback?: any): any {
     const text = typeof config === 'string' ? config : config?.text;
     const parameters = Array.isArray(values) ? values : config?.values;
+    if (typeof text === 'string' && statements.listenerCount('statement') > 0) statements.emit('statement', text, this.database);
     if (typeof text !== 'string' || !Array.isArray(parameters) || parameters.length === 0 || config?.submit || config?.name) return (super.query as any)(config, values, callback);
     let name = PreparingClient.#names.get(text);
     if (!name) {

@@ -63,6 +63,7 @@ export async function readRegister(context: OperationContext, { where, orderBy, 
     const { rows } = await sql<any>`select item.*, ${column}::text as "sort$" from register_readable item where ${conditions} and ${beyond} order by ${column} ${descending ? sql`desc nulls last` : sql`asc nulls last`}, item.key ${descending ? sql`desc` : sql`asc`} limit ${limit + 1}`.execute(context.kysely);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
+    for (const row of page) context.account.listed(row.record_type, row.key);
     answer.nodes = page.map((row) => ({ __typename: row.record_type, id: row.key, ...Object.fromEntries(Object.entries(REGISTER_COLUMNS).map(([key, name]) => [key, row[name]])) }));
     answer.pageInfo = { hasNextPage: rows.length > limit, endCursor: last ? encryptCursor(context.resources.keys, scope, { id: last.key, value: last.sort$ }) : undefined };
   }

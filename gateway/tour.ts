@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { print } from 'graphql';
+import { pino } from 'pino';
+import { bitsOf } from '../shared-schema/audit/account.ts';
+import { untilCopied } from '../shared-schema/postgres/replication.ts';
+import { connectAs, databaseAddress, statements } from '../shared-schema/runtime/tool-database.ts';
+import { sealedTools, startService } from './service.ts';
+import { configuration } from './configuration.ts';
+import { developmentToken } from './development-issuer.ts';
+import { seedItems } from './seed.ts';
+import { serve } from './server.ts';
+import { runMain } from './command.ts';
+
+/* npm run tour: the same question asked as three kinds of caller, and what really happened for each. */
+const QUESTION = `{
+  register(where: { state: { in: ["open", "tasked"] } }, orderBy: { by: dueOn, direction: ASC }, first: 3) {
+    totalsByTool { tool total }
+    nodes {
+      tool controlNumber state dueOn
+      ... on IqFolder { name socialSecurityNumber }
+      ... on CbpTrackingFolder { subjectName subjectSsn }
+    }
+  }
+}`;
+const OWN = '{ cbpTrackingFolders(where: { state: { in: ["open", "tasked"] } }, orderBy: { by: dueOn, direction: ASC }, first: 3) { totalCount nodes { controlNumber state dueOn subjectName subjectSsn } } }';
+const COUNTS = '{ registerSummary(groupBy: [tool, state], where: { state: { in: ["open", "tasked"] } }) { cells { group items } countedApart { tool total } } }';
+const STOPS = [
+  { title: 'A component front end asks its own tool: CBP Executive Secretariat, to answer mail', user: 'cbp-oes-specialist', path: '/subgraphs/cbp-tracking/graphql', purpose: 'respond-to-mail', query: OWN },
+  { title: 'The same front end asks across components: the register is not for it', user: 'cbp-oes-specialist', path: '/graphql', purpose: 'respond-to-mail', query: QUESTION },
+  { title: 'HQ Executive Secretariat asks across components', user: 'hq-execsec-manager', path: '/graphql', purpose: 'internal-coordination', query: QUESTION },
+  { title: 'HQ asks again and states no purpose', user: 'hq-execsec-manager', path: '/graphql', purpose: undefined, query: QUESTION },
+  { title: 'A reporting tool asks how many', user: 'reporting-service', path: '/graphql', purpose: 'handling-and-records', query: COUNTS },
+];
+
+await runMain(async () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'tour-'));
+  const settings = { ...configuration({ DATA_DIR: dataDirectory, PORT: '0' }), poolSize: 4 };
+  const requests: string[] = [];
+  const service = await startService(settings, pino({ level: 'silent' }), {
+    wrap: (name, call) => (caller, request) => {
+      requests.push(`${name}: ${print(request.document).replace(/\s+/g, ' ').trim()}`);
+      return call(caller, request);
+    },
+  });
+  const server = await serve(service, settings);
+  try {
+    const entered = await seedItems(service.host, 900);
+    for (const tool of sealedTools()) await untilCopied(service.host.cluster!, tool);
+    const publisher = await connectAs('emma', 'app', databaseAddress('emma', service.host.cluster!.socket));
+    await publisher.query('select publish_counts()');
+    await publisher.end();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    console.log(`${entered} synthetic items entered in ${sealedTools().map((tool) => tool.key).join(', ')}.`);
+    for (const [at, stop] of STOPS.entries()) {
+      requests.length = 0;
+      const used = new Set<string>();
+      const listen = (text: string) => {
+        const from = /from "(\w+)" item|from (\w+) item/.exec(text);
+        if (from && /^select/.test(text)) for (const column of (from[1]?.startsWith('register') ?? true) ? [`${from[2] ?? from[1]}.*`] : [...text.split(' from ')[0]!.matchAll(/"item"\."(\w+)"|item\.(\w+)/g)].map((match) => `${from[1]}.${match[1] ?? match[2]}`)) used.add(column);
+      };
+      const since = new Date();
+      statements.on('statement', listen);
+      const answer = await fetch(`http://127.0.0.1:${server.port}${stop.path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${await developmentToken(dataDirectory, stop.user)}`, ...(stop.purpose ? { purpose: stop.purpose } : {}) },
+        body: JSON.stringify({ query: stop.query }),
+      });
+      const body: any = await answer.json();
+      statements.off('statement', listen);
+      console.log(`\n${at + 1}. ${stop.title}`);
+      console.log(`   ${stop.user}, purpose ${stop.purpose ?? 'none'}, POST ${stop.path}: HTTP ${answer.status}`);
+      const [root, value] = Object.entries(body.data ?? {})[0] ?? ['', null];
+      if (value === null) console.log(`   got       nothing${body.errors ? `: ${body.errors[0].extensions.code} (${body.errors[0].message})` : ` (${root}: null)`}`);
+      else show(value);
+      const withheld: any[] = body.extensions?.withheld ?? [];
+      console.log(`   withheld  ${withheld.length === 0 ? 'nothing' : withheld.map((note) => `${note.element} (${note.state}${note.state === note.reason ? '' : `: ${note.reason}`})`).join(', ')}`);
+      console.log(`   fetched   ${requests.length === 0 ? (stop.path === '/graphql' ? 'no subgraph was asked' : 'straight at the tool') : requests.map((text) => (text.length > 150 ? `${text.slice(0, 147)}...` : text)).join('\n             ')}`);
+      console.log(`   columns   ${used.size === 0 ? 'none' : [...used].join(', ')}`);
+      console.log(`   audit     ${(await eventsSince(since)).join('\n             ') || 'none'}`);
+    }
+
+    async function eventsSince(since: Date): Promise<string[]> {
+      const lines: string[] = [];
+      for (const [key, hosted] of service.host.tools) {
+        const auditor = await connectAs(key, 'auditor', databaseAddress(key, service.host.cluster!.socket));
+        const { rows } = await auditor.query("select * from audit.event where at >= $1 and door <> 'command' order by at", [since]);
+        await auditor.end();
+        for (const event of rows) {
+          const names = (bitmaps: Buffer[]) => [...new Set(bitmaps.flatMap((bits, index) => bitsOf(bits).map((bit) => hosted.tool.records.find((record) => record.name === event.record_types[index])?.elements[bit]?.key ?? '')))];
+          lines.push(`${key}: ${event.actor} ${event.action} ${event.outcome}, ${event.ids.length} records${names(event.disclosed).length > 0 ? `, disclosed ${names(event.disclosed).join(' ')}` : ''}${names(event.withheld).length > 0 ? `, withheld ${names(event.withheld).join(' ')}` : ''}`);
+        }
+      }
+      return lines;
+    }
+  } finally {
+    await server.stop();
+    await service.stop();
+    rmSync(dataDirectory, { recursive: true, force: true });
+  }
+});
+
+function show(value: any): void {
+  const totals = value.totalsByTool?.map((each: any) => `${each.tool} ${each.total}`) ?? (value.totalCount !== undefined ? [`${value.totalCount} in all`] : []);
+  if (totals.length > 0) console.log(`   got       ${totals.join(', ')}`);
+  for (const node of value.nodes ?? []) console.log(`             ${JSON.stringify(node)}`);
+  if (value.cells) console.log(`   got       ${value.cells.map((cell: any) => `${cell.group.join(' ')} ${cell.items ?? 'suppressed'}`).join(', ')}; apart: ${value.countedApart.map((each: any) => `${each.tool} ${each.total ?? 'suppressed'}`).join(', ')}`);
+}

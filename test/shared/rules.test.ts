@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Kysely, sql } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Caller, systemCaller } from '../../shared-schema/caller.ts';
+import { all, any, assigned, assignedToOffice, inComponent, inDivision, inGroup, never, ownCase, type Rule, role, sameOffice, sessionSettings, sharedDepartmentWide, sharedWithComponent, where } from '../../shared-schema/rules.ts';
+import { TestService } from '../support/service.ts';
+
+/*
+ * The four faces of a rule agree: for any rule, caller and record, with facts that are null and missing among them,
+ * row-level security's expression, the caller's residual, the predicate over facts and the verdict before any record.
+ */
+let test: TestService;
+beforeAll(async () => {
+  test = await TestService.start();
+  const client = await test.connect('iq');
+  await client.query('create table case_table (id uuid primary key, office text, division text, private_group text, filed_by text, module text); grant select on case_table to iq_app');
+  const values = [null, 'OES', 'OFO'];
+  for (const office of values) for (const division of [null, 'D1']) for (const group of [null, 'g1', 'g2']) for (const filed of [null, 'u1']) for (const module of [null, 'mid', 'oes']) await client.query('insert into case_table values (gen_random_uuid(), $1, $2, $3, $4, $5)', [office, division, group, filed, module]);
+  await client.query("insert into assignment select id, party from case_table, unnest(array['user:u1', 'component:CBP', 'office:OES']) party where random() < 0.4");
+  await client.end();
+});
+afterAll(() => test.stop());
+
+const primitives: Rule[] = [role('iq.user'), role('iq.manager', 'iq.user'), assigned, sharedWithComponent, assignedToOffice, sameOffice, inDivision, inGroup, ownCase, sharedDepartmentWide, never, where('module', 'mid'), where('module', 'oes', 'mid'), inComponent('CBP', 'HQ')];
+const { rule: anyRule } = fc.letrec<{ rule: Rule }>((tie) => ({
+  rule: fc.oneof({ maxDepth: 4 }, fc.constantFrom(...primitives), fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((rules) => all(...rules)), fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((rules) => any(...rules))),
+}));
+const anyCaller = fc.record({ user: fc.constantFrom('u1', 'u2'), component: fc.constantFrom('CBP', 'HQ', 'ICE', null), office: fc.constantFrom('OES', 'OFO', null), division: fc.constantFrom('D1', null), groups: fc.constantFrom<string[]>([], ['g1'], ['g1', 'g2']), roles: fc.subarray(['iq.user', 'iq.manager']) }).map(({ roles, ...facts }): Caller => ({ ...systemCaller(facts.user, roles), ...facts, roles: new Set(roles) }));
+
+describe('a rule', () => {
+  it('means the same in SQL, for one caller, for one record and before any record', async () => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(anyRule, anyCaller, async (rule, caller) => {
+        const em = test.service.host.tools.get('iq')!.orm.em.fork() as EntityManager;
+        em.setSessionContext({ variables: sessionSettings(caller, rule.roles) });
+        const residual = rule.residual(caller);
+        const rows = await em.transactional(async (inner) => {
+          const database = (inner as EntityManager).getKysely() as unknown as Kysely<any>;
+          // The expressions read assignments as row-level security lets the caller, so the facts are those of the caller.
+          const facts = rule.facts.map((fact) => sql`${fact.column ? sql.ref(`item.${fact.column}`) : fact.expression!(caller)} as ${sql.ref(`f$${fact.name}`)}`);
+          const columns = [sql`coalesce(${sql.raw(rule.policy('item'))}, false) as policy`, sql`coalesce(${residual === true ? sql`true` : residual === false ? sql`false` : residual}, false) as residual`, ...facts];
+          return (await sql<any>`select ${sql.join(columns)} from case_table item`.execute(database)).rows;
+        });
+        const verdict = rule.forCaller(caller);
+        for (const row of rows) {
+          const facts = Object.fromEntries(Object.entries(row).filter(([name]) => name.startsWith('f$')).map(([name, value]) => [name.slice(2), value]));
+          const predicate = rule.forRecord(caller, facts);
+          expect({ sentence: rule.sentence, residual: row.residual, predicate }).toEqual({ sentence: rule.sentence, residual: row.policy, predicate: row.policy });
+          if (verdict !== 'depends') expect(predicate).toBe(verdict === 'yes');
+          compared++;
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(compared).toBe(150 * 108);
+  });
+
+  it('refuses where its facts are missing altogether', () =>
+    fc.assert(
+      fc.property(anyRule, anyCaller, (rule, caller) => {
+        if (rule.forCaller(caller) !== 'yes') expect(rule.forRecord(caller, {})).toBe(false);
+      }),
+    ));
+});
