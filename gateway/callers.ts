@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type Caller, parsePurpose } from '../shared-schema/caller.ts';
-import { type DirectoryFacts, entitlementFrom, type SignIn } from '../shared-schema/entitlement.ts';
+import { type Caller, type Entitlement, parsePurpose } from '../shared-schema/caller.ts';
+import { type DirectoryFacts, entitlementFrom, legalDay, type SignIn } from '../shared-schema/entitlement.ts';
 import { CorrespondenceError, unauthenticated, unavailable } from '../shared-schema/errors.ts';
 import type { Admission } from '../shared-schema/registry.ts';
 
@@ -36,6 +36,7 @@ export class Callers {
   readonly #keys: Parameters<typeof jwtVerify>[1];
   readonly #tokens = new LRUCache<string, JWTPayload>({ max: 5000 });
   readonly #facts = new LRUCache<string, { facts: DirectoryFacts | null; at: number; refreshing?: Promise<void> }>({ max: 20_000 });
+  readonly #entitlements = new WeakMap<DirectoryFacts, Map<string, Entitlement>>();
   readonly #options: CallersOptions;
   readonly #now: () => number;
 
@@ -55,8 +56,21 @@ export class Callers {
     if (!facts) throw unauthenticated('unknown-user');
     const methods = Array.isArray(payload.amr) ? payload.amr : [];
     const signIn: SignIn = { multiFactor: methods.includes('mfa') || methods.includes('hwk') || methods.includes('otp'), address: credentials.address };
-    const entitlement = entitlementFrom(facts, signIn, this.#options.admissions, this.#options.departmentNetworks, new Date(this.#now()));
+    const entitlement = this.#entitlementOf(facts, signIn);
     return { ...entitlement, purpose, requestId: randomUUID(), address: credentials.address, client: (credentials.client ?? '').slice(0, 200) };
+  }
+
+  /** The same facts, sign-in and day give the same entitlement; it is made once for them. */
+  #entitlementOf(facts: DirectoryFacts, signIn: SignIn): Entitlement {
+    const key = `${signIn.multiFactor}|${signIn.address}|${legalDay(new Date(this.#now()))}`;
+    let made = this.#entitlements.get(facts);
+    if (!made) this.#entitlements.set(facts, (made = new Map()));
+    let entitlement = made.get(key);
+    if (!entitlement) {
+      if (made.size >= 100) made.clear();
+      made.set(key, (entitlement = entitlementFrom(facts, signIn, this.#options.admissions, this.#options.departmentNetworks, new Date(this.#now()))));
+    }
+    return entitlement;
   }
 
   /** Forgets what is known of a user, so that a change shows at once in this process. */

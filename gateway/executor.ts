@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, getArgumentValues, getOperationAST, getVariableValues, Kind, print, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { WithheldNote } from '../shared-schema/audit/account.ts';
@@ -55,14 +54,17 @@ export class GatewayExecutor {
       await this.ownEvent(caller, { name, document: operation.document, outcome: error.code === 'INVALID_INPUT' ? 'invalid' : 'denied', rule: (error.extensions.reason as string) ?? null });
       return { data: null, errors: [error], reached: [] };
     };
-    const variables = getVariableValues(schema, definition.variableDefinitions ?? [], operation.variables, { maxErrors: 1 });
+    // Without variables the arguments are the document's own: what passed once for these decisions passes again.
+    const bare = (definition.variableDefinitions?.length ?? 0) === 0;
+    const key = `${operation.queryHash}|${operation.operationName ?? ''}|${decisionKey(caller)}`;
+    const variables = bare ? NONE : getVariableValues(schema, definition.variableDefinitions ?? [], operation.variables, { maxErrors: 1 });
     if (variables.errors) return refuse(invalidInput(`$${/"\$(\w+)"/.exec(variables.errors[0]!.message)?.[1] ?? 'variables'}`, 'it is not valid for its type'));
     try {
-      this.#checkArguments(schema, operation.document, operation.variables, caller);
+      if (!bare || !this.#prepared.has(key)) this.#checkArguments(schema, operation.document, operation.variables, caller);
     } catch (error) {
       return refuse(error instanceof CorrespondenceError ? error : invalidInput('arguments', 'one is not valid for its type'));
     }
-    const prepared = await this.#prepare(caller, operation).catch((error) => error as Error);
+    const prepared = await this.#prepare(caller, operation, key).catch((error) => error as Error);
     if (prepared instanceof Error) return refuse(prepared instanceof CorrespondenceError ? prepared : forbidden('this operation', 'no-decision'));
     if (prepared.refusedMutation) return refuse(refusalOf(prepared.refusedMutation.field, prepared.refusedMutation.why));
     const { stripped, plan } = prepared;
@@ -82,8 +84,7 @@ export class GatewayExecutor {
   }
 
   /** The decision, the stripped operation and its plan, made once per operation and set of decisions. */
-  async #prepare(caller: Caller, operation: GatewayOperation): Promise<Prepared> {
-    const key = createHash('sha256').update(operation.queryHash).update(operation.operationName ?? '').update('\u0000').update(decisionKey(caller)).digest('base64');
+  async #prepare(caller: Caller, operation: GatewayOperation, key: string): Promise<Prepared> {
     const known = this.#prepared.get(key);
     if (known) return known;
     const schema = this.supergraph.schema;
@@ -134,6 +135,7 @@ export class GatewayExecutor {
   }
 }
 
+const NONE: { errors?: undefined } = {};
 const sources = new WeakMap<DocumentNode, string>();
 function sourceOf(document: DocumentNode): string {
   let source = sources.get(document);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import { type QueryExecutorProvider, sql } from 'kysely';
 import type { Caller } from '../caller.ts';
 import type { SealedTool } from '../registry.ts';
 import type { Account } from './account.ts';
@@ -28,20 +28,28 @@ export const harmless = (text: string | null): string | null =>
         .slice(0, LIMIT);
 
 const durationClass = (milliseconds: number): string => (milliseconds < 10 ? '<10ms' : milliseconds < 100 ? '<100ms' : milliseconds < 1000 ? '<1s' : '>=1s');
-const hexBytes = (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}`;
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hexBytes = (bytes: Uint8Array): string => {
+  let text = '\\\\x';
+  for (const byte of bytes) text += HEX[byte];
+  return text;
+};
+/** An array literal of values that need no quoting. */
+const plainArray = (values: readonly (string | number)[]) => `{${values.join(',')}}`;
+const bitmapArray = (bitmaps: readonly Uint8Array[]) => `{${bitmaps.map((bits) => `"${hexBytes(bits)}"`).join(',')}}`;
 const arrayLiteral = (values: readonly (string | number)[]) => `{${values.map((value) => (typeof value === 'number' ? value : `"${value.replaceAll('\\', '\\\\')}"`)).join(',')}}`;
 
 /**
  * Writes the request's one event, in the transaction of the read or write it accounts for.
  * @throws the driver's error; the caller turns it into AUDIT_UNAVAILABLE and lets nothing out.
  */
-export async function writeEvent(database: Kysely<any>, tool: SealedTool, caller: Caller, account: Account, occasion: Occasion): Promise<void> {
+export async function writeEvent(database: QueryExecutorProvider, tool: SealedTool, caller: Caller, account: Account, occasion: Occasion): Promise<void> {
   const entries = account.entries;
   await sql`
     insert into audit.event (request_id, actor, roles, entitlement, purpose, address, client, door, action, operation_name, operation_hash, schema_version, record_types, ids, versions, disclosed, withheld, changed, results, outcome, rule, duration)
     values (${caller.requestId}, ${caller.user}, ${arrayLiteral([...caller.roles].filter((role) => role.startsWith(`${tool.key}.`)))}::text[], ${caller.key}, ${caller.purpose ?? null}, ${harmless(caller.address)}, ${harmless(caller.client)}, ${occasion.door}, ${account.action}, ${harmless(occasion.operationName)}, ${occasion.operationHash},
-      ${schemaVersion(tool)}, ${arrayLiteral(entries.map((entry) => entry.type))}::text[], ${arrayLiteral(entries.map((entry) => entry.id))}::uuid[], ${arrayLiteral(entries.map((entry) => entry.version))}::int[],
-      ${arrayLiteral(entries.map((entry) => hexBytes(entry.disclosed)))}::bytea[], ${arrayLiteral(entries.map((entry) => hexBytes(entry.withheld)))}::bytea[], ${arrayLiteral(entries.map((entry) => hexBytes(entry.changed ?? new Uint8Array())))}::bytea[],
+      ${schemaVersion(tool)}, ${plainArray(entries.map((entry) => entry.type))}::text[], ${plainArray(entries.map((entry) => entry.id))}::uuid[], ${plainArray(entries.map((entry) => entry.version))}::int[],
+      ${bitmapArray(entries.map((entry) => entry.disclosed))}::bytea[], ${bitmapArray(entries.map((entry) => entry.withheld))}::bytea[], ${bitmapArray(entries.map((entry) => entry.changed ?? new Uint8Array()))}::bytea[],
       ${account.results}, ${occasion.outcome}, ${harmless(occasion.rule)}, ${durationClass(performance.now() - occasion.startedAt)})`.execute(database);
 }
 

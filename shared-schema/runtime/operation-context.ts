@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Kysely } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import type { Account } from '../audit/account.ts';
 import type { Caller } from '../caller.ts';
 import { type Decision, decide, mayDisclose, refusalReason } from '../decision.ts';
@@ -35,14 +35,18 @@ export class OperationContext {
   constructor(
     readonly resources: ToolResources,
     readonly caller: Caller,
-    readonly em: EntityManager,
+    /** Where statements go: this request's one transaction. */
+    readonly kysely: QueryExecutorProvider,
+    private readonly entities: EntityManager | undefined,
     readonly account: Account,
     /** The proxy of another service's work this request does, such as the gateway's entity fetches. */
     readonly viaGateway: boolean,
   ) {}
 
-  get kysely(): Kysely<any> {
-    return this.em.getKysely() as unknown as Kysely<any>;
+  /** MikroORM's entity manager, in changes only. */
+  get em(): EntityManager {
+    if (!this.entities) throw new Error('a query has no entities');
+    return this.entities;
   }
 
   records(record: SealedRecord): RecordAccess {

@@ -10,6 +10,7 @@ import type { ToolKeys } from '../keys.ts';
 import type { SealedTool } from '../registry.ts';
 import { sessionSettings } from '../rules.ts';
 import { OperationContext } from './operation-context.ts';
+import { beginReading, overEntities, type Session } from './session.ts';
 import type { Subgraph } from './subgraph-schema.ts';
 
 /** A tool that this process serves: its registry, its schema, its database, its keys. */
@@ -42,23 +43,27 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   if (!definition) throw new CorrespondenceError('INVALID_INPUT', 'The document has no such operation.');
   const mutation = definition.operation === 'mutation';
   const occasion = { operationName: definition.name?.value ?? null, operationHash: strippedHash(operation.document), door: operation.door, startedAt };
-  const em = orm.em.fork() as EntityManager;
-  em.setSessionContext({ variables: sessionSettings(caller, tool.roles) });
   let account = new Account();
+  let session: Session | undefined;
   let result: ExecutionResult | undefined;
   try {
-    await em.begin();
-    const context = new OperationContext(hosted, caller, em, account, operation.door === 'gateway');
+    const em = mutation ? await beginChanging(hosted, caller) : undefined;
+    session = em ? overEntities(em) : await beginReading(hosted, caller);
+    const context = new OperationContext(hosted, caller, session.database, em, account, operation.door === 'gateway');
     result = (await execute({ schema: hosted.subgraph.schema, document: operation.document, variableValues: operation.variables as any, operationName: operation.operationName, contextValue: context })) as ExecutionResult;
     const failed = result.errors?.some((error) => isDatabaseError(error)) || (mutation && result.errors?.length);
     if (!failed) {
-      await accountOr503(() => writeEvent(context.kysely, tool, caller, account, { ...occasion, outcome: outcomeOf(result!, account), rule: ruleOf(result!, account) }));
-      await em.commit();
+      const finishing = session;
+      session = undefined;
+      const outcome = outcomeOf(result, account);
+      const rule = ruleOf(result, account);
+      await accountOr503(() => finishing.finish((database) => writeEvent(database, tool, caller, account, { ...occasion, outcome, rule })));
       return { ...sanitized(result, caller), withheld: account.notes };
     }
-    await em.rollback();
+    await session.rollback();
+    session = undefined;
   } catch (error) {
-    if (em.isInTransaction()) await em.rollback().catch(() => {});
+    await session?.rollback().catch(() => {});
     if (error instanceof CorrespondenceError && error.code === 'AUDIT_UNAVAILABLE') throw error;
     const told = toCallerError(error, caller.requestId);
     if (told.code === 'UNAVAILABLE') throw told;
@@ -72,6 +77,14 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   const unreachable = failure.errors?.find((error) => error.extensions.code === 'UNAVAILABLE');
   if (unreachable) throw unreachable;
   return { ...failure, withheld: [] };
+}
+
+/** An entity manager in a transaction of its own, with the caller's settings. */
+async function beginChanging(hosted: HostedTool, caller: Caller): Promise<EntityManager> {
+  const em = hosted.orm.em.fork() as EntityManager;
+  em.setSessionContext({ variables: sessionSettings(caller, hosted.tool.roles) });
+  await em.begin();
+  return em;
 }
 
 async function accountOr503(write: () => Promise<void>): Promise<void> {
@@ -144,15 +157,13 @@ export function strippedHash(document: DocumentNode): string {
  */
 export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: string, work: (context: OperationContext) => Promise<T>): Promise<T> {
   const occasion = { operationName: name, operationHash: 'command', door: 'command' as const, startedAt: performance.now() };
-  const em = hosted.orm.em.fork() as EntityManager;
-  em.setSessionContext({ variables: sessionSettings(caller, hosted.tool.roles) });
   const account = new Account();
-  await em.begin();
+  const em = await beginChanging(hosted, caller);
+  const session = overEntities(em);
   try {
-    const context = new OperationContext(hosted, caller, em, account, false);
+    const context = new OperationContext(hosted, caller, session.database, em, account, false);
     const result = await work(context);
-    await accountOr503(() => writeEvent(context.kysely, hosted.tool, caller, account, { ...occasion, outcome: 'ok', rule: null }));
-    await em.commit();
+    await accountOr503(() => session.finish((database) => writeEvent(database, hosted.tool, caller, account, { ...occasion, outcome: 'ok', rule: null })));
     return result;
   } catch (error) {
     if (em.isInTransaction()) await em.rollback().catch(() => {});

@@ -8,8 +8,7 @@ export function fieldsAsked(info: GraphQLResolveInfo, sets: readonly (SelectionS
   const applies = (condition: string | undefined) => condition === undefined || condition === typeName || interfaces.includes(condition) || isUnionOf(info, condition, typeName);
   const walk = (set: SelectionSetNode | undefined): void => {
     for (const node of set?.selections ?? []) {
-      if (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if === true) continue;
-      if (getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if === false) continue;
+      if (node.directives?.length && (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if === true || getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if === false)) continue;
       if (node.kind === 'Field') found.push(node);
       else if (node.kind === 'InlineFragment') applies(node.typeCondition?.name.value) && walk(node.selectionSet);
       else {

@@ -67,7 +67,7 @@ export async function openOrm(tool: SealedTool, address: DatabaseAddress, poolSi
     user: databaseRoles(tool.key).app,
     password: address.password,
     pool: { min: 0, max: poolSize },
-    driverOptions: { Client: PreparingClient, types: TYPES, ssl: address.ssl, connectionTimeoutMillis: 5000, keepAlive: true },
+    driverOptions: { Client: PreparingClient, types: TYPES, ssl: address.ssl, connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
     debug: false,
     logger: () => {},
     discovery: { warnWhenNoEntities: false },

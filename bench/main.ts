@@ -1,0 +1,144 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { pino } from 'pino';
+import { configuration } from '../gateway/configuration.ts';
+import { developmentToken } from '../gateway/development-issuer.ts';
+import { commandCaller, openTools } from '../gateway/command.ts';
+import { seedItems } from '../gateway/seed.ts';
+import { serve } from '../gateway/server.ts';
+import { startService } from '../gateway/service.ts';
+import { importFile } from '../shared-schema/importing/import-file.ts';
+import { writeFileSync } from 'node:fs';
+import { IQ_LOG } from '../subgraphs/hq/iq/importing.ts';
+import { startBare } from './bare.ts';
+
+/*
+ * npm run bench -- [--json] [--seconds N] [--items N]: figures for speed and memory, never a test. Loads loopback only and
+ * stops by itself.
+ */
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, seconds: { type: 'string', default: '8' }, items: { type: 'string', default: '30000' } } });
+const seconds = Number(values.seconds);
+const say = (line: string): void => {
+  if (!values.json) console.log(line);
+};
+const QUERY = '{ iqFolders(first: 25) { nodes { id controlNumber state receivedOn name email organization } } }';
+
+interface Load {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly failed: number;
+}
+async function load(port: number, headers: Record<string, string>, query: string, forSeconds: number, connections = 16): Promise<Load> {
+  const worker = new Worker(new URL('./load.js', import.meta.url), { workerData: { port, body: JSON.stringify({ query }), headers, connections, seconds: forSeconds } });
+  const { durations, failed } = await new Promise<{ durations: number[]; failed: number }>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+  await worker.terminate();
+  durations.sort((a, b) => a - b);
+  const at = (share: number) => Number((durations[Math.floor(durations.length * share)] ?? 0).toFixed(2));
+  return { perSecond: Math.round(durations.length / forSeconds), p50: at(0.5), p95: at(0.95), failed };
+}
+
+/** Proportional set size of a process and its children, in MB: shared pages counted once among those who share them. */
+function memoryOf(pids: readonly number[]): number {
+  const pss = (pid: number): number => {
+    try {
+      return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+    } catch {
+      return 0;
+    }
+  };
+  return Math.round(pids.reduce((sum, pid) => sum + pss(pid), 0) / 1024);
+}
+const processesUnder = (directory: string): number[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
+    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8') + (parent > 1 ? readFileSync(`/proc/${parent}/cmdline`, 'utf8') : '');
+    return line.includes(directory);
+  } catch {
+    return false;
+  }
+});
+
+/** Milliseconds from starting the server as its user does to its `ready` line, and its memory then. */
+async function start(directory: string): Promise<{ milliseconds: number; memory: number }> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['dist/gateway/main.js'], { env: { ...process.env, PORT: '0', DATA_DIR: directory }, stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise<void>((resolve) => child.stdout!.on('data', (chunk) => String(chunk).startsWith('ready') && resolve()));
+  const milliseconds = Math.round(performance.now() - startedAt);
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  const memory = memoryOf([child.pid!, ...processesUnder(directory)]);
+  child.kill('SIGTERM');
+  await new Promise((resolve) => child.once('exit', resolve));
+  return { milliseconds, memory };
+}
+
+const results: Record<string, unknown> = { node: process.version, cores: execFileSync('nproc').toString().trim() };
+const directory = mkdtempSync(join(tmpdir(), 'bench-'));
+try {
+  const first = await start(directory);
+  const again = await start(directory);
+  results.firstStartMs = first.milliseconds;
+  results.startMs = again.milliseconds;
+  results.memoryIdleMb = again.memory;
+  say(`first start ${first.milliseconds} ms, on existing data ${again.milliseconds} ms, memory of Node and PostgreSQL ${again.memory} MB`);
+
+  process.env.DATA_DIR = directory;
+  const { host } = await openTools(['iq', 'cbp-tracking', 'emma']);
+  const seedStarted = performance.now();
+  const entered = await seedItems(host, Number(values.items));
+  results.seedPerSecond = Math.round(entered / ((performance.now() - seedStarted) / 1000));
+  say(`seed ${results.seedPerSecond} items/s`);
+  const log = join(directory, 'log.csv');
+  writeFileSync(log, `WF#,Receive Date,Congressman Name,Subject of Request\n${Array.from({ length: 30_000 }, (_, at) => `${9_000_000 + at},1/${1 + (at % 28)}/2016,Senator Synthetic ${at},"Writes about synthetic matter ${at}, at some length so that the row is like a real one"`).join('\n')}\n`);
+  const caller = await commandCaller(host, 'hq-execsec-manager');
+  const importing = async () => {
+    const startedAt = performance.now();
+    const summary = await importFile(host.tools.get('iq')!, caller, IQ_LOG, log);
+    return Math.round(summary.read / ((performance.now() - startedAt) / 1000));
+  };
+  results.importPerSecond = await importing();
+  results.importAgainPerSecond = await importing();
+  say(`import ${results.importPerSecond} rows/s, again ${results.importAgainPerSecond} rows/s`);
+  await host.close();
+
+  const settings = { ...configuration({ DATA_DIR: directory, PORT: '0' }), poolSize: 8 };
+  const service = await startService(settings, pino({ level: 'silent' }), { replicate: process.env.BENCH_REPLICATE !== 'no' });
+  const server = await serve(service, settings);
+  const bare = await startBare(service.host.cluster!.socket, 8);
+  const headers = { authorization: `Bearer ${await developmentToken(directory, 'hq-execsec-manager', {})}`, purpose: 'handling-and-records' };
+  // Interleaved, so that neither side has the warmer machine.
+  const ours: Load[] = [];
+  const theirs: Load[] = [];
+  await load(bare.port, {}, QUERY, 3);
+  await load(server.port, headers, QUERY, 3);
+  for (let round = 0; round < 3; round++) {
+    theirs.push(await load(bare.port, {}, QUERY, seconds));
+    ours.push(await load(server.port, headers, QUERY, seconds));
+  }
+  const median = (loads: Load[]) => [...loads].sort((a, b) => a.perSecond - b.perSecond)[1]!;
+  const [mine, bareSide] = [median(ours), median(theirs)];
+  results.oneTool = { enforced: mine, bare: bareSide, costPercent: Math.round((1 - mine.perSecond / bareSide.perSecond) * 100) };
+  say(`one tool, 25 rows of seven fields: ${mine.perSecond}/s with enforcement and audit (p50 ${mine.p50} ms, p95 ${mine.p95} ms, ${mine.failed} failed), bare ${bareSide.perSecond}/s (p50 ${bareSide.p50} ms): ${(results.oneTool as any).costPercent} % less`);
+  const spii = await load(server.port, headers, '{ iqFolders(first: 25) { nodes { id controlNumber name socialSecurityNumber aNumber dateOfBirth } } }', seconds);
+  results.withDecryption = spii;
+  say(`the same with three sealed elements: ${spii.perSecond}/s (p95 ${spii.p95} ms)`);
+  const across = await load(server.port, headers, '{ register(first: 25) { nodes { controlNumber state dueOn ... on IqFolder { name } } } }', seconds);
+  results.registerIntoTool = across;
+  say(`a register page that goes on into a tool: ${across.perSecond}/s (p95 ${across.p95} ms)`);
+  results.memoryLoadedMb = memoryOf([process.pid, ...processesUnder(directory)]);
+  say(`memory after the load, the loading threads included: ${results.memoryLoadedMb} MB`);
+  await bare.stop();
+  await server.stop();
+  await service.stop();
+  if (values.json) console.log(JSON.stringify(results));
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
