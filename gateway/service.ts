@@ -27,7 +27,7 @@ import { Upkeep } from './upkeep.ts';
 
 const REGISTER = registerManifest(TOOLS);
 /** Every subgraph: the tools, then the directory and the register. */
-export const MANIFESTS: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[] = [...TOOLS.map((manifest) => ({ manifest })), { manifest: DIRECTORY }, { manifest: REGISTER, build: () => buildRegisterSubgraph(sealedTools()) }];
+export const MANIFESTS: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[] = [...TOOLS.map((manifest) => ({ manifest })), { manifest: DIRECTORY }, { manifest: REGISTER, build: (register) => buildRegisterSubgraph(register, sealedTools()) }];
 /** The tools that track items, sealed. */
 export const sealedTools = (): SealedTool[] => TOOLS.map((manifest) => sealedOnce(manifest).tool);
 

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap } from 'type-graphql';
+import { refusalReason } from '../decision.ts';
+import { forbidden } from '../errors.ts';
 import { defineRecordTypes, PageInfo } from '../graphql-types.ts';
 import { TrackedItem } from '../record.ts';
 import type { SealedTool } from '../registry.ts';
@@ -35,5 +37,24 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
     fields.component = () => tool.manifest.component;
     for (const element of record.elements) fields[element.key] = (row: Row, _arguments: unknown, context: OperationContext, info: any) => context.disclose(element, row, info);
   }
+  guardOperations(tool, resolverMap);
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap }]) };
+}
+
+/**
+ * The rules of a tool's own root fields, asked at the tool's door as at the gateway's: one that the manifest's
+ * `operations` does not list is refused. The standard fields ask their record's rules themselves.
+ */
+export function guardOperations(tool: SealedTool, resolvers: Record<string, Record<string, any>>): void {
+  const standard = new Set(tool.records.flatMap((record) => [record.options.plural, record.name[0]!.toLowerCase() + record.name.slice(1), `create${record.name}`, `update${record.name}`, `assign${record.name}`]));
+  for (const root of ['Query', 'Mutation']) {
+    for (const [field, resolve] of Object.entries(resolvers[root] ?? {})) {
+      if (standard.has(field) || field.startsWith('_')) continue;
+      const rule = tool.manifest.operations?.[field];
+      resolvers[root]![field] = (parent: unknown, given: unknown, context: OperationContext, info: unknown) => {
+        if (!rule || rule.forCaller(context.caller) === 'no') throw forbidden(field, refusalReason(context.caller, tool.key));
+        return resolve(parent, given, context, info);
+      };
+    }
+  }
 }

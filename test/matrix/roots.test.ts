@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { CAST } from '../../subgraphs/hq/directory/cast.ts';
+import { type Entered, enterFixtures } from '../support/fixtures.ts';
+import { TestService } from '../support/service.ts';
+
+/* Every root field x the whole cast: who may use it at all, written down here. A refused change changes no row. */
+let test: TestService;
+let fixtures: Entered[];
+beforeAll(async () => {
+  test = await TestService.start();
+  fixtures = await enterFixtures(test);
+});
+afterAll(() => test.stop());
+
+const CBP_ENTER = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-mid-inspector'];
+const CBP_ASSIGN = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-mid-inspector'];
+const CBP_SEE = [...CBP_ENTER, 'cbp-commissioner-staff', 'cbp-tasked-office'];
+const IQ_SEE = ['hq-execsec-manager', 'hq-execsec-analyst', 'cbp-iq-user'];
+const APPROVERS = ['hq-execsec-manager', 'cbp-oes-manager', 'emma-supervisor'];
+const ALL_OF_THE_DEPARTMENT = CAST.filter((member) => member.component !== null && !member.revoked).map((member) => member.key);
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/** Root field, an operation that uses it, and who may. */
+const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
+  ['iqFolders', '{ iqFolders { totalCount } }', IQ_SEE],
+  ['iqFolder', '{ iqFolder(controlNumber: "none") { id } }', IQ_SEE],
+  ['cbpTrackingFolders', '{ cbpTrackingFolders { totalCount } }', CBP_SEE],
+  ['cbpTrackingFolder', '{ cbpTrackingFolder(controlNumber: "none") { id } }', CBP_SEE],
+  ['emmaCorrespondences', '{ emmaCorrespondences { totalCount } }', ['emma-clerk', 'emma-bcu-officer']],
+  ['emmaCorrespondence', '{ emmaCorrespondence(controlNumber: "none") { id } }', ['emma-clerk', 'emma-bcu-officer']],
+  ['register', '{ register { totalCount } }', ['hq-execsec-manager', 'hq-execsec-analyst']],
+  ['registerSummary', '{ registerSummary(groupBy: [tool]) { complete } }', ['hq-execsec-manager', 'hq-execsec-analyst', 'reporting-service']],
+  ['registerLag', '{ registerLag { tool } }', ['hq-execsec-manager', 'hq-execsec-analyst', 'reporting-service']],
+  ['createIqFolder', 'mutation { createIqFolder(input: {}) { id } }', IQ_SEE],
+  ['updateIqFolder', `mutation { updateIqFolder(id: "${NOBODY}", version: 1, input: {}) { id } }`, IQ_SEE],
+  ['assignIqFolder', `mutation { assignIqFolder(id: "${NOBODY}", version: 1) { id } }`, ['hq-execsec-manager']],
+  ['createCbpTrackingFolder', 'mutation { createCbpTrackingFolder(input: {}) { id } }', CBP_ENTER],
+  ['updateCbpTrackingFolder', `mutation { updateCbpTrackingFolder(id: "${NOBODY}", version: 1, input: {}) { id } }`, CBP_SEE],
+  ['assignCbpTrackingFolder', `mutation { assignCbpTrackingFolder(id: "${NOBODY}", version: 1) { id } }`, CBP_ASSIGN],
+  ['createEmmaCorrespondence', 'mutation { createEmmaCorrespondence(input: {}) { id } }', ['emma-clerk']],
+  ['updateEmmaCorrespondence', `mutation { updateEmmaCorrespondence(id: "${NOBODY}", version: 1, input: {}) { id } }`, ['emma-clerk', 'emma-bcu-officer']],
+  ['assignEmmaCorrespondence', `mutation { assignEmmaCorrespondence(id: "${NOBODY}", version: 1) { id } }`, ['emma-clerk']],
+  ['requestAccess', 'mutation { requestAccess(role: "not a role", justification: "x") { id } }', ALL_OF_THE_DEPARTMENT],
+  ['decideAccessRequest', `mutation { decideAccessRequest(id: "${NOBODY}", version: 1, approve: true) { id } }`, APPROVERS],
+  ['reviewAccess', `mutation { reviewAccess(id: "${NOBODY}", version: 1, keep: true) { id } }`, [...APPROVERS, 'system-admin']],
+  ['lapseStaleGrants', 'mutation { lapseStaleGrants(reviewedMoreThanDaysAgo: 0) }', ['system-admin']],
+  ['revokeAccess', 'mutation { revokeAccess(userKey: "nobody") { id } }', ['system-admin', 'privacy-officer']],
+];
+/** The tool's own door for the same operations. */
+const toolOf = (root: string): string => (/iq/i.test(root) ? 'iq' : /cbpTracking/i.test(root) ? 'cbp-tracking' : /emma/i.test(root) ? 'emma' : root.startsWith('register') ? 'register' : 'directory');
+
+/** A digest of every table but the audit's, of every database. */
+async function digest(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const database of ['iq', 'cbp_tracking', 'emma', 'directory', 'register']) {
+    const tables = await test.rows(database, "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like '%heartbeat%' order by 1");
+    for (const { name } of tables) hash.update(`${database}.${name}:${(await test.rows(database, `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${name} t`))[0].digest}`);
+  }
+  return hash.digest('hex');
+}
+
+describe('root fields', () => {
+  it('none is missing from the table', async () => {
+    const schema = test.service.supergraph.schema;
+    const all = [...Object.keys(schema.getQueryType()!.getFields()), ...Object.keys(schema.getMutationType()!.getFields())];
+    const known = new Set([...ROOTS.map(([root]) => root), 'directoryUsers', 'directoryUser', 'accessGrants', 'accessGrant']);
+    expect(all.filter((root) => !known.has(root))).toEqual([]);
+  });
+
+  it.each(ROOTS)('%s: exactly those listed may use it, at both doors, and a refusal changes nothing', async (root, query, allowed) => {
+    const isRefused = (answer: any) => Boolean(answer.errors?.some((error: any) => error.extensions.code === 'FORBIDDEN' || error.extensions.code === 'NOT_FOUND') || answer.extensions?.withheld?.some((note: any) => note.path === root));
+    const others = CAST.map((member) => member.key).filter((key) => !allowed.includes(key));
+    const before = await digest();
+    const passed: string[] = [];
+    for (const key of others) {
+      if (!isRefused(await test.ask(key, query))) passed.push(`${key} at the gateway`);
+      if (!isRefused(await test.askTool(toolOf(root), key, query))) passed.push(`${key} at the tool`);
+    }
+    expect(passed).toEqual([]);
+    expect(await digest()).toBe(before);
+    // Refused above all: at the gateway, before anything runs. Not found is what a caller gets who may use the field.
+    const refused: string[] = [];
+    for (const key of allowed) {
+      const answer = await test.ask(key, query);
+      if (answer.errors?.some((error: any) => error.extensions.code === 'FORBIDDEN') || answer.extensions?.withheld) refused.push(key);
+    }
+    expect(refused).toEqual([]);
+  });
+
+  it('nobody gains a record by assigning it to themselves, by entity reference or by a guess', async () => {
+    const before = await digest();
+    const hidden = fixtures.find((fixture) => fixture.name === 'iq-private')!;
+    for (const user of ['hq-execsec-analyst', 'cbp-iq-user', 'cbp-no-need']) {
+      const answers = [
+        await test.ask(user, 'mutation ($id: ID!, $me: [String!]) { assignIqFolder(id: $id, version: 1, add: $me) { id } }', { variables: { id: hidden.id, me: [`user:${user}`] } }),
+        await test.ask(user, 'mutation ($id: ID!) { updateIqFolder(id: $id, version: 1, input: { name: "mine" }) { id } }', { variables: { id: hidden.id } }),
+        await test.askTool('iq', user, 'mutation ($id: ID!, $me: [String!]) { assignIqFolder(id: $id, version: 1, add: $me) { id } }', { variables: { id: hidden.id, me: [`user:${user}`] } }),
+      ];
+      for (const answer of answers) expect(answer.errors!.length).toBeGreaterThan(0);
+    }
+    // A record that is not there and one that may not be seen answer alike.
+    const ask = async (id: string) => JSON.stringify(await test.ask('hq-execsec-analyst', 'mutation ($id: ID!) { updateIqFolder(id: $id, version: 1, input: { name: "x" }) { id } }', { variables: { id } }));
+    expect(await ask(hidden.id)).toBe(await ask(NOBODY));
+    expect(await digest()).toBe(before);
+  });
+
+  it('row-level security alone stops a forged settings trick: acting on a record does not let one write or assign it', async () => {
+    const hidden = fixtures.find((fixture) => fixture.name === 'iq-private')!;
+    const [{ id }] = await test.rows('iq', 'select id from iq_folder where key = $1', [hidden.id]);
+    const app = await test.service.host.cluster!.connect('iq', 'iq_app');
+    await app.query("select set_config('app.user', 'hq-execsec-analyst', false), set_config('app.user_party', 'user:hq-execsec-analyst', false), set_config('app.role_iq_user', 'on', false), set_config('app.acting_on', $1, false)", [id]);
+    expect((await app.query("update iq_folder set name = 'mine' where id = $1", [id])).rowCount).toBe(0);
+    await expect(app.query("insert into assignment values ($1, 'user:hq-execsec-analyst')", [id])).rejects.toMatchObject({ code: '42501' });
+    await expect(app.query('delete from iq_folder')).rejects.toMatchObject({ code: '42501' });
+    await app.end();
+  });
+});
