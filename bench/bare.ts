@@ -1,10 +1,10 @@
+import type { Server } from 'node:http';
 import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import { ApolloServer } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import { type GraphQLSchema, parse } from 'graphql';
-import type { Server } from 'node:http';
 import pg from 'pg';
 import { composeSupergraph } from '../gateway/supergraph.ts';
 
@@ -20,24 +20,26 @@ type IqFolder @key(fields: "id") { id: ID! controlNumber: String state: String r
 export async function startBare(socket: string, poolSize: number): Promise<{ port: number; stop: () => Promise<void> }> {
   // A superuser, because row-level security is one of the things this side does not have.
   const pool = new pg.Pool({ host: socket, user: 'postgres', database: 'iq', max: poolSize });
-  const schema: GraphQLSchema = buildSubgraphSchema([{
-    typeDefs: parse(SDL),
-    resolvers: {
-      Query: {
-        async iqFolders(_parent: unknown, { first = 25 }: { first?: number }) {
-          const client = await pool.connect();
-          try {
-            await client.query('begin');
-            const { rows } = await client.query({ name: 'page', text: 'select key as id, control_number as "controlNumber", state, received_on::text as "receivedOn", name, email, organization from iq_folder order by id desc limit $1', values: [first] });
-            await client.query('commit');
-            return { nodes: rows };
-          } finally {
-            client.release();
-          }
+  const schema: GraphQLSchema = buildSubgraphSchema([
+    {
+      typeDefs: parse(SDL),
+      resolvers: {
+        Query: {
+          async iqFolders(_parent: unknown, { first = 25 }: { first?: number }) {
+            const client = await pool.connect();
+            try {
+              await client.query('begin');
+              const { rows } = await client.query({ name: 'page', text: 'select key as id, control_number as "controlNumber", state, received_on::text as "receivedOn", name, email, organization from iq_folder order by id desc limit $1', values: [first] });
+              await client.query('commit');
+              return { nodes: rows };
+            } finally {
+              client.release();
+            }
+          },
         },
       },
     },
-  }] as any);
+  ] as any);
   const gateway = new ApolloGateway({ supergraphSdl: composeSupergraph([{ name: 'iq', sdl: SDL }]), buildService: () => new LocalGraphQLDataSource(schema), logger: { debug() {}, info() {}, warn() {}, error() {} } });
   const server = new ApolloServer({ gateway, stopOnTerminationSignals: false, logger: { debug() {}, info() {}, warn() {}, error() {} } });
   await server.start();

@@ -1,18 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { pino } from 'pino';
+import { commandCaller, openTools } from '../gateway/command.ts';
 import { configuration } from '../gateway/configuration.ts';
 import { developmentToken } from '../gateway/development-issuer.ts';
-import { commandCaller, openTools } from '../gateway/command.ts';
 import { seedItems } from '../gateway/seed.ts';
 import { serve } from '../gateway/server.ts';
 import { startService } from '../gateway/service.ts';
 import { importFile } from '../shared-schema/importing/import-file.ts';
-import { writeFileSync } from 'node:fs';
 import { IQ_LOG } from '../subgraphs/hq/iq/importing.ts';
 import { startBare } from './bare.ts';
 
@@ -56,16 +55,20 @@ function memoryOf(pids: readonly number[]): number {
   };
   return Math.round(pids.reduce((sum, pid) => sum + pss(pid), 0) / 1024);
 }
-const processesUnder = (directory: string): number[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
-    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8') + (parent > 1 ? readFileSync(`/proc/${parent}/cmdline`, 'utf8') : '');
-    return line.includes(directory);
-  } catch {
-    return false;
-  }
-});
+const processesUnder = (directory: string): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+        const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8') + (parent > 1 ? readFileSync(`/proc/${parent}/cmdline`, 'utf8') : '');
+        return line.includes(directory);
+      } catch {
+        return false;
+      }
+    });
 
 /** Milliseconds from starting the server as its user does to its `ready` line, and its memory then. */
 async function start(directory: string): Promise<{ milliseconds: number; memory: number }> {

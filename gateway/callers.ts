@@ -57,7 +57,7 @@ export class Callers {
     const methods = Array.isArray(payload.amr) ? payload.amr : [];
     const signIn: SignIn = { multiFactor: methods.includes('mfa') || methods.includes('hwk') || methods.includes('otp'), address: credentials.address };
     const entitlement = this.#entitlementOf(facts, signIn);
-    return { ...entitlement, purpose, requestId: randomUUID(), address: credentials.address, client: (credentials.client ?? '').slice(0, 200) };
+    return { ...entitlement, purpose, requestId: randomUUID(), address: credentials.address, client: (credentials.client ?? '').slice(0, 200), credential: () => credentials.authorization! };
   }
 
   /** The same facts, sign-in and day give the same entitlement; it is made once for them. */

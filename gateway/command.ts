@@ -22,7 +22,10 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
 /** Opens these tools and the directory, beside a running server or without one. */
 export async function openTools(keys: readonly string[]): Promise<{ host: Host; settings: ReturnType<typeof configuration> }> {
   const settings = configuration();
-  const host = await openHost(MANIFESTS.filter(({ manifest }) => manifest.key === 'directory' || keys.includes(manifest.key)), settings);
+  const host = await openHost(
+    MANIFESTS.filter(({ manifest }) => manifest.key === 'directory' || keys.includes(manifest.key)),
+    settings,
+  );
   if (!settings.production) await seedDirectory(host.tools.get('directory')!);
   return { host, settings };
 }

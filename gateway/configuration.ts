@@ -13,6 +13,12 @@ export interface Configuration {
   /** Proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[];
   readonly poolSize: number;
+  /** The subgraphs this process serves; all unless `HOST` names some. */
+  readonly hosts: readonly string[] | undefined;
+  /** Whether this process serves the gateway (`GATEWAY=no`: subgraphs only). */
+  readonly gateway: boolean;
+  /** Where a subgraph is that this process does not serve: `SUBGRAPH_URL_<KEY>`. */
+  readonly subgraphUrl: (key: string) => string | undefined;
 }
 
 const list = (text: string | undefined, usual: string): string[] =>
@@ -37,6 +43,9 @@ export function configuration(environment: NodeJS.ProcessEnv = process.env): Con
     departmentNetworks: list(environment.DEPARTMENT_NETWORKS, '127.0.0.1/32,::1/128'),
     trustedProxies: list(environment.TRUSTED_PROXIES, ''),
     poolSize: Number(environment.POOL_SIZE ?? 4),
+    hosts: environment.HOST ? list(environment.HOST, '') : undefined,
+    gateway: environment.GATEWAY !== 'no',
+    subgraphUrl: (key) => environment[`SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}`],
   };
 }
 

@@ -4,8 +4,8 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { type DocumentNode, getOperationAST, Kind, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { CorrespondenceError, toCallerError, tooComplex, unauthenticated } from '../shared-schema/errors.ts';
 import type { Caller } from '../shared-schema/caller.ts';
+import { CorrespondenceError, toCallerError, tooComplex, unauthenticated } from '../shared-schema/errors.ts';
 import { type HostedTool, runOperation } from '../shared-schema/runtime/run-operation.ts';
 import type { Callers } from './callers.ts';
 import type { GatewayExecutor, WithheldAs } from './executor.ts';
@@ -57,7 +57,10 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
     next();
   });
   router.use(express.json({ limit: '256kb', inflate: false, verify: (request, _response, buffer) => void ((request as any).rawBody = buffer.toString('utf8')) }));
-  router.use((error: any, _request: Request, response: Response, _next: unknown) => void response.status(error.status === 413 || error.status === 415 ? error.status : 400).json(errorBody('INVALID_INPUT', error.status === 413 ? 'The body has at most 256 KB.' : error.status === 415 ? 'The body is not compressed.' : 'The body is not valid JSON.')));
+  router.use(
+    (error: any, _request: Request, response: Response, _next: unknown) =>
+      void response.status(error.status === 413 || error.status === 415 ? error.status : 400).json(errorBody('INVALID_INPUT', error.status === 413 ? 'The body has at most 256 KB.' : error.status === 415 ? 'The body is not compressed.' : 'The body is not valid JSON.')),
+  );
   router.use((request, response, next) => {
     if (request.method === 'POST' && (request.body === undefined || Array.isArray(request.body))) return void response.status(400).json(errorBody('INVALID_INPUT', 'The body is one operation.'));
     const refused = refusedUnread(request.method === 'GET' ? request.query.query : request.body?.query);
@@ -104,7 +107,8 @@ function plainError(formatted: any, error: any): any {
   const code = formatted.extensions?.code;
   const { stacktrace: _stacktrace, http: _http, ...extensions } = formatted.extensions ?? {};
   if (original instanceof CorrespondenceError) return { ...formatted, extensions };
-  if (code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED' || code === 'BAD_USER_INPUT' || code === 'BAD_REQUEST' || code === 'OPERATION_RESOLUTION_FAILURE' || code === 'PERSISTED_QUERY_NOT_SUPPORTED') return { message: withoutSuggestion(formatted.message), locations: formatted.locations, extensions: { code: 'INVALID_INPUT' } };
+  if (code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED' || code === 'BAD_USER_INPUT' || code === 'BAD_REQUEST' || code === 'OPERATION_RESOLUTION_FAILURE' || code === 'PERSISTED_QUERY_NOT_SUPPORTED')
+    return { message: withoutSuggestion(formatted.message), locations: formatted.locations, extensions: { code: 'INVALID_INPUT' } };
   if (code && code !== 'INTERNAL_SERVER_ERROR') return { message: formatted.message, path: formatted.path, locations: formatted.locations, extensions };
   return { message: 'The request failed.', path: formatted.path, extensions: { code: 'INTERNAL' } };
 }

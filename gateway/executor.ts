@@ -75,6 +75,7 @@ export class GatewayExecutor {
     }
     const context: GatewayContext = { caller, notes: [], reached: [] };
     const result = await this.#fetch(operation, prepared, context);
+    if (context.unaccounted) throw context.unaccounted;
     if (context.reached.length === 0 && stripped.notes.length > 0) await this.ownEvent(caller, { name, document: operation.document, outcome: 'masked', rule: stripped.notes[0]!.rule });
     const data = stripped.mask && result.data ? (applyMask(stripped.mask, result.data) as ExecutionResult['data']) : result.data;
     const withheld = [...stripped.notes, ...merged(context.notes)];
@@ -116,7 +117,8 @@ export class GatewayExecutor {
       context.notes.push(...answer.withheld);
       return answer;
     }
-    return this.supergraph.execute({ document: stripped.document, variables: operation.variables, operationName: operation.operationName, queryHash: hash, context, source: sourceOf(stripped.document) });
+    const result = await this.supergraph.execute({ document: stripped.document, variables: operation.variables, operationName: operation.operationName, queryHash: hash, context, source: sourceOf(stripped.document) });
+    return result.errors ? { ...result, errors: result.errors.map((error: GraphQLError) => plain(error, context.caller.requestId)) } : result;
   }
 
   #checkArguments(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>, caller: Caller): void {
@@ -135,6 +137,15 @@ export class GatewayExecutor {
   }
 }
 
+/** A fetch's error as a caller may see it: ours as it is, any other without its text, which names services and addresses. */
+function plain(error: GraphQLError, correlation: string): GraphQLError {
+  const code = error.extensions?.code;
+  if (error.originalError instanceof CorrespondenceError || error instanceof CorrespondenceError) return error;
+  const { serviceName: _service, ...extensions } = error.extensions ?? {};
+  if (typeof code === 'string' && code !== 'DOWNSTREAM_SERVICE_ERROR' && code !== 'INTERNAL_SERVER_ERROR') return new GraphQLError(error.message, { path: error.path, extensions });
+  return new GraphQLError('A part of the answer failed.', { path: error.path, extensions: { code: 'UNAVAILABLE', retryable: true, correlation } });
+}
+
 const NONE: { errors?: undefined } = {};
 const sources = new WeakMap<DocumentNode, string>();
 function sourceOf(document: DocumentNode): string {
@@ -150,7 +161,8 @@ function asksIntrospection(document: DocumentNode): boolean {
 
 const refusalOf = (coordinate: string, why: Withheld): CorrespondenceError => (why.state === 'purpose-needed' ? purposeNeeded(coordinate) : forbidden(coordinate, why.reason));
 
-const noteError = (note: WithheldNote): GraphQLError => new GraphQLError(`${note.element} is withheld.`, { path: note.path.split('.').map((key) => (key === '@' ? 0 : key)), extensions: { code: note.state === 'purpose-needed' ? 'PURPOSE_NEEDED' : 'FORBIDDEN', state: note.state, reason: note.reason, rule: note.rule, at: note.path } });
+const noteError = (note: WithheldNote): GraphQLError =>
+  new GraphQLError(`${note.element} is withheld.`, { path: note.path.split('.').map((key) => (key === '@' ? 0 : key)), extensions: { code: note.state === 'purpose-needed' ? 'PURPOSE_NEEDED' : 'FORBIDDEN', state: note.state, reason: note.reason, rule: note.rule, at: note.path } });
 
 /** One note per selected element, also where several fetches brought it. */
 const merged = (notes: readonly WithheldNote[]): WithheldNote[] => [...new Map(notes.map((note) => [`${note.path} ${note.element}`, note])).values()];

@@ -1,11 +1,11 @@
 import { loadToolKeys } from '../shared-schema/keys.ts';
 import { type Cluster, openCluster } from '../shared-schema/postgres/cluster.ts';
 import { makeDatabases, prepareDatabase } from '../shared-schema/postgres/prepare.ts';
-import { sealTool, type SealedTool, type ToolManifest } from '../shared-schema/registry.ts';
+import { identifier } from '../shared-schema/postgres/support-tables.ts';
+import { type SealedTool, sealTool, type ToolManifest } from '../shared-schema/registry.ts';
 import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
 import { buildToolSubgraph, type Subgraph } from '../shared-schema/runtime/subgraph-schema.ts';
 import { connectAs, databaseAddress, openOrm } from '../shared-schema/runtime/tool-database.ts';
-import { identifier } from '../shared-schema/postgres/support-tables.ts';
 
 /** The tools one process serves, by key, on their databases. */
 export interface Host {

@@ -11,7 +11,20 @@ try {
   const { startService } = await import('./service.ts');
   const { serve } = await import('./server.ts');
   // The class and the SQLSTATE of an unexpected error, never its text: texts hold values.
-  internalErrors.on('internal', (error: unknown, correlation: string) => logger.error({ correlation, type: (error as Error)?.name, sqlState: sqlStateOf(error), at: (error as Error)?.stack?.split('\n').find((line) => line.includes('/shared-schema/') || line.includes('/gateway/') || line.includes('/subgraphs/'))?.trim() }, 'internal error'));
+  internalErrors.on('internal', (error: unknown, correlation: string) =>
+    logger.error(
+      {
+        correlation,
+        type: (error as Error)?.name,
+        sqlState: sqlStateOf(error),
+        at: (error as Error)?.stack
+          ?.split('\n')
+          .find((line) => line.includes('/shared-schema/') || line.includes('/gateway/') || line.includes('/subgraphs/'))
+          ?.trim(),
+      },
+      'internal error',
+    ),
+  );
   const service = await startService(settings, logger);
   const server = await serve(service, settings).catch(async (error) => {
     await service.stop();

@@ -9,7 +9,12 @@ import { MANIFESTS, sealedTools } from './service.ts';
 await runMain(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   const tool = sealedTools().find((each) => each.key === positionals[1]);
-  if (positionals[0] !== 'resync' || !tool) throw new Error(`Usage: npm run register -- resync <tool>. Tools: ${sealedTools().map((each) => each.key).join(', ')}.`);
+  if (positionals[0] !== 'resync' || !tool)
+    throw new Error(
+      `Usage: npm run register -- resync <tool>. Tools: ${sealedTools()
+        .map((each) => each.key)
+        .join(', ')}.`,
+    );
   const host = await openHost(MANIFESTS, configuration());
   try {
     if (!host.cluster) throw new Error('This machine holds no cluster of its own; run the command where the register stands.');

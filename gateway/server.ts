@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
-import express from 'express';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import express from 'express';
 import { sql } from 'kysely';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { CorrespondenceError } from '../shared-schema/errors.ts';
 import type { Configuration } from './configuration.ts';
 import { gatewayEndpoint, toolEndpoint } from './endpoints.ts';
+import { verifyProof } from './proof.ts';
 import { type Service, StartError } from './service.ts';
 
 /** The HTTP side of a service: the graph, each tool's own door, health and metrics. */
@@ -33,10 +35,14 @@ export async function serve(service: Service, configuration: Configuration): Pro
   };
 
   const introspection = !configuration.production;
-  const gateway = await gatewayEndpoint({ supergraph: service.supergraph, sdl: service.supergraphSdl, executor: service.executor, callers: service.callers, introspection });
-  if (!configuration.production) application.get('/graphql', (request, response, next) => (request.accepts(['json', 'html']) === 'html' && request.query.query === undefined ? void response.type('html').send(renderGraphiQL({ endpoint: '/graphql', title: 'Correspondence graph' })) : next()));
-  application.use('/graphql', timed('gateway'), gateway.router);
-  const stops = [gateway.stop];
+  const stops: (() => Promise<void>)[] = [];
+  if (configuration.gateway) {
+    const gateway = await gatewayEndpoint({ supergraph: service.supergraph, sdl: service.supergraphSdl, executor: service.executor, callers: service.callers, introspection });
+    if (!configuration.production) application.get('/graphql', (request, response, next) => (request.accepts(['json', 'html']) === 'html' && request.query.query === undefined ? void response.type('html').send(renderGraphiQL({ endpoint: '/graphql', title: 'Correspondence graph' })) : next()));
+    application.use('/graphql', timed('gateway'), gateway.router);
+    stops.push(gateway.stop);
+  }
+  if (service.facts) application.post('/subgraphs/directory/facts', express.text({ type: 'application/json', limit: '1kb' }), (request, response) => void answerFacts(service, request, response));
   for (const [key, hosted] of service.host.tools) {
     const own = await toolEndpoint({ hosted, callers: service.callers, proofKey: service.proofKey, introspection });
     application.use(`/subgraphs/${key}/graphql`, timed(key), own.router);
@@ -44,7 +50,18 @@ export async function serve(service: Service, configuration: Configuration): Pro
   }
   application.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   application.get('/readyz', async (_request, response) => {
-    const checks = await Promise.all([...service.host.tools].map(async ([key, hosted]) => [key, await sql`select 1`.execute((hosted.orm.em.fork() as any).getKysely()).then(() => true, () => false)] as const));
+    const checks = await Promise.all(
+      [...service.host.tools].map(
+        async ([key, hosted]) =>
+          [
+            key,
+            await sql`select 1`.execute((hosted.orm.em.fork() as any).getKysely()).then(
+              () => true,
+              () => false,
+            ),
+          ] as const,
+      ),
+    );
     const ready = checks.every(([, reachable]) => reachable);
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not-ready', tools: Object.fromEntries(checks) });
   });
@@ -66,6 +83,16 @@ export async function serve(service: Service, configuration: Configuration): Pro
       await Promise.all(stops.map((stop) => stop()));
     },
   };
+}
+
+/** The gateway and the tools in other processes ask here, with a proof; a person never can. */
+async function answerFacts(service: Service, request: express.Request, response: express.Response): Promise<void> {
+  try {
+    await verifyProof(service.proofKey, String(request.headers['gateway-proof'] ?? ''), { audience: 'directory', body: String(request.body) });
+    response.json(await service.facts!(String(JSON.parse(String(request.body)).user)));
+  } catch (error) {
+    response.status(error instanceof CorrespondenceError && error.code === 'UNAUTHENTICATED' ? 401 : 503).json({ errors: [{ message: 'Refused.', extensions: { code: error instanceof CorrespondenceError ? error.code : 'UNAVAILABLE' } }] });
+  }
 }
 
 function listen(server: Server, port: number): Promise<void> {

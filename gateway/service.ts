@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { Account } from '../shared-schema/audit/account.ts';
-import { writeEvent } from '../shared-schema/audit/event.ts';
+import { harmless, writeEvent } from '../shared-schema/audit/event.ts';
 import { auditUnavailable } from '../shared-schema/errors.ts';
 import { readOrMake } from '../shared-schema/keys.ts';
 import { StartError } from '../shared-schema/postgres/cluster.ts';
@@ -14,13 +17,14 @@ import { DIRECTORY } from '../subgraphs/hq/directory/tool.ts';
 import { buildRegisterSubgraph } from '../subgraphs/hq/register/subgraph.ts';
 import { registerManifest } from '../subgraphs/hq/register/tool.ts';
 import { TOOLS } from '../subgraphs/index.ts';
-import { Callers } from './callers.ts';
+import { Callers, type DirectorySource } from './callers.ts';
 import type { Configuration } from './configuration.ts';
 import { DEVELOPMENT_ISSUER, developmentKeys } from './development-issuer.ts';
 import { Policy } from './enforcement/policy.ts';
 import { ShadowSchema } from './enforcement/shadow.ts';
 import { GatewayExecutor, type OwnEvent } from './executor.ts';
 import { type Host, openHost, type SubgraphBuilder, sealedOnce } from './host.ts';
+import { directoryOverHttp, overHttp } from './remote.ts';
 import { type CallSubgraph, dataSource, inProcess } from './source.ts';
 import { composeSupergraph, Supergraph } from './supergraph.ts';
 import { Upkeep } from './upkeep.ts';
@@ -42,6 +46,8 @@ export interface Service {
   readonly shadow: ShadowSchema;
   readonly upkeep: Upkeep;
   readonly proofKey: Uint8Array;
+  /** What decisions on a user depend on, where this process serves the directory. */
+  readonly facts: DirectorySource | undefined;
   stop(): Promise<void>;
 }
 
@@ -54,28 +60,43 @@ export async function supergraphSdl(): Promise<string> {
 /** Opens databases, composes, subscribes the register and begins upkeep. `exclusive`: refuse where another process serves. @throws StartError */
 export async function startService(configuration: Configuration, logger: Logger, { wrap = (_name: string, call: CallSubgraph) => call, replicate = true, exclusive = true } = {}): Promise<Service> {
   const sdl = await supergraphSdl();
-  const host = await openHost(MANIFESTS, configuration);
+  const served = (key: string) => configuration.hosts === undefined || configuration.hosts.includes(key);
+  const host = await openHost(
+    MANIFESTS.filter(({ manifest }) => served(manifest.key)),
+    configuration,
+  );
   try {
     if (exclusive) await host.cluster?.claim();
-    const directory = host.tools.get('directory')!;
-    if (!configuration.production) await seedDirectory(directory);
-    const calls = new Map<string, CallSubgraph>([...host.tools].map(([key, hosted]) => [key, wrap(key, inProcess(hosted))]));
+    const proofKey = Buffer.from(process.env.GATEWAY_PROOF_KEY ?? readOrMake(`${configuration.dataDirectory}/keys`, 'gateway-proof.key', () => randomKey()), 'base64');
+    const elsewhere = (key: string): string => {
+      const url = configuration.subgraphUrl(key);
+      if (!url) throw new StartError('SUBGRAPH_URL_MISSING', `This process does not serve ${key}; say where it is with SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}.`);
+      return url;
+    };
+    const directory = host.tools.get('directory');
+    if (directory && !configuration.production) await seedDirectory(directory);
+    const calls = new Map<string, CallSubgraph>(
+      MANIFESTS.filter(({ manifest }) => configuration.gateway || served(manifest.key)).map(({ manifest: { key } }) => {
+        const hosted = host.tools.get(key);
+        return [key, wrap(key, hosted ? inProcess(hosted) : overHttp(key, elsewhere(key), proofKey))];
+      }),
+    );
     const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name)!));
-    const policy = new Policy([...host.tools.values()].map((each) => each.tool));
+    const policy = new Policy(MANIFESTS.map(({ manifest, build }) => sealedOnce(manifest, build).tool));
     const shadow = new ShadowSchema(supergraph.schema, policy);
-    const executor = new GatewayExecutor(supergraph, policy, shadow, calls, ownEvents(directory));
+    const executor = new GatewayExecutor(supergraph, policy, shadow, calls, directory ? ownEvents(directory) : spooledEvents(configuration.dataDirectory));
     const callers = new Callers({
       issuer: configuration.issuer ?? DEVELOPMENT_ISSUER,
       audience: configuration.audience,
       keys: configuration.jwksUri ? { remote: configuration.jwksUri } : { local: developmentKeys(configuration.dataDirectory) },
-      directory: (user) => readFacts(directory, user),
+      directory: directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKey),
       admissions: new Map(MANIFESTS.map(({ manifest }) => [manifest.key, manifest.admission])),
       departmentNetworks: configuration.departmentNetworks,
     });
-    if (host.cluster && replicate) for (const tool of sealedTools()) await subscribe(host.cluster, tool);
+    // One cluster holds both ends; where components have servers of their own, docs/architecture.md says how to subscribe.
+    if (host.cluster && replicate && host.tools.has('register')) for (const tool of sealedTools()) if (host.tools.has(tool.key)) await subscribe(host.cluster, tool);
     const upkeep = new Upkeep(host.tools, host.cluster?.socket, configuration.dataDirectory, logger);
     upkeep.start();
-    const proofKey = Buffer.from(process.env.GATEWAY_PROOF_KEY ?? readOrMake(`${configuration.dataDirectory}/keys`, 'gateway-proof.key', () => randomKey()), 'base64');
     return {
       host,
       callers,
@@ -86,6 +107,7 @@ export async function startService(configuration: Configuration, logger: Logger,
       shadow,
       upkeep,
       proofKey,
+      facts: directory ? (user) => readFacts(directory, user) : undefined,
       async stop() {
         await upkeep.stop();
         await supergraph.stop();
@@ -110,5 +132,35 @@ const ownEvents =
     }
   };
 
+/**
+ * Where the directory is in another process: the gateway's own events are appended, each on the disk before there is an
+ * answer, to a file that the gateway's operator collects. A file that cannot be written refuses the answer.
+ */
+const spooledEvents =
+  (dataDirectory: string): OwnEvent =>
+  async (caller, { name, document, outcome, rule }) => {
+    try {
+      mkdirSync(join(dataDirectory, 'spool'), { recursive: true, mode: 0o700 });
+      const event = {
+        id: randomUUID(),
+        at: new Date().toISOString(),
+        requestId: caller.requestId,
+        actor: caller.user,
+        entitlement: caller.key,
+        purpose: caller.purpose ?? null,
+        address: harmless(caller.address),
+        client: harmless(caller.client),
+        operationName: harmless(name),
+        operationHash: strippedHash(document),
+        outcome,
+        rule: harmless(rule),
+      };
+      appendFileSync(join(dataDirectory, 'spool', 'gateway-events.jsonl'), `${JSON.stringify(event)}\n`, { mode: 0o600, flush: true });
+    } catch {
+      throw auditUnavailable();
+    }
+  };
+
 const randomKey = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64');
+
 export { StartError };

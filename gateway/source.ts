@@ -3,6 +3,7 @@ import { type DocumentNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { WithheldNote } from '../shared-schema/audit/account.ts';
 import type { Caller } from '../shared-schema/caller.ts';
+import { type CorrespondenceError, toCallerError } from '../shared-schema/errors.ts';
 import { type Answer, type HostedTool, runOperation } from '../shared-schema/runtime/run-operation.ts';
 
 /** What one operation at the gateway gathers while its fetches run. */
@@ -11,6 +12,8 @@ export interface GatewayContext {
   readonly notes: WithheldNote[];
   /** Subgraphs that answered, for the account of what was really used. */
   readonly reached: string[];
+  /** Set where a subgraph could not account for what it read: then nothing of the answer goes out. */
+  unaccounted?: CorrespondenceError;
 }
 
 /** A subgraph as the gateway calls it: in this process without HTTP and without a second parse, or over HTTP. */
@@ -34,7 +37,14 @@ export function dataSource(name: string, call: CallSubgraph): GraphQLDataSource 
     async process({ request, context, ...rest }: any) {
       const { caller, notes, reached } = context as GatewayContext;
       reached.push(name);
-      const answer = await call(caller, { document: rest.document ?? parsed(request.query), variables: request.variables ?? {}, operationName: request.operationName });
+      let answer: Answer;
+      try {
+        answer = await call(caller, { document: rest.document ?? parsed(request.query), variables: request.variables ?? {}, operationName: request.operationName });
+      } catch (error) {
+        const told = toCallerError(error, caller.requestId);
+        if (told.code === 'AUDIT_UNAVAILABLE') (context as GatewayContext).unaccounted = told;
+        return { errors: [told] } as any;
+      }
       const prefix = (rest.pathInIncomingRequest ?? []).join('.');
       for (const note of answer.withheld) notes.push({ ...note, path: placed(note.path, prefix) });
       return { data: answer.data, errors: answer.errors } as any;

@@ -59,7 +59,7 @@ export class Supergraph {
   }
 
   static async load(supergraphSdl: string, sourceOf: (name: string) => GraphQLDataSource): Promise<Supergraph> {
-    const gateway = new ApolloGateway({ supergraphSdl, buildService: ({ name }) => sourceOf(name), queryPlannerConfig: { exposeDocumentNodeInFetchNode: true}, logger: SILENT });
+    const gateway = new ApolloGateway({ supergraphSdl, buildService: ({ name }) => sourceOf(name), queryPlannerConfig: { exposeDocumentNodeInFetchNode: true }, logger: SILENT });
     const supergraph = new Supergraph(gateway);
     gateway.onSchemaLoadOrUpdate(({ apiSchema }) => void (supergraph.#schema = apiSchema));
     await gateway.load();

@@ -6,12 +6,12 @@ import { pino } from 'pino';
 import { bitsOf } from '../shared-schema/audit/account.ts';
 import { untilCopied } from '../shared-schema/postgres/replication.ts';
 import { connectAs, databaseAddress, statements } from '../shared-schema/runtime/tool-database.ts';
-import { sealedTools, startService } from './service.ts';
+import { runMain } from './command.ts';
 import { configuration } from './configuration.ts';
 import { developmentToken } from './development-issuer.ts';
 import { seedItems } from './seed.ts';
 import { serve } from './server.ts';
-import { runMain } from './command.ts';
+import { sealedTools, startService } from './service.ts';
 
 /* npm run tour: the same question asked as three kinds of caller, and what really happened for each. */
 const QUESTION = `{
@@ -52,7 +52,11 @@ await runMain(async () => {
     await publisher.query('select publish_counts()');
     await publisher.end();
     await new Promise((resolve) => setTimeout(resolve, 500));
-    console.log(`${entered} synthetic items entered in ${sealedTools().map((tool) => tool.key).join(', ')}.`);
+    console.log(
+      `${entered} synthetic items entered in ${sealedTools()
+        .map((tool) => tool.key)
+        .join(', ')}.`,
+    );
     for (const [at, stop] of STOPS.entries()) {
       requests.length = 0;
       const used = new Set<string>();

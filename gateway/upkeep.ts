@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import type pg from 'pg';
+import type { Logger } from 'pino';
 import { checkpoint, FIXED_FORM, sequence } from '../shared-schema/audit/sequencer.ts';
 import { makeAuditPartitions } from '../shared-schema/postgres/prepare.ts';
 import { heartbeatTable } from '../shared-schema/postgres/support-tables.ts';
@@ -25,10 +25,12 @@ export class Upkeep {
 
   start(): void {
     for (const [key, hosted] of this.tools) {
-      this.#loops.push(this.#connected(key, 'sequencer', EVERY.sequence, async (client) => {
-        await sequence(client);
-        this.sequencedAt.set(key, Date.now());
-      }));
+      this.#loops.push(
+        this.#connected(key, 'sequencer', EVERY.sequence, async (client) => {
+          await sequence(client);
+          this.sequencedAt.set(key, Date.now());
+        }),
+      );
       this.#loops.push(this.#connected(key, 'sequencer', EVERY.checkpoint, async (client) => void (await checkpoint(client, key, this.dataDirectory))));
       this.#loops.push(this.#connected(key, 'owner', EVERY.partitions, (client) => makeAuditPartitions(client)));
       if (hosted.tool.records.some((record) => record.byKey.has('controlNumber'))) {

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { FIXED_FORM, sequence, type Verified, verifyChain } from '../shared-schema/audit/sequencer.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
-import { openHost } from './host.ts';
-import { configuration } from './configuration.ts';
 import { runMain } from './command.ts';
+import { configuration } from './configuration.ts';
+import { openHost } from './host.ts';
 import { MANIFESTS } from './service.ts';
 
 /* npm run verify-audit -- [--all] [--json]: verifies each tool's chain from the last signed checkpoint, names the first bad event, exits 1 if there is one. */

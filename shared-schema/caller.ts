@@ -38,6 +38,8 @@ export interface Caller extends Entitlement {
   readonly requestId: string;
   readonly address: string;
   readonly client: string;
+  /** The access token, for the gateway's calls to subgraphs in other processes, which verify it themselves. Never logged, never in an event. */
+  readonly credential?: () => string;
 }
 
 /** What decisions depend on: the entitlement and whether a purpose is stated (not which). */

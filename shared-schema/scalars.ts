@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind as AstKind } from 'graphql';
+import { Kind as AstKind, GraphQLError, GraphQLScalarType } from 'graphql';
 import { type Parsed, parseANumber, parseBirthDate, parseDate, parseEmail, parsePassportNumber, parsePhone, parseReceiptNumber, parseSsn } from './identifiers.ts';
 
 /** A scalar whose input is a string that `parse` accepts. The error names the broken rule and never the value. */

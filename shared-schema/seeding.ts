@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { v7 as uuidv7, v4 as uuidv4 } from 'uuid';
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import type { Caller } from './caller.ts';
-import { type HostedTool, runCommand } from './runtime/run-operation.ts';
 import { storedColumns } from './runtime/record-changes.ts';
+import { type HostedTool, runCommand } from './runtime/run-operation.ts';
 
 /** A reproducible source of numbers in [0, 1) (mulberry32), with helpers to pick. */
 export class Synthetic {

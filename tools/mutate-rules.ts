@@ -12,10 +12,17 @@ const { values } = parseArgs({ options: { changed: { type: 'boolean', default: f
 /** A rule that everybody passes, in all four faces; it exists here alone. */
 const EVERYBODY = "{ sentence: 'everybody', facts: [], roles: [], forCaller: () => 'yes' as const, forRecord: () => true, policy: () => 'true', residual: () => true as const, and(...others: any[]): any { return others.length === 1 ? others[0] : others[0].and(...others.slice(1)); }, or(): any { return this; } }";
 
-const tracked = execFileSync('git', ['ls-files', 'subgraphs']).toString().split('\n').filter((path) => path.endsWith('/access.ts'));
+const tracked = execFileSync('git', ['ls-files', 'subgraphs'])
+  .toString()
+  .split('\n')
+  .filter((path) => path.endsWith('/access.ts'));
 const changed = () => {
   try {
-    return new Set(execFileSync('git', ['diff', '--name-only', 'HEAD~1', 'HEAD'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().split('\n'));
+    return new Set(
+      execFileSync('git', ['diff', '--name-only', 'HEAD~1', 'HEAD'], { stdio: ['ignore', 'pipe', 'ignore'] })
+        .toString()
+        .split('\n'),
+    );
   } catch {
     // The first commit, or a clone without history: everything is new.
     return new Set(tracked);
@@ -29,12 +36,14 @@ interface Mutant {
   readonly name: string;
   readonly text: string;
 }
-const mutants: Mutant[] = files.flatMap((path) => {
-  const source = readFileSync(path, 'utf8');
-  const single = [...source.matchAll(/^(export )?const (\w+) = (?!\[|\{)(.+);$/gm)].map((match): Mutant => ({ path, name: match[2]!, text: source.replace(match[0], `${match[1] ?? ''}const ${match[2]}: any = ${EVERYBODY};`) }));
-  const inTable = [...source.matchAll(/^ {2}(\w+): (\w[\w('.\-, )]*),$/gm)].map((match): Mutant => ({ path, name: `operations.${match[1]}`, text: source.replace(match[0], `  ${match[1]}: ${EVERYBODY} as any,`) }));
-  return [...single, ...inTable];
-}).filter((mutant) => !values.only || mutant.name === values.only);
+const mutants: Mutant[] = files
+  .flatMap((path) => {
+    const source = readFileSync(path, 'utf8');
+    const single = [...source.matchAll(/^(export )?const (\w+) = (?!\[|\{)(.+);$/gm)].map((match): Mutant => ({ path, name: match[2]!, text: source.replace(match[0], `${match[1] ?? ''}const ${match[2]}: any = ${EVERYBODY};`) }));
+    const inTable = [...source.matchAll(/^ {2}(\w+): (\w[\w('.\-, )]*),$/gm)].map((match): Mutant => ({ path, name: `operations.${match[1]}`, text: source.replace(match[0], `  ${match[1]}: ${EVERYBODY} as any,`) }));
+    return [...single, ...inTable];
+  })
+  .filter((mutant) => !values.only || mutant.name === values.only);
 
 if (mutants.length === 0) {
   console.log('No rule changed.');
@@ -48,7 +57,11 @@ try {
   for (const mutant of mutants) {
     const original = readFileSync(mutant.path, 'utf8');
     writeFileSync(join(folder, mutant.path), mutant.text);
-    const run = spawnSync(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--config', 'jest.config.js', '--bail', '--silent', 'test/matrix/roots', 'test/matrix/closed', 'test/subgraphs/directory', 'test/subgraphs/register'], { cwd: folder, encoding: 'utf8', timeout: 240_000 });
+    const run = spawnSync(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--config', 'jest.config.js', '--bail', '--silent', 'test/matrix/roots', 'test/matrix/closed', 'test/subgraphs/directory', 'test/subgraphs/register'], {
+      cwd: folder,
+      encoding: 'utf8',
+      timeout: 240_000,
+    });
     writeFileSync(join(folder, mutant.path), original);
     const noticed = run.status !== 0 && /Tests:.*failed|● /.test(run.stderr + run.stdout);
     console.log(`${noticed ? 'noticed ' : 'SURVIVED'} ${mutant.path} ${mutant.name}`);

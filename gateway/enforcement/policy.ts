@@ -61,7 +61,10 @@ export class Policy {
    */
   checkArgument(schema: GraphQLSchema, type: GraphQLInputType, value: unknown, caller: Caller): void {
     if (value === null || value === undefined) return;
-    if (isNonNullType(type)) return this.checkArgument(schema, type.ofType, value, caller);
+    if (isNonNullType(type)) {
+      this.checkArgument(schema, type.ofType, value, caller);
+      return;
+    }
     if (isListType(type)) {
       for (const each of Array.isArray(value) ? value : [value]) this.checkArgument(schema, type.ofType, each, caller);
       return;

@@ -183,7 +183,11 @@ function earlierValues(mapping: ImportMapping, kept: string): Record<string, str
 async function change(context: OperationContext, record: SealedRecord, known: Stored, values: Readonly<Record<string, string | null>>): Promise<void> {
   const columns = storedColumns(context, record, known.id, values);
   await sql`update ${sql.table(record.options.table)} set ${sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}, version = version + 1, updated_at = now() where id = ${known.id}`.execute(context.kysely);
-  context.account.changed({ record, id: known.id, version: known.version + 1 }, Object.keys(values).map((key) => record.byKey.get(key)!), 'import');
+  context.account.changed(
+    { record, id: known.id, version: known.version + 1 },
+    Object.keys(values).map((key) => record.byKey.get(key)!),
+    'import',
+  );
 }
 
 async function insert(context: OperationContext, record: SealedRecord, mapping: ImportMapping, fresh: readonly Candidate[], caller: Caller): Promise<void> {
@@ -191,7 +195,11 @@ async function insert(context: OperationContext, record: SealedRecord, mapping: 
   const rows = fresh.map((candidate) => {
     const id = uuidv7();
     const values = { ...mapping.constants, ...candidate.values, state: record.options.states![0], [mapping.keeps]: candidate.kept };
-    context.account.changed({ record, id, version: 1 }, Object.keys(values).map((key) => record.byKey.get(key)!), 'import');
+    context.account.changed(
+      { record, id, version: 1 },
+      Object.keys(values).map((key) => record.byKey.get(key)!),
+      'import',
+    );
     return { id, key: randomUUID(), version: 1, created_by: caller.user, created_at: now, updated_at: now, ...storedColumns(context, record, id, values) } as Record<string, unknown>;
   });
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];

@@ -24,7 +24,11 @@ export interface ImportMapping {
   readonly isHeading: (cells: readonly string[]) => boolean;
 }
 
-const plain = (header: string): string => header.normalize('NFKC').toLowerCase().replace(/[^a-z0-9#]/g, '');
+const plain = (header: string): string =>
+  header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z0-9#]/g, '');
 
 /** By column of the file, the mapping's column; undefined where the row is no header. The key and at least one more column must be found. */
 export function headerOf(mapping: ImportMapping, cells: readonly string[]): ReadonlyMap<number, ImportColumn> | undefined {

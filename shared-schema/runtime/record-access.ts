@@ -2,8 +2,8 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
 import { decryptCursor, encryptCursor, type Position } from '../cursor.ts';
-import { forbidden, invalidInput } from '../errors.ts';
 import { refusalReason } from '../decision.ts';
+import { forbidden, invalidInput } from '../errors.ts';
 import { isPersonal, type SealedElement, type SealedRecord } from '../registry.ts';
 import { Sealed } from '../sealed.ts';
 import { filterSql, useOf } from './filters.ts';
@@ -77,7 +77,11 @@ export class RecordAccess {
     const row = await this.#referenced(id, info);
     if (row) return row;
     const { caller, account, resources } = this.context;
-    for (const node of fieldsAsked(info, info.fieldNodes.map((each) => each.selectionSet), this.record.name)) {
+    for (const node of fieldsAsked(
+      info,
+      info.fieldNodes.map((each) => each.selectionSet),
+      this.record.name,
+    )) {
       const element = this.record.byKey.get(node.name.value);
       if (element && isPersonal(element)) account.unresolved(element, { state: 'withheld', reason: refusalReason(caller, resources.tool.key), rule: element.rule.sentence }, `_entities.@.${(node.alias ?? node.name).value}`, node);
     }

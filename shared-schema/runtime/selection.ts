@@ -1,4 +1,4 @@
-import { type FieldNode, GraphQLIncludeDirective, GraphQLSkipDirective, type GraphQLResolveInfo, getDirectiveValues, type SelectionSetNode } from 'graphql';
+import { type FieldNode, GraphQLIncludeDirective, type GraphQLResolveInfo, GraphQLSkipDirective, getDirectiveValues, type SelectionSetNode } from 'graphql';
 
 /** The field nodes a set of selections asks of the concrete type `typeName`, fragments followed and @skip and @include obeyed. */
 export function fieldsAsked(info: GraphQLResolveInfo, sets: readonly (SelectionSetNode | undefined)[], typeName: string): FieldNode[] {

@@ -77,8 +77,14 @@ export function overEntities(em: EntityManager): Session {
   return {
     database,
     async finish(last) {
-      await last(database);
-      await em.commit();
+      try {
+        await last(database);
+        await em.commit();
+      } catch (error) {
+        // Nothing may keep the transaction, and with it the connection.
+        if (em.isInTransaction()) await em.rollback().catch(() => {});
+        throw error;
+      }
     },
     rollback: () => em.rollback(),
   };

@@ -19,7 +19,14 @@ describe.each(sealedTools().map((tool) => [tool.key, tool] as const))('%s is wha
 
   it.each(expected.map((each) => [each.key, each] as const))('%s: label, sensitivity, subject, collection, mandatory', (_name, each) => {
     const element = elements.get(each.key);
-    expect(element && { label: element.label, sensitivity: element.kind.sensitivity, subject: element.subject ?? 'record', also: [...(element.alsoSubjects ?? [])], collection: element.collected, mandatory: element.mandatory ?? false }).toEqual({ label: each.label, sensitivity: each.sensitivity, subject: each.subject, also: each.also_subjects ?? [], collection: each.collection, mandatory: each.mandatory === true });
+    expect(element && { label: element.label, sensitivity: element.kind.sensitivity, subject: element.subject ?? 'record', also: [...(element.alsoSubjects ?? [])], collection: element.collected, mandatory: element.mandatory ?? false }).toEqual({
+      label: each.label,
+      sensitivity: each.sensitivity,
+      subject: each.subject,
+      also: each.also_subjects ?? [],
+      collection: each.collection,
+      mandatory: each.mandatory === true,
+    });
   });
 
   it('holds nothing else that is personal but what additions.json lists', () => {
@@ -63,7 +70,9 @@ describe.each(sealedTools().map((tool) => [tool.key, tool] as const))('%s is wha
 describe('the catalogues of notices and schedules', () => {
   it('hold every SORN with its title', () => expect(Object.fromEntries(Object.entries(SORNS).map(([id, sorn]) => [id, sorn.title]))).toEqual(Object.fromEntries(read('sorns').map((each: any) => [each.id, each.title]))));
   it('hold every schedule with its status and clock', () =>
-    expect(Object.fromEntries(Object.entries(SCHEDULES).map(([id, each]) => [id, [each.status, each.cutoff, each.after, each.trigger, each.action]]))).toEqual(Object.fromEntries(read('schedules').map((each: any) => [each.id, [each.status, each.machine.cutoff ?? null, each.machine.after ?? null, each.machine.trigger ?? null, each.machine.action ?? null]]))));
+    expect(Object.fromEntries(Object.entries(SCHEDULES).map(([id, each]) => [id, [each.status, each.cutoff, each.after, each.trigger, each.action]]))).toEqual(
+      Object.fromEntries(read('schedules').map((each: any) => [each.id, [each.status, each.machine.cutoff ?? null, each.machine.after ?? null, each.machine.trigger ?? null, each.machine.action ?? null]])),
+    ));
   it('leave nothing unscheduled or merely proposed destroyable', () => {
     for (const schedule of Object.values(SCHEDULES)) if (schedule.status === 'none') expect(schedule.action).not.toBe('destroy');
   });

@@ -3,11 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openHost } from '../../gateway/host.ts';
-import { MANIFESTS } from '../../gateway/service.ts';
+import { MANIFESTS, sealedTools } from '../../gateway/service.ts';
 import { openCluster } from '../../shared-schema/postgres/cluster.ts';
 import { databaseRoles } from '../../shared-schema/postgres/policies.ts';
 import { checkSilence } from '../../shared-schema/postgres/settings.ts';
-import { sealedTools } from '../../gateway/service.ts';
 import { enterFixtures } from '../support/fixtures.ts';
 import { copyOfTemplate, eventually, TestService } from '../support/service.ts';
 
@@ -22,7 +21,13 @@ const total = async () => (await test.ask('hq-execsec-manager', '{ iqFolders { t
 describe('PostgreSQL', () => {
   it('writes no value into its log, whatever is forced to fail', async () => {
     const client = await test.service.host.cluster!.connect('iq', 'iq_app');
-    const forced = ["select 'canary-forced-cast'::int", "insert into iq_folder (id, name) values ('canary-forced-uuid', 'x')", "select * from iq_folder where name = 'canary-forced' and 1 / 0 = 1", "insert into iq_folder (id, key, version, created_by, created_at, updated_at, control_number, item_type, state, name) values (gen_random_uuid(), gen_random_uuid(), 1, 'x', now(), now(), 'x', 'x', 'x', 'canary-forced-policy')", "update iq_folder set name = 'canary-forced' where canary_forced_column = 1"];
+    const forced = [
+      "select 'canary-forced-cast'::int",
+      "insert into iq_folder (id, name) values ('canary-forced-uuid', 'x')",
+      "select * from iq_folder where name = 'canary-forced' and 1 / 0 = 1",
+      "insert into iq_folder (id, key, version, created_by, created_at, updated_at, control_number, item_type, state, name) values (gen_random_uuid(), gen_random_uuid(), 1, 'x', now(), now(), 'x', 'x', 'x', 'canary-forced-policy')",
+      "update iq_folder set name = 'canary-forced' where canary_forced_column = 1",
+    ];
     for (const statement of forced) await expect(client.query(statement)).rejects.toThrow();
     await expect(client.query('select $1::int', ['canary-forced-parameter'])).rejects.toThrow();
     await client.end();

@@ -23,7 +23,15 @@ describe('every request leaves exactly one event per tool it reached', () => {
     await test.ask('hq-execsec-analyst', 'query Mine { iqFolders { nodes { id name socialSecurityNumber controlNumber } } }', { purpose: null });
     expect(await eventCount('iq')).toBe(before + 1);
     const event = await lastEvent('iq');
-    expect({ actor: event.actor, action: event.action, outcome: event.outcome, door: event.door, operation: event.operation_name, purpose: event.purpose, types: event.record_types }).toEqual({ actor: 'hq-execsec-analyst', action: 'view', outcome: 'ok', door: 'gateway', operation: 'Mine', purpose: null, types: ['IqFolder'] });
+    expect({ actor: event.actor, action: event.action, outcome: event.outcome, door: event.door, operation: event.operation_name, purpose: event.purpose, types: event.record_types }).toEqual({
+      actor: 'hq-execsec-analyst',
+      action: 'view',
+      outcome: 'ok',
+      door: 'gateway',
+      operation: 'Mine',
+      purpose: null,
+      types: ['IqFolder'],
+    });
     expect(keysOf('IqFolder', event.disclosed[0])).toEqual(['controlNumber', 'name']);
   });
 
@@ -89,7 +97,8 @@ describe('without an event there is no data', () => {
 
   it('the app role can neither read, change nor empty the audit', async () => {
     const app = await connectAs('iq', 'app', databaseAddress('iq', test.service.host.cluster!.socket));
-    for (const attempt of ["update audit.event set actor = 'x'", 'delete from audit.event', 'truncate audit.event', 'select * from audit.event', "insert into audit.chain values (1, gen_random_uuid(), now(), '')", 'alter table audit.event disable trigger all', 'set role iq_owner']) await expect(app.query(attempt)).rejects.toMatchObject({ code: expect.stringMatching(/^42501$/) });
+    for (const attempt of ["update audit.event set actor = 'x'", 'delete from audit.event', 'truncate audit.event', 'select * from audit.event', "insert into audit.chain values (1, gen_random_uuid(), now(), '')", 'alter table audit.event disable trigger all', 'set role iq_owner'])
+      await expect(app.query(attempt)).rejects.toMatchObject({ code: expect.stringMatching(/^42501$/) });
     await app.end();
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { isPersonal, needsPurpose, type SealedElement } from '../../shared-schema/registry.ts';
 import { sessionSettings } from '../../shared-schema/rules.ts';
 import { CAST } from '../../subgraphs/hq/directory/cast.ts';
@@ -28,7 +28,10 @@ interface Door {
   /** The answer's text, or undefined where the door does not open at all. */
   readonly open: (user: string, type: string, purpose: string | null) => Promise<string>;
 }
-const fields = (type: string) => personal(type).map((element) => select(element)).join(' ');
+const fields = (type: string) =>
+  personal(type)
+    .map((element) => select(element))
+    .join(' ');
 const plural = (type: string) => recordOf(type).options.plural;
 const toolOf = (type: string) => recordOf(type).tool.key;
 const idsOf = (type: string) => fixtures.filter((fixture) => fixture.type === type).map((fixture) => ({ __typename: type, id: fixture.id }));
@@ -36,9 +39,33 @@ const text = (answer: any): string => JSON.stringify(answer.data ?? null);
 
 const DOORS: readonly Door[] = [
   { name: 'the gateway, plain', open: async (user, type, purpose) => text(await test.ask(user, `{ ${plural(type)}(first: 200) { nodes { ${fields(type)} } } }`, { purpose })) },
-  { name: 'the gateway, aliases', open: async (user, type, purpose) => text(await test.ask(user, `{ all: ${plural(type)}(first: 200) { rows: nodes { ${personal(type).map((element, at) => select(element, `a${at}: `)).join(' ')} } } }`, { purpose })) },
+  {
+    name: 'the gateway, aliases',
+    open: async (user, type, purpose) =>
+      text(
+        await test.ask(
+          user,
+          `{ all: ${plural(type)}(first: 200) { rows: nodes { ${personal(type)
+            .map((element, at) => select(element, `a${at}: `))
+            .join(' ')} } } }`,
+          { purpose },
+        ),
+      ),
+  },
   // Names swapped: each element asked under the name of its neighbour.
-  { name: 'the gateway, swapped aliases', open: async (user, type, purpose) => text(await test.ask(user, `{ ${plural(type)}(first: 200) { nodes { ${personal(type).map((element, at, all) => select(element, `${all[(at + 1) % all.length]!.key}: `)).join(' ')} } } }`, { purpose })) },
+  {
+    name: 'the gateway, swapped aliases',
+    open: async (user, type, purpose) =>
+      text(
+        await test.ask(
+          user,
+          `{ ${plural(type)}(first: 200) { nodes { ${personal(type)
+            .map((element, at, all) => select(element, `${all[(at + 1) % all.length]!.key}: `))
+            .join(' ')} } } }`,
+          { purpose },
+        ),
+      ),
+  },
   { name: 'the gateway, named fragment', open: async (user, type, purpose) => text(await test.ask(user, `query { ${plural(type)}(first: 200) { nodes { ...All } } } fragment All on ${type} { ${fields(type)} }`, { purpose })) },
   { name: 'the gateway, through the interface', open: async (user, type, purpose) => text(await test.ask(user, `{ ${plural(type)}(first: 200) { nodes { ... on TrackedItem { ... on ${type} { ${fields(type)} } } } } }`, { purpose })) },
   { name: 'the gateway, @include by variable', open: async (user, type, purpose) => text(await test.ask(user, `query ($yes: Boolean!) { ${plural(type)}(first: 200) { nodes { ... on ${type} @include(if: $yes) { ${fields(type)} } } } }`, { purpose, variables: { yes: true } })) },
@@ -96,7 +123,17 @@ describe('the closed world', () => {
 
   it('the register: HQ sees tracking columns of what is published and personal elements only under the owning tool', async () => {
     // Replication is off in this suite; the register test shows the rows. Here: nobody gets an element through the register's types.
-    const answer = await test.ask('hq-execsec-analyst', `{ register { nodes { ${TYPES.slice(0, 2).map((type) => `... on ${type} { ${personal(type).map((element, at) => select(element, `${type}${at}: `)).join(' ')} }`).join(' ')} } } }`);
+    const answer = await test.ask(
+      'hq-execsec-analyst',
+      `{ register { nodes { ${TYPES.slice(0, 2)
+        .map(
+          (type) =>
+            `... on ${type} { ${personal(type)
+              .map((element, at) => select(element, `${type}${at}: `))
+              .join(' ')} }`,
+        )
+        .join(' ')} } } }`,
+    );
     expect(compare(text(answer), 'hq-execsec-analyst', 'CbpTrackingFolder', true).leaks).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CAST } from '../../subgraphs/hq/directory/cast.ts';
 import { type Entered, enterFixtures } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
@@ -86,6 +86,21 @@ describe('root fields', () => {
       if (answer.errors?.some((error: any) => error.extensions.code === 'FORBIDDEN') || answer.extensions?.withheld) refused.push(key);
     }
     expect(refused).toEqual([]);
+  });
+
+  it.each([
+    ['IqFolder', 'iq-assigned', 'hq-execsec-analyst'],
+    ['IqFolder', 'iq-shared', 'cbp-iq-user'],
+    ['CbpTrackingFolder', 'cbp-oes-correspondence', 'cbp-commissioner-staff'],
+    ['CbpTrackingFolder', 'cbp-tasked', 'cbp-tasked-office'],
+    ['EmmaCorrespondence', 'emma-referred', 'emma-bcu-officer'],
+  ])('%s %s: %s sees it and still may not assign it, at either door', async (type, name, user) => {
+    const fixture = fixtures.find((each) => each.name === name)!;
+    const before = await digest();
+    const query = `mutation ($id: ID!) { assign${type}(id: $id, version: ${fixture.parties ? 2 : 1}, add: ["user:somebody-else"]) { id } }`;
+    const variables = { id: fixture.id };
+    for (const answer of [await test.ask(user, query, { variables }), await test.askTool(fixture.tool, user, query, { variables })]) expect(answer.errors![0]!.extensions!.code).toBe('FORBIDDEN');
+    expect(await digest()).toBe(before);
   });
 
   it('nobody gains a record by assigning it to themselves, by entity reference or by a guess', async () => {

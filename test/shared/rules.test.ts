@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Caller, systemCaller } from '../../shared-schema/caller.ts';
 import { all, any, assigned, assignedToOffice, inComponent, inDivision, inGroup, never, ownCase, type Rule, role, sameOffice, sessionSettings, sharedDepartmentWide, sharedWithComponent, where } from '../../shared-schema/rules.ts';
 import { TestService } from '../support/service.ts';
@@ -24,9 +24,16 @@ afterAll(() => test.stop());
 
 const primitives: Rule[] = [role('iq.user'), role('iq.manager', 'iq.user'), assigned, sharedWithComponent, assignedToOffice, sameOffice, inDivision, inGroup, ownCase, sharedDepartmentWide, never, where('module', 'mid'), where('module', 'oes', 'mid'), inComponent('CBP', 'HQ')];
 const { rule: anyRule } = fc.letrec<{ rule: Rule }>((tie) => ({
-  rule: fc.oneof({ maxDepth: 4 }, fc.constantFrom(...primitives), fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((rules) => all(...rules)), fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((rules) => any(...rules))),
+  rule: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom(...primitives),
+    fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((rules) => all(...rules)),
+    fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((rules) => any(...rules)),
+  ),
 }));
-const anyCaller = fc.record({ user: fc.constantFrom('u1', 'u2'), component: fc.constantFrom('CBP', 'HQ', 'ICE', null), office: fc.constantFrom('OES', 'OFO', null), division: fc.constantFrom('D1', null), groups: fc.constantFrom<string[]>([], ['g1'], ['g1', 'g2']), roles: fc.subarray(['iq.user', 'iq.manager']) }).map(({ roles, ...facts }): Caller => ({ ...systemCaller(facts.user, roles), ...facts, roles: new Set(roles) }));
+const anyCaller = fc
+  .record({ user: fc.constantFrom('u1', 'u2'), component: fc.constantFrom('CBP', 'HQ', 'ICE', null), office: fc.constantFrom('OES', 'OFO', null), division: fc.constantFrom('D1', null), groups: fc.constantFrom<string[]>([], ['g1'], ['g1', 'g2']), roles: fc.subarray(['iq.user', 'iq.manager']) })
+  .map(({ roles, ...facts }): Caller => ({ ...systemCaller(facts.user, roles), ...facts, roles: new Set(roles) }));
 
 describe('a rule', () => {
   it('means the same in SQL, for one caller, for one record and before any record', async () => {
@@ -45,7 +52,11 @@ describe('a rule', () => {
         });
         const verdict = rule.forCaller(caller);
         for (const row of rows) {
-          const facts = Object.fromEntries(Object.entries(row).filter(([name]) => name.startsWith('f$')).map(([name, value]) => [name.slice(2), value]));
+          const facts = Object.fromEntries(
+            Object.entries(row)
+              .filter(([name]) => name.startsWith('f$'))
+              .map(([name, value]) => [name.slice(2), value]),
+          );
           const predicate = rule.forRecord(caller, facts);
           expect({ sentence: rule.sentence, residual: row.residual, predicate }).toEqual({ sentence: rule.sentence, residual: row.policy, predicate: row.policy });
           if (verdict !== 'depends') expect(predicate).toBe(verdict === 'yes');

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { harmless } from '../../shared-schema/audit/event.ts';
 import { decryptCursor, encryptCursor } from '../../shared-schema/cursor.ts';
 import { parseANumber, parseBirthDate, parseDate, parseEmail, parsePassportNumber, parsePhone, parseReceiptNumber, parseSsn, parseText } from '../../shared-schema/identifiers.ts';
 import { blindIndex, toolKeys } from '../../shared-schema/keys.ts';
-import { Sealed, seal, unseal } from '../../shared-schema/sealed.ts';
 import { newControlNumber } from '../../shared-schema/runtime/record-changes.ts';
-import { harmless } from '../../shared-schema/audit/event.ts';
+import { Sealed, seal, unseal } from '../../shared-schema/sealed.ts';
 
 const keys = toolKeys('iq', [Buffer.alloc(32, 1)]);
 const binding = { tool: 'iq', element: 'IqFolder.socialSecurityNumber', item: '0190' };

@@ -1,5 +1,5 @@
-import type { SealedElement, SealedRecord } from '../../shared-schema/registry.ts';
 import { sealedTools } from '../../gateway/service.ts';
+import type { SealedElement, SealedRecord } from '../../shared-schema/registry.ts';
 import type { TestService } from './service.ts';
 
 /** A record whose every element holds a value that stands nowhere else, and who of the cast may read it: written down here, not derived from the rules. */
@@ -28,7 +28,10 @@ export const FIXTURES: readonly Fixture[] = [
   { name: 'emma-referred', tool: 'emma', type: 'EmmaCorrespondence', enteredBy: 'emma-clerk', parties: ['user:emma-bcu-officer'], readers: ['emma-clerk', 'emma-bcu-officer'] },
 ];
 
-export const recordOf = (type: string): SealedRecord => sealedTools().flatMap((tool) => tool.records).find((record) => record.name === type)!;
+export const recordOf = (type: string): SealedRecord =>
+  sealedTools()
+    .flatMap((tool) => tool.records)
+    .find((record) => record.name === type)!;
 
 /** A valid value of the element's kind that stands nowhere else; `n` tells fixtures apart. */
 export function canary(element: SealedElement, n: number): unknown {

@@ -1,12 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { randomUUID } from 'node:crypto';
 import { forbidden, invalidInput, notFound, staleVersion } from '../../../shared-schema/errors.ts';
 import type { SealedRecord } from '../../../shared-schema/registry.ts';
 import type { OperationContext, Row } from '../../../shared-schema/runtime/operation-context.ts';
-import { storedColumns } from '../../../shared-schema/runtime/record-changes.ts';
 import { isUuid } from '../../../shared-schema/runtime/record-access.ts';
+import { storedColumns } from '../../../shared-schema/runtime/record-changes.ts';
 import { namesAsked } from '../../../shared-schema/runtime/selection.ts';
 
 const recordOf = (context: OperationContext, name: string): SealedRecord => context.resources.tool.records.find((record) => record.name === name)!;

@@ -1,5 +1,5 @@
 import { element, kind, record, TrackedItem } from '../../../shared-schema/index.ts';
-import { isManager, maySeeFolder, mayEnterFolders } from './access.ts';
+import { isManager, mayEnterFolders, maySeeFolder } from './access.ts';
 
 const CONTACT = ['DHS/ALL-002', 'DHS/ALL-016'] as const;
 const CORRESPONDENCE = ['DHS/ALL-016'] as const;

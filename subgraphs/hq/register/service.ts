@@ -28,14 +28,22 @@ function filter(where: RegisterWhere | undefined): RawBuilder<boolean> {
       if (value === undefined || value === null) continue;
       if (++conditions > 50) throw invalidInput('where', 'at most 50 conditions');
       if (key === 'not') parts.push(walk(value as RegisterWhere, !negated, depth + 1));
-      else if (key === 'and' || key === 'or') parts.push(joined((value as RegisterWhere[]).map((each) => walk(each, negated, depth + 1)), (key === 'and') !== negated));
+      else if (key === 'and' || key === 'or')
+        parts.push(
+          joined(
+            (value as RegisterWhere[]).map((each) => walk(each, negated, depth + 1)),
+            (key === 'and') !== negated,
+          ),
+        );
       else {
         const column = sql.ref(`item.${REGISTER_COLUMNS[key as RegisterColumn]}`);
-        const tests = Object.entries(value as object).filter(([, given]) => given !== undefined && given !== null).map(([operator, given]) => {
-          if (operator === 'isNull') return (given === true) !== negated ? sql<boolean>`${column} is null` : sql<boolean>`${column} is not null`;
-          const predicate = comparison(column, operator, given, (each) => each);
-          return negated ? sql<boolean>`(${column} is not null and not (${predicate}))` : predicate;
-        });
+        const tests = Object.entries(value as object)
+          .filter(([, given]) => given !== undefined && given !== null)
+          .map(([operator, given]) => {
+            if (operator === 'isNull') return (given === true) !== negated ? sql<boolean>`${column} is null` : sql<boolean>`${column} is not null`;
+            const predicate = comparison(column, operator, given, (each) => each);
+            return negated ? sql<boolean>`(${column} is not null and not (${predicate}))` : predicate;
+          });
         parts.push(joined(tests, !negated));
       }
     }

@@ -6,7 +6,20 @@ import type { SealedTool } from '../../../shared-schema/registry.ts';
 import { DateTimeScalar } from '../../../shared-schema/scalars.ts';
 
 /** The register's columns by the names the graph gives them. */
-export const REGISTER_COLUMNS = { tool: 'tool', component: 'component', controlNumber: 'control_number', itemType: 'item_type', state: 'state', receivedOn: 'received_on', dueOn: 'due_on', closedOn: 'closed_on', office: 'office', correspondentCategory: 'correspondent_category', departmentTaskerNumber: 'department_tasker_number', extensionRequested: 'extension_requested' } as const;
+export const REGISTER_COLUMNS = {
+  tool: 'tool',
+  component: 'component',
+  controlNumber: 'control_number',
+  itemType: 'item_type',
+  state: 'state',
+  receivedOn: 'received_on',
+  dueOn: 'due_on',
+  closedOn: 'closed_on',
+  office: 'office',
+  correspondentCategory: 'correspondent_category',
+  departmentTaskerNumber: 'department_tasker_number',
+  extensionRequested: 'extension_requested',
+} as const;
 export type RegisterColumn = keyof typeof REGISTER_COLUMNS;
 
 @InputType({ description: 'Which items. All conditions together; an absent value never matches.' })

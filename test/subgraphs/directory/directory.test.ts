@@ -101,7 +101,26 @@ describe('revocation', () => {
 });
 
 describe('conditions of access', () => {
-  const facts: DirectoryFacts = { user: 'u', component: 'HQ', office: 'X', division: null, groups: [], dutyLocation: null, employment: 'federal', badge: true, nonDisclosureAgreementOn: '2025-01-01', backgroundCheckOn: '2025-01-01', supervisorApprovedOn: '2025-01-01', designatedInWritingOn: '2025-01-01', privacyTrainingOn: '2026-01-10', securityTrainingOn: '2026-01-10', mfaRequired: true, allowedNetworks: [], revoked: false, roles: ['tool.role'] };
+  const facts: DirectoryFacts = {
+    user: 'u',
+    component: 'HQ',
+    office: 'X',
+    division: null,
+    groups: [],
+    dutyLocation: null,
+    employment: 'federal',
+    badge: true,
+    nonDisclosureAgreementOn: '2025-01-01',
+    backgroundCheckOn: '2025-01-01',
+    supervisorApprovedOn: '2025-01-01',
+    designatedInWritingOn: '2025-01-01',
+    privacyTrainingOn: '2026-01-10',
+    securityTrainingOn: '2026-01-10',
+    mfaRequired: true,
+    allowedNetworks: [],
+    revoked: false,
+    roles: ['tool.role'],
+  };
   const now = new Date('2026-06-01T12:00:00Z');
   const signIn = { multiFactor: true, address: '10.1.2.3' };
   const reasons = (change: Partial<DirectoryFacts>, admission = {}, at = signIn, when = now) => suspensions({ ...facts, ...change }, at, admission, ['10.0.0.0/8'], when);

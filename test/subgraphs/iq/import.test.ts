@@ -60,7 +60,12 @@ describe('the importer', () => {
     expect(summary.read).toBe(summary.created + summary.updated + summary.unchanged + summary.rejected);
     const numbers = outcomes.filter((each) => /^\d+$/.test(each.cells[1] ?? '') && each.cells.length > 4).map((each) => [each.cells[1], each.outcome]);
     expect(Object.fromEntries(numbers.filter(([, outcome]) => outcome === 'created'))).toMatchObject({ 2117499: 'created', 2116835: 'created', 23845: 'created' });
-    expect(outcomes.filter((each) => each.outcome === 'rejected').map((each) => [each.line, each.reason]).sort((a, b) => Number(a[0]) - Number(b[0]))).toEqual([
+    expect(
+      outcomes
+        .filter((each) => each.outcome === 'rejected')
+        .map((each) => [each.line, each.reason])
+        .sort((a, b) => Number(a[0]) - Number(b[0])),
+    ).toEqual([
       [8, 'the control number is not all digits'],
       [12, 'there is no control number'],
       [13, 'the control number stands on line 4 already'],

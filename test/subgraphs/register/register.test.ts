@@ -23,12 +23,18 @@ describe('the register', () => {
     const tasked = fixtures.find((fixture) => fixture.name === 'cbp-tasked')!;
     expect(data.register.nodes.map((node: any) => node.tool).sort()).toEqual(['cbp-tracking', 'iq', 'iq', 'iq']);
     expect(data.register.nodes.find((node: any) => node.tool === 'cbp-tracking')).toMatchObject({ __typename: 'CbpTrackingFolder', id: tasked.id, controlNumber: tasked.controlNumber });
-    expect(data.register.totalsByTool).toEqual([{ tool: 'cbp-tracking', total: 1 }, { tool: 'iq', total: 3 }]);
+    expect(data.register.totalsByTool).toEqual([
+      { tool: 'cbp-tracking', total: 1 },
+      { tool: 'iq', total: 3 },
+    ]);
   });
 
   it('holds no personal data: no canary stands in any of its tables', async () => {
     const tables = await test.rows('register', "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'");
-    const all = (await Promise.all(tables.map(({ name }) => test.rows('register', `select to_jsonb(t)::text as row from ${name} t`)))).flat().map((each) => each.row).join();
+    const all = (await Promise.all(tables.map(({ name }) => test.rows('register', `select to_jsonb(t)::text as row from ${name} t`))))
+      .flat()
+      .map((each) => each.row)
+      .join();
     expect(all).not.toMatch(/canary/);
     expect(all).toContain(fixtures[0]!.controlNumber);
   });
@@ -38,7 +44,10 @@ describe('the register', () => {
     const mine = fixtures.find((fixture) => fixture.name === 'iq-assigned')!;
     const names = Object.fromEntries(answer.data.register.nodes.filter((node: any) => node.tool === 'iq').map((node: any) => [node.controlNumber, node.name]));
     expect(names).toEqual(Object.fromEntries(fixtures.filter((fixture) => fixture.tool === 'iq').map((fixture) => [fixture.controlNumber, fixture === mine ? mine.values.name : null])));
-    expect(answer.extensions.withheld.map((note: any) => [note.path, note.element]).sort()).toEqual([['register.nodes.@.name', 'IqFolder.name'], ['register.nodes.@.notes', 'CbpTrackingFolder.notes']]);
+    expect(answer.extensions.withheld.map((note: any) => [note.path, note.element]).sort()).toEqual([
+      ['register.nodes.@.name', 'IqFolder.name'],
+      ['register.nodes.@.notes', 'CbpTrackingFolder.notes'],
+    ]);
   });
 
   it("needs HQ's purpose and a reader's role, at every door", async () => {
@@ -133,8 +142,25 @@ describe('the register', () => {
 
 describe('suppression of small cells', () => {
   it('takes the next smallest with a single small cell, so that it cannot be had by subtraction', () => {
-    expect(suppressed([{ group: ['a'], items: 50 }, { group: ['b'], items: 20 }, { group: ['c'], items: 3 }]).map((cell) => cell.items)).toEqual([50, null, null]);
-    expect(suppressed([{ group: ['a'], items: 50 }, { group: ['b'], items: 3 }, { group: ['c'], items: 2 }]).map((cell) => cell.items)).toEqual([50, null, null]);
-    expect(suppressed([{ group: ['a'], items: 50 }, { group: ['b'], items: 11 }]).map((cell) => cell.items)).toEqual([50, 11]);
+    expect(
+      suppressed([
+        { group: ['a'], items: 50 },
+        { group: ['b'], items: 20 },
+        { group: ['c'], items: 3 },
+      ]).map((cell) => cell.items),
+    ).toEqual([50, null, null]);
+    expect(
+      suppressed([
+        { group: ['a'], items: 50 },
+        { group: ['b'], items: 3 },
+        { group: ['c'], items: 2 },
+      ]).map((cell) => cell.items),
+    ).toEqual([50, null, null]);
+    expect(
+      suppressed([
+        { group: ['a'], items: 50 },
+        { group: ['b'], items: 11 },
+      ]).map((cell) => cell.items),
+    ).toEqual([50, 11]);
   });
 });

@@ -1,0 +1,47 @@
+import { print } from 'graphql';
+import { Agent, request } from 'undici';
+import type { Caller } from '../shared-schema/caller.ts';
+import type { DirectoryFacts } from '../shared-schema/entitlement.ts';
+import { CorrespondenceError, unavailable } from '../shared-schema/errors.ts';
+import type { Answer } from '../shared-schema/runtime/run-operation.ts';
+import type { DirectorySource } from './callers.ts';
+import { signProof } from './proof.ts';
+import type { CallSubgraph } from './source.ts';
+
+/** Subgraphs in other processes: kept-alive connections, two seconds, and a limit on what an answer may be. */
+const TIMEOUT = 2_000;
+const LARGEST_ANSWER = 20_000_000;
+const agent = new Agent({ connections: 64, keepAliveTimeout: 30_000, headersTimeout: TIMEOUT, bodyTimeout: TIMEOUT, connect: { timeout: TIMEOUT }, maxResponseSize: LARGEST_ANSWER });
+
+async function post(url: string, body: string, headers: Record<string, string>, name: string): Promise<{ status: number; json: any }> {
+  try {
+    const answer = await request(url, { method: 'POST', dispatcher: agent, headers: { 'content-type': 'application/json', ...headers }, body });
+    return { status: answer.statusCode, json: await answer.body.json() };
+  } catch {
+    // The driver's error names an internal address.
+    throw unavailable(`The subgraph ${name}`);
+  }
+}
+
+/** Calls a subgraph over HTTP with the caller's own token, which it verifies itself, and the gateway's proof. @throws UNAVAILABLE, AUDIT_UNAVAILABLE */
+export const overHttp =
+  (key: string, url: string, proofKey: Uint8Array): CallSubgraph =>
+  async (caller: Caller, { document, variables, operationName }): Promise<Answer> => {
+    const body = JSON.stringify({ query: print(document), variables, operationName: operationName ?? undefined });
+    const { status, json } = await post(`${url}/subgraphs/${key}/graphql`, body, { authorization: caller.credential?.() ?? '', 'gateway-proof': await signProof(proofKey, { audience: key, body, address: caller.address }), 'user-agent': caller.client, ...(caller.purpose ? { purpose: caller.purpose } : {}) }, key);
+    const code = json?.errors?.[0]?.extensions?.code;
+    if (status === 503) throw new CorrespondenceError(code === 'AUDIT_UNAVAILABLE' ? 'AUDIT_UNAVAILABLE' : 'UNAVAILABLE', json.errors[0].message);
+    const errors = json?.errors?.map((error: any) => Object.assign(new CorrespondenceError(error.extensions?.code ?? 'INTERNAL', error.message, withoutCode(error.extensions)), { path: error.path }));
+    return { data: json?.data ?? null, ...(errors ? { errors } : {}), withheld: json?.extensions?.withheld ?? [] };
+  };
+const withoutCode = ({ code: _code, ...rest }: Record<string, unknown> = {}) => rest;
+
+/** The directory in another process, asked for what decisions depend on. @throws UNAVAILABLE */
+export const directoryOverHttp =
+  (url: string, proofKey: Uint8Array): DirectorySource =>
+  async (user) => {
+    const body = JSON.stringify({ user });
+    const { status, json } = await post(`${url}/subgraphs/directory/facts`, body, { 'gateway-proof': await signProof(proofKey, { audience: 'directory', body, address: '' }) }, 'directory');
+    if (status !== 200) throw unavailable('The directory');
+    return json as DirectoryFacts | null;
+  };
