@@ -60,7 +60,7 @@ export class GatewayExecutor {
     const variables = bare ? NONE : getVariableValues(schema, definition.variableDefinitions ?? [], operation.variables, { maxErrors: 1 });
     if (variables.errors) return refuse(invalidInput(`$${/"\$(\w+)"/.exec(variables.errors[0]!.message)?.[1] ?? 'variables'}`, 'it is not valid for its type'));
     try {
-      if (!bare || !this.#prepared.has(key)) this.#checkArguments(schema, operation.document, operation.variables, caller);
+      if (!bare || !this.#prepared.has(key)) this.#checkArguments(schema, operation.document, variables.coerced ?? {}, caller);
     } catch (error) {
       return refuse(error instanceof CorrespondenceError ? error : invalidInput('arguments', 'one is not valid for its type'));
     }
@@ -146,7 +146,7 @@ function plain(error: GraphQLError, correlation: string): GraphQLError {
   return new GraphQLError('A part of the answer failed.', { path: error.path, extensions: { code: 'UNAVAILABLE', retryable: true, correlation } });
 }
 
-const NONE: { errors?: undefined } = {};
+const NONE: { errors?: undefined; coerced?: Record<string, unknown> } = {};
 const sources = new WeakMap<DocumentNode, string>();
 function sourceOf(document: DocumentNode): string {
   let source = sources.get(document);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { setSubscription } from '../shared-schema/postgres/replication.ts';
+import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
 import { seedTool } from '../shared-schema/seeding.ts';
 import { TOOLS } from '../subgraphs/index.ts';
 import { SEEDS } from '../subgraphs/seeds.ts';
@@ -27,6 +28,12 @@ export async function seedItems(host: Host, items: number, progress: (done: numb
   for (const { tool, seed, count } of plan) {
     entered += await seedTool(host.tools.get(tool)!, await commandCaller(host, seed.enteredBy), seed, count, (done) => progress(before + done));
     before += count;
+  }
+  // The planner's statistics, at once: a page for somebody who is assigned to few of many depends on them.
+  for (const key of new Set(plan.map((each) => each.tool))) {
+    const owner = await connectAs(key, 'owner', databaseAddress(key, host.cluster?.socket));
+    await owner.query('analyze');
+    await owner.end();
   }
   return entered;
 }

@@ -11,6 +11,8 @@ export interface Fact {
   readonly column?: string;
   readonly expression?: (caller: Entitlement) => RawBuilder<unknown>;
 }
+/** What a residual is for: one record, or a page for somebody who is assigned to few or to many. The meaning is the same; PostgreSQL's way there is not. */
+export type Reach = 'one' | 'few' | 'many';
 export type Facts = Readonly<Record<string, unknown>>;
 
 /**
@@ -25,7 +27,7 @@ export interface Rule {
   forRecord(caller: Entitlement, facts: Facts): boolean;
   /** A boolean SQL expression over `table` and the `app.*` settings: no functions but current_setting, each read once. `entering`: for a row that is being entered, to which its entrant will be assigned. */
   policy(table: string, entering?: boolean): string;
-  residual(caller: Entitlement): Residual;
+  residual(caller: Entitlement, reach?: Reach): Residual;
   readonly facts: readonly Fact[];
   /** Roles the rule names, for the session settings and the documentation. */
   readonly roles: readonly string[];
@@ -65,8 +67,8 @@ export function all(...rules: Rule[]): Rule {
     },
     forRecord: (caller, facts) => rules.every((each) => each.forRecord(caller, facts) === true),
     policy: (table, entering) => `(${rules.map((each) => each.policy(table, entering)).join(' and ')})`,
-    residual(caller) {
-      const parts = rules.map((each) => each.residual(caller)).filter((part) => part !== true);
+    residual(caller, reach) {
+      const parts = rules.map((each) => each.residual(caller, reach)).filter((part) => part !== true);
       if (parts.includes(false)) return false;
       return parts.length === 0 ? true : sql<boolean>`(${sql.join(parts as RawBuilder<boolean>[], sql` and `)})`;
     },
@@ -85,8 +87,8 @@ export function any(...rules: Rule[]): Rule {
     },
     forRecord: (caller, facts) => rules.some((each) => each.forRecord(caller, facts) === true),
     policy: (table, entering) => `(${rules.map((each) => each.policy(table, entering)).join(' or ')})`,
-    residual(caller) {
-      const parts = rules.map((each) => each.residual(caller)).filter((part) => part !== false);
+    residual(caller, reach) {
+      const parts = rules.map((each) => each.residual(caller, reach)).filter((part) => part !== false);
       if (parts.includes(true)) return true;
       return parts.length === 0 ? false : sql<boolean>`(${sql.join(parts as RawBuilder<boolean>[], sql` or `)})`;
     },
@@ -110,16 +112,22 @@ export const never: Rule = ofCaller('is nobody', [], () => false, 'false');
 /** The parties a caller answers to, as they stand in a tool's `assignment` table. */
 export const partyOf = { user: (key: string) => `user:${key}`, component: (key: string) => `component:${key}`, office: (key: string) => `office:${key}` };
 
+/** All parties the caller answers to. */
+export const partiesOf = (caller: Entitlement): string[] => [partyOf.user(caller.user), ...(caller.component === null ? [] : [partyOf.component(caller.component)]), ...(caller.office === null ? [] : [partyOf.office(caller.office)])];
+
 /** The record is assigned to a party the caller answers to. */
 const assignedTo = (name: string, sentence: string, settingName: string, party: (caller: Entitlement) => string | null): Rule => {
-  const exists = (caller: Entitlement) => sql<boolean>`item.id in (select a.item from assignment a where a.party = ${party(caller)})`;
+  // For one record: whether there is such an assignment. For few: the ids first, as an array that the primary key is searched
+  // by. For many: a set that each row met in order is looked up in (docs/decisions/008-assigned-pages.md).
+  const exists = (caller: Entitlement) => sql<boolean>`exists (select from assignment a where a.item = item.id and a.party = ${party(caller)})`;
+  const among = { one: exists, few: (caller: Entitlement) => sql<boolean>`item.id = any(array(select a.item from assignment a where a.party = ${party(caller)}))`, many: (caller: Entitlement) => sql<boolean>`item.id in (select a.item from assignment a where a.party = ${party(caller)})` };
   return rule({
     sentence,
     facts: [{ name, expression: (caller) => (party(caller) === null ? sql<boolean>`false` : exists(caller)) }],
     forCaller: (caller) => (party(caller) === null ? 'no' : 'depends'),
     forRecord: (caller, facts) => party(caller) !== null && facts[name] === true,
     policy: (table, entering) => (entering && name === 'assigned' ? 'true' : `(${table}.id in (select a.item from assignment a where a.party = ${setting(settingName)}))`),
-    residual: (caller) => (party(caller) === null ? false : exists(caller)),
+    residual: (caller, reach = 'one') => (party(caller) === null ? false : among[reach](caller)),
   });
 };
 

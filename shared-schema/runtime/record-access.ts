@@ -5,6 +5,7 @@ import { decryptCursor, encryptCursor, type Position } from '../cursor.ts';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput } from '../errors.ts';
 import { isPersonal, type SealedElement, type SealedRecord } from '../registry.ts';
+import { partiesOf, type Reach } from '../rules.ts';
 import { Sealed } from '../sealed.ts';
 import { filterSql, useOf } from './filters.ts';
 import type { OperationContext, Row } from './operation-context.ts';
@@ -24,6 +25,8 @@ export interface Page {
 }
 
 const PAGE = { usual: 25, most: 200 };
+/** Up to so many assignments a page begins with them; beyond, with its order. */
+const FEW = 1_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const isUuid = (text: string): boolean => UUID.test(text);
 
@@ -42,7 +45,7 @@ export class RecordAccess {
   /** One page, in the order asked for, of what the caller may see; the total only if it is selected. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT, INVALID_CURSOR */
   async list({ where, orderBy, first, after }: ListArguments, info: GraphQLResolveInfo): Promise<Page> {
     const { context, record } = this;
-    const need = this.needToKnow();
+    const need = this.needToKnow(await this.#reach());
     const limit = first ?? PAGE.usual;
     if (!Number.isInteger(limit) || limit < 0 || limit > PAGE.most) throw invalidInput('first', `between 0 and ${PAGE.most}`);
     const connection = `${record.name}Connection`;
@@ -120,10 +123,19 @@ export class RecordAccess {
   }
 
   /** The caller's need-to-know as a condition; row-level security stands behind it. @throws FORBIDDEN where the caller can never see a record of this type. */
-  needToKnow(): RawBuilder<boolean> {
-    const residual = this.record.options.needToKnow.residual(this.context.caller);
+  needToKnow(reach: Reach = 'one'): RawBuilder<boolean> {
+    const residual = this.record.options.needToKnow.residual(this.context.caller, reach);
     if (residual === false) throw forbidden(this.record.options.plural, refusalReason(this.context.caller, this.context.resources.tool.key));
     return residual === true ? sql<boolean>`true` : residual;
+  }
+
+  /** Whether a caller whose sight depends on assignments has few of them or many, counted no further than that question needs. */
+  async #reach(): Promise<Reach> {
+    const { needToKnow } = this.record.options;
+    const { caller, kysely } = this.context;
+    if (needToKnow.forCaller(caller) !== 'depends' || !needToKnow.facts.some((fact) => fact.expression)) return 'one';
+    const { rows } = await sql<{ assigned: number }>`select count(*)::int as assigned from (select from assignment a where a.party in (${sql.join(partiesOf(caller))}) limit ${FEW + 1}) as counted`.execute(kysely);
+    return rows[0]!.assigned <= FEW ? 'few' : 'many';
   }
 
   /** Key columns, the columns of the elements that may be disclosed, and the facts their rules need. What the caller may not see is not selected. */

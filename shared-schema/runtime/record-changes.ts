@@ -133,7 +133,14 @@ export class RecordChanges {
     if (entity.version !== row.version) throw staleVersion(entity.version);
     await this.#actingOn(row.id);
     Object.assign(entity, properties, { updatedAt: new Date() });
-    await this.context.em.flush();
+    try {
+      await this.context.em.flush();
+    } catch (error) {
+      if ((error as Error).name !== 'OptimisticLockError') throw error;
+      // Somebody else's change was committed between our reading and our writing.
+      const { rows } = await sql<{ version: number }>`select version from ${sql.table(this.record.options.table)} where id = ${row.id}`.execute(this.context.kysely);
+      throw staleVersion(rows[0]?.version ?? row.version);
+    }
     return entity.version;
   }
 

@@ -33,7 +33,9 @@ export async function connectAs(tool: string, role: keyof ReturnType<typeof data
 }
 
 // `date` stays text: a legal day has no time zone. `timestamptz` too, as ISO text of the server.
-const TYPES = { getTypeParser: (oid: number, format?: any) => (oid === 1082 ? (text: string) => text : oid === 20 ? Number : pg.types.getTypeParser(oid, format)) };
+const DATE_ARRAY = 1182;
+const TEXT_ARRAY = 1009;
+const TYPES = { getTypeParser: (oid: number, format?: any) => (oid === 1082 ? (text: string) => text : oid === DATE_ARRAY ? pg.types.getTypeParser(TEXT_ARRAY as any) : oid === 20 ? Number : pg.types.getTypeParser(oid, format)) };
 
 /** Emits `statement` with the text of each statement, without its values, while anybody listens: the tour shows which columns were really used. */
 export const statements = new EventEmitter();

@@ -73,6 +73,18 @@ describe('what a caller may not see is never fetched', () => {
     expect(fixtures.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['a literal', 'query { iqFolders(where: { socialSecurityNumber: { eq: "901011001" } }) { totalCount } }', {}],
+    ['a variable', 'query ($s: String) { iqFolders(where: { socialSecurityNumber: { eq: $s } }) { totalCount } }', { s: '901011001' }],
+    ['a whole variable', 'query ($w: IqFolderWhere) { iqFolders(where: $w) { totalCount } }', { w: { not: { socialSecurityNumber: { eq: '901011001' } } } }],
+    ["a variable's default", 'query ($w: IqFolderWhere = { or: [{ socialSecurityNumber: { eq: "901011001" } }] }) { iqFolders(where: $w) { totalCount } }', {}],
+  ])('a filter by an element that needs a purpose is refused before anything is fetched, as %s', async (_name, query, variables) => {
+    watch();
+    const answer = await test.ask('hq-execsec-manager', query, { variables, purpose: null });
+    expect(answer.errors[0].extensions.code).toBe('PURPOSE_NEEDED');
+    expect(requests).toEqual([]);
+  });
+
   it('the same operation for two callers does not share a plan', async () => {
     const query = '{ iqFolders { nodes { name socialSecurityNumber } } }';
     const entitled = await test.ask('hq-execsec-manager', query);

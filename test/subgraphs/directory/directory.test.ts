@@ -43,6 +43,14 @@ describe('access to a tool', () => {
     await client.end();
   });
 
+  it('nobody changes a grant of their own, at the tool or in SQL', async () => {
+    const client = await test.service.host.cluster!.connect('directory', 'directory_app');
+    await client.query("select set_config('app.user', 'cbp-iq-user', false)");
+    expect((await client.query("select role from access_grant where user_key = 'cbp-iq-user'")).rows).toEqual([{ role: 'iq.user' }]);
+    expect((await client.query("update access_grant set role = 'iq.manager' where user_key = 'cbp-iq-user'")).rowCount).toBe(0);
+    await client.end();
+  });
+
   it('lapses when nobody reviews it, and is kept by a review', async () => {
     await test.rows('directory', "update access_grant set reviewed_on = current_date - 400 where role in ('iq.user', 'emma.clerk')");
     const due = await test.ask('system-admin', 'query ($before: Date!) { accessGrants(where: { reviewedOn: { before: $before }, state: { eq: "granted" } }) { totalCount nodes { id version userKey role } } }', { variables: { before: '2026-01-01' } });
@@ -58,6 +66,8 @@ describe('access to a tool', () => {
   it('people see their own account and nobody else’s', async () => {
     const seen = await test.ask('cbp-oes-specialist', '{ directoryUsers { totalCount nodes { userKey name email } } }');
     expect(seen.data.directoryUsers.nodes.map((user: any) => user.userKey)).toEqual(['cbp-oes-specialist']);
+    const grants = await test.ask('cbp-oes-specialist', '{ accessGrants { nodes { userKey role } } }');
+    expect(grants.data.accessGrants.nodes).toEqual([{ userKey: 'cbp-oes-specialist', role: 'cbp-tracking.oes' }]);
     expect((await test.ask('cbp-oes-specialist', '{ directoryUser(userKey: "system-admin") { name } }')).data).toEqual({ directoryUser: null });
   });
 });
