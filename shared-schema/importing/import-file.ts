@@ -68,6 +68,7 @@ export async function importFile(hosted: HostedTool, caller: Caller, mapping: Im
   let header: ReadonlyMap<number, ImportColumn> | undefined;
   let names: readonly string[] = [];
   let batch: Candidate[] = [];
+  let until: string | undefined;
   const flush = async () => {
     if (batch.length > 0) for (const outcome of await store(hosted, caller, record, mapping, batch, dryRun)) tell(outcome);
     batch = [];
@@ -81,8 +82,14 @@ export async function importFile(hosted: HostedTool, caller: Caller, mapping: Im
       continue;
     }
     const candidate = header ? readRow(mapping, header, names, row, seen) : beforeHeader(row);
+    if (mapping.isHeading(row.cells) || ('outcome' in candidate && candidate.outcome === 'heading')) until = mapping.period?.until(row.cells) ?? until;
     if ('outcome' in candidate) tell(candidate);
-    else batch.push(candidate);
+    else {
+      const element = mapping.period?.element;
+      const day = element ? candidate.values[element] : undefined;
+      if (element && day && until && day > until) candidate.warnings.push({ column: element, raw: day, reason: 'later than the period of its heading' });
+      batch.push(candidate);
+    }
     if (batch.length >= BATCH) {
       await flush();
       progress(row.progress);

@@ -20,6 +20,8 @@ export interface ImportMapping {
   readonly keeps: string;
   readonly constants: Readonly<Record<string, string>>;
   readonly columns: readonly ImportColumn[];
+  /** The day an element cannot lie after, as a heading says it for the rows below; a later one is kept with a warning. */
+  readonly period?: { readonly element: string; readonly until: (heading: readonly string[]) => string | undefined };
   /** Whether a row without a key is page furniture, such as a month's heading. */
   readonly isHeading: (cells: readonly string[]) => boolean;
 }
@@ -77,3 +79,11 @@ const isoOrder = (value: string): RegExpExecArray | null => {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?$/.exec(value);
   return iso ? (Object.assign([value, iso[2], iso[3], iso[1]], { index: 0, input: value }) as unknown as RegExpExecArray) : null;
 };
+
+/** The latest day a heading names, month/day/year; undefined where it names none that is in the calendar. */
+export const latestDayIn = (heading: readonly string[]): string | undefined =>
+  [...heading.join(' ').matchAll(/(\d{1,2})\/(\d{1,2})\/(\d{4})/g)]
+    .map(([, month, day, year]) => `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`)
+    .filter((day) => parseDate(day).ok)
+    .sort()
+    .at(-1);

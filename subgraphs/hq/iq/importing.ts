@@ -1,4 +1,4 @@
-import { digits, type ImportMapping, text, usDate } from '../../../shared-schema/importing/mapping.ts';
+import { digits, type ImportMapping, latestDayIn, text, usDate } from '../../../shared-schema/importing/mapping.ts';
 
 const MONTH = /^\W*(january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 
@@ -17,5 +17,6 @@ export const IQ_LOG: ImportMapping = {
     { element: 'name', headers: ['congressmanname', 'congresspersonname', 'membername', 'nameofmember', 'memberofcongress', 'congressman', 'member', 'name', 'from'], read: text({ wanted: true }) },
     { element: 'subjectOfRequest', headers: ['subjectofrequest', 'subject', 'request', 'requestsubject', 'description'], read: text({ wanted: true }) },
   ],
-  isHeading: (cells) => cells.some((cell) => MONTH.test(cell)) && /privacy|congressional|opened|report|log/i.test(cells.join(' ')) && !cells.some((cell) => /^\d+$/.test(cell.trim())),
+  period: { element: 'receivedOn', until: latestDayIn },
+  isHeading: (cells) => cells.some((cell) => MONTH.test(cell)) && /privacy|congressional|opened|report|log/i.test(cells.join(' ')) && !cells.some((cell) => /^\d{5,}$/.test(cell.trim())),
 };

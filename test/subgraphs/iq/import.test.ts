@@ -34,6 +34,7 @@ const LOG = `Sort,X2,X3,X4,X5
 15,2118001,1 1/22/2016,Congressman Synthetic Five,A space in the day
 16,,,September Privacy C Opened betweei,Jffice Congressional Report i 9/1/2016 -
 17,2118002,6/6/16,Congressman Synthetic Six,A two-digit year
+18,2118003,8/19/2019,Congressman Synthetic Seven,A year after the log's own
 `;
 const write = (name: string, content: string | Buffer): string => {
   const path = join(folder, name);
@@ -50,13 +51,13 @@ const folderOf = async (number: string) => (await test.ask('hq-execsec-manager',
 describe('the importer', () => {
   it('a dry run tells every outcome and writes nothing', async () => {
     const { summary } = await run(write('log.csv', LOG), { dryRun: true });
-    expect(summary).toEqual({ read: 10, created: 7, updated: 0, unchanged: 0, rejected: 3, warnings: 6, layout: { blank: 1, header: 2, heading: 2, preamble: 2 } });
+    expect(summary).toEqual({ read: 11, created: 8, updated: 0, unchanged: 0, rejected: 3, warnings: 7, layout: { blank: 1, header: 2, heading: 2, preamble: 2 } });
     expect(await folderOf('2117499')).toBeNull();
   });
 
   it('every line has one outcome, and every all-digit number is accounted for', async () => {
     const { summary, outcomes } = await run(write('log.csv', LOG));
-    expect(outcomes.map((each) => each.line).sort((a, b) => a - b)).toEqual(Array.from({ length: 17 }, (_, at) => at + 1));
+    expect(outcomes.map((each) => each.line).sort((a, b) => a - b)).toEqual(Array.from({ length: 18 }, (_, at) => at + 1));
     expect(summary.read).toBe(summary.created + summary.updated + summary.unchanged + summary.rejected);
     const numbers = outcomes.filter((each) => /^\d+$/.test(each.cells[1] ?? '') && each.cells.length > 4).map((each) => [each.cells[1], each.outcome]);
     expect(Object.fromEntries(numbers.filter(([, outcome]) => outcome === 'created'))).toMatchObject({ 2117499: 'created', 2116835: 'created', 23845: 'created' });
@@ -82,6 +83,7 @@ describe('the importer', () => {
       14: ['receivedOn|2/30/2016|this day is not in the calendar'],
       15: ['receivedOn|1 1/22/2016|not a date'],
       17: ['receivedOn|6/6/16|two-digit year read as of this century'],
+      18: ['receivedOn|2019-08-19|later than the period of its heading'],
     });
     expect(await folderOf('2118001')).toMatchObject({ receivedOn: null, name: 'Congressman Synthetic Five' });
     expect(JSON.parse((await folderOf('2118001')).importedRow).cells).toEqual(['15', '2118001', '1 1/22/2016', 'Congressman Synthetic Five', 'A space in the day']);
@@ -91,13 +93,13 @@ describe('the importer', () => {
     const [{ key, version }] = await test.rows('iq', "select key, version from iq_folder where control_number = '2118001'");
     await test.ask('hq-execsec-manager', 'mutation ($id: ID!, $v: Int!) { updateIqFolder(id: $id, version: $v, input: { receivedOn: "2016-11-22" }) { id } }', { variables: { id: key, v: version } });
     const { summary } = await run(write('log.csv', LOG));
-    expect({ created: summary.created, updated: summary.updated, unchanged: summary.unchanged }).toEqual({ created: 0, updated: 0, unchanged: 7 });
+    expect({ created: summary.created, updated: summary.updated, unchanged: summary.unchanged }).toEqual({ created: 0, updated: 0, unchanged: 8 });
     expect(await folderOf('2118001')).toMatchObject({ receivedOn: '2016-11-22' });
   });
 
   it('a corrected file updates what it corrects, and only that', async () => {
     const { summary } = await run(write('log2.csv', LOG.replace('1/1272016', '1/12/2016')));
-    expect({ created: summary.created, updated: summary.updated, unchanged: summary.unchanged }).toEqual({ created: 0, updated: 1, unchanged: 6 });
+    expect({ created: summary.created, updated: summary.updated, unchanged: summary.unchanged }).toEqual({ created: 0, updated: 1, unchanged: 7 });
     expect(await folderOf('2117465')).toMatchObject({ receivedOn: '2016-01-12', name: 'Congressman Synthetic Three' });
   });
 
