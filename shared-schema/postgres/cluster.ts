@@ -113,6 +113,7 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
     return client;
   };
   const launch = (): void => {
+    mkdirSync(socket, { recursive: true, mode: 0o700 });
     const log = openSync(join(resolve(dataDirectory), 'postgres.log'), 'a', 0o600);
     const settings = { ...SERVER_SETTINGS, listen_addresses: '', unix_socket_directories: socket, unix_socket_permissions: '0700' };
     const [command, ...argumentList] = [...prefix, join(bin, 'postgres'), '-D', directory, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
@@ -173,6 +174,7 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
       if (pid === undefined) return;
       process.kill(pid, 'SIGINT');
       for (let waited = 0; waited < 20_000 && alive(pid); waited += 25) await delay(25);
+      rmSync(socket, { recursive: true, force: true });
     },
   };
 }

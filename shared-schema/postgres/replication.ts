@@ -21,7 +21,11 @@ export async function subscribe(cluster: Cluster, tool: SealedTool): Promise<boo
   const source = await cluster.connect(identifier(tool.key));
   try {
     await checkLimits(register, tool.key);
-    if ((await register.query('select 1 from pg_subscription where subname = $1', [name])).rowCount) {
+    const connection = `host=${cluster.socket} dbname=${identifier(tool.key)} user=${databaseRoles(tool.key).replicator}`;
+    const known = (await register.query('select subconninfo from pg_subscription where subname = $1', [name])).rows[0];
+    if (known) {
+      // A data directory that was moved has another socket.
+      if (known.subconninfo !== connection) await register.query(`alter subscription ${name} connection '${connection}'`);
       const slot = (await source.query('select wal_status from pg_replication_slots where slot_name = $1', [name])).rows[0];
       if (slot && slot.wal_status !== 'lost') return false;
       await dropSubscription(register, source, name);
@@ -29,7 +33,7 @@ export async function subscribe(cluster: Cluster, tool: SealedTool): Promise<boo
     await source.query('select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1 and not active', [name]);
     await register.query(`truncate ${name}, ${heartbeatTable(tool.key)}`);
     await source.query("select pg_create_logical_replication_slot($1, 'pgoutput')", [name]);
-    await register.query(`create subscription ${name} connection 'host=${cluster.socket} dbname=${identifier(tool.key)} user=${databaseRoles(tool.key).replicator}' publication ${name} with (create_slot = false, slot_name = '${name}', copy_data = true)`);
+    await register.query(`create subscription ${name} connection '${connection}' publication ${name} with (create_slot = false, slot_name = '${name}', copy_data = true)`);
     return true;
   } finally {
     await Promise.all([register.end(), source.end()]);

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
 import { pino } from 'pino';
@@ -75,7 +74,9 @@ export class TestService {
 }
 
 export function copyOfTemplate(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'cg-test-'));
+  const copies = `${process.env.TEMPLATE_DATA_DIR}-copies`;
+  mkdirSync(copies, { recursive: true });
+  const directory = mkdtempSync(join(copies, 'd-'));
   execFileSync('cp', ['-a', `${process.env.TEMPLATE_DATA_DIR}/.`, directory]);
   return directory;
 }
