@@ -15,6 +15,34 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
+/** What GraphiQL shows first: a question, and the headers that every question needs. The token is kept in no storage. */
+const EXPLORER = {
+  endpoint: '/graphql',
+  title: 'Correspondence graph',
+  shouldPersistHeaders: false,
+  defaultHeaders: JSON.stringify({ authorization: 'Bearer PASTE A TOKEN HERE', purpose: 'internal-coordination' }, null, 2),
+  defaultQuery: `# Every question needs a token: open Headers below and paste what this prints.
+#
+#   npm run --silent token -- --as hq-execsec-manager
+#
+# The purpose is one of the five of section 3.3 of the assessment. What you may
+# not see is null; extensions.withheld says which element and why.
+
+{
+  register(first: 5) {
+    totalCount
+    complete
+    nodes {
+      tool
+      controlNumber
+      state
+      ... on IqFolder { name }
+    }
+  }
+}
+`,
+};
+
 /** @throws StartError PORT_IN_USE */
 export async function serve(service: Service, configuration: Configuration): Promise<HttpServer> {
   const application = express();
@@ -38,7 +66,7 @@ export async function serve(service: Service, configuration: Configuration): Pro
   const stops: (() => Promise<void>)[] = [];
   if (configuration.gateway) {
     const gateway = await gatewayEndpoint({ supergraph: service.supergraph, sdl: service.supergraphSdl, executor: service.executor, callers: service.callers, introspection });
-    if (!configuration.production) application.get('/graphql', (request, response, next) => (request.accepts(['json', 'html']) === 'html' && request.query.query === undefined ? void response.type('html').send(renderGraphiQL({ endpoint: '/graphql', title: 'Correspondence graph' })) : next()));
+    if (!configuration.production) application.get('/graphql', (request, response, next) => (request.accepts(['json', 'html']) === 'html' && request.query.query === undefined ? void response.type('html').send(renderGraphiQL(EXPLORER)) : next()));
     application.use('/graphql', timed('gateway'), gateway.router);
     stops.push(gateway.stop);
   }
