@@ -14,6 +14,17 @@ const LIMITS = { depth: 6, conditions: 50, values: 500 };
  * @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
  */
 export function filterSql(context: OperationContext, record: SealedRecord, where: Where | undefined): RawBuilder<boolean> {
+  return walkFilter(where, (key, filter, negated) => {
+    const element = record.byKey.get(key)!;
+    const guard = useOf(context, element);
+    const column = sql.ref(`item.${element.kind.sealed ? `${element.column}_index` : element.column}`);
+    const test = conditionOn(column, filter, negated, (value) => operand(context, element, value));
+    return guard ? sql<boolean>`(${guard} and ${test})` : test;
+  });
+}
+
+/** `and`, `or`, `not` and the conditions of a filter, whatever it filters; `leaf` says what one condition is, negated or not. @throws INVALID_INPUT over a limit */
+export function walkFilter(where: Where | undefined, leaf: (key: string, filter: Where, negated: boolean) => RawBuilder<boolean>): RawBuilder<boolean> {
   let conditions = 0;
   const walk = (node: Where, negated: boolean, depth: number): RawBuilder<boolean> => {
     if (depth > LIMITS.depth) throw invalidInput('where', `at most ${LIMITS.depth} levels`);
@@ -22,21 +33,35 @@ export function filterSql(context: OperationContext, record: SealedRecord, where
       if (value === undefined || value === null) continue;
       if (++conditions > LIMITS.conditions) throw invalidInput('where', `at most ${LIMITS.conditions} conditions`);
       if (key === 'not') parts.push(walk(value, !negated, depth + 1));
-      else if (key === 'and' || key === 'or')
+      else if (key === 'and' || key === 'or') {
         parts.push(
           joined(
             (value as Where[]).map((each) => walk(each, negated, depth + 1)),
             (key === 'and') !== negated,
           ),
         );
-      else parts.push(condition(context, record.byKey.get(key)!, value, negated));
+      } else parts.push(leaf(key, value, negated));
     }
     return joined(parts, !negated);
   };
   return where ? walk(where, false, 0) : sql<boolean>`true`;
 }
 
-export const joined = (parts: RawBuilder<boolean>[], conjunction: boolean): RawBuilder<boolean> => (parts.length === 0 ? (conjunction ? sql<boolean>`true` : sql<boolean>`false`) : sql<boolean>`(${sql.join(parts, conjunction ? sql` and ` : sql` or `)})`);
+/** What a filter says of one column: an absent value matches neither a condition nor its negation. */
+export function conditionOn(column: RawBuilder<unknown>, filter: Where, negated: boolean, stored: (value: unknown) => unknown): RawBuilder<boolean> {
+  const tests: RawBuilder<boolean>[] = [];
+  for (const [operator, value] of Object.entries(filter)) {
+    if (value === undefined || value === null) continue;
+    if (operator === 'isNull') tests.push((value === true) !== negated ? sql<boolean>`${column} is null` : sql<boolean>`${column} is not null`);
+    else {
+      const predicate = comparison(column, operator, value, stored);
+      tests.push(negated ? sql<boolean>`(${column} is not null and not (${predicate}))` : predicate);
+    }
+  }
+  return joined(tests, !negated);
+}
+
+const joined = (parts: RawBuilder<boolean>[], conjunction: boolean): RawBuilder<boolean> => (parts.length === 0 ? (conjunction ? sql<boolean>`true` : sql<boolean>`false`) : sql<boolean>`(${sql.join(parts, conjunction ? sql` and ` : sql` or `)})`);
 
 /** That the caller may use the element in a filter, a sort or a group: nothing to add, or the SQL to AND. @throws FORBIDDEN, PURPOSE_NEEDED */
 export function useOf(context: OperationContext, element: SealedElement): RawBuilder<boolean> | undefined {
@@ -50,24 +75,7 @@ export function useOf(context: OperationContext, element: SealedElement): RawBui
   throw forbidden(element.coordinate, typeof decision === 'object' ? decision.reason : 'no-need-to-know');
 }
 
-function condition(context: OperationContext, element: SealedElement, filter: Record<string, any>, negated: boolean): RawBuilder<boolean> {
-  const guard = useOf(context, element);
-  const column = sql.ref(`item.${element.kind.sealed ? `${element.column}_index` : element.column}`);
-  const stored = (value: unknown) => operand(context, element, value);
-  const tests: RawBuilder<boolean>[] = [];
-  for (const [operator, value] of Object.entries(filter)) {
-    if (value === undefined || value === null) continue;
-    if (operator === 'isNull') tests.push((value === true) !== negated ? sql<boolean>`${column} is null` : sql<boolean>`${column} is not null`);
-    else {
-      const predicate = comparison(column, operator, value, stored);
-      tests.push(negated ? sql<boolean>`(${column} is not null and not (${predicate}))` : predicate);
-    }
-  }
-  const test = joined(tests, !negated);
-  return guard ? sql<boolean>`(${guard} and ${test})` : test;
-}
-
-export function comparison(column: RawBuilder<unknown>, operator: string, value: any, stored: (value: unknown) => unknown): RawBuilder<boolean> {
+function comparison(column: RawBuilder<unknown>, operator: string, value: any, stored: (value: unknown) => unknown): RawBuilder<boolean> {
   switch (operator) {
     case 'eq':
       return sql<boolean>`${column} = ${stored(value)}`;

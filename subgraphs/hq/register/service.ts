@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
 import { decryptCursor, encryptCursor } from '../../../shared-schema/cursor.ts';
 import { forbidden, invalidInput, purposeNeeded } from '../../../shared-schema/errors.ts';
-import { comparison, joined } from '../../../shared-schema/runtime/filters.ts';
+import { conditionOn, walkFilter } from '../../../shared-schema/runtime/filters.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
 import { namesAsked } from '../../../shared-schema/runtime/selection.ts';
 import { mayReadRegister, maySummarize } from './access.ts';
@@ -19,38 +19,7 @@ function needs(context: OperationContext, rule: typeof mayReadRegister, what: st
   if (!context.caller.purpose) throw purposeNeeded(what);
 }
 
-function filter(where: RegisterWhere | undefined): RawBuilder<boolean> {
-  let conditions = 0;
-  const walk = (node: RegisterWhere, negated: boolean, depth: number): RawBuilder<boolean> => {
-    if (depth > 6) throw invalidInput('where', 'at most 6 levels');
-    const parts: RawBuilder<boolean>[] = [];
-    for (const [key, value] of Object.entries(node)) {
-      if (value === undefined || value === null) continue;
-      if (++conditions > 50) throw invalidInput('where', 'at most 50 conditions');
-      if (key === 'not') parts.push(walk(value as RegisterWhere, !negated, depth + 1));
-      else if (key === 'and' || key === 'or')
-        parts.push(
-          joined(
-            (value as RegisterWhere[]).map((each) => walk(each, negated, depth + 1)),
-            (key === 'and') !== negated,
-          ),
-        );
-      else {
-        const column = sql.ref(`item.${REGISTER_COLUMNS[key as RegisterColumn]}`);
-        const tests = Object.entries(value as object)
-          .filter(([, given]) => given !== undefined && given !== null)
-          .map(([operator, given]) => {
-            if (operator === 'isNull') return (given === true) !== negated ? sql<boolean>`${column} is null` : sql<boolean>`${column} is not null`;
-            const predicate = comparison(column, operator, given, (each) => each);
-            return negated ? sql<boolean>`(${column} is not null and not (${predicate}))` : predicate;
-          });
-        parts.push(joined(tests, !negated));
-      }
-    }
-    return joined(parts, !negated);
-  };
-  return where ? walk(where, false, 0) : sql<boolean>`true`;
-}
+const filter = (where: RegisterWhere | undefined): RawBuilder<boolean> => walkFilter(where, (key, given, negated) => conditionOn(sql.ref(`item.${REGISTER_COLUMNS[key as RegisterColumn]}`), given, negated, (value) => value));
 
 /** A page of the register with totals, lag and what is counted apart. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT, INVALID_CURSOR */
 export async function readRegister(context: OperationContext, { where, orderBy, first, after }: { where?: RegisterWhere; orderBy?: RegisterOrderBy; first?: number; after?: string }, info: GraphQLResolveInfo): Promise<Partial<RegisterConnection>> {
