@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { Request, Response, Router } from 'express';
@@ -95,9 +96,12 @@ function refusedUnread(text: unknown): CorrespondenceError | undefined {
 }
 
 const errorBody = (code: string, message: string, extensions: object = {}) => ({ errors: [{ message, extensions: { ...extensions, code } }] });
+/** Emits `refused` with the code of each request that is refused before a caller is known; `/metrics` counts them. */
+export const refusals = new EventEmitter();
 function sendError(response: Response, error: unknown): void {
   const told = error instanceof CorrespondenceError ? error : toCallerError(error, '');
   const { http, code, ...rest } = told.extensions as any;
+  refusals.emit('refused', code);
   response.status(http?.status ?? (code === 'INVALID_INPUT' || code === 'TOO_COMPLEX' ? 400 : 500)).json(errorBody(code, told.message, rest));
 }
 

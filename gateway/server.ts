@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import express from 'express';
 import { sql } from 'kysely';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { CorrespondenceError } from '../shared-schema/errors.ts';
 import type { Configuration } from './configuration.ts';
-import { gatewayEndpoint, toolEndpoint } from './endpoints.ts';
+import { gatewayEndpoint, refusals, toolEndpoint } from './endpoints.ts';
 import { verifyProof } from './proof.ts';
 import { type Service, StartError } from './service.ts';
 
@@ -56,6 +56,9 @@ export async function serve(service: Service, configuration: Configuration): Pro
   });
   const registry = metrics(service);
   const durations = new Histogram({ name: 'graphql_request_seconds', help: 'Time to answer, by endpoint', labelNames: ['endpoint'], buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5], registers: [registry] });
+  const refused = new Counter({ name: 'requests_refused_total', help: 'Requests refused before a caller was known, by code', labelNames: ['code'], registers: [registry] });
+  const count = (code: string) => refused.inc({ code });
+  refusals.on('refused', count);
   const timed = (name: string) => (_request: express.Request, response: express.Response, next: express.NextFunction) => {
     const end = durations.startTimer({ endpoint: name });
     response.on('finish', () => void end());
@@ -108,6 +111,7 @@ export async function serve(service: Service, configuration: Configuration): Pro
       const force = setTimeout(() => server.closeAllConnections(), 10_000);
       await closed;
       clearTimeout(force);
+      refusals.off('refused', count);
       await Promise.all(stops.map((stop) => stop()));
     },
   };

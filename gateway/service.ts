@@ -11,6 +11,7 @@ import { StartError } from '../shared-schema/postgres/cluster.ts';
 import { subscribe } from '../shared-schema/postgres/replication.ts';
 import type { SealedTool, ToolManifest } from '../shared-schema/registry.ts';
 import { type HostedTool, strippedHash } from '../shared-schema/runtime/run-operation.ts';
+import { databaseAddress } from '../shared-schema/runtime/tool-database.ts';
 import { readFacts } from '../subgraphs/hq/directory/facts.ts';
 import { seedDirectory } from '../subgraphs/hq/directory/seed.ts';
 import { DIRECTORY } from '../subgraphs/hq/directory/tool.ts';
@@ -94,7 +95,8 @@ export async function startService(configuration: Configuration, logger: Logger,
       departmentNetworks: configuration.departmentNetworks,
     });
     // One cluster holds both ends; where components have servers of their own, docs/architecture.md says how to subscribe.
-    if (host.cluster && replicate && host.tools.has('register')) for (const tool of sealedTools()) if (host.tools.has(tool.key)) await subscribe(host.cluster, tool);
+    const inCluster = (key: string) => host.tools.has(key) && databaseAddress(key, host.cluster!.socket).host === host.cluster!.socket;
+    if (host.cluster && replicate && inCluster('register')) for (const tool of sealedTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);
     const upkeep = new Upkeep(host.tools, host.cluster?.socket, configuration.dataDirectory, logger);
     upkeep.start();
     return {

@@ -21,7 +21,8 @@ export function databaseAddress(tool: string, socket: string | undefined): Datab
   const url = process.env[`DATABASE_URL_${identifier(tool).toUpperCase()}`];
   if (!url) return { host: socket!, database: identifier(tool) };
   const parsed = new URL(url);
-  return { host: parsed.hostname, port: Number(parsed.port || 5432), database: parsed.pathname.slice(1), password: decodeURIComponent(parsed.password), ssl: parsed.searchParams.get('sslmode') === 'require' };
+  // A `host` parameter names a socket's folder, as libpq has it.
+  return { host: parsed.searchParams.get('host') ?? parsed.hostname, port: Number(parsed.port || 5432), database: parsed.pathname.slice(1), password: decodeURIComponent(parsed.password), ssl: parsed.searchParams.get('sslmode') === 'require' };
 }
 
 /** One plain connection as one of the tool's roles. */

@@ -202,6 +202,7 @@ describe('beside the graph', () => {
     expect((await send({ method: 'GET', path: '/readyz' })).body).toEqual({ status: 'ready', tools: { iq: true, 'cbp-tracking': true, emma: true, directory: true, register: true } });
     const metrics = (await send({ method: 'GET', path: '/metrics' })).text;
     expect(metrics).toContain('audit_unsequenced_seconds{tool="iq"}');
+    expect(Number(/requests_refused_total\{code="UNAUTHENTICATED"\} (\d+)/.exec(metrics)![1])).toBeGreaterThanOrEqual(11);
     const page = await send({ method: 'GET', path: '/graphql', headers: { accept: 'text/html' } });
     expect(page.text).toContain('<html');
     expect(page.text).not.toMatch(/(src|href)="https?:/);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { developmentToken } from '../../gateway/development-issuer.ts';
+import { type Cluster, openCluster } from '../../shared-schema/postgres/cluster.ts';
 import { copyOfTemplate } from '../support/service.ts';
 
 /* The same code as several processes: tools in one, the gateway in another, HTTP and the gateway's proof between them. */
@@ -18,10 +19,13 @@ async function start(environment: Record<string, string>): Promise<string> {
     child.on('exit', (code) => reject(new Error(`ended with ${code}`)));
   });
 }
+let foreign: Cluster;
 let tools: string;
 let gateway: string;
 beforeAll(async () => {
-  tools = await start({ HOST: 'iq,cbp-tracking,directory,register', GATEWAY: 'no' });
+  // IQ's database is on a server of its own.
+  foreign = await openCluster(copyOfTemplate());
+  tools = await start({ HOST: 'iq,cbp-tracking,directory,register', GATEWAY: 'no', DATABASE_URL_IQ: `postgres://owner@server/iq?host=${foreign.socket}` });
   const urls = Object.fromEntries(['IQ', 'CBP_TRACKING', 'DIRECTORY', 'REGISTER'].map((key) => [`SUBGRAPH_URL_${key}`, tools]));
   // EMMA is where nothing listens.
   gateway = await start({ HOST: 'none', ...urls, SUBGRAPH_URL_EMMA: 'http://127.0.0.1:9' });
@@ -34,6 +38,7 @@ afterAll(async () => {
     child.kill('SIGTERM');
     await Promise.race([ended, gone]);
   }
+  await foreign.stop();
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -46,6 +51,9 @@ describe('tools and gateway in processes of their own', () => {
   it('answer as in one process: elements, what was withheld, changes', async () => {
     const made = await ask(gateway, 'hq-execsec-manager', 'mutation { createIqFolder(input: { name: "Synthetic Remote", socialSecurityNumber: "901-12-3456" }) { id name socialSecurityNumber } }');
     expect(made.body).toEqual({ data: { createIqFolder: { id: expect.any(String), name: 'Synthetic Remote', socialSecurityNumber: '901123456' } } });
+    const elsewhere = await foreign.connect('iq');
+    expect((await elsewhere.query('select name from iq_folder')).rows).toEqual([{ name: 'Synthetic Remote' }]);
+    await elsewhere.end();
     expect((await ask(gateway, 'cbp-no-need', '{ iqFolders { totalCount } }')).body).toMatchObject({ data: { iqFolders: null }, extensions: { withheld: [{ reason: 'no-need-to-know' }] } });
     const analyst = await ask(gateway, 'hq-execsec-analyst', 'query ($id: ID!) { update: iqFolders { totalCount } } ', { id: made.body.data.createIqFolder.id });
     expect(analyst.status).toBe(400);
