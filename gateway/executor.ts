@@ -79,6 +79,8 @@ export class GatewayExecutor {
     if (context.reached.length === 0 && stripped.notes.length > 0) await this.ownEvent(caller, { name, document: operation.document, outcome: 'masked', rule: stripped.notes[0]!.rule });
     const data = stripped.mask && result.data ? (applyMask(stripped.mask, result.data) as ExecutionResult['data']) : result.data;
     const withheld = [...stripped.notes, ...merged(context.notes)];
+    // All or nothing: what a record's own facts withheld is known only now.
+    if (operation.withheldAs === 'reject' && withheld.length > 0) return { data: null, errors: withheld.map(noteError), extensions: { withheld }, reached: context.reached };
     const fetchErrors = result.errors ?? [];
     const errors = operation.withheldAs === 'errors' ? [...fetchErrors, ...withheld.map(noteError)] : fetchErrors;
     return { data, ...(errors.length > 0 ? { errors } : {}), ...(withheld.length > 0 || plan.fetches.length === 0 ? { extensions: withheld.length > 0 ? { withheld } : undefined } : {}), reached: context.reached };

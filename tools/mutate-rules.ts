@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,10 +12,9 @@ const { values } = parseArgs({ options: { changed: { type: 'boolean', default: f
 /** A rule that everybody passes, in all four faces; it exists here alone. */
 const EVERYBODY = "{ sentence: 'everybody', facts: [], roles: [], forCaller: () => 'yes' as const, forRecord: () => true, policy: () => 'true', residual: () => true as const, and(...others: any[]): any { return others.length === 1 ? others[0] : others[0].and(...others.slice(1)); }, or(): any { return this; } }";
 
-const tracked = execFileSync('git', ['ls-files', 'subgraphs'])
-  .toString()
-  .split('\n')
-  .filter((path) => path.endsWith('/access.ts'));
+const tracked = readdirSync('subgraphs', { recursive: true })
+  .map((name) => join('subgraphs', String(name)))
+  .filter((path) => path.endsWith('access.ts'));
 const changed = () => {
   try {
     return new Set(
@@ -24,7 +23,7 @@ const changed = () => {
         .split('\n'),
     );
   } catch {
-    // The first commit, or a clone without history: everything is new.
+    // The first commit, no history or no git: everything counts as new.
     return new Set(tracked);
   }
 };

@@ -196,6 +196,29 @@ describe('how withheld elements are told', () => {
   });
 });
 
+describe('without an account there is no answer', () => {
+  it.each([
+    ['iq', 'a read', 'hq-execsec-manager', '{ iqFolders { nodes { name } } }'],
+    ['iq', 'a change', 'hq-execsec-manager', 'mutation { createIqFolder(input: { name: "never stored" }) { name } }'],
+    ['iq', 'the part of an answer over several tools', 'hq-execsec-manager', '{ register { totalCount } iqFolders { nodes { name } } }'],
+    ['register', 'the register', 'hq-execsec-manager', '{ register { totalCount } }'],
+    ['directory', "the gateway's own refusal", 'cbp-no-need', '{ iqFolders { totalCount } }'],
+  ])('the audit of %s stopped: %s is 503 and holds no data', async (database, _name, user, query) => {
+    await ask(user, '{ __typename }');
+    await test.rows(database, `revoke insert on audit.event from ${database}_app`);
+    try {
+      for (const path of database === 'directory' ? ['/graphql'] : query.includes('register { totalCount } iq') ? ['/graphql'] : ['/graphql', `/subgraphs/${database}/graphql`]) {
+        const answer = await ask(user, query, { path });
+        expect([answer.status, answer.body.data ?? null, answer.body.errors[0].extensions.code]).toEqual([503, null, 'AUDIT_UNAVAILABLE']);
+      }
+    } finally {
+      await test.rows(database, `grant insert on audit.event to ${database}_app`);
+    }
+    expect((await test.rows('iq', "select 1 from iq_folder where name = 'never stored'")).length).toBe(0);
+    expect((await ask(user, query.startsWith('mutation') ? '{ iqFolders { totalCount } }' : query)).status).toBe(200);
+  });
+});
+
 describe('beside the graph', () => {
   it('serves health, readiness, metrics, and GraphiQL from its own files', async () => {
     expect((await send({ method: 'GET', path: '/healthz' })).body).toEqual({ status: 'ok' });
