@@ -82,5 +82,7 @@ export const CAST: readonly CastMember[] = [
   { key: 'cbp-commissioner-staff', component: 'CBP', office: 'Commissioner', roles: ['cbp-tracking.commissioner'] },
   // Holds a CBP role without being of CBP: component-only sharing refuses it.
   { key: 'ice-with-cbp-role', component: 'ICE', office: 'OES', roles: ['cbp-tracking.oes'] },
+  // Holds an EMMA role without being of USCIS: EMMA shares nothing.
+  { key: 'cbp-with-emma-role', component: 'CBP', office: 'OES', roles: ['emma.clerk'] },
   { key: 'emma-supervisor', component: 'USCIS', office: 'SCOPS', roles: ['emma.approver', 'directory.approver'] },
 ];
