@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import type { Caller } from './caller.ts';
+import { insertOf } from './runtime/bulk.ts';
 import { storedColumns } from './runtime/record-changes.ts';
 import { type HostedTool, runCommand } from './runtime/run-operation.ts';
 
@@ -89,8 +90,7 @@ export async function seedTool(hosted: HostedTool, caller: Caller, seed: ToolSee
         for (const party of own) parties.push({ item: id, party });
         return { id, key: random.uuid(4, 0), version: 1, created_by: caller.user, created_at: `${SYNTHETIC_TODAY}T00:00:00Z`, updated_at: `${SYNTHETIC_TODAY}T00:00:00Z`, ...storedColumns(context, record, id, values) } as Record<string, unknown>;
       });
-      const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-      const inserted = await sql<{ id: string }>`insert into ${sql.table(record.options.table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values ${sql.join(rows.map((row) => sql`(${sql.join(columns.map((column) => row[column] ?? null))})`))} on conflict do nothing returning id`.execute(context.kysely);
+      const inserted = await sql<{ id: string }>`${insertOf(record, rows)} on conflict do nothing returning id`.execute(context.kysely);
       const fresh = new Set(inserted.rows.map((row) => row.id));
       const assigned = parties.filter((each) => fresh.has(each.item));
       if (assigned.length > 0) await sql`insert into assignment (item, party) values ${sql.join(assigned.map(({ item, party }) => sql`(${item}, ${party})`))} on conflict do nothing`.execute(context.kysely);

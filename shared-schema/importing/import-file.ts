@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../caller.ts';
 import { forbidden, invalidInput } from '../errors.ts';
 import type { SealedRecord } from '../registry.ts';
+import { insertOf } from '../runtime/bulk.ts';
 import type { OperationContext } from '../runtime/operation-context.ts';
 import { storedColumns } from '../runtime/record-changes.ts';
 import { type HostedTool, runCommand } from '../runtime/run-operation.ts';
@@ -209,6 +210,5 @@ async function insert(context: OperationContext, record: SealedRecord, mapping: 
     );
     return { id, key: randomUUID(), version: 1, created_by: caller.user, created_at: now, updated_at: now, ...storedColumns(context, record, id, values) } as Record<string, unknown>;
   });
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  await sql`insert into ${sql.table(record.options.table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values ${sql.join(rows.map((row) => sql`(${sql.join(columns.map((column) => row[column] ?? null))})`))}`.execute(context.kysely);
+  await insertOf(record, rows).execute(context.kysely);
 }
