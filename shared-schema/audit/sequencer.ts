@@ -17,11 +17,14 @@ export const FIXED_FORM = "set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set
  * @throws Error where fewer were chained than there were
  */
 export async function sequence(client: pg.Client): Promise<number> {
+  // Nothing new, nothing written: an idle tool costs one statement and no disk.
+  const { rows: news } = await client.query('select exists (select from audit.event where transaction >= (select transaction from audit.horizon) and transaction < pg_snapshot_xmin(pg_current_snapshot())) as any');
+  if (!news[0].any) return 0;
   await client.query('begin isolation level repeatable read');
   try {
     const { rows: horizons } = await client.query('select transaction::text, seq, hash, pg_snapshot_xmin(pg_current_snapshot())::text as safe from audit.horizon for update');
     const horizon = horizons[0];
-    const { rows: events } = await client.query(`select e.id, e.at, ${DIGEST} as digest from audit.event e where e.transaction >= $1::xid8 and e.transaction < $2::xid8 order by e.transaction, e.at, e.id`, [horizon.transaction, horizon.safe]);
+    const { rows: events } = await client.query(`select e.id, e.at::text as at, ${DIGEST} as digest from audit.event e where e.transaction >= $1::xid8 and e.transaction < $2::xid8 order by e.transaction, e.at, e.id`, [horizon.transaction, horizon.safe]);
     let hash: Buffer = horizon.hash;
     let seq = Number(horizon.seq);
     const ids: string[] = [];
@@ -31,7 +34,7 @@ export async function sequence(client: pg.Client): Promise<number> {
     for (const event of events) {
       hash = link(hash, event.digest);
       ids.push(event.id);
-      times.push(event.at.toISOString());
+      times.push(event.at);
       seqs.push(++seq);
       hashes.push(hash);
     }
