@@ -89,7 +89,8 @@ function projectionProtection(tool: SealedTool, records: SealedRecord[], roles: 
       ...records.flatMap((record) => [`grant select on ${record.options.table} to ${roles.publisher}`, `drop policy if exists counts on ${record.options.table}`, `create policy counts on ${record.options.table} for select to ${roles.publisher} using (true)`]),
       `create or replace function publish_counts() returns void language sql security definer set search_path = pg_catalog, public as $$
         with counted as (${records.map((record) => `select (now() at time zone 'America/New_York')::date as day, coalesce(office, 'none') as office, state, count(*)::int as items from ${record.options.table} group by 2, 3`).join(' union all ')}),
-        cells as (select day, office, state, case when items >= 11 then items end as items from counted)
+        cells as (select day, office, state, case when items >= 11 then items end as items from counted),
+        emptied as (delete from ${table} t where t.day = (now() at time zone 'America/New_York')::date and not exists (select from cells c where c.office = t.office and c.state = t.state))
         insert into ${table} (tool, component, day, office, state, items) select '${tool.key}', '${tool.manifest.component}', day, office, state, items from cells
         on conflict (tool, day, office, state) do update set items = excluded.items where ${table}.items is distinct from excluded.items $$`,
       `alter function publish_counts() owner to ${roles.publisher}`,

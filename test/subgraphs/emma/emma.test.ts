@@ -42,4 +42,14 @@ describe('EMMA', () => {
     await test.rows('emma', 'select publish_counts()');
     expect((await test.rows('emma', 'select items from register_emma')).every((row) => row.items === null || row.items >= 11)).toBe(true);
   });
+
+  it('publishes no cell of the day that has no items any more', async () => {
+    const made = (await log({ receiptNumber: 'NBC9000000009', office: 'EMPTIED' })).data.made;
+    const cells = async () => (await test.rows('emma', "select office from register_emma where office = 'EMPTIED'")).length;
+    await test.rows('emma', 'select publish_counts()');
+    expect(await cells()).toBe(1);
+    await test.ask('emma-clerk', 'mutation ($id: ID!) { updateEmmaCorrespondence(id: $id, version: 1, input: { office: "NBC" }) { id } }', { variables: { id: made.id } });
+    await test.rows('emma', 'select publish_counts()');
+    expect(await cells()).toBe(0);
+  });
 });
