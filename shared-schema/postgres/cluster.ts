@@ -136,6 +136,10 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
       throw new StartError('DATA_DIRECTORY_IN_USE', `Another process already serves from ${resolve(dataDirectory)}. Stop it, or set DATA_DIR to another folder.`);
     }
     claim = client;
+    // Lost with its connection: it is taken again at the watch's next turn.
+    client.once('end', () => {
+      if (claim === client) claim = undefined;
+    });
   };
   return {
     socket,
@@ -146,11 +150,13 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
       let mending = false;
       // Whoever serves also sees to it that PostgreSQL comes back, with the claim, when it is killed.
       watch = setInterval(async () => {
-        if (mending || stopped || !existsSync(directory) || postmasterOf(directory) !== undefined) return;
+        if (mending || stopped || !existsSync(directory)) return;
+        const running = postmasterOf(directory) !== undefined;
+        if (running && claim) return;
         mending = true;
-        launch();
+        if (!running) launch();
         await untilReady(connect, dataDirectory, 5_000)
-          .then(takeClaim)
+          .then(() => (claim ? undefined : takeClaim()))
           .catch(() => {});
         mending = false;
       }, 250);

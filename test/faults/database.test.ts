@@ -78,6 +78,8 @@ describe('PostgreSQL', () => {
 
 describe('a data directory', () => {
   it('in use by another process is refused', async () => {
+    // Killed before: whoever serves takes the claim again by itself.
+    await eventually(async () => (await test.rows('postgres', "select 1 from pg_locks where locktype = 'advisory'")).length === 1);
     const second = await openCluster(test.settings.dataDirectory);
     await expect(second.claim()).rejects.toMatchObject({ code: 'DATA_DIRECTORY_IN_USE' });
   });
