@@ -89,7 +89,7 @@ async function start(directory: string): Promise<{ milliseconds: number; memory:
 /** p95 of the page and of the count for a caller who is assigned to few of 200,000 folders, as the statements take them. */
 async function assignedOnly(service: Service, dataDirectory: string): Promise<{ assigned: number; pageMs: number; countMs: number }> {
   process.env.DATA_DIR = dataDirectory;
-  await seedItems(service.host, 600_000);
+  await seedItems(service.host, configuration(), 600_000);
   const durations: { text: string; milliseconds: number }[] = [];
   const query = pg.Client.prototype.query as any;
   (pg.Client.prototype as any).query = function (...given: any[]) {
@@ -128,14 +128,14 @@ try {
   say(`first start ${first.milliseconds} ms, on existing data ${again.milliseconds} ms, memory of Node and PostgreSQL ${again.memory} MB`);
 
   process.env.DATA_DIR = directory;
-  const { host } = await openTools(['iq', 'cbp-tracking', 'emma']);
+  const { host, settings: commandSettings } = await openTools(['iq', 'cbp-tracking', 'emma']);
   const seedStarted = performance.now();
-  const entered = await seedItems(host, Number(values.items));
+  const entered = await seedItems(host, commandSettings, Number(values.items));
   results.seedPerSecond = Math.round(entered / ((performance.now() - seedStarted) / 1000));
   say(`seed ${results.seedPerSecond} items/s`);
   const log = join(directory, 'log.csv');
   writeFileSync(log, `WF#,Receive Date,Congressman Name,Subject of Request\n${Array.from({ length: 30_000 }, (_, at) => `${9_000_000 + at},1/${1 + (at % 28)}/2016,Senator Synthetic ${at},"Writes about synthetic matter ${at}, at some length so that the row is like a real one"`).join('\n')}\n`);
-  const caller = await commandCaller(host, 'hq-execsec-manager');
+  const caller = await commandCaller(host, commandSettings, 'hq-execsec-manager');
   const importing = async () => {
     const startedAt = performance.now();
     const summary = await importFile(host.tools.get('iq')!, caller, IQ_LOG, log);

@@ -1,11 +1,12 @@
-import { type Caller, type Purpose, systemCaller } from '../shared-schema/caller.ts';
-import { entitlementFrom } from '../shared-schema/entitlement.ts';
+import type { Caller, Purpose } from '../shared-schema/caller.ts';
 import { CorrespondenceError } from '../shared-schema/errors.ts';
+import { StartError } from '../shared-schema/postgres/cluster.ts';
 import { readFacts } from '../subgraphs/hq/directory/facts.ts';
 import { seedDirectory } from '../subgraphs/hq/directory/seed.ts';
-import { checkNodeVersion, configuration } from './configuration.ts';
+import { type Configuration, checkNodeVersion, configuration } from './configuration.ts';
+import { developmentToken } from './development-issuer.ts';
 import { type Host, openHost } from './host.ts';
-import { MANIFESTS } from './service.ts';
+import { callersFor, MANIFESTS } from './service.ts';
 
 /** Runs a command: errors are told in one line, with their code, and exit 1. */
 export async function runMain(main: () => Promise<void>): Promise<void> {
@@ -20,7 +21,7 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
 }
 
 /** Opens these tools and the directory, beside a running server or without one. */
-export async function openTools(keys: readonly string[]): Promise<{ host: Host; settings: ReturnType<typeof configuration> }> {
+export async function openTools(keys: readonly string[]): Promise<{ host: Host; settings: Configuration }> {
   const settings = configuration();
   const host = await openHost(
     MANIFESTS.filter(({ manifest }) => manifest.key === 'directory' || keys.includes(manifest.key)),
@@ -30,10 +31,14 @@ export async function openTools(keys: readonly string[]): Promise<{ host: Host; 
   return { host, settings };
 }
 
-/** A user of the directory at this machine's console, under the same rules as everywhere. @throws Error for somebody the directory does not know */
-export async function commandCaller(host: Host, user: string, purpose: Purpose = 'handling-and-records'): Promise<Caller> {
-  const facts = await readFacts(host.tools.get('directory')!, user);
-  if (!facts) throw new Error(`The directory does not know ${user}.`);
-  const entitlement = entitlementFrom(facts, { multiFactor: true, address: '127.0.0.1' }, new Map(MANIFESTS.map(({ manifest }) => [manifest.key, manifest.admission])), ['127.0.0.1/32']);
-  return { ...systemCaller(user, []), ...entitlement, purpose, client: 'command' };
+/**
+ * Who runs a command, by a token like everybody: in development one that the development issuer gives to a member of the
+ * cast, in production the one in ACCESS_TOKEN, verified against the issuer.
+ * @throws StartError ACCESS_TOKEN_MISSING, UNAUTHENTICATED, Error for somebody who is not in the cast
+ */
+export async function commandCaller(host: Host, settings: Configuration, user: string, purpose: Purpose = 'handling-and-records'): Promise<Caller> {
+  const token = settings.production ? process.env.ACCESS_TOKEN : await developmentToken(settings.dataDirectory, user, { audience: settings.audience });
+  if (!token) throw new StartError('ACCESS_TOKEN_MISSING', 'Production takes who runs a command from ACCESS_TOKEN, a token of the issuer; --as is for development.');
+  const callers = callersFor(settings, (key) => readFacts(host.tools.get('directory')!, key));
+  return callers.callerOf({ authorization: `Bearer ${token}`, purpose, address: '127.0.0.1', client: 'command' });
 }

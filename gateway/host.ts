@@ -1,5 +1,6 @@
 import { loadToolKeys } from '../shared-schema/keys.ts';
 import { type Cluster, openCluster } from '../shared-schema/postgres/cluster.ts';
+import { SharedFlush } from '../shared-schema/postgres/flush.ts';
 import { makeDatabases, prepareDatabase } from '../shared-schema/postgres/prepare.ts';
 import { identifier } from '../shared-schema/postgres/support-tables.ts';
 import { type SealedTool, sealTool, type ToolManifest } from '../shared-schema/registry.ts';
@@ -50,13 +51,13 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
         } finally {
           await owner.end();
         }
-        tools.set(tool.key, { tool, subgraph: await subgraph, orm: await openOrm(tool, address, poolSize), keys: loadToolKeys(tool.key, dataDirectory) });
+        tools.set(tool.key, { tool, subgraph: await subgraph, orm: await openOrm(tool, address, poolSize), keys: loadToolKeys(tool.key, dataDirectory), flush: new SharedFlush(() => connectAs(tool.key, 'app', address)) });
       }),
     );
     const failed = opened.find((each) => each.status === 'rejected');
     if (failed) throw failed.reason;
   } catch (error) {
-    await Promise.all([...tools.values()].map((each) => each.orm.close(true)));
+    await closeTools(tools);
     await cluster?.stop();
     throw error;
   }
@@ -64,8 +65,10 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
     cluster,
     tools,
     async close() {
-      await Promise.all([...tools.values()].map((each) => each.orm.close(true)));
+      await closeTools(tools);
       await cluster?.stop();
     },
   };
 }
+
+const closeTools = (tools: ReadonlyMap<string, HostedTool>) => Promise.all([...tools.values()].flatMap((each) => [each.orm.close(true), each.flush.close()]));

@@ -22,7 +22,7 @@ await runMain(async () => {
   if (!existsSync(file)) throw new Error('There is no such file.');
   const { host, settings } = await openTools([tool!]);
   try {
-    const caller = await commandCaller(host, values.as!);
+    const caller = await commandCaller(host, settings, values.as!);
     const folder = join(settings.dataDirectory, 'imports', `${basename(file).replace(/[^A-Za-z0-9.-]/g, '_')}-${new Date().toISOString().replace(/[:.]/g, '-')}`);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const open = (name: string) => createWriteStream(join(folder, name), { mode: 0o600 });

@@ -86,14 +86,7 @@ export async function startService(configuration: Configuration, logger: Logger,
     const policy = new Policy(MANIFESTS.map(({ manifest, build }) => sealedOnce(manifest, build).tool));
     const shadow = new ShadowSchema(supergraph.schema, policy);
     const executor = new GatewayExecutor(supergraph, policy, shadow, calls, directory ? ownEvents(directory) : spooledEvents(configuration.dataDirectory));
-    const callers = new Callers({
-      issuer: configuration.issuer ?? DEVELOPMENT_ISSUER,
-      audience: configuration.audience,
-      keys: configuration.jwksUri ? { remote: configuration.jwksUri } : { local: developmentKeys(configuration.dataDirectory) },
-      directory: directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKey),
-      admissions: new Map(MANIFESTS.map(({ manifest }) => [manifest.key, manifest.admission])),
-      departmentNetworks: configuration.departmentNetworks,
-    });
+    const callers = callersFor(configuration, directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKey));
     // One cluster holds both ends; where components have servers of their own, docs/architecture.md says how to subscribe.
     const inCluster = (key: string) => host.tools.has(key) && databaseAddress(key, host.cluster!.socket).host === host.cluster!.socket;
     if (host.cluster && replicate && inCluster('register')) for (const tool of sealedTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);
@@ -121,6 +114,17 @@ export async function startService(configuration: Configuration, logger: Logger,
     throw error;
   }
 }
+
+/** Who may call, by the configured issuer, or the development issuer on one machine. */
+export const callersFor = (configuration: Configuration, directory: DirectorySource): Callers =>
+  new Callers({
+    issuer: configuration.issuer ?? DEVELOPMENT_ISSUER,
+    audience: configuration.audience,
+    keys: configuration.jwksUri ? { remote: configuration.jwksUri } : { local: developmentKeys(configuration.dataDirectory) },
+    directory,
+    admissions: new Map(MANIFESTS.map(({ manifest }) => [manifest.key, manifest.admission])),
+    departmentNetworks: configuration.departmentNetworks,
+  });
 
 /** The gateway's own events: what it refused or answered without any tool. They stand in the directory's audit; without one there is no answer. */
 const ownEvents =

@@ -46,7 +46,7 @@ await runMain(async () => {
   });
   const server = await serve(service, settings);
   try {
-    const entered = await seedItems(service.host, 900);
+    const entered = await seedItems(service.host, settings, 900);
     for (const tool of sealedTools()) await untilCopied(service.host.cluster!, tool);
     const publisher = await connectAs('emma', 'app', databaseAddress('emma', service.host.cluster!.socket));
     await publisher.query('select publish_counts()');

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { readOrMake } from '../keys.ts';
 
+/** Most events in one row of the chain. */
+const BATCH = 1_000;
+
 /** A link of a tool's chain: SHA-256 over the link before and the event's digest. */
 export const link = (before: Buffer, eventDigest: Buffer): Buffer => createHash('sha256').update(before).update(eventDigest).digest();
 
@@ -13,8 +16,8 @@ export const FIXED_FORM = "set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set
 
 /**
  * Chains the events committed since the last run, all below the oldest transaction still under way, never some of them:
- * a limit inside one horizon would lose the rest. @returns how many
- * @throws Error where fewer were chained than there were
+ * a limit inside one horizon would lose the rest. A row of the chain holds up to a thousand of them, each with its digest,
+ * so that a bad one can be named; `seq` is the number of its last. @returns how many
  */
 export async function sequence(client: pg.Client): Promise<number> {
   // Nothing new, nothing written: an idle tool costs one statement and no disk.
@@ -27,20 +30,12 @@ export async function sequence(client: pg.Client): Promise<number> {
     const { rows: events } = await client.query(`select e.id, e.at::text as at, ${DIGEST} as digest from audit.event e where e.transaction >= $1::xid8 and e.transaction < $2::xid8 order by e.transaction, e.at, e.id`, [horizon.transaction, horizon.safe]);
     let hash: Buffer = horizon.hash;
     let seq = Number(horizon.seq);
-    const ids: string[] = [];
-    const times: string[] = [];
-    const seqs: number[] = [];
-    const hashes: Buffer[] = [];
-    for (const event of events) {
-      hash = link(hash, event.digest);
-      ids.push(event.id);
-      times.push(event.at);
-      seqs.push(++seq);
-      hashes.push(hash);
-    }
-    if (events.length > 0) {
-      const written = await client.query('insert into audit.chain (seq, event, at, hash) select * from unnest($1::bigint[], $2::uuid[], $3::timestamptz[], $4::bytea[])', [seqs, ids, times, hashes]);
-      if (written.rowCount !== events.length) throw new Error('the audit chain lost an event');
+    for (let at = 0; at < events.length; at += BATCH) {
+      const batch = events.slice(at, at + BATCH);
+      for (const event of batch) hash = link(hash, event.digest);
+      seq += batch.length;
+      const times = batch.map((event) => event.at as string).sort();
+      await client.query('insert into audit.chain (seq, events, digests, from_at, to_at, hash) values ($1, $2::uuid[], $3::bytea[], $4, $5, $6)', [seq, batch.map((event) => event.id), batch.map((event) => event.digest), times[0], times.at(-1), hash]);
     }
     await client.query('update audit.horizon set transaction = $1::xid8, seq = $2, hash = $3', [horizon.safe, seq, hash]);
     await client.query('commit');
@@ -103,13 +98,15 @@ export interface Verified {
   readonly problem: string | null;
 }
 
-/** The digests of the events of one stretch of the chain: by their time, which a block-range index finds, and not one by one. */
-async function digestsBetween(client: pg.Client, links: readonly { at: Date }[]): Promise<Map<string, Buffer>> {
-  const times = links.map((each) => each.at.getTime());
-  const from = new Date(times.reduce((a, b) => Math.min(a, b)));
-  // The chain's times have milliseconds, the events' have microseconds.
-  const to = new Date(times.reduce((a, b) => Math.max(a, b)) + 1);
-  const { rows } = await client.query(`select e.id, ${DIGEST} as digest from audit.event e where e.at >= $1 and e.at <= $2`, [from.toISOString(), to.toISOString()]);
+interface ChainRow {
+  readonly seq: number;
+  readonly events: readonly string[];
+  readonly digests: readonly Buffer[];
+  readonly hash: Buffer;
+}
+/** The digests of a row's events as they stand now: by their time, which a block-range index finds, and not one by one. */
+async function digestsNow(client: pg.Client, seq: number): Promise<Map<string, Buffer>> {
+  const { rows } = await client.query(`select e.id, ${DIGEST} as digest from audit.chain c, audit.event e where c.seq = $1 and e.at >= c.from_at and e.at <= c.to_at`, [seq]);
   return new Map(rows.map((row) => [row.id, row.digest]));
 }
 
@@ -120,7 +117,7 @@ async function digestsBetween(client: pg.Client, links: readonly { at: Date }[])
 export async function verifyChain(client: pg.Client, tool: string, dataDirectory: string, { all = false } = {}): Promise<Verified> {
   await client.query(`begin isolation level repeatable read read only; ${FIXED_FORM}`);
   try {
-    const counts = (await client.query('select (select count(*)::int from audit.chain) as chained, (select count(*)::int from audit.event) as events, (select seq::int from audit.horizon) as head')).rows[0];
+    const counts = (await client.query('select (select coalesce(sum(cardinality(events)), 0)::int from audit.chain) as chained, (select count(*)::int from audit.event) as events, (select seq::int from audit.horizon) as head')).rows[0];
     const unsequenced = Number((await client.query('select count(*)::int as n from audit.event e where e.transaction >= (select transaction from audit.horizon)')).rows[0].n);
     const bad = (firstBad: number | null, problem: string, verified = 0): Verified => ({ tool, events: counts.events, verified, unsequenced, ok: false, firstBad, problem });
     const signed = checkpoints(dataDirectory, tool);
@@ -136,18 +133,20 @@ export async function verifyChain(client: pg.Client, tool: string, dataDirectory
     let hash: Buffer = from ? Buffer.from(from.hash, 'hex') : createHash('sha256').update('audit chain').digest();
     let verified = 0;
     for (;;) {
-      const { rows } = await client.query('select seq::int, event, at, hash from audit.chain where seq > $1 order by seq limit 10000', [seq]);
-      const digests = rows.length > 0 ? await digestsBetween(client, rows) : new Map<string, Buffer>();
-      for (const row of rows) {
-        if (row.seq !== seq + 1) return bad(seq + 1, 'a link is missing', verified);
-        const digest = digests.get(row.event);
-        if (!digest) return bad(row.seq, 'an event is missing', verified);
+      const row: ChainRow | undefined = (await client.query('select seq::int, events, digests, hash from audit.chain where seq > $1 order by seq limit 1', [seq])).rows[0];
+      if (!row) break;
+      if (row.seq !== seq + row.events.length) return bad(seq + 1, 'a link is missing', verified);
+      const digests = await digestsNow(client, row.seq);
+      for (const [at, event] of row.events.entries()) {
+        const digest = digests.get(event);
+        if (!digest) return bad(seq + 1, 'an event is missing', verified);
+        if (!digest.equals(row.digests[at]!)) return bad(seq + 1, 'an event or its place was changed', verified);
         hash = link(hash, digest);
-        if (!hash.equals(row.hash)) return bad(row.seq, 'an event or its place was changed', verified);
-        seq = row.seq;
+        seq++;
         verified++;
       }
-      if (rows.length < 10_000) break;
+      // The digests are what was chained only if they lead to the hash.
+      if (!hash.equals(row.hash)) return bad(seq - row.events.length + 1, 'an event or its place was changed', verified - row.events.length);
     }
     if (seq !== counts.head) return bad(seq + 1, 'the tail of the chain is missing', verified);
     if (counts.events !== counts.chained + unsequenced) return bad(null, 'there are events that were never chained', verified);

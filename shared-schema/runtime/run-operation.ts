@@ -7,6 +7,7 @@ import { type Outcome, writeEvent } from '../audit/event.ts';
 import type { Caller } from '../caller.ts';
 import { auditUnavailable, CorrespondenceError, sqlStateOf, toCallerError } from '../errors.ts';
 import type { ToolKeys } from '../keys.ts';
+import type { SharedFlush } from '../postgres/flush.ts';
 import type { SealedTool } from '../registry.ts';
 import { sessionSettings } from '../rules.ts';
 import { OperationContext } from './operation-context.ts';
@@ -19,6 +20,7 @@ export interface HostedTool {
   readonly subgraph: Subgraph;
   readonly orm: MikroORM;
   readonly keys: ToolKeys;
+  readonly flush: SharedFlush;
 }
 export interface Operation {
   readonly document: DocumentNode;

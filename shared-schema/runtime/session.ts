@@ -13,18 +13,19 @@ import type { HostedTool } from './run-operation.ts';
 export interface Session {
   /** Where `sql` fragments are executed. */
   readonly database: QueryExecutorProvider;
-  /** Writes the last statement and commits behind it without waiting in between. @throws the driver's error; nothing is committed then */
+  /** Writes the last statement and commits behind it without waiting in between; resolves when that is on the disk. @throws the driver's error; nothing is committed then */
   finish(last: (database: QueryExecutorProvider) => Promise<unknown>): Promise<void>;
   rollback(): Promise<void>;
 }
 
 const openings = new LRUCache<string, string>({ max: 5_000 });
-/** `begin` and the caller's settings as one message. Settings a caller has nothing to say to stay unset: a policy reads null and refuses. */
+/** `begin` and the caller's settings as one message; its commit leaves the waiting for the disk to `SharedFlush`. Settings a caller has nothing to say to stay unset: a policy reads null and refuses. */
 function opening(hosted: HostedTool, caller: Caller): string {
   const key = `${hosted.tool.key}|${caller.key}|${caller.purpose ?? ''}`;
   let text = openings.get(key);
   if (!text) {
     const settings = Object.entries(sessionSettings(caller, hosted.tool.roles)).filter(([, value]) => value !== '');
+    settings.push(['synchronous_commit', 'off']);
     text = `begin; select ${settings.map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`).join(', ')}`;
     openings.set(key, text);
   }
@@ -47,6 +48,7 @@ export async function beginReading(hosted: HostedTool, caller: Caller): Promise<
       const failure = opened.status === 'rejected' ? opened.reason : written.status === 'rejected' ? written.reason : committed.status === 'rejected' ? committed.reason : committed.value.command === 'COMMIT' ? undefined : new Error('the transaction was rolled back');
       client.release(committed.status === 'rejected');
       if (failure) throw failure;
+      await hosted.flush.flushed();
     },
     async rollback() {
       await client.query('rollback').then(

@@ -95,9 +95,21 @@ describe('without an event there is no data', () => {
     expect((await test.ask('hq-execsec-manager', '{ iqFolders { totalCount } }')).errors).toBeUndefined();
   });
 
+  it('turns an answer into 503 whose event is not known to be on the disk', async () => {
+    const server = await test.connect('iq');
+    await server.query('revoke execute on function pg_logical_emit_message(boolean, text, text, boolean) from public');
+    try {
+      await expect(test.ask('hq-execsec-manager', '{ iqFolders { nodes { name } } }')).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    } finally {
+      await server.query('grant execute on function pg_logical_emit_message(boolean, text, text, boolean) to public');
+      await server.end();
+    }
+    expect((await test.ask('hq-execsec-manager', '{ iqFolders { totalCount } }')).errors).toBeUndefined();
+  });
+
   it('the app role can neither read, change nor empty the audit', async () => {
     const app = await connectAs('iq', 'app', databaseAddress('iq', test.service.host.cluster!.socket));
-    for (const attempt of ["update audit.event set actor = 'x'", 'delete from audit.event', 'truncate audit.event', 'select * from audit.event', "insert into audit.chain values (1, gen_random_uuid(), now(), '')", 'alter table audit.event disable trigger all', 'set role iq_owner'])
+    for (const attempt of ["update audit.event set actor = 'x'", 'delete from audit.event', 'truncate audit.event', 'select * from audit.event', "insert into audit.chain values (1, '{}', '{}', now(), now(), '')", 'alter table audit.event disable trigger all', 'set role iq_owner'])
       await expect(app.query(attempt)).rejects.toMatchObject({ code: expect.stringMatching(/^42501$/) });
     await app.end();
   });
@@ -119,16 +131,28 @@ describe('the chain', () => {
     const whole = await verified();
     expect(whole).toMatchObject({ ok: true, unsequenced: 0, verified: await eventCount('iq') });
 
-    const [victim] = await test.rows('iq', 'select c.seq::int, c.event from audit.chain c order by seq offset 3 limit 1');
+    const [victim] = await test.rows('iq', 'select (c.seq - cardinality(c.events) + e.at)::int as seq, e.event from audit.chain c, unnest(c.events) with ordinality as e (event, at) order by 1 offset 3 limit 1');
     await test.rows('iq', "update audit.event set actor = actor || '!' where id = $1", [victim.event]);
     expect(await verified()).toMatchObject({ ok: false, firstBad: victim.seq, problem: 'an event or its place was changed' });
     await test.rows('iq', 'update audit.event set actor = rtrim(actor, $2) where id = $1', [victim.event, '!']);
     expect(await verified()).toMatchObject({ ok: true });
 
-    const [last] = await test.rows('iq', 'select c.seq::int, c.event, c.at, c.hash from audit.chain c order by seq desc limit 1');
+    // The digest mended too: the hash still says no.
+    await test.rows('iq', "update audit.event set actor = actor || '!' where id = $1", [victim.event]);
+    await test.rows('iq', "update audit.chain c set digests = array(select sha256(convert_to(e::text, 'UTF8')) from unnest(c.events) with ordinality as u (id, at) join audit.event e on e.id = u.id order by u.at) where $1 = any(c.events)", [victim.event]);
+    const forged = await verified();
+    expect(forged).toMatchObject({ ok: false, problem: 'an event or its place was changed' });
+    expect(forged.firstBad).toBeLessThanOrEqual(victim.seq);
+    await test.rows('iq', 'update audit.event set actor = rtrim(actor, $2) where id = $1', [victim.event, '!']);
+    await test.rows('iq', "update audit.chain c set digests = array(select sha256(convert_to(e::text, 'UTF8')) from unnest(c.events) with ordinality as u (id, at) join audit.event e on e.id = u.id order by u.at) where $1 = any(c.events)", [victim.event]);
+    expect(await verified()).toMatchObject({ ok: true });
+
+    const [last] = await test.rows('iq', 'select c.seq::int, (c.seq - cardinality(c.events) + 1)::int as first from audit.chain c order by seq desc limit 1');
+    await test.rows('iq', 'create table public.kept as select * from audit.chain where seq = $1', [last.seq]);
     await test.rows('iq', 'delete from audit.chain where seq = $1', [last.seq]);
-    expect(await verified()).toMatchObject({ ok: false, firstBad: last.seq });
-    await test.rows('iq', 'insert into audit.chain values ($1, $2, $3, $4)', [last.seq, last.event, last.at, last.hash]);
+    expect(await verified()).toMatchObject({ ok: false, firstBad: last.first });
+    await test.rows('iq', 'insert into audit.chain select * from public.kept');
+    await test.rows('iq', 'drop table public.kept');
 
     await test.rows('iq', "insert into audit.event select (jsonb_populate_record(null::audit.event, to_jsonb(e) || jsonb_build_object('id', gen_random_uuid(), 'transaction', '1'))).* from audit.event e limit 1");
     expect(await verified()).toMatchObject({ ok: false, problem: 'there are events that were never chained' });
@@ -146,7 +170,7 @@ describe('the chain', () => {
     running = false;
     await loop;
     await eventually(async () => (await sequence(sequencer)) === 0);
-    const [counts] = await test.rows('emma', 'select (select count(*)::int from audit.event) as events, (select count(*)::int from audit.chain) as chained');
+    const [counts] = await test.rows('emma', 'select (select count(*)::int from audit.event) as events, (select sum(cardinality(events))::int from audit.chain) as chained');
     expect(counts.chained).toBe(counts.events);
     await sequencer.end();
   });

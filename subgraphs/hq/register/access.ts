@@ -4,4 +4,8 @@ import { any, role } from '../../../shared-schema/index.ts';
 export const mayReadRegister = role('register.reader');
 /** Reporting tools get counts, never items. */
 export const maySummarize = any(mayReadRegister, role('register.reporting'));
-export const operations = { register: mayReadRegister, registerSummary: maySummarize, registerLag: maySummarize };
+export const operations = {
+  register: mayReadRegister,
+  registerSummary: maySummarize,
+  registerLag: maySummarize,
+};

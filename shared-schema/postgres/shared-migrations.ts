@@ -1,0 +1,22 @@
+import { FIXED_FORM } from '../audit/sequencer.ts';
+import type { Migration } from '../registry.ts';
+
+/**
+ * Changes to what every tool's database has beside its records, after the first migration that made it. They run behind a
+ * tool's own migrations, in this order. Append-only: what has run somewhere is never edited.
+ */
+export const SHARED_MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'shared-0001-chain-in-batches',
+    statements: [
+      FIXED_FORM.replaceAll('set ', 'set local '),
+      'alter table audit.chain rename to chain_of_one',
+      // One row for many events: their ids and digests in order, and the hash after the last of them.
+      'create table audit.chain (seq bigint primary key, events uuid[] not null, digests bytea[] not null, from_at timestamptz not null, to_at timestamptz not null, hash bytea not null)',
+      "insert into audit.chain select c.seq, array[c.event], array[coalesce(sha256(convert_to(e::text, 'UTF8')), '')], c.at, c.at, c.hash from audit.chain_of_one c left join audit.event e on e.id = c.event",
+      'drop table audit.chain_of_one',
+      // Nothing that answers a request reads events by their actor; it made every event dearer.
+      'drop index audit.audit_event_actor',
+    ],
+  },
+];

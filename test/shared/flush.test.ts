@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { SharedFlush } from '../../shared-schema/postgres/flush.ts';
+
+/** A connection whose flushes end when the test says so. */
+function disk() {
+  const waiting: { end: () => void; fail: () => void }[] = [];
+  let connections = 0;
+  const client = { query: () => new Promise<void>((resolve, reject) => waiting.push({ end: resolve, fail: () => reject(new Error('disk')) })), end: async () => {} } as unknown as pg.Client;
+  const flush = new SharedFlush(async () => {
+    connections++;
+    return client;
+  });
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  return { flush, waiting, settled, connections: () => connections };
+}
+
+describe('a shared flush', () => {
+  it('never answers by a flush that began before the call', async () => {
+    const { flush, waiting, settled } = disk();
+    const done: string[] = [];
+    const note = (name: string) => () => void done.push(name);
+    void flush.flushed().then(note('first'));
+    await settled();
+    void flush.flushed().then(note('second'));
+    void flush.flushed().then(note('third'));
+    await settled();
+    expect(waiting.length).toBe(1);
+    waiting[0]!.end();
+    await settled();
+    expect(done).toEqual(['first']);
+    // One flush for all that came in the meantime, and none for nobody.
+    expect(waiting.length).toBe(2);
+    waiting[1]!.end();
+    await settled();
+    expect(done).toEqual(['first', 'second', 'third']);
+    expect(waiting.length).toBe(2);
+  });
+
+  it('a flush that fails refuses its callers only, on a connection that is not used again', async () => {
+    const { flush, waiting, settled, connections } = disk();
+    const first = flush.flushed();
+    await settled();
+    const second = flush.flushed();
+    waiting[0]!.fail();
+    await expect(first).rejects.toThrow('disk');
+    await settled();
+    waiting[1]!.end();
+    await second;
+    expect(connections()).toBe(2);
+  });
+});
