@@ -73,6 +73,13 @@ export class Callers {
     return entitlement;
   }
 
+  /** What a user may do who signs in as the Department requires; null for somebody the directory does not know. @throws UNAVAILABLE */
+  async entitlementOf(user: string): Promise<Entitlement | null> {
+    const facts = await this.#factsOf(user);
+    const address = [...(facts?.allowedNetworks ?? []), ...this.#options.departmentNetworks][0]?.split('/')[0] ?? '';
+    return facts ? this.#entitlementOf(facts, { multiFactor: true, address }) : null;
+  }
+
   /** Forgets what is known of a user, so that a change shows at once in this process. */
   forget(user: string): void {
     this.#facts.delete(user);

@@ -12,6 +12,8 @@ import { connectAs, databaseAddress, openOrm } from '../shared-schema/runtime/to
 export interface Host {
   readonly cluster: Cluster | undefined;
   readonly tools: ReadonlyMap<string, HostedTool>;
+  /** Says where the tools learn what a user may do; until then they know nobody. */
+  knowEntitlements(source: HostedTool['entitlementOf']): void;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
   const needsCluster = hostedManifests.some(({ tool }) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`]);
   const cluster = needsCluster ? await openCluster(dataDirectory) : undefined;
   const tools = new Map<string, HostedTool>();
+  let entitlements: HostedTool['entitlementOf'] = async () => null;
   try {
     if (cluster)
       await makeDatabases(
@@ -51,7 +54,7 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
         } finally {
           await owner.end();
         }
-        tools.set(tool.key, { tool, subgraph: await subgraph, orm: await openOrm(tool, address, poolSize), keys: loadToolKeys(tool.key, dataDirectory), flush: new SharedFlush(() => connectAs(tool.key, 'app', address)) });
+        tools.set(tool.key, { tool, subgraph: await subgraph, orm: await openOrm(tool, address, poolSize), keys: loadToolKeys(tool.key, dataDirectory), entitlementOf: (user) => entitlements(user), flush: new SharedFlush(() => connectAs(tool.key, 'app', address)) });
       }),
     );
     const failed = opened.find((each) => each.status === 'rejected');
@@ -64,6 +67,9 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
   return {
     cluster,
     tools,
+    knowEntitlements(source) {
+      entitlements = source;
+    },
     async close() {
       await closeTools(tools);
       await cluster?.stop();

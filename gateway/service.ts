@@ -87,6 +87,7 @@ export async function startService(configuration: Configuration, logger: Logger,
     const shadow = new ShadowSchema(supergraph.schema, policy);
     const executor = new GatewayExecutor(supergraph, policy, shadow, calls, directory ? ownEvents(directory) : spooledEvents(configuration.dataDirectory));
     const callers = callersFor(configuration, directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKey));
+    host.knowEntitlements((user) => callers.entitlementOf(user));
     // One cluster holds both ends; where components have servers of their own, docs/architecture.md says how to subscribe.
     const inCluster = (key: string) => host.tools.has(key) && databaseAddress(key, host.cluster!.socket).host === host.cluster!.socket;
     if (host.cluster && replicate && inCluster('register')) for (const tool of sealedTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);

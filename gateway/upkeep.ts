@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { checkpoint, FIXED_FORM, sequence } from '../shared-schema/audit/sequencer.ts';
 import { makeAuditPartitions } from '../shared-schema/postgres/prepare.ts';
 import { heartbeatTable } from '../shared-schema/postgres/support-tables.ts';
+import { isTracked } from '../shared-schema/registry.ts';
 import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
 
@@ -33,7 +34,7 @@ export class Upkeep {
       );
       this.#loops.push(this.#connected(key, 'sequencer', EVERY.checkpoint, async (client) => void (await checkpoint(client, key, this.dataDirectory))));
       this.#loops.push(this.#connected(key, 'owner', EVERY.partitions, (client) => makeAuditPartitions(client)));
-      if (hosted.tool.records.some((record) => record.byKey.has('controlNumber'))) {
+      if (hosted.tool.records.some(isTracked)) {
         this.#loops.push(this.#connected(key, 'app', EVERY.heartbeat, async (client) => void (await client.query(`insert into ${heartbeatTable(key)} (tool, at) values ($1, clock_timestamp()) on conflict (tool) do update set at = excluded.at`, [key]))));
         if (hosted.tool.manifest.register.level === 'count') this.#loops.push(this.#connected(key, 'app', EVERY.counts, async (client) => void (await client.query('select publish_counts()'))));
       }

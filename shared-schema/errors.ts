@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { GraphQLError } from 'graphql';
 
 /** The stable codes a client may rely on. A message names the element or the argument, never a value, and never says whether a hidden row exists. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PURPOSE_NEEDED' | 'INVALID_INPUT' | 'INVALID_CURSOR' | 'NOT_FOUND' | 'STALE_VERSION' | 'AUDIT_UNAVAILABLE' | 'UNAVAILABLE' | 'TOO_COMPLEX' | 'INTERNAL';
+export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PURPOSE_NEEDED' | 'INVALID_INPUT' | 'INVALID_CURSOR' | 'NOT_FOUND' | 'STALE_VERSION' | 'EVENT_NOT_ALLOWED' | 'RECORD_FROZEN' | 'AUDIT_UNAVAILABLE' | 'UNAVAILABLE' | 'TOO_COMPLEX' | 'INTERNAL';
 
 const HTTP_STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, AUDIT_UNAVAILABLE: 503, UNAVAILABLE: 503 };
 
@@ -28,6 +28,8 @@ export const invalidCursor = () => new CorrespondenceError('INVALID_CURSOR', 'Th
 /** One message for a record that does not exist and for one that the caller may not see (attack class D01). */
 export const notFound = (type: string) => new CorrespondenceError('NOT_FOUND', `No ${type} that you may see has this identifier.`);
 export const staleVersion = (currentVersion: number) => new CorrespondenceError('STALE_VERSION', 'Somebody else has changed this record since you read it.', { currentVersion });
+/** A closed record's copy is what it was at close; it is reopened first, by who may. */
+export const recordFrozen = () => new CorrespondenceError('RECORD_FROZEN', 'The record is closed, and its copy frozen. Reopen it first.');
 export const auditUnavailable = () => new CorrespondenceError('AUDIT_UNAVAILABLE', 'The request cannot be accounted for, so it was not carried out.');
 export const unavailable = (what: string) => new CorrespondenceError('UNAVAILABLE', `${what} cannot be reached at present.`);
 export const tooComplex = (limit: string) => new CorrespondenceError('TOO_COMPLEX', `The operation is over a limit: ${limit}.`);
@@ -35,6 +37,8 @@ export const tooComplex = (limit: string) => new CorrespondenceError('TOO_COMPLE
 /** Emits `internal` with what a caller is told `INTERNAL` for, and the correlation; a listener logs its class and SQLSTATE, never its text. */
 export const internalErrors = new EventEmitter();
 
+/** SQLSTATE of a change to a closed record, as the database's own trigger raises it. */
+export const FROZEN = 'CF001';
 /** PostgreSQL error classes after which the same request may succeed: connection loss, resources, operator intervention, serialization. */
 const RETRYABLE_SQLSTATE = /^(08|53|57|40)/;
 
@@ -46,6 +50,7 @@ export function toCallerError(error: unknown, correlation: string): Corresponden
   const original = error instanceof GraphQLError && error.originalError ? error.originalError : error;
   if (original instanceof CorrespondenceError) return original;
   const sqlState = sqlStateOf(original);
+  if (sqlState === FROZEN) return recordFrozen();
   const lostConnection = original instanceof Error && /Connection terminated|ECONNREFUSED|ECONNRESET|ENOENT|timeout exceeded when trying to connect|Client was closed/.test(original.message);
   if (lostConnection || (sqlState && RETRYABLE_SQLSTATE.test(sqlState))) return new CorrespondenceError('UNAVAILABLE', 'The data of this tool cannot be reached at present.', { correlation });
   if (correlation) internalErrors.emit('internal', original, correlation);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Directive, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
 import { versionField } from './record.ts';
-import type { SealedElement, SealedRecord } from './registry.ts';
+import { isTracked, type SealedElement, type SealedRecord } from './registry.ts';
 import type { OperationContext } from './runtime/operation-context.ts';
 import { DateScalar } from './scalars.ts';
 
@@ -61,14 +61,15 @@ export const writable = (element: SealedElement): boolean => element.collected !
 
 const filterType = (element: SealedElement) => (element.kind.sealed ? ExactFilter : element.kind.column === 'date' || element.kind.column === 'timestamptz' ? DateFilter : element.kind.search === 'exact' ? ExactFilter : TextFilter);
 
+export type DefinedTypes = Record<'type' | 'Where' | 'OrderBy' | 'Input' | 'Connection', Class>;
 /** Output type, filter, order, input, connection and the five standard root fields of a record type. */
-export function defineRecordTypes(record: SealedRecord, implemented: Class | undefined): { resolver: Class; types: Class[] } {
+export function defineRecordTypes(record: SealedRecord, implemented: Class | undefined): { resolver: Class; types: Class[]; defined: DefinedTypes } {
   const { name, options } = record;
   const type = record.type as Class;
   Directive('@key(fields: "id")')(type);
   ObjectType(name, { ...(implemented ? { implements: implemented } : {}), description: options.description })(type);
   field(type, 'id', () => ID, { description: 'Random; the same in the tool and in the register.' });
-  if (record.byKey.has('controlNumber')) {
+  if (isTracked(record)) {
     field(type, 'tool', () => String, {}, ['@shareable']);
     field(type, 'component', () => String, {}, ['@shareable']);
   }
@@ -104,10 +105,11 @@ export function defineRecordTypes(record: SealedRecord, implemented: Class | und
   field(Connection, 'pageInfo', () => PageInfo);
   field(Connection, 'totalCount', () => Int, { description: 'How many you may see under this filter.' });
 
-  return { resolver: standardResolver(record, { type, Where, OrderBy, Input, Connection }), types: [type, Connection] };
+  const defined = { type, Where, OrderBy, Input, Connection };
+  return { resolver: standardResolver(record, defined), types: options.standardQueries === false ? [type] : [type, Connection], defined };
 }
 
-function standardResolver(record: SealedRecord, types: Record<'type' | 'Where' | 'OrderBy' | 'Input' | 'Connection', Class>): Class {
+function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
   const { name, options } = record;
   const singular = name[0]!.toLowerCase() + name.slice(1);
   const lookUpBy = options.lookUpBy ?? 'controlNumber';
@@ -119,25 +121,27 @@ function standardResolver(record: SealedRecord, types: Record<'type' | 'Where' |
     Info()(Standard.prototype, graphName, 1);
     args.forEach(([arg, argType, nullable], at) => void Arg(arg, argType, { nullable: nullable ?? false })(Standard.prototype, graphName, at + 2));
   };
-  add(
-    Query,
-    options.plural,
-    () => types.Connection,
-    [
-      ['where', () => types.Where, true],
-      ['orderBy', () => types.OrderBy, true],
-      ['first', () => Int, true],
-      ['after', () => String, true],
-    ],
-    (context, info, [where, orderBy, first, after]) => context.records(record).list({ where, orderBy, first, after }, info),
-  );
-  add(
-    Query,
-    singular,
-    () => types.type,
-    [[lookUpBy, () => String]],
-    (context, info, [value]) => context.records(record).lookUp(record.byKey.get(lookUpBy)!, value, info),
-  );
+  if (options.standardQueries !== false) {
+    add(
+      Query,
+      options.plural,
+      () => types.Connection,
+      [
+        ['where', () => types.Where, true],
+        ['orderBy', () => types.OrderBy, true],
+        ['first', () => Int, true],
+        ['after', () => String, true],
+      ],
+      (context, info, [where, orderBy, first, after]) => context.records(record).list({ where, orderBy, first, after }, info),
+    );
+    add(
+      Query,
+      singular,
+      () => types.type,
+      [[lookUpBy, () => String]],
+      (context, info, [value]) => context.records(record).lookUp(record.byKey.get(lookUpBy)!, value, info),
+    );
+  }
   if (options.standardMutations !== false) {
     add(
       Mutation,

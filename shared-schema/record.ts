@@ -28,6 +28,16 @@ export interface RecordOptions {
   readonly lookUpBy?: string;
   /** False where records are entered and changed by the tool's own resolvers only. */
   readonly standardMutations?: false;
+  /** False where records are reached from others only. */
+  readonly standardQueries?: false;
+  /** Rows are entered and never changed. */
+  readonly immutable?: true;
+  /** Columns that hold the row ids of other records of the tool; they never leave it. */
+  readonly links?: readonly string[];
+  /** Elements and links by which rows are found. */
+  readonly indexes?: readonly (readonly string[])[];
+  /** Elements that a row always has. */
+  readonly required?: readonly string[];
 }
 
 const headers = new Map<object, RecordOptions>();

@@ -1,4 +1,5 @@
 import { type ElementDefinition, elementsOf } from './element.ts';
+import type { Workflow } from './lifecycle/workflow.ts';
 import { type RecordOptions, recordOptions, TrackedItem } from './record.ts';
 import type { Rule } from './rules.ts';
 import { SCHEDULES } from './schedules.ts';
@@ -42,6 +43,8 @@ export interface ToolManifest {
   readonly roles: Readonly<Record<string, string>>;
   readonly register: { readonly level: RegisterLevel; readonly basis: string /** SQL over `new`: rows that are never published. */; readonly restricted?: string };
   readonly records: readonly RecordType[];
+  /** Life of an item, where the tool has one: it brings the records of taskers and actions. */
+  readonly workflow?: Workflow;
   /** type-graphql resolver classes beside the standard ones. */
   readonly resolvers?: readonly object[];
   readonly migrations: readonly Migration[];
@@ -79,15 +82,25 @@ export interface SealedTool {
   readonly manifest: ToolManifest;
   readonly key: string;
   readonly records: readonly SealedRecord[];
+  readonly lifecycle: SealedLifecycle | undefined;
   /** Every role that a rule of the tool names. */
   readonly roles: readonly string[];
+}
+
+/** A workflow with the records it is about. */
+export interface SealedLifecycle {
+  readonly workflow: Workflow;
+  readonly item: SealedRecord;
+  readonly tasker: SealedRecord;
+  readonly action: SealedRecord;
 }
 
 /** Settles a tool's records and elements. @throws one error that lists every gap: an element without a SORN, a record without a header, an unknown role. */
 export function sealTool(manifest: ToolManifest): SealedTool {
   const gaps: string[] = [];
-  const tool = { manifest, key: manifest.key, records: [] as SealedRecord[], roles: [] as string[] };
-  for (const type of manifest.records) {
+  const tool = { manifest, key: manifest.key, records: [] as SealedRecord[], lifecycle: undefined as SealedLifecycle | undefined, roles: [] as string[] };
+  const { workflow } = manifest;
+  for (const type of [...manifest.records, ...(workflow ? [workflow.records.tasker, workflow.records.action] : [])]) {
     const options = recordOptions(type);
     if (!options) {
       gaps.push(`${type.name}: no @record header`);
@@ -111,6 +124,11 @@ export function sealTool(manifest: ToolManifest): SealedTool {
     for (const each of twice) gaps.push(`${each.coordinate}: declared twice`);
     tool.records.push({ tool, type, name: type.name, options, elements, byKey: new Map(elements.map((each) => [each.key, each])) });
   }
+  if (workflow) {
+    const sealed = (type: RecordType) => tool.records.find((each) => each.type === type)!;
+    tool.lifecycle = { workflow, item: sealed(workflow.item), tasker: sealed(workflow.records.tasker), action: sealed(workflow.records.action) };
+    for (const { by } of [...Object.values(workflow.events), ...Object.values(workflow.taskerEvents)]) for (const name of by.roles) if (!Object.hasOwn(manifest.roles, name)) gaps.push(`${manifest.key}: the workflow names the unknown role ${name}`);
+  }
   const rules = tool.records.flatMap((each) => [each.options.needToKnow, each.options.enters, each.options.changes, each.options.assigns, ...each.elements.map((one) => one.rule)]);
   tool.roles = [...new Set([...rules.flatMap((each) => each?.roles ?? []), ...(manifest.records.length === 0 ? Object.keys(manifest.roles) : [])])];
   for (const name of tool.roles) if (!Object.hasOwn(manifest.roles, name)) gaps.push(`${manifest.key}: a rule names the unknown role ${name}`);
@@ -118,6 +136,8 @@ export function sealTool(manifest: ToolManifest): SealedTool {
   return tool;
 }
 
+/** Whether a record is an item that the tool tracks, with the columns HQ's register may hold. */
+export const isTracked = (record: SealedRecord): boolean => record.byKey.get('controlNumber')?.tracking === true;
 export const isPersonal = (element: Pick<ElementDefinition, 'kind'>): boolean => element.kind.sensitivity !== 'none';
 /** SPII, and business data ruled like it: disclosed only for a stated purpose. */
 export const needsPurpose = (element: Pick<ElementDefinition, 'kind' | 'confidential'>): boolean => element.kind.sensitivity === 'spii' || element.confidential !== undefined;

@@ -109,11 +109,11 @@ export const sharedDepartmentWide: Rule = ofCaller('is of the Department', [], (
 /** Nobody. */
 export const never: Rule = ofCaller('is nobody', [], () => false, 'false');
 
-/** The parties a caller answers to, as they stand in a tool's `assignment` table. */
-export const partyOf = { user: (key: string) => `user:${key}`, component: (key: string) => `component:${key}`, office: (key: string) => `office:${key}` };
+/** The parties a caller answers to, as they stand in a tool's `assignment` table. Offices of two components may have one name. */
+export const partyOf = { user: (key: string) => `user:${key}`, component: (key: string) => `component:${key}`, office: (component: string, key: string) => `office:${component}/${key}` };
 
 /** All parties the caller answers to. */
-export const partiesOf = (caller: Entitlement): string[] => [partyOf.user(caller.user), ...(caller.component === null ? [] : [partyOf.component(caller.component)]), ...(caller.office === null ? [] : [partyOf.office(caller.office)])];
+export const partiesOf = (caller: Entitlement): string[] => [partyOf.user(caller.user), ...(caller.component === null ? [] : [partyOf.component(caller.component)]), ...(caller.component === null || caller.office === null ? [] : [partyOf.office(caller.component, caller.office)])];
 
 /** The record is assigned to a party the caller answers to. */
 const assignedTo = (name: string, sentence: string, settingName: string, party: (caller: Entitlement) => string | null): Rule => {
@@ -136,7 +136,7 @@ export const assigned: Rule = assignedTo('assigned', 'is assigned', 'user_party'
 /** The record is shared with the caller's component. */
 export const sharedWithComponent: Rule = assignedTo('sharedWithComponent', 'is of a component it is shared with', 'component_party', (caller) => (caller.component === null ? null : partyOf.component(caller.component)));
 /** The record is assigned to the caller's office. */
-export const assignedToOffice: Rule = assignedTo('assignedToOffice', 'is of an office it is assigned to', 'office_party', (caller) => (caller.office === null ? null : partyOf.office(caller.office)));
+export const assignedToOffice: Rule = assignedTo('assignedToOffice', 'is of an office it is assigned to', 'office_party', (caller) => (caller.component === null || caller.office === null ? null : partyOf.office(caller.component, caller.office)));
 
 /** A column of the record equals one of the caller's facts. */
 const matches = (sentence: string, column: string, settingName: string, own: (caller: Entitlement) => string | null): Rule =>
@@ -182,6 +182,53 @@ export const where = (column: string, ...values: string[]): Rule =>
     residual: () => sql<boolean>`${sql.ref(`item.${column}`)} in (${sql.join(values)})`,
   });
 
+/** The item that a row belongs to may be seen: everything that happens to an item is seen with it. */
+export const throughItem = (item: { readonly table: string; readonly needToKnow: Rule }): Rule => {
+  const among = (caller: Entitlement, reach?: Reach): Residual => {
+    const residual = item.needToKnow.residual(caller, reach);
+    // The names inside the sub-select are the item's own; the left side is the row's.
+    return residual === false ? false : sql<boolean>`item.item in (select item.id from ${sql.table(item.table)} item where ${residual === true ? sql`true` : residual})`;
+  };
+  return rule({
+    sentence: item.needToKnow.sentence,
+    roles: item.needToKnow.roles,
+    facts: [
+      {
+        name: 'maySeeItem',
+        expression: (caller) => {
+          const residual = among(caller);
+          return residual === false ? sql<boolean>`false` : residual === true ? sql<boolean>`true` : residual;
+        },
+      },
+    ],
+    forCaller: (caller) => (item.needToKnow.forCaller(caller) === 'no' ? 'no' : 'depends'),
+    forRecord: (_, facts) => facts.maySeeItem === true,
+    // Row-level security of the item's table applies inside.
+    policy: (table) => `(exists (select from ${item.table} i where i.id = ${table}.item))`,
+    residual: among,
+  });
+};
+
+/** The tasker is assigned to the caller, to the caller's office or, where `forComponent` holds, to the caller's component; or the caller acts for its absent assignee. */
+export const taskedTo = (forComponent: Rule): Rule => {
+  const parties = (caller: Entitlement) => [partyOf.user(caller.user), ...(caller.component === null || caller.office === null ? [] : [partyOf.office(caller.component, caller.office)]), ...(caller.component !== null && forComponent.forCaller(caller) === 'yes' ? [partyOf.component(caller.component)] : [])];
+  return rule({
+    sentence: 'is tasked with it',
+    roles: forComponent.roles,
+    facts: [
+      { name: 'assignee', column: 'assignee' },
+      { name: 'delegate', column: 'delegate' },
+    ],
+    forCaller: () => 'depends',
+    forRecord: (caller, facts) => (typeof facts.assignee === 'string' && parties(caller).includes(facts.assignee)) || (typeof facts.delegate === 'string' && facts.delegate === partyOf.user(caller.user)),
+    policy: (table) => `(${table}.assignee in (${setting('user_party')}, ${setting('office_party')}) or (${table}.assignee = ${setting('component_party')} and ${forComponent.policy(table)}) or ${table}.delegate = ${setting('user_party')})`,
+    residual: (caller) => sql<boolean>`(item.assignee in (${sql.join(parties(caller))}) or item.delegate = ${partyOf.user(caller.user)})`,
+  });
+};
+
+/** The caller entered it. */
+export const createdIt: Rule = matches('entered it', 'created_by', 'user', (caller) => caller.user);
+
 /** The `app.*` settings by which policies know this caller; `roles` are all that the tool's rules name. */
 export function sessionSettings(caller: Caller, roles: readonly string[]): Record<string, string> {
   const settings: Record<string, string> = {
@@ -190,7 +237,7 @@ export function sessionSettings(caller: Caller, roles: readonly string[]): Recor
     'app.component': caller.component ?? '',
     'app.component_party': caller.component === null ? '' : partyOf.component(caller.component),
     'app.office': caller.office ?? '',
-    'app.office_party': caller.office === null ? '' : partyOf.office(caller.office),
+    'app.office_party': caller.component === null || caller.office === null ? '' : partyOf.office(caller.component, caller.office),
     'app.division': caller.division ?? '',
     'app.acting_on': '',
     'app.purpose': caller.purpose ?? '',

@@ -2,6 +2,8 @@ import { type GraphQLInputType, type GraphQLSchema, getNamedType, isInputObjectT
 import type { Caller } from '../../shared-schema/caller.ts';
 import { decide, refusalReason, type Withheld } from '../../shared-schema/decision.ts';
 import { forbidden, purposeNeeded } from '../../shared-schema/errors.ts';
+import { ITEM_FIELDS, lifecycleRoots, TASKER_FIELDS } from '../../shared-schema/lifecycle/graphql.ts';
+import { OPEN_TYPES } from '../../shared-schema/lifecycle/types.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../../shared-schema/registry.ts';
 import type { Rule } from '../../shared-schema/rules.ts';
 
@@ -19,11 +21,12 @@ export class Policy {
   readonly #coordinates = new Map<string, Refusal>();
   readonly #inputs = new Map<string, { element: SealedElement; tool: string }>();
   readonly #orders = new Map<string, SealedRecord>();
-  readonly #openTypes = new Set(['PageInfo', 'Attachment']);
+  readonly #openTypes = new Set(['PageInfo', 'Attachment', ...OPEN_TYPES.map((type) => type.name)]);
 
   constructor(tools: readonly SealedTool[]) {
     for (const tool of tools) {
       for (const record of tool.records) this.#addRecord(tool, record);
+      if (tool.lifecycle) for (const [root, fields] of Object.entries(lifecycleRoots(tool.lifecycle))) for (const [field, record] of Object.entries(fields)) this.#coordinates.set(`${root}.${field}`, byRule(record.options.needToKnow, tool.key));
       for (const [field, rule] of Object.entries(tool.manifest.operations ?? {})) for (const root of ['Query', 'Mutation']) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
       for (const type of tool.manifest.openTypes ?? []) this.#openTypes.add(type);
     }
@@ -37,10 +40,13 @@ export class Policy {
       this.#coordinates.set(element.coordinate, element.tracking ? open : (caller) => asWithheld(decide(element, caller, tool.key)));
       for (const input of ['Where', 'Input']) this.#inputs.set(`${name}${input}.${element.key}`, { element, tool: tool.key });
     }
+    const lifecycle = tool.lifecycle;
+    const hanging: readonly string[] = record === lifecycle?.item ? ITEM_FIELDS : record === lifecycle?.tasker ? TASKER_FIELDS : [];
+    for (const field of hanging) this.#coordinates.set(`${name}.${field}`, byRule(options.needToKnow, tool.key));
     this.#orders.set(`${name}OrderBy`, record);
-    this.#openTypes.add(`${name}Connection`);
+    if (options.standardQueries !== false) this.#openTypes.add(`${name}Connection`);
     const singular = name[0]!.toLowerCase() + name.slice(1);
-    for (const field of [options.plural, singular]) this.#coordinates.set(`Query.${field}`, byRule(options.needToKnow, tool.key));
+    if (options.standardQueries !== false) for (const field of [options.plural, singular]) this.#coordinates.set(`Query.${field}`, byRule(options.needToKnow, tool.key));
     if (options.standardMutations === false) return;
     this.#coordinates.set(`Mutation.create${name}`, byRule(options.enters, tool.key));
     this.#coordinates.set(`Mutation.update${name}`, byRule(options.changes, tool.key));

@@ -37,7 +37,8 @@ export class Account {
   readonly #notes = new Map<unknown, WithheldNote>();
   /** Elements of unnamed records: filters, totals. */
   results = 0;
-  action: 'view' | 'create' | 'update' | 'assign' | 'import' | 'administer' = 'view';
+  /** `view`, `create`, `update`, `assign`, `import`, `administer`, or the event of a workflow. */
+  action = 'view';
 
   #entry({ record, id, version }: Accounted): Entry {
     let entry = this.#entries.get(id);

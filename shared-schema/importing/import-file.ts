@@ -146,6 +146,7 @@ interface Stored {
   version: number;
   control: string;
   kept: Buffer | null;
+  state: string;
 }
 
 /** Stores a batch in one transaction, one audit event. @returns each row's outcome, in the order of the file */
@@ -153,7 +154,7 @@ async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, m
   const keyColumn = sql.ref(record.byKey.get(mapping.key)!.column);
   const keptElement = record.byKey.get(mapping.keeps)!;
   return runCommand(hosted, caller, dryRun ? 'import-dry-run' : 'import', async (context) => {
-    const { rows } = await sql<Stored>`select id, version, ${keyColumn} as control, ${sql.ref(keptElement.column)} as kept from ${sql.table(record.options.table)} item where ${keyColumn} in (${sql.join(batch.map((each) => each.key))})`.execute(context.kysely);
+    const { rows } = await sql<Stored>`select id, version, state, ${keyColumn} as control, ${sql.ref(keptElement.column)} as kept from ${sql.table(record.options.table)} item where ${keyColumn} in (${sql.join(batch.map((each) => each.key))})`.execute(context.kysely);
     const existing = new Map(rows.map((row) => [row.control, row]));
     const fresh: Candidate[] = [];
     const outcomes: RowOutcome[] = [];
@@ -167,6 +168,10 @@ async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, m
       else {
         const before = earlierValues(mapping, new Sealed(known.kept).open(hosted.keys, { tool: hosted.tool.key, element: keptElement.coordinate, item: known.id }));
         const changed = Object.fromEntries(Object.entries(candidate.values).filter(([element, value]) => element !== mapping.key && (before[element] ?? null) !== value));
+        if (Object.keys(changed).length > 0 && record.options.closedStates?.includes(known.state)) {
+          outcomes.push(outcome('rejected', 'its record is closed, and the copy frozen'));
+          continue;
+        }
         if (Object.keys(changed).length > 0 && !dryRun) await change(context, record, known, { ...changed, [mapping.keeps]: candidate.kept });
         outcomes.push(outcome(Object.keys(changed).length > 0 ? 'updated' : 'unchanged'));
       }

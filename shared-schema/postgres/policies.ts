@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { SealedRecord, SealedTool } from '../registry.ts';
+import { isTracked, type SealedRecord, type SealedTool } from '../registry.ts';
 import { any } from '../rules.ts';
+import { lifecycleProtection } from './lifecycle-policies.ts';
 import { heartbeatTable, identifier, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
 
 /** The roles of one tool's database. None of them is a superuser or passes row-level security. */
@@ -16,7 +17,7 @@ export const databaseRoles = (key: string) => {
  */
 export function protectionOf(tool: SealedTool): { statements: string[]; digest: string } {
   const roles = databaseRoles(tool.key);
-  const tracked = tool.records.filter((record) => record.byKey.has('controlNumber'));
+  const tracked = tool.records.filter(isTracked);
   const statements = [
     'revoke all on schema public from public',
     `grant usage on schema public to ${roles.app}, ${roles.publisher}, ${roles.replicator}`,
@@ -31,6 +32,7 @@ export function protectionOf(tool: SealedTool): { statements: string[]; digest: 
     ...assignmentPolicies(tool, roles),
     // To own a function one must be able to create in its schema; afterwards the publisher cannot any more.
     ...(tracked.length > 0 ? [`grant create on schema public to ${roles.publisher}`, ...tracked.flatMap((record) => entrantTrigger(record, roles)), ...projectionProtection(tool, tracked, roles), `revoke create on schema public from ${roles.publisher}`] : []),
+    ...lifecycleProtection(tool.lifecycle, roles),
     ...(tool.manifest.protection ?? []),
   ];
   return { statements, digest: createHash('sha256').update(statements.join(';\n')).digest('hex') };
@@ -40,12 +42,12 @@ export function protectionOf(tool: SealedTool): { statements: string[]; digest: 
 const ACTING_ON = "(select nullif(current_setting('app.acting_on', true), '')::uuid)";
 
 function recordPolicies(record: SealedRecord, roles: ReturnType<typeof databaseRoles>): string[] {
-  const { table, needToKnow, enters, changes } = record.options;
+  const { table, needToKnow, enters, changes, immutable } = record.options;
   const policy = (name: string, body: string) => [`drop policy if exists ${name} on ${table}`, `create policy ${name} on ${table} ${body}`];
   return [
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
-    `grant select, insert, update on ${table} to ${roles.app}`,
+    `grant select, insert${immutable ? '' : ', update'} on ${table} to ${roles.app}`,
     ...policy('reads', `for select to ${roles.app} using (${needToKnow.policy(table)} or ${table}.id = ${ACTING_ON})`),
     ...policy('enters', `for insert to ${roles.app} with check (${enters.policy(table, true)} and ${needToKnow.policy(table, true)} and created_by = (select current_setting('app.user', true)))`),
     ...policy('changes', `for update to ${roles.app} using (${any(changes, record.options.assigns).policy(table)}) with check (true)`),

@@ -19,4 +19,13 @@ export const SHARED_MIGRATIONS: readonly Migration[] = [
       'drop index audit.audit_event_actor',
     ],
   },
+  {
+    name: 'shared-0002-lifecycle',
+    statements: [
+      // Which assignments a tasker brought: they go with it.
+      'alter table assignment add column tasked boolean not null default false',
+      // Days the Department was closed on, beside the federal holidays.
+      'create table calendar_closing (day date primary key, reason text not null)',
+    ],
+  },
 ];

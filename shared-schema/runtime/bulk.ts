@@ -4,7 +4,7 @@ import type { SealedRecord } from '../registry.ts';
 /** A row by its columns, as `storedColumns` makes it, with the columns every row has. */
 export type BulkRow = Readonly<Record<string, unknown>>;
 
-const OWN_TYPES: Record<string, string> = { id: 'uuid', key: 'uuid', version: 'int', created_by: 'text', created_at: 'timestamptz', updated_at: 'timestamptz' };
+const OWN_TYPES: Record<string, string> = { id: 'uuid', item: 'uuid', parent: 'uuid', tasker: 'uuid', key: 'uuid', version: 'int', created_by: 'text', created_at: 'timestamptz', updated_at: 'timestamptz' };
 
 /** Many rows as one insert: a parameter per column and not per value, so that the statement is short and planned once. */
 export function insertOf(record: SealedRecord, rows: readonly BulkRow[]): RawBuilder<unknown> {

@@ -1,4 +1,5 @@
 import { EntitySchema } from '@mikro-orm/core';
+import { snakeCase } from '../element.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../registry.ts';
 import { SORNS } from '../sorns.ts';
 
@@ -29,13 +30,15 @@ function entityOf(record: SealedRecord): EntitySchema {
               : kind.column === 'timestamptz'
                 ? { type: 'timestamptz', columnType: 'timestamptz' }
                 : { type: 'text', columnType: 'text' };
-    properties[element.key] = { ...type, fieldName: column, nullable: !REQUIRED.has(element.key), comment: columnComment(element) };
+    properties[element.key] = { ...type, fieldName: column, nullable: !(record.options.required ?? REQUIRED).includes(element.key), comment: columnComment(element) };
     if (kind.sealed && kind.search !== 'none') properties[`${element.key}Index`] = { type: 'blob', columnType: 'bytea', fieldName: `${column}_index`, nullable: true, comment: `${element.label}; keyed digest for exact search` };
   }
-  return new EntitySchema({ class: record.type as any, tableName: record.options.table, properties, comment: `${record.options.description} Retention: ${record.options.retention.join(', ')}.` } as any);
+  for (const link of record.options.links ?? []) properties[link] = { type: 'uuid', fieldName: link, nullable: link !== 'item' };
+  const indexes = (record.options.indexes ?? []).map((keys) => ({ properties: keys, name: `${record.options.table}_${keys.map(snakeCase).join('_')}` }));
+  return new EntitySchema({ indexes, class: record.type as any, tableName: record.options.table, properties, comment: `${record.options.description} Retention: ${record.options.retention.join(', ')}.` } as any);
 }
 
 /** Columns that a row always has. */
-const REQUIRED = new Set(['controlNumber', 'itemType', 'state']);
+const REQUIRED: readonly string[] = ['controlNumber', 'itemType', 'state'];
 
 export const entitiesOf = (tool: SealedTool): EntitySchema[] => tool.records.map(entityOf);

@@ -2,9 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import type { Account } from '../audit/account.ts';
-import type { Caller } from '../caller.ts';
+import type { Caller, Entitlement } from '../caller.ts';
 import { type Decision, decide, mayDisclose, refusalReason } from '../decision.ts';
 import type { ToolKeys } from '../keys.ts';
+import { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../registry.ts';
 import type { Facts } from '../rules.ts';
 import { Sealed } from '../sealed.ts';
@@ -25,11 +26,14 @@ export interface Row {
 export interface ToolResources {
   readonly tool: SealedTool;
   readonly keys: ToolKeys;
+  /** What a user may do here, by the directory; null for somebody it does not know or cannot be asked about. */
+  readonly entitlementOf: (user: string) => Promise<Entitlement | null>;
 }
 
 /** Everything a resolver may use: who asks, one transaction, and the account of what is disclosed. One per request and tool. */
 export class OperationContext {
   readonly #decisions = new Map<SealedElement, Decision>();
+  #lifecycle: Lifecycle | undefined;
   readonly #access = new Map<SealedRecord, RecordAccess>();
 
   constructor(
@@ -53,6 +57,14 @@ export class OperationContext {
     let access = this.#access.get(record);
     if (!access) this.#access.set(record, (access = new RecordAccess(this, record)));
     return access;
+  }
+
+  /** What happens to the tool's items. @throws Error for a tool without a workflow */
+  get lifecycle(): Lifecycle {
+    const sealed = this.resources.tool.lifecycle;
+    if (!sealed) throw new Error('the tool has no workflow');
+    this.#lifecycle ??= new Lifecycle(this, sealed);
+    return this.#lifecycle;
   }
 
   /** The decision on an element for this caller, made once per request. */

@@ -27,12 +27,15 @@ export interface Page {
 const PAGE = { usual: 25, most: 200 };
 /** Up to so many assignments a page begins with them; beyond, with its order. */
 const FEW = 1_000;
+/** Most rows that hang on a page of others. */
+const MOST_CHILDREN = 20_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const isUuid = (text: string): boolean => UUID.test(text);
 
 /** Reading and changing the records of one type as one caller. All SQL of the standard fields is made here and in `filters.ts`. */
 export class RecordAccess {
   readonly #loaders = new Map<unknown, DataLoader<string, Row | null>>();
+  readonly #children = new Map<unknown, DataLoader<string, Row[]>>();
   readonly #changes: RecordChanges;
 
   constructor(
@@ -106,10 +109,33 @@ export class RecordAccess {
     return loader.load(id.toLowerCase());
   }
 
+  /** The rows that hang on one, such as an item's taskers, read in one batch per selection, oldest first. `also` narrows them. */
+  children(link: string, parent: string, info: GraphQLResolveInfo, also: RawBuilder<boolean> = sql<boolean>`true`): Promise<Row[]> {
+    const node = info.fieldNodes[0];
+    let loader = this.#children.get(node);
+    if (!loader) {
+      const names = namesAsked(info, [], this.record.name);
+      const column = sql.ref(`item.${link}`);
+      loader = new DataLoader<string, Row[]>(async (parents) => {
+        const { rows } = await sql<any>`select ${this.columns(names)}, ${column} as "link$" from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${column} in (${sql.join([...parents])}) and ${also} order by item.id limit ${MOST_CHILDREN}`.execute(this.context.kysely);
+        const byParent = new Map<string, Row[]>();
+        for (const { link$, ...raw } of rows) byParent.set(link$, [...(byParent.get(link$) ?? []), this.row(raw)]);
+        return parents.map((each) => byParent.get(each) ?? []);
+      });
+      this.#children.set(node, loader);
+    }
+    return loader.load(parent);
+  }
+
   /** Rows under a condition, need-to-know included, with the columns that `names` need. */
   async select(condition: RawBuilder<boolean>, names: ReadonlySet<string>, limit: number): Promise<Row[]> {
     const result = await sql<any>`select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${condition} order by item.id limit ${limit}`.execute(this.context.kysely);
     return result.rows.map((each) => this.row(each));
+  }
+
+  /** The row with this row id, batched. */
+  byRowId(id: string, info: GraphQLResolveInfo): Promise<Row | null> {
+    return this.children('id', id, info).then((rows) => rows[0] ?? null);
   }
 
   create(input: Record<string, unknown>, info: GraphQLResolveInfo): Promise<Row | null> {

@@ -2,10 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { refusalReason } from '../decision.ts';
-import { forbidden, invalidInput, notFound, staleVersion } from '../errors.ts';
+import { forbidden, invalidInput, notFound, recordFrozen, staleVersion } from '../errors.ts';
 import { writable } from '../graphql-types.ts';
 import { blindIndex } from '../keys.ts';
-import type { SealedElement, SealedRecord } from '../registry.ts';
+import { startClock } from '../lifecycle/start-clock.ts';
+import { isTracked, type SealedElement, type SealedRecord } from '../registry.ts';
 import type { Rule } from '../rules.ts';
 import { seal } from '../sealed.ts';
 import type { OperationContext, Row } from './operation-context.ts';
@@ -13,6 +14,8 @@ import { isUuid, type RecordAccess } from './record-access.ts';
 
 /** Columns and values of a change, canonical and sealed. */
 export type Columns = Record<string, unknown>;
+/** What of an item a change depends on, whatever it changes. */
+const STANDING: ReadonlySet<string> = new Set(['state', 'itemType', 'receivedOn', 'dueOn']);
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A control number: prefix, year of entry, ten random letters and digits (50 bits), so that none can be guessed from its neighbour. */
@@ -67,12 +70,14 @@ export class RecordChanges {
     const elements = this.#elementsWritten(given);
     for (const element of record.elements) if (element.mandatory && (given as any)[element.key] == null) throw invalidInput(element.coordinate, 'it is mandatory');
     const id = uuidv7();
-    const columns = storedColumns(context, record, id, { ...given, controlNumber: newControlNumber(record.options.controlNumberPrefix ?? ''), state: record.options.states?.[0] });
+    const started = isTracked(record) && context.resources.tool.lifecycle?.item === record ? await startClock(context.lifecycle, given) : undefined;
+    const columns = storedColumns(context, record, id, { ...given, ...started?.values, controlNumber: newControlNumber(record.options.controlNumberPrefix ?? ''), state: record.options.states?.[0] });
     // The one who enters it is assigned; that apart, nobody enters a record that they could not see (the MID module of CBP Tracking).
     if (record.options.needToKnow.forRecord(context.caller, { ...columns, assigned: true }) !== true) throw this.#refusal();
     await this.#actingOn(id);
     context.em.create(record.type as any, { rowId: id, id: randomUUID(), version: 1, ...this.#properties(columns), createdBy: context.caller.user, createdAt: new Date(), updatedAt: new Date() } as any);
     await context.em.flush();
+    if (started) await context.lifecycle.write({ record, id, columns: {} }, started.event, started.noted);
     context.account.changed({ record, id, version: 1 }, elements, 'create');
     return this.#reread(id, names);
   }
@@ -84,15 +89,17 @@ export class RecordChanges {
     const given = withoutAbsent(input);
     const elements = this.#elementsWritten(given, row);
     for (const element of elements) if (element.mandatory && given[element.key] === null) throw invalidInput(element.coordinate, 'it is mandatory');
-    const next = await this.#store(row, storedColumns(context, record, row.id, given));
+    const started = isTracked(record) && context.resources.tool.lifecycle?.item === record ? await startClock(context.lifecycle, given, row.columns) : undefined;
+    const next = await this.#store(row, storedColumns(context, record, row.id, { ...given, ...started?.values }));
+    if (started) await context.lifecycle.write({ record, id: row.id, columns: {} }, started.event, started.noted);
     context.account.changed({ ...row, version: next }, elements, 'update');
     return this.#reread(row.id, names);
   }
 
-  /** Assigns the record to parties (`user:`, `component:` or `office:` and a key) and takes it from others, all or nothing. @throws as `update` */
+  /** Assigns the record to parties (`user:` or `component:` and a key, `office:<component>/` and a key) and takes it from others, all or nothing. @throws as `update` */
   async assign(key: string, version: number, add: readonly string[], remove: readonly string[], names: ReadonlySet<string>): Promise<Row | null> {
     const { context, record } = this;
-    for (const party of [...add, ...remove]) if (!/^(user|component|office):[A-Za-z0-9 &/.-]{1,80}$/.test(party)) throw invalidInput('party', 'user:, component: or office: and a key');
+    for (const party of [...add, ...remove]) if (!/^((user|component):[A-Za-z0-9 &.-]{1,80}|office:[A-Z]{2,6}\/[A-Za-z0-9 &/.-]{1,80})$/.test(party)) throw invalidInput('party', 'user: or component: and a key, or office:<component>/ and a key');
     const row = await this.#rowToChange(key, version, record.options.assigns);
     await this.#actingOn(row.id);
     for (const party of add) await sql`insert into assignment (item, party) values (${row.id}, ${party}) on conflict do nothing`.execute(context.kysely);
@@ -106,11 +113,12 @@ export class RecordChanges {
     const { context, record } = this;
     if (!isUuid(key)) throw notFound(record.name);
     const facts = [rule, record.options.needToKnow, ...record.elements.map((element) => element.rule)].flatMap((each) => each.facts);
-    const found = await sql<any>`select ${this.access.columns(new Set(), facts)} from ${sql.table(record.options.table)} item where ${this.access.needToKnow()} and item.key = ${key}`.execute(context.kysely);
+    const found = await sql<any>`select ${this.access.columns(isTracked(record) ? STANDING : new Set(), facts)} from ${sql.table(record.options.table)} item where ${this.access.needToKnow()} and item.key = ${key}`.execute(context.kysely);
     if (!found.rows[0]) throw notFound(record.name);
     const row = this.access.row(found.rows[0]);
     if (rule.forRecord(context.caller, row.facts) !== true) throw this.#refusal();
     if (row.version !== version) throw staleVersion(row.version);
+    if (record.options.closedStates?.includes(row.columns.state as string)) throw recordFrozen();
     return row;
   }
 

@@ -6,20 +6,16 @@ import { Account, type WithheldNote } from '../audit/account.ts';
 import { type Outcome, writeEvent } from '../audit/event.ts';
 import type { Caller } from '../caller.ts';
 import { auditUnavailable, CorrespondenceError, sqlStateOf, toCallerError } from '../errors.ts';
-import type { ToolKeys } from '../keys.ts';
 import type { SharedFlush } from '../postgres/flush.ts';
-import type { SealedTool } from '../registry.ts';
 import { sessionSettings } from '../rules.ts';
-import { OperationContext } from './operation-context.ts';
+import { OperationContext, type ToolResources } from './operation-context.ts';
 import { beginReading, overEntities, type Session } from './session.ts';
 import type { Subgraph } from './subgraph-schema.ts';
 
 /** A tool that this process serves: its registry, its schema, its database, its keys. */
-export interface HostedTool {
-  readonly tool: SealedTool;
+export interface HostedTool extends ToolResources {
   readonly subgraph: Subgraph;
   readonly orm: MikroORM;
-  readonly keys: ToolKeys;
   readonly flush: SharedFlush;
 }
 export interface Operation {

@@ -5,8 +5,10 @@ import { buildSchema, createResolversMap } from 'type-graphql';
 import { refusalReason } from '../decision.ts';
 import { forbidden } from '../errors.ts';
 import { defineRecordTypes, PageInfo } from '../graphql-types.ts';
+import { defineLifecycleTypes, lifecycleFields, lifecycleRoots } from '../lifecycle/graphql.ts';
+import { OPEN_TYPES } from '../lifecycle/types.ts';
 import { TrackedItem } from '../record.ts';
-import type { SealedTool } from '../registry.ts';
+import { isTracked, type SealedTool } from '../registry.ts';
 import type { OperationContext, Row } from './operation-context.ts';
 
 export const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@tag", "@external", "@requires", "@inaccessible"])';
@@ -21,12 +23,15 @@ export interface Subgraph {
  * set here, over whatever else may have set one, so that no element can be read but through `disclose`.
  */
 export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
-  const tracked = tool.records.filter((record) => record.byKey.has('controlNumber'));
+  const tracked = tool.records.filter(isTracked);
   const defined = tool.records.map((record) => defineRecordTypes(record, tracked.includes(record) ? (TrackedItem as any) : undefined));
-  const resolvers = [...defined.map((each) => each.resolver), ...(tool.manifest.resolvers ?? [])];
-  const schema = await buildSchema({ resolvers: resolvers as any, orphanedTypes: [...defined.flatMap((each) => each.types), PageInfo, ...(tracked.length > 0 ? [TrackedItem] : [])] as any[], validate: false });
+  const { lifecycle } = tool;
+  const lifecycleResolver = lifecycle ? [defineLifecycleTypes(lifecycle, new Map(tool.records.map((record, at) => [record, defined[at]!.defined])))] : [];
+  const resolvers = [...defined.map((each) => each.resolver), ...lifecycleResolver, ...(tool.manifest.resolvers ?? [])];
+  const schema = await buildSchema({ resolvers: resolvers as any, orphanedTypes: [...defined.flatMap((each) => each.types), PageInfo, ...(lifecycle ? OPEN_TYPES : []), ...(tracked.length > 0 ? [TrackedItem] : [])] as any[], validate: false });
   const sdl = `${LINK}\n${printSubgraphSchema(schema)}`;
   const resolverMap: any = createResolversMap(schema);
+  const hanging = lifecycleFields(tool);
   for (const record of tool.records) {
     const fields = (resolverMap[record.name] ??= {});
     for (const key of Object.keys(fields)) if (!key.startsWith('__')) delete fields[key];
@@ -36,6 +41,7 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
     fields.tool = () => tool.key;
     fields.component = () => tool.manifest.component;
     for (const element of record.elements) fields[element.key] = (row: Row, _arguments: unknown, context: OperationContext, info: any) => context.disclose(element, row, info);
+    Object.assign(fields, hanging.get(record));
   }
   guardOperations(tool, resolverMap);
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap }]) };
@@ -46,7 +52,10 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
  * `operations` does not list is refused. The standard fields ask their record's rules themselves.
  */
 export function guardOperations(tool: SealedTool, resolvers: Record<string, Record<string, any>>): void {
-  const standard = new Set(tool.records.flatMap((record) => [record.options.plural, record.name[0]!.toLowerCase() + record.name.slice(1), `create${record.name}`, `update${record.name}`, `assign${record.name}`]));
+  const standard = new Set([
+    ...(tool.lifecycle ? Object.values(lifecycleRoots(tool.lifecycle)).flatMap((each) => Object.keys(each)) : []),
+    ...tool.records.flatMap((record) => [record.options.plural, record.name[0]!.toLowerCase() + record.name.slice(1), `create${record.name}`, `update${record.name}`, `assign${record.name}`]),
+  ]);
   for (const root of ['Query', 'Mutation']) {
     for (const [field, resolve] of Object.entries(resolvers[root] ?? {})) {
       if (standard.has(field) || field.startsWith('_')) continue;

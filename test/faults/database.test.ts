@@ -7,7 +7,7 @@ import { MANIFESTS, sealedTools } from '../../gateway/service.ts';
 import { openCluster } from '../../shared-schema/postgres/cluster.ts';
 import { databaseRoles } from '../../shared-schema/postgres/policies.ts';
 import { checkSilence } from '../../shared-schema/postgres/settings.ts';
-import { enterFixtures } from '../support/fixtures.ts';
+import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { copyOfTemplate, eventually, TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -60,7 +60,7 @@ describe('PostgreSQL', () => {
   it('a killed backend fails its own request only', async () => {
     await total();
     await test.rows('iq', "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'iq_app'");
-    await eventually(async () => (await total().catch(() => undefined)) === 3);
+    await eventually(async () => (await total().catch(() => undefined)) === IQ_FIXTURES);
   });
 
   it('stopped at once under load: callers are told to try again, and all comes back without anybody', async () => {
@@ -72,7 +72,7 @@ describe('PostgreSQL', () => {
     }
     expect(answers.some((answer) => answer instanceof Error)).toBe(true);
     // Started again as the supervisor of the embedded cluster does.
-    await eventually(async () => (await total().catch(() => undefined)) === 3, 30_000);
+    await eventually(async () => (await total().catch(() => undefined)) === IQ_FIXTURES, 30_000);
   });
 });
 

@@ -5,7 +5,7 @@ import { SignJWT } from 'jose';
 import { developmentToken } from '../../gateway/development-issuer.ts';
 import { signProof, verifyProof } from '../../gateway/proof.ts';
 import { type HttpServer, serve } from '../../gateway/server.ts';
-import { enterFixtures } from '../support/fixtures.ts';
+import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -176,7 +176,7 @@ describe('bad input gets a clear error with a stable code', () => {
   it('several operations in one document: the chosen one is decided and accounted for', async () => {
     const body = JSON.stringify({ query: 'query Mine { iqFolders { totalCount } } query Other { emmaCorrespondences { totalCount } }', operationName: 'Mine' });
     const answer = await send({ headers: await as('hq-execsec-manager'), body });
-    expect(answer.body.data).toEqual({ iqFolders: { totalCount: 3 } });
+    expect(answer.body.data).toEqual({ iqFolders: { totalCount: IQ_FIXTURES } });
     expect((await test.rows('iq', 'select operation_name from audit.event order by transaction desc limit 1'))[0].operation_name).toBe('Mine');
   });
 });
@@ -187,7 +187,7 @@ describe('how withheld elements are told', () => {
     const usual = await ask('hq-execsec-manager', query);
     expect(usual.body.extensions.withheld).toEqual([{ path: 'iqFolders.nodes.@.socialSecurityNumber', element: 'IqFolder.socialSecurityNumber', state: 'purpose-needed', reason: 'purpose-needed', rule: 'SPII is disclosed for a stated purpose only' }]);
     const errors = await ask('hq-execsec-manager', query, { headers: { 'withheld-as': 'errors' } });
-    expect([errors.body.data.iqFolders.nodes.length, errors.body.errors[0].extensions.code]).toEqual([3, 'PURPOSE_NEEDED']);
+    expect([errors.body.data.iqFolders.nodes.length, errors.body.errors[0].extensions.code]).toEqual([IQ_FIXTURES, 'PURPOSE_NEEDED']);
     const reject = await ask('hq-execsec-manager', query, { headers: { 'withheld-as': 'reject' } });
     expect([reject.body.data, reject.body.errors[0].extensions.code]).toEqual([null, 'PURPOSE_NEEDED']);
     const dry = await ask('hq-execsec-manager', query, { headers: { 'withheld-as': 'dry-run' } });

@@ -20,12 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const CBP_ENTER = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-mid-inspector'];
-const CBP_ASSIGN = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-mid-inspector'];
+const CBP_ENTER = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-secretariat', 'cbp-mid-inspector'];
+const CBP_ASSIGN = CBP_ENTER;
 const CBP_SEE = [...CBP_ENTER, 'cbp-commissioner-staff', 'cbp-tasked-office'];
-const IQ_SEE = ['hq-execsec-manager', 'hq-execsec-analyst', 'cbp-iq-user'];
+const IQ_SEE = ['hq-execsec-manager', 'hq-execsec-analyst', 'cbp-iq-user', 'cbp-secretariat', 'fema-secretariat', 'ice-secretariat', 'uscis-secretariat', 'hq-ola-analyst', 'hq-ogc-attorney'];
+const EMMA_SEE = ['emma-clerk', 'emma-bcu-officer'];
 const APPROVERS = ['hq-execsec-manager', 'cbp-oes-manager', 'emma-supervisor'];
 const ALL_OF_THE_DEPARTMENT = CAST.filter((member) => member.component !== null && !member.revoked).map((member) => member.key);
+const lower = (name: string) => name[0]!.toLowerCase() + name.slice(1);
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** Root field, an operation that uses it, and who may. */
@@ -48,6 +50,21 @@ const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
   ['createEmmaCorrespondence', 'mutation { createEmmaCorrespondence(input: {}) { id } }', ['emma-clerk']],
   ['updateEmmaCorrespondence', `mutation { updateEmmaCorrespondence(id: "${NOBODY}", version: 1, input: {}) { id } }`, ['emma-clerk', 'emma-bcu-officer']],
   ['assignEmmaCorrespondence', `mutation { assignEmmaCorrespondence(id: "${NOBODY}", version: 1) { id } }`, ['emma-clerk']],
+  ...(
+    [
+      ['Iq', 'IqFolder', IQ_SEE],
+      ['CbpTracking', 'CbpTrackingFolder', CBP_SEE],
+      ['Emma', 'EmmaCorrespondence', EMMA_SEE],
+    ] as const
+  ).flatMap(([name, item, see]): [string, string, readonly string[]][] => [
+    [`${lower(name)}Taskers`, `{ ${lower(name)}Taskers { totalCount } }`, see],
+    [`${lower(name)}Tasker`, `{ ${lower(name)}Tasker(controlNumber: "none") { id } }`, see],
+    ...[item, `${name}Tasker`].flatMap((type): [string, string, readonly string[]][] => [
+      [`describe${type}`, `{ describe${type} { type } }`, see],
+      [`actOn${type}`, `mutation { actOn${type}(id: "${NOBODY}", version: 1, event: "comment", input: { text: "x" }) { id } }`, see],
+      [`actOn${type}s`, `mutation { actOn${type}s(items: [{ id: "${NOBODY}", version: 1 }], event: "comment", input: { text: "x" }) { id } }`, see],
+    ]),
+  ]),
   ['requestAccess', 'mutation { requestAccess(role: "not a role", justification: "x") { id } }', ALL_OF_THE_DEPARTMENT],
   ['decideAccessRequest', `mutation { decideAccessRequest(id: "${NOBODY}", version: 1, approve: true) { id } }`, APPROVERS],
   ['reviewAccess', `mutation { reviewAccess(id: "${NOBODY}", version: 1, keep: true) { id } }`, [...APPROVERS, 'system-admin']],
@@ -101,6 +118,7 @@ describe('root fields', () => {
   it.each([
     ['IqFolder', 'iq-assigned', 'hq-execsec-analyst'],
     ['IqFolder', 'iq-shared', 'cbp-iq-user'],
+    ['IqFolder', 'iq-office', 'hq-ola-analyst'],
     ['CbpTrackingFolder', 'cbp-oes-correspondence', 'cbp-commissioner-staff'],
     ['CbpTrackingFolder', 'cbp-tasked', 'cbp-tasked-office'],
     ['EmmaCorrespondence', 'emma-referred', 'emma-bcu-officer'],

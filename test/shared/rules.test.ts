@@ -17,7 +17,7 @@ beforeAll(async () => {
   await client.query('create table case_table (id uuid primary key, office text, division text, private_group text, filed_by text, module text); grant select on case_table to iq_app');
   const values = [null, 'OES', 'OFO'];
   for (const office of values) for (const division of [null, 'D1']) for (const group of [null, 'g1', 'g2']) for (const filed of [null, 'u1']) for (const module of [null, 'mid', 'oes']) await client.query('insert into case_table values (gen_random_uuid(), $1, $2, $3, $4, $5)', [office, division, group, filed, module]);
-  await client.query("insert into assignment select id, party from case_table, unnest(array['user:u1', 'component:CBP', 'office:OES']) party where random() < 0.4");
+  await client.query("insert into assignment select id, party from case_table, unnest(array['user:u1', 'component:CBP', 'office:CBP/OES']) party where random() < 0.4");
   await client.end();
 });
 afterAll(() => test.stop());

@@ -14,19 +14,23 @@ export interface Fixture {
   readonly readers: readonly string[];
 }
 
-const CBP_STAFFS = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-commissioner-staff'];
+const CBP_STAFFS = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-commissioner-staff', 'cbp-secretariat'];
 export const FIXTURES: readonly Fixture[] = [
   { name: 'iq-private', tool: 'iq', type: 'IqFolder', enteredBy: 'hq-execsec-manager', readers: ['hq-execsec-manager'] },
   { name: 'iq-assigned', tool: 'iq', type: 'IqFolder', enteredBy: 'hq-execsec-manager', parties: ['user:hq-execsec-analyst'], readers: ['hq-execsec-manager', 'hq-execsec-analyst'] },
   // Shared with CBP: its IQ user sees it, its other employees do not.
-  { name: 'iq-shared', tool: 'iq', type: 'IqFolder', enteredBy: 'hq-execsec-manager', parties: ['component:CBP'], readers: ['hq-execsec-manager', 'cbp-iq-user'] },
+  { name: 'iq-shared', tool: 'iq', type: 'IqFolder', enteredBy: 'hq-execsec-manager', parties: ['component:CBP'], readers: ['hq-execsec-manager', 'cbp-iq-user', 'cbp-secretariat'] },
+  // Assigned to an office of HQ: its IQ user sees it; an office of the same name elsewhere, or another of HQ's, does not.
+  { name: 'iq-office', tool: 'iq', type: 'IqFolder', enteredBy: 'hq-execsec-manager', parties: ['office:HQ/OLA'], readers: ['hq-execsec-manager', 'hq-ola-analyst'] },
   ...['oes-correspondence', 'questions-for-the-record', 'internal-correspondence', 'congressional-reports'].map((module): Fixture => ({ name: `cbp-${module}`, tool: 'cbp-tracking', type: 'CbpTrackingFolder', enteredBy: 'cbp-oes-specialist', values: { module }, readers: CBP_STAFFS })),
-  { name: 'cbp-tasked', tool: 'cbp-tracking', type: 'CbpTrackingFolder', enteredBy: 'cbp-oes-specialist', parties: ['office:OFO'], values: { module: 'oes-correspondence', departmentTaskerNumber: 'HQT-2026-0001' }, readers: [...CBP_STAFFS, 'cbp-tasked-office'] },
+  { name: 'cbp-tasked', tool: 'cbp-tracking', type: 'CbpTrackingFolder', enteredBy: 'cbp-oes-specialist', parties: ['office:CBP/OFO'], values: { module: 'oes-correspondence', departmentTaskerNumber: 'HQT-2026-0001' }, readers: [...CBP_STAFFS, 'cbp-tasked-office'] },
   // Only designated staff reach the MID module, also where it is tasked to an office.
-  { name: 'cbp-mid', tool: 'cbp-tracking', type: 'CbpTrackingFolder', enteredBy: 'cbp-mid-inspector', parties: ['office:OFO'], values: { module: 'mid', departmentTaskerNumber: 'HQT-2026-0002' }, readers: ['cbp-mid-inspector'] },
+  { name: 'cbp-mid', tool: 'cbp-tracking', type: 'CbpTrackingFolder', enteredBy: 'cbp-mid-inspector', parties: ['office:CBP/OFO'], values: { module: 'mid', departmentTaskerNumber: 'HQT-2026-0002' }, readers: ['cbp-mid-inspector'] },
   { name: 'emma-logged', tool: 'emma', type: 'EmmaCorrespondence', enteredBy: 'emma-clerk', readers: ['emma-clerk'] },
   { name: 'emma-referred', tool: 'emma', type: 'EmmaCorrespondence', enteredBy: 'emma-clerk', parties: ['user:emma-bcu-officer'], readers: ['emma-clerk', 'emma-bcu-officer'] },
 ];
+
+export const IQ_FIXTURES = FIXTURES.filter((fixture) => fixture.tool === 'iq').length;
 
 export const recordOf = (type: string): SealedRecord =>
   sealedTools()

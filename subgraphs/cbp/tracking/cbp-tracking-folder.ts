@@ -13,8 +13,8 @@ const CORRESPONDENCE = ['DHS/ALL-016'] as const;
   enters: mayEnterFolders,
   changes: maySeeFolder,
   assigns: mayAssignFolders,
-  states: ['open', 'tasked', 'in-review', 'answered', 'closed'],
-  closedStates: ['closed'],
+  states: ['open', 'tasked', 'in-review', 'in-clearance', 'approved', 'answered', 'closed', 'cancelled', 'withdrawn'],
+  closedStates: ['closed', 'cancelled', 'withdrawn'],
   itemTypes: ['correspondence', 'question-for-the-record', 'congressional-report', 'audit', 'inspection', 'recommendation'],
   controlNumberPrefix: 'CBP',
 })

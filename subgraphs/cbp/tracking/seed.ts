@@ -27,7 +27,7 @@ export const CBP_TRACKING_SEED: ToolSeed = {
         statusInformation: `Synthetic status ${n}.`,
         employeeName: random.person(),
       },
-      parties: n % 20 === 5 ? ['office:OFO'] : [],
+      parties: n % 20 === 5 ? ['office:CBP/OFO'] : [],
     };
   },
 };

@@ -1,6 +1,9 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
 import initial from './migrations/0001-initial.ts';
+import lifecycle from './migrations/0002-lifecycle.ts';
+import offices from './migrations/0003-offices.ts';
+import { CBP_TRACKING_WORKFLOW } from './workflow.ts';
 
 export const CBP_TRACKING: ToolManifest = {
   key: 'cbp-tracking',
@@ -25,5 +28,6 @@ export const CBP_TRACKING: ToolManifest = {
   // Nothing leaves CBP but the state of what HQ itself has tasked; the MID module never does.
   register: { level: 'tasked', basis: 'Nothing is shared outside CBP (Appendix A, CBP Tracking 2.0, Information Sharing); HQ knows of its own taskers', restricted: "new.module = 'mid'" },
   records: [CbpTrackingFolder],
-  migrations: [initial],
+  workflow: CBP_TRACKING_WORKFLOW,
+  migrations: [initial, lifecycle, offices],
 };

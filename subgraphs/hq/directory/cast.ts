@@ -85,4 +85,12 @@ export const CAST: readonly CastMember[] = [
   // Holds an EMMA role without being of USCIS: EMMA shares nothing.
   { key: 'cbp-with-emma-role', component: 'CBP', office: 'OES', roles: ['emma.clerk'] },
   { key: 'emma-supervisor', component: 'USCIS', office: 'SCOPS', roles: ['emma.approver', 'directory.approver'] },
+  // Executive secretariats of components: each answers HQ's taskers to its own component.
+  { key: 'cbp-secretariat', component: 'CBP', office: 'OES', roles: ['iq.user', 'iq.component-secretariat', 'cbp-tracking.oes'] },
+  { key: 'fema-secretariat', component: 'FEMA', office: 'EXECSEC', roles: ['iq.user', 'iq.component-secretariat'] },
+  { key: 'ice-secretariat', component: 'ICE', office: 'OES', roles: ['iq.user', 'iq.component-secretariat'] },
+  { key: 'uscis-secretariat', component: 'USCIS', office: 'EXSO', roles: ['iq.user', 'iq.component-secretariat'] },
+  // Experts and offices at HQ to whom IQ's taskers go.
+  { key: 'hq-ola-analyst', component: 'HQ', office: 'OLA', roles: ['iq.user'] },
+  { key: 'hq-ogc-attorney', component: 'HQ', office: 'OGC', roles: ['iq.user'] },
 ];

@@ -1,7 +1,8 @@
-import { any, assigned, role, sharedWithComponent } from '../../../shared-schema/index.ts';
+import { any, assigned, assignedToOffice, role, sharedWithComponent } from '../../../shared-schema/index.ts';
 
 // PIA-007(a) App. A, IQ, System Access: the DHS Executive Secretary decides who has access and what each role may do.
 export const isManager = role('iq.manager');
-// Oddity "iq 452,454": any component may have approved IQ users; each sees the folders shared with or assigned to it.
-export const maySeeFolder = any(isManager, role('iq.user').and(any(assigned, sharedWithComponent)));
+// Oddity "iq 452,454": any component may have approved IQ users; each sees the folders shared with or assigned to it. An office sees
+// what is tasked to it (A-OV-11).
+export const maySeeFolder = any(isManager, role('iq.user').and(any(assigned, assignedToOffice, sharedWithComponent)));
 export const mayEnterFolders = role('iq.manager', 'iq.user');

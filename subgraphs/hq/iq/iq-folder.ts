@@ -13,8 +13,8 @@ const CORRESPONDENCE = ['DHS/ALL-016'] as const;
   enters: mayEnterFolders,
   changes: maySeeFolder,
   assigns: isManager,
-  states: ['open', 'assigned', 'in-review', 'answered', 'closed'],
-  closedStates: ['closed'],
+  states: ['open', 'assigned', 'in-review', 'in-clearance', 'approved', 'signed', 'answered', 'closed', 'cancelled', 'withdrawn'],
+  closedStates: ['closed', 'cancelled', 'withdrawn'],
   itemTypes: ['correspondence', 'congressional', 'briefing', 'tasker'],
   controlNumberPrefix: 'IQ',
 })

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateFilter, Direction, ExactFilter, PageInfo, TextFilter } from '../../../shared-schema/graphql-types.ts';
 import { TrackedItem } from '../../../shared-schema/record.ts';
-import type { SealedTool } from '../../../shared-schema/registry.ts';
+import { isTracked, type SealedTool } from '../../../shared-schema/registry.ts';
 import { DateTimeScalar } from '../../../shared-schema/scalars.ts';
 
 /** The register's columns by the names the graph gives them. */
@@ -90,7 +90,7 @@ export function defineRegisteredTypes(tools: readonly SealedTool[]): { name: str
   return tools
     .filter((tool) => tool.manifest.register.level !== 'count')
     .flatMap((tool) =>
-      tool.records.map((record) => {
+      tool.records.filter(isTracked).map((record) => {
         const type = { [record.name]: class {} }[record.name] as new () => object;
         Directive('@key(fields: "id", resolvable: false)')(type);
         ObjectType(record.name, { implements: TrackedItem as any })(type);

@@ -12,8 +12,8 @@ const A_FILE = ['DHS/USCIS/ICE/CBP-001'] as const;
   enters: isClerk,
   changes: maySeeCorrespondence,
   assigns: isClerk,
-  states: ['logged', 'delivered', 'referred', 'in-process', 'closed'],
-  closedStates: ['closed'],
+  states: ['logged', 'delivered', 'referred', 'in-process', 'closed', 'cancelled'],
+  closedStates: ['closed', 'cancelled'],
   itemTypes: ['correspondence'],
   controlNumberPrefix: 'EMMA',
 })

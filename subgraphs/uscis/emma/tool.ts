@@ -1,6 +1,8 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { EmmaCorrespondence } from './emma-correspondence.ts';
 import initial from './migrations/0001-initial.ts';
+import lifecycle from './migrations/0002-lifecycle.ts';
+import { EMMA_WORKFLOW } from './workflow.ts';
 
 export const EMMA: ToolManifest = {
   key: 'emma',
@@ -15,5 +17,6 @@ export const EMMA: ToolManifest = {
   roles: { 'emma.clerk': 'Approved Service Center Operations employee', 'emma.bcu-officer': 'Background Check Unit: the case referred to the officer' },
   register: { level: 'count', basis: 'EMMA shares nothing (Appendix A, EMMA, Information Sharing)' },
   records: [EmmaCorrespondence],
-  migrations: [initial],
+  workflow: EMMA_WORKFLOW,
+  migrations: [initial, lifecycle],
 };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sealedTools } from '../../../gateway/service.ts';
 import { compare, resync, untilCopied } from '../../../shared-schema/postgres/replication.ts';
 import { suppressed } from '../../../subgraphs/hq/register/service.ts';
-import { type Entered, enterFixtures } from '../../support/fixtures.ts';
+import { type Entered, enterFixtures, IQ_FIXTURES } from '../../support/fixtures.ts';
 import { eventually, TestService } from '../../support/service.ts';
 
 let test: TestService;
@@ -18,14 +18,14 @@ const register = (user: string, rest = '', options = {}) => test.ask(user, `{ re
 
 describe('the register', () => {
   it('holds a row per IQ folder, of CBP Tracking what HQ tasked, of EMMA no row, and never a row of the MID module', async () => {
-    await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === 4);
+    await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === IQ_FIXTURES + 1);
     const { data } = await register('hq-execsec-analyst');
     const tasked = fixtures.find((fixture) => fixture.name === 'cbp-tasked')!;
-    expect(data.register.nodes.map((node: any) => node.tool).sort()).toEqual(['cbp-tracking', 'iq', 'iq', 'iq']);
+    expect(data.register.nodes.map((node: any) => node.tool).sort()).toEqual(['cbp-tracking', ...Array(IQ_FIXTURES).fill('iq')]);
     expect(data.register.nodes.find((node: any) => node.tool === 'cbp-tracking')).toMatchObject({ __typename: 'CbpTrackingFolder', id: tasked.id, controlNumber: tasked.controlNumber });
     expect(data.register.totalsByTool).toEqual([
       { tool: 'cbp-tracking', total: 1 },
-      { tool: 'iq', total: 3 },
+      { tool: 'iq', total: IQ_FIXTURES },
     ]);
   });
 
@@ -67,8 +67,8 @@ describe('the register', () => {
         after = data.register.pageInfo.endCursor;
         if (!data.register.pageInfo.hasNextPage) break;
       }
-      expect(new Set(seen).size).toBe(4);
-      expect(seen.length).toBe(4);
+      expect(new Set(seen).size).toBe(IQ_FIXTURES + 1);
+      expect(seen.length).toBe(IQ_FIXTURES + 1);
       const stolen = await test.ask('hq-execsec-manager', 'query ($after: String) { register(after: $after) { totalCount nodes { id } } }', { variables: { after } });
       expect(stolen.errors[0].extensions.code).toBe('INVALID_CURSOR');
     }
@@ -79,14 +79,14 @@ describe('the register', () => {
       const copied = await resync(test.service.host.cluster!, tool);
       expect(copied.atRegister).toBe(copied.atTool);
     }
-    expect((await compare(test.service.host.cluster!, tools[0]!)).atRegister).toBe(3);
+    expect((await compare(test.service.host.cluster!, tools[0]!)).atRegister).toBe(IQ_FIXTURES);
   });
 
   it('a TRUNCATE at a tool leaves the register whole', async () => {
     await test.rows('iq', 'truncate register_iq');
     await test.ask('hq-execsec-manager', 'mutation { createIqFolder(input: { name: "after the truncate" }) { id } }');
-    await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === 5);
-    expect((await register('hq-execsec-analyst')).data.register.totalsByTool).toContainEqual({ tool: 'iq', total: 4 });
+    await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === IQ_FIXTURES + 2);
+    expect((await register('hq-execsec-analyst')).data.register.totalsByTool).toContainEqual({ tool: 'iq', total: IQ_FIXTURES + 1 });
   });
 
   it('follows a change, and drops a row that HQ no longer has a part in', async () => {

@@ -126,18 +126,18 @@ describe('CBP Tracking: changes', () => {
     const assign = (v: number, add: string[], remove: string[]) => test.ask('cbp-oes-specialist', 'mutation ($id: ID!, $v: Int!, $add: [String!], $remove: [String!]) { made: assignCbpTrackingFolder(id: $id, version: $v, add: $add, remove: $remove) { version } }', { variables: { id, v, add, remove } });
     const seen = async () => (await test.ask('cbp-tasked-office', `{ f: cbpTrackingFolder(controlNumber: "${controlNumber}") { id } }`)).data.f !== null;
     expect(await seen()).toBe(false);
-    expect((await assign(1, ['office:OFO'], [])).data.made.version).toBe(2);
+    expect((await assign(1, ['office:CBP/OFO'], [])).data.made.version).toBe(2);
     expect(await seen()).toBe(true);
-    expect((await assign(2, ['office:USBP'], ['office:OFO'])).data.made.version).toBe(3);
+    expect((await assign(2, ['office:CBP/USBP'], ['office:CBP/OFO'])).data.made.version).toBe(3);
     expect(await seen()).toBe(false);
-    expect((await assign(3, ["office:OFO'; drop table assignment"], [])).errors[0].extensions.code).toBe('INVALID_INPUT');
+    expect((await assign(3, ["office:CBP/OFO'; drop table assignment"], [])).errors[0].extensions.code).toBe('INVALID_INPUT');
   });
 
   it('the office a folder is tasked to changes it, and may hand it out of its own sight by no means', async () => {
     const { id } = (await create('cbp-oes-specialist', { module: 'oes-correspondence' })).data.made;
-    await test.ask('cbp-oes-specialist', 'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 1, add: ["office:OFO"]) { id } }', { variables: { id } });
+    await test.ask('cbp-oes-specialist', 'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 1, add: ["office:CBP/OFO"]) { id } }', { variables: { id } });
     expect((await update('cbp-tasked-office', id, 2, { subjectName: 'Synthetic Answer' })).data.made.subjectName).toBe('Synthetic Answer');
-    expect((await test.ask('cbp-tasked-office', 'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 3, remove: ["office:OFO"]) { id } }', { variables: { id } })).errors[0].extensions.code).toBe('FORBIDDEN');
+    expect((await test.ask('cbp-tasked-office', 'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 3, remove: ["office:CBP/OFO"]) { id } }', { variables: { id } })).errors[0].extensions.code).toBe('FORBIDDEN');
   });
 
   it('nobody outside CBP reaches a folder, whatever role they hold', async () => {

@@ -1,0 +1,70 @@
+import type { Caller } from '../caller.ts';
+import { CorrespondenceError, invalidInput } from '../errors.ts';
+import type { Facts } from '../rules.ts';
+import type { Standable } from './standing.ts';
+import { ENDED_TASKER_STATES, type EventMeaning, type Given, ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
+import type { Transition, Workflow } from './workflow.ts';
+
+/** What an event is asked for with: columns' own values, before they are parsed. */
+export type EventInput = Partial<Record<Given, unknown>> & { readonly template?: string | null };
+export interface Situation {
+  readonly state: string;
+  readonly facts: Facts;
+  /** The taskers directly below. */
+  readonly taskers: readonly (Standable & { readonly purpose: string; readonly result: string | null })[];
+  /** The state of the item a tasker belongs to; closed items let nothing happen below them. */
+  readonly itemState?: string;
+}
+export interface Verdict {
+  readonly name: string;
+  readonly label: string;
+  readonly needs: readonly Given[];
+  readonly allowed: boolean;
+  readonly reason: string | null;
+}
+
+const meaningOf = (subject: 'item' | 'tasker', name: string): EventMeaning | undefined => (subject === 'item' ? (ITEM_EVENTS as Record<string, EventMeaning>)[name] : (TASKER_EVENTS as Record<string, EventMeaning>)[name]);
+export const transitionsOf = (workflow: Workflow, subject: 'item' | 'tasker'): Readonly<Record<string, Transition>> => (subject === 'item' ? workflow.events : workflow.taskerEvents);
+const isOpen = (tasker: Standable): boolean => !(ENDED_TASKER_STATES as readonly string[]).includes(tasker.state);
+
+/** Why a guard fails, in plain words; null where it holds. */
+function broken(guard: NonNullable<EventMeaning['guards']>[number], { taskers }: Situation): string | null {
+  switch (guard) {
+    case 'no-open-taskers':
+      return taskers.some(isOpen) ? `${taskers.filter(isOpen).length} taskers are still open` : null;
+    case 'some-tasker':
+      return taskers.length === 0 ? 'there is no tasker' : null;
+    case 'all-concurred':
+      return taskers.some((each) => each.purpose === 'clearance' && each.state === 'closed' && each.result !== 'concurrence') ? 'a clearing office has not concurred' : null;
+  }
+}
+
+/** Whether an event may happen now, and if not, why and who would be allowed. Absence means no: an event the workflow does not list is refused. */
+export function verdictOn(workflow: Workflow, subject: 'item' | 'tasker', name: string, caller: Caller, situation: Situation): Verdict {
+  const meaning = meaningOf(subject, name);
+  const transition = transitionsOf(workflow, subject)[name];
+  const verdict = (reason: string | null): Verdict => ({ name, label: meaning?.label ?? name, needs: meaning?.needs ?? [], allowed: reason === null, reason });
+  if (!meaning || !transition) return verdict('the workflow has no such event');
+  if (!transition.from.includes(situation.state)) return verdict(`it happens in ${transition.from.join(', ')}; the state is ${situation.state}`);
+  if (subject === 'tasker' && (situation.itemState === undefined || (workflow.header.closedStates ?? []).includes(situation.itemState))) return verdict('the item is closed');
+  if (transition.by.forRecord(caller, situation.facts) !== true) return verdict(`it takes somebody who ${transition.by.sentence}`);
+  for (const guard of meaning.guards ?? []) {
+    const why = broken(guard, situation);
+    if (why) return verdict(why);
+  }
+  return verdict(null);
+}
+
+/** Everything that may happen, or why not, in the order of the vocabulary. */
+export const verdictsOn = (workflow: Workflow, subject: 'item' | 'tasker', caller: Caller, situation: Situation): Verdict[] => Object.keys(transitionsOf(workflow, subject)).map((name) => verdictOn(workflow, subject, name, caller, situation));
+
+export const notAllowed = (name: string, reason: string): CorrespondenceError => new CorrespondenceError('EVENT_NOT_ALLOWED', `${name}: ${reason}.`, { event: name, reason });
+
+/** That what an event needs was given, and nothing that makes no sense with it. @throws EVENT_NOT_ALLOWED, INVALID_INPUT */
+export function checkInput(verdict: Verdict, input: EventInput): void {
+  if (!verdict.allowed) throw notAllowed(verdict.name, verdict.reason!);
+  const given = (key: Given) => input[key] !== undefined && input[key] !== null && input[key] !== '' && !(Array.isArray(input[key]) && (input[key] as unknown[]).length === 0);
+  for (const key of verdict.needs) if (!given(key) && !(key === 'taskers' && input.template)) throw invalidInput(key, `${verdict.name} needs it`);
+  // A-OV-13: a refusal to concur says why; an official response and comments say what.
+  if (verdict.name === 'respond' && input.result !== 'concurrence' && !given('text') && !given('files')) throw invalidInput('text', `${String(input.result)} needs it`);
+}

@@ -1,0 +1,141 @@
+import 'reflect-metadata';
+import { sql } from 'kysely';
+import { Arg, Ctx, Field, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { refusalReason } from '../decision.ts';
+import { forbidden, invalidInput } from '../errors.ts';
+import { type DefinedTypes, writable } from '../graphql-types.ts';
+import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
+import type { OperationContext, Row } from '../runtime/operation-context.ts';
+import type { EventInput } from './events.ts';
+import type { Named } from './lifecycle.ts';
+import { formOf } from './readings.ts';
+import { AvailableAction, ItemClock, RecordCopy, RecordForm, RecordVersion, TaskerStanding } from './types.ts';
+
+type Class = new () => any;
+const PAGE = { usual: 100, most: 500 };
+
+/** Fields that a lifecycle gives to an item and to a tasker, each with how it is resolved. Nothing in them is personal but what their records' elements are. */
+export const ITEM_FIELDS = ['taskers', 'history', 'availableActions', 'clock', 'standing', 'recordCopy'] as const;
+export const TASKER_FIELDS = ['item', 'taskers', 'history', 'availableActions', 'standing'] as const;
+
+/** Root fields of a lifecycle by name: whose need-to-know each asks. */
+export function lifecycleRoots({ item, tasker }: SealedLifecycle): Record<'Query' | 'Mutation', Record<string, SealedRecord>> {
+  const both = [item, tasker];
+  return {
+    Query: Object.fromEntries(both.map((record) => [`describe${record.name}`, record])),
+    Mutation: Object.fromEntries(both.flatMap((record) => [`actOn${record.name}`, `actOn${record.name}s`].map((name) => [name, record]))),
+  };
+}
+
+/** Declares the fields on the records' types and makes the resolver of the root fields. */
+export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap<SealedRecord, DefinedTypes>): Class {
+  const [item, tasker, action] = [sealed.item, sealed.tasker, sealed.action].map((record) => record.type as unknown as Class) as [Class, Class, Class];
+  const field = (type: Class, key: string, of: () => any, description: string): void => Field(of, { nullable: true, description })(type.prototype, key);
+  field(item, 'taskers', () => [tasker], 'Taskers below it, oldest first.');
+  field(tasker, 'item', () => item, 'What it is about.');
+  field(tasker, 'taskers', () => [tasker], 'Taskers below it, oldest first.');
+  for (const type of [item, tasker]) {
+    field(type, 'history', () => [action], `What happened, oldest first, as far as you may see it today; at most ${PAGE.most}.`);
+    field(type, 'availableActions', () => [AvailableAction], 'What may happen now, and why the rest may not.');
+    field(type, 'standing', () => TaskerStanding, 'How the taskers below it stand.');
+  }
+  field(item, 'clock', () => ItemClock, 'The due date and how it came about.');
+  field(item, 'recordCopy', () => RecordCopy, 'The copy frozen at close.');
+
+  const ActionInput = types.get(sealed.action)!.Input;
+  Field(() => [types.get(sealed.tasker)!.Input], { nullable: true, description: 'Taskers to assign.' })(ActionInput.prototype, 'taskers');
+  Field(() => String, { nullable: true, description: 'A template of pre-defined routing.' })(ActionInput.prototype, 'template');
+
+  const Resolvers = { [`${sealed.workflow.name}Lifecycle`]: class {} }[`${sealed.workflow.name}Lifecycle`] as Class;
+  const add = (root: typeof Query, name: string, of: () => any, description: string, args: [string, () => any, boolean][], body: (context: OperationContext, info: any, given: any[]) => unknown) => {
+    Object.defineProperty(Resolvers.prototype, name, { value: (context: OperationContext, info: any, ...given: any[]) => body(context, info, given), configurable: true, writable: true });
+    root(of, { name, nullable: true, description })(Resolvers.prototype, name, Object.getOwnPropertyDescriptor(Resolvers.prototype, name)!);
+    Ctx()(Resolvers.prototype, name, 0);
+    Info()(Resolvers.prototype, name, 1);
+    args.forEach(([arg, argType, nullable], at) => void Arg(arg, argType, { nullable })(Resolvers.prototype, name, at + 2));
+  };
+  for (const subject of ['item', 'tasker'] as const) {
+    const record = sealed[subject];
+    const type = record.type as unknown as Class;
+    const eventArgs: [string, () => any, boolean][] = [
+      ['event', () => String, false],
+      ['input', () => ActionInput, true],
+    ];
+    const act = async (context: OperationContext, named: readonly Named[], event: string, input: EventInput | undefined, info: any): Promise<Row[]> => {
+      if (record.options.needToKnow.forCaller(context.caller) === 'no') throw forbidden(record.options.plural, refusalReason(context.caller, context.resources.tool.key));
+      checkElements(context, sealed, input ?? {});
+      return context.lifecycle.act(subject, named, event, input ?? {}, info);
+    };
+    add(
+      Mutation,
+      `actOn${record.name}`,
+      () => type,
+      'Lets an event of the workflow happen to one record, in the version you read.',
+      [['id', () => String, false], ['version', () => Int, false], ...eventArgs],
+      async (context, info, [id, version, event, input]) => (await act(context, [{ id, version }], event, input, info))[0] ?? null,
+    );
+    add(
+      Mutation,
+      `actOn${record.name}s`,
+      () => [type],
+      'Lets an event happen to many records: to all of them or to none.',
+      [['items', () => [RecordVersion], false], ...eventArgs],
+      (context, info, [items, event, input]) => act(context, items, event, input, info),
+    );
+    add(
+      Query,
+      `describe${record.name}`,
+      () => RecordForm,
+      'What you may see and do with records of this type, before any is read.',
+      [],
+      (context) => {
+        if (record.options.needToKnow.forCaller(context.caller) === 'no') throw forbidden(`describe${record.name}`, refusalReason(context.caller, context.resources.tool.key));
+        return formOf(context, sealed, subject);
+      },
+    );
+  }
+  Resolver()(Resolvers);
+  return Resolvers;
+}
+
+/** Writing an element of a tasker or an action needs its rule as far as it is known before the record. @throws FORBIDDEN, INVALID_INPUT */
+function checkElements(context: OperationContext, { tasker, action }: SealedLifecycle, input: EventInput & { taskers?: unknown }): void {
+  const { taskers, template: _template, ...own } = input as Record<string, unknown>;
+  const check = (record: SealedRecord, given: Record<string, unknown>) => {
+    for (const key of Object.keys(given)) {
+      const element = record.byKey.get(key);
+      if (!element || !writable(element)) throw invalidInput(key, 'it cannot be written');
+      if (element.rule.forCaller(context.caller) === 'no') throw forbidden(element.coordinate, refusalReason(context.caller, context.resources.tool.key));
+    }
+  };
+  check(action, own);
+  for (const each of (taskers as Record<string, unknown>[] | null | undefined) ?? []) check(tasker, each);
+}
+
+type FieldResolver = (row: Row, given: unknown, context: OperationContext, info: any) => unknown;
+/** Resolvers of the fields that hang on items and taskers. */
+export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<string, FieldResolver>> {
+  const sealed = tool.lifecycle;
+  if (!sealed) return new Map();
+  const readings = (context: OperationContext) => context.lifecycle.readings;
+  const item: Record<(typeof ITEM_FIELDS)[number], FieldResolver> = {
+    taskers: (row, _, context, info) => context.records(sealed.tasker).children('item', row.id, info, sql<boolean>`item.parent is null`),
+    history: (row, _, context, info) => context.records(sealed.action).children('item', row.id, info).then(latest),
+    availableActions: (row, _, context) => readings(context).actions('item', row.id),
+    clock: (row, _, context) => readings(context).clock(row.id),
+    standing: (row, _, context) => readings(context).standing('item', row.id),
+    recordCopy: (row, _, context) => readings(context).recordCopy(row.id),
+  };
+  const tasker: Record<(typeof TASKER_FIELDS)[number], FieldResolver> = {
+    item: async (row, _, context, info) => context.records(sealed.item).byRowId(await readings(context).itemOf(row.id), info),
+    taskers: (row, _, context, info) => context.records(sealed.tasker).children('parent', row.id, info),
+    history: (row, _, context, info) => context.records(sealed.action).children('tasker', row.id, info).then(latest),
+    availableActions: (row, _, context) => readings(context).actions('tasker', row.id),
+    standing: (row, _, context) => readings(context).standing('tasker', row.id),
+  };
+  return new Map<SealedRecord, Record<string, FieldResolver>>([
+    [sealed.item, item],
+    [sealed.tasker, tasker],
+  ]);
+}
+const latest = (rows: readonly Row[]): Row[] => rows.slice(-PAGE.most);

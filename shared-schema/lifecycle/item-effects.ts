@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { invalidInput } from '../errors.ts';
+import { parseDate } from '../identifiers.ts';
+import { type ClockEvent, clockOf, type Standard } from './clock.ts';
+import type { EventInput } from './events.ts';
+import type { Found, Lifecycle, Outcome } from './lifecycle.ts';
+import { enterTaskers, fromTemplate, type TaskerInput } from './taskers.ts';
+import type { Effect } from './vocabulary.ts';
+
+/** A day as it was given. @throws INVALID_INPUT */
+export function dayOf(argument: string, value: unknown): string {
+  const parsed = parseDate(String(value));
+  if (!parsed.ok) throw invalidInput(argument, parsed.rule);
+  return parsed.value;
+}
+
+/** What an item's events do to it. */
+export class ItemEffects {
+  constructor(private readonly lifecycle: Lifecycle) {}
+
+  async of(effect: Effect | undefined, event: string, item: Found, input: EventInput): Promise<Outcome> {
+    const { lifecycle } = this;
+    const { columns } = item;
+    switch (effect) {
+      case 'task': {
+        const given = [...((input.taskers as TaskerInput[] | null | undefined) ?? []), ...(await fromTemplate(lifecycle, input.template))];
+        await enterTaskers(lifecycle, item, null, event === 'submit-for-clearance' ? given.map((each, at) => ({ ...each, purpose: 'clearance', step: String(at + 1) })) : given);
+        return { columns: {} };
+      }
+      case 'extend': {
+        const dueOn = dayOf('dueOn', input.dueOn);
+        if (columns.received_on !== null && dueOn < columns.received_on) throw invalidInput('dueOn', 'it is before the day of receipt');
+        return { columns: { due_on: dueOn, extension_requested: false } };
+      }
+      case 'ask-extension':
+        if (columns.due_on !== null && dayOf('dueOn', input.dueOn) <= columns.due_on) throw invalidInput('dueOn', 'it is not after the due date');
+        return { columns: { extension_requested: true } };
+      case 'answer-extension':
+        return { columns: { extension_requested: false } };
+      case 'stop-clock':
+        if (clockOf(await clockEvents(lifecycle, item), await lifecycle.calendar()).stopped) throw invalidInput('event', 'the clock stands still already');
+        // While it stands nothing is due; what was due is written down with the stop.
+        return { columns: { due_on: null }, noted: { dueOn: columns.due_on } };
+      case 'restart-clock': {
+        const events = await clockEvents(lifecycle, item);
+        const calendar = await lifecycle.calendar();
+        if (!clockOf(events, calendar).stopped) throw invalidInput('event', 'the clock was not stopped');
+        const { dueOn } = clockOf([...events, { event: 'restart-clock', on: lifecycle.today }], calendar);
+        return { columns: { due_on: dueOn }, noted: { dueOn } };
+      }
+      case 'set-office':
+        return { columns: { office: String(input.office) } };
+      case 'freeze':
+        return { columns: { closed_on: lifecycle.today, extension_requested: false } };
+      case 'thaw':
+        return { columns: { closed_on: null } };
+      default:
+        return { columns: {} };
+    }
+  }
+
+  /** What is known only when the row is written: the digest of the record copy that a close freezes. */
+  async after(effect: Effect | undefined, item: Found, _input: EventInput): Promise<Record<string, unknown>> {
+    return effect === 'freeze' ? { recordDigest: await digestOf(this.lifecycle, item.id) } : {};
+  }
+}
+
+/** SHA-256 of an item's row as it stands, sealed elements sealed. */
+export async function digestOf(lifecycle: Lifecycle, id: string): Promise<string> {
+  const { rows } = await sql<{ digest: string }>`select encode(sha256(convert_to(item::text, 'UTF8')), 'hex') as digest from ${sql.table(lifecycle.sealed.item.options.table)} item where id = ${id}`.execute(lifecycle.context.kysely);
+  return rows[0]!.digest;
+}
+
+const CLOCK_EVENTS = ['start-clock', 'set-due', 'extend', 'grant-extension', 'stop-clock', 'restart-clock'];
+
+/** What happened to an item's clock, in order, with the due date it came with as the first where nothing states one. */
+export async function clockEvents(lifecycle: Lifecycle, item: Pick<Found, 'id' | 'columns'>): Promise<ClockEvent[]> {
+  const { rows } = await sql<{
+    event: string;
+    on: string;
+    due_on: string | null;
+    result: string | null;
+  }>`select event, (at at time zone 'America/New_York')::date as "on", due_on, result from ${sql.table(lifecycle.sealed.action.options.table)} a where a.item = ${item.id} and a.tasker is null and a.event in (${sql.join(CLOCK_EVENTS)}) order by a.id`.execute(lifecycle.context.kysely);
+  return clockEventsOf(rows, item.columns.received_on as string | null, item.columns.due_on as string | null);
+}
+
+/** Actions as clock events. @param rows oldest first */
+export function clockEventsOf(rows: readonly { event: string; on: string; due_on: string | null; result: string | null }[], receivedOn: string | null, dueOn: string | null): ClockEvent[] {
+  const first = rows[0];
+  const stated = first === undefined ? dueOn : first.event === 'stop-clock' ? first.due_on : null;
+  const base: ClockEvent[] = stated === null ? [] : [{ event: 'set-due', on: receivedOn ?? stated, dueOn: stated }];
+  return [
+    ...base,
+    ...rows.map(({ event, on, due_on, result }): ClockEvent => {
+      if (event === 'start-clock') return { event, on, receivedOn: receivedOn ?? on, standard: standardFrom(result) };
+      if (event === 'stop-clock' || event === 'restart-clock') return { event, on };
+      return { event: event === 'set-due' ? 'set-due' : 'extend', on, dueOn: due_on! };
+    }),
+  ];
+}
+/** How a `start-clock` writes its standard down. */
+export const standardText = ({ days, count }: Standard): string => `${days} ${count}`;
+function standardFrom(text: string | null): Standard {
+  const [days, count] = (text ?? '').split(' ');
+  return { days: Number(days), count: count === 'calendar' ? 'calendar' : 'business' };
+}

@@ -1,0 +1,73 @@
+import DataLoader from 'dataloader';
+import { sql } from 'kysely';
+import { decide } from '../decision.ts';
+import { writable } from '../graphql-types.ts';
+import type { SealedLifecycle } from '../registry.ts';
+import type { OperationContext } from '../runtime/operation-context.ts';
+import { clockOf } from './clock.ts';
+import { transitionsOf, type Verdict, verdictsOn } from './events.ts';
+import { clockEvents, digestOf } from './item-effects.ts';
+import type { Found, Lifecycle } from './lifecycle.ts';
+import { standingOf } from './standing.ts';
+import type { FormElement, ItemClock, RecordCopy, RecordForm, TaskerStanding } from './types.ts';
+import { ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
+
+/** What is derived from records and what happened to them, read in batches for a page of them. */
+export class Readings {
+  readonly #found: Record<'item' | 'tasker', DataLoader<string, Found | null>>;
+
+  constructor(private readonly lifecycle: Lifecycle) {
+    const loader = (subject: 'item' | 'tasker') =>
+      new DataLoader<string, Found | null>(async (ids) => {
+        const found = new Map((await lifecycle.situations(subject, sql<boolean>`item.id in (${sql.join([...ids])})`)).map((each) => [each.id, each]));
+        return ids.map((id) => found.get(id) ?? null);
+      });
+    this.#found = { item: loader('item'), tasker: loader('tasker') };
+  }
+
+  async actions(subject: 'item' | 'tasker', id: string): Promise<Verdict[] | null> {
+    const found = await this.#found[subject].load(id);
+    return found ? verdictsOn(this.lifecycle.sealed.workflow, subject, this.lifecycle.context.caller, found.situation) : null;
+  }
+
+  async standing(subject: 'item' | 'tasker', id: string): Promise<TaskerStanding | null> {
+    const found = await this.#found[subject].load(id);
+    return found ? standingOf(found.situation.taskers, this.lifecycle.today) : null;
+  }
+
+  async clock(id: string): Promise<ItemClock | null> {
+    const found = await this.#found.item.load(id);
+    return found ? clockOf(await clockEvents(this.lifecycle, found), await this.lifecycle.calendar()) : null;
+  }
+
+  async itemOf(id: string): Promise<string> {
+    return (await this.#found.tasker.load(id))!.columns.item as string;
+  }
+
+  /** Null while the record is open: then there is no frozen copy. */
+  async recordCopy(id: string): Promise<RecordCopy | null> {
+    const { lifecycle } = this;
+    const found = await this.#found.item.load(id);
+    if (!found || !(lifecycle.sealed.workflow.header.closedStates ?? []).includes(found.situation.state)) return null;
+    const { rows } = await sql<{ record_digest: string }>`select record_digest from ${sql.table(lifecycle.sealed.action.options.table)} where item = ${id} and record_digest is not null order by id desc limit 1`.execute(lifecycle.context.kysely);
+    const sha256 = rows[0]?.record_digest;
+    return sha256 ? { sha256, intact: sha256 === (await digestOf(lifecycle, id)) } : null;
+  }
+}
+
+/** What the caller may see and do with the records of a type, before any is read. */
+export function formOf({ caller, resources }: OperationContext, sealed: SealedLifecycle, subject: 'item' | 'tasker'): RecordForm {
+  const record = sealed[subject];
+  const elements = record.elements.map((element): FormElement => {
+    const decision = decide(element, caller, resources.tool.key);
+    const [state, reason] = decision === 'allow' ? ['visible', null] : decision === 'depends' ? ['depends', null] : [decision.state, decision.reason];
+    return { key: element.key, label: element.label, mask: element.kind.mask, mandatory: element.mandatory ?? false, writable: writable(element), state, reason };
+  });
+  const meanings: Record<string, { label: string; needs: readonly string[] }> = subject === 'item' ? ITEM_EVENTS : TASKER_EVENTS;
+  const events = Object.entries(transitionsOf(sealed.workflow, subject)).map(([name, { by }]) => {
+    const may = by.forCaller(caller);
+    return { name, label: meanings[name]!.label, needs: meanings[name]!.needs, allowed: may !== 'no', reason: may === 'no' ? `it takes somebody who ${by.sentence}` : may === 'depends' ? 'it depends on the record' : null };
+  });
+  const states = subject === 'item' ? (record.options.states ?? []) : Object.values(sealed.workflow.taskerEvents).flatMap((each) => (each.to ? [each.to] : []));
+  return { type: record.name, states: [...new Set(states)], elements, events, templates: subject === 'item' ? Object.keys(sealed.workflow.templates ?? {}) : [] };
+}

@@ -1,0 +1,117 @@
+import { type RecordOptions, recordOptions } from '../record.ts';
+import type { RecordType } from '../registry.ts';
+import { any, createdIt, never, type Rule, taskedTo } from '../rules.ts';
+import type { Sorn } from '../sorns.ts';
+import type { Standard } from './clock.ts';
+import { type LifecycleRecords, lifecycleRecords } from './records.ts';
+import { ENDED_TASKER_STATES, ITEM_EVENTS, type ItemEvent, TASKER_EVENTS, TASKER_STATES, type TaskerEvent } from './vocabulary.ts';
+
+/** One line of a workflow: in which states an event may happen, to which it leads (the same, where none is named), and who may. */
+export interface Transition {
+  readonly from: readonly string[];
+  readonly to?: string;
+  readonly by: Rule;
+}
+/** A tasker as a template holds it: no person, an office or the component by its key. */
+export interface TemplateTasker {
+  readonly level: 'department' | 'component' | 'office';
+  readonly party: string;
+  readonly purpose: 'action' | 'review' | 'clearance';
+  /** Taskers of a step wait until those of the steps before it are done. */
+  readonly step: number;
+  readonly businessDays: number;
+}
+export interface WorkflowDefinition {
+  /** Beginning of the names of its types: `Iq` gives IqTasker and IqAction. */
+  readonly name: string;
+  readonly item: RecordType;
+  readonly sorns: readonly [Sorn, ...Sorn[]];
+  readonly events: Partial<Record<ItemEvent, Transition>>;
+  /** Who gives out taskers, takes them back and accepts what comes. */
+  readonly tasks: Rule;
+  /** Who answers a tasker to a component for the component; nobody unless the tool says so. */
+  readonly answersForComponent?: Rule;
+  /** Beginning of its taskers' control numbers. */
+  readonly taskerPrefix: string;
+  /** Time for an answer by item type; none, where the tool states none. */
+  readonly standards?: Readonly<Record<string, Standard>>;
+  /** Pre-defined routing by name. */
+  readonly templates?: Readonly<Record<string, readonly TemplateTasker[]>>;
+  /** Whole reply texts with the control number as the only thing filled in. */
+  readonly replyTemplates?: Readonly<Record<string, string>>;
+}
+/** A workflow that was checked: role x state x event, and the records that hold what happens under it. */
+export interface Workflow extends Omit<WorkflowDefinition, 'events'> {
+  readonly events: Readonly<Record<string, Transition>>;
+  readonly taskerEvents: Readonly<Record<string, Transition>>;
+  readonly records: LifecycleRecords;
+  readonly header: RecordOptions;
+}
+
+const OPEN_TASKER = ['assigned', 'accepted'];
+/** The life of a tasker is the same in every tool; who gives taskers out is the tool's. */
+const taskerEventsOf = (tasks: Rule, forComponent: Rule): Record<TaskerEvent, Transition> => {
+  const tasked = taskedTo(forComponent);
+  const tasksIt = any(createdIt, tasks);
+  return {
+    accept: { from: ['assigned'], to: 'accepted', by: tasked },
+    comment: { from: ['assigned', 'accepted', 'responded', 'declined'], by: any(tasked, tasksIt) },
+    respond: { from: OPEN_TASKER, to: 'responded', by: tasked },
+    return: { from: ['responded', 'declined'], to: 'assigned', by: tasksIt },
+    'accept-response': { from: ['responded'], to: 'closed', by: tasksIt },
+    decline: { from: OPEN_TASKER, to: 'declined', by: tasked },
+    reassign: { from: ['waiting', ...OPEN_TASKER, 'declined'], to: 'assigned', by: tasksIt },
+    transfer: { from: OPEN_TASKER, to: 'assigned', by: any(tasked, tasksIt) },
+    delegate: { from: ['waiting', ...OPEN_TASKER], by: tasked },
+    task: { from: OPEN_TASKER, to: 'accepted', by: tasked },
+    'request-extension': { from: OPEN_TASKER, by: tasked },
+    'grant-extension': { from: OPEN_TASKER, by: tasksIt },
+    'deny-extension': { from: OPEN_TASKER, by: tasksIt },
+    withdraw: { from: ['waiting', ...OPEN_TASKER, 'responded', 'declined'], to: 'withdrawn', by: tasksIt },
+  };
+};
+
+/**
+ * Checks a workflow and makes its records.
+ * @throws one error that lists every fault: an unknown event or state, a state that nothing leads to, an event that nobody may cause, no way to close
+ */
+export function defineWorkflow(definition: WorkflowDefinition): Workflow {
+  const header = recordOptions(definition.item);
+  if (!header?.states) throw new Error(`${definition.name}: the item has no states.`);
+  const taskerEvents = taskerEventsOf(definition.tasks, definition.answersForComponent ?? never);
+  const faults = [
+    ...faultsOf(definition.events as Record<string, Transition>, ITEM_EVENTS, header.states, header.closedStates ?? [], header.states[0]),
+    ...faultsOf(taskerEvents, TASKER_EVENTS, TASKER_STATES, ENDED_TASKER_STATES, 'assigned', ['waiting']),
+    ...Object.entries(definition.templates ?? {}).flatMap(([name, taskers]) => (taskers.length === 0 || taskers.some((each) => each.step < 1 || each.businessDays < 1) ? [`template ${name}: it needs taskers, each with a step and days from 1`] : [])),
+    ...Object.keys(definition.standards ?? {}).flatMap((type) => (header.itemTypes?.includes(type) ? [] : [`standards: there is no item type ${type}`])),
+    ...(definition.tasks === never ? ['tasks: nobody may give out taskers'] : []),
+  ];
+  if (faults.length > 0) throw new Error(`The workflow ${definition.name} cannot be served:\n- ${faults.join('\n- ')}`);
+  return { ...definition, events: definition.events as Record<string, Transition>, taskerEvents, header, records: lifecycleRecords(definition, header) };
+}
+
+function faultsOf(events: Readonly<Record<string, Transition>>, meanings: Readonly<Record<string, object>>, states: readonly string[], closed: readonly string[], initial: string, alsoEntered: readonly string[] = []): string[] {
+  const faults: string[] = [];
+  const reached = new Set([initial, ...alsoEntered]);
+  for (const [name, { from, to, by }] of Object.entries(events)) {
+    if (!Object.hasOwn(meanings, name)) faults.push(`${name}: no such event`);
+    if (from.length === 0) faults.push(`${name}: from no state`);
+    for (const state of [...from, ...(to === undefined ? [] : [to])]) if (!states.includes(state)) faults.push(`${name}: unknown state ${state}`);
+    if (by === undefined || by === never) faults.push(`${name}: nobody may`);
+    const ends = ['close', 'cancel', 'withdraw'].includes(name);
+    if (ends && to !== undefined && !closed.includes(to)) faults.push(`${name}: ${to} is not a closed state`);
+    if (name === 'reopen' && (from.some((state) => !closed.includes(state)) || to === undefined || closed.includes(to))) faults.push('reopen: it leads from closed states to an open one');
+    if (!['reopen', 'close', 'cancel', 'withdraw'].includes(name) && from.some((state) => closed.includes(state))) faults.push(`${name}: nothing but reopen happens in a closed state`);
+  }
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const { from, to } of Object.values(events)) {
+      if (to === undefined || reached.has(to) || !from.some((state) => reached.has(state))) continue;
+      reached.add(to);
+      grew = true;
+    }
+  }
+  for (const state of states) if (!reached.has(state)) faults.push(`state ${state}: nothing leads to it`);
+  if (!closed.some((state) => reached.has(state))) faults.push('nothing closes it');
+  return faults;
+}

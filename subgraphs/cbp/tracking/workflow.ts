@@ -1,0 +1,38 @@
+import { defineWorkflow } from '../../../shared-schema/index.ts';
+import { mayAssignFolders, maySeeFolder } from './access.ts';
+import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
+
+const WORKING = ['open', 'tasked', 'in-review', 'in-clearance', 'approved'] as const;
+
+/** Offices of CBP Headquarters track a request in its folder until the case is complete. */
+export const CBP_TRACKING_WORKFLOW = defineWorkflow({
+  name: 'CbpTracking',
+  item: CbpTrackingFolder,
+  sorns: ['DHS/ALL-016'],
+  tasks: mayAssignFolders,
+  taskerPrefix: 'CBPT',
+  events: {
+    task: { from: ['open', 'tasked', 'in-review'], to: 'tasked', by: mayAssignFolders },
+    review: { from: ['open', 'tasked'], to: 'in-review', by: maySeeFolder },
+    comment: { from: WORKING, by: maySeeFolder },
+    consolidate: { from: ['tasked', 'in-review'], to: 'in-review', by: mayAssignFolders },
+    'submit-for-clearance': { from: ['in-review'], to: 'in-clearance', by: mayAssignFolders },
+    return: { from: ['in-clearance', 'approved'], to: 'in-review', by: mayAssignFolders },
+    approve: { from: ['in-review', 'in-clearance'], to: 'approved', by: mayAssignFolders },
+    'interim-reply': { from: WORKING, by: mayAssignFolders },
+    brief: { from: WORKING, by: maySeeFolder },
+    dispatch: { from: ['approved'], to: 'answered', by: mayAssignFolders },
+    extend: { from: WORKING, by: mayAssignFolders },
+    'request-extension': { from: WORKING, by: maySeeFolder },
+    'grant-extension': { from: WORKING, by: mayAssignFolders },
+    'deny-extension': { from: WORKING, by: mayAssignFolders },
+    'stop-clock': { from: WORKING, by: mayAssignFolders },
+    'restart-clock': { from: WORKING, by: mayAssignFolders },
+    transfer: { from: WORKING, by: mayAssignFolders },
+    refer: { from: WORKING, by: mayAssignFolders },
+    close: { from: ['answered', 'open', 'in-review'], to: 'closed', by: mayAssignFolders },
+    cancel: { from: WORKING, to: 'cancelled', by: mayAssignFolders },
+    withdraw: { from: WORKING, to: 'withdrawn', by: mayAssignFolders },
+    reopen: { from: ['closed', 'cancelled', 'withdrawn'], to: 'open', by: mayAssignFolders },
+  },
+});

@@ -1,0 +1,52 @@
+import { any, defineWorkflow, role } from '../../../shared-schema/index.ts';
+import { isManager, maySeeFolder } from './access.ts';
+import { IqFolder } from './iq-folder.ts';
+
+/** A component's executive secretariat answers a tasker to the component: what it releases to IQ is HQ's from then on. */
+export const answersForComponent = role('iq.component-secretariat');
+const WORKING = ['open', 'assigned', 'in-review', 'in-clearance', 'approved', 'signed'] as const;
+
+export const IQ_WORKFLOW = defineWorkflow({
+  name: 'Iq',
+  item: IqFolder,
+  sorns: ['DHS/ALL-016'],
+  tasks: isManager,
+  answersForComponent,
+  taskerPrefix: 'IQT',
+  events: {
+    task: { from: ['open', 'assigned', 'in-review'], to: 'assigned', by: isManager },
+    review: { from: ['open', 'assigned'], to: 'in-review', by: maySeeFolder },
+    comment: { from: WORKING, by: maySeeFolder },
+    consolidate: { from: ['assigned', 'in-review'], to: 'in-review', by: isManager },
+    'submit-for-clearance': { from: ['in-review'], to: 'in-clearance', by: isManager },
+    return: { from: ['in-clearance', 'approved'], to: 'in-review', by: isManager },
+    approve: { from: ['in-review', 'in-clearance'], to: 'approved', by: isManager },
+    sign: { from: ['approved'], to: 'signed', by: isManager },
+    'interim-reply': { from: WORKING, by: isManager },
+    brief: { from: WORKING, by: maySeeFolder },
+    dispatch: { from: ['signed'], to: 'answered', by: isManager },
+    extend: { from: WORKING, by: isManager },
+    'request-extension': { from: WORKING, by: maySeeFolder },
+    'grant-extension': { from: WORKING, by: isManager },
+    'deny-extension': { from: WORKING, by: isManager },
+    'stop-clock': { from: WORKING, by: isManager },
+    'restart-clock': { from: WORKING, by: isManager },
+    transfer: { from: WORKING, by: isManager },
+    refer: { from: WORKING, by: isManager },
+    close: { from: ['answered', 'open', 'in-review'], to: 'closed', by: isManager },
+    cancel: { from: WORKING, to: 'cancelled', by: isManager },
+    withdraw: { from: WORKING, to: 'withdrawn', by: any(isManager, maySeeFolder) },
+    reopen: { from: ['closed', 'cancelled', 'withdrawn'], to: 'open', by: isManager },
+  },
+  // Service standard of the Executive Secretariat for Congress; the assessment names none.
+  standards: { congressional: { days: 10, count: 'business' } },
+  // "Correspondence follows pre-defined routing held in workflow templates" (App. A, IQ).
+  templates: {
+    congressional: [
+      { level: 'office', party: 'OLA', purpose: 'action', step: 1, businessDays: 5 },
+      { level: 'office', party: 'OGC', purpose: 'clearance', step: 2, businessDays: 8 },
+    ],
+    'component-response': [{ level: 'component', party: 'CBP', purpose: 'action', step: 1, businessDays: 10 }],
+  },
+  replyTemplates: { acknowledgement: 'Thank you for writing to the Department. Your correspondence has the control number {controlNumber}.' },
+});
