@@ -91,3 +91,132 @@ describe('IQ: a letter from Congress, from receipt to its frozen record copy', (
     await onFolder(MANAGER, folder, 'reopen', { text: 'The Senator wrote again' });
   });
 });
+
+describe('CBP Tracking 2.0: a folder tasked to another office of CBP Headquarters', () => {
+  const [onCbp, onCbpTasker] = [act('CbpTrackingFolder'), act('CbpTrackingTasker')];
+  const OES = 'cbp-oes-specialist';
+  it('is entered, tasked, transferred, extended, delegated, answered and closed; its taskers stay inside CBP', async () => {
+    let folder = await done(OES, `mutation { createCbpTrackingFolder(input: { module: "oes-correspondence", receivedOn: "${TODAY}", dueOn: "${later(20)}", originatorName: "Synthetic Writer" }) { id version dueOn clock { derivation { because } } } }`);
+    expect(folder.clock.derivation).toEqual([{ because: `stated as ${later(20)}` }]);
+    folder = await onCbp(OES, folder, 'task', { taskers: [{ level: 'office', office: 'OPR', dueOn: later(5) }] }, 'id version state taskers { id version receivedOn firstReceivedOn office }');
+    // Transferred to the office whose matter it is: the first-received clock goes on.
+    let tasker = await onCbpTasker(OES, folder.taskers[0], 'transfer', { office: 'OFO', text: 'It is theirs' }, 'id version office assignee firstReceivedOn state');
+    expect(tasker).toMatchObject({ office: 'OFO', assignee: 'office:CBP/OFO', firstReceivedOn: TODAY, state: 'assigned' });
+
+    // The office asks for time and gets it.
+    await expect(onCbpTasker('cbp-tasked-office', tasker, 'request-extension', { dueOn: later(3), text: 'Too early' })).rejects.toThrow('INVALID_INPUT: dueOn: it is not after the due date.');
+    tasker = await onCbpTasker('cbp-tasked-office', tasker, 'request-extension', { dueOn: later(9), text: 'Records are on paper' }, 'id version extensionRequested dueOn');
+    expect(tasker).toMatchObject({ extensionRequested: true, dueOn: later(5) });
+    tasker = await onCbpTasker(OES, tasker, 'grant-extension', { dueOn: later(9) }, 'id version extensionRequested dueOn');
+    expect(tasker).toMatchObject({ extensionRequested: false, dueOn: later(9) });
+
+    // Its officer is absent: somebody else of the Headquarters acts, and is written down as acting for the office.
+    tasker = await onCbpTasker('cbp-tasked-office', tasker, 'delegate', { party: 'cbp-commissioner-staff' }, 'id version delegate');
+    tasker = await onCbpTasker('cbp-commissioner-staff', tasker, 'respond', { result: 'official-response', text: 'Nothing was found' }, 'id version state history { event actor onBehalfOf }');
+    expect(tasker.history.at(-1)).toEqual({ event: 'respond', actor: 'cbp-commissioner-staff', onBehalfOf: 'office:CBP/OFO' });
+    await onCbpTasker(OES, tasker, 'accept-response');
+
+    // The clock stands while the writer is asked, and what it stood is added.
+    folder = await onCbp(OES, folder, 'stop-clock', { text: 'The writer was asked for a date' });
+    expect(folder.dueOn).toBeNull();
+    await expect(onCbp(OES, folder, 'stop-clock', { text: 'again' })).rejects.toThrow('INVALID_INPUT: event: the clock stands still already.');
+    folder = await onCbp(OES, folder, 'restart-clock', {}, 'id version state dueOn clock { dueOn stopped derivation { event } }');
+    expect(folder).toMatchObject({ dueOn: later(20), clock: { dueOn: later(20), stopped: false, derivation: [{ event: 'set-due' }, { event: 'stop-clock' }, { event: 'restart-clock' }] } });
+    await expect(onCbp(OES, folder, 'restart-clock')).rejects.toThrow('INVALID_INPUT: event: the clock was not stopped.');
+
+    for (const [event, input] of [
+      ['consolidate', { text: 'One answer' }],
+      ['submit-for-clearance', { taskers: [{ level: 'expert', assignee: 'cbp-oes-manager', dueOn: later(2) }] }],
+    ] as const)
+      folder = await onCbp(OES, folder, event, input, 'id version state taskers { id version purpose state }');
+    const clearing = folder.taskers.find((each: any) => each.purpose === 'clearance');
+    // A clearing office that does not concur holds the approval up, and says why.
+    await onCbpTasker(OES, await onCbpTasker('cbp-oes-manager', clearing, 'respond', { result: 'non-concurrence', text: 'A date is wrong' }), 'accept-response');
+    await expect(onCbp(OES, folder, 'approve')).rejects.toThrow('EVENT_NOT_ALLOWED: approve: a clearing office has not concurred.');
+    folder = await onCbp(OES, folder, 'return', { text: 'Mend the date' });
+    folder = await onCbp(OES, folder, 'cancel', { text: 'The writer has withdrawn the question' });
+    expect(folder.state).toBe('cancelled');
+  });
+});
+
+describe('EMMA: a piece of mail for a benefit requestor', () => {
+  const [onMail, onEmmaTasker] = [act('EmmaCorrespondence'), act('EmmaTasker')];
+  it('is logged, delivered, referred to the Background Check Unit, processed and closed', async () => {
+    let mail = await done('emma-clerk', `mutation { createEmmaCorrespondence(input: { receiptNumber: "IOE9012345678", datesReceived: ["${TODAY}"], addressee: "Synthetic Officer" }) { id version state } }`);
+    expect(mail.state).toBe('logged');
+    mail = await onMail('emma-clerk', mail, 'deliver', { office: 'NBC' }, 'id version state office');
+    expect(mail).toMatchObject({ state: 'delivered', office: 'NBC' });
+    const before = await done('emma-bcu-officer', '{ emmaCorrespondences { totalCount } }');
+    mail = await onMail('emma-clerk', mail, 'task', { taskers: [{ level: 'expert', assignee: 'emma-bcu-officer', instructions: 'Please resolve', dueOn: later(3) }] }, 'id version state taskers { id version }');
+    expect((await done('emma-bcu-officer', '{ emmaCorrespondences { totalCount } }')).totalCount).toBe(before.totalCount + 1);
+    const answered = await onEmmaTasker('emma-bcu-officer', mail.taskers[0], 'respond', { result: 'comments', text: 'Resolved' });
+    await onEmmaTasker('emma-clerk', answered, 'accept-response');
+    mail = await onMail('emma-bcu-officer', mail, 'review', {});
+    mail = await onMail('emma-clerk', mail, 'close', {}, 'id version state recordCopy { intact }');
+    expect(mail).toMatchObject({ state: 'closed', recordCopy: { intact: true } });
+  });
+});
+
+describe('bad input', () => {
+  const entered = (input = '') => done(MANAGER, `mutation { createIqFolder(input: { itemType: "correspondence" ${input} }) { id version } }`);
+  const tasked = async (taskers: object[]) => onFolder(MANAGER, await entered(), 'task', { taskers }, 'id version state taskers { id version state assignee }');
+
+  it('an event not allowed: the reason, which role would do, nothing changed', async () => {
+    const folder = await tasked([{ level: 'expert', assignee: 'hq-execsec-analyst', dueOn: later(3) }]);
+    const before = await test.rows('iq', "select md5(string_agg(t::text, ',' order by id)) from iq_folder t");
+    const refused = await test.ask('hq-execsec-analyst', 'mutation ($id: String!, $version: Int!) { actOnIqFolder(id: $id, version: $version, event: "cancel", input: { text: "no" }) { id } }', { variables: folder });
+    expect(refused.errors[0]).toMatchObject({ message: 'cancel: it takes somebody who holds iq.manager.', extensions: { code: 'EVENT_NOT_ALLOWED' } });
+    await expect(onFolder(MANAGER, folder, 'dispatch', { recipient: 'x' })).rejects.toThrow('dispatch: it happens in signed; the state is assigned.');
+    await expect(onFolder(MANAGER, folder, 'close')).rejects.toThrow('close: it happens in answered, open, in-review; the state is assigned.');
+    await expect(onFolder(MANAGER, folder, 'explode')).rejects.toThrow('explode: the workflow has no such event.');
+    expect(await test.rows('iq', "select md5(string_agg(t::text, ',' order by id)) from iq_folder t")).toEqual(before);
+  });
+
+  it('two people acting at once: one wins, the other gets the current version', async () => {
+    const folder = await entered();
+    const answers = await Promise.all(['one', 'two', 'three', 'four'].map((text) => test.ask(MANAGER, 'mutation ($id: String!, $version: Int!, $text: String!) { actOnIqFolder(id: $id, version: $version, event: "comment", input: { text: $text }) { version } }', { variables: { ...folder, text } })));
+    const lost = answers.filter((answer) => answer.errors);
+    expect(lost.length).toBe(3);
+    for (const answer of lost) expect(answer.errors[0].extensions).toMatchObject({ code: 'STALE_VERSION', currentVersion: 2 });
+  });
+
+  it('a due date before receipt, a loop, an assignee without access, a stop without a start: refused in plain words', async () => {
+    await expect(entered(`receivedOn: "${TODAY}", dueOn: "${later(-1)}"`)).rejects.toThrow('INVALID_INPUT: dueOn: it is before the day of receipt.');
+    await expect(tasked([{ level: 'office', office: 'OLA', dueOn: later(-1) }])).rejects.toThrow('INVALID_INPUT: dueOn: it is before the day of receipt.');
+    await expect(tasked([{ level: 'office', office: 'OLA' }])).rejects.toThrow('INVALID_INPUT: dueOn: each tasker has a due date.');
+    for (const assignee of ['cbp-no-need', 'nobody-at-all', 'revoked-user', 'emma-clerk']) await expect(tasked([{ level: 'expert', assignee, dueOn: later(2) }])).rejects.toThrow('INVALID_INPUT: assignee: nobody with access to this tool has this key.');
+    const { taskers } = await tasked([{ level: 'expert', assignee: 'hq-execsec-analyst', dueOn: later(2) }]);
+    await expect(onTasker('hq-execsec-analyst', taskers[0], 'task', { taskers: [{ level: 'expert', assignee: 'hq-execsec-analyst', dueOn: later(2) }] })).rejects.toThrow('a loop: a tasker above this one is with the same party');
+    await expect(onFolder(MANAGER, await entered(), 'restart-clock')).rejects.toThrow('INVALID_INPUT: event: the clock was not stopped.');
+    await expect(onFolder(MANAGER, await entered(), 'task', { template: 'none such' })).rejects.toThrow('INVALID_INPUT: template: one of congressional, component-response.');
+  });
+
+  it('bulk reassignment: all or nothing, and each item accounted for', async () => {
+    const folder = await tasked([
+      { level: 'office', office: 'OLA', dueOn: later(3) },
+      { level: 'office', office: 'OLA', dueOn: later(4) },
+    ]);
+    const items = folder.taskers.map(({ id, version }: Named) => ({ id, version }));
+    const reassign = (given: Named[]) => test.ask(MANAGER, 'mutation ($items: [RecordVersion!]!) { made: actOnIqTaskers(items: $items, event: "reassign", input: { party: "office:HQ/OGC" }) { assignee version } }', { variables: { items: given } });
+    expect((await reassign([items[0], { ...items[1], version: 9 }])).errors[0].extensions.code).toBe('STALE_VERSION');
+    expect((await reassign(items)).data.made).toEqual([
+      { assignee: 'office:HQ/OGC', version: 2 },
+      { assignee: 'office:HQ/OGC', version: 2 },
+    ]);
+    const [event] = await test.rows('iq', 'select action, record_types from audit.event order by transaction desc limit 1');
+    expect(event.action).toBe('reassign');
+    expect(event.record_types.filter((type: string) => type === 'IqTasker').length).toBe(2);
+    // Whose taskers went elsewhere no longer sees the folder.
+    expect(await test.rows('iq', "select party from assignment where item = (select id from iq_folder where key = $1) and party like 'office:%'", [folder.id])).toEqual([{ party: 'office:HQ/OGC' }]);
+  });
+
+  it('a front end can draw itself before any record is read', async () => {
+    const form = async (user: string) => done(user, '{ describeIqFolder { type states elements { key label mask mandatory writable state reason } events { name allowed reason needs } templates } }');
+    const [manager, analyst] = [await form(MANAGER), await form('hq-execsec-analyst')];
+    expect(manager.elements.find((each: any) => each.key === 'socialSecurityNumber')).toMatchObject({ label: 'Social Security number (SSN)', mask: '•••-••-••••', state: 'visible' });
+    expect(analyst.elements.find((each: any) => each.key === 'name').state).toBe('depends');
+    expect(manager.events.find((each: any) => each.name === 'close').allowed).toBe(true);
+    expect(analyst.events.find((each: any) => each.name === 'close')).toMatchObject({ allowed: false, reason: 'it takes somebody who holds iq.manager' });
+    expect(manager.templates).toEqual(['congressional', 'component-response']);
+  });
+});
