@@ -50,6 +50,8 @@ export interface ToolManifest {
   readonly migrations: readonly Migration[];
   /** Who may use each root field of `resolvers`, by its name in the graph: one that is not listed is refused. Rules on the caller alone. */
   readonly operations?: Readonly<Record<string, Rule>>;
+  /** Who may use each field that `resolvers` add to other tools' types, by its coordinate. Rules on the caller alone. */
+  readonly fields?: Readonly<Record<string, Rule>>;
   /** Object types of `resolvers` that hold no personal data; any other type of theirs is refused. */
   readonly openTypes?: readonly string[];
   /** SQL that follows from rules beyond the records': views and their grants. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isTracked, type SealedRecord, type SealedTool } from '../registry.ts';
+import { isTracked, type SealedLifecycle, type SealedRecord, type SealedTool } from '../registry.ts';
 import { any } from '../rules.ts';
 import { lifecycleProtection } from './lifecycle-policies.ts';
 import { heartbeatTable, identifier, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
@@ -100,7 +100,43 @@ function projectionProtection(tool: SealedTool, records: SealedRecord[], roles: 
       `grant execute on function publish_counts() to ${roles.app}`,
     ];
   }
-  return [...shared, ...records.flatMap((record) => projectionTrigger(tool, record, roles))];
+  return [...shared, ...records.flatMap((record) => projectionTrigger(tool, record, roles)), ...(tool.lifecycle && level === 'item' ? taskerProjection(tool, tool.lifecycle, roles.publisher) : [])];
+}
+
+/** At level `item`, taskers directly below an item are published too, below it: tracking columns, nobody's name. */
+function taskerProjection(tool: SealedTool, { item, tasker }: SealedLifecycle, publisher: string): string[] {
+  const table = projectionTable(tool.key);
+  const own = {
+    control_number: 'new.control_number',
+    item_type: "'tasker'",
+    state: 'new.state',
+    received_on: 'new.first_received_on',
+    due_on: 'new.due_on',
+    closed_on: 'new.closed_on',
+    office: 'new.office',
+    extension_requested: 'new.extension_requested',
+    parent: `(select i.key from ${item.options.table} i where i.id = new.item)`,
+    tasked_component: 'new.component',
+  };
+  return [
+    `grant select (id, key) on ${item.options.table} to ${publisher}`,
+    `drop policy if exists keys on ${item.options.table}`,
+    `create policy keys on ${item.options.table} for select to ${publisher} using (true)`,
+    `create or replace function publish_tasker() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+        begin
+          if new.parent is null then
+            insert into ${table} (tool, key, record_type, component, ${Object.keys(own).join(', ')}, changed_at) values ('${tool.key}', new.key, '${tasker.name}', '${tool.manifest.component}', ${Object.values(own).join(', ')}, new.updated_at)
+            on conflict (tool, key) do update set ${Object.keys(own)
+              .map((column) => `${column} = excluded.${column}`)
+              .join(', ')}, changed_at = excluded.changed_at;
+          end if;
+          return null;
+        end $$`,
+    `alter function publish_tasker() owner to ${publisher}`,
+    'revoke all on function publish_tasker() from public',
+    `drop trigger if exists publish on ${tasker.options.table}`,
+    `create trigger publish after insert or update on ${tasker.options.table} for each row execute function publish_tasker()`,
+  ];
 }
 
 /** Assigns who enters a record to it, in the same transaction (A-OV-7: a designated employee enters the item). */

@@ -4,7 +4,7 @@ import type { SealedTool } from '../registry.ts';
 import { type Cluster, StartError } from './cluster.ts';
 import { databaseRoles, protectionOf } from './policies.ts';
 import { checkSilence } from './settings.ts';
-import { SHARED_MIGRATIONS } from './shared-migrations.ts';
+import { sharedMigrations } from './shared-migrations.ts';
 import { identifier } from './support-tables.ts';
 
 /** The embedded cluster's database and roles of each tool, made where they are missing. Each database opens to its own tool's roles only. */
@@ -41,7 +41,7 @@ export async function prepareDatabase(owner: pg.Client, tool: SealedTool): Promi
   try {
     await owner.query("select pg_advisory_xact_lock(hashtext('prepare'))");
     await owner.query('create schema if not exists upkeep; create table if not exists upkeep.migration (name text primary key, applied_at timestamptz not null default now()); create table if not exists upkeep.protection (only_row boolean primary key default true, digest text not null, fingerprint text not null)');
-    const migrations = [...tool.manifest.migrations, ...SHARED_MIGRATIONS];
+    const migrations = [...tool.manifest.migrations, ...sharedMigrations(tool)];
     const applied = new Set((await owner.query('select name from upkeep.migration')).rows.map((row) => row.name as string));
     const unknown = [...applied].filter((name) => !migrations.some((migration) => migration.name === name));
     if (unknown.length > 0) throw new StartError('DATABASE_NEWER', `The database of ${tool.key} holds migrations that this release does not know (${unknown.join(', ')}). Run the release that made it, or a later one.`);

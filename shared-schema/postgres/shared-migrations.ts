@@ -1,11 +1,12 @@
 import { FIXED_FORM } from '../audit/sequencer.ts';
-import type { Migration } from '../registry.ts';
+import { isTracked, type Migration, type SealedTool } from '../registry.ts';
+import { projectionTable, TASKER_COLUMNS } from './support-tables.ts';
 
 /**
  * Changes to what every tool's database has beside its records, after the first migration that made it. They run behind a
  * tool's own migrations, in this order. Append-only: what has run somewhere is never edited.
  */
-export const SHARED_MIGRATIONS: readonly Migration[] = [
+export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
   {
     name: 'shared-0001-chain-in-batches',
     statements: [
@@ -28,4 +29,6 @@ export const SHARED_MIGRATIONS: readonly Migration[] = [
       'create table calendar_closing (day date primary key, reason text not null)',
     ],
   },
+  // HQ's taskers in the register, below the item they are about. HQ's own columns come with the register's migrations.
+  ...(tool.records.some(isTracked) && tool.manifest.register.level !== 'count' ? [{ name: 'shared-0003-registered-taskers', statements: [`alter table ${projectionTable(tool.key)} ${TASKER_COLUMNS}`] }] : []),
 ];

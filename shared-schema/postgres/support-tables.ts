@@ -9,6 +9,8 @@ export const heartbeatTable = (key: string): string => `register_heartbeat_${ide
 export const PROJECTION_COLUMNS = ['control_number', 'item_type', 'state', 'received_on', 'due_on', 'closed_on', 'office', 'correspondent_category', 'department_tasker_number', 'extension_requested'] as const;
 const PROJECTION_TYPES =
   'tool text not null, key uuid not null, record_type text not null, component text not null, control_number text not null, item_type text not null, state text not null, received_on date, due_on date, closed_on date, office text, correspondent_category text, department_tasker_number text, extension_requested boolean, changed_at timestamptz not null';
+/** What a tasker's row has beside an item's: the item it is about, and the component tasked. */
+export const TASKER_COLUMNS = 'add column if not exists parent uuid, add column if not exists tasked_component text';
 /** `count` tools publish daily counts only; a cell under 11 has no number. */
 const COUNT_TYPES = 'tool text not null, component text not null, day date not null, office text not null, state text not null, items int';
 

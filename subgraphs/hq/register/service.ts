@@ -14,12 +14,16 @@ const SMALLEST_CELL = 11;
 /** A publication is current while its heartbeat is younger. */
 const CURRENT_WITHIN = 5_000;
 
-function needs(context: OperationContext, rule: typeof mayReadRegister, what: string): void {
+/** That the caller holds the rule and states a purpose. @throws FORBIDDEN, PURPOSE_NEEDED */
+export function needs(context: OperationContext, rule: typeof mayReadRegister, what: string): void {
   if (rule.forCaller(context.caller) !== 'yes') throw forbidden(what, 'no-need-to-know');
   if (!context.caller.purpose) throw purposeNeeded(what);
 }
 
 const filter = (where: RegisterWhere | undefined): RawBuilder<boolean> => walkFilter(where, (key, given, negated) => conditionOn(sql.ref(`item.${REGISTER_COLUMNS[key as RegisterColumn]}`), given, negated, (value) => value));
+
+/** A row of the register as the type of its tool. */
+export const nodeOf = (row: any): object => ({ __typename: row.record_type, id: row.key, ...Object.fromEntries(Object.entries(REGISTER_COLUMNS).map(([key, name]) => [key, row[name]])) });
 
 /** A page of the register with totals, lag and what is counted apart. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT, INVALID_CURSOR */
 export async function readRegister(context: OperationContext, { where, orderBy, first, after }: { where?: RegisterWhere; orderBy?: RegisterOrderBy; first?: number; after?: string }, info: GraphQLResolveInfo): Promise<Partial<RegisterConnection>> {
@@ -41,7 +45,7 @@ export async function readRegister(context: OperationContext, { where, orderBy, 
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     for (const row of page) context.account.listed(row.record_type, row.key);
-    answer.nodes = page.map((row) => ({ __typename: row.record_type, id: row.key, ...Object.fromEntries(Object.entries(REGISTER_COLUMNS).map(([key, name]) => [key, row[name]])) }));
+    answer.nodes = page.map(nodeOf);
     answer.pageInfo = { hasNextPage: rows.length > limit, endCursor: last ? encryptCursor(context.resources.keys, scope, { id: last.key, value: last.sort$ }) : undefined };
   }
   if (asked.has('totalCount') || asked.has('totalsByTool')) {

@@ -2,20 +2,28 @@ import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { buildSchema, createResolversMap } from 'type-graphql';
 import { PageInfo } from '../../../shared-schema/graphql-types.ts';
+import { TaskerStanding } from '../../../shared-schema/lifecycle/types.ts';
 import { TrackedItem } from '../../../shared-schema/record.ts';
 import type { SealedTool } from '../../../shared-schema/registry.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
+import { isUuid } from '../../../shared-schema/runtime/record-access.ts';
 import { guardOperations, LINK, type Subgraph } from '../../../shared-schema/runtime/subgraph-schema.ts';
 import { RegisterResolver } from './resolvers.ts';
-import { defineRegisteredTypes, RegisterCell, RegisterConnection, RegisterLag, RegisterSummary, RegisterToolTotal } from './types.ts';
+import { registeredStanding, taskersBelow } from './standing.ts';
+import { defineRegisteredTypes, RegisterCell, RegisterConnection, RegisteredTasker, RegisterLag, RegisterSummary, RegisterToolTotal } from './types.ts';
 
 /** The register's subgraph over these tools: its nodes are the tools' own types, so a query goes on into the owning tool by entity reference, under that tool's rules. */
 export async function buildRegisterSubgraph(register: SealedTool, tools: readonly SealedTool[]): Promise<Subgraph> {
   const registered = defineRegisteredTypes(tools);
-  const schema = await buildSchema({ resolvers: [RegisterResolver], orphanedTypes: [PageInfo, TrackedItem, RegisterCell, RegisterConnection, RegisterLag, RegisterSummary, RegisterToolTotal, ...registered.map((each) => each.type)] as any[], validate: false });
+  const schema = await buildSchema({ resolvers: [RegisterResolver], orphanedTypes: [PageInfo, RegisteredTasker, TaskerStanding, TrackedItem, RegisterCell, RegisterConnection, RegisterLag, RegisterSummary, RegisterToolTotal, ...registered.map((each) => each.type)] as any[], validate: false });
   const sdl = `${LINK}\n${printSubgraphSchema(schema)}`;
   const resolvers: any = createResolversMap(schema);
-  // The register answers no entity reference: its rows are read under a purpose, by `register` alone.
-  for (const { name } of registered) resolvers[name] = { __resolveReference: () => null };
+  // A reference is answered with nothing but itself; what the register says of it asks HQ's rule and purpose at each field.
+  for (const { name, answers } of registered)
+    resolvers[name] = {
+      __resolveReference: ({ id }: { id?: unknown }) => (answers && typeof id === 'string' && isUuid(id) ? { __typename: name, id } : null),
+      ...(answers ? { registeredTaskers: ({ id }: { id: string }, _: unknown, context: OperationContext) => taskersBelow(context, id), registeredStanding: ({ id }: { id: string }, _: unknown, context: OperationContext) => registeredStanding(context, id) } : {}),
+    };
   resolvers.TrackedItem = { __resolveType: (item: { __typename: string }) => item.__typename };
   guardOperations(register, resolvers);
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]) };

@@ -1,8 +1,9 @@
 import { databaseRoles } from '../../../shared-schema/postgres/policies.ts';
-import { heartbeatTable, projectionDdl, REGISTER_PARENTS, supportTables } from '../../../shared-schema/postgres/support-tables.ts';
+import { heartbeatTable, projectionDdl, REGISTER_PARENTS, supportTables, TASKER_COLUMNS } from '../../../shared-schema/postgres/support-tables.ts';
 import type { SealedTool, ToolManifest } from '../../../shared-schema/registry.ts';
-import { operations } from './access.ts';
+import { mayReadRegister, operations } from './access.ts';
 import { RegisterResolver } from './resolvers.ts';
+import { registeredItems, STANDING_FIELDS } from './standing.ts';
 
 /**
  * HQ's register over these tools: one table, partitioned by tool, fed by replication of each tool's projection. A tool's
@@ -26,21 +27,24 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
     records: [],
     resolvers: [RegisterResolver],
     operations,
-    openTypes: ['RegisterConnection', 'RegisterToolTotal', 'RegisterLag', 'RegisterSummary', 'RegisterCell'],
+    fields: Object.fromEntries(registeredItems(tools).flatMap((name) => STANDING_FIELDS.map((field) => [`${name}.${field}`, mayReadRegister]))),
+    openTypes: ['RegisteredTasker', 'RegisterConnection', 'RegisterToolTotal', 'RegisterLag', 'RegisterSummary', 'RegisterCell'],
     migrations: [
       { name: '0001-initial', statements: [...supportTables({ key: 'register', records: [], manifest: { records: [] } } as unknown as SealedTool), ...REGISTER_PARENTS] },
       ...tools.map((tool) => ({ name: `tool-${tool.key}`, statements: projectionDdl(tool.register.level, tool.key, tool.register.level === 'count' ? 'register_count' : 'register') })),
       { name: '0002-indexes', statements: ['create index register_received on register (received_on desc nulls last, key desc)', 'create index register_due on register (due_on desc nulls last, key desc)', 'create index register_state on register (state, tool)'] },
+      { name: '0003-taskers', statements: [`alter table register ${TASKER_COLUMNS}`, 'create index register_parent on register (parent) where parent is not null', 'create index register_department_tasker on register (department_tasker_number) where department_tasker_number is not null'] },
     ],
     // Views and not the tables: HQ's rules stand on them, and nobody but the replication writes the tables. No barrier on
     // them: their conditions look at the caller alone, so PostgreSQL makes them gates above the scan, and a page stays one
     // merge of the partitions' indexes (docs/decisions/004-register-views.md).
     protection: [
-      `create or replace view register_readable as select * from register where ${role('reader')}`,
-      `create or replace view register_summary as select tool, component, state, office, item_type, correspondent_category, received_on, due_on, closed_on, control_number, department_tasker_number from register where (${role('reader')}) or (${role('reporting')})`,
+      `create or replace view register_readable as select * from register where parent is null and ${role('reader')}`,
+      `create or replace view register_tasker_readable as select key, parent, control_number, tasked_component, office, state, received_on, due_on, closed_on, extension_requested from register where parent is not null and ${role('reader')}`,
+      `create or replace view register_summary as select tool, component, state, office, item_type, correspondent_category, received_on, due_on, closed_on, control_number, department_tasker_number from register where parent is null and ((${role('reader')}) or (${role('reporting')}))`,
       `create or replace view register_count_readable as select * from register_count where (${role('reader')}) or (${role('reporting')})`,
       `create or replace view register_lag with (security_barrier) as ${tools.map((tool) => `select '${tool.key}'::text as tool, (select at from ${heartbeatTable(tool.key)}) as at`).join(' union all ') || "select ''::text as tool, null::timestamptz as at where false"}`,
-      `grant select on register_readable, register_summary, register_count_readable, register_lag to ${roles.app}`,
+      `grant select on register_readable, register_tasker_readable, register_summary, register_count_readable, register_lag to ${roles.app}`,
     ],
   };
 }

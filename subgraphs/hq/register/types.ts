@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateFilter, Direction, ExactFilter, PageInfo, TextFilter } from '../../../shared-schema/graphql-types.ts';
+import { TaskerStanding } from '../../../shared-schema/lifecycle/types.ts';
 import { TrackedItem } from '../../../shared-schema/record.ts';
 import { isTracked, type SealedTool } from '../../../shared-schema/registry.ts';
-import { DateTimeScalar } from '../../../shared-schema/scalars.ts';
+import { DateScalar, DateTimeScalar } from '../../../shared-schema/scalars.ts';
 
 /** The register's columns by the names the graph gives them. */
 export const REGISTER_COLUMNS = {
@@ -85,14 +86,31 @@ export class RegisterSummary {
   @Field(() => Boolean) complete!: boolean;
 }
 
+@ObjectType({ description: "A tasker as the register knows it, with the items of components' tools that bear its number. Names no person." })
+export class RegisteredTasker {
+  @Field(() => ID) id!: string;
+  @Field(() => String) controlNumber!: string;
+  @Field(() => String, { nullable: true }) component?: string | null;
+  @Field(() => String, { nullable: true }) office?: string | null;
+  @Field(() => String) state!: string;
+  @Field(() => DateScalar, { nullable: true }) receivedOn?: string | null;
+  @Field(() => DateScalar, { nullable: true }) dueOn?: string | null;
+  @Field(() => DateScalar, { nullable: true }) closedOn?: string | null;
+  @Field(() => Boolean) extensionRequested!: boolean;
+  @Field(() => Boolean) late!: boolean;
+  @Field(() => [TrackedItem], { description: 'Where components work on it, as far as they share that.' }) items!: object[];
+}
+
 /** In the register's subgraph each record type has its tracking columns and its key; the owning tool has the rest. */
-export function defineRegisteredTypes(tools: readonly SealedTool[]): { name: string; type: new () => object }[] {
+export function defineRegisteredTypes(tools: readonly SealedTool[]): { name: string; type: new () => object; answers: boolean }[] {
   return tools
     .filter((tool) => tool.manifest.register.level !== 'count')
     .flatMap((tool) =>
       tool.records.filter(isTracked).map((record) => {
         const type = { [record.name]: class {} }[record.name] as new () => object;
-        Directive('@key(fields: "id", resolvable: false)')(type);
+        // The register says more of the items whose taskers it knows; of the others it only lists.
+        const answers = tool.manifest.register.level === 'item' && tool.lifecycle?.item === record;
+        Directive(answers ? '@key(fields: "id")' : '@key(fields: "id", resolvable: false)')(type);
         ObjectType(record.name, { implements: TrackedItem as any })(type);
         Field(() => ID)(type.prototype, 'id');
         for (const key of ['tool', 'component']) {
@@ -103,7 +121,11 @@ export function defineRegisteredTypes(tools: readonly SealedTool[]): { name: str
           Field(() => element.kind.type as any, { nullable: true, description: element.label })(type.prototype, element.key);
           Directive('@shareable')(type.prototype, element.key);
         }
-        return { name: record.name, type };
+        if (answers) {
+          Field(() => [RegisteredTasker], { nullable: true, description: 'Taskers below it as the register knows them. Needs a stated purpose.' })(type.prototype, 'registeredTaskers');
+          Field(() => TaskerStanding, { nullable: true, description: 'How they stand. Needs a stated purpose.' })(type.prototype, 'registeredStanding');
+        }
+        return { name: record.name, type, answers };
       }),
     );
 }
