@@ -59,7 +59,7 @@ export async function supergraphSdl(): Promise<string> {
 }
 
 /** Opens databases, composes, subscribes the register and begins upkeep. `exclusive`: refuse where another process serves. @throws StartError */
-export async function startService(configuration: Configuration, logger: Logger, { wrap = (_name: string, call: CallSubgraph) => call, replicate = true, exclusive = true } = {}): Promise<Service> {
+export async function startService(configuration: Configuration, logger: Logger, { wrap = (_name: string, call: CallSubgraph) => call, replicate = true, exclusive = true, clocks = true } = {}): Promise<Service> {
   const sdl = await supergraphSdl();
   const served = (key: string) => configuration.hosts === undefined || configuration.hosts.includes(key);
   const host = await openHost(
@@ -92,7 +92,7 @@ export async function startService(configuration: Configuration, logger: Logger,
     const inCluster = (key: string) => host.tools.has(key) && databaseAddress(key, host.cluster!.socket).host === host.cluster!.socket;
     if (host.cluster && replicate && inCluster('register')) for (const tool of sealedTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);
     const upkeep = new Upkeep(host.tools, host.cluster?.socket, configuration.dataDirectory, logger);
-    upkeep.start();
+    upkeep.start({ clocks });
     return {
       host,
       callers,

@@ -2,13 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { checkpoint, FIXED_FORM, sequence } from '../shared-schema/audit/sequencer.ts';
+import { Clockwork } from '../shared-schema/lifecycle/clockwork.ts';
 import { makeAuditPartitions } from '../shared-schema/postgres/prepare.ts';
 import { heartbeatTable } from '../shared-schema/postgres/support-tables.ts';
 import { isTracked } from '../shared-schema/registry.ts';
 import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
 
-const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, partitions: 6 * 3_600_000 };
+const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, partitions: 6 * 3_600_000, clock: 10_000 };
 
 /** What runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the register, daily counts, next month's partitions. */
 export class Upkeep {
@@ -24,7 +25,8 @@ export class Upkeep {
     private readonly logger: Logger,
   ) {}
 
-  start(): void {
+  start({ clocks = true } = {}): void {
+    if (clocks) for (const [key, hosted] of this.tools) if (hosted.tool.lifecycle) this.#startClock(key, hosted);
     for (const [key, hosted] of this.tools) {
       this.#loops.push(
         this.#connected(key, 'sequencer', EVERY.sequence, async (client) => {
@@ -39,6 +41,27 @@ export class Upkeep {
         if (hosted.tool.manifest.register.level === 'count') this.#loops.push(this.#connected(key, 'app', EVERY.counts, async (client) => void (await client.query('select publish_counts()'))));
       }
     }
+  }
+
+  /** A clock that does not start is started again: reminders wait, answers do not. */
+  #startClock(key: string, hosted: HostedTool): void {
+    const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'clock', code: error.code }, 'the clock failed; it is tried again');
+    this.#loops.push(
+      (async () => {
+        while (!this.#stopping.signal.aborted) {
+          const clock = new Clockwork(hosted, databaseAddress(key, this.socket), failed);
+          try {
+            await clock.start();
+            await new Promise((resolve) => this.#stopping.signal.addEventListener('abort', resolve, { once: true }));
+          } catch (error) {
+            failed(error as Error);
+            await delay(EVERY.clock, undefined, { signal: this.#stopping.signal }).catch(() => {});
+          } finally {
+            await clock.stop().catch(() => {});
+          }
+        }
+      })(),
+    );
   }
 
   /** Runs `work` again and again on a connection of its own, which is made anew when it is lost. */

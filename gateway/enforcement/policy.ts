@@ -26,7 +26,7 @@ export class Policy {
   constructor(tools: readonly SealedTool[]) {
     for (const tool of tools) {
       for (const record of tool.records) this.#addRecord(tool, record);
-      if (tool.lifecycle) for (const [root, fields] of Object.entries(lifecycleRoots(tool.lifecycle))) for (const [field, record] of Object.entries(fields)) this.#coordinates.set(`${root}.${field}`, byRule(record.options.needToKnow, tool.key));
+      if (tool.lifecycle) for (const [root, fields] of Object.entries(lifecycleRoots(tool.lifecycle))) for (const [field, rule] of Object.entries(fields)) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
       for (const [field, rule] of Object.entries(tool.manifest.operations ?? {})) for (const root of ['Query', 'Mutation']) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
       for (const [coordinate, rule] of Object.entries(tool.manifest.fields ?? {})) this.#coordinates.set(coordinate, byRule(rule, tool.key));
       for (const type of tool.manifest.openTypes ?? []) this.#openTypes.add(type);

@@ -5,25 +5,28 @@ import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput } from '../errors.ts';
 import { type DefinedTypes, writable } from '../graphql-types.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
+import type { Rule } from '../rules.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
+import { DateScalar } from '../scalars.ts';
 import type { EventInput } from './events.ts';
 import type { Named } from './lifecycle.ts';
 import { formOf } from './readings.ts';
-import { AvailableAction, ItemClock, RecordCopy, RecordForm, RecordVersion, TaskerStanding } from './types.ts';
+import { AvailableAction, ItemClock, RecordCopy, RecordForm, RecordVersion, TaskerReminder, TaskerStanding } from './types.ts';
 
 type Class = new () => any;
 const PAGE = { usual: 100, most: 500 };
 
 /** Fields that a lifecycle gives to an item and to a tasker, each with how it is resolved. Nothing in them is personal but what their records' elements are. */
 export const ITEM_FIELDS = ['taskers', 'history', 'availableActions', 'clock', 'standing', 'recordCopy'] as const;
-export const TASKER_FIELDS = ['item', 'taskers', 'history', 'availableActions', 'standing'] as const;
+export const TASKER_FIELDS = ['item', 'taskers', 'history', 'availableActions', 'standing', 'reminders'] as const;
 
-/** Root fields of a lifecycle by name: whose need-to-know each asks. */
-export function lifecycleRoots({ item, tasker }: SealedLifecycle): Record<'Query' | 'Mutation', Record<string, SealedRecord>> {
+/** Root fields of a lifecycle by name, with the rule each asks of the caller. */
+export function lifecycleRoots({ workflow, item, tasker }: SealedLifecycle): Record<'Query' | 'Mutation', Record<string, Rule>> {
   const both = [item, tasker];
+  const need = (record: SealedRecord) => record.options.needToKnow;
   return {
-    Query: Object.fromEntries(both.map((record) => [`describe${record.name}`, record])),
-    Mutation: Object.fromEntries(both.flatMap((record) => [`actOn${record.name}`, `actOn${record.name}s`].map((name) => [name, record]))),
+    Query: Object.fromEntries(both.map((record) => [`describe${record.name}`, need(record)])),
+    Mutation: { [`declare${workflow.name}Closing`]: workflow.tasks, ...Object.fromEntries(both.flatMap((record) => [`actOn${record.name}`, `actOn${record.name}s`].map((name) => [name, need(record)]))) },
   };
 }
 
@@ -39,6 +42,7 @@ export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap
     field(type, 'availableActions', () => [AvailableAction], 'What may happen now, and why the rest may not.');
     field(type, 'standing', () => TaskerStanding, 'How the taskers below it stand.');
   }
+  field(tasker, 'reminders', () => [TaskerReminder], 'Reminders made so far, oldest first.');
   field(item, 'clock', () => ItemClock, 'The due date and how it came about.');
   field(item, 'recordCopy', () => RecordCopy, 'The copy frozen at close.');
 
@@ -94,6 +98,21 @@ export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap
       },
     );
   }
+  const closing = `declare${sealed.workflow.name}Closing`;
+  add(
+    Mutation,
+    closing,
+    () => Boolean,
+    'Says that the Department was closed on a day, by executive order or for weather: due dates move within a minute. False where it was known.',
+    [
+      ['day', () => DateScalar, false],
+      ['reason', () => String, false],
+    ],
+    (context, _, [day, reason]) => {
+      if (sealed.workflow.tasks.forCaller(context.caller) === 'no') throw forbidden(closing, refusalReason(context.caller, context.resources.tool.key));
+      return context.lifecycle.declareClosing(day, reason);
+    },
+  );
   Resolver()(Resolvers);
   return Resolvers;
 }
@@ -132,6 +151,7 @@ export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<stri
     history: (row, _, context, info) => context.records(sealed.action).children('tasker', row.id, info).then(latest),
     availableActions: (row, _, context) => readings(context).actions('tasker', row.id),
     standing: (row, _, context) => readings(context).standing('tasker', row.id),
+    reminders: (row, _, context) => readings(context).reminders(row.id),
   };
   return new Map<SealedRecord, Record<string, FieldResolver>>([
     [sealed.item, item],

@@ -71,7 +71,8 @@ export async function digestOf(lifecycle: Lifecycle, id: string): Promise<string
   return rows[0]!.digest;
 }
 
-const CLOCK_EVENTS = ['start-clock', 'set-due', 'extend', 'grant-extension', 'stop-clock', 'restart-clock'];
+/** Actions that a due date follows from. */
+export const CLOCK_EVENTS = ['start-clock', 'set-due', 'extend', 'grant-extension', 'stop-clock', 'restart-clock'];
 
 /** What happened to an item's clock, in order, with the due date it came with as the first where nothing states one. */
 export async function clockEvents(lifecycle: Lifecycle, item: Pick<Found, 'id' | 'columns'>): Promise<ClockEvent[]> {

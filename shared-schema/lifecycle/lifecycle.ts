@@ -11,7 +11,7 @@ import type { OperationContext, Row } from '../runtime/operation-context.ts';
 import { isUuid } from '../runtime/record-access.ts';
 import { storedColumns } from '../runtime/record-changes.ts';
 import { namesAsked } from '../runtime/selection.ts';
-import { Calendar } from './calendar.ts';
+import { addDays, Calendar } from './calendar.ts';
 import { checkInput, type EventInput, type Situation, verdictOn } from './events.ts';
 import { ItemEffects } from './item-effects.ts';
 import { Readings } from './readings.ts';
@@ -177,6 +177,18 @@ export class Lifecycle {
       action.elements.filter((element) => Object.hasOwn(written, element.key)),
       event,
     );
+  }
+
+  /** A day the Department was closed on. @returns whether it was new @throws INVALID_INPUT */
+  async declareClosing(day: string, reason: string): Promise<boolean> {
+    if (reason.trim() === '' || reason.length > 200) throw invalidInput('reason', 'up to 200 characters, such as the order that closed it');
+    if (day > addDays(this.today, 366)) throw invalidInput('day', 'at most a year ahead');
+    // Known already: told by what may be read, because an insert that does nothing on conflict would have to read as well.
+    const known = await sql`select 1 from calendar_closing where day = ${day}`.execute(this.context.kysely);
+    if (known.rows.length > 0) return false;
+    await sql`insert into calendar_closing (day, reason) values (${day}, ${reason.trim()})`.execute(this.context.kysely);
+    this.context.account.action = 'declare-closing';
+    return true;
   }
 
   async actingOn(id: string): Promise<void> {

@@ -9,12 +9,17 @@ import { transitionsOf, type Verdict, verdictsOn } from './events.ts';
 import { clockEvents, digestOf } from './item-effects.ts';
 import type { Found, Lifecycle } from './lifecycle.ts';
 import { standingOf } from './standing.ts';
-import type { FormElement, ItemClock, RecordCopy, RecordForm, TaskerStanding } from './types.ts';
+import type { FormElement, ItemClock, RecordCopy, RecordForm, TaskerReminder, TaskerStanding } from './types.ts';
 import { ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
 
 /** What is derived from records and what happened to them, read in batches for a page of them. */
 export class Readings {
   readonly #found: Record<'item' | 'tasker', DataLoader<string, Found | null>>;
+
+  readonly #reminders = new DataLoader<string, TaskerReminder[]>(async (ids) => {
+    const { rows } = await sql<any>`select tasker, due_on, rung, at from reminder where tasker in (${sql.join([...ids])}) order by at, rung`.execute(this.lifecycle.context.kysely);
+    return ids.map((id) => rows.filter((row) => row.tasker === id).map(({ due_on: dueOn, rung, at }) => ({ dueOn, rung, at })));
+  });
 
   constructor(private readonly lifecycle: Lifecycle) {
     const loader = (subject: 'item' | 'tasker') =>
@@ -38,6 +43,10 @@ export class Readings {
   async clock(id: string): Promise<ItemClock | null> {
     const found = await this.#found.item.load(id);
     return found ? clockOf(await clockEvents(this.lifecycle, found), await this.lifecycle.calendar()) : null;
+  }
+
+  reminders(id: string): Promise<TaskerReminder[]> {
+    return this.#reminders.load(id);
   }
 
   async itemOf(id: string): Promise<string> {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateScalar } from '../scalars.ts';
+import { DateScalar, DateTimeScalar } from '../scalars.ts';
 
 /* What the lifecycle says beside its records: no personal data in any of these types. */
 
@@ -64,10 +64,17 @@ export class RecordCopy {
   @Field(() => String) sha256!: string;
   @Field(() => Boolean, { description: 'Whether the record is still what it was then.' }) intact!: boolean;
 }
+@ObjectType({ description: 'A reminder that was made for who has a tasker; at the last rung, for who gave it out.' })
+@Directive('@shareable')
+export class TaskerReminder {
+  @Field(() => String, { description: 'before, due, after, escalate' }) rung!: string;
+  @Field(() => DateScalar) dueOn!: string;
+  @Field(() => DateTimeScalar) at!: string;
+}
 @InputType({ description: 'A record and the version you read.' })
 export class RecordVersion {
   @Field(() => String) id!: string;
   @Field(() => Int) version!: number;
 }
 /** Types of the lifecycle that hold no personal data. */
-export const OPEN_TYPES = [AvailableAction, ClockStep, ItemClock, TaskerStanding, FormElement, RecordForm, RecordCopy] as const;
+export const OPEN_TYPES = [AvailableAction, ClockStep, ItemClock, TaskerStanding, FormElement, RecordForm, RecordCopy, TaskerReminder] as const;

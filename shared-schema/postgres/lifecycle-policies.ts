@@ -2,6 +2,7 @@ import { FROZEN } from '../errors.ts';
 import type { SealedLifecycle } from '../registry.ts';
 
 interface Roles {
+  readonly clock: string;
   readonly app: string;
   readonly publisher: string;
 }
@@ -10,7 +11,7 @@ interface Roles {
 export function lifecycleProtection(lifecycle: SealedLifecycle | undefined, roles: Roles): string[] {
   if (!lifecycle) return calendar(roles);
   const { item, tasker } = lifecycle;
-  return [...calendar(roles), ...taskedAssignment(tasker.options.table, roles), ...frozenCopy(item.options.table, item.options.closedStates ?? [])];
+  return [...clockAccess(lifecycle, roles), ...calendar(roles), ...taskedAssignment(tasker.options.table, roles), ...frozenCopy(item.options.table, item.options.closedStates ?? [])];
 }
 
 /** Everybody who works with the tool may know when the Department was closed. */
@@ -21,6 +22,35 @@ const calendar = ({ app }: Roles): string[] => [
   `create policy reads on calendar_closing for select to ${app} using (true)`,
   `grant select on calendar_closing to ${app}`,
 ];
+
+/** The clock sees states and days of every item and tasker, moves due dates, writes that down and makes reminders; nothing else. */
+function clockAccess({ item, tasker, action, workflow }: SealedLifecycle, { app, clock }: Roles): string[] {
+  const policy = (name: string, table: string, body: string) => [`drop policy if exists ${name} on ${table}`, `create policy ${name} on ${table} ${body}`];
+  const { table } = item.options;
+  return [
+    `grant usage on schema public, audit to ${clock}`,
+    `grant insert on audit.event to ${clock}`,
+    `grant select (id, version, state, received_on, due_on), update (due_on, version, updated_at) on ${table} to ${clock}`,
+    ...policy('clock_reads', table, `for select to ${clock} using (true)`),
+    ...policy('clock_moves', table, `for update to ${clock} using (true) with check (true)`),
+    `grant select (id, state, due_on) on ${tasker.options.table} to ${clock}`,
+    ...policy('clock_reads', tasker.options.table, `for select to ${clock} using (true)`),
+    `grant select (id, item, tasker, event, at, due_on, result), insert (id, key, version, created_by, created_at, updated_at, event, at, actor, due_on, item) on ${action.options.table} to ${clock}`,
+    ...policy('clock_reads', action.options.table, `for select to ${clock} using (true)`),
+    ...policy('clock_writes', action.options.table, `for insert to ${clock} with check (created_by = 'clock' and event = 'recompute')`),
+    `grant select, update on calendar_closing to ${clock}`,
+    ...policy('clock_reads', 'calendar_closing', `for all to ${clock} using (true)`),
+    // Who gives out taskers says when the Department was closed.
+    `grant insert (day, reason) on calendar_closing to ${app}`,
+    ...policy('enters', 'calendar_closing', `for insert to ${app} with check (${workflow.tasks.policy('calendar_closing')})`),
+    'alter table reminder enable row level security',
+    'alter table reminder force row level security',
+    `grant select, insert on reminder to ${clock}`,
+    ...policy('clock', 'reminder', `for all to ${clock} using (true) with check (true)`),
+    `grant select on reminder to ${app}`,
+    ...policy('reads', 'reminder', `for select to ${app} using (exists (select from ${tasker.options.table} t where t.id = reminder.tasker))`),
+  ];
+}
 
 /** A tasker's party is assigned to its item by the row itself, as a role that may do nothing else; when it goes elsewhere or is withdrawn, what it brought goes too. */
 function taskedAssignment(table: string, { publisher }: Roles): string[] {

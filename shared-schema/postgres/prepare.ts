@@ -20,10 +20,16 @@ export async function makeDatabases(cluster: Cluster, tools: readonly SealedTool
         // Nothing an answer waits for takes longer; a forgotten transaction would also hold up the audit chain.
         if (purpose === 'app') await client.query(`alter role ${name} set transaction_timeout = '120s'; alter role ${name} set idle_in_transaction_session_timeout = '30s'; alter role ${name} set statement_timeout = '30s'`);
       }
-      await client.query(`grant ${roles.publisher} to ${roles.owner}`);
-      if (existing.has(`database ${identifier(tool.key)}`)) continue;
-      await client.query(`create database ${identifier(tool.key)} owner ${roles.owner}`);
-      await client.query(`revoke all on database ${identifier(tool.key)} from public; grant connect on database ${identifier(tool.key)} to ${Object.values(roles).join(', ')}`);
+      await client.query(`grant ${roles.publisher}, ${roles.clock} to ${roles.owner}`);
+      const database = identifier(tool.key);
+      const connect = `grant connect on database ${database} to ${Object.values(roles).join(', ')}`;
+      if (existing.has(`database ${database}`)) {
+        // A role that a later release brought.
+        await client.query(connect);
+        continue;
+      }
+      await client.query(`create database ${database} owner ${roles.owner}`);
+      await client.query(`revoke all on database ${database} from public; ${connect}`);
     }
   } finally {
     await client.end();

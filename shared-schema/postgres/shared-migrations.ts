@@ -1,5 +1,6 @@
 import { FIXED_FORM } from '../audit/sequencer.ts';
 import { isTracked, type Migration, type SealedTool } from '../registry.ts';
+import { databaseRoles } from './policies.ts';
 import { projectionTable, TASKER_COLUMNS } from './support-tables.ts';
 
 /**
@@ -29,6 +30,19 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
       'create table calendar_closing (day date primary key, reason text not null)',
     ],
   },
+  ...(tool.lifecycle
+    ? [
+        {
+          name: 'shared-0004-clock',
+          statements: [
+            'create table reminder (tasker uuid not null, due_on date not null, rung text not null, at timestamptz not null default now(), primary key (tasker, due_on, rung))',
+            'alter table calendar_closing add column recomputed_at timestamptz',
+            // pg-boss makes and migrates its own tables, as the role that runs it.
+            `create schema pgboss authorization ${databaseRoles(tool.key).clock}`,
+          ],
+        },
+      ]
+    : []),
   // HQ's taskers in the register, below the item they are about. HQ's own columns come with the register's migrations.
   ...(tool.records.some(isTracked) && tool.manifest.register.level !== 'count' ? [{ name: 'shared-0003-registered-taskers', statements: [`alter table ${projectionTable(tool.key)} ${TASKER_COLUMNS}`] }] : []),
 ];

@@ -60,7 +60,7 @@ export async function beginReading(hosted: HostedTool, caller: Caller): Promise<
 }
 
 /** Executes Kysely's fragments on one connection: compiled by the tool's own Kysely, sent as they are. */
-function executorOn(client: pg.PoolClient, hosted: HostedTool): QueryExecutorProvider {
+export function executorOn(client: pg.PoolClient, hosted: HostedTool): QueryExecutorProvider {
   const compiler = (hosted.orm.em.getKysely() as unknown as Kysely<unknown>).getExecutor();
   const executor = {
     transformQuery: <T extends RootOperationNode>(node: T): T => node,

@@ -52,11 +52,12 @@ const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
   ['assignEmmaCorrespondence', `mutation { assignEmmaCorrespondence(id: "${NOBODY}", version: 1) { id } }`, ['emma-clerk']],
   ...(
     [
-      ['Iq', 'IqFolder', IQ_SEE],
-      ['CbpTracking', 'CbpTrackingFolder', CBP_SEE],
-      ['Emma', 'EmmaCorrespondence', EMMA_SEE],
+      ['Iq', 'IqFolder', IQ_SEE, ['hq-execsec-manager']],
+      ['CbpTracking', 'CbpTrackingFolder', CBP_SEE, CBP_ASSIGN],
+      ['Emma', 'EmmaCorrespondence', EMMA_SEE, ['emma-clerk']],
     ] as const
-  ).flatMap(([name, item, see]): [string, string, readonly string[]][] => [
+  ).flatMap(([name, item, see, tasks]): [string, string, readonly string[]][] => [
+    [`declare${name}Closing`, `mutation { declare${name}Closing(day: "1999-01-01", reason: " ") }`, tasks],
     [`${lower(name)}Taskers`, `{ ${lower(name)}Taskers { totalCount } }`, see],
     [`${lower(name)}Tasker`, `{ ${lower(name)}Tasker(controlNumber: "none") { id } }`, see],
     ...[item, `${name}Tasker`].flatMap((type): [string, string, readonly string[]][] => [

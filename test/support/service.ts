@@ -27,10 +27,10 @@ export class TestService {
     readonly settings: Configuration,
   ) {}
 
-  static async start({ replicate = false, wrap }: { replicate?: boolean; wrap?: (name: string, call: CallSubgraph) => CallSubgraph } = {}): Promise<TestService> {
+  static async start({ replicate = false, clocks = false, wrap }: { replicate?: boolean; clocks?: boolean; wrap?: (name: string, call: CallSubgraph) => CallSubgraph } = {}): Promise<TestService> {
     const dataDirectory = copyOfTemplate();
     const settings = { ...configuration({ ...process.env, DATA_DIR: dataDirectory, PORT: '0', NODE_ENV: 'test' }), poolSize: 4 };
-    return new TestService(await startService(settings, pino({ level: 'silent' }), { replicate, ...(wrap ? { wrap } : {}) }), settings);
+    return new TestService(await startService(settings, pino({ level: 'silent' }), { replicate, clocks, ...(wrap ? { wrap } : {}) }), settings);
   }
 
   token(user: string): Promise<string> {

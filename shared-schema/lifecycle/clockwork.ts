@@ -1,0 +1,72 @@
+import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { Account } from '../audit/account.ts';
+import { writeEvent } from '../audit/event.ts';
+import { systemCaller } from '../caller.ts';
+import { databaseRoles } from '../postgres/policies.ts';
+import type { HostedTool } from '../runtime/run-operation.ts';
+import { executorOn } from '../runtime/session.ts';
+import { connectAs, type DatabaseAddress } from '../runtime/tool-database.ts';
+import { Calendar } from './calendar.ts';
+import { recompute } from './recompute.ts';
+import { climb } from './reminders.ts';
+
+const JOB = 'clock';
+
+/**
+ * A tool's clock: once a minute, by pg-boss in the tool's own database, due dates follow a changed calendar and taskers
+ * climb the ladder of reminders. One transaction and one audit event each time, as a role that sees no personal data.
+ * What a run missed the next one catches up with.
+ */
+export class Clockwork {
+  readonly #boss: PgBoss;
+
+  constructor(
+    private readonly hosted: HostedTool,
+    private readonly address: DatabaseAddress,
+    failed: (error: Error) => void,
+  ) {
+    const { host, port, database, password, ssl } = address;
+    this.#boss = new PgBoss({ host, ...(port ? { port } : {}), database, user: databaseRoles(hosted.tool.key).clock, ...(password ? { password } : {}), ...(ssl ? { ssl } : {}), schema: 'pgboss', createSchema: false, max: 2 });
+    this.#boss.on('error', failed);
+  }
+
+  async start(): Promise<void> {
+    await this.#boss.start();
+    await this.#boss.createQueue(JOB, { policy: 'singleton', retryLimit: 3 });
+    await this.#boss.schedule(JOB, '* * * * *');
+    await this.#boss.work(JOB, { pollingIntervalSeconds: 10 }, async () => void (await tick(this.hosted, this.address)));
+  }
+
+  stop(): Promise<void> {
+    return this.#boss.stop({ graceful: false, close: true });
+  }
+}
+
+/** One run of a tool's clock. @returns how many due dates moved and how many reminders were made */
+export async function tick(hosted: HostedTool, address: DatabaseAddress, now = new Date()): Promise<{ moved: number; reminded: number }> {
+  const lifecycle = hosted.tool.lifecycle!;
+  const client = await connectAs(hosted.tool.key, 'clock', address);
+  try {
+    await client.query("begin; select pg_advisory_xact_lock(hashtext('clock'))");
+    const { rows } = await client.query<{ day: string; fresh: boolean }>('select day::text as day, recomputed_at is null as fresh from calendar_closing');
+    const calendar = new Calendar(rows.map((row) => row.day));
+    const moved = rows.some((row) => row.fresh) ? await recompute(asText(client), lifecycle, calendar) : [];
+    await client.query('update calendar_closing set recomputed_at = now() where recomputed_at is null');
+    const reminded = await climb(client, lifecycle, calendar, now);
+    if (moved.length > 0 || reminded > 0) {
+      const account = new Account();
+      for (const row of moved) account.changed({ record: lifecycle.item, ...row }, [lifecycle.item.byKey.get('dueOn')!], 'recompute');
+      account.action = moved.length > 0 ? 'recompute' : 'remind';
+      account.results = reminded;
+      await writeEvent(executorOn(client as unknown as pg.PoolClient, hosted), hosted.tool, systemCaller('clock', []), account, { operationName: 'clock', operationHash: 'command', door: 'command', outcome: 'ok', rule: null, startedAt: performance.now() });
+    }
+    await client.query('commit');
+    return { moved: moved.length, reminded };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Days as text, as the rest of the code has them: a legal day has no time zone. */
+const asText = (client: pg.Client) => ({ query: (text: string, values: unknown[] = []) => client.query({ text, values, types: { getTypeParser: (oid: number) => (oid === 1082 ? (day: string) => day : (client as any).getTypeParser(oid)) } as any }) });
