@@ -4,6 +4,7 @@ import type { Caller } from './caller.ts';
 import { insertOf } from './runtime/bulk.ts';
 import { storedColumns } from './runtime/record-changes.ts';
 import { type HostedTool, runCommand } from './runtime/run-operation.ts';
+import { indexWords } from './search/index-words.ts';
 
 /** A reproducible source of numbers in [0, 1) (mulberry32), with helpers to pick. */
 export class Synthetic {
@@ -81,17 +82,24 @@ export async function seedTool(hosted: HostedTool, caller: Caller, seed: ToolSee
   for (let from = 0; from < count; from += BATCH) {
     entered += await runCommand(hosted, caller, 'seed', async (context) => {
       context.account.action = 'import';
+      const texts = new Map<string, Readonly<Record<string, unknown>>>();
       const parties: { item: string; party: string }[] = [];
       const rows = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) => {
         const n = from + at;
         const random = new Synthetic(n * 7919 + 17 + (seed.series ?? 0) * 104_729);
         const id = random.uuid(7, Date.parse('2025-01-01') + n);
         const { values, parties: own = [] } = seed.item(random, n);
+        texts.set(id, values);
         for (const party of own) parties.push({ item: id, party });
         return { id, key: random.uuid(4, 0), version: 1, created_by: caller.user, created_at: `${SYNTHETIC_TODAY}T00:00:00Z`, updated_at: `${SYNTHETIC_TODAY}T00:00:00Z`, ...storedColumns(context, record, id, values) } as Record<string, unknown>;
       });
       const inserted = await sql<{ id: string }>`${insertOf(record, rows)} on conflict do nothing returning id`.execute(context.kysely);
       const fresh = new Set(inserted.rows.map((row) => row.id));
+      await indexWords(
+        context,
+        record,
+        rows.filter((row) => fresh.has(row.id as string)).map((row) => ({ item: row.id as string, texts: texts.get(row.id as string)! })),
+      );
       const assigned = parties.filter((each) => fresh.has(each.item));
       if (assigned.length > 0) await sql`insert into assignment (item, party) values ${sql.join(assigned.map(({ item, party }) => sql`(${item}, ${party})`))} on conflict do nothing`.execute(context.kysely);
       context.account.results = fresh.size;

@@ -4,8 +4,9 @@ import { decide, refusalReason, type Withheld } from '../../shared-schema/decisi
 import { forbidden, purposeNeeded } from '../../shared-schema/errors.ts';
 import { ITEM_FIELDS, lifecycleRoots, TASKER_FIELDS } from '../../shared-schema/lifecycle/graphql.ts';
 import { OPEN_TYPES } from '../../shared-schema/lifecycle/types.ts';
-import type { SealedElement, SealedRecord, SealedTool } from '../../shared-schema/registry.ts';
+import { isTracked, type SealedElement, type SealedRecord, type SealedTool } from '../../shared-schema/registry.ts';
 import type { Rule } from '../../shared-schema/rules.ts';
+import { searchField, searchTypes } from '../../shared-schema/search/graphql.ts';
 
 /** Why a coordinate (`Type.field`) is refused to a caller, or undefined where it may be asked for. */
 type Refusal = (caller: Caller) => Withheld | undefined;
@@ -48,6 +49,10 @@ export class Policy {
     if (options.standardQueries !== false) this.#openTypes.add(`${name}Connection`);
     const singular = name[0]!.toLowerCase() + name.slice(1);
     if (options.standardQueries !== false) for (const field of [options.plural, singular]) this.#coordinates.set(`Query.${field}`, byRule(options.needToKnow, tool.key));
+    if (isTracked(record)) {
+      this.#coordinates.set(`Query.${searchField(record)}`, byRule(options.needToKnow, tool.key));
+      for (const type of searchTypes(record)) this.#openTypes.add(type);
+    }
     if (options.standardMutations === false) return;
     this.#coordinates.set(`Mutation.create${name}`, byRule(options.enters, tool.key));
     this.#coordinates.set(`Mutation.update${name}`, byRule(options.changes, tool.key));

@@ -9,6 +9,7 @@ import type { OperationContext } from '../runtime/operation-context.ts';
 import { storedColumns } from '../runtime/record-changes.ts';
 import { type HostedTool, runCommand } from '../runtime/run-operation.ts';
 import { Sealed } from '../sealed.ts';
+import { indexWords, reindexWords } from '../search/index-words.ts';
 import { headerOf, type ImportColumn, type ImportMapping } from './mapping.ts';
 import { type RawRow, readRows } from './reading.ts';
 
@@ -195,6 +196,7 @@ function earlierValues(mapping: ImportMapping, kept: string): Record<string, str
 
 async function change(context: OperationContext, record: SealedRecord, known: Stored, values: Readonly<Record<string, string | null>>): Promise<void> {
   const columns = storedColumns(context, record, known.id, values);
+  await reindexWords(context, record, known.id, values);
   await sql`update ${sql.table(record.options.table)} set ${sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}, version = version + 1, updated_at = now() where id = ${known.id}`.execute(context.kysely);
   context.account.changed(
     { record, id: known.id, version: known.version + 1 },
@@ -216,4 +218,9 @@ async function insert(context: OperationContext, record: SealedRecord, mapping: 
     return { id, key: randomUUID(), version: 1, created_by: caller.user, created_at: now, updated_at: now, ...storedColumns(context, record, id, values) } as Record<string, unknown>;
   });
   await insertOf(record, rows).execute(context.kysely);
+  await indexWords(
+    context,
+    record,
+    fresh.map((candidate, at) => ({ item: rows[at]!.id as string, texts: candidate.values })),
+  );
 }

@@ -11,6 +11,7 @@ import type { OperationContext, Row } from '../runtime/operation-context.ts';
 import { isUuid } from '../runtime/record-access.ts';
 import { storedColumns } from '../runtime/record-changes.ts';
 import { namesAsked } from '../runtime/selection.ts';
+import { indexWords } from '../search/index-words.ts';
 import { addDays, Calendar } from './calendar.ts';
 import { checkInput, type EventInput, type Situation, verdictOn } from './events.ts';
 import { ItemEffects } from './item-effects.ts';
@@ -172,6 +173,7 @@ export class Lifecycle {
       ...storedColumns(context, action, id, written),
     };
     await insertOf(action, [row]).execute(context.kysely);
+    await indexWords(context, action, [{ item: row.item as string, texts: written }]);
     context.account.changed(
       { record: action, id, version: 1 },
       action.elements.filter((element) => Object.hasOwn(written, element.key)),

@@ -6,6 +6,7 @@ import { invalidInput } from '../errors.ts';
 import { partyOf } from '../rules.ts';
 import { insertOf } from '../runtime/bulk.ts';
 import { newControlNumber, storedColumns } from '../runtime/record-changes.ts';
+import { indexWords } from '../search/index-words.ts';
 import { dayOf } from './item-effects.ts';
 import type { Found, Lifecycle } from './lifecycle.ts';
 import { LEVELS, PURPOSES_OF_TASKERS } from './vocabulary.ts';
@@ -94,6 +95,11 @@ export async function enterTaskers(lifecycle: Lifecycle, item: Found, parent: Fo
   }
   await lifecycle.actingOn(item.id);
   await insertOf(tasker, rows).execute(context.kysely);
+  await indexWords(
+    context,
+    tasker,
+    given.map((each) => ({ item: item.id, texts: { instructions: each.instructions } })),
+  );
 }
 
 /** The parties of a tasker and of all above it. */

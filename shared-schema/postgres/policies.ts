@@ -32,6 +32,7 @@ export function protectionOf(tool: SealedTool): { statements: string[]; digest: 
     ...assignmentPolicies(tool, roles),
     // To own a function one must be able to create in its schema; afterwards the publisher cannot any more.
     ...(tracked.length > 0 ? [`grant create on schema public to ${roles.publisher}`, ...tracked.flatMap((record) => entrantTrigger(record, roles)), ...projectionProtection(tool, tracked, roles), `revoke create on schema public from ${roles.publisher}`] : []),
+    ...tracked.flatMap((record) => searchProtection(record, roles)),
     ...lifecycleProtection(tool.lifecycle, roles),
     ...(tool.manifest.protection ?? []),
   ];
@@ -136,6 +137,20 @@ function taskerProjection(tool: SealedTool, { item, tasker }: SealedLifecycle, p
     'revoke all on function publish_tasker() from public',
     `drop trigger if exists publish on ${tasker.options.table}`,
     `create trigger publish after insert or update on ${tasker.options.table} for each row execute function publish_tasker()`,
+  ];
+}
+
+/** A word is found by who sees the item it stands in, and entered by who enters or changes that item. */
+function searchProtection({ options: { table } }: SealedRecord, { app }: ReturnType<typeof databaseRoles>): string[] {
+  const seen = `exists (select from ${table} i where i.id = search_token.item)`;
+  const policy = (name: string, body: string) => [`drop policy if exists ${name} on search_token`, `create policy ${name} on search_token ${body}`];
+  return [
+    'alter table search_token enable row level security',
+    'alter table search_token force row level security',
+    `grant select, insert, delete on search_token to ${app}`,
+    ...policy('reads', `for select to ${app} using (${seen})`),
+    ...policy('enters', `for insert to ${app} with check (${seen})`),
+    ...policy('removes', `for delete to ${app} using (${seen})`),
   ];
 }
 

@@ -48,7 +48,7 @@ export class RecordAccess {
   /** One page, in the order asked for, of what the caller may see; the total only if it is selected. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT, INVALID_CURSOR */
   async list({ where, orderBy, first, after }: ListArguments, info: GraphQLResolveInfo): Promise<Page> {
     const { context, record } = this;
-    const need = this.needToKnow(await this.#reach());
+    const need = this.needToKnow(await this.reach());
     const limit = first ?? PAGE.usual;
     if (!Number.isInteger(limit) || limit < 0 || limit > PAGE.most) throw invalidInput('first', `between 0 and ${PAGE.most}`);
     const connection = `${record.name}Connection`;
@@ -156,7 +156,7 @@ export class RecordAccess {
   }
 
   /** Whether a caller whose sight depends on assignments has few of them or many, counted no further than that question needs. */
-  async #reach(): Promise<Reach> {
+  async reach(): Promise<Reach> {
     const { needToKnow } = this.record.options;
     const { caller, kysely } = this.context;
     if (needToKnow.forCaller(caller) !== 'depends' || !needToKnow.facts.some((fact) => fact.expression)) return 'one';

@@ -9,6 +9,7 @@ import { startClock } from '../lifecycle/start-clock.ts';
 import { isTracked, type SealedElement, type SealedRecord } from '../registry.ts';
 import type { Rule } from '../rules.ts';
 import { seal } from '../sealed.ts';
+import { indexWords, reindexWords } from '../search/index-words.ts';
 import type { OperationContext, Row } from './operation-context.ts';
 import { isUuid, type RecordAccess } from './record-access.ts';
 
@@ -77,6 +78,7 @@ export class RecordChanges {
     await this.#actingOn(id);
     context.em.create(record.type as any, { rowId: id, id: randomUUID(), version: 1, ...this.#properties(columns), createdBy: context.caller.user, createdAt: new Date(), updatedAt: new Date() } as any);
     await context.em.flush();
+    if (isTracked(record)) await indexWords(context, record, [{ item: id, texts: given }]);
     if (started) await context.lifecycle.write({ record, id, columns: {} }, started.event, started.noted);
     context.account.changed({ record, id, version: 1 }, elements, 'create');
     return this.#reread(id, names);
@@ -90,6 +92,7 @@ export class RecordChanges {
     const elements = this.#elementsWritten(given, row);
     for (const element of elements) if (element.mandatory && given[element.key] === null) throw invalidInput(element.coordinate, 'it is mandatory');
     const started = isTracked(record) && context.resources.tool.lifecycle?.item === record ? await startClock(context.lifecycle, given, row.columns) : undefined;
+    if (isTracked(record)) await reindexWords(context, record, row.id, given);
     const next = await this.#store(row, storedColumns(context, record, row.id, { ...given, ...started?.values }));
     if (started) await context.lifecycle.write({ record, id: row.id, columns: {} }, started.event, started.noted);
     context.account.changed({ ...row, version: next }, elements, 'update');

@@ -9,6 +9,7 @@ import { defineLifecycleTypes, lifecycleFields, lifecycleRoots } from '../lifecy
 import { OPEN_TYPES } from '../lifecycle/types.ts';
 import { TrackedItem } from '../record.ts';
 import { isTracked, type SealedTool } from '../registry.ts';
+import { defineSearch, searchField } from '../search/graphql.ts';
 import type { OperationContext, Row } from './operation-context.ts';
 
 export const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@tag", "@external", "@requires", "@inaccessible"])';
@@ -27,8 +28,9 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
   const defined = tool.records.map((record) => defineRecordTypes(record, tracked.includes(record) ? (TrackedItem as any) : undefined));
   const { lifecycle } = tool;
   const lifecycleResolver = lifecycle ? [defineLifecycleTypes(lifecycle, new Map(tool.records.map((record, at) => [record, defined[at]!.defined])))] : [];
-  const resolvers = [...defined.map((each) => each.resolver), ...lifecycleResolver, ...(tool.manifest.resolvers ?? [])];
-  const schema = await buildSchema({ resolvers: resolvers as any, orphanedTypes: [...defined.flatMap((each) => each.types), PageInfo, ...(lifecycle ? OPEN_TYPES : []), ...(tracked.length > 0 ? [TrackedItem] : [])] as any[], validate: false });
+  const searches = tracked.map(defineSearch);
+  const resolvers = [...defined.map((each) => each.resolver), ...searches.map((each) => each.resolver), ...lifecycleResolver, ...(tool.manifest.resolvers ?? [])];
+  const schema = await buildSchema({ resolvers: resolvers as any, orphanedTypes: [...defined.flatMap((each) => each.types), ...searches.flatMap((each) => each.types), PageInfo, ...(lifecycle ? OPEN_TYPES : []), ...(tracked.length > 0 ? [TrackedItem] : [])] as any[], validate: false });
   const sdl = `${LINK}\n${printSubgraphSchema(schema)}`;
   const resolverMap: any = createResolversMap(schema);
   const hanging = lifecycleFields(tool);
@@ -53,6 +55,7 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
  */
 export function guardOperations(tool: SealedTool, resolvers: Record<string, Record<string, any>>): void {
   const standard = new Set([
+    ...tool.records.filter(isTracked).map(searchField),
     ...(tool.lifecycle ? Object.values(lifecycleRoots(tool.lifecycle)).flatMap((each) => Object.keys(each)) : []),
     ...tool.records.flatMap((record) => [record.options.plural, record.name[0]!.toLowerCase() + record.name.slice(1), `create${record.name}`, `update${record.name}`, `assign${record.name}`]),
   ]);
