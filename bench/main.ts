@@ -17,6 +17,7 @@ import { importFile } from '../shared-schema/importing/import-file.ts';
 import { runOperation } from '../shared-schema/runtime/run-operation.ts';
 import { IQ_LOG } from '../subgraphs/hq/iq/importing.ts';
 import { startBare } from './bare.ts';
+import { eventsPerSecond, ladder, searching } from './lifecycle.ts';
 
 /*
  * npm run bench -- [--json] [--seconds N] [--items N] [--quick]: figures for speed and memory, never a test. Loads loopback only and
@@ -173,8 +174,21 @@ try {
   const across = await load(server.port, headers, '{ register(first: 25) { nodes { controlNumber state dueOn ... on IqFolder { name } } } }', seconds);
   results.registerIntoTool = across;
   say(`a register page that goes on into a tool: ${across.perSecond}/s (p95 ${across.p95} ms)`);
+  results.events = await eventsPerSecond(service, directory, seconds);
+  say(`an event of a workflow with checks, action and audit: ${(results.events as any).perSecond}/s (p95 ${(results.events as any).p95} ms, ${(results.events as any).failed} failed)`);
   if (!values.quick) results.assignedOnly = await assignedOnly(service, directory);
   if (results.assignedOnly) say(`200,000 folders, a caller assigned to ${(results.assignedOnly as any).assigned}: page ${(results.assignedOnly as any).pageMs} ms, count ${(results.assignedOnly as any).countMs} ms (p95, statement and way there)`);
+  if (!values.quick) {
+    results.searchAll = await searching(service, directory, 'hq-execsec-manager');
+    results.searchFew = await searching(service, directory, 'hq-execsec-analyst');
+    for (const [who, of] of [
+      ['all', results.searchAll],
+      ['assigned ones only', results.searchFew],
+    ] as const)
+      say(`full text over 200,000 folders, a caller who may read ${who}: p50 ${(of as any).p50} ms, p95 ${(of as any).p95} ms, longest ${(of as any).most} ms; ${JSON.stringify((of as any).found)}`);
+    results.ladder = await ladder(service, 100_000);
+    say(`the ladder over 100,000 open taskers: ${(results.ladder as any).reminded} reminders in ${(results.ladder as any).seconds} s, again ${(results.ladder as any).againSeconds} s`);
+  }
   results.memoryLoadedMb = memoryOf([process.pid, ...processesUnder(directory)]);
   say(`memory after the load, the loading threads included: ${results.memoryLoadedMb} MB`);
   await bare.stop();

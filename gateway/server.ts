@@ -146,5 +146,15 @@ function metrics(service: Service): Registry {
       for (const key of service.host.tools.keys()) this.set({ tool: key }, (Date.now() - (service.upkeep.sequencedAt.get(key) ?? 0)) / 1000);
     },
   });
+  new Gauge({
+    name: 'integrity_findings',
+    help: 'Work that is stuck, by tool and check; the tool says which and what mends it',
+    labelNames: ['tool', 'check'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [tool, stuck] of service.upkeep.stuck) for (const [check, found] of Object.entries(stuck)) this.set({ tool, check }, found);
+    },
+  });
   return registry;
 }

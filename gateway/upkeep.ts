@@ -18,6 +18,9 @@ export class Upkeep {
   /** By tool: when its chain last kept up. */
   readonly sequencedAt = new Map<string, number>();
 
+  /** By tool: what its clock last found stuck, by check. */
+  readonly stuck = new Map<string, Readonly<Record<string, number>>>();
+
   constructor(
     private readonly tools: ReadonlyMap<string, HostedTool>,
     private readonly socket: string | undefined,
@@ -49,7 +52,7 @@ export class Upkeep {
     this.#loops.push(
       (async () => {
         while (!this.#stopping.signal.aborted) {
-          const clock = new Clockwork(hosted, databaseAddress(key, this.socket), failed);
+          const clock = new Clockwork(hosted, databaseAddress(key, this.socket), failed, ({ stuck }) => this.stuck.set(key, stuck));
           try {
             await clock.start();
             await new Promise((resolve) => this.#stopping.signal.addEventListener('abort', resolve, { once: true }));

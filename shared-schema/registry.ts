@@ -89,12 +89,17 @@ export interface SealedTool {
   readonly roles: readonly string[];
 }
 
+/** Roles that rules of any tool may name: the Department's own. */
+const OF_THE_DEPARTMENT = /^(directory|register)\./;
+
 /** A workflow with the records it is about. */
 export interface SealedLifecycle {
   readonly workflow: Workflow;
   readonly item: SealedRecord;
   readonly tasker: SealedRecord;
   readonly action: SealedRecord;
+  readonly useReview: SealedRecord;
+  readonly notice: SealedRecord | undefined;
 }
 
 /** Settles a tool's records and elements. @throws one error that lists every gap: an element without a SORN, a record without a header, an unknown role. */
@@ -102,7 +107,7 @@ export function sealTool(manifest: ToolManifest): SealedTool {
   const gaps: string[] = [];
   const tool = { manifest, key: manifest.key, records: [] as SealedRecord[], lifecycle: undefined as SealedLifecycle | undefined, roles: [] as string[] };
   const { workflow } = manifest;
-  for (const type of [...manifest.records, ...(workflow ? [workflow.records.tasker, workflow.records.action] : [])]) {
+  for (const type of [...manifest.records, ...(workflow ? Object.values(workflow.records).filter((type): type is RecordType => type !== undefined) : [])]) {
     const options = recordOptions(type);
     if (!options) {
       gaps.push(`${type.name}: no @record header`);
@@ -128,12 +133,12 @@ export function sealTool(manifest: ToolManifest): SealedTool {
   }
   if (workflow) {
     const sealed = (type: RecordType) => tool.records.find((each) => each.type === type)!;
-    tool.lifecycle = { workflow, item: sealed(workflow.item), tasker: sealed(workflow.records.tasker), action: sealed(workflow.records.action) };
+    tool.lifecycle = { workflow, item: sealed(workflow.item), tasker: sealed(workflow.records.tasker), action: sealed(workflow.records.action), useReview: sealed(workflow.records.useReview), notice: workflow.records.notice && sealed(workflow.records.notice) };
     for (const { by } of [...Object.values(workflow.events), ...Object.values(workflow.taskerEvents)]) for (const name of by.roles) if (!Object.hasOwn(manifest.roles, name)) gaps.push(`${manifest.key}: the workflow names the unknown role ${name}`);
   }
   const rules = tool.records.flatMap((each) => [each.options.needToKnow, each.options.enters, each.options.changes, each.options.assigns, ...each.elements.map((one) => one.rule)]);
   tool.roles = [...new Set([...rules.flatMap((each) => each?.roles ?? []), ...(manifest.records.length === 0 ? Object.keys(manifest.roles) : [])])];
-  for (const name of tool.roles) if (!Object.hasOwn(manifest.roles, name)) gaps.push(`${manifest.key}: a rule names the unknown role ${name}`);
+  for (const name of tool.roles) if (!Object.hasOwn(manifest.roles, name) && !OF_THE_DEPARTMENT.test(name)) gaps.push(`${manifest.key}: a rule names the unknown role ${name}`);
   if (gaps.length > 0) throw new Error(`${manifest.key} cannot be served:\n- ${gaps.join('\n- ')}`);
   return tool;
 }

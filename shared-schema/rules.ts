@@ -27,6 +27,8 @@ export interface Rule {
   forRecord(caller: Entitlement, facts: Facts): boolean;
   /** A boolean SQL expression over `table` and the `app.*` settings: no functions but current_setting, each read once. `entering`: for a row that is being entered, to which its entrant will be assigned. */
   policy(table: string, entering?: boolean): string;
+  /** What of the policy the caller alone decides: where it holds, the rule holds for every record. */
+  readonly alone: string;
   residual(caller: Entitlement, reach?: Reach): Residual;
   readonly facts: readonly Fact[];
   /** Roles the rule names, for the session settings and the documentation. */
@@ -40,9 +42,9 @@ const setting = (name: string) => `(select current_setting('app.${name}', true))
 /** The session setting that holds a role. */
 export const roleSetting = (role: string) => `role_${role.replace(/[^a-z0-9]/g, '_')}`;
 
-type Faces = Omit<Rule, 'and' | 'or' | 'roles'> & { roles?: readonly string[] };
+type Faces = Omit<Rule, 'and' | 'or' | 'roles' | 'alone'> & { roles?: readonly string[]; alone?: string };
 function rule(faces: Faces): Rule {
-  const self: Rule = { roles: [], ...faces, and: (...others) => all(self, ...others), or: (...others) => any(self, ...others) };
+  const self: Rule = { roles: [], alone: 'false', ...faces, and: (...others) => all(self, ...others), or: (...others) => any(self, ...others) };
   return self;
 }
 
@@ -67,6 +69,7 @@ export function all(...rules: Rule[]): Rule {
     },
     forRecord: (caller, facts) => rules.every((each) => each.forRecord(caller, facts) === true),
     policy: (table, entering) => `(${rules.map((each) => each.policy(table, entering)).join(' and ')})`,
+    alone: rules.some((each) => each.alone === 'false') ? 'false' : `(${rules.map((each) => each.alone).join(' and ')})`,
     residual(caller, reach) {
       const parts = rules.map((each) => each.residual(caller, reach)).filter((part) => part !== true);
       if (parts.includes(false)) return false;
@@ -87,6 +90,12 @@ export function any(...rules: Rule[]): Rule {
     },
     forRecord: (caller, facts) => rules.some((each) => each.forRecord(caller, facts) === true),
     policy: (table, entering) => `(${rules.map((each) => each.policy(table, entering)).join(' or ')})`,
+    alone:
+      rules
+        .map((each) => each.alone)
+        .filter((part) => part !== 'false')
+        .join(' or ')
+        .replace(/^(.+)$/, '($1)') || 'false',
     residual(caller, reach) {
       const parts = rules.map((each) => each.residual(caller, reach)).filter((part) => part !== false);
       if (parts.includes(true)) return true;
@@ -95,7 +104,8 @@ export function any(...rules: Rule[]): Rule {
   });
 }
 
-const ofCaller = (sentence: string, roles: readonly string[], holds: (caller: Entitlement) => boolean, policy: string): Rule => rule({ sentence, roles, facts: [], forCaller: (caller) => (holds(caller) ? 'yes' : 'no'), forRecord: (caller) => holds(caller), policy: () => policy, residual: (caller) => holds(caller) });
+const ofCaller = (sentence: string, roles: readonly string[], holds: (caller: Entitlement) => boolean, policy: string): Rule =>
+  rule({ sentence, roles, facts: [], forCaller: (caller) => (holds(caller) ? 'yes' : 'no'), forRecord: (caller) => holds(caller), policy: () => policy, alone: policy, residual: (caller) => holds(caller) });
 
 /** The caller holds one of these roles, in force. */
 export const role = (...names: string[]): Rule => ofCaller(`holds ${names.join(' or ')}`, names, (caller) => names.some((name) => caller.roles.has(name)), `(${names.map((name) => `${setting(roleSetting(name))} = 'on'`).join(' or ')})`);
@@ -182,6 +192,13 @@ export const where = (column: string, ...values: string[]): Rule =>
     residual: () => sql<boolean>`${sql.ref(`item.${column}`)} in (${sql.join(values)})`,
   });
 
+/**
+ * That the item which a row belongs to is visible, as a policy: row-level security of the item's table applies inside. Who
+ * sees every item is told apart first. Without the offset PostgreSQL reads all visible items into a hash before the first
+ * row (13 ms at 20,000, for a page of 25); with it, it looks each up by its key.
+ */
+export const oneByOne = (item: { readonly table: string; readonly needToKnow: Rule }, column: string): string => `(${item.needToKnow.alone} or exists (select from ${item.table} i where i.id = ${column} offset 0))`;
+
 /** The item that a row belongs to may be seen: everything that happens to an item is seen with it. */
 export const throughItem = (item: { readonly table: string; readonly needToKnow: Rule }): Rule => {
   const among = (caller: Entitlement, reach?: Reach): Residual => {
@@ -203,8 +220,8 @@ export const throughItem = (item: { readonly table: string; readonly needToKnow:
     ],
     forCaller: (caller) => (item.needToKnow.forCaller(caller) === 'no' ? 'no' : 'depends'),
     forRecord: (_, facts) => facts.maySeeItem === true,
-    // Row-level security of the item's table applies inside.
-    policy: (table) => `(exists (select from ${item.table} i where i.id = ${table}.item))`,
+    policy: (table) => oneByOne(item, `${table}.item`),
+    alone: item.needToKnow.alone,
     residual: among,
   });
 };

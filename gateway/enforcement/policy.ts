@@ -3,6 +3,7 @@ import type { Caller } from '../../shared-schema/caller.ts';
 import { decide, refusalReason, type Withheld } from '../../shared-schema/decision.ts';
 import { forbidden, purposeNeeded } from '../../shared-schema/errors.ts';
 import { ITEM_FIELDS, lifecycleRoots, TASKER_FIELDS } from '../../shared-schema/lifecycle/graphql.ts';
+import { replayType } from '../../shared-schema/lifecycle/oversight-graphql.ts';
 import { OPEN_TYPES } from '../../shared-schema/lifecycle/types.ts';
 import { isTracked, type SealedElement, type SealedRecord, type SealedTool } from '../../shared-schema/registry.ts';
 import type { Rule } from '../../shared-schema/rules.ts';
@@ -27,6 +28,7 @@ export class Policy {
   constructor(tools: readonly SealedTool[]) {
     for (const tool of tools) {
       for (const record of tool.records) this.#addRecord(tool, record);
+      if (tool.lifecycle) this.#openTypes.add(replayType(tool.lifecycle));
       if (tool.lifecycle) for (const [root, fields] of Object.entries(lifecycleRoots(tool.lifecycle))) for (const [field, rule] of Object.entries(fields)) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
       for (const [field, rule] of Object.entries(tool.manifest.operations ?? {})) for (const root of ['Query', 'Mutation']) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
       for (const [coordinate, rule] of Object.entries(tool.manifest.fields ?? {})) this.#coordinates.set(coordinate, byRule(rule, tool.key));

@@ -8,6 +8,7 @@ import type { HostedTool } from '../runtime/run-operation.ts';
 import { executorOn } from '../runtime/session.ts';
 import { connectAs, type DatabaseAddress } from '../runtime/tool-database.ts';
 import { Calendar } from './calendar.ts';
+import { findingsSql } from './integrity.ts';
 import { recompute } from './recompute.ts';
 import { climb } from './reminders.ts';
 
@@ -25,6 +26,7 @@ export class Clockwork {
     private readonly hosted: HostedTool,
     private readonly address: DatabaseAddress,
     failed: (error: Error) => void,
+    private readonly ticked: (ticked: Ticked) => void = () => {},
   ) {
     const { host, port, database, password, ssl } = address;
     this.#boss = new PgBoss({ host, ...(port ? { port } : {}), database, user: databaseRoles(hosted.tool.key).clock, ...(password ? { password } : {}), ...(ssl ? { ssl } : {}), schema: 'pgboss', createSchema: false, max: 2 });
@@ -35,7 +37,7 @@ export class Clockwork {
     await this.#boss.start();
     await this.#boss.createQueue(JOB, { policy: 'singleton', retryLimit: 3 });
     await this.#boss.schedule(JOB, '* * * * *');
-    await this.#boss.work(JOB, { pollingIntervalSeconds: 10 }, async () => void (await tick(this.hosted, this.address)));
+    await this.#boss.work(JOB, { pollingIntervalSeconds: 10 }, async () => this.ticked(await tick(this.hosted, this.address)));
   }
 
   stop(): Promise<void> {
@@ -43,8 +45,14 @@ export class Clockwork {
   }
 }
 
-/** One run of a tool's clock. @returns how many due dates moved and how many reminders were made */
-export async function tick(hosted: HostedTool, address: DatabaseAddress, now = new Date()): Promise<{ moved: number; reminded: number }> {
+/** What one run did, and what it found stuck, by check. */
+export interface Ticked {
+  readonly moved: number;
+  readonly reminded: number;
+  readonly stuck: Readonly<Record<string, number>>;
+}
+/** One run of a tool's clock. */
+export async function tick(hosted: HostedTool, address: DatabaseAddress, now = new Date()): Promise<Ticked> {
   const lifecycle = hosted.tool.lifecycle!;
   const client = await connectAs(hosted.tool.key, 'clock', address);
   try {
@@ -61,8 +69,9 @@ export async function tick(hosted: HostedTool, address: DatabaseAddress, now = n
       account.results = reminded;
       await writeEvent(executorOn(client as unknown as pg.PoolClient, hosted), hosted.tool, systemCaller('clock', []), account, { operationName: 'clock', operationHash: 'command', door: 'command', outcome: 'ok', rule: null, startedAt: performance.now() });
     }
+    const { rows: stuck } = await client.query<{ check: string; found: number }>(`select "check", count(*)::int as found from (${findingsSql(lifecycle)}) as found group by 1`);
     await client.query('commit');
-    return { moved: moved.length, reminded };
+    return { moved: moved.length, reminded, stuck: Object.fromEntries(stuck.map((row) => [row.check, row.found])) };
   } finally {
     await client.end();
   }

@@ -10,6 +10,7 @@ import type { OperationContext, Row } from '../runtime/operation-context.ts';
 import { DateScalar } from '../scalars.ts';
 import type { EventInput } from './events.ts';
 import type { Named } from './lifecycle.ts';
+import { oversightRoots } from './oversight-graphql.ts';
 import { formOf } from './readings.ts';
 import { AvailableAction, ItemClock, RecordCopy, RecordForm, RecordVersion, TaskerReminder, TaskerStanding } from './types.ts';
 
@@ -21,12 +22,14 @@ export const ITEM_FIELDS = ['taskers', 'history', 'availableActions', 'clock', '
 export const TASKER_FIELDS = ['item', 'taskers', 'history', 'availableActions', 'standing', 'reminders'] as const;
 
 /** Root fields of a lifecycle by name, with the rule each asks of the caller. */
-export function lifecycleRoots({ workflow, item, tasker }: SealedLifecycle): Record<'Query' | 'Mutation', Record<string, Rule>> {
+export function lifecycleRoots(sealed: SealedLifecycle): Record<'Query' | 'Mutation', Record<string, Rule>> {
+  const { workflow, item, tasker } = sealed;
   const both = [item, tasker];
+  const oversight = (kind: string) => Object.fromEntries(oversightRoots(sealed).flatMap((root) => (root.kind === kind ? [[root.name, root.rule]] : [])));
   const need = (record: SealedRecord) => record.options.needToKnow;
   return {
-    Query: Object.fromEntries(both.map((record) => [`describe${record.name}`, need(record)])),
-    Mutation: { [`declare${workflow.name}Closing`]: workflow.tasks, ...Object.fromEntries(both.flatMap((record) => [`actOn${record.name}`, `actOn${record.name}s`].map((name) => [name, need(record)]))) },
+    Query: { ...Object.fromEntries(both.map((record) => [`describe${record.name}`, need(record)])), ...oversight('Query') },
+    Mutation: { [`declare${workflow.name}Closing`]: workflow.tasks, ...oversight('Mutation'), ...Object.fromEntries(both.flatMap((record) => [`actOn${record.name}`, `actOn${record.name}s`].map((name) => [name, need(record)]))) },
   };
 }
 

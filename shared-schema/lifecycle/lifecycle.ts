@@ -15,6 +15,7 @@ import { indexWords } from '../search/index-words.ts';
 import { addDays, Calendar } from './calendar.ts';
 import { checkInput, type EventInput, type Situation, verdictOn } from './events.ts';
 import { ItemEffects } from './item-effects.ts';
+import { Oversight } from './oversight.ts';
 import { Readings } from './readings.ts';
 import { TaskerEffects } from './tasker-effects.ts';
 import { ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
@@ -47,6 +48,7 @@ export class Lifecycle {
   readonly home: string;
   readonly today = legalDay(new Date());
   readonly readings = new Readings(this);
+  readonly oversight = new Oversight(this);
   #calendar: Promise<Calendar> | undefined;
 
   constructor(

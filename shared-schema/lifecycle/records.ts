@@ -2,20 +2,29 @@ import { type ElementOptions, element } from '../element.ts';
 import { type Kind, kind, type Sensitivity } from '../kinds.ts';
 import { type RecordOptions, record, StoredRecord } from '../record.ts';
 import type { RecordType } from '../registry.ts';
-import { never, throughItem } from '../rules.ts';
+import { all, any, createdIt, inComponent, never, role, throughItem } from '../rules.ts';
 import type { WorkflowDefinition } from './workflow.ts';
 
 /** The records that hold what happens to an item: its taskers, and every action in the order it happened. */
 export interface LifecycleRecords {
   readonly tasker: RecordType;
   readonly action: RecordType;
+  /** A review of how one user used the tool (C-3.4-1). */
+  readonly useReview: RecordType;
+  /** HQ's word of a tasker to the tool's component, where the tool takes them. */
+  readonly notice: RecordType | undefined;
 }
+
+/** C-3.4-1: who misuses access loses it; the privacy officer reviews how a tool is used. */
+export const reviewsUse = role('directory.revoker');
+/** HQ's Executive Secretariat, which reads the register across components, tells a component of a tasker. */
+export const ofHeadquarters = all(inComponent('HQ'), role('register.reader'));
 
 /**
  * Makes a workflow's records. Their elements are declared here once for all tools, each like any element: free text and
  * files are SPII, names of employees PII, under the tool's SORNs and the item's need-to-know. None of them is published.
  */
-export function lifecycleRecords({ name, sorns, taskerPrefix }: WorkflowDefinition, item: RecordOptions): LifecycleRecords {
+export function lifecycleRecords({ name, sorns, taskerPrefix, tasks, takesDepartmentTaskers }: WorkflowDefinition, item: RecordOptions): LifecycleRecords {
   const personal = { subject: 'record', sorns, collected: 'incidental', addition: 'Lifecycle of a tasker: free text and files may name persons' } as const;
   const employee = { subject: 'employee', sorns, addition: 'Lifecycle of a tasker: who was asked, and who did what' } as const;
   const camel = name[0]!.toLowerCase() + name.slice(1);
@@ -82,7 +91,51 @@ export function lifecycleRecords({ name, sorns, taskerPrefix }: WorkflowDefiniti
     indexes: [['item'], ['tasker']],
     required: ['event', 'at', 'actor'],
   })(action);
-  return { tasker, action };
+
+  const useReview = declared(`${name}UseReview`, (add) => {
+    add('actor', kind.userKey, { label: 'Whose use was reviewed', ...employee, collected: 'system' });
+    add('from', kind.date, { label: 'From', collected: 'system' });
+    add('to', kind.date, { label: 'To', collected: 'system' });
+    add('events', kind.code, { label: 'Audit events', collected: 'system' });
+    add('denied', kind.code, { label: 'Of them refused', collected: 'system' });
+    add('records', kind.code, { label: 'Records disclosed', collected: 'system' });
+    add('state', kind.code, { label: 'State: open, closed', collected: 'system' });
+    add('outcome', kind.code, { label: 'Outcome: no-misuse, misuse' });
+    add('findings', kind.narrative, { label: 'Findings', ...employee, collected: 'incidental' });
+  });
+  record({
+    ...header,
+    needToKnow: reviewsUse,
+    enters: reviewsUse,
+    changes: reviewsUse,
+    assigns: never,
+    table: `${snake}_use_review`,
+    plural: `${camel}UseReviews`,
+    lookUpBy: 'actor',
+    description: 'A review of how one user used the tool; it can end in revocation.',
+    required: ['actor', 'from', 'to', 'events', 'denied', 'records', 'state'],
+  })(useReview);
+
+  if (!takesDepartmentTaskers) return { tasker, action, useReview, notice: undefined };
+  const notice = declared(`${name}Notice`, (add) => {
+    add('departmentTaskerNumber', kind.code, { label: "The HQ tasker's number", collected: 'system' });
+    add('receivedOn', kind.date, { label: 'Received', collected: 'system' });
+    add('dueOn', kind.date, { label: 'Due', collected: 'system' });
+    add('state', kind.code, { label: 'State: received, accepted, refused', collected: 'system' });
+  });
+  record({
+    ...header,
+    needToKnow: any(tasks, createdIt),
+    enters: ofHeadquarters,
+    changes: tasks,
+    assigns: never,
+    table: `${snake}_notice`,
+    plural: `${camel}Notices`,
+    lookUpBy: 'departmentTaskerNumber',
+    description: "HQ's word that it has tasked the component: a number and a day. The component takes it in, or does not.",
+    required: ['departmentTaskerNumber', 'receivedOn', 'state'],
+  })(notice);
+  return { tasker, action, useReview, notice };
 }
 
 type Add = <S extends Sensitivity>(key: string, of: Kind<S>, options: ElementOptions<S>) => void;

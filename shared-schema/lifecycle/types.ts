@@ -71,10 +71,20 @@ export class TaskerReminder {
   @Field(() => DateScalar) dueOn!: string;
   @Field(() => DateTimeScalar) at!: string;
 }
+@ObjectType({ description: 'Something wrong with the work of a tool, and what mends it. Names no person.' })
+@Directive('@shareable')
+export class IntegrityFinding {
+  @Field(() => String) check!: string;
+  @Field(() => String, { description: 'item, tasker or tool' }) subject!: string;
+  @Field(() => String, { nullable: true }) id?: string | null;
+  @Field(() => String, { nullable: true }) controlNumber?: string | null;
+  @Field(() => Int, { nullable: true }) version?: number | null;
+  @Field(() => String) repair!: string;
+}
 @InputType({ description: 'A record and the version you read.' })
 export class RecordVersion {
   @Field(() => String) id!: string;
   @Field(() => Int) version!: number;
 }
 /** Types of the lifecycle that hold no personal data. */
-export const OPEN_TYPES = [AvailableAction, ClockStep, ItemClock, TaskerStanding, FormElement, RecordForm, RecordCopy, TaskerReminder] as const;
+export const OPEN_TYPES = [AvailableAction, ClockStep, ItemClock, TaskerStanding, FormElement, RecordForm, RecordCopy, TaskerReminder, IntegrityFinding] as const;

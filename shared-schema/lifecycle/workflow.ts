@@ -31,6 +31,8 @@ export interface WorkflowDefinition {
   readonly tasks: Rule;
   /** Who answers a tasker to a component for the component; nobody unless the tool says so. */
   readonly answersForComponent?: Rule;
+  /** Whether HQ may send notices of its taskers here. */
+  readonly takesDepartmentTaskers?: true;
   /** Beginning of its taskers' control numbers. */
   readonly taskerPrefix: string;
   /** Time for an answer by item type; none, where the tool states none. */

@@ -2,6 +2,7 @@ import { FROZEN } from '../errors.ts';
 import type { SealedLifecycle } from '../registry.ts';
 
 interface Roles {
+  readonly auditor: string;
   readonly clock: string;
   readonly app: string;
   readonly publisher: string;
@@ -11,7 +12,7 @@ interface Roles {
 export function lifecycleProtection(lifecycle: SealedLifecycle | undefined, roles: Roles): string[] {
   if (!lifecycle) return calendar(roles);
   const { item, tasker } = lifecycle;
-  return [...clockAccess(lifecycle, roles), ...calendar(roles), ...taskedAssignment(tasker.options.table, roles), ...frozenCopy(item.options.table, item.options.closedStates ?? [])];
+  return [...auditReading(lifecycle, roles), ...clockAccess(lifecycle, roles), ...calendar(roles), ...taskedAssignment(tasker.options.table, roles), ...frozenCopy(item.options.table, item.options.closedStates ?? [])];
 }
 
 /** Everybody who works with the tool may know when the Department was closed. */
@@ -23,6 +24,31 @@ const calendar = ({ app }: Roles): string[] => [
   `grant select on calendar_closing to ${app}`,
 ];
 
+/**
+ * Two questions to the audit, answered by functions of the auditor's: how often each user used the tool, and who looked at
+ * one item. Each asks its own rule on the caller; the app's role cannot read the audit itself.
+ */
+function auditReading({ workflow, useReview }: SealedLifecycle, { app, auditor }: Roles): string[] {
+  const own = (signature: string, body: string) => [
+    `create or replace function ${signature} language sql stable security definer set search_path = pg_catalog, public as $$ ${body} $$`,
+    `alter function ${signature.split(' returns')[0]!} owner to ${auditor}`,
+    `revoke all on function ${signature.split(' returns')[0]!} from public`,
+    `grant execute on function ${signature.split(' returns')[0]!} to ${app}`,
+  ];
+  return [
+    `grant create, usage on schema public to ${auditor}`,
+    ...own(
+      'use_of_tool(since date) returns table (actor text, events int, denied int, records int)',
+      `select e.actor, count(*)::int, (count(*) filter (where e.outcome = 'denied'))::int, coalesce(sum(cardinality(e.ids)), 0)::int from audit.event e where e.at >= $1 and ${useReview.options.needToKnow.policy('use_of_tool')} group by e.actor`,
+    ),
+    ...own(
+      'viewers_of(item uuid, until timestamptz) returns table (id uuid, actor text, action text, at timestamptz)',
+      `select distinct on (e.actor, e.action) e.id, e.actor, e.action, e.at from audit.event e where e.ids @> array[$1] and e.at <= $2 and ${workflow.tasks.policy('viewers_of')} order by e.actor, e.action, e.at desc`,
+    ),
+    `revoke create on schema public from ${auditor}`,
+  ];
+}
+
 /** The clock sees states and days of every item and tasker, moves due dates, writes that down and makes reminders; nothing else. */
 function clockAccess({ item, tasker, action, workflow }: SealedLifecycle, { app, clock }: Roles): string[] {
   const policy = (name: string, table: string, body: string) => [`drop policy if exists ${name} on ${table}`, `create policy ${name} on ${table} ${body}`];
@@ -33,7 +59,7 @@ function clockAccess({ item, tasker, action, workflow }: SealedLifecycle, { app,
     `grant select (id, version, state, received_on, due_on), update (due_on, version, updated_at) on ${table} to ${clock}`,
     ...policy('clock_reads', table, `for select to ${clock} using (true)`),
     ...policy('clock_moves', table, `for update to ${clock} using (true) with check (true)`),
-    `grant select (id, state, due_on) on ${tasker.options.table} to ${clock}`,
+    `grant select (id, item, parent, state, due_on) on ${tasker.options.table} to ${clock}`,
     ...policy('clock_reads', tasker.options.table, `for select to ${clock} using (true)`),
     `grant select (id, item, tasker, event, at, due_on, result), insert (id, key, version, created_by, created_at, updated_at, event, at, actor, due_on, item) on ${action.options.table} to ${clock}`,
     ...policy('clock_reads', action.options.table, `for select to ${clock} using (true)`),

@@ -20,7 +20,7 @@ export async function makeDatabases(cluster: Cluster, tools: readonly SealedTool
         // Nothing an answer waits for takes longer; a forgotten transaction would also hold up the audit chain.
         if (purpose === 'app') await client.query(`alter role ${name} set transaction_timeout = '120s'; alter role ${name} set idle_in_transaction_session_timeout = '30s'; alter role ${name} set statement_timeout = '30s'`);
       }
-      await client.query(`grant ${roles.publisher}, ${roles.clock} to ${roles.owner}`);
+      await client.query(`grant ${roles.publisher}, ${roles.clock}, ${roles.auditor} to ${roles.owner}`);
       const database = identifier(tool.key);
       const connect = `grant connect on database ${database} to ${Object.values(roles).join(', ')}`;
       if (existing.has(`database ${database}`)) {

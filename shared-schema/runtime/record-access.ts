@@ -138,6 +138,11 @@ export class RecordAccess {
     return this.children('id', id, info).then((rows) => rows[0] ?? null);
   }
 
+  /** Enters a record as a part of another change. */
+  async enter(input: Record<string, unknown>): Promise<void> {
+    await this.#changes.create(input, new Set());
+  }
+
   create(input: Record<string, unknown>, info: GraphQLResolveInfo): Promise<Row | null> {
     return this.#changes.create(input, namesAsked(info, [], this.record.name));
   }

@@ -41,6 +41,8 @@ const TYPES = { getTypeParser: (oid: number, format?: any) => (oid === 1082 ? (t
 /** Emits `statement` with the text of each statement, without its values, while anybody listens: the tour shows which columns were really used. */
 export const statements = new EventEmitter();
 
+/** Begins a statement that is planned each time, with its constants known. */
+export const PLANNED_ANEW = '/* planned anew */';
 /** A client that names each parameterised statement by its text, so that PostgreSQL plans it once per connection. */
 class PreparingClient extends pg.Client {
   static readonly #names = new Map<string, string>();
@@ -48,7 +50,7 @@ class PreparingClient extends pg.Client {
     const text = typeof config === 'string' ? config : config?.text;
     const parameters = Array.isArray(values) ? values : config?.values;
     if (typeof text === 'string' && statements.listenerCount('statement') > 0) statements.emit('statement', text, this.database);
-    if (typeof text !== 'string' || !Array.isArray(parameters) || parameters.length === 0 || config?.submit || config?.name) return (super.query as any)(config, values, callback);
+    if (typeof text !== 'string' || !Array.isArray(parameters) || parameters.length === 0 || text.startsWith(PLANNED_ANEW) || config?.submit || config?.name) return (super.query as any)(config, values, callback);
     let name = PreparingClient.#names.get(text);
     if (!name) {
       // Bounded: a statement beyond the limit is simply not kept.

@@ -5,6 +5,7 @@ import { invalidInput, purposeNeeded } from '../errors.ts';
 import type { SealedRecord } from '../registry.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
 import { namesAsked } from '../runtime/selection.ts';
+import { PLANNED_ANEW } from '../runtime/tool-database.ts';
 import { scopeOf, searchedElements, wordDigest, wordsOf } from './words.ts';
 
 export interface SearchArguments {
@@ -47,16 +48,17 @@ export async function search(context: OperationContext, record: SealedRecord, { 
   const digests = words.map((word) => [...scopes].map((each) => wordDigest(keys, tool.key, each, word)));
   const alias = (at: number) => sql.raw(`s${at}`);
   const joins = digests.slice(1).map((_, at) => sql`join search_token ${alias(at + 1)} on ${alias(at + 1)}.item = s0.item`);
-  const conditions = digests.map((each, at) => (each.length === 1 ? sql`${alias(at)}.token = ${each[0]}` : sql`${alias(at)}.token in (${sql.join(each)})`));
+  // Digests stand in the statement itself: PostgreSQL then knows from its statistics which word is the rarest, and begins with it.
+  const conditions = digests.map((each, at) => (each.length === 1 ? sql`${alias(at)}.token = ${sql.raw(each[0]!)}` : sql`${alias(at)}.token in (${sql.raw(each.join(', '))})`));
   const weight = sql.join(
     digests.map((_, at) => sql`${alias(at)}.weight`),
     sql` + `,
   );
   const matches = sql`select s0.item as id, (${weight})::int as rank from search_token s0 ${sql.join(joins, sql` `)} where ${sql.join(conditions, sql` and `)}`;
   const single = scopes.size === 1;
-  const newest = sql`select item.id, ${single ? sql`item.rank` : sql`sum(item.rank)::int as rank`} from (${matches}) item where ${need} ${single ? sql`` : sql`group by item.id`} order by item.id desc limit ${RANKED + 1}`;
+  const newest = sql`select item.id, ${single ? sql`item.rank` : sql`sum(item.rank)::int as rank`} from (${matches}) item where ${need} ${single ? sql`` : sql`group by item.id`} order by item.id desc limit ${sql.lit(RANKED + 1)}`;
   const beyond: RawBuilder<unknown> = from ? sql`(rank < ${Number(from.value)} or (rank = ${Number(from.value)} and id < ${from.id}))` : sql`true`;
-  const { rows } = await sql<{ id: string; rank: number; total: number }>`with newest as materialized (${newest}), counted as (select count(*)::int as total from newest) select id, rank, total from newest, counted where ${beyond} order by rank desc, id desc limit ${limit + 1}`.execute(context.kysely);
+  const { rows } = await sql<{ id: string; rank: number; total: number }>`${sql.raw(PLANNED_ANEW)} with newest as materialized (${newest}) select id, rank, (select count(*)::int from newest) as total from newest where ${beyond} order by rank desc, id desc limit ${sql.lit(limit + 1)}`.execute(context.kysely);
 
   const page = rows.slice(0, limit);
   const total = page[0]?.total ?? 0;

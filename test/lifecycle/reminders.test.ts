@@ -50,7 +50,7 @@ describe('the ladder', () => {
     await test.ask('hq-ogc-attorney', 'mutation ($id: String!) { actOnIqTasker(id: $id, version: 1, event: "respond", input: { result: "concurrence" }) { id } }', { variables: { id: second.id } });
     // A week's standstill: one reminder, at the rung it has reached by now.
     expect((await run(daysUntilDue + 12)).reminded).toBe(1);
-    expect(await Promise.all([run(daysUntilDue + 12), run(daysUntilDue + 12)])).toEqual([
+    expect(await Promise.all([run(daysUntilDue + 12), run(daysUntilDue + 12)])).toMatchObject([
       { moved: 0, reminded: 0 },
       { moved: 0, reminded: 0 },
     ]);

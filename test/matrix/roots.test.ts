@@ -26,6 +26,7 @@ const CBP_SEE = [...CBP_ENTER, 'cbp-commissioner-staff', 'cbp-tasked-office'];
 const IQ_SEE = ['hq-execsec-manager', 'hq-execsec-analyst', 'cbp-iq-user', 'cbp-secretariat', 'fema-secretariat', 'ice-secretariat', 'uscis-secretariat', 'hq-ola-analyst', 'hq-ogc-attorney'];
 const EMMA_SEE = ['emma-clerk', 'emma-bcu-officer'];
 const APPROVERS = ['hq-execsec-manager', 'cbp-oes-manager', 'emma-supervisor'];
+const EVERYBODY = CAST.map((member) => member.key);
 const ALL_OF_THE_DEPARTMENT = CAST.filter((member) => member.component !== null && !member.revoked).map((member) => member.key);
 const lower = (name: string) => name[0]!.toLowerCase() + name.slice(1);
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -58,6 +59,14 @@ const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
     ] as const
   ).flatMap(([name, item, see, tasks]): [string, string, readonly string[]][] => [
     [`declare${name}Closing`, `mutation { declare${name}Closing(day: "1999-01-01", reason: " ") }`, tasks],
+    [`check${name}Integrity`, `{ check${name}Integrity { check } }`, tasks],
+    [`${lower(name)}ItemsToReview`, `{ ${lower(name)}ItemsToReview(olderThanDays: 3000) { id } }`, tasks],
+    [`review${item}`, `mutation { review${item}(id: "${NOBODY}", result: "temporary") }`, tasks],
+    [`replay${name}`, `{ replay${name}(controlNumber: "none", at: "2026-01-01T00:00:00Z") { state } }`, tasks],
+    [`${lower(name)}UseReviews`, `{ ${lower(name)}UseReviews { totalCount } }`, ['privacy-officer']],
+    [`${lower(name)}UseReview`, `{ ${lower(name)}UseReview(actor: "nobody") { id } }`, ['privacy-officer']],
+    [`open${name}UseReviews`, `mutation { open${name}UseReviews(since: "1999-01-01") { id } }`, ['privacy-officer']],
+    [`decide${name}UseReview`, `mutation { decide${name}UseReview(id: "${NOBODY}", version: 1, outcome: "misuse", findings: "x") { id } }`, ['privacy-officer']],
     [`search${item}s`, `{ search${item}s(text: "nothing") { totalCount } }`, see],
     [`${lower(name)}Taskers`, `{ ${lower(name)}Taskers { totalCount } }`, see],
     [`${lower(name)}Tasker`, `{ ${lower(name)}Tasker(controlNumber: "none") { id } }`, see],
@@ -67,6 +76,10 @@ const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
       [`actOn${type}s`, `mutation { actOn${type}s(items: [{ id: "${NOBODY}", version: 1 }], event: "comment", input: { text: "x" }) { id } }`, see],
     ]),
   ]),
+  ['noticeCbpTracking', 'mutation { noticeCbpTracking(departmentTaskerNumber: "?") { id } }', ['hq-execsec-manager', 'hq-execsec-analyst']],
+  ['answerCbpTrackingNotice', `mutation { answerCbpTrackingNotice(id: "${NOBODY}", version: 1, accept: false) { id } }`, CBP_ASSIGN],
+  ['cbpTrackingNotices', '{ cbpTrackingNotices { totalCount } }', EVERYBODY],
+  ['cbpTrackingNotice', '{ cbpTrackingNotice(departmentTaskerNumber: "none") { id } }', EVERYBODY],
   ['requestAccess', 'mutation { requestAccess(role: "not a role", justification: "x") { id } }', ALL_OF_THE_DEPARTMENT],
   ['decideAccessRequest', `mutation { decideAccessRequest(id: "${NOBODY}", version: 1, approve: true) { id } }`, APPROVERS],
   ['reviewAccess', `mutation { reviewAccess(id: "${NOBODY}", version: 1, keep: true) { id } }`, [...APPROVERS, 'system-admin']],

@@ -10,6 +10,7 @@ export const CBP_TRACKING_WORKFLOW = defineWorkflow({
   item: CbpTrackingFolder,
   sorns: ['DHS/ALL-016'],
   tasks: mayAssignFolders,
+  takesDepartmentTaskers: true,
   taskerPrefix: 'CBPT',
   events: {
     task: { from: ['open', 'tasked', 'in-review'], to: 'tasked', by: mayAssignFolders },
