@@ -31,10 +31,10 @@ export async function seedItems(host: Host, settings: Configuration, items: numb
     entered += await seedTool(host.tools.get(tool)!, await commandCaller(host, settings, seed.enteredBy), seed, count, (done) => progress(before + done));
     before += count;
   }
-  // The planner's statistics, at once: a page for somebody who is assigned to few of many depends on them.
+  // Statistics and visibility, at once: a page for somebody who is assigned to few of many depends on them.
   for (const key of new Set(plan.map((each) => each.tool))) {
     const owner = await connectAs(key, 'owner', databaseAddress(key, host.cluster?.socket));
-    await owner.query('analyze');
+    await owner.query('vacuum analyze');
     await owner.end();
   }
   return entered;

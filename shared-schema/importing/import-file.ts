@@ -71,9 +71,15 @@ export async function importFile(hosted: HostedTool, caller: Caller, mapping: Im
   let names: readonly string[] = [];
   let batch: Candidate[] = [];
   let until: string | undefined;
+  // One batch is prepared here while PostgreSQL stores the one before it; outcomes are told in the order of the file.
+  let storing: Promise<RowOutcome[]> = Promise.resolve([]);
   const flush = async () => {
-    if (batch.length > 0) for (const outcome of await store(hosted, caller, record, mapping, batch, dryRun)) tell(outcome);
+    const before = storing;
+    storing = batch.length > 0 ? store(hosted, caller, record, mapping, batch, dryRun) : Promise.resolve([]);
+    // Whatever fails is thrown when it is awaited, not before.
+    storing.catch(() => {});
     batch = [];
+    for (const outcome of await before) tell(outcome);
   };
   for (const row of readRows(path)) {
     const found = headerOf(mapping, row.cells);
@@ -97,6 +103,7 @@ export async function importFile(hosted: HostedTool, caller: Caller, mapping: Im
       progress(row.progress);
     }
   }
+  await flush();
   await flush();
   progress(1);
   if (!header) throw invalidInput('file', `no header row was found; it must name ${mapping.columns.map((column) => column.headers[0]).join(', ')}`);

@@ -175,7 +175,7 @@ export class Lifecycle {
       ...storedColumns(context, action, id, written),
     };
     await insertOf(action, [row]).execute(context.kysely);
-    await indexWords(context, action, [{ item: row.item as string, texts: written }]);
+    await indexWords(context, action, [{ item: row.item as string, texts: written }], { fresh: false });
     context.account.changed(
       { record: action, id, version: 1 },
       action.elements.filter((element) => Object.hasOwn(written, element.key)),

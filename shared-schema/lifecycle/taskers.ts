@@ -99,6 +99,7 @@ export async function enterTaskers(lifecycle: Lifecycle, item: Found, parent: Fo
     context,
     tasker,
     given.map((each) => ({ item: item.id, texts: { instructions: each.instructions } })),
+    { fresh: false },
   );
 }
 

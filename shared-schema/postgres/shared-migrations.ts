@@ -43,8 +43,8 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
         },
       ]
     : []),
-  // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level security.
-  ...(tool.records.some(isTracked) ? [{ name: 'shared-0005-search', statements: ['create table search_token (token bigint not null, item uuid not null, weight smallint not null, primary key (token, item))'] }] : []),
+  // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level security, without a look at the table.
+  ...(tool.records.some(isTracked) ? [{ name: 'shared-0005-search', statements: ['create table search_token (token bigint not null, item uuid not null, weight smallint not null, primary key (token, item) include (weight))'] }] : []),
   // HQ's taskers in the register, below the item they are about. HQ's own columns come with the register's migrations.
   ...(tool.records.some(isTracked) && tool.manifest.register.level !== 'count' ? [{ name: 'shared-0003-registered-taskers', statements: [`alter table ${projectionTable(tool.key)} ${TASKER_COLUMNS}`] }] : []),
 ];

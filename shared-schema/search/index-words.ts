@@ -13,24 +13,24 @@ interface Entry {
 
 /** The digests of a row's words with how often each word stands in it. */
 function weightsOf(context: Pick<OperationContext, 'resources'>, record: SealedRecord, texts: Texts): Map<string, number> {
-  const { keys, tool } = context.resources;
+  const { keys } = context.resources;
   const weights = new Map<string, number>();
   for (const element of searchedElements(record)) {
     const text = texts[element.key];
     if (typeof text !== 'string') continue;
     const scope = scopeOf(record, element);
     for (const [word, count] of wordsOf(text)) {
-      const digest = wordDigest(keys, tool.key, scope, word);
+      const digest = wordDigest(keys, scope, word);
       weights.set(digest, (weights.get(digest) ?? 0) + count);
     }
   }
   return weights;
 }
 
-/** Enters the words of rows that are new, in the transaction that enters the rows: who can find them finds them at once. `item`: the item they are found by. */
-export async function indexWords(context: Pick<OperationContext, 'resources' | 'kysely'>, record: SealedRecord, rows: readonly { item: string; texts: Texts }[]): Promise<void> {
+/** Enters the words of rows that are new, in the transaction that enters the rows: who can find them finds them at once. `item`: the item they are found by, `fresh` where it has no words yet. */
+export async function indexWords(context: Pick<OperationContext, 'resources' | 'kysely'>, record: SealedRecord, rows: readonly { item: string; texts: Texts }[], { fresh = true } = {}): Promise<void> {
   const entries = rows.map((row): Entry => ({ item: row.item, weights: weightsOf(context, record, row.texts) }));
-  await insert(context, entries);
+  await insert(context, entries, fresh);
 }
 
 /** Replaces the words of one row whose texts change, before they are stored. What is stored is opened here and goes nowhere. */
@@ -52,7 +52,7 @@ export async function reindexWords(context: Pick<OperationContext, 'resources' |
   await insert(context, [{ item, weights: new Map([...fresh].filter(([digest, weight]) => old.get(digest) !== weight)) }]);
 }
 
-async function insert(context: Pick<OperationContext, 'kysely'>, entries: readonly Entry[]): Promise<void> {
+async function insert(context: Pick<OperationContext, 'kysely'>, entries: readonly Entry[], fresh = false): Promise<void> {
   const tokens: string[] = [];
   const items: string[] = [];
   const weights: string[] = [];
@@ -65,5 +65,5 @@ async function insert(context: Pick<OperationContext, 'kysely'>, entries: readon
   if (tokens.length === 0) return;
   const column = (values: readonly string[], type: string): RawBuilder<unknown> => sql`${`{${values.join(',')}}`}::${sql.raw(type)}`;
   // The same word in two actions of one item counts as in the first.
-  await sql`insert into search_token (token, item, weight) select * from unnest(${column(tokens, 'bigint[]')}, ${column(items, 'uuid[]')}, ${column(weights, 'smallint[]')}) on conflict do nothing`.execute(context.kysely);
+  await sql`insert into search_token (token, item, weight) select * from unnest(${column(tokens, 'bigint[]')}, ${column(items, 'uuid[]')}, ${column(weights, 'smallint[]')}) ${fresh ? sql`` : sql`on conflict do nothing`}`.execute(context.kysely);
 }

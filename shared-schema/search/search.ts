@@ -42,10 +42,10 @@ export async function search(context: OperationContext, record: SealedRecord, { 
   const scope = `search|${record.name}|${words.join(' ')}|${context.caller.user}`;
   const from = after ? decryptCursor(context.resources.keys, scope, after) : undefined;
 
-  const { keys, tool } = context.resources;
+  const { keys } = context.resources;
   // Elements with a rule of their own are matched where that rule allows; the rest share one scope.
   const scopes = new Set(['*', ...elements.filter((element) => context.decision(element) === 'allow').map((element) => scopeOf(record, element))]);
-  const digests = words.map((word) => [...scopes].map((each) => wordDigest(keys, tool.key, each, word)));
+  const digests = words.map((word) => [...scopes].map((each) => wordDigest(keys, each, word)));
   const alias = (at: number) => sql.raw(`s${at}`);
   const joins = digests.slice(1).map((_, at) => sql`join search_token ${alias(at + 1)} on ${alias(at + 1)}.item = s0.item`);
   // Digests stand in the statement itself: PostgreSQL then knows from its statistics which word is the rarest, and begins with it.

@@ -12,23 +12,33 @@ const IDENTIFIER_DIGITS = 7;
 /** Elements of a record whose words are searched: what people write, not what the machine keeps, nor what the assessment forbids as a key. */
 export const searchedElements = (record: SealedRecord): SealedElement[] => record.elements.filter((element) => TEXT_KINDS.has(element.kind.name) && element.collected !== 'system' && (element.searchable || element.kind.sealed));
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const ASCII = /^[\x00-\x7f]*$/;
+const ASCII_WORD = /[a-z0-9]+/g;
+const WORD = /[\p{L}\p{N}]+/gu;
+const ALL_DIGITS = /^\p{N}+$/u;
 /** The words of a text, as they are compared: composed, lower case, without accents; how often each stands there. */
 export function wordsOf(text: string): Map<string, number> {
   const words = new Map<string, number>();
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  for (const [word] of plain.matchAll(/[\p{L}\p{N}]+/gu)) {
-    if (word.length < 2 || word.length > LONGEST || (word.length >= IDENTIFIER_DIGITS && /^\p{N}+$/u.test(word))) continue;
+  // Most texts are plain ASCII, for which the short patterns say the same.
+  const ascii = ASCII.test(text);
+  const plain = ascii ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  for (const word of plain.match(ascii ? ASCII_WORD : WORD) ?? []) {
+    if (word.length < 2 || word.length > LONGEST || (word.length >= IDENTIFIER_DIGITS && ALL_DIGITS.test(word))) continue;
     words.set(word, (words.get(word) ?? 0) + 1);
   }
   return words;
 }
 
-const digests = new LRUCache<string, string>({ max: 200_000 });
+const digests = new WeakMap<ToolKeys, Map<string, LRUCache<string, string>>>();
 /** Keyed digest of a word within a scope: 64 bits, as PostgreSQL's bigint in decimal. Without the key it says nothing. */
-export function wordDigest(keys: ToolKeys, tool: string, scope: string, word: string): string {
-  const key = `${tool}|${keys.keyId}|${scope}|${word}`;
-  let digest = digests.get(key);
-  if (!digest) digests.set(key, (digest = createHmac('sha256', keys.index).update(`search\u0000${scope}\u0000${word}`).digest().readBigInt64BE(0).toString()));
+export function wordDigest(keys: ToolKeys, scope: string, word: string): string {
+  let scopes = digests.get(keys);
+  if (!scopes) digests.set(keys, (scopes = new Map()));
+  let known = scopes.get(scope);
+  if (!known) scopes.set(scope, (known = new LRUCache({ max: 50_000 })));
+  let digest = known.get(word);
+  if (!digest) known.set(word, (digest = createHmac('sha256', keys.index).update(`search\u0000${scope}\u0000${word}`).digest().readBigInt64BE(0).toString()));
   return digest;
 }
 
