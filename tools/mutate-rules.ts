@@ -15,11 +15,9 @@ import { parseArgs } from 'node:util';
 const RECORD = 'test/flipped-rules.json';
 const { values } = parseArgs({ options: { changed: { type: 'boolean', default: false }, record: { type: 'boolean', default: false }, only: { type: 'string' } } });
 /** A rule that everybody passes, in all four faces; it exists here alone. */
-const EVERYBODY = "{ sentence: 'everybody', facts: [], roles: [], forCaller: () => 'yes' as const, forRecord: () => true, policy: () => 'true', residual: () => true as const, and(...others: any[]): any { return others.length === 1 ? others[0] : others[0].and(...others.slice(1)); }, or(): any { return this; } }";
+const EVERYBODY = "{ sentence: 'everybody', facts: [], roles: [], forCaller: () => 'yes' as const, forRecord: () => true, policy: () => 'true', alone: 'true', residual: () => true as const, and(...others: any[]): any { return others.length === 1 ? others[0] : others[0].and(...others.slice(1)); }, or(): any { return this; } }";
 
-const tracked = readdirSync('subgraphs', { recursive: true })
-  .map((name) => join('subgraphs', String(name)))
-  .filter((path) => path.endsWith('access.ts'));
+const tracked = ['subgraphs', 'shared-schema'].flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)))).filter((path) => path.endsWith('access.ts'));
 const digest = (...texts: string[]) => createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 24);
 const vocabulary = digest(...['shared-schema/rules.ts', 'shared-schema/decision.ts'].map((path) => readFileSync(path, 'utf8')));
 const recorded = new Set<string>(existsSync(RECORD) ? (JSON.parse(readFileSync(RECORD, 'utf8')) as string[]) : []);
@@ -52,7 +50,7 @@ try {
   for (const mutant of mutants) {
     const original = readFileSync(mutant.path, 'utf8');
     writeFileSync(join(folder, mutant.path), mutant.text);
-    const run = spawnSync(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--config', 'jest.config.js', '--bail', '--silent', 'test/matrix/roots', 'test/matrix/closed', 'test/subgraphs/directory', 'test/subgraphs/register'], {
+    const run = spawnSync(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--config', 'jest.config.js', '--bail', '--silent', 'test/matrix/roots', 'test/matrix/closed', 'test/lifecycle/department', 'test/subgraphs/directory', 'test/subgraphs/register'], {
       cwd: folder,
       encoding: 'utf8',
       timeout: 240_000,

@@ -60,10 +60,15 @@ export const verdictsOn = (workflow: Workflow, subject: 'item' | 'tasker', calle
 
 export const notAllowed = (name: string, reason: string): CorrespondenceError => new CorrespondenceError('EVENT_NOT_ALLOWED', `${name}: ${reason}.`, { event: name, reason });
 
+/** What may be said of any event. */
+const ALWAYS: readonly Given[] = ['text', 'files'];
+
 /** That what an event needs was given, and nothing that makes no sense with it. @throws EVENT_NOT_ALLOWED, INVALID_INPUT */
 export function checkInput(verdict: Verdict, input: EventInput): void {
   if (!verdict.allowed) throw notAllowed(verdict.name, verdict.reason!);
   const given = (key: Given) => input[key] !== undefined && input[key] !== null && input[key] !== '' && !(Array.isArray(input[key]) && (input[key] as unknown[]).length === 0);
+  // What an event has no use for it does not keep: a code that nobody checks would be a place for free text.
+  for (const key of Object.keys(input)) if (given(key as Given) && ![...verdict.needs, ...ALWAYS].includes(key as Given) && !(key === 'template' && verdict.needs.includes('taskers'))) throw invalidInput(key, `${verdict.name} takes none`);
   for (const key of verdict.needs) if (!given(key) && !(key === 'taskers' && input.template)) throw invalidInput(key, `${verdict.name} needs it`);
   // A-OV-13: a refusal to concur says why; an official response and comments say what.
   if (verdict.name === 'respond' && input.result !== 'concurrence' && !given('text') && !given('files')) throw invalidInput('text', `${String(input.result)} needs it`);

@@ -12,13 +12,13 @@ import type { EventInput } from './events.ts';
 import type { Named } from './lifecycle.ts';
 import { oversightRoots } from './oversight-graphql.ts';
 import { formOf } from './readings.ts';
-import { AvailableAction, ItemClock, RecordCopy, RecordForm, RecordVersion, TaskerReminder, TaskerStanding } from './types.ts';
+import { AvailableAction, ItemClock, RecordCopy, RecordForm, RecordVersion, ReplyTemplate, TaskerReminder, TaskerStanding } from './types.ts';
 
 type Class = new () => any;
 const PAGE = { usual: 100, most: 500 };
 
 /** Fields that a lifecycle gives to an item and to a tasker, each with how it is resolved. Nothing in them is personal but what their records' elements are. */
-export const ITEM_FIELDS = ['taskers', 'history', 'availableActions', 'clock', 'standing', 'recordCopy'] as const;
+export const ITEM_FIELDS = ['taskers', 'history', 'availableActions', 'clock', 'standing', 'recordCopy', 'replyTemplates'] as const;
 export const TASKER_FIELDS = ['item', 'taskers', 'history', 'availableActions', 'standing', 'reminders'] as const;
 
 /** Root fields of a lifecycle by name, with the rule each asks of the caller. */
@@ -47,6 +47,7 @@ export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap
   }
   field(tasker, 'reminders', () => [TaskerReminder], 'Reminders made so far, oldest first.');
   field(item, 'clock', () => ItemClock, 'The due date and how it came about.');
+  field(item, 'replyTemplates', () => [ReplyTemplate], 'Settled replies with its control number filled in.');
   field(item, 'recordCopy', () => RecordCopy, 'The copy frozen at close.');
 
   const ActionInput = types.get(sealed.action)!.Input;
@@ -147,6 +148,7 @@ export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<stri
     clock: (row, _, context) => readings(context).clock(row.id),
     standing: (row, _, context) => readings(context).standing('item', row.id),
     recordCopy: (row, _, context) => readings(context).recordCopy(row.id),
+    replyTemplates: (row, _, context) => readings(context).replyTemplates(row.id),
   };
   const tasker: Record<(typeof TASKER_FIELDS)[number], FieldResolver> = {
     item: async (row, _, context, info) => context.records(sealed.item).byRowId(await readings(context).itemOf(row.id), info),

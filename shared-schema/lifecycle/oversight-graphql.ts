@@ -14,7 +14,7 @@ import { isUuid } from '../runtime/record-access.ts';
 import { storedColumns } from '../runtime/record-changes.ts';
 import { namesAsked } from '../runtime/selection.ts';
 import { DateScalar, DateTimeScalar } from '../scalars.ts';
-import { ofHeadquarters, reviewsUse } from './records.ts';
+import { ofHeadquarters, reviewsUse } from './access.ts';
 import { IntegrityFinding } from './types.ts';
 
 type Class = new () => any;

@@ -9,7 +9,7 @@ import { transitionsOf, type Verdict, verdictsOn } from './events.ts';
 import { clockEvents, digestOf } from './item-effects.ts';
 import type { Found, Lifecycle } from './lifecycle.ts';
 import { standingOf } from './standing.ts';
-import type { FormElement, ItemClock, RecordCopy, RecordForm, TaskerReminder, TaskerStanding } from './types.ts';
+import type { FormElement, ItemClock, RecordCopy, RecordForm, ReplyTemplate, TaskerReminder, TaskerStanding } from './types.ts';
 import { ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
 
 /** What is derived from records and what happened to them, read in batches for a page of them. */
@@ -43,6 +43,11 @@ export class Readings {
   async clock(id: string): Promise<ItemClock | null> {
     const found = await this.#found.item.load(id);
     return found ? clockOf(await clockEvents(this.lifecycle, found), await this.lifecycle.calendar()) : null;
+  }
+
+  async replyTemplates(id: string): Promise<ReplyTemplate[] | null> {
+    const found = await this.#found.item.load(id);
+    return found ? Object.entries(this.lifecycle.sealed.workflow.replyTemplates ?? {}).map(([name, text]) => ({ name, text: text.replaceAll('{controlNumber}', found.columns.control_number as string) })) : null;
   }
 
   reminders(id: string): Promise<TaskerReminder[]> {

@@ -2,7 +2,8 @@ import { type ElementOptions, element } from '../element.ts';
 import { type Kind, kind, type Sensitivity } from '../kinds.ts';
 import { type RecordOptions, record, StoredRecord } from '../record.ts';
 import type { RecordType } from '../registry.ts';
-import { all, any, createdIt, inComponent, never, role, throughItem } from '../rules.ts';
+import { any, createdIt, never, throughItem } from '../rules.ts';
+import { ofHeadquarters, reviewsUse } from './access.ts';
 import type { WorkflowDefinition } from './workflow.ts';
 
 /** The records that hold what happens to an item: its taskers, and every action in the order it happened. */
@@ -14,11 +15,6 @@ export interface LifecycleRecords {
   /** HQ's word of a tasker to the tool's component, where the tool takes them. */
   readonly notice: RecordType | undefined;
 }
-
-/** C-3.4-1: who misuses access loses it; the privacy officer reviews how a tool is used. */
-export const reviewsUse = role('directory.revoker');
-/** HQ's Executive Secretariat, which reads the register across components, tells a component of a tasker. */
-export const ofHeadquarters = all(inComponent('HQ'), role('register.reader'));
 
 /**
  * Makes a workflow's records. Their elements are declared here once for all tools, each like any element: free text and

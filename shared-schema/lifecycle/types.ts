@@ -81,10 +81,16 @@ export class IntegrityFinding {
   @Field(() => Int, { nullable: true }) version?: number | null;
   @Field(() => String) repair!: string;
 }
+@ObjectType({ description: 'A reply whose text is settled; nothing is filled in but the control number.' })
+@Directive('@shareable')
+export class ReplyTemplate {
+  @Field(() => String) name!: string;
+  @Field(() => String) text!: string;
+}
 @InputType({ description: 'A record and the version you read.' })
 export class RecordVersion {
   @Field(() => String) id!: string;
   @Field(() => Int) version!: number;
 }
 /** Types of the lifecycle that hold no personal data. */
-export const OPEN_TYPES = [AvailableAction, ClockStep, ItemClock, TaskerStanding, FormElement, RecordForm, RecordCopy, TaskerReminder, IntegrityFinding] as const;
+export const OPEN_TYPES = [AvailableAction, ClockStep, ItemClock, TaskerStanding, FormElement, RecordForm, RecordCopy, TaskerReminder, IntegrityFinding, ReplyTemplate] as const;

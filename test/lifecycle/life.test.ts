@@ -35,6 +35,9 @@ describe('IQ: a letter from Congress, from receipt to its frozen record copy', (
     expect(folder.dueOn).toBe(folder.clock.dueOn);
     expect(folder.clock.derivation).toEqual([{ event: 'start-clock', because: `10 business days from receipt on ${TODAY}` }]);
 
+    const [acknowledgement] = (await done(MANAGER, '{ iqFolders { nodes { controlNumber replyTemplates { name text } } } }')).nodes;
+    expect(acknowledgement.replyTemplates).toEqual([{ name: 'acknowledgement', text: `Thank you for writing to the Department. Your correspondence has the control number ${acknowledgement.controlNumber}.` }]);
+
     // Routing held in a workflow template (App. A, IQ): OLA acts, then OGC clears.
     folder = await onFolder(MANAGER, folder, 'task', { template: 'congressional' }, `${FIELDS} taskers { id version controlNumber level office state step dueOn assignee }`);
     expect(folder).toMatchObject({ state: 'assigned', standing: { worstState: 'waiting', total: 2, open: 2, late: 0 } });
@@ -188,6 +191,7 @@ describe('bad input', () => {
     const { taskers } = await tasked([{ level: 'expert', assignee: 'hq-execsec-analyst', dueOn: later(2) }]);
     await expect(onTasker('hq-execsec-analyst', taskers[0], 'task', { taskers: [{ level: 'expert', assignee: 'hq-execsec-analyst', dueOn: later(2) }] })).rejects.toThrow('a loop: a tasker above this one is with the same party');
     await expect(onFolder(MANAGER, await entered(), 'restart-clock')).rejects.toThrow('INVALID_INPUT: event: the clock was not stopped.');
+    await expect(onFolder(MANAGER, await entered(), 'comment', { text: 'x', result: 'a place for free text' })).rejects.toThrow('INVALID_INPUT: result: comment takes none.');
     await expect(onFolder(MANAGER, await entered(), 'task', { template: 'none such' })).rejects.toThrow('INVALID_INPUT: template: one of congressional, component-response.');
   });
 

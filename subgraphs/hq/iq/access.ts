@@ -6,3 +6,5 @@ export const isManager = role('iq.manager');
 // what is tasked to it (A-OV-11).
 export const maySeeFolder = any(isManager, role('iq.user').and(any(assigned, assignedToOffice, sharedWithComponent)));
 export const mayEnterFolders = role('iq.manager', 'iq.user');
+// A component's executive secretariat answers a tasker to the component: what it releases to IQ is HQ's from then on (A-OV-16).
+export const answersForComponent = role('iq.component-secretariat');

@@ -1,9 +1,7 @@
-import { any, defineWorkflow, role } from '../../../shared-schema/index.ts';
-import { isManager, maySeeFolder } from './access.ts';
+import { defineWorkflow } from '../../../shared-schema/index.ts';
+import { answersForComponent, isManager, maySeeFolder } from './access.ts';
 import { IqFolder } from './iq-folder.ts';
 
-/** A component's executive secretariat answers a tasker to the component: what it releases to IQ is HQ's from then on. */
-export const answersForComponent = role('iq.component-secretariat');
 const WORKING = ['open', 'assigned', 'in-review', 'in-clearance', 'approved', 'signed'] as const;
 
 export const IQ_WORKFLOW = defineWorkflow({
@@ -35,7 +33,7 @@ export const IQ_WORKFLOW = defineWorkflow({
     refer: { from: WORKING, by: isManager },
     close: { from: ['answered', 'open', 'in-review'], to: 'closed', by: isManager },
     cancel: { from: WORKING, to: 'cancelled', by: isManager },
-    withdraw: { from: WORKING, to: 'withdrawn', by: any(isManager, maySeeFolder) },
+    withdraw: { from: WORKING, to: 'withdrawn', by: maySeeFolder },
     reopen: { from: ['closed', 'cancelled', 'withdrawn'], to: 'open', by: isManager },
   },
   // Service standard of the Executive Secretariat for Congress; the assessment names none.
