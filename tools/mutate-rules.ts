@@ -15,7 +15,8 @@ import { parseArgs } from 'node:util';
 const RECORD = 'test/flipped-rules.json';
 const { values } = parseArgs({ options: { changed: { type: 'boolean', default: false }, record: { type: 'boolean', default: false }, only: { type: 'string' } } });
 /** A rule that everybody passes, in all four faces; it exists here alone. */
-const EVERYBODY = "{ sentence: 'everybody', facts: [], roles: [], forCaller: () => 'yes' as const, forRecord: () => true, policy: () => 'true', alone: 'true', residual: () => true as const, and(...others: any[]): any { return others.length === 1 ? others[0] : others[0].and(...others.slice(1)); }, or(): any { return this; } }";
+const EVERYBODY =
+  "{ sentence: 'everybody', facts: [], roles: [], forCaller: () => 'yes' as const, forRecord: () => true, policy: () => 'true', alone: 'true', residual: () => true as const, and(...others: any[]): any { return others.length === 1 ? others[0] : others[0].and(...others.slice(1)); }, or(): any { return this; } }";
 
 const tracked = ['subgraphs', 'shared-schema'].flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)))).filter((path) => path.endsWith('access.ts'));
 const digest = (...texts: string[]) => createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 24);

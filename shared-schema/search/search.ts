@@ -56,7 +56,11 @@ export async function search(context: OperationContext, record: SealedRecord, { 
   );
   const matches = sql`select s0.item as id, (${weight})::int as rank from search_token s0 ${sql.join(joins, sql` `)} where ${sql.join(conditions, sql` and `)}`;
   const single = scopes.size === 1;
-  const newest = sql`select item.id, ${single ? sql`item.rank` : sql`sum(item.rank)::int as rank`} from (${matches}) item where ${need} ${single ? sql`` : sql`group by item.id`} order by item.id desc limit ${sql.lit(RANKED + 1)}`;
+  // A rule that looks at the item's own columns needs the item; where it looks at assignments only, the match has its id.
+  const looks = record.options.needToKnow.facts.some((fact) => fact.column !== undefined);
+  const source = looks ? sql`(${matches}) found join ${sql.table(record.options.table)} item on item.id = found.id` : sql`(${matches}) item`;
+  const rank = looks ? sql`found.rank` : sql`item.rank`;
+  const newest = sql`select item.id, ${single ? rank : sql`sum(${rank})::int as rank`} from ${source} where ${need} ${single ? sql`` : sql`group by item.id`} order by item.id desc limit ${sql.lit(RANKED + 1)}`;
   const beyond: RawBuilder<unknown> = from ? sql`(rank < ${Number(from.value)} or (rank = ${Number(from.value)} and id < ${from.id}))` : sql`true`;
   const { rows } = await sql<{ id: string; rank: number; total: number }>`${sql.raw(PLANNED_ANEW)} with newest as materialized (${newest}) select id, rank, (select count(*)::int from newest) as total from newest where ${beyond} order by rank desc, id desc limit ${sql.lit(limit + 1)}`.execute(context.kysely);
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
       const answer = await test.ask(fixture.enteredBy, `mutation ($id: String!, $version: Int!, $event: String!, $input: ${name}ActionInput) { actOn${fixture.type}(id: $id, version: $version, event: $event, input: $input) { id } }`, { variables: { id: fixture.id, version, event, input } });
       if (answer.errors) throw new Error(`${fixture.name} ${event}: ${JSON.stringify(answer.errors)}`);
     };
-    await act('comment', { text: trail('text'), files: [{ fileName: `${trail('files')}.pdf`, mediaType: 'application/pdf', bytes: 1, sha256: 'ab' }] });
+    await act('comment', { text: `${trail('text')} searchable${fixture.n}x`, files: [{ fileName: `${trail('files')}.pdf`, mediaType: 'application/pdf', bytes: 1, sha256: 'ab' }] });
     // To an office that nobody of the cast is of, so that who sees the item stays as it is written down with the fixture.
     await act('task', { taskers: [{ level: 'office', office: `trail-${fixture.n}-assignee`, instructions: trail('instructions'), dueOn: '2099-12-31' }] });
     const rows = async (table: string) => (await test.rows(fixture.tool.replace('-', '_'), `select t.key from ${table} t join ${recordOf(fixture.type).options.table} i on i.id = t.item where i.key = $1`, [fixture.id])).map((row) => row.key);
@@ -71,6 +71,22 @@ describe('what happens to an item is seen with the item', () => {
       });
     }
   }
+
+  it('full text finds it for its readers and for nobody else, at both doors', async () => {
+    const wrong: string[] = [];
+    for (const { key } of CAST) {
+      for (const fixture of fixtures) {
+        const plural = recordOf(fixture.type).options.plural;
+        const field = `search${plural[0]!.toUpperCase()}${plural.slice(1)}`;
+        const query = `{ ${field}(text: "searchable${fixture.n}x") { totalCount hits { node { controlNumber } } } }`;
+        for (const answer of [await test.ask(key, query), await test.askTool(fixture.tool, key, query)]) {
+          const found = (answer as any).data?.[field];
+          if ((found?.totalCount ?? 0) !== (fixture.readers.includes(key) ? 1 : 0) || answer.errors?.some((error: any) => error.extensions.code === 'INTERNAL')) wrong.push(`${key} ${fixture.name} ${JSON.stringify(answer)}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
 
   it('free text and files are SPII, names of employees PII, in every tool', () => {
     for (const name of Object.values(NAMES)) {

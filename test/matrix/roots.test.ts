@@ -127,6 +127,7 @@ describe('root fields', () => {
     const refused: string[] = [];
     for (const key of allowed) {
       const answer = await test.ask(key, query);
+      expect(answer.errors?.map((error: any) => error.extensions.code) ?? []).not.toContain('INTERNAL');
       if (answer.errors?.some((error: any) => error.extensions.code === 'FORBIDDEN') || answer.extensions?.withheld) refused.push(key);
     }
     expect(refused).toEqual([]);
