@@ -10,8 +10,8 @@ export type EventInput = Partial<Record<Given, unknown>> & { readonly template?:
 export interface Situation {
   readonly state: string;
   readonly facts: Facts;
-  /** The taskers directly below. */
-  readonly taskers: readonly (Standable & { readonly purpose: string; readonly result: string | null })[];
+  /** The taskers directly below, oldest first. */
+  readonly taskers: readonly (Standable & { readonly purpose: string; readonly result: string | null; readonly assignee: string })[];
   /** The state of the item a tasker belongs to; closed items let nothing happen below them. */
   readonly itemState?: string;
 }
@@ -34,8 +34,11 @@ function broken(guard: NonNullable<EventMeaning['guards']>[number], { taskers }:
       return taskers.some(isOpen) ? `${taskers.filter(isOpen).length} taskers are still open` : null;
     case 'some-tasker':
       return taskers.length === 0 ? 'there is no tasker' : null;
-    case 'all-concurred':
-      return taskers.some((each) => each.purpose === 'clearance' && each.state === 'closed' && each.result !== 'concurrence') ? 'a clearing office has not concurred' : null;
+    case 'all-concurred': {
+      // Each clearing party's last word counts: what was returned and cleared again is cleared.
+      const last = new Map(taskers.filter((each) => each.purpose === 'clearance' && each.state !== 'withdrawn').map((each) => [each.assignee, each]));
+      return [...last.values()].some((each) => each.result !== 'concurrence') ? 'a clearing office has not concurred' : null;
+    }
   }
 }
 

@@ -61,28 +61,37 @@ export class ItemEffects {
 
   /** What is known only when the row is written: the digest of the record copy that a close freezes. */
   async after(effect: Effect | undefined, item: Found, _input: EventInput): Promise<Record<string, unknown>> {
-    return effect === 'freeze' ? { recordDigest: await digestOf(this.lifecycle, item.id) } : {};
+    return effect === 'freeze' ? { recordDigest: (await digestsOf(this.lifecycle, [item.id])).get(item.id) } : {};
   }
 }
 
-/** SHA-256 of an item's row as it stands, sealed elements sealed. */
-export async function digestOf(lifecycle: Lifecycle, id: string): Promise<string> {
-  const { rows } = await sql<{ digest: string }>`select encode(sha256(convert_to(item::text, 'UTF8')), 'hex') as digest from ${sql.table(lifecycle.sealed.item.options.table)} item where id = ${id}`.execute(lifecycle.context.kysely);
-  return rows[0]!.digest;
+/** SHA-256 of items' rows as they stand, sealed elements sealed, by row id. */
+export async function digestsOf(lifecycle: Lifecycle, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; digest: string }>`select id, encode(sha256(convert_to(item::text, 'UTF8')), 'hex') as digest from ${sql.table(lifecycle.sealed.item.options.table)} item where id in (${sql.join([...ids])})`.execute(lifecycle.context.kysely);
+  return new Map(rows.map((row) => [row.id, row.digest]));
 }
 
 /** Actions that a due date follows from. */
 export const CLOCK_EVENTS = ['start-clock', 'set-due', 'extend', 'grant-extension', 'stop-clock', 'restart-clock'];
 
+interface ClockRow {
+  readonly item: string;
+  readonly event: string;
+  readonly on: string;
+  readonly due_on: string | null;
+  readonly result: string | null;
+}
+/** What happened to items' clocks, oldest first, in one statement. */
+export async function clockRows(lifecycle: Lifecycle, ids: readonly string[]): Promise<ClockRow[]> {
+  return (
+    await sql<ClockRow>`select item, event, (at at time zone 'America/New_York')::date as "on", due_on, result from ${sql.table(lifecycle.sealed.action.options.table)} a where a.item in (${sql.join([...ids])}) and a.tasker is null and a.event in (${sql.join(CLOCK_EVENTS)}) order by a.id`.execute(
+      lifecycle.context.kysely,
+    )
+  ).rows;
+}
 /** What happened to an item's clock, in order, with the due date it came with as the first where nothing states one. */
 export async function clockEvents(lifecycle: Lifecycle, item: Pick<Found, 'id' | 'columns'>): Promise<ClockEvent[]> {
-  const { rows } = await sql<{
-    event: string;
-    on: string;
-    due_on: string | null;
-    result: string | null;
-  }>`select event, (at at time zone 'America/New_York')::date as "on", due_on, result from ${sql.table(lifecycle.sealed.action.options.table)} a where a.item = ${item.id} and a.tasker is null and a.event in (${sql.join(CLOCK_EVENTS)}) order by a.id`.execute(lifecycle.context.kysely);
-  return clockEventsOf(rows, item.columns.received_on as string | null, item.columns.due_on as string | null);
+  return clockEventsOf(await clockRows(lifecycle, [item.id]), item.columns.received_on as string | null, item.columns.due_on as string | null);
 }
 
 /** Actions as clock events. @param rows oldest first */

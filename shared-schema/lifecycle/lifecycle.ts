@@ -126,7 +126,7 @@ export class Lifecycle {
     if (rows.length === 0) return [];
     const ids = rows.map((row) => row.id as string);
     const below = subject === 'item' ? sql`t.parent is null and t.item in (${sql.join(ids)})` : sql`t.parent in (${sql.join(ids)})`;
-    const taskers = (await sql<any>`select t.item, t.parent, t.state, t.due_on, t.extension_requested, t.purpose, t.result from ${sql.table(sealed.tasker.options.table)} t where ${below}`.execute(context.kysely)).rows;
+    const taskers = (await sql<any>`select t.item, t.parent, t.state, t.due_on, t.extension_requested, t.purpose, t.result, t.assignee from ${sql.table(sealed.tasker.options.table)} t where ${below} order by t.id`.execute(context.kysely)).rows;
     return rows.map((raw) => {
       const columns: Record<string, unknown> = {};
       const known: Record<string, unknown> = {};
@@ -140,7 +140,7 @@ export class Lifecycle {
         key: raw.key,
         version: raw.version,
         columns,
-        situation: { state: raw.state, facts: known, itemState: raw.itemState$ ?? undefined, taskers: own.map((each) => ({ state: each.state, dueOn: each.due_on, extensionRequested: each.extension_requested, purpose: each.purpose, result: each.result })) },
+        situation: { state: raw.state, facts: known, itemState: raw.itemState$ ?? undefined, taskers: own.map((each) => ({ state: each.state, dueOn: each.due_on, extensionRequested: each.extension_requested, purpose: each.purpose, result: each.result, assignee: each.assignee })) },
       };
     });
   }

@@ -6,7 +6,7 @@ import type { SealedLifecycle } from '../registry.ts';
 import type { OperationContext } from '../runtime/operation-context.ts';
 import { clockOf } from './clock.ts';
 import { transitionsOf, type Verdict, verdictsOn } from './events.ts';
-import { clockEvents, digestOf } from './item-effects.ts';
+import { clockEventsOf, clockRows, digestsOf } from './item-effects.ts';
 import type { Found, Lifecycle } from './lifecycle.ts';
 import { standingOf } from './standing.ts';
 import type { FormElement, ItemClock, RecordCopy, RecordForm, ReplyTemplate, TaskerReminder, TaskerStanding } from './types.ts';
@@ -19,6 +19,20 @@ export class Readings {
   readonly #reminders = new DataLoader<string, TaskerReminder[]>(async (ids) => {
     const { rows } = await sql<any>`select tasker, due_on, rung, at from reminder where tasker in (${sql.join([...ids])}) order by at, rung`.execute(this.lifecycle.context.kysely);
     return ids.map((id) => rows.filter((row) => row.tasker === id).map(({ due_on: dueOn, rung, at }) => ({ dueOn, rung, at })));
+  });
+
+  readonly #clocks = new DataLoader<string, Awaited<ReturnType<typeof clockRows>>>(async (ids) => {
+    const rows = await clockRows(this.lifecycle, ids);
+    return ids.map((id) => rows.filter((row) => row.item === id));
+  });
+  readonly #copies = new DataLoader<string, RecordCopy | null>(async (ids) => {
+    const { context, sealed } = this.lifecycle;
+    const frozen = (await sql<{ item: string; record_digest: string }>`select distinct on (item) item, record_digest from ${sql.table(sealed.action.options.table)} where item in (${sql.join([...ids])}) and record_digest is not null order by item, id desc`.execute(context.kysely)).rows;
+    const now = await digestsOf(this.lifecycle, ids);
+    return ids.map((id) => {
+      const sha256 = frozen.find((row) => row.item === id)?.record_digest;
+      return sha256 ? { sha256, intact: sha256 === now.get(id) } : null;
+    });
   });
 
   constructor(private readonly lifecycle: Lifecycle) {
@@ -41,8 +55,8 @@ export class Readings {
   }
 
   async clock(id: string): Promise<ItemClock | null> {
-    const found = await this.#found.item.load(id);
-    return found ? clockOf(await clockEvents(this.lifecycle, found), await this.lifecycle.calendar()) : null;
+    const [found, rows] = await Promise.all([this.#found.item.load(id), this.#clocks.load(id)]);
+    return found ? clockOf(clockEventsOf(rows, found.columns.received_on as string | null, found.columns.due_on as string | null), await this.lifecycle.calendar()) : null;
   }
 
   async replyTemplates(id: string): Promise<ReplyTemplate[] | null> {
@@ -60,12 +74,8 @@ export class Readings {
 
   /** Null while the record is open: then there is no frozen copy. */
   async recordCopy(id: string): Promise<RecordCopy | null> {
-    const { lifecycle } = this;
     const found = await this.#found.item.load(id);
-    if (!found || !(lifecycle.sealed.workflow.header.closedStates ?? []).includes(found.situation.state)) return null;
-    const { rows } = await sql<{ record_digest: string }>`select record_digest from ${sql.table(lifecycle.sealed.action.options.table)} where item = ${id} and record_digest is not null order by id desc limit 1`.execute(lifecycle.context.kysely);
-    const sha256 = rows[0]?.record_digest;
-    return sha256 ? { sha256, intact: sha256 === (await digestOf(lifecycle, id)) } : null;
+    return found && (this.lifecycle.sealed.workflow.header.closedStates ?? []).includes(found.situation.state) ? this.#copies.load(id) : null;
   }
 }
 

@@ -86,6 +86,7 @@ export function defineWorkflow(definition: WorkflowDefinition): Workflow {
     ...faultsOf(taskerEvents, TASKER_EVENTS, TASKER_STATES, ENDED_TASKER_STATES, 'assigned', ['waiting']),
     ...Object.entries(definition.templates ?? {}).flatMap(([name, taskers]) => (taskers.length === 0 || taskers.some((each) => each.step < 1 || each.businessDays < 1) ? [`template ${name}: it needs taskers, each with a step and days from 1`] : [])),
     ...Object.keys(definition.standards ?? {}).flatMap((type) => (header.itemTypes?.includes(type) ? [] : [`standards: there is no item type ${type}`])),
+    ...(definition.tasks.facts.length > 0 ? ['tasks: it is a rule on the caller alone'] : []),
     ...(definition.tasks === never ? ['tasks: nobody may give out taskers'] : []),
   ];
   if (faults.length > 0) throw new Error(`The workflow ${definition.name} cannot be served:\n- ${faults.join('\n- ')}`);

@@ -137,6 +137,13 @@ describe('CBP Tracking 2.0: a folder tasked to another office of CBP Headquarter
     await onCbpTasker(OES, await onCbpTasker('cbp-oes-manager', clearing, 'respond', { result: 'non-concurrence', text: 'A date is wrong' }), 'accept-response');
     await expect(onCbp(OES, folder, 'approve')).rejects.toThrow('EVENT_NOT_ALLOWED: approve: a clearing office has not concurred.');
     folder = await onCbp(OES, folder, 'return', { text: 'Mend the date' });
+    // Cleared again, the same party's last word counts.
+    folder = await onCbp(OES, folder, 'submit-for-clearance', { taskers: [{ level: 'expert', assignee: 'cbp-oes-manager', dueOn: later(2) }] }, 'id version state taskers { id version purpose state }');
+    const again = folder.taskers.find((each: any) => each.purpose === 'clearance' && each.state === 'assigned');
+    await onCbpTasker(OES, await onCbpTasker('cbp-oes-manager', again, 'respond', { result: 'concurrence' }), 'accept-response');
+    folder = await onCbp(OES, folder, 'approve');
+    expect(folder.state).toBe('approved');
+    folder = await onCbp(OES, folder, 'return', { text: 'The writer called' });
     folder = await onCbp(OES, folder, 'cancel', { text: 'The writer has withdrawn the question' });
     expect(folder.state).toBe('cancelled');
   });
@@ -157,6 +164,23 @@ describe('EMMA: a piece of mail for a benefit requestor', () => {
     mail = await onMail('emma-bcu-officer', mail, 'review', {});
     mail = await onMail('emma-clerk', mail, 'close', {}, 'id version state recordCopy { intact }');
     expect(mail).toMatchObject({ state: 'closed', recordCopy: { intact: true } });
+  });
+});
+
+describe('a page of items', () => {
+  it('reads clocks, standings, actions, taskers, history and copies in as many statements for twenty items as for two', async () => {
+    const { statements } = await import('../../shared-schema/runtime/tool-database.ts');
+    for (let at = 0; at < 20; at++) await onFolder(MANAGER, await done(MANAGER, `mutation { createIqFolder(input: { itemType: "congressional", receivedOn: "${TODAY}" }) { id version } }`), 'task', { template: 'congressional' });
+    const count = async (first: number) => {
+      let seen = 0;
+      const listen = () => void seen++;
+      statements.on('statement', listen);
+      await done(MANAGER, `{ iqFolders(first: ${first}) { nodes { clock { dueOn } standing { open } availableActions { name } taskers { controlNumber item { state } availableActions { name } history { event } reminders { rung } } history { event } recordCopy { intact } replyTemplates { name } } } }`);
+      statements.off('statement', listen);
+      return seen;
+    };
+    const two = await count(2);
+    expect(await count(20)).toBe(two);
   });
 });
 
