@@ -92,6 +92,37 @@ describe('IQ: a letter from Congress, from receipt to its frozen record copy', (
     expect(history.find((each: any) => each.event === 'return')).toMatchObject({ actor: MANAGER, text: 'Please shorten' });
     expect(availableActions.filter((each: any) => each.allowed).map((each: any) => each.name)).toEqual(['reopen']);
     await onFolder(MANAGER, folder, 'reopen', { text: 'The Senator wrote again' });
+
+    // Every event stands in the audit too, with who and which elements changed, and with no value of theirs.
+    const [{ id }] = await test.rows('iq', 'select id from iq_folder where key = $1', [folder.id]);
+    const audited = await test.rows('iq', "select action, actor, ids, record_types, changed, e::text as line from audit.event e where action <> 'view' and (ids @> array[$1::uuid] or exists (select from iq_tasker t where t.item = $1 and e.ids @> array[t.id])) order by transaction", [id]);
+    expect(audited.map((each) => each.action).filter((action: string) => action !== 'create')).toEqual([
+      'task',
+      'accept',
+      'task',
+      'respond',
+      'accept-response',
+      'respond',
+      'return',
+      'respond',
+      'accept-response',
+      'respond',
+      'accept-response',
+      'interim-reply',
+      'consolidate',
+      'brief',
+      'approve',
+      'sign',
+      'dispatch',
+      'close',
+      'reopen',
+    ]);
+    for (const event of audited) expect(event.line).not.toMatch(/shorten|Shorter|by fax|by hand|Senator|Briefing|reply\.docx/);
+    const returned = audited.find((each) => each.action === 'return')!;
+    const { bitsOf } = await import('../../shared-schema/audit/account.ts');
+    const { elements } = test.service.host.tools.get('iq')!.tool.lifecycle!.action;
+    const changed = bitsOf(returned.changed[returned.record_types.indexOf('IqAction')]).map((bit) => elements[bit]!.key);
+    expect([returned.actor, changed.sort()]).toEqual([MANAGER, ['actor', 'event', 'fromState', 'text', 'toState']]);
   });
 });
 
