@@ -18,6 +18,7 @@ import { runOperation } from '../shared-schema/runtime/run-operation.ts';
 import { IQ_LOG } from '../subgraphs/hq/iq/importing.ts';
 import { startBare } from './bare.ts';
 import { eventsPerSecond, ladder, searching } from './lifecycle.ts';
+import { spiiPerSecond } from './spii.ts';
 
 /*
  * npm run bench -- [--json] [--seconds N] [--items N] [--quick]: figures for speed and memory, never a test. Loads loopback only and
@@ -174,6 +175,8 @@ try {
   const across = await load(server.port, headers, '{ register(first: 25) { nodes { controlNumber state dueOn ... on IqFolder { name } } } }', seconds);
   results.registerIntoTool = across;
   say(`a register page that goes on into a tool: ${across.perSecond}/s (p95 ${across.p95} ms)`);
+  results.spiiMbPerSecond = spiiPerSecond();
+  say(`SPII looked for in ${results.spiiMbPerSecond} MB of letters a second`);
   results.events = await eventsPerSecond(service, directory, seconds);
   say(`an event of a workflow with checks, action and audit: ${(results.events as any).perSecond}/s (p95 ${(results.events as any).p95} ms, ${(results.events as any).failed} failed)`);
   if (!values.quick) results.assignedOnly = await assignedOnly(service, directory);
