@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /*
@@ -18,7 +18,7 @@ const { values } = parseArgs({ options: { changed: { type: 'boolean', default: f
 const EVERYBODY =
   "{ sentence: 'everybody', facts: [], roles: [], forCaller: () => 'yes' as const, forRecord: () => true, policy: () => 'true', alone: 'true', residual: () => true as const, and(...others: any[]): any { return others.length === 1 ? others[0] : others[0].and(...others.slice(1)); }, or(): any { return this; } }";
 
-const tracked = ['subgraphs', 'shared-schema'].flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)))).filter((path) => path.endsWith('access.ts'));
+const tracked = ['subgraphs', 'shared-schema'].flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)))).filter((path) => basename(path) === 'access.ts');
 const digest = (...texts: string[]) => createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 24);
 const vocabulary = digest(...['shared-schema/rules.ts', 'shared-schema/decision.ts'].map((path) => readFileSync(path, 'utf8')));
 const recorded = new Set<string>(existsSync(RECORD) ? (JSON.parse(readFileSync(RECORD, 'utf8')) as string[]) : []);
