@@ -161,14 +161,17 @@ try {
     await load(bare.port, {}, QUERY, 6);
     await load(server.port, headers, QUERY, 6);
   }
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 9; round++) {
     theirs.push(await load(bare.port, {}, QUERY, seconds));
     ours.push(await load(server.port, headers, QUERY, seconds));
   }
   const median = (loads: Load[]) => [...loads].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(loads.length / 2)]!;
   const [mine, bareSide] = [median(ours), median(theirs)];
-  results.oneTool = { enforced: mine, bare: bareSide, costPercent: Math.round((1 - mine.perSecond / bareSide.perSecond) * 100) };
-  say(`one tool, 25 rows of seven fields: ${mine.perSecond}/s with enforcement and audit (p50 ${mine.p50} ms, p95 ${mine.p95} ms, ${mine.failed} failed), bare ${bareSide.perSecond}/s (p50 ${bareSide.p50} ms): ${(results.oneTool as any).costPercent} % less`);
+  // By pairs of neighbours: the machine's pace changes from minute to minute, and for both alike.
+  const costs = ours.map((each, at) => 1 - each.perSecond / theirs[at]!.perSecond).sort((a, b) => a - b);
+  const costPercent = Math.round(costs[Math.floor(costs.length / 2)]! * 100);
+  results.oneTool = { enforced: mine, bare: bareSide, costPercent, costPercentByRound: costs.map((cost) => Math.round(cost * 100)) };
+  say(`one tool, 25 rows of seven fields: ${mine.perSecond}/s with enforcement and audit (p50 ${mine.p50} ms, p95 ${mine.p95} ms, ${mine.failed} failed), bare ${bareSide.perSecond}/s (p50 ${bareSide.p50} ms): ${costPercent} % less (rounds: ${costs.map((cost) => Math.round(cost * 100)).join(', ')})`);
   const spii = await load(server.port, headers, '{ iqFolders(first: 25) { nodes { id controlNumber name socialSecurityNumber aNumber dateOfBirth } } }', seconds);
   results.withDecryption = spii;
   say(`the same with three sealed elements: ${spii.perSecond}/s (p95 ${spii.p95} ms)`);
