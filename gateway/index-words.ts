@@ -27,15 +27,13 @@ await runMain(async () => {
       const elements = searchedElements(record);
       for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
         const last = await runCommand(hosted, caller, 'index-words', async (context) => {
-          const { rows } =
-            await sql<any>`select item.id, item.version, ${sql.join(elements.map((element) => sql.ref(`item.${element.column}`)))} from ${sql.table(record.options.table)} item where ${context.records(record).needToKnow()} and item.id > ${after} and not exists (select from search_token t where t.item = item.id) order by item.id limit ${BATCH}`.execute(
-              context.kysely,
-            );
+          const { rows } = await sql<any>`select item.id, item.version, ${sql.join(elements.map((element) => sql.ref(`item.${element.column}`)))} from ${sql.table(record.options.table)} item where ${context.records(record).needToKnow()} and item.id > ${after} order by item.id limit ${BATCH}`.execute(context.kysely);
           const open = (row: any, column: string, coordinate: string) => (row[column] instanceof Uint8Array ? new Sealed(row[column] as Buffer).open(hosted.keys, { tool: key, element: coordinate, item: row.id }) : row[column]);
           await indexWords(
             context,
             record,
             rows.map((row) => ({ item: row.id, texts: Object.fromEntries(elements.map((element) => [element.key, open(row, element.column, element.coordinate)])) })),
+            { fresh: false },
           );
           // What was opened is accounted for, although nobody was shown it.
           for (const row of rows) for (const element of elements) context.account.disclosed({ record, id: row.id, version: row.version }, element);
@@ -47,7 +45,7 @@ await runMain(async () => {
         after = last;
       }
     }
-    console.log(`${indexed} items of ${key} can be searched now.`);
+    console.log(`${indexed} items of ${key} were gone through; their words can be searched.`);
   } finally {
     await host.close();
   }

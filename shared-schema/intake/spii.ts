@@ -123,11 +123,11 @@ export function findSpii(original: string): Finding[] {
 }
 
 /** The text with what was found blacked out, so that its length says nothing of the value. */
-export function redacted(original: string, findings: readonly Finding[]): string {
+export function redacted(original: string, findings: readonly Finding[], mark = '[redacted]'): string {
   let text = '';
   let from = 0;
   for (const finding of findings) {
-    text += `${original.slice(from, finding.from)}[redacted]`;
+    text += `${original.slice(from, finding.from)}${mark}`;
     from = finding.to;
   }
   return text + original.slice(from);

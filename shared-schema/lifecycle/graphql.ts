@@ -7,6 +7,7 @@ import { type DefinedTypes, writable } from '../graphql-types.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
 import type { Rule } from '../rules.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
+import { MOST_CHILDREN } from '../runtime/record-access.ts';
 import { DateScalar } from '../scalars.ts';
 import type { EventInput } from './events.ts';
 import type { Named } from './lifecycle.ts';
@@ -15,7 +16,6 @@ import { formOf } from './readings.ts';
 import { AvailableAction, ItemClock, RecordCopy, RecordForm, RecordVersion, ReplyTemplate, TaskerReminder, TaskerStanding } from './types.ts';
 
 type Class = new () => any;
-const PAGE = { usual: 100, most: 500 };
 
 /** Fields that a lifecycle gives to an item and to a tasker, each with how it is resolved. Nothing in them is personal but what their records' elements are. */
 export const ITEM_FIELDS = ['taskers', 'history', 'availableActions', 'clock', 'standing', 'recordCopy', 'replyTemplates'] as const;
@@ -41,7 +41,7 @@ export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap
   field(tasker, 'item', () => item, 'What it is about.');
   field(tasker, 'taskers', () => [tasker], 'Taskers below it, oldest first.');
   for (const type of [item, tasker]) {
-    field(type, 'history', () => [action], `What happened, oldest first, as far as you may see it today; at most ${PAGE.most}.`);
+    field(type, 'history', () => [action], `What happened, oldest first, as far as you may see it today; at most the last ${MOST_CHILDREN}.`);
     field(type, 'availableActions', () => [AvailableAction], 'What may happen now, and why the rest may not.');
     field(type, 'standing', () => TaskerStanding, 'How the taskers below it stand.');
   }
@@ -107,7 +107,7 @@ export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap
     Mutation,
     closing,
     () => Boolean,
-    'Says that the Department was closed on a day, by executive order or for weather: due dates move within a minute. False where it was known.',
+    'Says that the Department was closed on a day, with a reason of executive-order, weather, emergency: due dates move within a minute. False where it was known.',
     [
       ['day', () => DateScalar, false],
       ['reason', () => String, false],
@@ -143,7 +143,7 @@ export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<stri
   const readings = (context: OperationContext) => context.lifecycle.readings;
   const item: Record<(typeof ITEM_FIELDS)[number], FieldResolver> = {
     taskers: (row, _, context, info) => context.records(sealed.tasker).children('item', row.id, info, sql<boolean>`item.parent is null`),
-    history: (row, _, context, info) => context.records(sealed.action).children('item', row.id, info).then(latest),
+    history: (row, _, context, info) => context.records(sealed.action).children('item', row.id, info),
     availableActions: (row, _, context) => readings(context).actions('item', row.id),
     clock: (row, _, context) => readings(context).clock(row.id),
     standing: (row, _, context) => readings(context).standing('item', row.id),
@@ -153,7 +153,7 @@ export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<stri
   const tasker: Record<(typeof TASKER_FIELDS)[number], FieldResolver> = {
     item: async (row, _, context, info) => context.records(sealed.item).byRowId(await readings(context).itemOf(row.id), info),
     taskers: (row, _, context, info) => context.records(sealed.tasker).children('parent', row.id, info),
-    history: (row, _, context, info) => context.records(sealed.action).children('tasker', row.id, info).then(latest),
+    history: (row, _, context, info) => context.records(sealed.action).children('tasker', row.id, info),
     availableActions: (row, _, context) => readings(context).actions('tasker', row.id),
     standing: (row, _, context) => readings(context).standing('tasker', row.id),
     reminders: (row, _, context) => readings(context).reminders(row.id),
@@ -163,4 +163,3 @@ export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<stri
     [sealed.tasker, tasker],
   ]);
 }
-const latest = (rows: readonly Row[]): Row[] => rows.slice(-PAGE.most);

@@ -18,7 +18,7 @@ import { ItemEffects } from './item-effects.ts';
 import { Oversight } from './oversight.ts';
 import { Readings } from './readings.ts';
 import { TaskerEffects } from './tasker-effects.ts';
-import { ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
+import { CLOSING_REASONS, ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
 
 /** A record as an event finds it: its columns as they are stored, and the facts its rules need. */
 export interface Found {
@@ -185,14 +185,11 @@ export class Lifecycle {
 
   /** A day the Department was closed on. @returns whether it was new @throws INVALID_INPUT */
   async declareClosing(day: string, reason: string): Promise<boolean> {
-    if (reason.trim() === '' || reason.length > 200) throw invalidInput('reason', 'up to 200 characters, such as the order that closed it');
+    if (!(CLOSING_REASONS as readonly string[]).includes(reason)) throw invalidInput('reason', CLOSING_REASONS.join(', '));
     if (day > addDays(this.today, 366)) throw invalidInput('day', 'at most a year ahead');
-    // Known already: told by what may be read, because an insert that does nothing on conflict would have to read as well.
-    const known = await sql`select 1 from calendar_closing where day = ${day}`.execute(this.context.kysely);
-    if (known.rows.length > 0) return false;
-    await sql`insert into calendar_closing (day, reason) values (${day}, ${reason.trim()})`.execute(this.context.kysely);
+    const { rows } = await sql`insert into calendar_closing (day, reason) values (${day}, ${reason}) on conflict do nothing returning day`.execute(this.context.kysely);
     this.context.account.action = 'declare-closing';
-    return true;
+    return rows.length > 0;
   }
 
   async actingOn(id: string): Promise<void> {

@@ -76,13 +76,18 @@ export class Oversight {
   }
 
   /**
-   * Opens a review of each user who used the tool in a period and was refused at least so often, or whom the caller names.
+   * Opens a review of each user who used the tool in a period and was refused at least so often, or whom the caller names;
+   * who is under review already is left out.
    * The audit is read by a function that tells numbers only. @returns the reviews @throws INVALID_INPUT
    */
   async openUseReviews(since: string, refusedAtLeast: number, actor: string | null, names: ReadonlySet<string>): Promise<Row[]> {
     const { context, sealed, today } = this.lifecycle;
     if (since > today || since < addDays(today, -366)) throw invalidInput('since', 'a day of the last year');
-    const used = (await sql<any>`select actor, events, denied, records from use_of_tool(${since}::date) where ${actor === null ? sql`denied >= ${refusedAtLeast}` : sql`actor = ${actor}`} order by denied desc limit ${MOST}`.execute(context.kysely)).rows;
+    const used = (
+      await sql<any>`select actor, events, denied, records from use_of_tool(${since}::date) where ${actor === null ? sql`denied >= ${refusedAtLeast}` : sql`actor = ${actor}`} and actor not in (select r.actor from ${sql.table(sealed.useReview.options.table)} r where r.state = 'open') order by denied desc limit ${MOST}`.execute(
+        context.kysely,
+      )
+    ).rows;
     const record = sealed.useReview;
     const rows = used.map((each) => ({ id: uuidv7(), key: randomUUID(), version: 1, created_by: context.caller.user, created_at: new Date(), updated_at: new Date(), actor: each.actor, from: since, to: today, events: String(each.events), denied: String(each.denied), records: String(each.records), state: 'open' }));
     if (rows.length === 0) return [];

@@ -10,7 +10,7 @@ import { clockEventsOf, clockRows, digestsOf } from './item-effects.ts';
 import type { Found, Lifecycle } from './lifecycle.ts';
 import { standingOf } from './standing.ts';
 import type { FormElement, ItemClock, RecordCopy, RecordForm, ReplyTemplate, TaskerReminder, TaskerStanding } from './types.ts';
-import { ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
+import { ITEM_EVENTS, TASKER_EVENTS, TASKER_STATES } from './vocabulary.ts';
 
 /** What is derived from records and what happened to them, read in batches for a page of them. */
 export class Readings {
@@ -92,6 +92,5 @@ export function formOf({ caller, resources }: OperationContext, sealed: SealedLi
     const may = by.forCaller(caller);
     return { name, label: meanings[name]!.label, needs: meanings[name]!.needs, allowed: may !== 'no', reason: may === 'no' ? `it takes somebody who ${by.sentence}` : may === 'depends' ? 'it depends on the record' : null };
   });
-  const states = subject === 'item' ? (record.options.states ?? []) : Object.values(sealed.workflow.taskerEvents).flatMap((each) => (each.to ? [each.to] : []));
-  return { type: record.name, states: [...new Set(states)], elements, events, templates: subject === 'item' ? Object.keys(sealed.workflow.templates ?? {}) : [] };
+  return { type: record.name, states: subject === 'item' ? (record.options.states ?? []) : TASKER_STATES, elements, events, templates: subject === 'item' ? Object.keys(sealed.workflow.templates ?? {}) : [] };
 }

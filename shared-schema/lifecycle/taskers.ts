@@ -41,7 +41,7 @@ export function partyFor({ level, component, office, assignee }: TaskerInput, ho
     return { level, assignee: partyOf.user(assignee.replace(/^user:/, '')), office: null, component: null };
   }
   if (level === 'office') {
-    if (!office) throw invalidInput('office', 'the office tasked');
+    if (!office || !/^[A-Za-z0-9 &/.-]{1,80}$/.test(office)) throw invalidInput('office', 'the key of the office tasked');
     const of = component ?? home;
     if (!COMPONENTS.includes(of)) throw invalidInput('component', COMPONENTS.join(', '));
     return { level, assignee: partyOf.office(of, office), office, component: of };

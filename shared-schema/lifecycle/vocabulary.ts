@@ -72,3 +72,5 @@ export const ENDED_TASKER_STATES: readonly TaskerState[] = ['closed', 'withdrawn
 export const RESULTS = ['comments', 'concurrence', 'non-concurrence', 'official-response'] as const;
 export const LEVELS = ['department', 'component', 'office', 'expert'] as const;
 export const PURPOSES_OF_TASKERS = ['action', 'review', 'clearance'] as const;
+/** Why the Department was closed: a code, since free text could name somebody and is an element or is not kept. */
+export const CLOSING_REASONS = ['executive-order', 'weather', 'emergency'] as const;

@@ -1,5 +1,6 @@
 import { FROZEN } from '../errors.ts';
 import type { SealedLifecycle } from '../registry.ts';
+import { oneByOne } from '../rules.ts';
 
 interface Roles {
   readonly auditor: string;
@@ -74,7 +75,7 @@ function clockAccess({ item, tasker, action, workflow }: SealedLifecycle, { app,
     `grant select, insert on reminder to ${clock}`,
     ...policy('clock', 'reminder', `for all to ${clock} using (true) with check (true)`),
     `grant select on reminder to ${app}`,
-    ...policy('reads', 'reminder', `for select to ${app} using (exists (select from ${tasker.options.table} t where t.id = reminder.tasker))`),
+    ...policy('reads', 'reminder', `for select to ${app} using (${oneByOne(tasker.options, 'reminder.tasker')})`),
   ];
 }
 

@@ -27,8 +27,8 @@ export interface Page {
 const PAGE = { usual: 25, most: 200 };
 /** Up to so many assignments a page begins with them; beyond, with its order. */
 const FEW = 1_000;
-/** Most rows that hang on a page of others. */
-const MOST_CHILDREN = 20_000;
+/** Most rows that are shown of those that hang on one other: its newest. */
+export const MOST_CHILDREN = 500;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const isUuid = (text: string): boolean => UUID.test(text);
 
@@ -109,7 +109,7 @@ export class RecordAccess {
     return loader.load(id.toLowerCase());
   }
 
-  /** The rows that hang on one, such as an item's taskers, read in one batch per selection, oldest first. `also` narrows them. */
+  /** The rows that hang on one, such as an item's taskers, read in one batch per selection: the newest 500 of each, oldest first. `also` narrows them. */
   children(link: string, parent: string, info: GraphQLResolveInfo, also: RawBuilder<boolean> = sql<boolean>`true`): Promise<Row[]> {
     const node = info.fieldNodes[0];
     let loader = this.#children.get(node);
@@ -117,7 +117,9 @@ export class RecordAccess {
       const names = namesAsked(info, [], this.record.name);
       const column = sql.ref(`item.${link}`);
       loader = new DataLoader<string, Row[]>(async (parents) => {
-        const { rows } = await sql<any>`select ${this.columns(names)}, ${column} as "link$" from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${column} in (${sql.join([...parents])}) and ${also} order by item.id limit ${MOST_CHILDREN}`.execute(this.context.kysely);
+        // The newest of each parent, whatever its neighbours on the page have.
+        const own = sql`select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${column} = of.parent and ${also} order by item.id desc limit ${sql.lit(MOST_CHILDREN)}`;
+        const { rows } = await sql<any>`select item.*, of.parent as "link$" from unnest(${`{${parents.join(',')}}`}::uuid[]) as of (parent), lateral (${own}) item order by item.id`.execute(this.context.kysely);
         const byParent = new Map<string, Row[]>();
         for (const { link$, ...raw } of rows) byParent.set(link$, [...(byParent.get(link$) ?? []), this.row(raw)]);
         return parents.map((each) => byParent.get(each) ?? []);

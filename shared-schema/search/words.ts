@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { findSpii, redacted } from '../intake/spii.ts';
 import type { ToolKeys } from '../keys.ts';
 import type { SealedElement, SealedRecord } from '../registry.ts';
 
@@ -20,9 +21,12 @@ const ALL_DIGITS = /^\p{N}+$/u;
 /** The words of a text, as they are compared: composed, lower case, without accents; how often each stands there. */
 export function wordsOf(text: string): Map<string, number> {
   const words = new Map<string, number>();
+  // An identifier is no word, nor are its pieces: it is searched by its own element, where that may be.
+  const found = findSpii(text);
+  const free = found.length === 0 ? text : redacted(text, found, ' ');
   // Most texts are plain ASCII, for which the short patterns say the same.
-  const ascii = ASCII.test(text);
-  const plain = ascii ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const ascii = ASCII.test(free);
+  const plain = ascii ? free.toLowerCase() : free.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   for (const word of plain.match(ascii ? ASCII_WORD : WORD) ?? []) {
     if (word.length < 2 || word.length > LONGEST || (word.length >= IDENTIFIER_DIGITS && ALL_DIGITS.test(word))) continue;
     words.set(word, (words.get(word) ?? 0) + 1);

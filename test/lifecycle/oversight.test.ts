@@ -93,6 +93,8 @@ describe('the misuse review', () => {
     for (let at = 0; at < 6; at++) await test.askTool('iq', 'cbp-no-need', '{ iqFolders { totalCount } }');
     const opened = await done('privacy-officer', `mutation { openIqUseReviews(since: "${day(-2)}", refusedAtLeast: 5) { id version actor events denied state } }`);
     expect(opened).toEqual([{ id: expect.any(String), version: 1, actor: 'cbp-no-need', events: '6', denied: '6', state: 'open' }]);
+    // Who is under review already is not put under another.
+    expect(await done('privacy-officer', `mutation { openIqUseReviews(since: "${day(-2)}", refusedAtLeast: 5) { id } }`)).toEqual([]);
     await expect(done('privacy-officer', 'mutation ($id: String!) { decideIqUseReview(id: $id, version: 1, outcome: "misuse", findings: " ") { id } }', { id: opened[0].id })).rejects.toThrow('INVALID_INPUT: findings: it is mandatory.');
     const both = await test.ask('privacy-officer', 'mutation ($id: String!) { decideIqUseReview(id: $id, version: 1, outcome: "misuse", findings: "Asked six times without need-to-know") { state outcome } revokeAccess(userKey: "cbp-no-need") { userKey } }', { variables: { id: opened[0].id } });
     expect(both.data).toEqual({ decideIqUseReview: { state: 'closed', outcome: 'misuse' }, revokeAccess: { userKey: 'cbp-no-need' } });

@@ -107,7 +107,9 @@ describe('a changed calendar', () => {
     const made = (await test.ask(MANAGER, `mutation { a: createIqFolder(input: { itemType: "congressional", receivedOn: "${today}" }) { controlNumber dueOn } b: createIqFolder(input: { itemType: "correspondence", receivedOn: "${today}", dueOn: "${calendar.addBusinessDays(today, 10)}" }) { controlNumber dueOn } }`))
       .data;
     expect(made.a.dueOn).toBe(calendar.addBusinessDays(today, 10));
-    const declare = () => test.ask(MANAGER, `mutation { declareIqClosing(day: "${next}", reason: "Executive order") }`);
+    const declare = () => test.ask(MANAGER, `mutation { declareIqClosing(day: "${next}", reason: "executive-order") }`);
+    // A reason is a code: free text could name somebody.
+    expect((await test.ask(MANAGER, `mutation { declareIqClosing(day: "${next}", reason: "The Secretary Synthetic said so") }`)).errors[0].extensions.code).toBe('INVALID_INPUT');
     expect((await declare()).data.declareIqClosing).toBe(true);
     expect((await declare()).data.declareIqClosing).toBe(false);
     expect((await tick(iq(), address())).moved).toBe(1);
