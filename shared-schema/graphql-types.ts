@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { Arg, Ctx, Directive, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { versionField } from './record.ts';
 import { isTracked, type SealedElement, type SealedRecord } from './registry.ts';
-import type { OperationContext } from './runtime/operation-context.ts';
+import { type Class, named, type RootField, resolverOf } from './root-fields.ts';
 import { DateScalar } from './scalars.ts';
 
 /*
@@ -10,8 +10,6 @@ import { DateScalar } from './scalars.ts';
  * says each element once, and everything that follows from it is made here.
  */
 
-type Class = new () => any;
-const named = (name: string): Class => ({ [name]: class {} })[name] as Class;
 const field = (type: Class, key: string, of: () => any, options: { nullable?: boolean; description?: string } = {}, directives: string[] = []): void => {
   Field(of, options)(type.prototype, key);
   for (const directive of directives) Directive(directive)(type.prototype, key);
@@ -113,17 +111,11 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
   const { name, options } = record;
   const singular = name[0]!.toLowerCase() + name.slice(1);
   const lookUpBy = options.lookUpBy ?? 'controlNumber';
-  const Standard = named(`${name}Standard`);
-  const add = (kind: typeof Query, graphName: string, of: () => any, args: [string, () => any, boolean?][], body: (context: OperationContext, info: any, args: any[]) => unknown) => {
-    Object.defineProperty(Standard.prototype, graphName, { value: (context: OperationContext, info: any, ...values: any[]) => body(context, info, values), configurable: true, writable: true });
-    kind(of, { name: graphName, nullable: true })(Standard.prototype, graphName, Object.getOwnPropertyDescriptor(Standard.prototype, graphName)!);
-    Ctx()(Standard.prototype, graphName, 0);
-    Info()(Standard.prototype, graphName, 1);
-    args.forEach(([arg, argType, nullable], at) => void Arg(arg, argType, { nullable: nullable ?? false })(Standard.prototype, graphName, at + 2));
-  };
+  const fields: RootField[] = [];
+  const add = (kind: RootField['kind'], graphName: string, of: () => any, args: RootField['args'], body: RootField['body']) => void fields.push({ kind, name: graphName, of, args, body });
   if (options.standardQueries !== false) {
     add(
-      Query,
+      'Query',
       options.plural,
       () => types.Connection,
       [
@@ -135,7 +127,7 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
       (context, info, [where, orderBy, first, after]) => context.records(record).list({ where, orderBy, first, after }, info),
     );
     add(
-      Query,
+      'Query',
       singular,
       () => types.type,
       [[lookUpBy, () => String]],
@@ -144,14 +136,14 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
   }
   if (options.standardMutations !== false) {
     add(
-      Mutation,
+      'Mutation',
       `create${name}`,
       () => types.type,
       [['input', () => types.Input]],
       (context, info, [input]) => context.records(record).create(input, info),
     );
     add(
-      Mutation,
+      'Mutation',
       `update${name}`,
       () => types.type,
       [
@@ -162,7 +154,7 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
       (context, info, [id, version, input]) => context.records(record).update(id, version, input, info),
     );
     add(
-      Mutation,
+      'Mutation',
       `assign${name}`,
       () => types.type,
       [
@@ -174,6 +166,5 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
       (context, info, [id, version, parties, removed]) => context.records(record).assign(id, version, parties ?? [], removed ?? [], info),
     );
   }
-  Resolver()(Standard);
-  return Standard;
+  return resolverOf(`${name}Standard`, fields);
 }

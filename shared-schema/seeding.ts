@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import type { Caller } from './caller.ts';
 import { insertOf } from './runtime/bulk.ts';
-import { storedColumns } from './runtime/record-changes.ts';
+import { storedColumns } from './runtime/entering.ts';
 import { type HostedTool, runCommand } from './runtime/run-operation.ts';
 import { indexWords } from './search/index-words.ts';
 

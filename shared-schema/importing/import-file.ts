@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../caller.ts';
 import { forbidden, invalidInput } from '../errors.ts';
 import type { SealedRecord } from '../registry.ts';
-import { insertOf } from '../runtime/bulk.ts';
+import { enterRows, storedColumns } from '../runtime/entering.ts';
 import type { OperationContext } from '../runtime/operation-context.ts';
-import { storedColumns } from '../runtime/record-changes.ts';
 import { type HostedTool, runCommand } from '../runtime/run-operation.ts';
 import { Sealed } from '../sealed.ts';
 import { indexWords, reindexWords } from '../search/index-words.ts';
@@ -184,7 +181,7 @@ async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, m
         outcomes.push(outcome(Object.keys(changed).length > 0 ? 'updated' : 'unchanged'));
       }
     }
-    if (fresh.length > 0 && !dryRun) await insert(context, record, mapping, fresh, caller);
+    if (fresh.length > 0 && !dryRun) await insert(context, record, mapping, fresh);
     context.account.action = 'import';
     return outcomes;
   });
@@ -212,22 +209,12 @@ async function change(context: OperationContext, record: SealedRecord, known: St
   );
 }
 
-async function insert(context: OperationContext, record: SealedRecord, mapping: ImportMapping, fresh: readonly Candidate[], caller: Caller): Promise<void> {
-  const now = new Date().toISOString();
-  const rows = fresh.map((candidate) => {
-    const id = uuidv7();
-    const values = { ...mapping.constants, ...candidate.values, state: record.options.states![0], [mapping.keeps]: candidate.kept };
-    context.account.changed(
-      { record, id, version: 1 },
-      Object.keys(values).map((key) => record.byKey.get(key)!),
-      'import',
-    );
-    return { id, key: randomUUID(), version: 1, created_by: caller.user, created_at: now, updated_at: now, ...storedColumns(context, record, id, values) } as Record<string, unknown>;
-  });
-  await insertOf(record, rows).execute(context.kysely);
+async function insert(context: OperationContext, record: SealedRecord, mapping: ImportMapping, fresh: readonly Candidate[]): Promise<void> {
+  const entered = fresh.map((candidate) => ({ values: { ...mapping.constants, ...candidate.values, state: record.options.states![0], [mapping.keeps]: candidate.kept } }));
+  const rows = await enterRows(context, record, entered, 'import');
   await indexWords(
     context,
     record,
-    fresh.map((candidate, at) => ({ item: rows[at]!.id as string, texts: candidate.values })),
+    fresh.map((candidate, at) => ({ item: rows[at]!.id, texts: candidate.values })),
   );
 }

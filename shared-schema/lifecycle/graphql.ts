@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { sql } from 'kysely';
-import { Arg, Ctx, Field, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Field, Int } from 'type-graphql';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput } from '../errors.ts';
 import { type DefinedTypes, writable } from '../graphql-types.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
+import { type Class, type RootField, resolverOf } from '../root-fields.ts';
 import type { Rule } from '../rules.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
 import { MOST_CHILDREN } from '../runtime/record-access.ts';
@@ -14,8 +15,7 @@ import type { Named } from './lifecycle.ts';
 import { oversightRoots } from './oversight-graphql.ts';
 import { formOf } from './readings.ts';
 import { AvailableAction, ItemClock, RecordCopy, RecordForm, RecordVersion, ReplyTemplate, TaskerReminder, TaskerStanding } from './types.ts';
-
-type Class = new () => any;
+import { CLOSING_REASONS } from './vocabulary.ts';
 
 /** Fields that a lifecycle gives to an item and to a tasker, each with how it is resolved. Nothing in them is personal but what their records' elements are. */
 export const ITEM_FIELDS = ['taskers', 'history', 'availableActions', 'clock', 'standing', 'recordCopy', 'replyTemplates'] as const;
@@ -54,71 +54,46 @@ export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap
   Field(() => [types.get(sealed.tasker)!.Input], { nullable: true, description: 'Taskers to assign.' })(ActionInput.prototype, 'taskers');
   Field(() => String, { nullable: true, description: 'A template of pre-defined routing.' })(ActionInput.prototype, 'template');
 
-  const Resolvers = { [`${sealed.workflow.name}Lifecycle`]: class {} }[`${sealed.workflow.name}Lifecycle`] as Class;
-  const add = (root: typeof Query, name: string, of: () => any, description: string, args: [string, () => any, boolean][], body: (context: OperationContext, info: any, given: any[]) => unknown) => {
-    Object.defineProperty(Resolvers.prototype, name, { value: (context: OperationContext, info: any, ...given: any[]) => body(context, info, given), configurable: true, writable: true });
-    root(of, { name, nullable: true, description })(Resolvers.prototype, name, Object.getOwnPropertyDescriptor(Resolvers.prototype, name)!);
-    Ctx()(Resolvers.prototype, name, 0);
-    Info()(Resolvers.prototype, name, 1);
-    args.forEach(([arg, argType, nullable], at) => void Arg(arg, argType, { nullable })(Resolvers.prototype, name, at + 2));
-  };
+  const fields: RootField[] = [];
   for (const subject of ['item', 'tasker'] as const) {
     const record = sealed[subject];
     const type = record.type as unknown as Class;
-    const eventArgs: [string, () => any, boolean][] = [
-      ['event', () => String, false],
+    const rule = record.options.needToKnow;
+    const eventArgs = [
+      ['event', () => String],
       ['input', () => ActionInput, true],
-    ];
+    ] as const;
     const act = async (context: OperationContext, named: readonly Named[], event: string, input: EventInput | undefined, info: any): Promise<Row[]> => {
-      if (record.options.needToKnow.forCaller(context.caller) === 'no') throw forbidden(record.options.plural, refusalReason(context.caller, context.resources.tool.key));
       checkElements(context, sealed, input ?? {});
       return context.lifecycle.act(subject, named, event, input ?? {}, info);
     };
-    add(
-      Mutation,
-      `actOn${record.name}`,
-      () => type,
-      'Lets an event of the workflow happen to one record, in the version you read.',
-      [['id', () => String, false], ['version', () => Int, false], ...eventArgs],
-      async (context, info, [id, version, event, input]) => (await act(context, [{ id, version }], event, input, info))[0] ?? null,
-    );
-    add(
-      Mutation,
-      `actOn${record.name}s`,
-      () => [type],
-      'Lets an event happen to many records: to all of them or to none.',
-      [['items', () => [RecordVersion], false], ...eventArgs],
-      (context, info, [items, event, input]) => act(context, items, event, input, info),
-    );
-    add(
-      Query,
-      `describe${record.name}`,
-      () => RecordForm,
-      'What you may see and do with records of this type, before any is read.',
-      [],
-      (context) => {
-        if (record.options.needToKnow.forCaller(context.caller) === 'no') throw forbidden(`describe${record.name}`, refusalReason(context.caller, context.resources.tool.key));
-        return formOf(context, sealed, subject);
+    fields.push(
+      {
+        kind: 'Mutation',
+        name: `actOn${record.name}`,
+        of: () => type,
+        description: 'Lets an event of the workflow happen to one record, in the version you read.',
+        args: [['id', () => String], ['version', () => Int], ...eventArgs],
+        rule,
+        body: async (context, info, [id, version, event, input]) => (await act(context, [{ id, version }], event, input, info))[0] ?? null,
       },
+      { kind: 'Mutation', name: `actOn${record.name}s`, of: () => [type], description: 'Lets an event happen to many records: to all of them or to none.', args: [['items', () => [RecordVersion]], ...eventArgs], rule, body: (context, info, [items, event, input]) => act(context, items, event, input, info) },
+      { kind: 'Query', name: `describe${record.name}`, of: () => RecordForm, description: 'What you may see and do with records of this type, before any is read.', rule, body: (context) => formOf(context, sealed, subject) },
     );
   }
-  const closing = `declare${sealed.workflow.name}Closing`;
-  add(
-    Mutation,
-    closing,
-    () => Boolean,
-    'Says that the Department was closed on a day, with a reason of executive-order, weather, emergency: due dates move within a minute. False where it was known.',
-    [
-      ['day', () => DateScalar, false],
-      ['reason', () => String, false],
+  fields.push({
+    kind: 'Mutation',
+    name: `declare${sealed.workflow.name}Closing`,
+    of: () => Boolean,
+    description: `Says that the Department was closed on a day, with a reason of ${CLOSING_REASONS.join(', ')}: due dates move within a minute. False where it was known.`,
+    args: [
+      ['day', () => DateScalar],
+      ['reason', () => String],
     ],
-    (context, _, [day, reason]) => {
-      if (sealed.workflow.tasks.forCaller(context.caller) === 'no') throw forbidden(closing, refusalReason(context.caller, context.resources.tool.key));
-      return context.lifecycle.declareClosing(day, reason);
-    },
-  );
-  Resolver()(Resolvers);
-  return Resolvers;
+    rule: sealed.workflow.tasks,
+    body: (context, _, [day, reason]) => context.lifecycle.declareClosing(day, reason),
+  });
+  return resolverOf(`${sealed.workflow.name}Lifecycle`, fields);
 }
 
 /** Writing an element of a tasker or an action needs its rule as far as it is known before the record. @throws FORBIDDEN, INVALID_INPUT */

@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { legalDay } from '../entitlement.ts';
 import { invalidInput, notFound, staleVersion } from '../errors.ts';
 import type { SealedLifecycle, SealedRecord } from '../registry.ts';
 import type { Rule } from '../rules.ts';
-import { insertOf } from '../runtime/bulk.ts';
+import { enterRows } from '../runtime/entering.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
 import { isUuid } from '../runtime/record-access.ts';
-import { storedColumns } from '../runtime/record-changes.ts';
 import { namesAsked } from '../runtime/selection.ts';
 import { indexWords } from '../search/index-words.ts';
 import { addDays, Calendar } from './calendar.ts';
@@ -158,29 +155,11 @@ export class Lifecycle {
   /** Writes down what happened, for ever. */
   async write(to: Pick<Found, 'record' | 'id' | 'columns'>, event: string, values: Readonly<Record<string, unknown>>): Promise<void> {
     const { context, sealed } = this;
-    const { action } = sealed;
-    const id = uuidv7();
     const ofTasker = to.record === sealed.tasker;
-    const written = { event, actor: context.caller.user, ...values };
-    const row = {
-      id,
-      key: randomUUID(),
-      version: 1,
-      created_by: context.caller.user,
-      created_at: new Date(),
-      updated_at: new Date(),
-      at: new Date(),
-      item: ofTasker ? to.columns.item : to.id,
-      tasker: ofTasker ? to.id : null,
-      ...storedColumns(context, action, id, written),
-    };
-    await insertOf(action, [row]).execute(context.kysely);
-    await indexWords(context, action, [{ item: row.item as string, texts: written }], { fresh: false });
-    context.account.changed(
-      { record: action, id, version: 1 },
-      action.elements.filter((element) => Object.hasOwn(written, element.key)),
-      event,
-    );
+    const item = (ofTasker ? to.columns.item : to.id) as string;
+    const written = { event, actor: context.caller.user, at: new Date(), ...values };
+    await enterRows(context, sealed.action, [{ values: written, links: { item, tasker: ofTasker ? to.id : null } }], event);
+    await indexWords(context, sealed.action, [{ item, texts: written }], { fresh: false });
   }
 
   /** A day the Department was closed on. @returns whether it was new @throws INVALID_INPUT */

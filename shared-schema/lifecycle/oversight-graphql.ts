@@ -1,33 +1,18 @@
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { Arg, Ctx, Field, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { v7 as uuidv7 } from 'uuid';
-import { refusalReason } from '../decision.ts';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { forbidden, invalidInput, notFound, staleVersion } from '../errors.ts';
 import type { DefinedTypes } from '../graphql-types.ts';
 import type { SealedLifecycle, SealedRecord } from '../registry.ts';
+import { type Class, named, type RootField, resolverOf } from '../root-fields.ts';
 import type { Rule } from '../rules.ts';
-import { insertOf } from '../runtime/bulk.ts';
+import { enterRows, storedColumns } from '../runtime/entering.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
 import { isUuid } from '../runtime/record-access.ts';
-import { storedColumns } from '../runtime/record-changes.ts';
 import { namesAsked } from '../runtime/selection.ts';
 import { DateScalar, DateTimeScalar } from '../scalars.ts';
 import { ofHeadquarters, reviewsUse } from './access.ts';
 import { IntegrityFinding } from './types.ts';
-
-type Class = new () => any;
-type Body = (context: OperationContext, info: any, given: any[]) => unknown;
-interface Root {
-  readonly kind: 'Query' | 'Mutation';
-  readonly name: string;
-  readonly rule: Rule;
-  readonly of: () => any;
-  readonly description: string;
-  readonly args: readonly (readonly [string, () => any, boolean?])[];
-  readonly body: Body;
-}
 
 /** The type a replay answers with. */
 export const replayType = ({ workflow }: SealedLifecycle): string => `${workflow.name}Replay`;
@@ -38,7 +23,7 @@ const number = () => Int;
 const asked = (info: any, record: SealedRecord) => namesAsked(info, [], record.name);
 
 /** The root fields by which the work of a tool, and the use of it, are looked after; each with the rule on the caller it asks first. */
-function rootsOf(sealed: SealedLifecycle, types?: { item: DefinedTypes; replay: Class }): Root[] {
+function rootsOf(sealed: SealedLifecycle, types?: { item: DefinedTypes; replay: Class }): (RootField & { readonly rule: Rule })[] {
   const { workflow, item, useReview, notice } = sealed;
   const { name, tasks } = workflow;
   const type = (record: SealedRecord) => record.type as unknown as Class;
@@ -137,15 +122,15 @@ function rootsOf(sealed: SealedLifecycle, types?: { item: DefinedTypes; replay: 
             ],
             body: (context, info, [id, version, accept, input]) => answer(context, sealed, notice, { id, version, accept, input: input ?? {} }, asked(info, notice)),
           },
-        ] satisfies Root[])
+        ] satisfies RootField[])
       : []),
   ];
 }
-export const oversightRoots = (sealed: SealedLifecycle): readonly Pick<Root, 'kind' | 'name' | 'rule'>[] => rootsOf(sealed);
+export const oversightRoots = (sealed: SealedLifecycle): readonly { readonly kind: string; readonly name: string; readonly rule: Rule }[] => rootsOf(sealed);
 
 /** Declares the types and root fields. */
 export function defineOversight(sealed: SealedLifecycle, types: ReadonlyMap<SealedRecord, DefinedTypes>): { resolver: Class; types: Class[] } {
-  const Replay = { [replayType(sealed)]: class {} }[replayType(sealed)] as Class;
+  const Replay = named(replayType(sealed));
   const action = sealed.action.type as unknown as Class;
   ObjectType(Replay.name, { description: 'An item as it stood at a time.' })(Replay);
   const field = (key: string, of: () => any, nullable: boolean, description: string) => Field(of, { nullable, description })(Replay.prototype, key);
@@ -155,20 +140,7 @@ export function defineOversight(sealed: SealedLifecycle, types: ReadonlyMap<Seal
   field('actions', () => [action], false, 'What had happened to it and its taskers, oldest first.');
   field('viewers', () => [action], false, 'Who had looked at it or changed it, by the audit: each person and way once, the last time.');
 
-  const Oversight = { [`${sealed.workflow.name}Oversight`]: class {} }[`${sealed.workflow.name}Oversight`] as Class;
-  for (const { kind, name, rule, of, description, args, body } of rootsOf(sealed, { item: types.get(sealed.item)!, replay: Replay })) {
-    const guarded = (context: OperationContext, info: any, ...given: any[]) => {
-      if (rule.forCaller(context.caller) === 'no') throw forbidden(name, refusalReason(context.caller, context.resources.tool.key));
-      return body(context, info, given);
-    };
-    Object.defineProperty(Oversight.prototype, name, { value: guarded, configurable: true, writable: true });
-    (kind === 'Query' ? Query : Mutation)(of, { name, nullable: true, description })(Oversight.prototype, name, Object.getOwnPropertyDescriptor(Oversight.prototype, name)!);
-    Ctx()(Oversight.prototype, name, 0);
-    Info()(Oversight.prototype, name, 1);
-    args.forEach(([arg, argType, nullable], at) => void Arg(arg, argType, { nullable: nullable ?? false })(Oversight.prototype, name, at + 2));
-  }
-  Resolver()(Oversight);
-  return { resolver: Oversight, types: [Replay] };
+  return { resolver: resolverOf(`${sealed.workflow.name}Oversight`, rootsOf(sealed, { item: types.get(sealed.item)!, replay: Replay })), types: [Replay] };
 }
 
 const uuid = (id: string, record: SealedRecord): string => {
@@ -207,15 +179,8 @@ async function decide(context: OperationContext, record: SealedRecord, [id, vers
 async function receive(context: OperationContext, record: SealedRecord, departmentTaskerNumber: string, dueOn: string | null, names: ReadonlySet<string>): Promise<Row | null> {
   if (!/^[A-Z0-9][A-Z0-9-]{2,39}$/.test(departmentTaskerNumber)) throw invalidInput('departmentTaskerNumber', 'a control number');
   if (dueOn !== null && dueOn < context.lifecycle.today) throw invalidInput('dueOn', 'it is before the day of receipt');
-  const id = uuidv7();
-  const values = { departmentTaskerNumber, dueOn, receivedOn: context.lifecycle.today, state: 'received' };
-  await insertOf(record, [{ id, key: randomUUID(), version: 1, created_by: context.caller.user, created_at: new Date(), updated_at: new Date(), ...storedColumns(context, record, id, values) }]).execute(context.kysely);
-  context.account.changed(
-    { record, id, version: 1 },
-    Object.keys(values).map((key) => record.byKey.get(key)!),
-    'notice',
-  );
-  return reread(context, record, id, names);
+  const [row] = await enterRows(context, record, [{ values: { departmentTaskerNumber, dueOn, receivedOn: context.lifecycle.today, state: 'received' } }], 'notice');
+  return reread(context, record, row!.id, names);
 }
 
 async function answer(context: OperationContext, { item }: SealedLifecycle, record: SealedRecord, { id, version, accept, input }: { id: string; version: number; accept: boolean; input: Record<string, unknown> }, names: ReadonlySet<string>): Promise<Row | null> {

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { invalidInput, notFound } from '../errors.ts';
-import { insertOf } from '../runtime/bulk.ts';
+import { enterRows } from '../runtime/entering.ts';
 import type { Row } from '../runtime/operation-context.ts';
 import { addDays } from './calendar.ts';
 import { clockOf } from './clock.ts';
@@ -89,15 +87,13 @@ export class Oversight {
       )
     ).rows;
     const record = sealed.useReview;
-    const rows = used.map((each) => ({ id: uuidv7(), key: randomUUID(), version: 1, created_by: context.caller.user, created_at: new Date(), updated_at: new Date(), actor: each.actor, from: since, to: today, events: String(each.events), denied: String(each.denied), records: String(each.records), state: 'open' }));
+    const rows = await enterRows(
+      context,
+      record,
+      used.map((each) => ({ values: { actor: each.actor, from: since, to: today, events: String(each.events), denied: String(each.denied), records: String(each.records), state: 'open' } })),
+      'open-use-review',
+    );
     if (rows.length === 0) return [];
-    await insertOf(record, rows).execute(context.kysely);
-    for (const row of rows)
-      context.account.changed(
-        { record, id: row.id, version: 1 },
-        record.elements.filter((element) => Object.hasOwn(row, element.column)),
-        'open-use-review',
-      );
     return context.records(record).select(sql<boolean>`item.id in (${sql.join(rows.map((row) => row.id))})`, names, rows.length);
   }
 

@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { mayDisclose } from '../decision.ts';
 import { invalidInput } from '../errors.ts';
 import { partyOf } from '../rules.ts';
-import { insertOf } from '../runtime/bulk.ts';
-import { newControlNumber, storedColumns } from '../runtime/record-changes.ts';
+import { type Entered, enterRows, newControlNumber } from '../runtime/entering.ts';
 import { indexWords } from '../search/index-words.ts';
 import { dayOf } from './item-effects.ts';
 import type { Found, Lifecycle } from './lifecycle.ts';
@@ -73,7 +70,7 @@ export async function enterTaskers(lifecycle: Lifecycle, item: Found, parent: Fo
   const steps = given.map((each) => Number(each.step ?? 1));
   if (steps.some((step) => !Number.isInteger(step) || step < 1 || step > 99)) throw invalidInput('step', 'a number from 1 to 99');
   const first = Math.min(...steps);
-  const rows = [];
+  const entered: Entered[] = [];
   for (const [at, each] of given.entries()) {
     const party = partyFor(each, lifecycle.home);
     if (above.has(party.assignee)) throw invalidInput('assignee', 'a loop: a tasker above this one is with the same party');
@@ -83,18 +80,12 @@ export async function enterTaskers(lifecycle: Lifecycle, item: Found, parent: Fo
     if (!each.dueOn) throw invalidInput('dueOn', 'each tasker has a due date');
     const dueOn = dayOf('dueOn', each.dueOn);
     if (dueOn < today) throw invalidInput('dueOn', 'it is before the day of receipt');
-    const id = uuidv7();
     const waiting = steps[at]! > first;
     const values = { controlNumber: newControlNumber(tasker.options.controlNumberPrefix!), purpose, ...party, instructions: each.instructions ?? undefined, state: waiting ? 'waiting' : 'assigned', step: String(steps[at]), firstReceivedOn: waiting ? null : today, receivedOn: waiting ? null : today, dueOn };
-    rows.push({ id, key: randomUUID(), version: 1, created_by: context.caller.user, created_at: new Date(), updated_at: new Date(), item: item.id, parent: parent?.id ?? null, ...storedColumns(context, tasker, id, values) });
-    context.account.changed(
-      { record: tasker, id, version: 1 },
-      tasker.elements.filter((element) => Object.hasOwn(values, element.key)),
-      'task',
-    );
+    entered.push({ values, links: { item: item.id, parent: parent?.id ?? null } });
   }
   await lifecycle.actingOn(item.id);
-  await insertOf(tasker, rows).execute(context.kysely);
+  await enterRows(context, tasker, entered, 'task');
   await indexWords(
     context,
     tasker,

@@ -1,59 +1,19 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput, notFound, recordFrozen, staleVersion } from '../errors.ts';
 import { writable } from '../graphql-types.ts';
-import { blindIndex } from '../keys.ts';
 import { startClock } from '../lifecycle/start-clock.ts';
 import { isTracked, type SealedElement, type SealedRecord } from '../registry.ts';
 import type { Rule } from '../rules.ts';
-import { seal } from '../sealed.ts';
 import { indexWords, reindexWords } from '../search/index-words.ts';
+import { type Columns, newControlNumber, storedColumns } from './entering.ts';
 import type { OperationContext, Row } from './operation-context.ts';
 import { isUuid, type RecordAccess } from './record-access.ts';
 
-/** Columns and values of a change, canonical and sealed. */
-export type Columns = Record<string, unknown>;
 /** What of an item a change depends on, whatever it changes. */
 const STANDING: ReadonlySet<string> = new Set(['state', 'itemType', 'receivedOn', 'dueOn']);
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** A control number: prefix, year of entry, ten random letters and digits (50 bits), so that none can be guessed from its neighbour. */
-export function newControlNumber(prefix: string, now = new Date()): string {
-  const random = [...randomBytes(10)].map((byte) => CROCKFORD[byte & 31]).join('');
-  return `${prefix}-${now.getUTCFullYear()}-${random}`;
-}
-
-/** The stored form of an input: each value parsed by its kind, sealed where the kind says so, with its blind index. @throws INVALID_INPUT that names the rule broken and never the value */
-export function storedColumns(context: Pick<OperationContext, 'resources'>, record: SealedRecord, id: string, values: Readonly<Record<string, unknown>>): Columns {
-  const columns: Columns = {};
-  for (const [key, value] of Object.entries(values)) {
-    const element = record.byKey.get(key);
-    if (!element || value === undefined) continue;
-    const { kind, column, coordinate } = element;
-    const indexed = kind.sealed && kind.search !== 'none';
-    if (value === null) {
-      columns[column] = null;
-      if (indexed) columns[`${column}_index`] = null;
-      continue;
-    }
-    if (kind.column === 'boolean' || kind.column === 'timestamptz') columns[column] = value;
-    else if (kind.list && !kind.sealed) columns[column] = (value as unknown[]).map((each) => canonical(element, String(each)));
-    else {
-      const text = canonical(element, kind.list ? JSON.stringify(value) : String(value));
-      columns[column] = kind.sealed ? seal(context.resources.keys, { tool: context.resources.tool.key, element: coordinate, item: id }, text) : text;
-      if (indexed) columns[`${column}_index`] = blindIndex(context.resources.keys, coordinate, text);
-    }
-  }
-  return columns;
-}
-
-function canonical(element: SealedElement, text: string): string {
-  const parsed = element.kind.parse(text);
-  if (!parsed.ok) throw invalidInput(element.coordinate, parsed.rule);
-  return parsed.value;
-}
 
 /** Changes to the records of one type as one caller: entities through MikroORM, the rules before anything is written. */
 export class RecordChanges {

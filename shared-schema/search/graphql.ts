@@ -1,12 +1,10 @@
 import 'reflect-metadata';
-import { Arg, Ctx, Field, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { PageInfo } from '../graphql-types.ts';
 import type { SealedRecord } from '../registry.ts';
-import type { OperationContext } from '../runtime/operation-context.ts';
+import { type Class, named, resolverOf } from '../root-fields.ts';
 import { search } from './search.ts';
 
-type Class = new () => any;
-const named = (name: string): Class => ({ [name]: class {} })[name] as Class;
 /** The root field that searches a record type. */
 export const searchField = ({ options: { plural } }: SealedRecord): string => `search${plural[0]!.toUpperCase()}${plural.slice(1)}`;
 /** Types that a search answers with, beside the records themselves. */
@@ -25,15 +23,19 @@ export function defineSearch(record: SealedRecord): { resolver: Class; types: Cl
   Field(() => Boolean, { description: 'False where older matches were left out.' })(Search.prototype, 'complete');
   Field(() => PageInfo)(Search.prototype, 'pageInfo');
 
-  const name = searchField(record);
-  const Searches = named(`${record.name}Searches`);
-  Object.defineProperty(Searches.prototype, name, { value: (context: OperationContext, info: any, text: string, first?: number, after?: string) => search(context, record, { text, first, after }, info), configurable: true, writable: true });
-  Query(() => Search, { name, nullable: true, description: `Full text over what you may read of ${record.options.plural} and what happened to them. Needs a stated purpose.` })(Searches.prototype, name, Object.getOwnPropertyDescriptor(Searches.prototype, name)!);
-  Ctx()(Searches.prototype, name, 0);
-  Info()(Searches.prototype, name, 1);
-  Arg('text', () => String)(Searches.prototype, name, 2);
-  Arg('first', () => Int, { nullable: true })(Searches.prototype, name, 3);
-  Arg('after', () => String, { nullable: true })(Searches.prototype, name, 4);
-  Resolver()(Searches);
-  return { resolver: Searches, types: [Search, Hit] };
+  const resolver = resolverOf(`${record.name}Searches`, [
+    {
+      kind: 'Query',
+      name: searchField(record),
+      of: () => Search,
+      description: `Full text over what you may read of ${record.options.plural} and what happened to them. Needs a stated purpose.`,
+      args: [
+        ['text', () => String],
+        ['first', () => Int, true],
+        ['after', () => String, true],
+      ],
+      body: (context, info, [text, first, after]) => search(context, record, { text, first, after }, info),
+    },
+  ]);
+  return { resolver, types: [Search, Hit] };
 }

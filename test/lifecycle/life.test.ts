@@ -122,7 +122,7 @@ describe('IQ: a letter from Congress, from receipt to its frozen record copy', (
     const { bitsOf } = await import('../../shared-schema/audit/account.ts');
     const { elements } = test.service.host.tools.get('iq')!.tool.lifecycle!.action;
     const changed = bitsOf(returned.changed[returned.record_types.indexOf('IqAction')]).map((bit) => elements[bit]!.key);
-    expect([returned.actor, changed.sort()]).toEqual([MANAGER, ['actor', 'event', 'fromState', 'text', 'toState']]);
+    expect([returned.actor, changed.sort()]).toEqual([MANAGER, ['actor', 'at', 'event', 'fromState', 'text', 'toState']]);
   });
 });
 

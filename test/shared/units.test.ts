@@ -5,7 +5,7 @@ import { harmless } from '../../shared-schema/audit/event.ts';
 import { decryptCursor, encryptCursor } from '../../shared-schema/cursor.ts';
 import { parseANumber, parseBirthDate, parseDate, parseEmail, parsePassportNumber, parsePhone, parseReceiptNumber, parseSsn, parseText } from '../../shared-schema/identifiers.ts';
 import { blindIndex, toolKeys } from '../../shared-schema/keys.ts';
-import { newControlNumber } from '../../shared-schema/runtime/record-changes.ts';
+import { newControlNumber } from '../../shared-schema/runtime/entering.ts';
 import { Sealed, seal, unseal } from '../../shared-schema/sealed.ts';
 
 const keys = toolKeys('iq', [Buffer.alloc(32, 1)]);

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { forbidden, invalidInput, notFound, staleVersion } from '../../../shared-schema/errors.ts';
 import type { SealedRecord } from '../../../shared-schema/registry.ts';
+import { enterRows } from '../../../shared-schema/runtime/entering.ts';
 import type { OperationContext, Row } from '../../../shared-schema/runtime/operation-context.ts';
 import { isUuid } from '../../../shared-schema/runtime/record-access.ts';
-import { storedColumns } from '../../../shared-schema/runtime/record-changes.ts';
 import { namesAsked } from '../../../shared-schema/runtime/selection.ts';
 
 const recordOf = (context: OperationContext, name: string): SealedRecord => context.resources.tool.records.find((record) => record.name === name)!;
@@ -18,16 +16,9 @@ export async function requestAccess(context: OperationContext, { role, justifica
   if (!/^[a-z0-9-]+\.[a-z0-9-]+$/.test(role)) throw invalidInput('role', 'a role is <tool>.<role>');
   if (justification.trim() === '') throw invalidInput('justification', 'it is mandatory');
   const record = recordOf(context, 'AccessGrant');
-  const id = uuidv7();
   const user = context.caller.user;
-  const columns = storedColumns(context, record, id, { userKey: user, role, requestedBy: user, state: 'requested', justification });
-  await sql`insert into access_grant (id, key, version, created_by, created_at, updated_at, ${sql.join(Object.keys(columns).map((each) => sql.ref(each)))}) values (${id}, ${randomUUID()}, 1, ${user}, now(), now(), ${sql.join(Object.values(columns))})`.execute(context.kysely);
-  context.account.changed(
-    { record, id, version: 1 },
-    ['userKey', 'role', 'requestedBy', 'state', 'justification'].map((key) => record.byKey.get(key)!),
-    'create',
-  );
-  return reread(context, record, id, info);
+  const [row] = await enterRows(context, record, [{ values: { userKey: user, role, requestedBy: user, state: 'requested', justification } }], 'create');
+  return reread(context, record, row!.id, info);
 }
 
 interface Grant {
