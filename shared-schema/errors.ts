@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { GraphQLError } from 'graphql';
 
 /** The stable codes a client may rely on. A message names the element or the argument, never a value, and never says whether a hidden row exists. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PURPOSE_NEEDED' | 'INVALID_INPUT' | 'INVALID_CURSOR' | 'NOT_FOUND' | 'STALE_VERSION' | 'EVENT_NOT_ALLOWED' | 'RECORD_FROZEN' | 'AUDIT_UNAVAILABLE' | 'UNAVAILABLE' | 'TOO_COMPLEX' | 'INTERNAL';
+export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PURPOSE_NEEDED' | 'INVALID_INPUT' | 'INVALID_CURSOR' | 'SPII_FOUND' | 'NOT_FOUND' | 'STALE_VERSION' | 'EVENT_NOT_ALLOWED' | 'RECORD_FROZEN' | 'AUDIT_UNAVAILABLE' | 'UNAVAILABLE' | 'TOO_COMPLEX' | 'INTERNAL';
 
 const HTTP_STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, AUDIT_UNAVAILABLE: 503, UNAVAILABLE: 503 };
 
@@ -25,6 +25,8 @@ export const forbidden = (what: string, reason: string) => new CorrespondenceErr
 export const purposeNeeded = (what: string) => new CorrespondenceError('PURPOSE_NEEDED', `${what} needs a stated purpose.`, { reason: 'purpose-needed' });
 export const invalidInput = (argument: string, rule: string) => new CorrespondenceError('INVALID_INPUT', `${argument}: ${rule}.`, { argument });
 export const invalidCursor = () => new CorrespondenceError('INVALID_CURSOR', 'This cursor was not made for this list, this order and this caller.');
+/** What was found in a text and where, never the value, so that a screen can offer to take it out. */
+export const spiiFound = (element: string, findings: readonly { kind: string; from: number; to: number }[], what: string) => new CorrespondenceError('SPII_FOUND', `${element} holds sensitive personal data: ${what}.`, { element, findings: findings.map(({ kind, from, to }) => ({ kind, from, to })) });
 /** One message for a record that does not exist and for one that the caller may not see (attack class D01). */
 export const notFound = (type: string) => new CorrespondenceError('NOT_FOUND', `No ${type} that you may see has this identifier.`);
 export const staleVersion = (currentVersion: number) => new CorrespondenceError('STALE_VERSION', 'Somebody else has changed this record since you read it.', { currentVersion });

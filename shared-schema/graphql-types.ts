@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { SpiiDecisionInput } from './intake/types.ts';
 import { versionField } from './record.ts';
 import { isTracked, type SealedElement, type SealedRecord } from './registry.ts';
 import { type Class, named, type RootField, resolverOf } from './root-fields.ts';
@@ -139,8 +140,11 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
       'Mutation',
       `create${name}`,
       () => types.type,
-      [['input', () => types.Input]],
-      (context, info, [input]) => context.records(record).create(input, info),
+      [
+        ['input', () => types.Input],
+        ['spii', () => [SpiiDecisionInput], true],
+      ],
+      (context, info, [input, spii]) => context.records(record).create(input, info, spii ?? []),
     );
     add(
       'Mutation',
@@ -150,8 +154,9 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
         ['id', () => ID],
         ['version', () => Int],
         ['input', () => types.Input],
+        ['spii', () => [SpiiDecisionInput], true],
       ],
-      (context, info, [id, version, input]) => context.records(record).update(id, version, input, info),
+      (context, info, [id, version, input, spii]) => context.records(record).update(id, version, input, info, spii ?? []),
     );
     add(
       'Mutation',

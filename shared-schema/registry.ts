@@ -1,4 +1,5 @@
 import { type ElementDefinition, elementsOf } from './element.ts';
+import type { IntakeSettings } from './intake/settings.ts';
 import type { Workflow } from './lifecycle/workflow.ts';
 import { type RecordOptions, recordOptions, TrackedItem } from './record.ts';
 import type { Rule } from './rules.ts';
@@ -45,6 +46,8 @@ export interface ToolManifest {
   readonly records: readonly RecordType[];
   /** Life of an item, where the tool has one: it brings the records of taskers and actions. */
   readonly workflow?: Workflow;
+  /** What happens to correspondence as it comes in; mandatory with a workflow. */
+  readonly intake?: IntakeSettings;
   /** type-graphql resolver classes beside the standard ones. */
   readonly resolvers?: readonly object[];
   readonly migrations: readonly Migration[];
@@ -100,6 +103,7 @@ export interface SealedLifecycle {
   readonly action: SealedRecord;
   readonly useReview: SealedRecord;
   readonly notice: SealedRecord | undefined;
+  readonly spiiDecision: SealedRecord;
 }
 
 /** Settles a tool's records and elements. @throws one error that lists every gap: an element without a SORN, a record without a header, an unknown role. */
@@ -133,10 +137,11 @@ export function sealTool(manifest: ToolManifest): SealedTool {
   }
   if (workflow) {
     const sealed = (type: RecordType) => tool.records.find((each) => each.type === type)!;
-    tool.lifecycle = { workflow, item: sealed(workflow.item), tasker: sealed(workflow.records.tasker), action: sealed(workflow.records.action), useReview: sealed(workflow.records.useReview), notice: workflow.records.notice && sealed(workflow.records.notice) };
+    tool.lifecycle = { workflow, item: sealed(workflow.item), tasker: sealed(workflow.records.tasker), action: sealed(workflow.records.action), useReview: sealed(workflow.records.useReview), notice: workflow.records.notice && sealed(workflow.records.notice), spiiDecision: sealed(workflow.records.spiiDecision) };
+    if (!manifest.intake) gaps.push(`${manifest.key}: it is not said what becomes of SPII at intake`);
     for (const { by } of [...Object.values(workflow.events), ...Object.values(workflow.taskerEvents)]) for (const name of by.roles) if (!Object.hasOwn(manifest.roles, name)) gaps.push(`${manifest.key}: the workflow names the unknown role ${name}`);
   }
-  const rules = tool.records.flatMap((each) => [each.options.needToKnow, each.options.enters, each.options.changes, each.options.assigns, ...each.elements.map((one) => one.rule)]);
+  const rules = [...(manifest.intake?.spii.originals ? [manifest.intake.spii.originals] : []), ...tool.records.flatMap((each) => [each.options.needToKnow, each.options.enters, each.options.changes, each.options.assigns, ...each.elements.map((one) => one.rule)])];
   tool.roles = [...new Set([...rules.flatMap((each) => each?.roles ?? []), ...(manifest.records.length === 0 ? Object.keys(manifest.roles) : [])])];
   for (const name of tool.roles) if (!Object.hasOwn(manifest.roles, name) && !OF_THE_DEPARTMENT.test(name)) gaps.push(`${manifest.key}: a rule names the unknown role ${name}`);
   if (gaps.length > 0) throw new Error(`${manifest.key} cannot be served:\n- ${gaps.join('\n- ')}`);

@@ -91,7 +91,7 @@ export async function seedTool(hosted: HostedTool, caller: Caller, seed: ToolSee
         const { values, parties: own = [] } = seed.item(random, n);
         texts.set(id, values);
         for (const party of own) parties.push({ item: id, party });
-        return { id, key: random.uuid(4, 0), version: 1, created_by: caller.user, created_at: `${SYNTHETIC_TODAY}T00:00:00Z`, updated_at: `${SYNTHETIC_TODAY}T00:00:00Z`, ...storedColumns(context, record, id, values) } as Record<string, unknown>;
+        return { id, key: random.uuid(4, 0), version: 1, created_by: caller.user, created_at: `${SYNTHETIC_TODAY}T00:00:00Z`, updated_at: `${SYNTHETIC_TODAY}T00:00:00Z`, ...storedColumns(context, record, id, values).columns } as Record<string, unknown>;
       });
       const inserted = await sql<{ id: string }>`${insertOf(record, rows)} on conflict do nothing returning id`.execute(context.kysely);
       const fresh = new Set(inserted.rows.map((row) => row.id));

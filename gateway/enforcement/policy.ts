@@ -2,6 +2,8 @@ import { type GraphQLInputType, type GraphQLSchema, getNamedType, isInputObjectT
 import type { Caller } from '../../shared-schema/caller.ts';
 import { decide, refusalReason, type Withheld } from '../../shared-schema/decision.ts';
 import { forbidden, purposeNeeded } from '../../shared-schema/errors.ts';
+import { INTAKE_FIELDS, intakeRoots } from '../../shared-schema/intake/graphql.ts';
+import { INTAKE_TYPES } from '../../shared-schema/intake/types.ts';
 import { ITEM_FIELDS, lifecycleRoots, TASKER_FIELDS } from '../../shared-schema/lifecycle/graphql.ts';
 import { replayType } from '../../shared-schema/lifecycle/oversight-graphql.ts';
 import { OPEN_TYPES } from '../../shared-schema/lifecycle/types.ts';
@@ -23,13 +25,14 @@ export class Policy {
   readonly #coordinates = new Map<string, Refusal>();
   readonly #inputs = new Map<string, { element: SealedElement; tool: string }>();
   readonly #orders = new Map<string, SealedRecord>();
-  readonly #openTypes = new Set(['PageInfo', 'Attachment', ...OPEN_TYPES.map((type) => type.name)]);
+  readonly #openTypes = new Set(['PageInfo', 'Attachment', ...[...OPEN_TYPES, ...INTAKE_TYPES].map((type) => type.name)]);
 
   constructor(tools: readonly SealedTool[]) {
     for (const tool of tools) {
       for (const record of tool.records) this.#addRecord(tool, record);
       if (tool.lifecycle) this.#openTypes.add(replayType(tool.lifecycle));
       if (tool.lifecycle) for (const [root, fields] of Object.entries(lifecycleRoots(tool.lifecycle))) for (const [field, rule] of Object.entries(fields)) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
+      if (tool.lifecycle) for (const { kind, name, rule } of intakeRoots(tool.lifecycle)) this.#coordinates.set(`${kind}.${name}`, byRule(rule, tool.key));
       for (const [field, rule] of Object.entries(tool.manifest.operations ?? {})) for (const root of ['Query', 'Mutation']) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
       for (const [coordinate, rule] of Object.entries(tool.manifest.fields ?? {})) this.#coordinates.set(coordinate, byRule(rule, tool.key));
       for (const type of tool.manifest.openTypes ?? []) this.#openTypes.add(type);
@@ -45,7 +48,7 @@ export class Policy {
       for (const input of ['Where', 'Input']) this.#inputs.set(`${name}${input}.${element.key}`, { element, tool: tool.key });
     }
     const lifecycle = tool.lifecycle;
-    const hanging: readonly string[] = record === lifecycle?.item ? ITEM_FIELDS : record === lifecycle?.tasker ? TASKER_FIELDS : [];
+    const hanging: readonly string[] = record === lifecycle?.item ? [...ITEM_FIELDS, ...INTAKE_FIELDS] : record === lifecycle?.tasker ? TASKER_FIELDS : [];
     for (const field of hanging) this.#coordinates.set(`${name}.${field}`, byRule(options.needToKnow, tool.key));
     this.#orders.set(`${name}OrderBy`, record);
     if (options.standardQueries !== false) this.#openTypes.add(`${name}Connection`);

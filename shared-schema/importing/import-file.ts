@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Caller } from '../caller.ts';
 import { forbidden, invalidInput } from '../errors.ts';
+import { identifierInClear } from '../intake/screening.ts';
 import type { SealedRecord } from '../registry.ts';
-import { enterRows, storedColumns } from '../runtime/entering.ts';
+import { enterRows, noteSpii, storedColumns } from '../runtime/entering.ts';
 import type { OperationContext } from '../runtime/operation-context.ts';
 import { type HostedTool, runCommand } from '../runtime/run-operation.ts';
 import { Sealed } from '../sealed.ts';
@@ -165,6 +166,11 @@ async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, m
     const outcomes: RowOutcome[] = [];
     for (const candidate of batch) {
       const outcome = (kind: RowOutcome['outcome'], reason?: string): RowOutcome => ({ line: candidate.row.line, outcome: kind, ...(reason ? { reason } : {}), warnings: candidate.warnings, cells: candidate.row.cells });
+      const misplaced = identifierInClear(record, candidate.values);
+      if (misplaced) {
+        outcomes.push(outcome('rejected', `an identifier stands in ${misplaced.key}, for which it is no place`));
+        continue;
+      }
       const known = existing.get(candidate.key);
       if (!known) {
         fresh.push(candidate);
@@ -199,9 +205,10 @@ function earlierValues(mapping: ImportMapping, kept: string): Record<string, str
 }
 
 async function change(context: OperationContext, record: SealedRecord, known: Stored, values: Readonly<Record<string, string | null>>): Promise<void> {
-  const columns = storedColumns(context, record, known.id, values);
+  const { columns, found } = storedColumns(context, record, known.id, values);
   await reindexWords(context, record, known.id, values);
   await sql`update ${sql.table(record.options.table)} set ${sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}, version = version + 1, updated_at = now() where id = ${known.id}`.execute(context.kysely);
+  await noteSpii(context, record, [{ item: known.id, found }]);
   context.account.changed(
     { record, id: known.id, version: known.version + 1 },
     Object.keys(values).map((key) => record.byKey.get(key)!),

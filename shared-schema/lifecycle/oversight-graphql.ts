@@ -158,7 +158,7 @@ async function found(context: OperationContext, record: SealedRecord, id: string
   return rows[0];
 }
 async function change(context: OperationContext, record: SealedRecord, row: { id: string; version: number }, values: Record<string, unknown>, action: string): Promise<void> {
-  const columns = storedColumns(context, record, row.id, values);
+  const { columns } = storedColumns(context, record, row.id, values);
   await sql`update ${sql.table(record.options.table)} set ${sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}, version = version + 1, updated_at = now() where id = ${row.id}`.execute(context.kysely);
   context.account.changed(
     { record, id: row.id, version: row.version + 1 },

@@ -1,13 +1,14 @@
-import { type ElementOptions, element } from '../element.ts';
-import { type Kind, kind, type Sensitivity } from '../kinds.ts';
-import { type RecordOptions, record, StoredRecord } from '../record.ts';
+import { declared } from '../declared.ts';
+import { type IntakeRecords, intakeRecords } from '../intake/records.ts';
+import { kind } from '../kinds.ts';
+import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../registry.ts';
 import { any, createdIt, never, throughItem } from '../rules.ts';
 import { ofHeadquarters, reviewsUse } from './access.ts';
 import type { WorkflowDefinition } from './workflow.ts';
 
 /** The records that hold what happens to an item: its taskers, and every action in the order it happened. */
-export interface LifecycleRecords {
+export interface LifecycleRecords extends IntakeRecords {
   readonly tasker: RecordType;
   readonly action: RecordType;
   /** A review of how one user used the tool (C-3.4-1). */
@@ -20,7 +21,9 @@ export interface LifecycleRecords {
  * Makes a workflow's records. Their elements are declared here once for all tools, each like any element: free text and
  * files are SPII, names of employees PII, under the tool's SORNs and the item's need-to-know. None of them is published.
  */
-export function lifecycleRecords({ name, sorns, taskerPrefix, tasks, takesDepartmentTaskers }: WorkflowDefinition, item: RecordOptions): LifecycleRecords {
+export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOptions): LifecycleRecords {
+  const { name, sorns, taskerPrefix, tasks, takesDepartmentTaskers } = definition;
+  const intake = intakeRecords(definition, item);
   const personal = { subject: 'record', sorns, collected: 'incidental', addition: 'Lifecycle of a tasker: free text and files may name persons' } as const;
   const employee = { subject: 'employee', sorns, addition: 'Lifecycle of a tasker: who was asked, and who did what' } as const;
   const camel = name[0]!.toLowerCase() + name.slice(1);
@@ -112,7 +115,7 @@ export function lifecycleRecords({ name, sorns, taskerPrefix, tasks, takesDepart
     required: ['actor', 'from', 'to', 'events', 'denied', 'records', 'state'],
   })(useReview);
 
-  if (!takesDepartmentTaskers) return { tasker, action, useReview, notice: undefined };
+  if (!takesDepartmentTaskers) return { tasker, action, useReview, notice: undefined, ...intake };
   const notice = declared(`${name}Notice`, (add) => {
     add('departmentTaskerNumber', kind.code, { label: "The HQ tasker's number", collected: 'system' });
     add('receivedOn', kind.date, { label: 'Received', collected: 'system' });
@@ -131,12 +134,5 @@ export function lifecycleRecords({ name, sorns, taskerPrefix, tasks, takesDepart
     description: "HQ's word that it has tasked the component: a number and a day. The component takes it in, or does not.",
     required: ['departmentTaskerNumber', 'receivedOn', 'state'],
   })(notice);
-  return { tasker, action, useReview, notice };
-}
-
-type Add = <S extends Sensitivity>(key: string, of: Kind<S>, options: ElementOptions<S>) => void;
-function declared(name: string, body: (add: Add) => void): RecordType {
-  const type = { [name]: class extends StoredRecord {} }[name] as RecordType;
-  body((key, of, options) => element(of, options)(type.prototype, key));
-  return type;
+  return { tasker, action, useReview, notice, ...intake };
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { invalidInput } from '../errors.ts';
+import { type Screened, type SpiiDecision, screen } from '../intake/screening.ts';
 import { blindIndex } from '../keys.ts';
 import type { SealedElement, SealedRecord } from '../registry.ts';
 import { seal } from '../sealed.ts';
@@ -17,9 +18,13 @@ export function newControlNumber(prefix: string, now = new Date()): string {
   return `${prefix}-${now.getUTCFullYear()}-${random}`;
 }
 
-/** The stored form of an input: each value parsed by its kind, sealed where the kind says so, with its blind index. @throws INVALID_INPUT that names the rule broken and never the value */
-export function storedColumns(context: Pick<OperationContext, 'resources'>, record: SealedRecord, id: string, values: Readonly<Record<string, unknown>>): Columns {
+/**
+ * The stored form of an input: SPII in its texts dealt with as the tool does, each value parsed by its kind, sealed where
+ * the kind says so, with its blind index; and what SPII was found. @throws INVALID_INPUT that names the rule broken and never the value, SPII_FOUND
+ */
+export function storedColumns(context: Pick<OperationContext, 'resources'>, record: SealedRecord, id: string, given: Readonly<Record<string, unknown>>, decisions: readonly SpiiDecision[] = []): { columns: Columns; found: Screened[] } {
   const columns: Columns = {};
+  const { values, found } = screen(record, given, decisions);
   for (const [key, value] of Object.entries(values)) {
     const element = record.byKey.get(key);
     if (!element || value === undefined) continue;
@@ -38,7 +43,7 @@ export function storedColumns(context: Pick<OperationContext, 'resources'>, reco
       if (indexed) columns[`${column}_index`] = blindIndex(context.resources.keys, coordinate, text);
     }
   }
-  return columns;
+  return { columns, found };
 }
 
 function canonical(element: SealedElement, text: string): string {
@@ -57,11 +62,15 @@ export interface Entered {
 export async function enterRows(context: Pick<OperationContext, 'resources' | 'kysely' | 'caller' | 'account'>, record: SealedRecord, entered: readonly Entered[], action: string): Promise<{ id: string }[]> {
   if (entered.length === 0) return [];
   const now = new Date();
+  const noted: { item: string; found: readonly Screened[] }[] = [];
   const rows = entered.map(({ values, links }) => {
     const id = uuidv7();
-    return { id, key: randomUUID(), version: 1, created_by: context.caller.user, created_at: now, updated_at: now, ...links, ...storedColumns(context, record, id, values) };
+    const { columns, found } = storedColumns(context, record, id, values);
+    noted.push({ item: links?.item ?? id, found });
+    return { id, key: randomUUID(), version: 1, created_by: context.caller.user, created_at: now, updated_at: now, ...links, ...columns };
   });
   await insertOf(record, rows).execute(context.kysely);
+  await noteSpii(context, record, noted);
   rows.forEach(({ id }, at) => {
     context.account.changed(
       { record, id, version: 1 },
@@ -70,4 +79,18 @@ export async function enterRows(context: Pick<OperationContext, 'resources' | 'k
     );
   });
   return rows;
+}
+
+/** Writes down what SPII was found in texts of items, and what became of it: which element, which kinds, how many, by whose decision. Never the value. */
+export async function noteSpii(context: Parameters<typeof enterRows>[0], record: SealedRecord, entered: readonly { readonly item: string; readonly found: readonly Screened[] }[]): Promise<void> {
+  const lifecycle = context.resources.tool.lifecycle;
+  // A record of the tool that hangs on no item, such as a review of use, is screened and shown like all, without a note.
+  if (!lifecycle || (record !== lifecycle.item && !record.options.links?.includes('item'))) return;
+  const rows = entered.flatMap(({ item, found }) =>
+    found.map(({ element, findings, outcome, decision }) => ({
+      values: { element: element.coordinate, kinds: [...new Set(findings.map(({ kind }) => kind))], found: String(findings.length), outcome, reason: decision?.reason ?? undefined, originalKept: decision?.originalKept ?? undefined, decidedBy: context.caller.user, decidedAt: new Date() },
+      links: { item },
+    })),
+  );
+  await enterRows(context, lifecycle.spiiDecision, rows, 'screen');
 }

@@ -4,6 +4,7 @@ import type { QueryExecutorProvider } from 'kysely';
 import type { Account } from '../audit/account.ts';
 import type { Caller, Entitlement } from '../caller.ts';
 import { type Decision, decide, mayDisclose, refusalReason } from '../decision.ts';
+import { isScreened, viewed } from '../intake/screening.ts';
 import type { ToolKeys } from '../keys.ts';
 import { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../registry.ts';
@@ -91,6 +92,7 @@ export class OperationContext {
     this.account.disclosed(row, element);
     if (!(stored instanceof Sealed)) return stored ?? null;
     const text = stored.open(this.resources.keys, { tool: this.resources.tool.key, element: element.coordinate, item: row.id });
-    return element.kind.list ? JSON.parse(text) : text;
+    if (element.kind.list) return JSON.parse(text);
+    return isScreened(element) ? viewed(this.resources.tool, this.caller, text) : text;
   }
 }

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { decryptCursor, encryptCursor, type Position } from '../cursor.ts';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput } from '../errors.ts';
+import type { SpiiDecision } from '../intake/screening.ts';
 import { isPersonal, type SealedElement, type SealedRecord } from '../registry.ts';
 import { partiesOf, type Reach } from '../rules.ts';
 import { Sealed } from '../sealed.ts';
@@ -145,11 +146,14 @@ export class RecordAccess {
     await this.#changes.create(input, new Set());
   }
 
-  create(input: Record<string, unknown>, info: GraphQLResolveInfo): Promise<Row | null> {
-    return this.#changes.create(input, namesAsked(info, [], this.record.name));
+  create(input: Record<string, unknown>, info: GraphQLResolveInfo, spii: readonly SpiiDecision[] = []): Promise<Row | null> {
+    return this.#changes.create(input, namesAsked(info, [], this.record.name), spii);
   }
-  update(id: string, version: number, input: Record<string, unknown>, info: GraphQLResolveInfo): Promise<Row | null> {
-    return this.#changes.update(id, version, input, namesAsked(info, [], this.record.name));
+  update(id: string, version: number, input: Record<string, unknown>, info: GraphQLResolveInfo, spii: readonly SpiiDecision[] = []): Promise<Row | null> {
+    return this.#changes.update(id, version, input, namesAsked(info, [], this.record.name), spii);
+  }
+  decideSpii(id: string, version: number, decision: SpiiDecision, info: GraphQLResolveInfo): Promise<Row | null> {
+    return this.#changes.decideSpii(id, version, decision, namesAsked(info, [], this.record.name));
   }
   assign(id: string, version: number, add: readonly string[], remove: readonly string[], info: GraphQLResolveInfo): Promise<Row | null> {
     return this.#changes.assign(id, version, add, remove, namesAsked(info, [], this.record.name));

@@ -4,11 +4,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput, notFound, recordFrozen, staleVersion } from '../errors.ts';
 import { writable } from '../graphql-types.ts';
+import { restored } from '../intake/marks.ts';
+import { isScreened, type SpiiDecision, spiiSetting } from '../intake/screening.ts';
+import { BEHAVIOUR } from '../intake/settings.ts';
 import { startClock } from '../lifecycle/start-clock.ts';
 import { isTracked, type SealedElement, type SealedRecord } from '../registry.ts';
 import type { Rule } from '../rules.ts';
+import { Sealed } from '../sealed.ts';
 import { indexWords, reindexWords } from '../search/index-words.ts';
-import { type Columns, newControlNumber, storedColumns } from './entering.ts';
+import { type Columns, newControlNumber, noteSpii, storedColumns } from './entering.ts';
 import type { OperationContext, Row } from './operation-context.ts';
 import { isUuid, type RecordAccess } from './record-access.ts';
 
@@ -24,7 +28,7 @@ export class RecordChanges {
   ) {}
 
   /** Enters a record. Whoever enters it is assigned to it (A-OV-7: a designated employee enters the item). @throws FORBIDDEN, INVALID_INPUT */
-  async create(input: Readonly<Record<string, unknown>>, names: ReadonlySet<string>): Promise<Row | null> {
+  async create(input: Readonly<Record<string, unknown>>, names: ReadonlySet<string>, spii: readonly SpiiDecision[] = []): Promise<Row | null> {
     const { context, record } = this;
     if (record.options.enters.forCaller(context.caller) !== 'yes') throw this.#refusal();
     const given = { itemType: record.options.itemTypes?.[0], ...withoutAbsent(input) };
@@ -32,12 +36,13 @@ export class RecordChanges {
     for (const element of record.elements) if (element.mandatory && (given as any)[element.key] == null) throw invalidInput(element.coordinate, 'it is mandatory');
     const id = uuidv7();
     const started = isTracked(record) && context.resources.tool.lifecycle?.item === record ? await startClock(context.lifecycle, given) : undefined;
-    const columns = storedColumns(context, record, id, { ...given, ...started?.values, controlNumber: newControlNumber(record.options.controlNumberPrefix ?? ''), state: record.options.states?.[0] });
+    const { columns, found } = storedColumns(context, record, id, { ...given, ...started?.values, controlNumber: newControlNumber(record.options.controlNumberPrefix ?? ''), state: record.options.states?.[0] }, spii);
     // The one who enters it is assigned; that apart, nobody enters a record that they could not see (the MID module of CBP Tracking).
     if (record.options.needToKnow.forRecord(context.caller, { ...columns, assigned: true }) !== true) throw this.#refusal();
     await this.#actingOn(id);
     context.em.create(record.type as any, { rowId: id, id: randomUUID(), version: 1, ...this.#properties(columns), createdBy: context.caller.user, createdAt: new Date(), updatedAt: new Date() } as any);
     await context.em.flush();
+    await noteSpii(context, record, [{ item: id, found }]);
     if (isTracked(record)) await indexWords(context, record, [{ item: id, texts: given }]);
     if (started) await context.lifecycle.write({ record, id, columns: {} }, started.event, started.noted);
     context.account.changed({ record, id, version: 1 }, elements, 'create');
@@ -45,17 +50,35 @@ export class RecordChanges {
   }
 
   /** Changes elements of the version the caller read. @throws NOT_FOUND, FORBIDDEN, STALE_VERSION, INVALID_INPUT */
-  async update(key: string, version: number, input: Readonly<Record<string, unknown>>, names: ReadonlySet<string>): Promise<Row | null> {
+  async update(key: string, version: number, input: Readonly<Record<string, unknown>>, names: ReadonlySet<string>, spii: readonly SpiiDecision[] = []): Promise<Row | null> {
     const { context, record } = this;
     const row = await this.#rowToChange(key, version, record.options.changes);
-    const given = withoutAbsent(input);
+    const given = await this.#restored(row, withoutAbsent(input));
     const elements = this.#elementsWritten(given, row);
     for (const element of elements) if (element.mandatory && given[element.key] === null) throw invalidInput(element.coordinate, 'it is mandatory');
     const started = isTracked(record) && context.resources.tool.lifecycle?.item === record ? await startClock(context.lifecycle, given, row.columns) : undefined;
     if (isTracked(record)) await reindexWords(context, record, row.id, given);
-    const next = await this.#store(row, storedColumns(context, record, row.id, { ...given, ...started?.values }));
+    const { columns, found } = storedColumns(context, record, row.id, { ...given, ...started?.values }, spii);
+    const next = await this.#store(row, columns);
+    await noteSpii(context, record, [{ item: row.id, found }]);
     if (started) await context.lifecycle.write({ record, id: row.id, columns: {} }, started.event, started.noted);
     context.account.changed({ ...row, version: next }, elements, 'update');
+    return this.#reread(row.id, names);
+  }
+
+  /** Decides that SPII in one of the record's texts is needed, and so shown, or not, and so grayed out. @throws as `update`; INVALID_INPUT where the tool keeps none for being needed, or none is there */
+  async decideSpii(key: string, version: number, decision: SpiiDecision, names: ReadonlySet<string>): Promise<Row | null> {
+    const { context, record } = this;
+    const row = await this.#rowToChange(key, version, record.options.changes);
+    const [element] = this.#elementsWritten({ [decision.element]: '' }, row);
+    const stored = await this.#storedText(row, element!);
+    if (!decision.reason?.trim()) throw invalidInput('reason', 'it is mandatory');
+    if (stored === undefined || !isScreened(element!)) throw invalidInput('element', 'there is no such text');
+    const { columns, found } = storedColumns(context, record, row.id, { [element!.key]: stored }, [decision]);
+    if (found.length === 0) throw invalidInput('element', 'nothing was found in it');
+    const next = await this.#store(row, columns);
+    await noteSpii(context, record, [{ item: row.id, found }]);
+    context.account.changed({ ...row, version: next }, [element!], 'screen');
     return this.#reread(row.id, names);
   }
 
@@ -95,6 +118,28 @@ export class RecordChanges {
       if (!allowed) throw forbidden(element.coordinate, refusalReason(this.context.caller, this.context.resources.tool.key));
       return element;
     });
+  }
+
+  /** Texts that were changed by somebody who saw marks in place of what is hidden, with what the marks stand for. @throws INVALID_INPUT where they cannot be told apart */
+  async #restored(row: Row, given: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const { mark } = BEHAVIOUR[spiiSetting(this.record.tool).outcome];
+    const texts: Record<string, unknown> = { ...given };
+    for (const [key, text] of Object.entries(given)) {
+      const element = this.record.byKey.get(key);
+      if (!element || !isScreened(element) || typeof text !== 'string' || !text.includes(mark)) continue;
+      const whole = restored(text, (await this.#storedText(row, element)) ?? '', mark);
+      if (whole === undefined) throw invalidInput(element.coordinate, `what is hidden is edited around: leave each ${mark} where it stands`);
+      texts[key] = whole;
+    }
+    return texts;
+  }
+
+  /** A sealed text as it is stored. It goes nowhere but back. */
+  async #storedText(row: Row, element: SealedElement): Promise<string | undefined> {
+    const { context, record } = this;
+    const { rows } = await sql<{ stored: Buffer | null }>`select ${sql.ref(element.column)} as stored from ${sql.table(record.options.table)} where id = ${row.id}`.execute(context.kysely);
+    const stored = rows[0]?.stored;
+    return stored ? new Sealed(Buffer.from(stored)).open(context.resources.keys, { tool: context.resources.tool.key, element: element.coordinate, item: row.id }) : undefined;
   }
 
   /** Writes through the entity, so that MikroORM's optimistic lock decides between two who act at once. @returns the new version */

@@ -5,6 +5,8 @@ import { buildSchema, createResolversMap } from 'type-graphql';
 import { refusalReason } from '../decision.ts';
 import { forbidden } from '../errors.ts';
 import { defineRecordTypes, PageInfo } from '../graphql-types.ts';
+import { defineIntake, intakeFields, intakeRoots } from '../intake/graphql.ts';
+import { INTAKE_TYPES } from '../intake/types.ts';
 import { defineLifecycleTypes, lifecycleFields, lifecycleRoots } from '../lifecycle/graphql.ts';
 import { defineOversight } from '../lifecycle/oversight-graphql.ts';
 import { OPEN_TYPES } from '../lifecycle/types.ts';
@@ -28,14 +30,18 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
   const tracked = tool.records.filter(isTracked);
   const defined = tool.records.map((record) => defineRecordTypes(record, tracked.includes(record) ? (TrackedItem as any) : undefined));
   const { lifecycle } = tool;
-  const lifecycleResolver = lifecycle ? [defineLifecycleTypes(lifecycle, new Map(tool.records.map((record, at) => [record, defined[at]!.defined])))] : [];
+  const lifecycleResolver = lifecycle ? [defineLifecycleTypes(lifecycle, new Map(tool.records.map((record, at) => [record, defined[at]!.defined]))), defineIntake(lifecycle)] : [];
   const oversight = lifecycle ? [defineOversight(lifecycle, new Map(tool.records.map((record, at) => [record, defined[at]!.defined])))] : [];
   const searches = tracked.map(defineSearch);
   const resolvers = [...defined.map((each) => each.resolver), ...[...searches, ...oversight].map((each) => each.resolver), ...lifecycleResolver, ...(tool.manifest.resolvers ?? [])];
-  const schema = await buildSchema({ resolvers: resolvers as any, orphanedTypes: [...defined.flatMap((each) => each.types), ...[...searches, ...oversight].flatMap((each) => each.types), PageInfo, ...(lifecycle ? OPEN_TYPES : []), ...(tracked.length > 0 ? [TrackedItem] : [])] as any[], validate: false });
+  const schema = await buildSchema({
+    resolvers: resolvers as any,
+    orphanedTypes: [...defined.flatMap((each) => each.types), ...[...searches, ...oversight].flatMap((each) => each.types), PageInfo, ...(lifecycle ? [...OPEN_TYPES, ...INTAKE_TYPES] : []), ...(tracked.length > 0 ? [TrackedItem] : [])] as any[],
+    validate: false,
+  });
   const sdl = `${LINK}\n${printSubgraphSchema(schema)}`;
   const resolverMap: any = createResolversMap(schema);
-  const hanging = lifecycleFields(tool);
+  const hanging = [lifecycleFields(tool), intakeFields(tool)];
   for (const record of tool.records) {
     const fields = (resolverMap[record.name] ??= {});
     for (const key of Object.keys(fields)) if (!key.startsWith('__')) delete fields[key];
@@ -45,7 +51,7 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
     fields.tool = () => tool.key;
     fields.component = () => tool.manifest.component;
     for (const element of record.elements) fields[element.key] = (row: Row, _arguments: unknown, context: OperationContext, info: any) => context.disclose(element, row, info);
-    Object.assign(fields, hanging.get(record));
+    for (const each of hanging) Object.assign(fields, each.get(record));
   }
   guardOperations(tool, resolverMap);
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap }]) };
@@ -58,7 +64,7 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
 export function guardOperations(tool: SealedTool, resolvers: Record<string, Record<string, any>>): void {
   const standard = new Set([
     ...tool.records.filter(isTracked).map(searchField),
-    ...(tool.lifecycle ? Object.values(lifecycleRoots(tool.lifecycle)).flatMap((each) => Object.keys(each)) : []),
+    ...(tool.lifecycle ? [...Object.values(lifecycleRoots(tool.lifecycle)).flatMap((each) => Object.keys(each)), ...intakeRoots(tool.lifecycle).map(({ name }) => name)] : []),
     ...tool.records.flatMap((record) => [record.options.plural, record.name[0]!.toLowerCase() + record.name.slice(1), `create${record.name}`, `update${record.name}`, `assign${record.name}`]),
   ]);
   for (const root of ['Query', 'Mutation']) {

@@ -67,6 +67,8 @@ const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
     [`${lower(name)}UseReview`, `{ ${lower(name)}UseReview(actor: "nobody") { id } }`, ['privacy-officer']],
     [`open${name}UseReviews`, `mutation { open${name}UseReviews(since: "1999-01-01") { id } }`, ['privacy-officer']],
     [`decide${name}UseReview`, `mutation { decide${name}UseReview(id: "${NOBODY}", version: 1, outcome: "misuse", findings: "x") { id } }`, ['privacy-officer']],
+    [`examine${item}Text`, `{ examine${item}Text(text: "nothing") { outcome } }`, see],
+    [`decide${item}Spii`, `mutation { decide${item}Spii(id: "${NOBODY}", version: 1, element: "none", needed: true, reason: "x") { id } }`, see],
     [`search${item}s`, `{ search${item}s(text: "nothing") { totalCount } }`, see],
     [`${lower(name)}Taskers`, `{ ${lower(name)}Taskers { totalCount } }`, see],
     [`${lower(name)}Tasker`, `{ ${lower(name)}Tasker(controlNumber: "none") { id } }`, see],

@@ -3,6 +3,7 @@ import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
 import initial from './migrations/0001-initial.ts';
 import lifecycle from './migrations/0002-lifecycle.ts';
 import offices from './migrations/0003-offices.ts';
+import intake from './migrations/0004-intake.ts';
 import { CBP_TRACKING_WORKFLOW } from './workflow.ts';
 
 export const CBP_TRACKING: ToolManifest = {
@@ -29,5 +30,6 @@ export const CBP_TRACKING: ToolManifest = {
   register: { level: 'tasked', basis: 'Nothing is shared outside CBP (Appendix A, CBP Tracking 2.0, Information Sharing); HQ knows of its own taskers', restricted: "new.module = 'mid'" },
   records: [CbpTrackingFolder],
   workflow: CBP_TRACKING_WORKFLOW,
-  migrations: [initial, lifecycle, offices],
+  intake: { spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry; Appendix A, CBP Tracking 2.0: incoming documents may include SPII' } },
+  migrations: [initial, lifecycle, offices, intake],
 };

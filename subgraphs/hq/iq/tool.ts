@@ -2,6 +2,7 @@ import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { IqFolder } from './iq-folder.ts';
 import initial from './migrations/0001-initial.ts';
 import lifecycle from './migrations/0002-lifecycle.ts';
+import intake from './migrations/0003-intake.ts';
 import { IQ_WORKFLOW } from './workflow.ts';
 
 export const IQ: ToolManifest = {
@@ -18,5 +19,6 @@ export const IQ: ToolManifest = {
   register: { level: 'item', basis: 'Shared among all DHS components and offices (Appendix A, IQ, Information Sharing)' },
   records: [IqFolder],
   workflow: IQ_WORKFLOW,
-  migrations: [initial, lifecycle],
+  intake: { spii: { outcome: 'grayed-out-unless-needed', source: 'Appendix A, IQ: irrelevant information in electronic form is grayed out to users; an SSN or A-Number is kept only when the reply needs it' } },
+  migrations: [initial, lifecycle, intake],
 };

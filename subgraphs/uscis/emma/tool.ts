@@ -2,6 +2,7 @@ import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { EmmaCorrespondence } from './emma-correspondence.ts';
 import initial from './migrations/0001-initial.ts';
 import lifecycle from './migrations/0002-lifecycle.ts';
+import intake from './migrations/0003-intake.ts';
 import { EMMA_WORKFLOW } from './workflow.ts';
 
 export const EMMA: ToolManifest = {
@@ -18,5 +19,6 @@ export const EMMA: ToolManifest = {
   register: { level: 'count', basis: 'EMMA shares nothing (Appendix A, EMMA, Information Sharing)' },
   records: [EmmaCorrespondence],
   workflow: EMMA_WORKFLOW,
-  migrations: [initial, lifecycle],
+  intake: { spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry' } },
+  migrations: [initial, lifecycle, intake],
 };

@@ -1,0 +1,76 @@
+import { invalidInput, spiiFound } from '../errors.ts';
+import type { SealedElement, SealedRecord, SealedTool } from '../registry.ts';
+import { shown, spiiIn, withMarks, withoutMarks } from './marks.ts';
+import { BEHAVIOUR, UNSAID } from './settings.ts';
+import { type Finding, redacted } from './spii.ts';
+
+/** What somebody decided about SPII in one element, as it is entered. */
+export interface SpiiDecision {
+  readonly element: string;
+  /** That it is needed and relevant to the answer; otherwise it is dealt with as the tool does. */
+  readonly needed?: boolean | null;
+  readonly reason?: string | null;
+  /** Where the original stays that SPII is taken out of: the office and its file. */
+  readonly originalKept?: string | null;
+}
+/** SPII that was found as a text was entered: what and how often, never the value. */
+export interface Screened {
+  readonly element: SealedElement;
+  readonly findings: readonly Finding[];
+  readonly outcome: 'taken-out' | 'masked' | 'kept-unchanged' | 'needed' | 'grayed-out' | 'original-only';
+  readonly decision: SpiiDecision | undefined;
+}
+
+const SEALED_TEXT: ReadonlySet<string> = new Set(['narrative']);
+/** Texts that stand in the clear in their column: an identifier has no place there in any tool. */
+const CLEAR_TEXT: ReadonlySet<string> = new Set(['personName', 'organization', 'label', 'contact', 'country', 'gender', 'code']);
+export const isScreened = ({ kind }: Pick<SealedElement, 'kind'>): boolean => SEALED_TEXT.has(kind.name);
+
+export const spiiSetting = (tool: SealedTool) => tool.manifest.intake?.spii ?? UNSAID;
+
+/** The element of a text in the clear that an identifier stands in. */
+export function identifierInClear(record: SealedRecord, values: Readonly<Record<string, unknown>>): SealedElement | undefined {
+  return record.elements.find((element) => CLEAR_TEXT.has(element.kind.name) && typeof values[element.key] === 'string' && element.collected !== 'system' && spiiIn(values[element.key] as string).length > 0);
+}
+
+/**
+ * What becomes of SPII in texts that are about to be stored: the values as they are stored, and what was found. Every
+ * text that is stored passes here, whoever enters it.
+ * @throws SPII_FOUND where the tool does not keep it and it is not said where the original stays, or where nothing may be taken out; INVALID_INPUT for an identifier in a column that is not sealed
+ */
+export function screen(record: SealedRecord, values: Readonly<Record<string, unknown>>, decisions: readonly SpiiDecision[] = []): { values: Record<string, unknown>; found: Screened[] } {
+  const { tool } = record;
+  const behaviour = BEHAVIOUR[spiiSetting(tool).outcome];
+  const clear = identifierInClear(record, values);
+  if (clear) throw invalidInput(clear.coordinate, 'an identifier stands in it, for which it is no place');
+  const screened: Record<string, unknown> = { ...values };
+  const found: Screened[] = [];
+  const received = tool.lifecycle?.item === record || !tool.lifecycle;
+  for (const element of record.elements) {
+    const given = values[element.key];
+    if (!isScreened(element) || typeof given !== 'string') continue;
+    const text = withoutMarks(given);
+    const findings = spiiIn(text);
+    if (findings.length === 0) {
+      screened[element.key] = text;
+      continue;
+    }
+    const decision = decisions.find((each) => each.element === element.key);
+    const doing = received ? behaviour.received : behaviour.written;
+    if (decision?.needed && !behaviour.keepable) throw spiiFound(element.coordinate, findings, 'this tool keeps none for being needed');
+    if (decision?.needed && !decision.reason?.trim()) throw invalidInput('spii', `${element.coordinate}: what is needed has its reason`);
+    if (doing === 'refused') throw spiiFound(element.coordinate, findings, 'take it out; this tool does not keep it');
+    if (doing === 'taken-out' && received && !decision?.originalKept?.trim()) throw spiiFound(element.coordinate, findings, 'this tool does not keep it; say where the original stays, and it is taken out');
+    const needed = decision?.needed === true;
+    screened[element.key] = doing === 'taken-out' ? redacted(text, findings, behaviour.mark) : needed ? withMarks(text, findings) : text;
+    found.push({ element, findings, decision, outcome: doing === 'taken-out' ? 'taken-out' : needed ? 'needed' : !behaviour.masked ? 'kept-unchanged' : behaviour.keepable ? 'grayed-out' : spiiSetting(tool).originals ? 'original-only' : 'masked' });
+  }
+  return { values: screened, found };
+}
+
+/** A stored text as this caller is shown it. */
+export function viewed(tool: SealedTool, caller: Parameters<NonNullable<ReturnType<typeof spiiSetting>['originals']>['forCaller']>[0], stored: string): string {
+  const setting = spiiSetting(tool);
+  const { masked, mark } = BEHAVIOUR[setting.outcome];
+  return masked && setting.originals?.forCaller(caller) !== 'yes' ? shown(stored, mark) : withoutMarks(stored);
+}

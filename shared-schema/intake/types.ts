@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
+
+/* What intake says beside its records: no personal data in any of these types but what the caller has just given. */
+
+@ObjectType({ description: 'Where SPII stands in a text: from the first sign to before the last. Never the value.' })
+@Directive('@shareable')
+export class SpiiFinding {
+  @Field(() => String, { description: 'ssn, aNumber, receiptNumber, passportNumber, cardNumber, accountNumber, birthDate' }) kind!: string;
+  @Field(() => Int) from!: number;
+  @Field(() => Int) to!: number;
+}
+@ObjectType({ description: 'What was found in a text that is not stored yet, and what this tool does with it.' })
+@Directive('@shareable')
+export class TextExamination {
+  @Field(() => [SpiiFinding]) findings!: readonly SpiiFinding[];
+  @Field(() => String, { description: 'What this tool does with SPII.' }) outcome!: string;
+  @Field(() => Boolean, { description: 'Whether you may decide that it is needed and relevant.' }) mayBeNeeded!: boolean;
+  @Field(() => String, { description: 'Your text with everything found taken out, as an offer.' }) redacted!: string;
+}
+@InputType({ description: 'What you decide about SPII in one element that you write.' })
+export class SpiiDecisionInput {
+  @Field(() => String, { description: 'The element, such as notes.' }) element!: string;
+  @Field(() => Boolean, { nullable: true, description: 'That it is needed and relevant to the answer; otherwise the tool deals with it.' }) needed?: boolean;
+  @Field(() => String, { nullable: true, description: 'Why it is needed. Mandatory with it.' }) reason?: string;
+  @Field(() => String, { nullable: true, description: 'Where the original stays, when it is taken out here.' }) originalKept?: string;
+}
+/** Types of intake that hold no personal data of others. */
+export const INTAKE_TYPES = [SpiiFinding, TextExamination] as const;

@@ -1,0 +1,118 @@
+import { rmSync } from 'node:fs';
+import { parse } from 'graphql';
+import { type Host, openHost } from '../../gateway/host.ts';
+import { type Caller, type Purpose, systemCaller } from '../../shared-schema/caller.ts';
+import { element } from '../../shared-schema/element.ts';
+import type { IntakeSettings } from '../../shared-schema/intake/settings.ts';
+import { kind } from '../../shared-schema/kinds.ts';
+import { defineWorkflow } from '../../shared-schema/lifecycle/workflow.ts';
+import { openCluster } from '../../shared-schema/postgres/cluster.ts';
+import { record, TrackedItem } from '../../shared-schema/record.ts';
+import { type RecordType, sealTool, type ToolManifest } from '../../shared-schema/registry.ts';
+import { any, assigned, role, sameOffice } from '../../shared-schema/rules.ts';
+import { type Answer, runOperation } from '../../shared-schema/runtime/run-operation.ts';
+import { missingStatements } from '../../tools/missing-statements.ts';
+import { copyOfTemplate } from './service.ts';
+
+/** A tool that exists in tests only: one record, the real runtime, a real database. Names begin with `Trial`. */
+export function trialTool(key: string, intake: IntakeSettings, also: Partial<ToolManifest> = {}): ToolManifest {
+  const pascal = `Trial${key[0]!.toUpperCase()}${key.slice(1)}`;
+  const sorns = ['DHS/ALL-016'] as const;
+  const seesAll = role(`trial-${key}.manager`);
+  const needToKnow = any(seesAll, assigned, role(`trial-${key}.member`).and(sameOffice));
+  const type = { [`${pascal}Letter`]: class extends TrackedItem {} }[`${pascal}Letter`] as RecordType;
+  element(kind.personName, { label: 'Sender', subject: 'public', sorns })(type.prototype, 'senderName');
+  element(kind.email, { label: 'Email', subject: 'public', sorns })(type.prototype, 'senderEmail');
+  element(kind.birthDate, { label: 'Date of birth', subject: 'public', sorns })(type.prototype, 'senderBirthDate');
+  element(kind.aNumber, { label: 'A-Number', subject: 'public', sorns })(type.prototype, 'senderANumber');
+  element(kind.narrative, { label: 'Letter', subject: 'record', sorns })(type.prototype, 'letter');
+  element(kind.flag, { label: 'Involves an individual' })(type.prototype, 'involvesIndividual');
+  element(kind.attachments, { label: 'Documents', subject: 'record', sorns })(type.prototype, 'documents');
+  element(kind.attachments, { label: 'Signed privacy release', subject: 'record', sorns })(type.prototype, 'privacyRelease');
+  record({
+    table: `trial_${key}_letter`,
+    plural: `trial${pascal.slice(5)}Letters`,
+    description: 'A letter.',
+    retention: ['GRS-4.1-010'],
+    needToKnow,
+    enters: role(`trial-${key}.manager`, `trial-${key}.member`),
+    changes: needToKnow,
+    assigns: seesAll,
+    states: ['open', 'answered', 'closed'],
+    closedStates: ['closed'],
+    itemTypes: ['letter'],
+    controlNumberPrefix: `TR${key.toUpperCase().slice(0, 4)}`,
+  })(type);
+  const by = needToKnow;
+  const workflow = defineWorkflow({
+    name: pascal,
+    item: type,
+    sorns,
+    tasks: seesAll,
+    taskerPrefix: `TT${key.toUpperCase().slice(0, 4)}`,
+    events: { task: { from: ['open'], by: seesAll }, comment: { from: ['open', 'answered'], by }, dispatch: { from: ['open'], to: 'answered', by }, close: { from: ['open', 'answered'], to: 'closed', by: seesAll } },
+    replyTemplates: { acknowledgement: 'We have received your letter. Its control number is {controlNumber}.' },
+  });
+  return {
+    key: `trial-${key}`,
+    folder: `trial/${key}`,
+    component: 'HQ',
+    title: pascal,
+    purpose: 'A trial',
+    source: 'None',
+    sorns: [...sorns],
+    sharing: { scope: 'tool-only', text: 'Nothing' },
+    admission: {},
+    roles: { [`trial-${key}.manager`]: 'All letters', [`trial-${key}.member`]: 'Letters of the same office' },
+    register: { level: 'count', basis: 'A trial' },
+    records: [type],
+    workflow,
+    intake,
+    migrations: [],
+    ...also,
+  };
+}
+
+/** Trial tools on databases of their own, in a cluster of their own. */
+export class TrialTools {
+  private constructor(
+    readonly host: Host,
+    readonly dataDirectory: string,
+  ) {}
+
+  static async start(manifests: readonly ToolManifest[]): Promise<TrialTools> {
+    const dataDirectory = copyOfTemplate();
+    const cluster = await openCluster(dataDirectory);
+    const complete: ToolManifest[] = [];
+    for (const manifest of manifests) complete.push({ ...manifest, migrations: [{ name: '0001-initial', statements: await missingStatements(cluster, sealTool(manifest), []) }] });
+    const host = await openHost(
+      complete.map((manifest) => ({ manifest })),
+      { dataDirectory, poolSize: 4 },
+    );
+    return new TrialTools(host, dataDirectory);
+  }
+
+  /** A caller made by hand: roles are the tool's names without its key. */
+  caller(tool: string, user: string, roles: readonly string[], { office = null, purpose = 'handling-and-records' }: { office?: string | null; purpose?: string | null } = {}): Caller {
+    const names = roles.map((each) => `trial-${tool}.${each}`);
+    return { ...systemCaller(user, names, 'HQ'), office, key: `${user}|${roles.join()}|${office}`, purpose: (purpose ?? undefined) as Purpose | undefined };
+  }
+
+  async ask(tool: string, caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    return JSON.parse(JSON.stringify(await runOperation(this.host.tools.get(`trial-${tool}`)!, caller, { document: parse(query), variables, door: 'subgraph' })));
+  }
+
+  async rows<T = any>(tool: string, text: string, values: unknown[] = []): Promise<T[]> {
+    const client = await this.host.cluster!.connect(`trial_${tool}`);
+    try {
+      return (await client.query(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.host.close();
+    rmSync(this.dataDirectory, { recursive: true, force: true });
+  }
+}
