@@ -52,6 +52,9 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
   await server.start();
   const router = express.Router();
   router.use((request, response, next) => {
+    // An upload may take hours; an operation has a minute to arrive.
+    const late = setTimeout(() => void (request.complete || request.destroy()), 60_000);
+    response.once('close', () => clearTimeout(late));
     response.setHeader('cache-control', 'no-store');
     // A body is JSON in UTF-8 or nothing; an array would be a batch.
     if (request.method === 'POST' && !/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers['content-type'] ?? '')) return void response.status(415).json(errorBody('INVALID_INPUT', 'The body is JSON in UTF-8 (content-type: application/json).'));
@@ -122,7 +125,7 @@ const header = (request: Request, name: string): string | undefined => {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
 };
-const credentialsOf = (request: Request, address = request.ip ?? '') => ({ authorization: header(request, 'authorization'), purpose: header(request, 'purpose') ?? request.body?.extensions?.purpose, address, client: header(request, 'user-agent') });
+export const credentialsOf = (request: Request, address = request.ip ?? '') => ({ authorization: header(request, 'authorization'), purpose: header(request, 'purpose') ?? request.body?.extensions?.purpose, address, client: header(request, 'user-agent') });
 const wishOf = (request: Request): WithheldAs => {
   const wish = header(request, 'withheld-as') as WithheldAs | undefined;
   if (wish === undefined) return 'extensions';

@@ -1,3 +1,5 @@
+import { scannerOf } from '../shared-schema/intake/files/scan.ts';
+import { storageOf } from '../shared-schema/intake/files/storage.ts';
 import { loadToolKeys } from '../shared-schema/keys.ts';
 import { type Cluster, openCluster } from '../shared-schema/postgres/cluster.ts';
 import { SharedFlush } from '../shared-schema/postgres/flush.ts';
@@ -16,6 +18,9 @@ export interface Host {
   knowEntitlements(source: HostedTool['entitlementOf']): void;
   close(): Promise<void>;
 }
+
+/** Most bytes of one uploaded file. */
+const FILE_LIMIT = 4 * 1024 ** 3;
 
 /** How a tool's subgraph is built; the register's and the directory's differ only in this. */
 export type SubgraphBuilder = (tool: SealedTool) => Promise<Subgraph>;
@@ -38,6 +43,7 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
   const needsCluster = hostedManifests.some(({ tool }) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`]);
   const cluster = needsCluster ? await openCluster(dataDirectory) : undefined;
   const tools = new Map<string, HostedTool>();
+  const scan = scannerOf();
   let entitlements: HostedTool['entitlementOf'] = async () => null;
   try {
     if (cluster)
@@ -54,7 +60,15 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
         } finally {
           await owner.end();
         }
-        tools.set(tool.key, { tool, subgraph: await subgraph, orm: await openOrm(tool, address, poolSize), keys: loadToolKeys(tool.key, dataDirectory), entitlementOf: (user) => entitlements(user), flush: new SharedFlush(() => connectAs(tool.key, 'app', address)) });
+        tools.set(tool.key, {
+          tool,
+          subgraph: await subgraph,
+          orm: await openOrm(tool, address, poolSize),
+          keys: loadToolKeys(tool.key, dataDirectory),
+          files: { storage: await storageOf(tool.key, dataDirectory), scan, limit: FILE_LIMIT },
+          entitlementOf: (user) => entitlements(user),
+          flush: new SharedFlush(() => connectAs(tool.key, 'app', address)),
+        });
       }),
     );
     const failed = opened.find((each) => each.status === 'rejected');

@@ -6,6 +6,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { CorrespondenceError } from '../shared-schema/errors.ts';
 import type { Configuration } from './configuration.ts';
 import { gatewayEndpoint, refusals, toolEndpoint } from './endpoints.ts';
+import { filesEndpoint } from './files-endpoint.ts';
 import { verifyProof } from './proof.ts';
 import { type Service, StartError } from './service.ts';
 
@@ -77,6 +78,7 @@ export async function serve(service: Service, configuration: Configuration): Pro
   for (const [key, hosted] of service.host.tools) {
     const own = await toolEndpoint({ hosted, callers: service.callers, proofKey: service.proofKey, introspection });
     application.use(`/subgraphs/${key}/graphql`, timed(key), own.router);
+    if (hosted.tool.lifecycle) application.use(`/subgraphs/${key}/files`, timed(`${key}-files`), filesEndpoint({ hosted, callers: service.callers }));
     stops.push(own.stop);
   }
   application.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
@@ -100,7 +102,7 @@ export async function serve(service: Service, configuration: Configuration): Pro
   application.use((_request, response) => void response.status(404).json({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] }));
   application.use((_error: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => void response.status(500).json({ errors: [{ message: 'The request failed.', extensions: { code: 'INTERNAL' } }] }));
 
-  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000, maxHeaderSize: 16_384 }, application);
+  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 6 * 3_600_000, maxHeaderSize: 16_384 }, application);
   await listen(server, configuration.port);
   return {
     port: (server.address() as { port: number }).port,

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { checkpoint, FIXED_FORM, sequence } from '../shared-schema/audit/sequencer.ts';
+import { sweepFiles } from '../shared-schema/intake/files/sweep.ts';
 import { Clockwork } from '../shared-schema/lifecycle/clockwork.ts';
 import { makeAuditPartitions } from '../shared-schema/postgres/prepare.ts';
 import { heartbeatTable } from '../shared-schema/postgres/support-tables.ts';
@@ -9,7 +10,7 @@ import { isTracked } from '../shared-schema/registry.ts';
 import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
 
-const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, partitions: 6 * 3_600_000, clock: 10_000 };
+const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, files: 300_000, partitions: 6 * 3_600_000, clock: 10_000 };
 
 /** What runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the register, daily counts, next month's partitions. */
 export class Upkeep {
@@ -41,6 +42,7 @@ export class Upkeep {
       this.#loops.push(this.#connected(key, 'owner', EVERY.partitions, (client) => makeAuditPartitions(client)));
       if (hosted.tool.records.some(isTracked)) {
         this.#loops.push(this.#connected(key, 'app', EVERY.heartbeat, async (client) => void (await client.query(`insert into ${heartbeatTable(key)} (tool, at) values ($1, clock_timestamp()) on conflict (tool) do update set at = excluded.at`, [key]))));
+        if (hosted.tool.lifecycle) this.#loops.push(this.#connected(key, 'clock', EVERY.files, async (client) => void (await sweepFiles(client, hosted.files.storage))));
         if (hosted.tool.manifest.register.level === 'count') this.#loops.push(this.#connected(key, 'app', EVERY.counts, async (client) => void (await client.query('select publish_counts()'))));
       }
     }
@@ -68,7 +70,7 @@ export class Upkeep {
   }
 
   /** Runs `work` again and again on a connection of its own, which is made anew when it is lost. */
-  async #connected(tool: string, role: 'sequencer' | 'owner' | 'app', every: number, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  async #connected(tool: string, role: 'sequencer' | 'owner' | 'app' | 'clock', every: number, work: (client: pg.Client) => Promise<void>): Promise<void> {
     let client: pg.Client | undefined;
     while (!this.#stopping.signal.aborted) {
       try {

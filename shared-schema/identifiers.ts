@@ -78,4 +78,14 @@ export const parseText =
   };
 
 /** A code of one to eighty characters. Never empty: an unset session setting reads as the empty text, and must match no record. */
+/** A list of files as JSON: each one uploaded here, by its id alone, or what is known of one that is kept elsewhere. */
+export function parseAttachments(text: string): Parsed {
+  for (const each of JSON.parse(text) as Record<string, unknown>[]) {
+    const known = Object.keys(each).filter((key) => each[key] !== undefined && each[key] !== null);
+    const whole = known.includes('file') ? known.length === 1 : ['fileName', 'mediaType', 'bytes', 'sha256'].every((key) => known.includes(key));
+    if (!whole) return broken('a file is named by its id, or by name, type, size and SHA-256 where it is kept elsewhere');
+  }
+  return parseText(100_000)(text);
+}
+
 export const parseCode = (text: string): Parsed => (text.trim() === '' ? broken('a code is not empty') : parseText(80)(text.trim()));

@@ -13,6 +13,8 @@ export interface ToolKeys {
   readonly audit: KeyObject;
   /** For cursors. */
   readonly cursor: KeyObject;
+  /** For links to files. */
+  readonly link: KeyObject;
 }
 
 const derive = (master: Buffer, purpose: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), purpose, 32)));
@@ -27,6 +29,7 @@ export function toolKeys(tool: string, masters: readonly Buffer[]): ToolKeys {
     index: derive(first, `${tool}/index`),
     audit: derive(first, `${tool}/audit`),
     cursor: derive(masters.at(-1)!, `${tool}/cursor`),
+    link: derive(masters.at(-1)!, `${tool}/link`),
   };
 }
 

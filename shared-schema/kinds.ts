@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
-import { type Parsed, parseANumber, parseBirthDate, parseCode, parseDate, parseEmail, parsePassportNumber, parsePhone, parseReceiptNumber, parseSsn, parseText } from './identifiers.ts';
+import { Directive, Field, Float, ID, InputType, ObjectType } from 'type-graphql';
+import { type Parsed, parseANumber, parseAttachments, parseBirthDate, parseCode, parseDate, parseEmail, parsePassportNumber, parsePhone, parseReceiptNumber, parseSsn, parseText } from './identifiers.ts';
 import { ANumberScalar, BirthDateScalar, DateScalar, DateTimeScalar, EmailScalar, PassportNumberScalar, PhoneScalar, ReceiptNumberScalar, SsnScalar } from './scalars.ts';
 
 /** What PIA-007(a) tells apart: no personal data, personally identifiable information, sensitive PII. */
@@ -34,16 +34,23 @@ export interface Kind<S extends Sensitivity = Sensitivity> {
 export class Attachment {
   @Field(() => String) fileName!: string;
   @Field(() => String) mediaType!: string;
-  @Field(() => Int) bytes!: number;
-  @Field(() => String, { description: 'SHA-256 of the file, hexadecimal.' }) sha256!: string;
+  @Field(() => Float) bytes!: number;
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the file, hexadecimal.' }) sha256?: string;
+  @Field(() => ID, { nullable: true, description: 'Of a file that is kept here.' }) id?: string;
+  @Field(() => String, { nullable: true, description: 'kept, or aside until somebody decides.' }) state?: string;
+  @Field(() => String, { nullable: true, description: 'Why it is aside: spii, not-readable, not-examined.' }) reason?: string;
+  @Field(() => String, { nullable: true, description: 'What the virus scanner said: clean, not-scanned.' }) scan?: string;
+  @Field(() => String, { nullable: true, description: 'Whether its text was looked through for SPII: found, nothing-found, not-examined.' }) examined?: string;
+  @Field(() => String, { nullable: true, description: 'Path to download it: for you only, for sixty seconds, with your access token.' }) link?: string;
 }
 
-@InputType({ description: 'A file kept with a record.' })
+@InputType({ description: 'A file that goes with an action: one that you have uploaded for it, or what is known of one that is kept elsewhere.' })
 export class AttachmentInput {
-  @Field(() => String) fileName!: string;
-  @Field(() => String) mediaType!: string;
-  @Field(() => Int) bytes!: number;
-  @Field(() => String) sha256!: string;
+  @Field(() => ID, { nullable: true, description: 'Of the uploaded file; nothing else is given then.' }) file?: string;
+  @Field(() => String, { nullable: true }) fileName?: string;
+  @Field(() => String, { nullable: true }) mediaType?: string;
+  @Field(() => Float, { nullable: true }) bytes?: number;
+  @Field(() => String, { nullable: true }) sha256?: string;
 }
 
 type Preset<S extends Sensitivity> = Partial<Kind<S>> & { type: unknown };
@@ -78,5 +85,5 @@ export const kind = {
   receiptNumber: sealedIdentifier('receiptNumber', ReceiptNumberScalar, parseReceiptNumber, '•••••••••••••'),
   passportNumber: sealedIdentifier('passportNumber', PassportNumberScalar, parsePassportNumber, '•••••••••'),
   narrative: kindOf('narrative', 'spii', { type: String, column: 'bytea', sealed: true, parse: parseText(100_000) }),
-  attachments: kindOf('attachments', 'spii', { type: Attachment, inputType: AttachmentInput, list: true, column: 'bytea', sealed: true, parse: parseText(100_000) }),
+  attachments: kindOf('attachments', 'spii', { type: Attachment, inputType: AttachmentInput, list: true, column: 'bytea', sealed: true, parse: parseAttachments }),
 } as const;

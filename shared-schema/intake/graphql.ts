@@ -1,14 +1,17 @@
 import 'reflect-metadata';
 import { Field, ID, Int } from 'type-graphql';
+import { Attachment } from '../kinds.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
 import { type Class, type RootField, resolverOf } from '../root-fields.ts';
 import type { Rule } from '../rules.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
+import { decideFile, offerFile } from './files/files.ts';
+import { fileLink, LINK_SECONDS } from './files/links.ts';
 import { spiiIn } from './marks.ts';
 import { spiiSetting } from './screening.ts';
 import { BEHAVIOUR } from './settings.ts';
 import { redacted } from './spii.ts';
-import { TextExamination } from './types.ts';
+import { FileLink, FileOfferInput, SpiiDecisionInput, TextExamination } from './types.ts';
 
 /** Fields that intake gives to an item. */
 export const INTAKE_FIELDS = ['spiiDecisions'] as const;
@@ -43,6 +46,38 @@ function rootsOf({ item }: SealedLifecycle): RootField[] {
       ],
       rule: item.options.changes,
       body: (context, info, [id, version, element, needed, reason]) => context.records(item).decideSpii(id, version, { element, needed, reason }, info),
+    },
+    {
+      kind: 'Mutation',
+      name: `offer${item.name}File`,
+      of: () => FileLink,
+      description: 'Says that a file will be uploaded to an item, and gives the link for it.',
+      args: [
+        ['id', () => ID],
+        ['element', () => String],
+        ['file', () => FileOfferInput],
+        ['spii', () => SpiiDecisionInput, true],
+      ],
+      rule: item.options.needToKnow,
+      async body(context, _, [id, element, file, spii]) {
+        const { keys, tool } = context.resources;
+        const offered = await offerFile(context, id, element, file, spii ?? undefined);
+        return { file: offered, link: await fileLink(keys, tool.key, { file: offered, user: context.caller.user, use: 'upload' }), seconds: LINK_SECONDS };
+      },
+    },
+    {
+      kind: 'Mutation',
+      name: `decide${item.name}File`,
+      of: () => Attachment,
+      description: 'Decides about a file that stands aside: it is kept, or discarded where its original stays elsewhere.',
+      args: [
+        ['file', () => ID],
+        ['keep', () => Boolean],
+        ['reason', () => String],
+        ['originalKept', () => String, true],
+      ],
+      rule: item.options.changes,
+      body: (context, _, [file, keep, reason, originalKept]) => decideFile(context, file, { keep, reason, originalKept }),
     },
   ];
 }

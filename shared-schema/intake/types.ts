@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 
 /* What intake says beside its records: no personal data in any of these types but what the caller has just given. */
 
@@ -25,5 +25,18 @@ export class SpiiDecisionInput {
   @Field(() => String, { nullable: true, description: 'Why it is needed. Mandatory with it.' }) reason?: string;
   @Field(() => String, { nullable: true, description: 'Where the original stays, when it is taken out here.' }) originalKept?: string;
 }
+@InputType({ description: 'A file that will be uploaded.' })
+export class FileOfferInput {
+  @Field(() => String, { description: 'Its name, without a path.' }) fileName!: string;
+  @Field(() => String) mediaType!: string;
+  @Field(() => Float, { description: 'Its exact size.' }) bytes!: number;
+}
+@ObjectType({ description: 'Where to upload a file: for you only, once, with your access token.' })
+@Directive('@shareable')
+export class FileLink {
+  @Field(() => ID) file!: string;
+  @Field(() => String, { description: 'Path for a PUT of the content.' }) link!: string;
+  @Field(() => Int, { description: 'Seconds within which the upload begins.' }) seconds!: number;
+}
 /** Types of intake that hold no personal data of others. */
-export const INTAKE_TYPES = [SpiiFinding, TextExamination] as const;
+export const INTAKE_TYPES = [SpiiFinding, TextExamination, FileLink] as const;

@@ -80,8 +80,9 @@ export class Lifecycle {
       const { to } = (subject === 'item' ? sealed.workflow.events : sealed.workflow.taskerEvents)[event]!;
       const state = (columns.state as string | undefined) ?? to ?? each.columns.state;
       const version = await this.change(each, { ...columns, state });
+      const files = input.files ? await context.files.forAction(sealed.action, subject === 'item' ? each.id : (each.columns.item as string), input.files as any[]) : undefined;
       const kept = Object.fromEntries(KEPT.flatMap((key) => (input[key] === undefined || input[key] === null ? [] : [[key, input[key]]])));
-      await this.write(each, event, { fromState: each.columns.state, toState: state, ...kept, ...noted, ...(await effects.after(meaning.effect, each, input)) });
+      await this.write(each, event, { fromState: each.columns.state, toState: state, ...kept, ...(files ? { files } : {}), ...noted, ...(await effects.after(meaning.effect, each, input)) });
       context.account.changed(
         { record, id: each.id, version },
         record.elements.filter((element) => Object.hasOwn(columns, element.column) || element.key === 'state'),

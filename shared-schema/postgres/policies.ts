@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isTracked, type SealedLifecycle, type SealedRecord, type SealedTool } from '../registry.ts';
 import { any, oneByOne } from '../rules.ts';
+import { intakeProtection } from './intake-policies.ts';
 import { lifecycleProtection } from './lifecycle-policies.ts';
 import { heartbeatTable, identifier, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
 
@@ -34,6 +35,7 @@ export function protectionOf(tool: SealedTool): { statements: string[]; digest: 
     ...(tracked.length > 0 ? [`grant create on schema public to ${roles.publisher}`, ...tracked.flatMap((record) => entrantTrigger(record, roles)), ...projectionProtection(tool, tracked, roles), `revoke create on schema public from ${roles.publisher}`] : []),
     ...tracked.flatMap((record) => searchProtection(record, roles)),
     ...lifecycleProtection(tool.lifecycle, roles),
+    ...intakeProtection(tool, roles),
     ...(tool.manifest.protection ?? []),
   ];
   return { statements, digest: createHash('sha256').update(statements.join(';\n')).digest('hex') };

@@ -43,6 +43,19 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
         },
       ]
     : []),
+  ...(tool.lifecycle
+    ? [
+        {
+          name: 'shared-0006-files',
+          statements: [
+            // Files of items. Name and key are sealed; the bytes stand elsewhere, encrypted under the key.
+            "create table stored_file (id uuid primary key, item uuid not null, place text not null, file_name bytea not null, file_key bytea not null, media_type text not null, bytes bigint not null, sha256 bytea, scan text not null default 'not-scanned', examined text not null default 'not-examined', state text not null, reason text, decision bytea, removed boolean not null default false, created_by text not null, created_at timestamptz not null default now())",
+            'create index stored_file_item on stored_file (item)',
+            "create index stored_file_unsettled on stored_file (created_at) where state in ('offered', 'receiving', 'discarded')",
+          ],
+        },
+      ]
+    : []),
   // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level security, without a look at the table.
   ...(tool.records.some(isTracked) ? [{ name: 'shared-0005-search', statements: ['create table search_token (token bigint not null, item uuid not null, weight smallint not null, primary key (token, item) include (weight))'] }] : []),
   // HQ's taskers in the register, below the item they are about. HQ's own columns come with the register's migrations.

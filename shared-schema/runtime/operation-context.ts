@@ -4,6 +4,8 @@ import type { QueryExecutorProvider } from 'kysely';
 import type { Account } from '../audit/account.ts';
 import type { Caller, Entitlement } from '../caller.ts';
 import { type Decision, decide, mayDisclose, refusalReason } from '../decision.ts';
+import type { FileDesk } from '../intake/files/files.ts';
+import { ItemFiles } from '../intake/files/item-files.ts';
 import { isScreened, viewed } from '../intake/screening.ts';
 import type { ToolKeys } from '../keys.ts';
 import { Lifecycle } from '../lifecycle/lifecycle.ts';
@@ -27,6 +29,7 @@ export interface Row {
 export interface ToolResources {
   readonly tool: SealedTool;
   readonly keys: ToolKeys;
+  readonly files: FileDesk;
   /** What a user may do here, by the directory; null for somebody it does not know or cannot be asked about. */
   readonly entitlementOf: (user: string) => Promise<Entitlement | null>;
 }
@@ -35,6 +38,7 @@ export interface ToolResources {
 export class OperationContext {
   readonly #decisions = new Map<SealedElement, Decision>();
   #lifecycle: Lifecycle | undefined;
+  #files: ItemFiles | undefined;
   readonly #access = new Map<SealedRecord, RecordAccess>();
 
   constructor(
@@ -58,6 +62,12 @@ export class OperationContext {
     let access = this.#access.get(record);
     if (!access) this.#access.set(record, (access = new RecordAccess(this, record)));
     return access;
+  }
+
+  /** The files of the tool's items. */
+  get files(): ItemFiles {
+    this.#files ??= new ItemFiles(this);
+    return this.#files;
   }
 
   /** What happens to the tool's items. @throws Error for a tool without a workflow */
@@ -90,8 +100,10 @@ export class OperationContext {
     }
     const stored = row.columns[element.column];
     this.account.disclosed(row, element);
-    if (!(stored instanceof Sealed)) return stored ?? null;
+    const files = element.kind.name === 'attachments' && this.resources.tool.lifecycle !== undefined;
+    if (!(stored instanceof Sealed)) return files ? this.files.shown(element, row, stored ?? null) : (stored ?? null);
     const text = stored.open(this.resources.keys, { tool: this.resources.tool.key, element: element.coordinate, item: row.id });
+    if (files) return this.files.shown(element, row, JSON.parse(text));
     if (element.kind.list) return JSON.parse(text);
     return isScreened(element) ? viewed(this.resources.tool, this.caller, text) : text;
   }

@@ -110,9 +110,10 @@ export class RecordChanges {
 
   /** The elements an input writes. Writing needs the element's rule, as reading does. */
   #elementsWritten(input: Readonly<Record<string, unknown>>, row?: Row): SealedElement[] {
-    return Object.keys(input).map((key) => {
+    return Object.entries(input).map(([key, value]) => {
       const element = this.record.byKey.get(key);
       if (!element || !writable(element)) throw invalidInput(key, 'it cannot be written');
+      if (element.kind.name === 'attachments' && Array.isArray(value) && value.some((each) => each.file)) throw invalidInput(key, 'a file that is uploaded to an item stands there already');
       const verdict = element.rule.forCaller(this.context.caller);
       const allowed = verdict === 'yes' || (verdict === 'depends' && (row === undefined || element.rule === this.record.options.needToKnow || element.rule.forRecord(this.context.caller, row.facts)));
       if (!allowed) throw forbidden(element.coordinate, refusalReason(this.context.caller, this.context.resources.tool.key));

@@ -153,8 +153,8 @@ export function strippedHash(document: DocumentNode): string {
  * Work of a command or of the system itself, as a named caller: the same transaction, settings and one event as for an operation.
  * @throws whatever `work` throws, after rolling back and writing the event that says so
  */
-export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: string, work: (context: OperationContext) => Promise<T>): Promise<T> {
-  const occasion = { operationName: name, operationHash: 'command', door: 'command' as const, startedAt: performance.now() };
+export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: string, work: (context: OperationContext) => Promise<T>, door: Operation['door'] = 'command'): Promise<T> {
+  const occasion = { operationName: name, operationHash: 'command', door, startedAt: performance.now() };
   const account = new Account();
   const em = await beginChanging(hosted, caller);
   const session = overEntities(em);
@@ -165,7 +165,12 @@ export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: st
     return result;
   } catch (error) {
     if (em.isInTransaction()) await em.rollback().catch(() => {});
-    await accountOr503(() => writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, new Account(), { ...occasion, outcome: 'error', rule: null }));
+    const told = error instanceof CorrespondenceError ? error : undefined;
+    await accountOr503(() => writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, new Account(), { ...occasion, outcome: told ? outcomeOf({ errors: [told] }, account) : 'error', rule: (told?.extensions.reason as string | undefined) ?? null }));
     throw error;
   }
 }
+
+/** The event of a request that was refused before anything was read. @throws the driver's error */
+export const noteRefusal = (hosted: HostedTool, caller: Caller, name: string, rule: string): Promise<void> =>
+  writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, new Account(), { operationName: name, operationHash: 'command', door: 'subgraph', startedAt: performance.now(), outcome: 'denied', rule });

@@ -53,6 +53,7 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
     for (const element of record.elements) fields[element.key] = (row: Row, _arguments: unknown, context: OperationContext, info: any) => context.disclose(element, row, info);
     for (const each of hanging) Object.assign(fields, each.get(record));
   }
+  if (resolverMap.Attachment) resolverMap.Attachment.link = (file: object, _: unknown, context: OperationContext) => context.files.link(file);
   guardOperations(tool, resolverMap);
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap }]) };
 }

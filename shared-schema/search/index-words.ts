@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { SealedRecord } from '../registry.ts';
+import type { SealedElement, SealedRecord } from '../registry.ts';
 import type { OperationContext } from '../runtime/operation-context.ts';
 import { Sealed } from '../sealed.ts';
 import { scopeOf, searchedElements, wordDigest, wordsOf } from './words.ts';
@@ -31,6 +31,13 @@ function weightsOf(context: Pick<OperationContext, 'resources'>, record: SealedR
 export async function indexWords(context: Pick<OperationContext, 'resources' | 'kysely'>, record: SealedRecord, rows: readonly { item: string; texts: Texts }[], { fresh = true } = {}): Promise<void> {
   const entries = rows.map((row): Entry => ({ item: row.item, weights: weightsOf(context, record, row.texts) }));
   await insert(context, entries, fresh);
+}
+
+/** Enters the words of a file's text: they are found by who may see the file. */
+export async function indexFileText(context: Pick<OperationContext, 'resources' | 'kysely'>, record: SealedRecord, element: SealedElement, item: string, text: string): Promise<void> {
+  const scope = scopeOf(record, element);
+  const weights = new Map([...wordsOf(text)].map(([word, count]): [string, number] => [wordDigest(context.resources.keys, scope, word), count]));
+  await insert(context, [{ item, weights }]);
 }
 
 /** Replaces the words of one row whose texts change, before they are stored. What is stored is opened here and goes nowhere. */

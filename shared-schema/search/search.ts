@@ -6,7 +6,7 @@ import type { SealedRecord } from '../registry.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
 import { namesAsked } from '../runtime/selection.ts';
 import { PLANNED_ANEW } from '../runtime/tool-database.ts';
-import { scopeOf, searchedElements, wordDigest, wordsOf } from './words.ts';
+import { scopedElements, scopeOf, wordDigest, wordsOf } from './words.ts';
 
 export interface SearchArguments {
   readonly text: string;
@@ -32,7 +32,7 @@ const RANKED = 2_000;
 export async function search(context: OperationContext, record: SealedRecord, { text, first, after }: SearchArguments, info: GraphQLResolveInfo): Promise<SearchPage> {
   const access = context.records(record);
   const need = access.needToKnow(await access.reach());
-  const elements = searchedElements(record);
+  const elements = scopedElements(record);
   if (!context.caller.purpose) throw purposeNeeded(`a search of ${record.options.plural}`);
   const limit = first ?? LIMITS.usual;
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMITS.page) throw invalidInput('first', `between 1 and ${LIMITS.page}`);

@@ -13,6 +13,9 @@ const IDENTIFIER_DIGITS = 7;
 /** Elements of a record whose words are searched: what people write, not what the machine keeps, nor what the assessment forbids as a key. */
 export const searchedElements = (record: SealedRecord): SealedElement[] => record.elements.filter((element) => TEXT_KINDS.has(element.kind.name) && element.collected !== 'system' && (element.searchable || element.kind.sealed));
 
+/** Elements in whose scope a search looks: those of texts, and of files whose text was read. */
+export const scopedElements = (record: SealedRecord): SealedElement[] => [...searchedElements(record), ...record.elements.filter((element) => element.kind.name === 'attachments')];
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
 const ASCII = /^[\x00-\x7f]*$/;
 const ASCII_WORD = /[a-z0-9]+/g;

@@ -69,6 +69,8 @@ const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
     [`decide${name}UseReview`, `mutation { decide${name}UseReview(id: "${NOBODY}", version: 1, outcome: "misuse", findings: "x") { id } }`, ['privacy-officer']],
     [`examine${item}Text`, `{ examine${item}Text(text: "nothing") { outcome } }`, see],
     [`decide${item}Spii`, `mutation { decide${item}Spii(id: "${NOBODY}", version: 1, element: "none", needed: true, reason: "x") { id } }`, see],
+    [`offer${item}File`, `mutation { offer${item}File(id: "${NOBODY}", element: "files", file: { fileName: "a.txt", mediaType: "text/plain", bytes: 1 }) { file } }`, see],
+    [`decide${item}File`, `mutation { decide${item}File(file: "${NOBODY}", keep: true, reason: "x") { id } }`, see],
     [`search${item}s`, `{ search${item}s(text: "nothing") { totalCount } }`, see],
     [`${lower(name)}Taskers`, `{ ${lower(name)}Taskers { totalCount } }`, see],
     [`${lower(name)}Tasker`, `{ ${lower(name)}Tasker(controlNumber: "none") { id } }`, see],

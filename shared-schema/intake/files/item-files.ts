@@ -1,0 +1,84 @@
+import DataLoader from 'dataloader';
+import { sql } from 'kysely';
+import { invalidInput } from '../../errors.ts';
+import type { SealedElement, SealedRecord } from '../../registry.ts';
+import type { OperationContext, Row } from '../../runtime/operation-context.ts';
+import { Sealed } from '../../sealed.ts';
+import { shown } from '../marks.ts';
+import { fileLink } from './links.ts';
+
+/** A file as it stands with its item. */
+export interface StoredFile {
+  readonly id: string;
+  /** Row id of its item. */
+  readonly item: string;
+  /** Coordinate of the element it stands in. */
+  readonly place: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string | null;
+  readonly scan: string;
+  readonly examined: string;
+  readonly state: 'offered' | 'receiving' | 'kept' | 'aside' | 'refused' | 'discarded';
+  readonly reason: string | null;
+  readonly createdBy: string;
+}
+export const FILE_COLUMNS = sql`f.id, f.item, f.place, f.file_name, f.file_key, f.media_type, f.bytes::float8 as bytes, encode(f.sha256, 'hex') as sha256, f.scan, f.examined, f.state, f.reason, f.created_by`;
+export const nameBinding = (tool: string, id: string) => ({ tool, element: 'stored_file.file_name', item: id });
+
+/** A row of `stored_file` as it may be shown: identifiers in its name are hidden in every tool. */
+export function fileOf(context: Pick<OperationContext, 'resources'>, raw: any): StoredFile {
+  const { tool, keys } = context.resources;
+  const name = new Sealed(Buffer.from(raw.file_name)).open(keys, nameBinding(tool.key, raw.id));
+  return { id: raw.id, item: raw.item, place: raw.place, fileName: shown(name, '[masked]'), mediaType: raw.media_type, bytes: raw.bytes, sha256: raw.sha256, scan: raw.scan, examined: raw.examined, state: raw.state, reason: raw.reason, createdBy: raw.created_by };
+}
+
+/** The files of items as one caller sees them: those of items that row-level security lets through, one statement per batch. */
+export class ItemFiles {
+  readonly #byPlace: DataLoader<string, StoredFile[]>;
+  readonly #byId: DataLoader<string, StoredFile | null>;
+
+  constructor(private readonly context: OperationContext) {
+    this.#byPlace = new DataLoader(async (places) => {
+      const items = [...new Set(places.map((each) => each.split('|')[0]!))];
+      const { rows } = await sql<any>`select ${FILE_COLUMNS} from stored_file f where f.item in (${sql.join(items)}) and f.state in ('kept', 'aside') order by f.id`.execute(context.kysely);
+      const files = rows.map((raw) => fileOf(context, raw));
+      return places.map((each) => files.filter((file) => `${file.item}|${file.place}` === each));
+    });
+    this.#byId = new DataLoader(async (ids) => {
+      const { rows } = await sql<any>`select ${FILE_COLUMNS} from stored_file f where f.id in (${sql.join([...ids])})`.execute(context.kysely);
+      const files = new Map(rows.map((raw) => [raw.id, fileOf(context, raw)]));
+      return ids.map((id) => files.get(id) ?? null);
+    });
+  }
+
+  /** What an element that was disclosed shows: what was said of files kept elsewhere, and the files kept here. */
+  async shown(element: SealedElement, row: Row, disclosed: unknown): Promise<unknown> {
+    const said = (disclosed as any[] | null) ?? [];
+    const own = row.record === this.context.resources.tool.lifecycle?.item ? await this.#byPlace.load(`${row.id}|${element.coordinate}`) : [];
+    const entries = await Promise.all(said.map(async (each) => (each.file ? await this.#byId.load(each.file) : { ...each, fileName: shown(String(each.fileName), '[masked]') })));
+    const all = [...entries.filter(Boolean), ...own];
+    return all.length === 0 ? disclosed : all;
+  }
+
+  /** A link to download a file, for this caller; null for a file kept elsewhere or aside, and for whom it is hidden. */
+  link(file: Partial<StoredFile>): Promise<string> | null {
+    const { resources, caller } = this.context;
+    if (!file.id || file.state !== 'kept') return null;
+    return fileLink(resources.keys, resources.tool.key, { file: file.id, user: caller.user, use: 'download' });
+  }
+
+  /** Files that go with an action: uploaded to the item for it, and kept. @returns what the action keeps of them @throws INVALID_INPUT */
+  async forAction(action: SealedRecord, item: string, given: readonly any[]): Promise<any[]> {
+    const element = action.byKey.get('files')!;
+    return Promise.all(
+      given.map(async (each) => {
+        if (!each.file) return each;
+        const file = await this.#byId.load(String(each.file)).catch(() => null);
+        if (!file || file.item !== item || file.place !== element.coordinate || file.state !== 'kept' || file.createdBy !== this.context.caller.user) throw invalidInput('files', 'a file that you have uploaded for this');
+        return { file: file.id };
+      }),
+    );
+  }
+}
