@@ -55,7 +55,7 @@ async function inOwnProcess(content: Readable, mediaType: string): Promise<Extra
   try {
     // A reader that has died closes its end; that is told by its exit and not by the pipe.
     await pipeline(content, reader.stdin).catch(() => {});
-    if ((await ended) !== 0) return { none: 'failed' };
+    if ((await ended) !== 0) return { none: length > LIMITS.text ? 'too-large' : 'failed' };
     const text = Buffer.concat(parts).toString('utf8');
     // A scan without a text layer: there may be something to read, and nobody has.
     return text.trim() === '' ? { none: 'picture' } : { text };
