@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
+import { personKeys } from '../shared-schema/intake/persons/digests.ts';
 import { isTracked } from '../shared-schema/registry.ts';
 import { runCommand } from '../shared-schema/runtime/run-operation.ts';
 import { Sealed } from '../shared-schema/sealed.ts';
-import { indexWords } from '../shared-schema/search/index-words.ts';
+import { indexItems } from '../shared-schema/search/index-item.ts';
 import { searchedElements } from '../shared-schema/search/words.ts';
 import { TOOLS } from '../subgraphs/index.ts';
 import { commandCaller, openTools, runMain } from './command.ts';
@@ -11,7 +12,7 @@ import { commandCaller, openTools, runMain } from './command.ts';
 const BATCH = 500;
 
 /*
- * npm run index-words -- <tool> [--as <user>]: makes items searchable that were entered before search was, as far as the
+ * npm run index-words -- <tool> [--as <user>]: makes items findable, by words and by persons in common, that were entered before that was, as far as the
  * user sees them. Safe to run again, beside a running server and without one.
  */
 await runMain(async () => {
@@ -24,15 +25,15 @@ await runMain(async () => {
     const caller = await commandCaller(host, settings, values.as!);
     let indexed = 0;
     for (const record of hosted.tool.records.filter(isTracked)) {
-      const elements = searchedElements(record);
+      const elements = [...new Set([...searchedElements(record), ...personKeys(record).flatMap((each) => each.elements)])];
       for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
         const last = await runCommand(hosted, caller, 'index-words', async (context) => {
           const { rows } = await sql<any>`select item.id, item.version, ${sql.join(elements.map((element) => sql.ref(`item.${element.column}`)))} from ${sql.table(record.options.table)} item where ${context.records(record).needToKnow()} and item.id > ${after} order by item.id limit ${BATCH}`.execute(context.kysely);
           const open = (row: any, column: string, coordinate: string) => (row[column] instanceof Uint8Array ? new Sealed(row[column] as Buffer).open(hosted.keys, { tool: key, element: coordinate, item: row.id }) : row[column]);
-          await indexWords(
+          await indexItems(
             context,
             record,
-            rows.map((row) => ({ item: row.id, texts: Object.fromEntries(elements.map((element) => [element.key, open(row, element.column, element.coordinate)])) })),
+            rows.map((row) => ({ item: row.id, values: Object.fromEntries(elements.map((element) => [element.key, open(row, element.column, element.coordinate)])) })),
             { fresh: false },
           );
           // What was opened is accounted for, although nobody was shown it.
@@ -45,7 +46,7 @@ await runMain(async () => {
         after = last;
       }
     }
-    console.log(`${indexed} items of ${key} were gone through; their words can be searched.`);
+    console.log(`${indexed} items of ${key} were gone through; their words and the persons they have in common can be found.`);
   } finally {
     await host.close();
   }

@@ -4,7 +4,7 @@ import type { Caller } from './caller.ts';
 import { insertOf } from './runtime/bulk.ts';
 import { storedColumns } from './runtime/entering.ts';
 import { type HostedTool, runCommand } from './runtime/run-operation.ts';
-import { indexWords } from './search/index-words.ts';
+import { indexItems } from './search/index-item.ts';
 
 /** A reproducible source of numbers in [0, 1) (mulberry32), with helpers to pick. */
 export class Synthetic {
@@ -95,10 +95,10 @@ export async function seedTool(hosted: HostedTool, caller: Caller, seed: ToolSee
       });
       const inserted = await sql<{ id: string }>`${insertOf(record, rows)} on conflict do nothing returning id`.execute(context.kysely);
       const fresh = new Set(inserted.rows.map((row) => row.id));
-      await indexWords(
+      await indexItems(
         context,
         record,
-        rows.filter((row) => fresh.has(row.id as string)).map((row) => ({ item: row.id as string, texts: texts.get(row.id as string)! })),
+        rows.filter((row) => fresh.has(row.id as string)).map((row) => ({ item: row.id as string, values: texts.get(row.id as string)! })),
       );
       const assigned = parties.filter((each) => fresh.has(each.item));
       if (assigned.length > 0) await sql`insert into assignment (item, party) values ${sql.join(assigned.map(({ item, party }) => sql`(${item}, ${party})`))} on conflict do nothing`.execute(context.kysely);

@@ -7,7 +7,7 @@ import { enterRows, noteSpii, storedColumns } from '../runtime/entering.ts';
 import type { OperationContext } from '../runtime/operation-context.ts';
 import { type HostedTool, runCommand } from '../runtime/run-operation.ts';
 import { Sealed } from '../sealed.ts';
-import { indexWords, reindexWords } from '../search/index-words.ts';
+import { indexItems, reindexItem } from '../search/index-item.ts';
 import { headerOf, type ImportColumn, type ImportMapping } from './mapping.ts';
 import { type RawRow, readRows } from './reading.ts';
 
@@ -206,7 +206,7 @@ function earlierValues(mapping: ImportMapping, kept: string): Record<string, str
 
 async function change(context: OperationContext, record: SealedRecord, known: Stored, values: Readonly<Record<string, string | null>>): Promise<void> {
   const { columns, found } = storedColumns(context, record, known.id, values);
-  await reindexWords(context, record, known.id, values);
+  await reindexItem(context, record, known.id, values);
   await sql`update ${sql.table(record.options.table)} set ${sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}, version = version + 1, updated_at = now() where id = ${known.id}`.execute(context.kysely);
   await noteSpii(context, record, [{ item: known.id, found }]);
   context.account.changed(
@@ -219,9 +219,9 @@ async function change(context: OperationContext, record: SealedRecord, known: St
 async function insert(context: OperationContext, record: SealedRecord, mapping: ImportMapping, fresh: readonly Candidate[]): Promise<void> {
   const entered = fresh.map((candidate) => ({ values: { ...mapping.constants, ...candidate.values, state: record.options.states![0], [mapping.keeps]: candidate.kept } }));
   const rows = await enterRows(context, record, entered, 'import');
-  await indexWords(
+  await indexItems(
     context,
     record,
-    fresh.map((candidate, at) => ({ item: rows[at]!.id, texts: candidate.values })),
+    fresh.map((candidate, at) => ({ item: rows[at]!.id, values: candidate.values })),
   );
 }

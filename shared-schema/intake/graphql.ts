@@ -1,20 +1,23 @@
 import 'reflect-metadata';
-import { Field, ID, Int } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Attachment } from '../kinds.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
-import { type Class, type RootField, resolverOf } from '../root-fields.ts';
+import { type Class, named, type RootField, resolverOf } from '../root-fields.ts';
 import type { Rule } from '../rules.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
 import { decideFile, offerFile } from './files/files.ts';
 import { fileLink, LINK_SECONDS } from './files/links.ts';
 import { spiiIn } from './marks.ts';
+import { DUPLICATE_REASONS } from './persons/duplicates.ts';
 import { spiiSetting } from './screening.ts';
 import { BEHAVIOUR } from './settings.ts';
 import { redacted } from './spii.ts';
 import { FileLink, FileOfferInput, SpiiDecisionInput, TextExamination } from './types.ts';
 
 /** Fields that intake gives to an item. */
-export const INTAKE_FIELDS = ['spiiDecisions'] as const;
+export const INTAKE_FIELDS = ['spiiDecisions', 'possibleDuplicates', 'sameCorrespondent'] as const;
+/** The type in which an item is said to have a person in common; it holds nothing personal but the item. */
+export const duplicateType = ({ workflow }: SealedLifecycle): string => `${workflow.name}Duplicate`;
 
 const longest = 100_000;
 function rootsOf({ item }: SealedLifecycle): RootField[] {
@@ -79,6 +82,20 @@ function rootsOf({ item }: SealedLifecycle): RootField[] {
       rule: item.options.changes,
       body: (context, _, [file, keep, reason, originalKept]) => decideFile(context, file, { keep, reason, originalKept }),
     },
+    {
+      kind: 'Mutation',
+      name: `decide${item.name}Duplicate`,
+      of: () => item.type,
+      description: `Says that two items have the same correspondent, or that they have not, for a reason of ${DUPLICATE_REASONS.join(', ')}. The next decision undoes it.`,
+      args: [
+        ['id', () => ID],
+        ['other', () => ID],
+        ['same', () => Boolean],
+        ['reason', () => String],
+      ],
+      rule: item.options.changes,
+      body: (context, info, [id, other, same, reason]) => context.duplicates.decide({ id, other, same, reason }, info),
+    },
   ];
 }
 
@@ -87,12 +104,29 @@ export const intakeRoots = (sealed: SealedLifecycle): readonly { readonly kind: 
 
 /** Declares intake's fields and makes the resolver of its root fields. */
 export function defineIntake(sealed: SealedLifecycle): Class {
-  Field(() => [sealed.spiiDecision.type as unknown as Class], { nullable: true, description: 'What SPII was found in its texts, and what became of it.' })((sealed.item.type as unknown as Class).prototype, 'spiiDecisions');
+  const item = sealed.item.type as unknown as Class;
+  const Duplicate = named(duplicateType(sealed));
+  ObjectType(Duplicate.name, { description: 'An item with a person in common: what you may see of it, and by what it was found.' })(Duplicate);
+  const said = (key: string, of: () => any, nullable: boolean, description: string) => Field(of, { nullable, description })(Duplicate.prototype, key);
+  said('item', () => item, false, 'The other item.');
+  said('basis', () => String, false, 'What they have in common, and the version of the rule.');
+  said('role', () => String, false, 'Who it is on this item: sender, subject, representative.');
+  said('otherRole', () => String, false, 'Who it is on the other.');
+  said('decision', () => String, true, 'What was decided last: same, different.');
+  said('reason', () => String, true, 'Why.');
+  Field(() => [Duplicate], { nullable: true, description: 'Items with a person in common that you may see, by elements that you may use; the newest fifty.' })(item.prototype, 'possibleDuplicates');
+  Field(() => [item], { nullable: true, description: 'Items whose correspondent somebody has said to be the same.' })(item.prototype, 'sameCorrespondent');
+  Field(() => [sealed.spiiDecision.type as unknown as Class], { nullable: true, description: 'What SPII was found in its texts, and what became of it.' })(item.prototype, 'spiiDecisions');
   return resolverOf(`${sealed.workflow.name}Intake`, rootsOf(sealed));
 }
 
 /** Resolvers of the fields that hang on items. */
 export function intakeFields({ lifecycle }: SealedTool): Map<SealedRecord, Record<string, (row: Row, given: unknown, context: OperationContext, info: any) => unknown>> {
   if (!lifecycle) return new Map();
-  return new Map([[lifecycle.item, { spiiDecisions: (row, _, context, info) => context.records(lifecycle.spiiDecision).children('item', row.id, info) }]]);
+  const item: Record<(typeof INTAKE_FIELDS)[number], (row: Row, given: unknown, context: OperationContext, info: any) => unknown> = {
+    spiiDecisions: (row, _, context, info) => context.records(lifecycle.spiiDecision).children('item', row.id, info),
+    possibleDuplicates: (row, _, context, info) => context.duplicates.possible(row, info, duplicateType(lifecycle)),
+    sameCorrespondent: (row, _, context, info) => context.duplicates.same(row, info),
+  };
+  return new Map([[lifecycle.item, item]]);
 }

@@ -1,4 +1,5 @@
 import type { Rule } from '../rules.ts';
+import type { PersonOnItem } from './persons/digests.ts';
 import type { SpiiKind } from './spii.ts';
 
 /**
@@ -14,6 +15,8 @@ import type { SpiiKind } from './spii.ts';
 export type SpiiOutcome = 'taken-out-before-storage' | 'taken-out-before-forwarding' | 'masked-in-views' | 'kept-unchanged' | 'grayed-out-unless-needed';
 
 export interface IntakeSettings {
+  /** Whose data stand in which elements; by them, items with a person in common are found. */
+  readonly persons?: readonly PersonOnItem[];
   readonly spii: {
     readonly outcome: SpiiOutcome;
     /** Where the assessment says so. */

@@ -7,7 +7,18 @@ export function intakeProtection({ lifecycle }: SealedTool, { app, clock }: Retu
   if (!lifecycle) return [];
   const policy = (name: string, table: string, body: string) => [`drop policy if exists ${name} on ${table}`, `create policy ${name} on ${table} ${body}`];
   const withItem = `(${oneByOne(lifecycle.item.options, 'stored_file.item')} or stored_file.item = (select nullif(current_setting('app.acting_on', true), '')::uuid))`;
+  const seen = (column: string) => oneByOne(lifecycle.item.options, column);
   return [
+    ...['person_digest', 'correspondent_decision'].flatMap((table) => [`alter table ${table} enable row level security`, `alter table ${table} force row level security`]),
+    `grant select, insert, delete on person_digest to ${app}`,
+    ...policy('reads', 'person_digest', `for select to ${app} using (${seen('person_digest.item')})`),
+    // A digest entered for an item one does not see shows one nothing.
+    ...policy('enters', 'person_digest', `for insert to ${app} with check (true)`),
+    ...policy('removes', 'person_digest', `for delete to ${app} using (${seen('person_digest.item')})`),
+    // That two items belong together is known to who sees both.
+    `grant select, insert on correspondent_decision to ${app}`,
+    ...policy('reads', 'correspondent_decision', `for select to ${app} using (${seen('correspondent_decision.item')} and ${seen('correspondent_decision.other')})`),
+    ...policy('enters', 'correspondent_decision', `for insert to ${app} with check (${seen('correspondent_decision.item')} and ${seen('correspondent_decision.other')} and created_by = (select current_setting('app.user', true)))`),
     'alter table stored_file enable row level security',
     'alter table stored_file force row level security',
     `grant select, insert, update on stored_file to ${app}`,

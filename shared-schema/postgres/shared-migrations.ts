@@ -54,6 +54,18 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
             "create index stored_file_unsettled on stored_file (created_at) where state in ('offered', 'receiving', 'discarded')",
           ],
         },
+        {
+          name: 'shared-0007-persons',
+          statements: [
+            // Who stands on an item, as keyed digests: nobody's data without the tool's key.
+            'create table person_digest (digest bytea not null, basis text not null, item uuid not null, role text not null, primary key (digest, basis, item, role))',
+            'create index person_digest_item on person_digest (item)',
+            // What was said of two items' correspondents. Never changed: the next one undoes it.
+            'create table correspondent_decision (id bigint generated always as identity primary key, item uuid not null, other uuid not null, decision text not null, reason text not null, created_by text not null, created_at timestamptz not null default now())',
+            'create index correspondent_decision_item on correspondent_decision (item, other)',
+            'create index correspondent_decision_other on correspondent_decision (other, item)',
+          ],
+        },
       ]
     : []),
   // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level security, without a look at the table.

@@ -6,6 +6,7 @@ import type { Caller, Entitlement } from '../caller.ts';
 import { type Decision, decide, mayDisclose, refusalReason } from '../decision.ts';
 import type { FileDesk } from '../intake/files/files.ts';
 import { ItemFiles } from '../intake/files/item-files.ts';
+import { ItemDuplicates } from '../intake/persons/duplicates.ts';
 import { isScreened, viewed } from '../intake/screening.ts';
 import type { ToolKeys } from '../keys.ts';
 import { Lifecycle } from '../lifecycle/lifecycle.ts';
@@ -39,6 +40,7 @@ export class OperationContext {
   readonly #decisions = new Map<SealedElement, Decision>();
   #lifecycle: Lifecycle | undefined;
   #files: ItemFiles | undefined;
+  #duplicates: ItemDuplicates | undefined;
   readonly #access = new Map<SealedRecord, RecordAccess>();
 
   constructor(
@@ -68,6 +70,12 @@ export class OperationContext {
   get files(): ItemFiles {
     this.#files ??= new ItemFiles(this);
     return this.#files;
+  }
+
+  /** What the tool's items have in common. @throws Error for a tool without a workflow */
+  get duplicates(): ItemDuplicates {
+    this.#duplicates ??= new ItemDuplicates(this, this.lifecycle.sealed.item);
+    return this.#duplicates;
   }
 
   /** What happens to the tool's items. @throws Error for a tool without a workflow */

@@ -11,7 +11,7 @@ import { startClock } from '../lifecycle/start-clock.ts';
 import { isTracked, type SealedElement, type SealedRecord } from '../registry.ts';
 import type { Rule } from '../rules.ts';
 import { Sealed } from '../sealed.ts';
-import { indexWords, reindexWords } from '../search/index-words.ts';
+import { indexItems, reindexItem } from '../search/index-item.ts';
 import { type Columns, newControlNumber, noteSpii, storedColumns } from './entering.ts';
 import type { OperationContext, Row } from './operation-context.ts';
 import { isUuid, type RecordAccess } from './record-access.ts';
@@ -43,7 +43,7 @@ export class RecordChanges {
     context.em.create(record.type as any, { rowId: id, id: randomUUID(), version: 1, ...this.#properties(columns), createdBy: context.caller.user, createdAt: new Date(), updatedAt: new Date() } as any);
     await context.em.flush();
     await noteSpii(context, record, [{ item: id, found }]);
-    if (isTracked(record)) await indexWords(context, record, [{ item: id, texts: given }]);
+    if (isTracked(record)) await indexItems(context, record, [{ item: id, values: given }]);
     if (started) await context.lifecycle.write({ record, id, columns: {} }, started.event, started.noted);
     context.account.changed({ record, id, version: 1 }, elements, 'create');
     return this.#reread(id, names);
@@ -57,7 +57,7 @@ export class RecordChanges {
     const elements = this.#elementsWritten(given, row);
     for (const element of elements) if (element.mandatory && given[element.key] === null) throw invalidInput(element.coordinate, 'it is mandatory');
     const started = isTracked(record) && context.resources.tool.lifecycle?.item === record ? await startClock(context.lifecycle, given, row.columns) : undefined;
-    if (isTracked(record)) await reindexWords(context, record, row.id, given);
+    if (isTracked(record)) await reindexItem(context, record, row.id, given);
     const { columns, found } = storedColumns(context, record, row.id, { ...given, ...started?.values }, spii);
     const next = await this.#store(row, columns);
     await noteSpii(context, record, [{ item: row.id, found }]);

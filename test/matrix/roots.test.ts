@@ -71,6 +71,7 @@ const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
     [`decide${item}Spii`, `mutation { decide${item}Spii(id: "${NOBODY}", version: 1, element: "none", needed: true, reason: "x") { id } }`, see],
     [`offer${item}File`, `mutation { offer${item}File(id: "${NOBODY}", element: "files", file: { fileName: "a.txt", mediaType: "text/plain", bytes: 1 }) { file } }`, see],
     [`decide${item}File`, `mutation { decide${item}File(file: "${NOBODY}", keep: true, reason: "x") { id } }`, see],
+    [`decide${item}Duplicate`, `mutation { decide${item}Duplicate(id: "${NOBODY}", other: "${NOBODY}", same: true, reason: "error") { id } }`, see],
     [`search${item}s`, `{ search${item}s(text: "nothing") { totalCount } }`, see],
     [`${lower(name)}Taskers`, `{ ${lower(name)}Taskers { totalCount } }`, see],
     [`${lower(name)}Tasker`, `{ ${lower(name)}Tasker(controlNumber: "none") { id } }`, see],

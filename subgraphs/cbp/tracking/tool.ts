@@ -30,6 +30,9 @@ export const CBP_TRACKING: ToolManifest = {
   register: { level: 'tasked', basis: 'Nothing is shared outside CBP (Appendix A, CBP Tracking 2.0, Information Sharing); HQ knows of its own taskers', restricted: "new.module = 'mid'" },
   records: [CbpTrackingFolder],
   workflow: CBP_TRACKING_WORKFLOW,
-  intake: { spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry; Appendix A, CBP Tracking 2.0: incoming documents may include SPII' } },
+  intake: {
+    persons: [{ role: 'subject', name: 'subjectName', birthDate: 'subjectDateOfBirth', identifiers: ['subjectSsn', 'subjectANumber'] }],
+    spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry; Appendix A, CBP Tracking 2.0: incoming documents may include SPII' },
+  },
   migrations: [initial, lifecycle, offices, intake],
 };

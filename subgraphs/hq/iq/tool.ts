@@ -19,6 +19,9 @@ export const IQ: ToolManifest = {
   register: { level: 'item', basis: 'Shared among all DHS components and offices (Appendix A, IQ, Information Sharing)' },
   records: [IqFolder],
   workflow: IQ_WORKFLOW,
-  intake: { spii: { outcome: 'grayed-out-unless-needed', source: 'Appendix A, IQ: irrelevant information in electronic form is grayed out to users; an SSN or A-Number is kept only when the reply needs it' } },
+  intake: {
+    persons: [{ role: 'sender', name: 'name', birthDate: 'dateOfBirth', email: 'email', identifiers: ['socialSecurityNumber', 'aNumber'] }],
+    spii: { outcome: 'grayed-out-unless-needed', source: 'Appendix A, IQ: irrelevant information in electronic form is grayed out to users; an SSN or A-Number is kept only when the reply needs it' },
+  },
   migrations: [initial, lifecycle, intake],
 };

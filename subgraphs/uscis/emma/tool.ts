@@ -19,6 +19,6 @@ export const EMMA: ToolManifest = {
   register: { level: 'count', basis: 'EMMA shares nothing (Appendix A, EMMA, Information Sharing)' },
   records: [EmmaCorrespondence],
   workflow: EMMA_WORKFLOW,
-  intake: { spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry' } },
+  intake: { persons: [{ role: 'subject', identifiers: ['receiptNumber', 'aNumber'] }], spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry' } },
   migrations: [initial, lifecycle, intake],
 };

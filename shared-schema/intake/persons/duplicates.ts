@@ -1,0 +1,92 @@
+import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
+import { invalidInput, notFound } from '../../errors.ts';
+import type { SealedRecord } from '../../registry.ts';
+import type { OperationContext, Row } from '../../runtime/operation-context.ts';
+import { isUuid } from '../../runtime/record-access.ts';
+import { namesAsked } from '../../runtime/selection.ts';
+import { personKeys } from './digests.ts';
+
+/** An item that has a person in common with another one. */
+export interface Duplicate {
+  readonly item: Row;
+  readonly basis: string;
+  readonly role: string;
+  readonly otherRole: string;
+  /** What somebody decided about the two last: `same`, `different`, or nothing yet. */
+  readonly decision: string | null;
+  readonly reason: string | null;
+}
+const MOST = 50;
+/** Why two correspondents are said to be the same, or not: codes, since a text would have to name them. */
+export const DUPLICATE_REASONS = ['identifier-checked', 'confirmed-by-correspondent', 'entered-twice', 'error'] as const;
+
+/** The bases that a caller may use: whose every element may be disclosed to it, for any item it may see. A hint by an element is a use of the element. */
+function usableBases(context: OperationContext, record: SealedRecord): string[] {
+  return personKeys(record)
+    .filter(({ elements }) => elements.every((element) => context.decision(element) === 'allow' || (context.decision(element) === 'depends' && element.rule === record.options.needToKnow)))
+    .map(({ role, basis }) => `${role}|${basis}`);
+}
+
+/** What one caller may know of persons that items have in common. */
+export class ItemDuplicates {
+  readonly #loaders = new Map<unknown, DataLoader<string, Duplicate[]>>();
+  constructor(
+    private readonly context: OperationContext,
+    private readonly record: SealedRecord,
+  ) {}
+
+  /**
+   * Other items with a person in common, the newest first, at most fifty: only those the caller may see, and only by
+   * elements the caller may use. Whether there is one that it may not see changes nothing of the answer.
+   */
+  possible(row: Row, info: GraphQLResolveInfo, type: string): Promise<Duplicate[]> {
+    let loader = this.#loaders.get(info.fieldNodes[0]);
+    if (!loader) this.#loaders.set(info.fieldNodes[0], (loader = new DataLoader((items) => this.#load(items, namesAsked(info, [[type, 'item']], this.record.name)))));
+    return loader.load(row.id);
+  }
+
+  async #load(items: readonly string[], names: ReadonlySet<string>): Promise<Duplicate[][]> {
+    const { context, record } = this;
+    const usable = usableBases(context, record);
+    if (usable.length === 0) return items.map(() => []);
+    const access = context.records(record);
+    const common = sql`select o.item, o.basis, d.role, o.role as other, l.decision, l.reason
+      from person_digest d join person_digest o on o.digest = d.digest and o.basis = d.basis and o.item <> d.item join ${sql.table(record.options.table)} item on item.id = o.item
+      left join lateral (select c.decision, c.reason from correspondent_decision c where (c.item = d.item and c.other = o.item) or (c.item = o.item and c.other = d.item) order by c.id desc limit 1) l on true
+      where d.item = of.item and d.role || '|' || d.basis in (${sql.join(usable)}) and o.role || '|' || o.basis in (${sql.join(usable)}) and ${access.needToKnow()} order by o.item desc, o.basis, d.role, o.role limit ${sql.lit(MOST)}`;
+    const { rows } = await sql<any>`select of.item as of, found.* from unnest(${`{${items.join(',')}}`}::uuid[]) as of (item), lateral (${common}) found`.execute(context.kysely);
+    if (rows.length === 0) return items.map(() => []);
+    const ids = [...new Set(rows.map((each) => each.item as string))];
+    const found = new Map((await access.select(sql<boolean>`item.id in (${sql.join(ids)})`, names, ids.length)).map((each) => [each.id, each]));
+    return items.map((of) => rows.filter((each) => each.of === of && found.has(each.item)).map((each) => ({ item: found.get(each.item)!, basis: each.basis, role: each.role, otherRole: each.other, decision: each.decision, reason: each.reason })));
+  }
+
+  /** Items whose correspondent somebody has said to be the same, directly or through others that the caller sees too. Through one that is hidden, nothing is joined. */
+  async same(row: Row, info: GraphQLResolveInfo): Promise<Row[]> {
+    // Row-level security shows a decision only where both items are seen; the last one on a pair counts.
+    const { rows } = await sql<{ id: string }>`with recursive latest as (select distinct on (least(c.item, c.other), greatest(c.item, c.other)) c.item, c.other, c.decision from correspondent_decision c order by least(c.item, c.other), greatest(c.item, c.other), c.id desc),
+      joined (a, b) as (select item, other from latest where decision = 'same' union all select other, item from latest where decision = 'same'),
+      together (id) as (select ${row.id}::uuid union select joined.b from joined join together on joined.a = together.id)
+      select id from together where id <> ${row.id} limit ${sql.lit(MOST)}`.execute(this.context.kysely);
+    if (rows.length === 0) return [];
+    return this.context.records(this.record).select(sql<boolean>`item.id in (${sql.join(rows.map((each) => each.id))})`, namesAsked(info, [], this.record.name), rows.length);
+  }
+
+  /** Says that two items have the same correspondent, or that they have not. Nothing is moved: the next decision undoes it. @throws NOT_FOUND, INVALID_INPUT */
+  async decide({ id, other, same, reason }: { id: string; other: string; same: boolean; reason: string }, info: GraphQLResolveInfo): Promise<Row | null> {
+    const { context, record } = this;
+    if (!(DUPLICATE_REASONS as readonly string[]).includes(reason)) throw invalidInput('reason', DUPLICATE_REASONS.join(', '));
+    if (!isUuid(id) || !isUuid(other)) throw notFound(record.name);
+    const { changes } = record.options;
+    const access = context.records(record);
+    const { rows } = await sql<any>`select ${access.columns(new Set(), changes.facts)} from ${sql.table(record.options.table)} item where ${access.needToKnow()} and item.key in (${id}, ${other})`.execute(context.kysely);
+    const found = rows.map((raw) => access.row(raw)).filter((row) => changes.forRecord(context.caller, row.facts) === true);
+    const [one, two] = [id, other].map((key) => found.find((row) => row.key === key.toLowerCase()));
+    if (!one || !two || one === two) throw notFound(record.name);
+    await sql`insert into correspondent_decision (item, other, decision, reason, created_by) values (${one.id}, ${two.id}, ${same ? 'same' : 'different'}, ${reason}, ${context.caller.user})`.execute(context.kysely);
+    for (const row of [one, two]) context.account.changed(row, [], 'decide-duplicate');
+    return (await access.select(sql<boolean>`item.id = ${one.id}`, namesAsked(info, [], record.name), 1))[0] ?? null;
+  }
+}
