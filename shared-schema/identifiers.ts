@@ -77,7 +77,6 @@ export const parseText =
     return [...text].length <= limit ? ok(text) : broken(`text has at most ${limit} characters`);
   };
 
-/** A code of one to eighty characters. Never empty: an unset session setting reads as the empty text, and must match no record. */
 /** A list of files as JSON: each one uploaded here, by its id alone, or what is known of one that is kept elsewhere. */
 export function parseAttachments(text: string): Parsed {
   for (const each of JSON.parse(text) as Record<string, unknown>[]) {
@@ -88,4 +87,5 @@ export function parseAttachments(text: string): Parsed {
   return parseText(100_000)(text);
 }
 
+/** A code of one to eighty characters. Never empty: an unset session setting reads as the empty text, and must match no record. */
 export const parseCode = (text: string): Parsed => (text.trim() === '' ? broken('a code is not empty') : parseText(80)(text.trim()));

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { sql } from 'kysely';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Attachment } from '../kinds.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
@@ -12,7 +13,7 @@ import { DUPLICATE_REASONS } from './persons/duplicates.ts';
 import { spiiSetting } from './screening.ts';
 import { BEHAVIOUR } from './settings.ts';
 import { redacted } from './spii.ts';
-import { FileLink, FileOfferInput, SpiiDecisionInput, TextExamination } from './types.ts';
+import { FileLink, FileOfferInput, MailAside, SpiiDecisionInput, TextExamination } from './types.ts';
 
 /** Fields that intake gives to an item. */
 export const INTAKE_FIELDS = ['spiiDecisions', 'possibleDuplicates', 'sameCorrespondent'] as const;
@@ -20,8 +21,16 @@ export const INTAKE_FIELDS = ['spiiDecisions', 'possibleDuplicates', 'sameCorres
 export const duplicateType = ({ workflow }: SealedLifecycle): string => `${workflow.name}Duplicate`;
 
 const longest = 100_000;
-function rootsOf({ item }: SealedLifecycle): RootField[] {
+function rootsOf({ item, workflow }: SealedLifecycle): RootField[] {
   return [
+    {
+      kind: 'Query',
+      name: `${workflow.name[0]!.toLowerCase()}${workflow.name.slice(1)}MailAside`,
+      of: () => [MailAside],
+      description: 'Messages that were not taken, or not wholly, the newest first, at most a hundred. The mailbox keeps them.',
+      rule: workflow.tasks,
+      body: async (context) => (await sql<any>`select created_at as at, coalesce(reason, outcome) as reason from mail_message where outcome in ('aside', 'own') or reason is not null order by created_at desc limit 100`.execute(context.kysely)).rows,
+    },
     {
       kind: 'Query',
       name: `examine${item.name}Text`,

@@ -1,4 +1,5 @@
 import type { Rule } from '../rules.ts';
+import type { MailSettings } from './mail/settings.ts';
 import type { PersonOnItem } from './persons/digests.ts';
 import type { SpiiKind } from './spii.ts';
 
@@ -15,6 +16,8 @@ import type { SpiiKind } from './spii.ts';
 export type SpiiOutcome = 'taken-out-before-storage' | 'taken-out-before-forwarding' | 'masked-in-views' | 'kept-unchanged' | 'grayed-out-unless-needed';
 
 export interface IntakeSettings {
+  /** How mail is taken in, where the tool has a mailbox. */
+  readonly mail?: MailSettings;
   /** Whose data stand in which elements; by them, items with a person in common are found. */
   readonly persons?: readonly PersonOnItem[];
   readonly spii: {

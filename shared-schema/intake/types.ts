@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../scalars.ts';
 
 /* What intake says beside its records: no personal data in any of these types but what the caller has just given. */
 
@@ -38,5 +39,11 @@ export class FileLink {
   @Field(() => String, { description: 'Path for a PUT of the content.' }) link!: string;
   @Field(() => Int, { description: 'Seconds within which the upload begins.' }) seconds!: number;
 }
+@ObjectType({ description: 'A message that a person has to look at; it stands in the mailbox, in its folder Aside.' })
+@Directive('@shareable')
+export class MailAside {
+  @Field(() => DateTimeScalar) at!: string;
+  @Field(() => String, { description: 'Why: control-number, several-control-numbers, too-large, not-readable, loop, attachment-infected, ...' }) reason!: string;
+}
 /** Types of intake that hold no personal data of others. */
-export const INTAKE_TYPES = [SpiiFinding, TextExamination, FileLink] as const;
+export const INTAKE_TYPES = [SpiiFinding, TextExamination, FileLink, MailAside] as const;

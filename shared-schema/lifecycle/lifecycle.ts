@@ -66,6 +66,14 @@ export class Lifecycle {
    * @throws NOT_FOUND, STALE_VERSION, EVENT_NOT_ALLOWED, INVALID_INPUT; nothing is changed then
    */
   async act(subject: 'item' | 'tasker', named: readonly Named[], event: string, input: EventInput, info: GraphQLResolveInfo): Promise<Row[]> {
+    const ids = await this.happen(subject, named, event, input);
+    const record = this.sealed[subject];
+    const rows = await this.context.records(record).select(sql<boolean>`item.id in (${sql.join(ids)})`, namesAsked(info, [], record.name), ids.length);
+    return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  }
+
+  /** The same without an answer. @returns row ids, in the order named */
+  async happen(subject: 'item' | 'tasker', named: readonly Named[], event: string, input: EventInput): Promise<string[]> {
     const { context, sealed } = this;
     if (named.length === 0 || named.length > 500 || new Set(named.map((each) => each.id)).size !== named.length) throw invalidInput('items', 'one to 500, each once');
     const record = sealed[subject];
@@ -90,10 +98,7 @@ export class Lifecycle {
       );
     }
     await this.actingOn('');
-    const names = namesAsked(info, [], record.name);
-    const ids = found.map((each) => each.id);
-    const rows = await context.records(record).select(sql<boolean>`item.id in (${sql.join(ids)})`, names, ids.length);
-    return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+    return found.map((each) => each.id);
   }
 
   /** The records as they stand, in the order named, with everything an event's verdict depends on. @throws NOT_FOUND, STALE_VERSION */

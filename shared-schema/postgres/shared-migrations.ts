@@ -49,8 +49,9 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
           name: 'shared-0006-files',
           statements: [
             // Files of items. Name and key are sealed; the bytes stand elsewhere, encrypted under the key.
-            "create table stored_file (id uuid primary key, item uuid not null, place text not null, file_name bytea not null, file_key bytea not null, media_type text not null, bytes bigint not null, sha256 bytea, scan text not null default 'not-scanned', examined text not null default 'not-examined', state text not null, reason text, decision bytea, removed boolean not null default false, created_by text not null, created_at timestamptz not null default now())",
+            "create table stored_file (id uuid primary key, item uuid not null, place text not null, file_name bytea not null, file_key bytea not null, media_type text not null, bytes bigint not null, sha256 bytea, scan text not null default 'not-scanned', examined text not null default 'not-examined', state text not null, reason text, decision bytea, source text, removed boolean not null default false, created_by text not null, created_at timestamptz not null default now())",
             'create index stored_file_item on stored_file (item)',
+            'create index stored_file_source on stored_file (source) where source is not null',
             "create index stored_file_unsettled on stored_file (created_at) where state in ('offered', 'receiving', 'discarded')",
           ],
         },
@@ -64,6 +65,17 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
             'create table correspondent_decision (id bigint generated always as identity primary key, item uuid not null, other uuid not null, decision text not null, reason text not null, created_by text not null, created_at timestamptz not null default now())',
             'create index correspondent_decision_item on correspondent_decision (item, other)',
             'create index correspondent_decision_other on correspondent_decision (other, item)',
+          ],
+        },
+        {
+          name: 'shared-0008-mail',
+          statements: [
+            // Messages that were taken in, each once: a digest and what became of it. Who wrote and what stands with the item, or in the mailbox.
+            'create table mail_message (digest bytea primary key, item uuid, outcome text not null, reason text, settled boolean not null, created_by text not null, created_at timestamptz not null default now())',
+            "create index mail_message_aside on mail_message (created_at) where outcome = 'aside' or reason is not null",
+            "create table mail_outgoing (id uuid primary key, recipient bytea not null, recipient_digest bytea not null, kind text not null, control_number text not null, state text not null default 'waiting', attempts int not null default 0, not_before timestamptz not null default now(), sent_at timestamptz, created_by text not null, created_at timestamptz not null default now())",
+            "create index mail_outgoing_waiting on mail_outgoing (not_before) where state = 'waiting'",
+            'create index mail_outgoing_recipient on mail_outgoing (recipient_digest, created_at)',
           ],
         },
       ]

@@ -142,8 +142,8 @@ export class RecordAccess {
   }
 
   /** Enters a record as a part of another change. */
-  async enter(input: Record<string, unknown>): Promise<void> {
-    await this.#changes.create(input, new Set());
+  async enter(input: Record<string, unknown>, spii: readonly SpiiDecision[] = []): Promise<Row | null> {
+    return this.#changes.create(input, new Set(['controlNumber']), spii);
   }
 
   create(input: Record<string, unknown>, info: GraphQLResolveInfo, spii: readonly SpiiDecision[] = []): Promise<Row | null> {

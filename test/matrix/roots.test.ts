@@ -23,7 +23,7 @@ afterAll(() => test.stop());
 const CBP_ENTER = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-secretariat', 'cbp-mid-inspector'];
 const CBP_ASSIGN = CBP_ENTER;
 const CBP_SEE = [...CBP_ENTER, 'cbp-commissioner-staff', 'cbp-tasked-office'];
-const IQ_SEE = ['hq-execsec-manager', 'hq-execsec-analyst', 'cbp-iq-user', 'cbp-secretariat', 'fema-secretariat', 'ice-secretariat', 'uscis-secretariat', 'hq-ola-analyst', 'hq-ogc-attorney'];
+const IQ_SEE = ['iq-mailbox', 'hq-execsec-manager', 'hq-execsec-analyst', 'cbp-iq-user', 'cbp-secretariat', 'fema-secretariat', 'ice-secretariat', 'uscis-secretariat', 'hq-ola-analyst', 'hq-ogc-attorney'];
 const EMMA_SEE = ['emma-clerk', 'emma-bcu-officer'];
 const APPROVERS = ['hq-execsec-manager', 'cbp-oes-manager', 'emma-supervisor'];
 const EVERYBODY = CAST.map((member) => member.key);
@@ -72,6 +72,7 @@ const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
     [`offer${item}File`, `mutation { offer${item}File(id: "${NOBODY}", element: "files", file: { fileName: "a.txt", mediaType: "text/plain", bytes: 1 }) { file } }`, see],
     [`decide${item}File`, `mutation { decide${item}File(file: "${NOBODY}", keep: true, reason: "x") { id } }`, see],
     [`decide${item}Duplicate`, `mutation { decide${item}Duplicate(id: "${NOBODY}", other: "${NOBODY}", same: true, reason: "error") { id } }`, see],
+    [`${lower(name)}MailAside`, `{ ${lower(name)}MailAside { reason } }`, tasks],
     [`search${item}s`, `{ search${item}s(text: "nothing") { totalCount } }`, see],
     [`${lower(name)}Taskers`, `{ ${lower(name)}Taskers { totalCount } }`, see],
     [`${lower(name)}Tasker`, `{ ${lower(name)}Tasker(controlNumber: "none") { id } }`, see],

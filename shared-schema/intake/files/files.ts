@@ -62,8 +62,8 @@ async function itemToChange(context: OperationContext, key: string): Promise<{ i
   return row;
 }
 
-/** Says that a file will be uploaded to an item: what it is called, what it is, how large. @returns its id @throws NOT_FOUND, FORBIDDEN, RECORD_FROZEN, INVALID_INPUT */
-export async function offerFile(context: OperationContext, itemKey: string, key: string, { fileName, mediaType, bytes }: FileOffer, decision: SpiiDecision | undefined): Promise<string> {
+/** Says that a file will be uploaded to an item: what it is called, what it is, how large; `source` says which part of which message it is. @returns its id @throws NOT_FOUND, FORBIDDEN, RECORD_FROZEN, INVALID_INPUT */
+export async function offerFile(context: OperationContext, itemKey: string, key: string, { fileName, mediaType, bytes }: FileOffer, decision: SpiiDecision | undefined, source: string | null = null): Promise<string> {
   const { tool, keys } = context.resources;
   const { limit } = context.resources.files;
   const { record, element } = placeOf(tool, key);
@@ -76,8 +76,8 @@ export async function offerFile(context: OperationContext, itemKey: string, key:
   if (!Number.isInteger(bytes) || bytes < 1 || bytes > limit) throw invalidInput('bytes', `between 1 and ${limit}`);
   const id = uuidv7();
   await sql`select set_config('app.acting_on', ${item.id}, true)`.execute(context.kysely);
-  await sql`insert into stored_file (id, item, place, file_name, file_key, media_type, bytes, state, decision, created_by)
-    values (${id}, ${item.id}, ${element.coordinate}, ${seal(keys, nameBinding(tool.key, id), fileName)}, ${seal(keys, keyBinding(tool.key, id), newFileKey().toString('base64'))}, ${mediaType}, ${bytes}, 'offered', ${decision ? seal(keys, { tool: tool.key, element: 'stored_file.decision', item: id }, JSON.stringify(decision)) : null}, ${context.caller.user})`.execute(
+  await sql`insert into stored_file (id, item, place, file_name, file_key, media_type, bytes, state, decision, source, created_by)
+    values (${id}, ${item.id}, ${element.coordinate}, ${seal(keys, nameBinding(tool.key, id), fileName)}, ${seal(keys, keyBinding(tool.key, id), newFileKey().toString('base64'))}, ${mediaType}, ${bytes}, 'offered', ${decision ? seal(keys, { tool: tool.key, element: 'stored_file.decision', item: id }, JSON.stringify(decision)) : null}, ${source}, ${context.caller.user})`.execute(
     context.kysely,
   );
   context.account.changed({ record: tool.lifecycle!.item, id: item.id, version: item.version }, record === tool.lifecycle!.item ? [element] : [], 'offer-file');

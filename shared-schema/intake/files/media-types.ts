@@ -27,6 +27,16 @@ export async function isWhatItSays(head: Uint8Array, mediaType: string): Promise
   return found === said;
 }
 
+/** What a file of a message is taken for: what its content says, where that is a type of ours, else what the message says. */
+export async function takenType(head: Uint8Array, said: string): Promise<string> {
+  if (await isWhatItSays(head, said)) return said;
+  const found = await fileTypeFromBuffer(head).then(
+    (type) => type && usual(type.mime),
+    () => undefined,
+  );
+  return found ?? (isText(head) && !said.startsWith('text/html') ? 'text/plain' : said);
+}
+
 function isText(head: Uint8Array): boolean {
   if (head.includes(0)) return false;
   try {

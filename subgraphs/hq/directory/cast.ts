@@ -60,6 +60,8 @@ export const CAST: readonly CastMember[] = [
   { key: 'scopsscata-router', component: 'USCIS', office: 'SCOPS', roles: ['scopsscata.router'] },
   { key: 'lockbox-analyst', component: 'USCIS', office: 'OIDP', roles: ['lockbox.analyst'] },
   { key: 'lockbox-no-mfa', component: 'USCIS', office: 'OIDP', roles: ['lockbox.analyst'], multiFactor: false },
+  // Enters what comes into IQ's mailbox.
+  { key: 'iq-mailbox', component: 'HQ', employment: 'service', roles: ['iq.user'] },
   { key: 'reporting-service', component: 'HQ', employment: 'service', roles: ['register.reporting'] },
   { key: 'records-officer', component: 'HQ', office: 'Records', roles: ['records.officer'] },
   { key: 'records-approver', component: 'HQ', office: 'Records', roles: ['records.approver'] },

@@ -20,6 +20,7 @@ export const IQ: ToolManifest = {
   records: [IqFolder],
   workflow: IQ_WORKFLOW,
   intake: {
+    mail: { source: 'PIA-007(a) Overview: correspondence arrives by mail, email, telephone and fax (A-OV-2)', entersAs: 'iq-mailbox', elements: { name: 'name', email: 'email', text: 'subjectOfRequest', attachments: 'attachments' }, values: { itemType: 'correspondence', correspondentCategory: 'public' } },
     persons: [{ role: 'sender', name: 'name', birthDate: 'dateOfBirth', email: 'email', identifiers: ['socialSecurityNumber', 'aNumber'] }],
     spii: { outcome: 'grayed-out-unless-needed', source: 'Appendix A, IQ: irrelevant information in electronic form is grayed out to users; an SSN or A-Number is kept only when the reply needs it' },
   },
