@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { GraphQLError } from 'graphql';
 
 /** The stable codes a client may rely on. A message names the element or the argument, never a value, and never says whether a hidden row exists. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PURPOSE_NEEDED' | 'INVALID_INPUT' | 'INVALID_CURSOR' | 'SPII_FOUND' | 'FILE_REFUSED' | 'NOT_FOUND' | 'STALE_VERSION' | 'EVENT_NOT_ALLOWED' | 'RECORD_FROZEN' | 'AUDIT_UNAVAILABLE' | 'UNAVAILABLE' | 'TOO_COMPLEX' | 'INTERNAL';
+export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PURPOSE_NEEDED' | 'INVALID_INPUT' | 'INVALID_CURSOR' | 'SPII_FOUND' | 'FILE_REFUSED' | 'REPLY_HELD' | 'NOT_FOUND' | 'STALE_VERSION' | 'EVENT_NOT_ALLOWED' | 'RECORD_FROZEN' | 'AUDIT_UNAVAILABLE' | 'UNAVAILABLE' | 'TOO_COMPLEX' | 'INTERNAL';
 
 const HTTP_STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, AUDIT_UNAVAILABLE: 503, UNAVAILABLE: 503 };
 
@@ -29,6 +29,9 @@ export const invalidCursor = () => new CorrespondenceError('INVALID_CURSOR', 'Th
 export const spiiFound = (element: string, findings: readonly { kind: string; from: number; to: number }[], what: string) => new CorrespondenceError('SPII_FOUND', `${element} holds sensitive personal data: ${what}.`, { element, findings: findings.map(({ kind, from, to }) => ({ kind, from, to })) });
 /** A file that was not taken: `infected`, `type`, `length`, `spii`. Nothing of it is stored. */
 export const fileRefused = (reason: string) => new CorrespondenceError('FILE_REFUSED', 'The file was not taken.', { reason });
+/** A reply that may not leave: `spii`, `pii` (with the element whose value stands in it), `not-scripted`, `recipient`, `privacy-release`, `file-not-examined`. Never a value. */
+export const replyHeld = (reason: string, findings: readonly { kind: string; from: number; to: number }[] = [], element?: string) =>
+  new CorrespondenceError('REPLY_HELD', 'The reply may not leave like this.', { reason, ...(element ? { element } : {}), ...(findings.length > 0 ? { findings: findings.map(({ kind, from, to }) => ({ kind, from, to })) } : {}) });
 /** One message for a record that does not exist and for one that the caller may not see (attack class D01). */
 export const notFound = (type: string) => new CorrespondenceError('NOT_FOUND', `No ${type} that you may see has this identifier.`);
 export const staleVersion = (currentVersion: number) => new CorrespondenceError('STALE_VERSION', 'Somebody else has changed this record since you read it.', { currentVersion });

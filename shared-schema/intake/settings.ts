@@ -1,6 +1,7 @@
 import type { Rule } from '../rules.ts';
 import type { MailSettings } from './mail/settings.ts';
 import type { PersonOnItem } from './persons/digests.ts';
+import type { ReplySettings } from './replies.ts';
 import type { SpiiKind } from './spii.ts';
 
 /**
@@ -16,6 +17,8 @@ import type { SpiiKind } from './spii.ts';
 export type SpiiOutcome = 'taken-out-before-storage' | 'taken-out-before-forwarding' | 'masked-in-views' | 'kept-unchanged' | 'grayed-out-unless-needed';
 
 export interface IntakeSettings {
+  /** What may leave. Where nothing is said: SPII only that somebody has decided to be needed. */
+  readonly replies?: ReplySettings;
   /** How mail is taken in, where the tool has a mailbox. */
   readonly mail?: MailSettings;
   /** Whose data stand in which elements; by them, items with a person in common are found. */

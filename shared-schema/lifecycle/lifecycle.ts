@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
 import { legalDay } from '../entitlement.ts';
 import { invalidInput, notFound, staleVersion } from '../errors.ts';
+import { checkReply } from '../intake/replies.ts';
 import type { SealedLifecycle, SealedRecord } from '../registry.ts';
 import type { Rule } from '../rules.ts';
 import { enterRows } from '../runtime/entering.ts';
@@ -87,10 +88,11 @@ export class Lifecycle {
       const { columns, noted = {} } = await effects.of(meaning.effect, event, each, input);
       const { to } = (subject === 'item' ? sealed.workflow.events : sealed.workflow.taskerEvents)[event]!;
       const state = (columns.state as string | undefined) ?? to ?? each.columns.state;
-      const version = await this.change(each, { ...columns, state });
       const files = input.files ? await context.files.forAction(sealed.action, subject === 'item' ? each.id : (each.columns.item as string), input.files as any[]) : undefined;
+      if (subject === 'item') await checkReply(context, each, event, input, files?.kept ?? [], (files?.written.length ?? 0) - (files?.kept.length ?? 0));
+      const version = await this.change(each, { ...columns, state });
       const kept = Object.fromEntries(KEPT.flatMap((key) => (input[key] === undefined || input[key] === null ? [] : [[key, input[key]]])));
-      await this.write(each, event, { fromState: each.columns.state, toState: state, ...kept, ...(files ? { files } : {}), ...noted, ...(await effects.after(meaning.effect, each, input)) });
+      await this.write(each, event, { fromState: each.columns.state, toState: state, ...kept, ...(files ? { files: files.written } : {}), ...noted, ...(await effects.after(meaning.effect, each, input)) });
       context.account.changed(
         { record, id: each.id, version },
         record.elements.filter((element) => Object.hasOwn(columns, element.column) || element.key === 'state'),

@@ -22,7 +22,7 @@ const MAY: Record<string, Record<string, readonly string[]>> = {
     dispatch: ['hq-execsec-manager'],
     reopen: ['hq-execsec-manager'],
     // With the folder in hand: whoever it is assigned to, or shared with.
-    comment: ['hq-execsec-manager', 'hq-execsec-analyst', 'cbp-iq-user', 'cbp-secretariat', 'fema-secretariat', 'ice-secretariat', 'uscis-secretariat', 'hq-ola-analyst', 'hq-ogc-attorney'],
+    comment: ['iq-mailbox', 'hq-execsec-manager', 'hq-execsec-analyst', 'cbp-iq-user', 'cbp-secretariat', 'fema-secretariat', 'ice-secretariat', 'uscis-secretariat', 'hq-ola-analyst', 'hq-ogc-attorney'],
   },
   'cbp-tracking': { close: ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-secretariat', 'cbp-mid-inspector'], comment: ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-secretariat', 'cbp-commissioner-staff', 'cbp-tasked-office'] },
   emma: { close: ['emma-clerk'], deliver: ['emma-clerk'], comment: ['emma-clerk', 'emma-bcu-officer'] },

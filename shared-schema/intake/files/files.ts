@@ -8,7 +8,7 @@ import { mayDisclose, refusalReason } from '../../decision.ts';
 import { fileRefused, forbidden, invalidInput, notFound, purposeNeeded, recordFrozen } from '../../errors.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../../registry.ts';
 import { noteSpii } from '../../runtime/entering.ts';
-import type { OperationContext } from '../../runtime/operation-context.ts';
+import type { OperationContext, ToolResources } from '../../runtime/operation-context.ts';
 import { isUuid } from '../../runtime/record-access.ts';
 import { type HostedTool, runCommand } from '../../runtime/run-operation.ts';
 import { Sealed, seal } from '../../sealed.ts';
@@ -177,7 +177,7 @@ async function store(hosted: HostedTool, file: StoredFile, key: Buffer, content:
 }
 
 /** The plain content of a stored file, verified as it is read. */
-async function plain(hosted: HostedTool, file: Pick<StoredFile, 'id'>, key: Buffer): Promise<Readable> {
+async function plain(hosted: ToolResources, file: Pick<StoredFile, 'id'>, key: Buffer): Promise<Readable> {
   const opened = decrypting(key, contentBinding(hosted.tool.key, file.id));
   const stored = await hosted.files.storage.get(file.id);
   stored.once('error', (error) => opened.destroy(error));
@@ -185,12 +185,20 @@ async function plain(hosted: HostedTool, file: Pick<StoredFile, 'id'>, key: Buff
   return stored.pipe(opened);
 }
 
+/** The text of a file that is kept, read again; undefined where it has none that can be read. It goes nowhere but to what asks about it. */
+export async function textOfFile(context: OperationContext, file: StoredFile): Promise<string | undefined> {
+  const { rows } = await sql<{ file_key: Buffer }>`select file_key from stored_file where id = ${file.id} and state = 'kept'`.execute(context.kysely);
+  if (!rows[0]) return undefined;
+  const key = Buffer.from(new Sealed(Buffer.from(rows[0].file_key)).open(context.resources.keys, keyBinding(context.resources.tool.key, file.id)), 'base64');
+  return (await examine(context.resources, file, key)).text;
+}
+
 interface Examined {
   readonly text: string | undefined;
   /** Why it was not examined. */
   readonly none: 'picture' | 'failed' | 'too-large' | undefined;
 }
-async function examine(hosted: HostedTool, file: StoredFile, key: Buffer): Promise<Examined> {
+async function examine(hosted: ToolResources, file: StoredFile, key: Buffer): Promise<Examined> {
   const extracted = await extractText(await plain(hosted, file, key), file.mediaType, file.bytes);
   return 'text' in extracted ? { text: extracted.text, none: undefined } : { text: undefined, none: extracted.none };
 }

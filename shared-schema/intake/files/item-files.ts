@@ -70,15 +70,18 @@ export class ItemFiles {
   }
 
   /** Files that go with an action: uploaded to the item for it, and kept. @returns what the action keeps of them @throws INVALID_INPUT */
-  async forAction(action: SealedRecord, item: string, given: readonly any[]): Promise<any[]> {
+  async forAction(action: SealedRecord, item: string, given: readonly any[]): Promise<{ kept: StoredFile[]; written: any[] }> {
     const element = action.byKey.get('files')!;
-    return Promise.all(
+    const kept: StoredFile[] = [];
+    const written = await Promise.all(
       given.map(async (each) => {
         if (!each.file) return each;
         const file = await this.#byId.load(String(each.file)).catch(() => null);
         if (!file || file.item !== item || file.place !== element.coordinate || file.state !== 'kept' || file.createdBy !== this.context.caller.user) throw invalidInput('files', 'a file that you have uploaded for this');
+        kept.push(file);
         return { file: file.id };
       }),
     );
+    return { kept, written };
   }
 }
