@@ -4,21 +4,18 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import type { RowOutcome } from '../shared-schema/importing/import-file.ts';
 import { importFile } from '../shared-schema/importing/import-file.ts';
-import type { ImportMapping } from '../shared-schema/importing/mapping.ts';
-import { IQ_LOG } from '../subgraphs/hq/iq/importing.ts';
+import { TOOLS } from '../subgraphs/index.ts';
 import { commandCaller, openTools, runMain } from './command.ts';
 
 /*
  * npm run import -- <tool> <file> [--as <user>] [--dry-run] [--json]
  * With and without a running server on the same data directory. Rejected rows go into a file of their own, as they came.
  */
-const MAPPINGS: Record<string, ImportMapping> = { iq: IQ_LOG };
-
 await runMain(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { as: { type: 'string', default: 'hq-execsec-manager' }, 'dry-run': { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
   const [tool, file] = positionals;
-  const mapping = tool ? MAPPINGS[tool] : undefined;
-  if (!mapping || !file) throw new Error(`Usage: npm run import -- <tool> <file> [--as <user>] [--dry-run] [--json]. Tools: ${Object.keys(MAPPINGS).join(', ')}.`);
+  const mapping = TOOLS.find((each) => each.key === tool)?.importing;
+  if (!mapping || !file) throw new Error(`Usage: npm run import -- <tool> <file> [--as <user>] [--dry-run] [--json]. Tools: ${TOOLS.flatMap((each) => (each.importing ? [each.key] : [])).join(', ')}.`);
   if (!existsSync(file)) throw new Error('There is no such file.');
   const { host, settings } = await openTools([tool!]);
   try {

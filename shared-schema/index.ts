@@ -1,5 +1,6 @@
 /** What a tool's folder imports: the vocabulary in which it states what is its own. */
 export { element } from './element.ts';
+export type { QuestionPath } from './intake/forms.ts';
 export { kind } from './kinds.ts';
 export { defineWorkflow } from './lifecycle/workflow.ts';
 export { record, StoredRecord, TrackedItem } from './record.ts';

@@ -1,4 +1,6 @@
 import { type ElementDefinition, elementsOf } from './element.ts';
+import type { ImportMapping } from './importing/mapping.ts';
+import { pathGaps } from './intake/forms.ts';
 import type { IntakeSettings } from './intake/settings.ts';
 import type { Workflow } from './lifecycle/workflow.ts';
 import { type RecordOptions, recordOptions, TrackedItem } from './record.ts';
@@ -48,6 +50,8 @@ export interface ToolManifest {
   readonly workflow?: Workflow;
   /** What happens to correspondence as it comes in; mandatory with a workflow. */
   readonly intake?: IntakeSettings;
+  /** How rows of the tool's old files become items; `npm run import` reads them. */
+  readonly importing?: ImportMapping;
   /** type-graphql resolver classes beside the standard ones. */
   readonly resolvers?: readonly object[];
   readonly migrations: readonly Migration[];
@@ -138,6 +142,9 @@ export function sealTool(manifest: ToolManifest): SealedTool {
   if (workflow) {
     const sealed = (type: RecordType) => tool.records.find((each) => each.type === type)!;
     tool.lifecycle = { workflow, item: sealed(workflow.item), tasker: sealed(workflow.records.tasker), action: sealed(workflow.records.action), useReview: sealed(workflow.records.useReview), notice: workflow.records.notice && sealed(workflow.records.notice), spiiDecision: sealed(workflow.records.spiiDecision) };
+    gaps.push(...pathGaps(tool.lifecycle.item, manifest.intake?.paths ?? []).map((gap) => `${manifest.key}: question path ${gap}`));
+    const { importing } = manifest;
+    if (importing) for (const key of [importing.key, importing.keeps, ...importing.columns.map((column) => column.element), ...Object.keys(importing.constants)]) if (!tool.records.find((each) => each.name === importing.record)?.byKey.has(key)) gaps.push(`${manifest.key}: the import names the unknown element ${key}`);
     if (!manifest.intake) gaps.push(`${manifest.key}: it is not said what becomes of SPII at intake`);
     for (const { by } of [...Object.values(workflow.events), ...Object.values(workflow.taskerEvents)]) for (const name of by.roles) if (!Object.hasOwn(manifest.roles, name)) gaps.push(`${manifest.key}: the workflow names the unknown role ${name}`);
   }

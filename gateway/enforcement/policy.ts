@@ -2,7 +2,7 @@ import { type GraphQLInputType, type GraphQLSchema, getNamedType, isInputObjectT
 import type { Caller } from '../../shared-schema/caller.ts';
 import { decide, refusalReason, type Withheld } from '../../shared-schema/decision.ts';
 import { forbidden, purposeNeeded } from '../../shared-schema/errors.ts';
-import { duplicateType, INTAKE_FIELDS, intakeRoots } from '../../shared-schema/intake/graphql.ts';
+import { duplicateType, entryType, INTAKE_FIELDS, intakeRoots } from '../../shared-schema/intake/graphql.ts';
 import { INTAKE_TYPES } from '../../shared-schema/intake/types.ts';
 import { ITEM_FIELDS, lifecycleRoots, TASKER_FIELDS } from '../../shared-schema/lifecycle/graphql.ts';
 import { replayType } from '../../shared-schema/lifecycle/oversight-graphql.ts';
@@ -30,7 +30,7 @@ export class Policy {
   constructor(tools: readonly SealedTool[]) {
     for (const tool of tools) {
       for (const record of tool.records) this.#addRecord(tool, record);
-      if (tool.lifecycle) for (const type of [replayType(tool.lifecycle), duplicateType(tool.lifecycle)]) this.#openTypes.add(type);
+      if (tool.lifecycle) for (const type of [replayType(tool.lifecycle), duplicateType(tool.lifecycle), entryType(tool.lifecycle)]) this.#openTypes.add(type);
       if (tool.lifecycle) for (const [root, fields] of Object.entries(lifecycleRoots(tool.lifecycle))) for (const [field, rule] of Object.entries(fields)) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
       if (tool.lifecycle) for (const { kind, name, rule } of intakeRoots(tool.lifecycle)) this.#coordinates.set(`${kind}.${name}`, byRule(rule, tool.key));
       for (const [field, rule] of Object.entries(tool.manifest.operations ?? {})) for (const root of ['Query', 'Mutation']) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));

@@ -49,11 +49,12 @@ const BATCH = 500;
  * Imports a file as a caller: every row gets an outcome, nothing is dropped and nothing guessed silently, the row as it
  * came is kept with the record. A second run of the same file changes nothing, also where staff has since corrected a
  * record: a row is compared with the row the record came from. Batches are transactions, each with its audit event.
- * @throws FORBIDDEN where the caller may not enter records or see all of them; INVALID_INPUT where the file has no header
+ * @throws FORBIDDEN where the caller may not enter records, or would not see each of these whoever it is assigned to: then
+ * one that is there already could not be told from one that is new; INVALID_INPUT where the file has no header
  */
 export async function importFile(hosted: HostedTool, caller: Caller, mapping: ImportMapping, path: string, { dryRun = false, report = (_outcome: RowOutcome): void => {}, progress = (_part: number): void => {} } = {}): Promise<ImportSummary> {
   const record = hosted.tool.records.find((each) => each.name === mapping.record)!;
-  if (record.options.enters.forCaller(caller) !== 'yes' || record.options.needToKnow.forCaller(caller) !== 'yes') throw forbidden('import', 'no-need-to-know');
+  if (record.options.enters.forCaller(caller) !== 'yes' || record.options.needToKnow.forCaller(caller) === 'no') throw forbidden('import', 'no-need-to-know');
   const summary: ImportSummary = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0, layout: { blank: 0, header: 0, heading: 0, preamble: 0 } };
   const tell = (outcome: RowOutcome): void => {
     if (outcome.outcome in summary.layout) summary.layout[outcome.outcome as keyof ImportSummary['layout']]++;
@@ -161,6 +162,7 @@ async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, m
   const keptElement = record.byKey.get(mapping.keeps)!;
   return runCommand(hosted, caller, dryRun ? 'import-dry-run' : 'import', async (context) => {
     const { rows } = await sql<Stored>`select id, version, state, ${keyColumn} as control, ${sql.ref(keptElement.column)} as kept from ${sql.table(record.options.table)} item where ${keyColumn} in (${sql.join(batch.map((each) => each.key))})`.execute(context.kysely);
+    for (const { values } of batch) if (!record.options.needToKnow.forRecord(caller, factsOf(record, { ...mapping.constants, ...values }))) throw forbidden('import', 'no-need-to-know');
     const existing = new Map(rows.map((row) => [row.control, row]));
     const fresh: Candidate[] = [];
     const outcomes: RowOutcome[] = [];
@@ -192,6 +194,9 @@ async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, m
     return outcomes;
   });
 }
+
+/** What a row's columns say to a rule; it is assigned to nobody. */
+const factsOf = (record: SealedRecord, values: Readonly<Record<string, unknown>>) => Object.fromEntries(record.elements.map((element) => [element.column, values[element.key]]));
 
 /** What an earlier import read from the row that a record kept. */
 function earlierValues(mapping: ImportMapping, kept: string): Record<string, string | null> {

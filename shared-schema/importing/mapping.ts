@@ -1,4 +1,4 @@
-import { parseDate } from '../identifiers.ts';
+import { type Parsed, parseDate } from '../identifiers.ts';
 
 /** What a cell became: a value (null: absent), perhaps with a warning, or the reason to reject the row. */
 export type CellReading = { readonly value: string | null; readonly warning?: string } | { readonly reject: string };
@@ -60,6 +60,32 @@ export const digits =
     const value = cell.trim();
     if (!/^\d{1,20}$/.test(value)) return { reject: value === '' ? 'there is no control number' : 'the control number is not all digits' };
     return { value, ...(value.length === usual ? {} : { warning: `${value.length} digits, where ${usual} are usual` }) };
+  };
+
+/** A file's own number of a row: letters, digits, dashes and slashes. Noise in it is not mended: the row is rejected. */
+export function reference(cell: string): CellReading {
+  const value = cell.trim().toUpperCase();
+  if (value === '') return { reject: 'there is no control number' };
+  return /^[A-Z0-9][A-Z0-9/-]{2,39}$/.test(value) ? { value } : { reject: 'the control number has signs that none has' };
+}
+
+/** A value of a kind with a form of its own, such as an A-Number. What has not that form is left out with a warning; the row as it came keeps it. */
+export const formed =
+  (parse: (text: string) => Parsed) =>
+  (cell: string): CellReading => {
+    const value = cell.trim();
+    if (value === '') return { value: null };
+    const parsed = parse(value);
+    return parsed.ok ? { value: parsed.value } : { value: null, warning: parsed.rule };
+  };
+
+/** One of a tool's codes, by the words that a file has for it. What is none of them is left out with a warning, or the row rejected where it must be one. */
+export const oneOf =
+  (codes: Readonly<Record<string, string>>, { must = false } = {}) =>
+  (cell: string): CellReading => {
+    const code = codes[cell.trim().toLowerCase().replace(/\s+/g, ' ')];
+    if (code) return { value: code };
+    return must ? { reject: `it is none of ${[...new Set(Object.values(codes))].join(', ')}` } : { value: null, ...(cell.trim() === '' ? {} : { warning: 'not one of the known words' }) };
   };
 
 /** A day written month/day/year. A day that is not in the calendar is left out with a warning; two-digit years are read as this century, with one. */

@@ -1,27 +1,32 @@
 import 'reflect-metadata';
 import { sql } from 'kysely';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { DefinedTypes } from '../graphql-types.ts';
 import { Attachment } from '../kinds.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
 import { type Class, named, type RootField, resolverOf } from '../root-fields.ts';
 import type { Rule } from '../rules.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
+import { namesAsked } from '../runtime/selection.ts';
 import { decideFile, offerFile } from './files/files.ts';
 import { fileLink, LINK_SECONDS } from './files/links.ts';
+import { enterByPath, identifies } from './forms.ts';
 import { spiiIn } from './marks.ts';
 import { DUPLICATE_REASONS } from './persons/duplicates.ts';
 import { spiiSetting } from './screening.ts';
 import { BEHAVIOUR } from './settings.ts';
 import { redacted } from './spii.ts';
-import { FileLink, FileOfferInput, MailAside, SpiiDecisionInput, TextExamination } from './types.ts';
+import { FileLink, FileOfferInput, IntakePath, MailAside, SpiiDecisionInput, TextExamination } from './types.ts';
 
 /** Fields that intake gives to an item. */
 export const INTAKE_FIELDS = ['spiiDecisions', 'possibleDuplicates', 'sameCorrespondent'] as const;
+/** What entering by a question path answers with: the item, and where its scans are uploaded. */
+export const entryType = ({ workflow }: SealedLifecycle): string => `${workflow.name}Entry`;
 /** The type in which an item is said to have a person in common; it holds nothing personal but the item. */
 export const duplicateType = ({ workflow }: SealedLifecycle): string => `${workflow.name}Duplicate`;
 
 const longest = 100_000;
-function rootsOf({ item, workflow }: SealedLifecycle): RootField[] {
+function rootsOf({ item, workflow }: SealedLifecycle, types: { readonly Entry: Class; readonly Input: Class } = { Entry: Object as any, Input: Object as any }): RootField[] {
   return [
     {
       kind: 'Query',
@@ -30,6 +35,44 @@ function rootsOf({ item, workflow }: SealedLifecycle): RootField[] {
       description: 'Messages that were not taken, or not wholly, the newest first, at most a hundred. The mailbox keeps them.',
       rule: workflow.tasks,
       body: async (context) => (await sql<any>`select created_at as at, coalesce(reason, outcome) as reason from mail_message where outcome in ('aside', 'own') or reason is not null order by created_at desc limit 100`.execute(context.kysely)).rows,
+    },
+    {
+      kind: 'Query',
+      name: `${workflow.name[0]!.toLowerCase()}${workflow.name.slice(1)}IntakePaths`,
+      of: () => [IntakePath],
+      description: 'What is asked, by the way correspondence comes in.',
+      rule: item.options.enters,
+      body: ({ resources: { tool } }) =>
+        (tool.manifest.intake?.paths ?? []).map(({ questions, anonymous = false, scans, ...path }) => ({
+          ...path,
+          anonymous,
+          scans: scans !== undefined,
+          questions: questions.map(({ element, asks, mandatory = false }) => ({ element, asks, mandatory, waivedIfAnonymous: anonymous && identifies(item.byKey.get(element)!) })),
+        })),
+    },
+    {
+      kind: 'Mutation',
+      name: `enter${item.name}`,
+      of: () => types.Entry,
+      description: 'Enters an item by a question path: what came by telephone, on paper, by fax or a form.',
+      args: [
+        ['path', () => String],
+        ['channel', () => String],
+        ['input', () => types.Input],
+        ['anonymous', () => Boolean, true],
+        ['spii', () => [SpiiDecisionInput], true],
+        ['scans', () => [FileOfferInput], true],
+      ],
+      rule: item.options.enters,
+      async body(context, info, [path, channel, input, anonymous, spii, scans]) {
+        const { keys, tool } = context.resources;
+        const entered = await enterByPath(context, item, { path, channel, input, anonymous, spii, scans });
+        const names = namesAsked(info, [[entryType({ workflow } as SealedLifecycle), 'item']], item.name);
+        return {
+          item: (await context.records(item).select(sql<boolean>`item.id = ${entered.row.id}`, names, 1))[0],
+          uploads: await Promise.all(entered.scans.map(async (file) => ({ file, link: await fileLink(keys, tool.key, { file, user: context.caller.user, use: 'upload' }), seconds: LINK_SECONDS }))),
+        };
+      },
     },
     {
       kind: 'Query',
@@ -112,7 +155,7 @@ function rootsOf({ item, workflow }: SealedLifecycle): RootField[] {
 export const intakeRoots = (sealed: SealedLifecycle): readonly { readonly kind: 'Query' | 'Mutation'; readonly name: string; readonly rule: Rule }[] => rootsOf(sealed).map(({ kind, name, rule }) => ({ kind, name, rule: rule! }));
 
 /** Declares intake's fields and makes the resolver of its root fields. */
-export function defineIntake(sealed: SealedLifecycle): Class {
+export function defineIntake(sealed: SealedLifecycle, { Input }: DefinedTypes): Class {
   const item = sealed.item.type as unknown as Class;
   const Duplicate = named(duplicateType(sealed));
   ObjectType(Duplicate.name, { description: 'An item with a person in common: what you may see of it, and by what it was found.' })(Duplicate);
@@ -126,7 +169,11 @@ export function defineIntake(sealed: SealedLifecycle): Class {
   Field(() => [Duplicate], { nullable: true, description: 'Items with a person in common that you may see, by elements that you may use; the newest fifty.' })(item.prototype, 'possibleDuplicates');
   Field(() => [item], { nullable: true, description: 'Items whose correspondent somebody has said to be the same.' })(item.prototype, 'sameCorrespondent');
   Field(() => [sealed.spiiDecision.type as unknown as Class], { nullable: true, description: 'What SPII was found in its texts, and what became of it.' })(item.prototype, 'spiiDecisions');
-  return resolverOf(`${sealed.workflow.name}Intake`, rootsOf(sealed));
+  const Entry = named(entryType(sealed));
+  ObjectType(Entry.name, { description: 'An item that was entered, and where its scans are uploaded.' })(Entry);
+  Field(() => item)(Entry.prototype, 'item');
+  Field(() => [FileLink])(Entry.prototype, 'uploads');
+  return resolverOf(`${sealed.workflow.name}Intake`, rootsOf(sealed, { Entry, Input }));
 }
 
 /** Resolvers of the fields that hang on items. */

@@ -1,4 +1,5 @@
 import type { Rule } from '../rules.ts';
+import type { QuestionPath } from './forms.ts';
 import type { MailSettings } from './mail/settings.ts';
 import type { PersonOnItem } from './persons/digests.ts';
 import type { ReplySettings } from './replies.ts';
@@ -17,6 +18,8 @@ import type { SpiiKind } from './spii.ts';
 export type SpiiOutcome = 'taken-out-before-storage' | 'taken-out-before-forwarding' | 'masked-in-views' | 'kept-unchanged' | 'grayed-out-unless-needed';
 
 export interface IntakeSettings {
+  /** What staff ask, and forms print, by the way correspondence comes. */
+  readonly paths?: readonly QuestionPath[];
   /** What may leave. Where nothing is said: SPII only that somebody has decided to be needed. */
   readonly replies?: ReplySettings;
   /** How mail is taken in, where the tool has a mailbox. */

@@ -45,5 +45,24 @@ export class MailAside {
   @Field(() => DateTimeScalar) at!: string;
   @Field(() => String, { description: 'Why: control-number, several-control-numbers, too-large, not-readable, loop, attachment-infected, ...' }) reason!: string;
 }
+@ObjectType({ description: 'One question of a path.' })
+@Directive('@shareable')
+export class PathQuestion {
+  @Field(() => String) element!: string;
+  @Field(() => String) asks!: string;
+  @Field(() => Boolean) mandatory!: boolean;
+  @Field(() => Boolean, { description: 'Whether it is left out for somebody who stays anonymous.' }) waivedIfAnonymous!: boolean;
+}
+@ObjectType({ description: 'What is asked of whoever comes by one of these ways.' })
+@Directive('@shareable')
+export class IntakePath {
+  @Field(() => String) path!: string;
+  @Field(() => String) label!: string;
+  @Field(() => [String], { description: 'telephone, fax, paper, in-person, email, web' }) channels!: readonly string[];
+  @Field(() => String) itemType!: string;
+  @Field(() => Boolean) anonymous!: boolean;
+  @Field(() => Boolean, { description: 'Whether scans are taken with it.' }) scans!: boolean;
+  @Field(() => [PathQuestion]) questions!: readonly PathQuestion[];
+}
 /** Types of intake that hold no personal data of others. */
-export const INTAKE_TYPES = [SpiiFinding, TextExamination, FileLink, MailAside] as const;
+export const INTAKE_TYPES = [SpiiFinding, TextExamination, FileLink, MailAside, PathQuestion, IntakePath] as const;

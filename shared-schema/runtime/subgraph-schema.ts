@@ -30,7 +30,7 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
   const tracked = tool.records.filter(isTracked);
   const defined = tool.records.map((record) => defineRecordTypes(record, tracked.includes(record) ? (TrackedItem as any) : undefined));
   const { lifecycle } = tool;
-  const lifecycleResolver = lifecycle ? [defineLifecycleTypes(lifecycle, new Map(tool.records.map((record, at) => [record, defined[at]!.defined]))), defineIntake(lifecycle)] : [];
+  const lifecycleResolver = lifecycle ? [defineLifecycleTypes(lifecycle, new Map(tool.records.map((record, at) => [record, defined[at]!.defined]))), defineIntake(lifecycle, defined[tool.records.indexOf(lifecycle.item)]!.defined)] : [];
   const oversight = lifecycle ? [defineOversight(lifecycle, new Map(tool.records.map((record, at) => [record, defined[at]!.defined])))] : [];
   const searches = tracked.map(defineSearch);
   const resolvers = [...defined.map((each) => each.resolver), ...[...searches, ...oversight].map((each) => each.resolver), ...lifecycleResolver, ...(tool.manifest.resolvers ?? [])];

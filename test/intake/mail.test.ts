@@ -164,7 +164,7 @@ describeWith('dovecot')("IQ's mailbox", () => {
 
   it('a mail of 200 MB is set aside unread', async () => {
     const before = process.memoryUsage().rss;
-    const { outcomes, fresh } = await deliver(Buffer.concat([Buffer.from(message({ subject: 'Huge' })), Buffer.alloc(200 * 1024 * 1024, 'x'.repeat(70) + '\r\n')]));
+    const { outcomes, fresh } = await deliver(Buffer.concat([Buffer.from(message({ subject: 'Huge' })), Buffer.alloc(200 * 1024 * 1024, `${'x'.repeat(70)}\r\n`)]));
     expect([outcomes, fresh]).toEqual([[{ outcome: 'aside', reason: 'too-large' }], []]);
     expect((process.memoryUsage().rss - before) / 1024 ** 2).toBeLessThan(600);
     expect(await mailbox.folder('Aside')).toContain('Huge');

@@ -53,11 +53,11 @@ const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
   ['assignEmmaCorrespondence', `mutation { assignEmmaCorrespondence(id: "${NOBODY}", version: 1) { id } }`, ['emma-clerk']],
   ...(
     [
-      ['Iq', 'IqFolder', IQ_SEE, ['hq-execsec-manager']],
-      ['CbpTracking', 'CbpTrackingFolder', CBP_SEE, CBP_ASSIGN],
-      ['Emma', 'EmmaCorrespondence', EMMA_SEE, ['emma-clerk']],
+      ['Iq', 'IqFolder', IQ_SEE, ['hq-execsec-manager'], IQ_SEE],
+      ['CbpTracking', 'CbpTrackingFolder', CBP_SEE, CBP_ASSIGN, CBP_ENTER],
+      ['Emma', 'EmmaCorrespondence', EMMA_SEE, ['emma-clerk'], ['emma-clerk']],
     ] as const
-  ).flatMap(([name, item, see, tasks]): [string, string, readonly string[]][] => [
+  ).flatMap(([name, item, see, tasks, enter]): [string, string, readonly string[]][] => [
     [`declare${name}Closing`, `mutation { declare${name}Closing(day: "1999-01-01", reason: " ") }`, tasks],
     [`check${name}Integrity`, `{ check${name}Integrity { check } }`, tasks],
     [`${lower(name)}ItemsToReview`, `{ ${lower(name)}ItemsToReview(olderThanDays: 3000) { id } }`, tasks],
@@ -72,6 +72,8 @@ const ROOTS: readonly (readonly [string, string, readonly string[]])[] = [
     [`offer${item}File`, `mutation { offer${item}File(id: "${NOBODY}", element: "files", file: { fileName: "a.txt", mediaType: "text/plain", bytes: 1 }) { file } }`, see],
     [`decide${item}File`, `mutation { decide${item}File(file: "${NOBODY}", keep: true, reason: "x") { id } }`, see],
     [`decide${item}Duplicate`, `mutation { decide${item}Duplicate(id: "${NOBODY}", other: "${NOBODY}", same: true, reason: "error") { id } }`, see],
+    [`${lower(name)}IntakePaths`, `{ ${lower(name)}IntakePaths { path } }`, enter],
+    [`enter${item}`, `mutation { enter${item}(path: "none", channel: "none", input: {}) { item { id } } }`, enter],
     [`${lower(name)}MailAside`, `{ ${lower(name)}MailAside { reason } }`, tasks],
     [`search${item}s`, `{ search${item}s(text: "nothing") { totalCount } }`, see],
     [`${lower(name)}Taskers`, `{ ${lower(name)}Taskers { totalCount } }`, see],

@@ -34,4 +34,5 @@ export class CbpTrackingFolder extends TrackedItem {
   @element(kind.personName, { label: 'name', subject: 'employee', sorns: CONTACT }) employeeName?: string;
   @element(kind.contact, { label: 'contact information', subject: 'employee', sorns: CONTACT }) employeeContactInformation?: string;
   @element(kind.narrative, { label: 'employee SPII', subject: 'employee', sorns: CORRESPONDENCE, collected: 'if-necessary' }) employeeSpii?: string;
+  @element(kind.narrative, { label: 'Row as received', subject: 'record', sorns: CORRESPONDENCE, collected: 'system', addition: 'Import keeps each row as it came' }) importedRow?: string;
 }

@@ -1,9 +1,12 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
+import { CBP_TRACKING_FILE } from './importing.ts';
 import initial from './migrations/0001-initial.ts';
 import lifecycle from './migrations/0002-lifecycle.ts';
 import offices from './migrations/0003-offices.ts';
 import intake from './migrations/0004-intake.ts';
+import importing from './migrations/0005-importing.ts';
+import { CBP_TRACKING_PATHS } from './paths.ts';
 import { CBP_TRACKING_WORKFLOW } from './workflow.ts';
 
 export const CBP_TRACKING: ToolManifest = {
@@ -30,9 +33,11 @@ export const CBP_TRACKING: ToolManifest = {
   register: { level: 'tasked', basis: 'Nothing is shared outside CBP (Appendix A, CBP Tracking 2.0, Information Sharing); HQ knows of its own taskers', restricted: "new.module = 'mid'" },
   records: [CbpTrackingFolder],
   workflow: CBP_TRACKING_WORKFLOW,
+  importing: CBP_TRACKING_FILE,
   intake: {
+    paths: CBP_TRACKING_PATHS,
     persons: [{ role: 'subject', name: 'subjectName', birthDate: 'subjectDateOfBirth', identifiers: ['subjectSsn', 'subjectANumber'] }],
     spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry; Appendix A, CBP Tracking 2.0: incoming documents may include SPII' },
   },
-  migrations: [initial, lifecycle, offices, intake],
+  migrations: [initial, lifecycle, offices, intake, importing],
 };

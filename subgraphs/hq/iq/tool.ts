@@ -1,8 +1,10 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { IQ_LOG } from './importing.ts';
 import { IqFolder } from './iq-folder.ts';
 import initial from './migrations/0001-initial.ts';
 import lifecycle from './migrations/0002-lifecycle.ts';
 import intake from './migrations/0003-intake.ts';
+import { IQ_PATHS } from './paths.ts';
 import { IQ_WORKFLOW } from './workflow.ts';
 
 export const IQ: ToolManifest = {
@@ -19,7 +21,9 @@ export const IQ: ToolManifest = {
   register: { level: 'item', basis: 'Shared among all DHS components and offices (Appendix A, IQ, Information Sharing)' },
   records: [IqFolder],
   workflow: IQ_WORKFLOW,
+  importing: IQ_LOG,
   intake: {
+    paths: IQ_PATHS,
     mail: { source: 'PIA-007(a) Overview: correspondence arrives by mail, email, telephone and fax (A-OV-2)', entersAs: 'iq-mailbox', elements: { name: 'name', email: 'email', text: 'subjectOfRequest', attachments: 'attachments' }, values: { itemType: 'correspondence', correspondentCategory: 'public' } },
     persons: [{ role: 'sender', name: 'name', birthDate: 'dateOfBirth', email: 'email', identifiers: ['socialSecurityNumber', 'aNumber'] }],
     spii: { outcome: 'grayed-out-unless-needed', source: 'Appendix A, IQ: irrelevant information in electronic form is grayed out to users; an SSN or A-Number is kept only when the reply needs it' },

@@ -30,4 +30,5 @@ export class EmmaCorrespondence extends TrackedItem {
   @element(kind.date, { label: 'date of who/where the correspondence was delivered', subject: 'record' }) deliveryDate?: string;
   @element(kind.personName, { label: 'who/where the correspondence was delivered', subject: 'employee', sorns: A_FILE }) deliveredTo?: string;
   @element(kind.personName, { label: 'person processing the correspondence', subject: 'employee', sorns: A_FILE }) processingPerson?: string;
+  @element(kind.narrative, { label: 'Row as received', subject: 'record', sorns: A_FILE, collected: 'system', addition: 'Import keeps each row as it came' }) importedRow?: string;
 }

@@ -1,8 +1,11 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { EmmaCorrespondence } from './emma-correspondence.ts';
+import { EMMA_LOG } from './importing.ts';
 import initial from './migrations/0001-initial.ts';
 import lifecycle from './migrations/0002-lifecycle.ts';
 import intake from './migrations/0003-intake.ts';
+import importing from './migrations/0004-importing.ts';
+import { EMMA_PATHS } from './paths.ts';
 import { EMMA_WORKFLOW } from './workflow.ts';
 
 export const EMMA: ToolManifest = {
@@ -19,6 +22,11 @@ export const EMMA: ToolManifest = {
   register: { level: 'count', basis: 'EMMA shares nothing (Appendix A, EMMA, Information Sharing)' },
   records: [EmmaCorrespondence],
   workflow: EMMA_WORKFLOW,
-  intake: { persons: [{ role: 'subject', identifiers: ['receiptNumber', 'aNumber'] }], spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry' } },
-  migrations: [initial, lifecycle, intake],
+  importing: EMMA_LOG,
+  intake: {
+    paths: EMMA_PATHS,
+    persons: [{ role: 'subject', identifiers: ['receiptNumber', 'aNumber'] }],
+    spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry' },
+  },
+  migrations: [initial, lifecycle, intake, importing],
 };

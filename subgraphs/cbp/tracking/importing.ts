@@ -1,0 +1,39 @@
+import { parseANumber, parseBirthDate, parseSsn } from '../../../shared-schema/identifiers.ts';
+import { formed, type ImportMapping, oneOf, reference, text, usDate } from '../../../shared-schema/importing/mapping.ts';
+
+/** A list of folders as an office kept it before: a workbook saved as text, a row for each folder. Of the MID module none is taken this way. */
+export const CBP_TRACKING_FILE: ImportMapping = {
+  record: 'CbpTrackingFolder',
+  key: 'controlNumber',
+  keeps: 'importedRow',
+  constants: { itemType: 'correspondence' },
+  columns: [
+    { element: 'controlNumber', headers: ['folder#', 'folder', 'foldernumber', 'folderno', 'controlnumber', 'control#', 'trackingnumber'], read: reference },
+    {
+      element: 'module',
+      headers: ['module', 'group', 'category'],
+      read: oneOf(
+        {
+          oes: 'oes-correspondence',
+          'oes correspondence': 'oes-correspondence',
+          qfr: 'questions-for-the-record',
+          'questions for the record': 'questions-for-the-record',
+          internal: 'internal-correspondence',
+          'internal correspondence': 'internal-correspondence',
+          'congressional report': 'congressional-reports',
+          'congressional reports': 'congressional-reports',
+        },
+        { must: true },
+      ),
+    },
+    { element: 'receivedOn', headers: ['received', 'datereceived', 'receiveddate', 'receivedate'], read: usDate },
+    { element: 'originatorName', headers: ['originator', 'originatorname', 'requestor', 'requester', 'from'], read: text({ wanted: true }) },
+    { element: 'originatorContactInformation', headers: ['contact', 'contactinformation', 'address'], read: text() },
+    { element: 'subjectName', headers: ['constituent', 'subjectname', 'constituentsubjectname', 'regarding'], read: text() },
+    { element: 'subjectDateOfBirth', headers: ['dob', 'dateofbirth'], read: formed(parseBirthDate) },
+    { element: 'subjectSsn', headers: ['ssn', 'ss#'], read: formed(parseSsn) },
+    { element: 'subjectANumber', headers: ['anumber', 'a#', 'alienumber', 'aliennumber'], read: formed(parseANumber) },
+    { element: 'notes', headers: ['notes', 'comments', 'subject', 'subjectofrequest'], read: text() },
+  ],
+  isHeading: (cells) => /^(page|section|folders?|as of)\b/i.test(cells.find((cell) => cell.trim() !== '') ?? ''),
+};

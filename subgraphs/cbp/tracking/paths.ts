@@ -1,0 +1,19 @@
+import type { QuestionPath } from '../../../shared-schema/index.ts';
+
+// Appendix A, CBP Tracking 2.0: paper is scanned and saved in the folder; a folder belongs to one module or group.
+export const CBP_TRACKING_PATHS: readonly QuestionPath[] = [
+  {
+    path: 'correspondence',
+    label: 'Correspondence received by an office',
+    channels: ['paper', 'fax', 'email', 'telephone'],
+    itemType: 'correspondence',
+    scans: 'incomingDocuments',
+    questions: [
+      { element: 'module', asks: 'Which group handles it?', mandatory: true },
+      { element: 'originatorName', asks: 'Who wrote, or called?', mandatory: true },
+      { element: 'originatorContactInformation', asks: 'How can they be reached?' },
+      { element: 'subjectName', asks: 'About whom is it?' },
+      { element: 'notes', asks: 'What is asked for?' },
+    ],
+  },
+];
