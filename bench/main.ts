@@ -17,6 +17,7 @@ import { importFile } from '../shared-schema/importing/import-file.ts';
 import { runOperation } from '../shared-schema/runtime/run-operation.ts';
 import { IQ_LOG } from '../subgraphs/hq/iq/importing.ts';
 import { startBare } from './bare.ts';
+import { attachment, createsPerSecond } from './intake.ts';
 import { eventsPerSecond, ladder, searching } from './lifecycle.ts';
 import { spiiPerSecond } from './spii.ts';
 
@@ -184,6 +185,8 @@ try {
   say(`a register page that goes on into a tool: ${across.perSecond}/s (p95 ${across.p95} ms)`);
   results.spiiMbPerSecond = spiiPerSecond();
   say(`SPII looked for in ${results.spiiMbPerSecond} MB of letters a second`);
+  results.creates = await createsPerSecond(service, directory, seconds);
+  say(`a letter entered, sealed, looked through, held against all others: ${(results.creates as any).perSecond}/s (p95 ${(results.creates as any).p95} ms, ${(results.creates as any).failed} failed)`);
   results.events = await eventsPerSecond(service, directory, seconds);
   say(`an event of a workflow with checks, action and audit: ${(results.events as any).perSecond}/s (p95 ${(results.events as any).p95} ms, ${(results.events as any).failed} failed)`);
   if (!values.quick) results.assignedOnly = await assignedOnly(service, directory);
@@ -204,6 +207,10 @@ try {
   await bare.stop();
   await server.stop();
   await service.stop();
+  const megabytes = values.quick ? 256 : 2048;
+  results.file = await attachment(megabytes);
+  const file = results.file as any;
+  say(`a file of ${megabytes} MiB up at ${file.up} and down at ${file.down} MiB/s; the server grew by ${file.grewUp} and ${file.grewDown} MiB; ${file.whole ? 'the same file' : 'NOT the same file'}`);
   if (values.json) console.log(JSON.stringify(results));
 } finally {
   rmSync(directory, { recursive: true, force: true });
