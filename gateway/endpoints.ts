@@ -52,9 +52,6 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
   await server.start();
   const router = express.Router();
   router.use((request, response, next) => {
-    // An upload may take hours; an operation has a minute to arrive.
-    const late = setTimeout(() => void (request.complete || request.destroy()), 60_000);
-    response.once('close', () => clearTimeout(late));
     response.setHeader('cache-control', 'no-store');
     // A body is JSON in UTF-8 or nothing; an array would be a batch.
     if (request.method === 'POST' && !/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers['content-type'] ?? '')) return void response.status(415).json(errorBody('INVALID_INPUT', 'The body is JSON in UTF-8 (content-type: application/json).'));

@@ -50,9 +50,15 @@ export async function serve(service: Service, configuration: Configuration): Pro
   application.disable('x-powered-by');
   application.set('etag', false);
   application.set('trust proxy', configuration.trustedProxies.length > 0 ? configuration.trustedProxies : false);
-  application.use((_request, response, next) => {
+  application.use((request, response, next) => {
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
+    // An upload may take hours, as long as it moves; everything else has a minute to arrive.
+    if (/^\/subgraphs\/[a-z-]+\/files\//.test(request.path)) request.setTimeout(120_000, () => void request.destroy());
+    else {
+      const late = setTimeout(() => void (request.complete || request.destroy()), 60_000);
+      response.once('close', () => clearTimeout(late));
+    }
     next();
   });
   const registry = metrics(service);

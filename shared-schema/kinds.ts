@@ -41,7 +41,7 @@ export class Attachment {
   @Field(() => String, { nullable: true, description: 'Why it is aside: spii, not-readable, not-examined.' }) reason?: string;
   @Field(() => String, { nullable: true, description: 'What the virus scanner said: clean, not-scanned.' }) scan?: string;
   @Field(() => String, { nullable: true, description: 'Whether its text was looked through for SPII: found, nothing-found, not-examined.' }) examined?: string;
-  @Field(() => String, { nullable: true, description: 'Path to download it: for you only, for sixty seconds, with your access token.' }) link?: string;
+  @Field(() => String, { nullable: true, description: "Path at the tool's own host to download it: for you only, for sixty seconds, with your access token." }) link?: string;
 }
 
 @InputType({ description: 'A file that goes with an action: one that you have uploaded for it, or what is known of one that is kept elsewhere.' })

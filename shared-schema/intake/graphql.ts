@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { sql } from 'kysely';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { invalidInput } from '../errors.ts';
 import type { DefinedTypes } from '../graphql-types.ts';
 import { Attachment } from '../kinds.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
@@ -83,7 +84,8 @@ function rootsOf({ item, workflow }: SealedLifecycle, types: { readonly Entry: C
       rule: item.options.needToKnow,
       body(context, _, [text]) {
         const setting = spiiSetting(context.resources.tool);
-        const findings = text.length > longest ? [] : spiiIn(text);
+        if (text.length > longest) throw invalidInput('text', `at most ${longest} characters`);
+        const findings = spiiIn(text);
         return { findings, outcome: setting.outcome, mayBeNeeded: BEHAVIOUR[setting.outcome].keepable, redacted: redacted(text, findings, BEHAVIOUR[setting.outcome].mark) };
       },
     },

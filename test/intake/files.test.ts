@@ -229,6 +229,16 @@ describe('bad input', () => {
     expect((await read(MANAGER, controlNumber)).attachments).toBe(null);
   });
 
+  it('a file that comes when its item has been closed is refused: the record is frozen', async () => {
+    const { id, controlNumber } = await folder();
+    const { data } = await offer(MANAGER, id, { fileName: 'late.txt', mediaType: 'text/plain', bytes: 4 });
+    expect((await test.ask(MANAGER, 'mutation ($id: String!) { actOnIqFolder(id: $id, version: 1, event: "close", input: { text: "done" }) { state } }', { variables: { id } })).data.actOnIqFolder.state).toBe('closed');
+    const late = await send(MANAGER, data.offer.link, { method: 'PUT', body: 'late' });
+    expect([late.status, late.json().errors[0].extensions.reason]).toEqual([422, 'closed']);
+    expect((await read(MANAGER, controlNumber)).attachments).toBe(null);
+    expect((await offer(MANAGER, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1 })).errors[0].extensions.code).toBe('RECORD_FROZEN');
+  });
+
   it('what was offered and never came is swept after an hour, what stands is not', async () => {
     const { id } = await folder();
     const old = (await offer(MANAGER, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1 })).data.offer.file;
@@ -276,6 +286,18 @@ describe('SPII in a file', () => {
     await sweepFiles(clock, test.service.host.tools.get('iq')!.files.storage);
     await clock.end();
     await expect(test.service.host.tools.get('iq')!.files.storage.get(second.file.id)).rejects.toThrow();
+  });
+
+  it('the words of a file that stands aside are found once it is kept, and none of one that is discarded', async () => {
+    const { id } = await folder();
+    const found = async (text: string) => (await test.ask(MANAGER, 'query ($text: String!) { searchIqFolders(text: $text) { totalCount } }', { variables: { text } })).data.searchIqFolders.totalCount;
+    const up = async (word: string) => (await upload(MANAGER, id, 'a.docx', DOCX, docx(`${word}, SSN ${SSN}`))).file.id;
+    const decide = (file: string, keep: boolean) => test.ask(MANAGER, 'mutation ($file: ID!, $keep: Boolean!) { decideIqFolderFile(file: $file, keep: $keep, reason: "decided", originalKept: "ESEC") { state } }', { variables: { file, keep } });
+    const [kept, discarded] = [await up('xylograph'), await up('quagga')];
+    expect([await found('xylograph'), await found('quagga')]).toEqual([0, 0]);
+    await decide(kept, true);
+    await decide(discarded, false);
+    expect([await found('xylograph'), await found('quagga')]).toEqual([1, 0]);
   });
 
   it('a decision is given with the offer too; the search finds no identifier', async () => {

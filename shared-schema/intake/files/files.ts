@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../../caller.ts';
 import { mayDisclose, refusalReason } from '../../decision.ts';
-import { fileRefused, forbidden, invalidInput, notFound, purposeNeeded, recordFrozen } from '../../errors.ts';
+import { CorrespondenceError, fileRefused, forbidden, invalidInput, notFound, purposeNeeded, recordFrozen } from '../../errors.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../../registry.ts';
 import { noteSpii } from '../../runtime/entering.ts';
 import type { OperationContext, ToolResources } from '../../runtime/operation-context.ts';
@@ -107,12 +107,7 @@ const take = (hosted: HostedTool, caller: Caller, id: string): Promise<Receiving
     'subgraph',
   );
 
-/** Why a file was not taken, as a caller may know it. */
-class Refusal extends Error {
-  constructor(readonly reason: 'infected' | 'type' | 'length' | 'spii') {
-    super(reason);
-  }
-}
+const refusal = (reason: 'infected' | 'type' | 'length' | 'spii' | 'closed') => fileRefused(reason);
 
 /**
  * Takes in the content of an offered file: never whole in memory, encrypted as it comes, its digest and its type taken,
@@ -128,13 +123,13 @@ export async function receiveFile(hosted: HostedTool, caller: Caller, id: string
     return await keep(hosted, caller, file, decision, { sha256, scan, ...examined });
   } catch (error) {
     await storage.remove(id).catch(() => {});
-    const reason = error instanceof Refusal ? error.reason : 'interrupted';
+    const reason = error instanceof CorrespondenceError && error.code === 'FILE_REFUSED' ? String(error.extensions.reason) : 'interrupted';
     await runCommand(hosted, caller, 'refuse-file', (context) => sql`update stored_file set state = 'refused', reason = ${reason}, file_key = ''::bytea where id = ${id} and state = 'receiving'`.execute(context.kysely), 'subgraph');
-    throw error instanceof Refusal ? fileRefused(error.reason) : error;
+    throw error;
   }
 }
 
-/** Streams the content to its storage. @throws Refusal */
+/** Streams the content to its storage. @throws FILE_REFUSED */
 async function store(hosted: HostedTool, file: StoredFile, key: Buffer, content: Readable): Promise<{ sha256: Buffer; scan: Scanned }> {
   const digest = createHash('sha256');
   const toScanner = new PassThrough({ highWaterMark: 65_536 });
@@ -150,11 +145,11 @@ async function store(hosted: HostedTool, file: StoredFile, key: Buffer, content:
   async function* checked(source: AsyncIterable<Buffer>) {
     for await (const part of source) {
       length += part.length;
-      if (length > file.bytes) throw new Refusal('length');
+      if (length > file.bytes) throw refusal('length');
       if (head) {
         head = Buffer.concat([head, part.subarray(0, HEAD - head.length)]);
         if (head.length >= HEAD || length === file.bytes) {
-          if (!(await isWhatItSays(head, file.mediaType))) throw new Refusal('type');
+          if (!(await isWhatItSays(head, file.mediaType))) throw refusal('type');
           head = undefined;
         }
       }
@@ -163,7 +158,7 @@ async function store(hosted: HostedTool, file: StoredFile, key: Buffer, content:
       if (!scanned && !toScanner.write(part)) await Promise.race([new Promise((resolve) => toScanner.once('drain', resolve)), scanning]);
       yield part;
     }
-    if (length !== file.bytes) throw new Refusal('length');
+    if (length !== file.bytes) throw refusal('length');
   }
   try {
     const encrypted = encrypting(key, contentBinding(hosted.tool.key, file.id));
@@ -172,7 +167,7 @@ async function store(hosted: HostedTool, file: StoredFile, key: Buffer, content:
     toScanner.end();
   }
   const scan = await scanning;
-  if (scan === 'infected') throw new Refusal('infected');
+  if (scan === 'infected') throw refusal('infected');
   return { sha256: digest.digest(), scan };
 }
 
@@ -203,7 +198,7 @@ async function examine(hosted: ToolResources, file: StoredFile, key: Buffer): Pr
   return 'text' in extracted ? { text: extracted.text, none: undefined } : { text: undefined, none: extracted.none };
 }
 
-/** Settles what becomes of a file that is stored, by what was found in it and what the tool does with SPII, in one transaction. @throws Refusal */
+/** Settles what becomes of a file that is stored, by what was found in it and what the tool does with SPII, in one transaction. @throws FILE_REFUSED */
 async function keep(hosted: HostedTool, caller: Caller, file: StoredFile, decision: SpiiDecision | undefined, { sha256, scan, text, none }: Examined & { sha256: Buffer; scan: Scanned }): Promise<StoredFile> {
   const { tool } = hosted;
   const setting = spiiSetting(tool);
@@ -211,7 +206,7 @@ async function keep(hosted: HostedTool, caller: Caller, file: StoredFile, decisi
   const findings = text === undefined ? [] : spiiIn(text);
   const needed = decision?.needed === true && behaviour.keepable && Boolean(decision.reason?.trim());
   // Nothing can be taken out of a file here. A copy without is uploaded instead; the original stays with the office.
-  if (findings.length > 0 && behaviour.received === 'taken-out') throw new Refusal('spii');
+  if (findings.length > 0 && behaviour.received === 'taken-out') throw refusal('spii');
   const aside = none === 'failed' ? 'not-readable' : findings.length > 0 && behaviour.keepable && !needed ? 'spii' : behaviour.received === 'taken-out' && none && !decision?.originalKept ? 'not-examined' : null;
   const examined = none ? 'not-examined' : findings.length > 0 ? 'found' : 'nothing-found';
   const { record, element } = placeOf(tool, file.place.split('.')[1]!);
@@ -221,9 +216,14 @@ async function keep(hosted: HostedTool, caller: Caller, file: StoredFile, decisi
     'attach-file',
     async (context) => {
       await sql`select set_config('app.acting_on', ${file.item}, true)`.execute(context.kysely);
+      // Closed while the file was on its way: the record is frozen as it was.
+      const { item } = tool.lifecycle!;
+      const standing = (await sql<{ state: string }>`select state from ${sql.table(item.options.table)} where id = ${file.item} for share`.execute(context.kysely)).rows[0];
+      if (!standing || item.options.closedStates?.includes(standing.state)) throw refusal('closed');
       const { rows } = await sql<any>`update stored_file f set state = ${aside ? 'aside' : 'kept'}, reason = ${aside}, sha256 = ${sha256}, scan = ${scan}, examined = ${examined} where f.id = ${file.id} and f.state = 'receiving' returning ${FILE_COLUMNS}`.execute(context.kysely);
       if (!rows[0]) throw notFound('file');
-      if (text !== undefined) await indexFileText(context, record, element, file.item, text);
+      // The words of a file that stands aside are found once it is kept: discarded, it leaves none.
+      if (text !== undefined && !aside) await indexFileText(context, record, element, file.item, text);
       const outcome: Screened['outcome'] = !behaviour.masked ? 'kept-unchanged' : needed ? 'needed' : behaviour.keepable ? 'grayed-out' : setting.originals ? 'original-only' : 'masked';
       if (findings.length > 0) await noteSpii(context, tool.lifecycle!.item, [{ item: file.item, found: [{ element, findings, outcome, decision }] }]);
       context.account.changed({ record: tool.lifecycle!.item, id: file.item, version: 0 }, record === tool.lifecycle!.item ? [element] : [], 'attach-file');
@@ -278,9 +278,12 @@ export async function decideFile(context: OperationContext, id: string, { keep: 
   const row = await itemToChange(context, raw.item_key);
   await sql`select set_config('app.acting_on', ${row.id}, true)`.execute(context.kysely);
   const { rows } = await sql<any>`update stored_file f set state = ${keeps ? 'kept' : 'discarded'}, file_key = case when ${keeps} then f.file_key else ''::bytea end where f.id = ${id} returning ${FILE_COLUMNS}`.execute(context.kysely);
-  const { element } = placeOf(tool, raw.place.split('.')[1]!);
+  const { record, element } = placeOf(tool, raw.place.split('.')[1]!);
+  const file = fileOf(context, rows[0]);
+  const text = keeps ? await textOfFile(context, file) : undefined;
+  if (text !== undefined) await indexFileText(context, record, element, row.id, text);
   await noteSpii(context, item, [{ item: row.id, found: [{ element, findings: [], outcome: keeps ? 'needed' : 'taken-out', decision: { element: element.key, needed: keeps, reason, originalKept } }] }]);
   context.account.changed({ record: item, id: row.id, version: row.version }, [], 'decide-file');
   // Its key goes with this transaction, and with it the content; the bytes are swept later.
-  return fileOf(context, rows[0]);
+  return file;
 }
