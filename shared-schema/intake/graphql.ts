@@ -12,11 +12,10 @@ import { namesAsked } from '../runtime/selection.ts';
 import { decideFile, offerFile } from './files/files.ts';
 import { fileLink, LINK_SECONDS } from './files/links.ts';
 import { enterByPath, identifies } from './forms.ts';
-import { spiiIn } from './marks.ts';
 import { DUPLICATE_REASONS } from './persons/duplicates.ts';
 import { spiiSetting } from './screening.ts';
 import { BEHAVIOUR } from './settings.ts';
-import { redacted } from './spii.ts';
+import { findSpii, redacted } from './spii.ts';
 import { FileLink, FileOfferInput, IntakePath, MailAside, SpiiDecisionInput, TextExamination } from './types.ts';
 
 /** Fields that intake gives to an item. */
@@ -79,13 +78,13 @@ function rootsOf({ item, workflow }: SealedLifecycle, types: { readonly Entry: C
       kind: 'Query',
       name: `examine${item.name}Text`,
       of: () => TextExamination,
-      description: 'Looks for SPII in a text before it is entered, and offers to take it out. Nothing is stored.',
+      description: 'Looks for identifiers, birth dates, telephone numbers and email addresses in a text before it is entered, and offers to take them out. Nothing is stored.',
       args: [['text', () => String]],
       rule: item.options.needToKnow,
       body(context, _, [text]) {
         const setting = spiiSetting(context.resources.tool);
         if (text.length > longest) throw invalidInput('text', `at most ${longest} characters`);
-        const findings = spiiIn(text);
+        const findings = findSpii(text);
         return { findings, outcome: setting.outcome, mayBeNeeded: BEHAVIOUR[setting.outcome].keepable, redacted: redacted(text, findings, BEHAVIOUR[setting.outcome].mark) };
       },
     },

@@ -28,9 +28,12 @@ export const isScreened = ({ kind }: Pick<SealedElement, 'kind'>): boolean => SE
 
 export const spiiSetting = (tool: SealedTool) => tool.manifest.intake?.spii ?? UNSAID;
 
+const clearTexts = new WeakMap<SealedRecord, SealedElement[]>();
 /** The element of a text in the clear that an identifier stands in. */
 export function identifierInClear(record: SealedRecord, values: Readonly<Record<string, unknown>>): SealedElement | undefined {
-  return record.elements.find((element) => CLEAR_TEXT.has(element.kind.name) && typeof values[element.key] === 'string' && element.collected !== 'system' && spiiIn(values[element.key] as string).length > 0);
+  let clear = clearTexts.get(record);
+  if (!clear) clearTexts.set(record, (clear = record.elements.filter((element) => CLEAR_TEXT.has(element.kind.name) && element.collected !== 'system')));
+  return clear.find((element) => typeof values[element.key] === 'string' && spiiIn(values[element.key] as string).length > 0);
 }
 
 /**
@@ -50,13 +53,14 @@ export function screen(record: SealedRecord, values: Readonly<Record<string, unk
     const given = values[element.key];
     if (!isScreened(element) || typeof given !== 'string') continue;
     const text = withoutMarks(given);
-    const findings = spiiIn(text);
+    const doing = received ? behaviour.received : behaviour.written;
+    // What the machine keeps beside what came, such as an imported row, says nothing that its elements do not: it is masked like all where it is shown.
+    const findings = element.collected === 'system' && doing === 'kept' ? [] : spiiIn(text);
     if (findings.length === 0) {
       screened[element.key] = text;
       continue;
     }
     const decision = decisions.find((each) => each.element === element.key);
-    const doing = received ? behaviour.received : behaviour.written;
     if (decision?.needed && !behaviour.keepable) throw spiiFound(element.coordinate, findings, 'this tool keeps none for being needed');
     if (decision?.needed && !decision.reason?.trim()) throw invalidInput('spii', `${element.coordinate}: what is needed has its reason`);
     if (doing === 'refused') throw spiiFound(element.coordinate, findings, 'take it out; this tool does not keep it');

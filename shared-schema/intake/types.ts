@@ -7,7 +7,7 @@ import { DateTimeScalar } from '../scalars.ts';
 @ObjectType({ description: 'Where SPII stands in a text: from the first sign to before the last. Never the value.' })
 @Directive('@shareable')
 export class SpiiFinding {
-  @Field(() => String, { description: 'ssn, aNumber, receiptNumber, passportNumber, cardNumber, accountNumber, birthDate' }) kind!: string;
+  @Field(() => String, { description: 'ssn, aNumber, receiptNumber, passportNumber, cardNumber, accountNumber, birthDate; phone and email too, which no tool hides' }) kind!: string;
   @Field(() => Int) from!: number;
   @Field(() => Int) to!: number;
 }

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { type HttpServer, serve } from '../../gateway/server.ts';
 import { decrypting, encrypting, newFileKey } from '../../shared-schema/intake/files/encryption.ts';
-import { extractText } from '../../shared-schema/intake/files/extract.ts';
+import { extractText, LIMITS } from '../../shared-schema/intake/files/extract.ts';
 import { sweepFiles } from '../../shared-schema/intake/files/sweep.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
 import { DOCX, docx, pdf, zip } from '../support/documents.ts';
@@ -349,7 +350,26 @@ describe('at rest', () => {
   });
 });
 
-it('a reader that hangs or grows is ended, and its place given to the next', async () => {
-  const many = Array.from({ length: 6 }, (_, n) => extractText(Readable.from([pdf(`page ${n}`)]), 'application/pdf', 1_000));
-  expect((await Promise.all(many)).map((each) => ('text' in each ? each.text.trim() : each.none))).toEqual(Array.from({ length: 6 }, (_, n) => `page ${n}`));
+describe('a reader of files', () => {
+  it('that hangs is ended, and its place given to the next', async () => {
+    const stalled = () => new Readable({ read() {} });
+    const startedAt = performance.now();
+    const hanging = Array.from({ length: 3 }, () => extractText(stalled(), 'application/pdf', 1_000, { ...LIMITS, milliseconds: 500 }));
+    const reading = extractText(Readable.from([pdf('read all the same')]), 'application/pdf', 1_000);
+    expect(await Promise.all(hanging)).toEqual([{ none: 'failed' }, { none: 'failed' }, { none: 'failed' }]);
+    expect(await reading).toEqual({ text: 'read all the same' });
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
+  });
+
+  it('that grows is ended: a page that inflates to half a gigabyte', async () => {
+    const content = deflateSync(Buffer.alloc(512 * 1024 * 1024, '0 0 m '), { level: 9 });
+    const bomb = Buffer.concat([
+      Buffer.from(`%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Length ${content.length} /Filter /FlateDecode >>\nstream\n`),
+      content,
+      Buffer.from('\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n'),
+    ]);
+    const before = process.memoryUsage().rss;
+    expect(await extractText(Readable.from([bomb]), 'application/pdf', bomb.length, { ...LIMITS, memoryMegabytes: 400 })).toEqual({ none: 'failed' });
+    expect((process.memoryUsage().rss - before) / 1024 ** 2).toBeLessThan(100);
+  });
 });

@@ -152,6 +152,21 @@ describe('IQ: grayed out unless somebody decides that it is needed and relevant'
     for (const element of ['name', 'controlNumber', 'none']) expect((await decide(gray, true, 'x', element)).errors[0].extensions.code).toBe('INVALID_INPUT');
   });
 
+  it('telephone numbers and addresses are pointed out too, and hidden nowhere', async () => {
+    const text = 'Call 202-555-0134 or write to me@example.gov.';
+    const { data } = await test.ask(MANAGER, 'query ($text: String!) { examineIqFolderText(text: $text) { findings { kind } redacted } }', { variables: { text } });
+    expect(data.examineIqFolderText).toEqual({ findings: [{ kind: 'phone' }, { kind: 'email' }], redacted: 'Call [grayed out] or write to [grayed out].' });
+    expect((await make({ subjectOfRequest: text })).data.made).toMatchObject({ subjectOfRequest: text, spiiDecisions: [] });
+  });
+
+  it('a decision is seen with its item and by nobody else, by any door', async () => {
+    await make({ subjectOfRequest: LETTER });
+    const [{ key }] = await test.rows('iq', 'select key from iq_spii_decision order by id desc limit 1');
+    const seen = async (user: string) => ((await test.askTool('iq', user, 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on IqSpiiDecision { outcome decidedBy } } }', { variables: { of: [{ __typename: 'IqSpiiDecision', id: key }] }, door: 'gateway' })) as any).data?._entities?.[0] ?? null;
+    expect(await seen(MANAGER)).toEqual({ outcome: 'grayed-out', decidedBy: MANAGER });
+    for (const user of ['hq-execsec-analyst', 'cbp-iq-user', 'cbp-no-need', 'emma-clerk', 'system-admin', 'auditor']) expect([user, await seen(user)]).toEqual([user, null]);
+  });
+
   it('a decision is made with the text too, and never without a reason', async () => {
     expect((await make({ subjectOfRequest: LETTER }, [{ element: 'subjectOfRequest', needed: true, reason: 'asked about it' }])).data.made.subjectOfRequest).toBe(LETTER);
     expect((await make({ subjectOfRequest: LETTER }, [{ element: 'subjectOfRequest', needed: true }])).errors[0].extensions.code).toBe('INVALID_INPUT');

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 /** A file's text, or why there is none. `picture`: it may hold text that no program here reads. */
 export type Extracted = { readonly text: string } | { readonly none: 'picture' | 'failed' | 'too-large' };
 
-const LIMITS = { bytes: 64 * 1024 * 1024, text: 8 * 1024 * 1024, milliseconds: 20_000, memoryMegabytes: 700 };
+export const LIMITS = { bytes: 64 * 1024 * 1024, text: 8 * 1024 * 1024, milliseconds: 20_000, memoryMegabytes: 700 };
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const READABLE = new Set(['application/pdf', DOCX, 'text/plain', 'text/csv', 'message/rfc822']);
 
@@ -17,13 +17,13 @@ const slots = { free: 2, waiting: [] as (() => void)[] };
  * The text of a PDF, a Word file or a plain text, read by a process of its own with limits on time and memory: a file
  * that crashes a reader, or is a bomb, ends that process and nothing else.
  */
-export async function extractText(content: Readable, mediaType: string, bytes: number): Promise<Extracted> {
+export async function extractText(content: Readable, mediaType: string, bytes: number, limits: typeof LIMITS = LIMITS): Promise<Extracted> {
   if (!READABLE.has(mediaType)) return discard(content, { none: 'picture' });
   if (bytes > LIMITS.bytes) return discard(content, { none: 'too-large' });
   if (slots.free === 0) await new Promise<void>((resolve) => slots.waiting.push(resolve));
   else slots.free--;
   try {
-    return await inOwnProcess(content, mediaType);
+    return await inOwnProcess(content, mediaType, limits);
   } finally {
     const next = slots.waiting.shift();
     if (next) next();
@@ -36,16 +36,16 @@ function discard(content: Readable, extracted: Extracted): Extracted {
   return extracted;
 }
 
-async function inOwnProcess(content: Readable, mediaType: string): Promise<Extracted> {
+async function inOwnProcess(content: Readable, mediaType: string, limits: typeof LIMITS): Promise<Extracted> {
   const reader = spawn(process.execPath, ['--max-old-space-size=512', '--no-warnings', new URL(`./read-text.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url).pathname, mediaType], { stdio: ['pipe', 'pipe', 'ignore'], env: { PATH: process.env.PATH } });
   const parts: Buffer[] = [];
   let length = 0;
   const kill = () => void reader.kill('SIGKILL');
-  const timer = setTimeout(kill, LIMITS.milliseconds);
-  const watch = setInterval(() => void (residentMegabytes(reader.pid) > LIMITS.memoryMegabytes && kill()), 50);
+  const timer = setTimeout(kill, limits.milliseconds);
+  const watch = setInterval(() => void (residentMegabytes(reader.pid) > limits.memoryMegabytes && kill()), 50);
   reader.stdout.on('data', (part: Buffer) => {
     length += part.length;
-    if (length > LIMITS.text) kill();
+    if (length > limits.text) kill();
     else parts.push(part);
   });
   const ended = new Promise<number | null>((resolve) => {
@@ -55,7 +55,7 @@ async function inOwnProcess(content: Readable, mediaType: string): Promise<Extra
   try {
     // A reader that has died closes its end; that is told by its exit and not by the pipe.
     await pipeline(content, reader.stdin).catch(() => {});
-    if ((await ended) !== 0) return { none: length > LIMITS.text ? 'too-large' : 'failed' };
+    if ((await ended) !== 0) return { none: length > limits.text ? 'too-large' : 'failed' };
     const text = Buffer.concat(parts).toString('utf8');
     // A scan without a text layer: there may be something to read, and nobody has.
     return text.trim() === '' ? { none: 'picture' } : { text };

@@ -35,8 +35,15 @@ export function plainName(name: string): string {
   return parts.sort().join(' ');
 }
 
+const known = new WeakMap<SealedRecord, PersonKey[]>();
 /** The kinds of digests that a tool's items have. */
 export function personKeys(record: SealedRecord): PersonKey[] {
+  let keys = known.get(record);
+  if (!keys) known.set(record, (keys = keysOf(record)));
+  return keys;
+}
+
+function keysOf(record: SealedRecord): PersonKey[] {
   const element = (key: string): SealedElement => {
     const found = record.byKey.get(key);
     if (!found) throw new Error(`${record.name}: a person is said to have ${key}, which is no element`);
