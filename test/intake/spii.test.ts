@@ -6,6 +6,18 @@ const MEASURED = ['ssn', 'aNumber', 'receiptNumber'];
 const exact = (text: string) => findSpii(text).filter((each) => MEASURED.includes(each.kind));
 
 describe('SPII in free text', () => {
+  it('is found in the shortest form it has', () => {
+    for (const [text, kind] of [
+      ['DOB 1/2/80', 'birthDate'],
+      ['a@b.co', 'email'],
+      ['passport 123456', 'passportNumber'],
+      ['acct 123456', 'accountNumber'],
+      ['alien no 1234567', 'aNumber'],
+    ] as const)
+      expect([text, findSpii(text).map((each) => each.kind)]).toEqual([text, [kind]]);
+    expect(findSpii('in 198, on page 7')).toEqual([]);
+  });
+
   it('is looked for in a labelled set of at least 400 passages, half of them hard negatives', () => {
     expect(POSITIVES.length + NEGATIVES.length).toBeGreaterThanOrEqual(400);
     expect(NEGATIVES.length * 2).toBeGreaterThanOrEqual(POSITIVES.length + NEGATIVES.length);
