@@ -16,6 +16,8 @@ export interface Host {
   readonly tools: ReadonlyMap<string, HostedTool>;
   /** Says where the tools learn what a user may do; until then they know nobody. */
   knowEntitlements(source: HostedTool['entitlementOf']): void;
+  /** Says where a user's address is asked for; until then nobody has one. */
+  knowAddresses(source: HostedTool['addressOf']): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
   const tools = new Map<string, HostedTool>();
   const scan = scannerOf();
   let entitlements: HostedTool['entitlementOf'] = async () => null;
+  let addresses: HostedTool['addressOf'] = async () => null;
   try {
     if (cluster)
       await makeDatabases(
@@ -67,6 +70,7 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
           keys: loadToolKeys(tool.key, dataDirectory),
           files: { storage: await storageOf(tool.key, dataDirectory), scan, limit: FILE_LIMIT },
           entitlementOf: (user) => entitlements(user),
+          addressOf: (user) => addresses(user),
           flush: new SharedFlush(() => connectAs(tool.key, 'app', address)),
         });
       }),
@@ -83,6 +87,9 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
     tools,
     knowEntitlements(source) {
       entitlements = source;
+    },
+    knowAddresses(source) {
+      addresses = source;
     },
     async close() {
       await closeTools(tools);

@@ -36,12 +36,17 @@ export const overHttp =
   };
 const withoutCode = ({ code: _code, ...rest }: Record<string, unknown> = {}) => rest;
 
-/** The directory in another process, asked for what decisions depend on. @throws UNAVAILABLE */
+/** Asks the directory in another process. @throws UNAVAILABLE */
+async function askDirectory(url: string, proofKey: Uint8Array, question: { user: string; what?: 'address' }): Promise<unknown> {
+  const body = JSON.stringify(question);
+  const { status, json } = await post(`${url}/subgraphs/directory/facts`, body, { 'gateway-proof': await signProof(proofKey, { audience: 'directory', body, address: '' }) }, 'directory');
+  if (status !== 200) throw unavailable('The directory');
+  return json;
+}
+/** What decisions on a user depend on, by the directory in another process. @throws UNAVAILABLE */
 export const directoryOverHttp =
   (url: string, proofKey: Uint8Array): DirectorySource =>
-  async (user) => {
-    const body = JSON.stringify({ user });
-    const { status, json } = await post(`${url}/subgraphs/directory/facts`, body, { 'gateway-proof': await signProof(proofKey, { audience: 'directory', body, address: '' }) }, 'directory');
-    if (status !== 200) throw unavailable('The directory');
-    return json as DirectoryFacts | null;
-  };
+  async (user) =>
+    (await askDirectory(url, proofKey, { user })) as DirectoryFacts | null;
+/** Where a user gets mail, by the directory in another process. @throws UNAVAILABLE */
+export const addressOverHttp = (url: string, proofKey: Uint8Array) => async (user: string) => (await askDirectory(url, proofKey, { user, what: 'address' })) as string | null;

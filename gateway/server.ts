@@ -129,7 +129,8 @@ export async function serve(service: Service, configuration: Configuration): Pro
 async function answerFacts(service: Service, request: express.Request, response: express.Response): Promise<void> {
   try {
     await verifyProof(service.proofKey, String(request.headers['gateway-proof'] ?? ''), { audience: 'directory', body: String(request.body) });
-    response.json(await service.facts!(String(JSON.parse(String(request.body)).user)));
+    const { user, what } = JSON.parse(String(request.body)) as { user: unknown; what?: unknown };
+    response.json(await (what === 'address' ? service.address! : service.facts!)(String(user)));
   } catch (error) {
     response.status(error instanceof CorrespondenceError && error.code === 'UNAUTHENTICATED' ? 401 : 503).json({ errors: [{ message: 'Refused.', extensions: { code: error instanceof CorrespondenceError ? error.code : 'UNAVAILABLE' } }] });
   }

@@ -12,7 +12,7 @@ import { subscribe } from '../shared-schema/postgres/replication.ts';
 import type { SealedTool, ToolManifest } from '../shared-schema/registry.ts';
 import { type HostedTool, strippedHash } from '../shared-schema/runtime/run-operation.ts';
 import { databaseAddress } from '../shared-schema/runtime/tool-database.ts';
-import { readFacts } from '../subgraphs/hq/directory/facts.ts';
+import { readAddress, readFacts } from '../subgraphs/hq/directory/facts.ts';
 import { seedDirectory } from '../subgraphs/hq/directory/seed.ts';
 import { DIRECTORY } from '../subgraphs/hq/directory/tool.ts';
 import { buildRegisterSubgraph } from '../subgraphs/hq/register/subgraph.ts';
@@ -25,7 +25,7 @@ import { Policy } from './enforcement/policy.ts';
 import { ShadowSchema } from './enforcement/shadow.ts';
 import { GatewayExecutor, type OwnEvent } from './executor.ts';
 import { type Host, openHost, type SubgraphBuilder, sealedOnce } from './host.ts';
-import { directoryOverHttp, overHttp } from './remote.ts';
+import { addressOverHttp, directoryOverHttp, overHttp } from './remote.ts';
 import { type CallSubgraph, dataSource, inProcess } from './source.ts';
 import { composeSupergraph, Supergraph } from './supergraph.ts';
 import { Upkeep } from './upkeep.ts';
@@ -49,6 +49,7 @@ export interface Service {
   readonly proofKey: Uint8Array;
   /** What decisions on a user depend on, where this process serves the directory. */
   readonly facts: DirectorySource | undefined;
+  readonly address: HostedTool['addressOf'] | undefined;
   stop(): Promise<void>;
 }
 
@@ -88,6 +89,7 @@ export async function startService(configuration: Configuration, logger: Logger,
     const executor = new GatewayExecutor(supergraph, policy, shadow, calls, directory ? ownEvents(directory) : spooledEvents(configuration.dataDirectory));
     const callers = callersFor(configuration, directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKey));
     host.knowEntitlements((user) => callers.entitlementOf(user));
+    host.knowAddresses(directory ? (user) => readAddress(directory, user) : addressOverHttp(elsewhere('directory'), proofKey));
     // One cluster holds both ends; where components have servers of their own, docs/architecture.md says how to subscribe.
     const inCluster = (key: string) => host.tools.has(key) && databaseAddress(key, host.cluster!.socket).host === host.cluster!.socket;
     if (host.cluster && replicate && inCluster('register')) for (const tool of sealedTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);
@@ -104,6 +106,7 @@ export async function startService(configuration: Configuration, logger: Logger,
       upkeep,
       proofKey,
       facts: directory ? (user) => readFacts(directory, user) : undefined,
+      address: directory ? (user) => readAddress(directory, user) : undefined,
       async stop() {
         await upkeep.stop();
         await supergraph.stop();

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { checkpoint, FIXED_FORM, sequence } from '../shared-schema/audit/sequencer.ts';
 import { sweepFiles } from '../shared-schema/intake/files/sweep.ts';
 import { MailMonitor } from '../shared-schema/intake/mail/monitor.ts';
+import { sendNotices } from '../shared-schema/intake/mail/notices.ts';
 import { sendWaiting, smtpTransport } from '../shared-schema/intake/mail/outgoing.ts';
 import { Clockwork } from '../shared-schema/lifecycle/clockwork.ts';
 import { makeAuditPartitions } from '../shared-schema/postgres/prepare.ts';
@@ -12,7 +13,7 @@ import { isTracked } from '../shared-schema/registry.ts';
 import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
 
-const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, files: 300_000, mail: 2_000, partitions: 6 * 3_600_000, clock: 10_000 };
+const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, files: 300_000, mail: 2_000, notices: 10_000, partitions: 6 * 3_600_000, clock: 10_000 };
 
 /** What runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the register, daily counts, next month's partitions. */
 export class Upkeep {
@@ -44,24 +45,27 @@ export class Upkeep {
       this.#loops.push(this.#connected(key, 'owner', EVERY.partitions, (client) => makeAuditPartitions(client)));
       if (hosted.tool.records.some(isTracked)) {
         this.#loops.push(this.#connected(key, 'app', EVERY.heartbeat, async (client) => void (await client.query(`insert into ${heartbeatTable(key)} (tool, at) values ($1, clock_timestamp()) on conflict (tool) do update set at = excluded.at`, [key]))));
-        if (hosted.tool.manifest.intake?.mail) this.#startMail(key, hosted);
+        if (hosted.tool.lifecycle) this.#startMail(key, hosted);
         if (hosted.tool.lifecycle) this.#loops.push(this.#connected(key, 'clock', EVERY.files, async (client) => void (await sweepFiles(client, hosted.files.storage))));
         if (hosted.tool.manifest.register.level === 'count') this.#loops.push(this.#connected(key, 'app', EVERY.counts, async (client) => void (await client.query('select publish_counts()'))));
       }
     }
   }
 
-  /** A tool's mailbox (`MAILBOX_<TOOL>`) is watched, and its outbox sent (`MAIL_SMTP`, `MAIL_FROM_<TOOL>`), where they are configured. */
+  /** A tool's mailbox (`MAILBOX_<TOOL>`) is watched, and its reminders and acknowledgements sent (`MAIL_SMTP`, `MAIL_FROM_<TOOL>`), where they are configured. */
   #startMail(key: string, hosted: HostedTool): void {
     const setting = (name: string) => process.env[`${name}_${key.toUpperCase().replaceAll('-', '_')}`];
     const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'mail', code: error.code }, 'the mailbox cannot be watched; it is tried again');
     const mailbox = setting('MAILBOX');
-    if (mailbox) this.#loops.push(new MailMonitor(hosted, mailbox, failed).run(this.#stopping.signal));
+    const mail = hosted.tool.manifest.intake?.mail;
+    if (mailbox && mail) this.#loops.push(new MailMonitor(hosted, mailbox, failed).run(this.#stopping.signal));
     const from = setting('MAIL_FROM');
     const url = process.env.MAIL_SMTP;
-    if (!from || !url || !hosted.tool.manifest.intake!.mail!.acknowledges) return;
+    if (!from || !url) return;
     const transport = smtpTransport({ url, from });
-    this.#loops.push(this.#connected(key, 'clock', EVERY.mail, async (client) => void (await sendWaiting(hosted, client, transport, { url, from }))));
+    this.#loops.push(this.#connected(key, 'mailer', EVERY.notices, async (client) => void (await sendNotices(hosted, client, transport, { url, from }))));
+    if (!mail?.acknowledges) return;
+    this.#loops.push(this.#connected(key, 'mailer', EVERY.mail, async (client) => void (await sendWaiting(hosted, client, transport, { url, from }))));
   }
 
   /** A clock that does not start is started again: reminders wait, answers do not. */
@@ -86,7 +90,7 @@ export class Upkeep {
   }
 
   /** Runs `work` again and again on a connection of its own, which is made anew when it is lost. */
-  async #connected(tool: string, role: 'sequencer' | 'owner' | 'app' | 'clock', every: number, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  async #connected(tool: string, role: 'sequencer' | 'owner' | 'app' | 'clock' | 'mailer', every: number, work: (client: pg.Client) => Promise<void>): Promise<void> {
     let client: pg.Client | undefined;
     while (!this.#stopping.signal.aborted) {
       try {

@@ -78,6 +78,15 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
             'create index mail_outgoing_recipient on mail_outgoing (recipient_digest, created_at)',
           ],
         },
+        {
+          name: 'shared-0009-notices',
+          statements: [
+            // What became of a reminder's mail: sent, no-address, failed; not yet, where nothing stands.
+            'alter table reminder add column notice text, add column attempts int not null default 0, add column not_before timestamptz not null default now()',
+            "update reminder set notice = 'before-mail'",
+            'create index reminder_unsent on reminder (at) where notice is null',
+          ],
+        },
       ]
     : []),
   // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level security, without a look at the table.

@@ -33,6 +33,8 @@ export interface ToolResources {
   readonly files: FileDesk;
   /** What a user may do here, by the directory; null for somebody it does not know or cannot be asked about. */
   readonly entitlementOf: (user: string) => Promise<Entitlement | null>;
+  /** Where a user gets mail, by the directory; null where it knows none. */
+  readonly addressOf: (user: string) => Promise<string | null>;
 }
 
 /** Everything a resolver may use: who asks, one transaction, and the account of what is disclosed. One per request and tool. */

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import { MailMonitor } from '../../shared-schema/intake/mail/monitor.ts';
 import { sendWaiting, smtpTransport } from '../../shared-schema/intake/mail/outgoing.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+import { MailServer, type Sent } from '../support/mail-server.ts';
 import { Mailbox, message } from '../support/mailbox.ts';
-import { describeWith, ended, freePort } from '../support/programs.ts';
+import { describeWith, ended } from '../support/programs.ts';
 import { copyOfTemplate, eventually } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
@@ -95,43 +95,22 @@ describeWith('dovecot')('500 messages while everything breaks', () => {
 const hash = (text: string): number => [...text].reduce((sum, sign) => (Math.imul(sum, 31) + sign.charCodeAt(0)) | 0, 7);
 
 describeWith('dovecot')('a tool that acknowledges by mail', () => {
-  interface Sent {
-    readonly to: string;
-    readonly source: string;
-  }
-  const sent: Sent[] = [];
-  let refuse = false;
-  let smtp: SMTPServer;
-  let port: number;
+  let smtp: MailServer;
   let mailbox: Mailbox;
   let trials: TrialTools;
-  let clock: pg.Client;
+  let mailer: pg.Client;
   const stop = new AbortController();
   let running: Promise<void>;
   let taken = 0;
-  const settings = () => ({ url: `smtp://127.0.0.1:${port}`, from: 'Case Office <cases@example.gov>' });
+  const settings = () => ({ url: smtp.url, from: 'Case Office <cases@example.gov>' });
   const hosted = () => trials.host.tools.get('trial-cqc')!;
   beforeAll(async () => {
-    port = await freePort();
-    smtp = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onRcptTo: (_address, _session, done) => (refuse ? done(Object.assign(new Error('later'), { responseCode: 451 })) : done()),
-      onData(stream: SMTPServerDataStream, session, done) {
-        const parts: Buffer[] = [];
-        stream.on('data', (part: Buffer) => parts.push(part));
-        stream.on('end', () => {
-          sent.push({ to: session.envelope.rcptTo.map((each) => each.address).join(), source: Buffer.concat(parts).toString() });
-          done();
-        });
-      },
-    });
-    await new Promise<void>((resolve) => smtp.listen(port, '127.0.0.1', resolve));
+    smtp = await MailServer.start();
     mailbox = await Mailbox.start();
     const mail = { source: 'a trial', entersAs: 'cqc-mailbox', elements: { name: 'senderName', email: 'senderEmail', text: 'letter', attachments: 'documents' }, acknowledges: true } as const;
     trials = await TrialTools.start([trialTool('cqc', { spii: { outcome: 'kept-unchanged', source: 'a trial' }, mail })]);
     trials.host.knowEntitlements(async (user) => (user === 'cqc-mailbox' ? trials.caller('cqc', user, ['member']) : null));
-    clock = await connectAs('trial-cqc', 'clock', databaseAddress('trial-cqc', trials.host.cluster!.socket));
+    mailer = await connectAs('trial-cqc', 'mailer', databaseAddress('trial-cqc', trials.host.cluster!.socket));
     running = new MailMonitor(
       hosted(),
       mailbox.url,
@@ -142,8 +121,8 @@ describeWith('dovecot')('a tool that acknowledges by mail', () => {
   afterAll(async () => {
     stop.abort();
     await running;
-    await clock.end();
-    smtp.close();
+    await mailer.end();
+    await smtp.stop();
     await mailbox.stop();
     await trials.stop();
   });
@@ -152,14 +131,14 @@ describeWith('dovecot')('a tool that acknowledges by mail', () => {
     for (const source of sources) mailbox.deliver(source);
     await eventually(async () => taken >= before + sources.length);
   };
-  const send = () => sendWaiting(hosted(), clock, smtpTransport(settings()), settings());
+  const send = () => sendWaiting(hosted(), mailer, smtpTransport(settings()), settings());
   const soon = () => trials.rows('cqc', "update mail_outgoing set not_before = now() where state = 'waiting'");
 
   it('sends the control number and nothing else of the case, once, to who wrote', async () => {
     await deliver(message({ from: 'Complainant Person <complainant@example.gov>', subject: 'My complaint', text: 'SSN 900-12-3456; the officer was rude.' }));
     expect([await send(), await send()]).toEqual([1, 0]);
     const [{ n }] = await trials.rows('cqc', 'select control_number as n from trial_cqc_letter where sender_email = $1', ['complainant@example.gov']);
-    const [{ to, source }] = sent as [Sent];
+    const [{ to, source }] = smtp.sent as [Sent];
     expect(to).toBe('complainant@example.gov');
     const [head, body] = source.split('\r\n\r\n') as [string, string];
     expect(body.trim()).toBe(`We have received your letter. Its control number is ${n}.`);
@@ -169,18 +148,18 @@ describeWith('dovecot')('a tool that acknowledges by mail', () => {
   });
 
   it('waits while the mail server does not take it, and sends it then; what it refuses for good is left to a person', async () => {
-    refuse = true;
+    smtp.refuses = true;
     await deliver(message({ from: 'Patient <patient@example.gov>' }));
     expect(await send()).toBe(0);
     expect(await send()).toBe(0);
-    refuse = false;
+    smtp.refuses = false;
     await soon();
     expect(await send()).toBe(1);
-    expect(sent.at(-1)!.to).toBe('patient@example.gov');
+    expect(smtp.sent.at(-1)!.to).toBe('patient@example.gov');
   });
 
   it('is answered by a bounce: what we sent is marked, and no new item made', async () => {
-    const id = /<([^@]+)@example\.gov>/.exec(/message-id: (.*)/i.exec(sent.at(-1)!.source)![1]!)![1]!;
+    const id = /<([^@]+)@example\.gov>/.exec(/message-id: (.*)/i.exec(smtp.sent.at(-1)!.source)![1]!)![1]!;
     const before = (await trials.rows('cqc', 'select count(*)::int as n from trial_cqc_letter'))[0].n;
     await deliver(
       message({
@@ -195,12 +174,12 @@ describeWith('dovecot')('a tool that acknowledges by mail', () => {
   });
 
   it('does not answer machines, and does not answer anybody for ever', async () => {
-    const before = sent.length;
+    const before = smtp.sent.length;
     await deliver(message({ from: 'List <list@example.gov>', headers: { 'List-Id': '<l.example.gov>' } }), message({ from: 'Robot <robot@example.gov>', headers: { 'Auto-Submitted': 'auto-generated' } }));
     expect(await send()).toBe(0);
     await deliver(...Array.from({ length: 14 }, (_, n) => message({ from: 'Loop <loop@example.gov>', subject: `Your answer ${n}` })));
     await send();
-    expect(sent.length - before).toBe(10);
+    expect(smtp.sent.length - before).toBe(10);
     // All of them were taken all the same.
     expect((await trials.rows('cqc', 'select count(*)::int as n from trial_cqc_letter where sender_email = $1', ['loop@example.gov']))[0].n).toBe(14);
   });

@@ -31,22 +31,25 @@ export interface SmtpSettings {
   /** The tool's own address. */
   readonly from: string;
 }
-export const smtpTransport = ({ url }: SmtpSettings): Transporter => createTransport(url, { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true } as object);
+export type SmtpTransport = Transporter;
+/** Seconds until a message is tried again: five, doubled with each attempt, an hour at most. */
+export const retryAfterSeconds = (attempts: number): number => Math.min(3600, 5 * 2 ** attempts);
+export const smtpTransport = ({ url }: SmtpSettings): SmtpTransport => createTransport(url, { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true } as object);
 
 /** The text of what is sent: the settled one, with the control number and nothing else. */
 const textOf = (template: string | undefined, controlNumber: string): string => (template ?? 'Your correspondence has the control number {controlNumber}.').replaceAll('{controlNumber}', controlNumber);
 
 /**
  * Sends what waits in the outbox, one by one: each is marked in the transaction that sends it, under a message-id of its
- * own, so that one that is sent again after a crash is the same message. `clock` sees whether any waits, and nothing else of them. @returns how many were sent
+ * own, so that one that is sent again after a crash is the same message. `mailer` sees whether any waits, and nothing else of them. @returns how many were sent
  */
-export async function sendWaiting(hosted: HostedTool, clock: pg.Client, transport: Transporter, { from }: SmtpSettings): Promise<number> {
+export async function sendWaiting(hosted: HostedTool, mailer: pg.Client, transport: Transporter, { from }: SmtpSettings): Promise<number> {
   const caller = await mailboxCaller(hosted);
   const domain = from.split('@').at(-1)!.replace(/>.*$/, '');
   let sent = 0;
   for (;;) {
     // Nothing to send, nothing written: an empty outbox costs one statement and no event.
-    if (!(await clock.query("select exists (select from mail_outgoing where state = 'waiting' and not_before <= now()) as waits")).rows[0].waits) return sent;
+    if (!(await mailer.query("select exists (select from mail_outgoing where state = 'waiting' and not_before <= now()) as waits")).rows[0].waits) return sent;
     const more = await runCommand(hosted, caller, 'send-mail', async (context) => {
       const { rows } = await sql<any>`select id, recipient, control_number, attempts from mail_outgoing where state = 'waiting' and not_before <= now() order by id limit 1 for update skip locked`.execute(context.kysely);
       const row = rows[0];
@@ -67,7 +70,7 @@ export async function sendWaiting(hosted: HostedTool, clock: pg.Client, transpor
       } catch (error) {
         // Refused for good (5xx), or tried long enough: a person looks. Otherwise later, at growing distance.
         const final = (error as { responseCode?: number }).responseCode! >= 500 || row.attempts + 1 >= MOST_ATTEMPTS;
-        await sql`update mail_outgoing set state = ${final ? 'failed' : 'waiting'}, attempts = attempts + 1, not_before = now() + make_interval(secs => ${Math.min(3600, 5 * 2 ** row.attempts)}) where id = ${row.id}`.execute(context.kysely);
+        await sql`update mail_outgoing set state = ${final ? 'failed' : 'waiting'}, attempts = attempts + 1, not_before = now() + make_interval(secs => ${retryAfterSeconds(row.attempts)}) where id = ${row.id}`.execute(context.kysely);
       }
       return true;
     });

@@ -61,7 +61,7 @@ export const CAST: readonly CastMember[] = [
   { key: 'lockbox-analyst', component: 'USCIS', office: 'OIDP', roles: ['lockbox.analyst'] },
   { key: 'lockbox-no-mfa', component: 'USCIS', office: 'OIDP', roles: ['lockbox.analyst'], multiFactor: false },
   // Enters what comes into IQ's mailbox.
-  { key: 'iq-mailbox', component: 'HQ', employment: 'service', roles: ['iq.user'] },
+  { key: 'iq-mailbox', component: 'HQ', employment: 'service', roles: ['iq.mailbox'] },
   { key: 'reporting-service', component: 'HQ', employment: 'service', roles: ['register.reporting'] },
   { key: 'records-officer', component: 'HQ', office: 'Records', roles: ['records.officer'] },
   { key: 'records-approver', component: 'HQ', office: 'Records', roles: ['records.approver'] },

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Kysely, sql } from 'kysely';
-import { systemCaller } from '../../../shared-schema/caller.ts';
+import { type Caller, systemCaller } from '../../../shared-schema/caller.ts';
 import type { DirectoryFacts } from '../../../shared-schema/entitlement.ts';
 import { sessionSettings } from '../../../shared-schema/rules.ts';
-import type { HostedTool } from '../../../shared-schema/runtime/run-operation.ts';
+import { type HostedTool, runCommand } from '../../../shared-schema/runtime/run-operation.ts';
 
 const READER = systemCaller('entitlement-reader', ['directory.entitlements']);
 
@@ -45,3 +45,13 @@ export async function readFacts(directory: HostedTool, userKey: string): Promise
     };
   });
 }
+
+const NOTIFIER: Caller = systemCaller('notifier', ['directory.entitlements']);
+/** Where a user gets mail, read as the caller `notifier`, with an event that says so. Null for somebody unknown, revoked or without an address. */
+export const readAddress = (directory: HostedTool, userKey: string): Promise<string | null> =>
+  runCommand(directory, NOTIFIER, 'read-address', async (context) => {
+    const record = directory.tool.records.find((each) => each.name === 'DirectoryUser')!;
+    const { rows } = await sql<{ id: string; version: number; email: string | null }>`select id, version, email from directory_user where user_key = ${userKey} and revoked_at is null`.execute(context.kysely);
+    if (rows[0]) context.account.disclosed({ record, ...rows[0] }, record.byKey.get('email')!);
+    return rows[0]?.email ?? null;
+  });

@@ -17,7 +17,12 @@ export const IQ: ToolManifest = {
   sorns: ['DHS/ALL-002', 'DHS/ALL-016', 'DHS/ALL-004', 'DHS/ALL-017', 'DHS/USCIS/ICE/CBP-001'],
   sharing: { scope: 'dhs-wide', text: 'Shared among all DHS components and offices, through approved accounts only; no link to, or sharing with, outside bodies.' },
   admission: {},
-  roles: { 'iq.manager': 'Executive Secretariat: all folders, assigns and shares them', 'iq.component-secretariat': 'Executive secretariat of a component: answers taskers to the component', 'iq.user': 'Folders assigned to the user or shared with the component' },
+  roles: {
+    'iq.manager': 'Executive Secretariat: all folders, assigns and shares them',
+    'iq.component-secretariat': 'Executive secretariat of a component: answers taskers to the component',
+    'iq.mailbox': 'The mailbox: enters what comes by mail, sees what it entered',
+    'iq.user': 'Folders assigned to the user or shared with the component',
+  },
   register: { level: 'item', basis: 'Shared among all DHS components and offices (Appendix A, IQ, Information Sharing)' },
   records: [IqFolder],
   workflow: IQ_WORKFLOW,

@@ -1,5 +1,5 @@
 import { defineWorkflow } from '../../../shared-schema/index.ts';
-import { answersForComponent, isManager, maySeeFolder } from './access.ts';
+import { answersForComponent, isManager, maySeeFolder, mayWorkOnFolder } from './access.ts';
 import { IqFolder } from './iq-folder.ts';
 
 const WORKING = ['open', 'assigned', 'in-review', 'in-clearance', 'approved', 'signed'] as const;
@@ -13,7 +13,7 @@ export const IQ_WORKFLOW = defineWorkflow({
   taskerPrefix: 'IQT',
   events: {
     task: { from: ['open', 'assigned', 'in-review'], to: 'assigned', by: isManager },
-    review: { from: ['open', 'assigned'], to: 'in-review', by: maySeeFolder },
+    review: { from: ['open', 'assigned'], to: 'in-review', by: mayWorkOnFolder },
     comment: { from: WORKING, by: maySeeFolder },
     consolidate: { from: ['assigned', 'in-review'], to: 'in-review', by: isManager },
     'submit-for-clearance': { from: ['in-review'], to: 'in-clearance', by: isManager },
@@ -21,10 +21,10 @@ export const IQ_WORKFLOW = defineWorkflow({
     approve: { from: ['in-review', 'in-clearance'], to: 'approved', by: isManager },
     sign: { from: ['approved'], to: 'signed', by: isManager },
     'interim-reply': { from: WORKING, by: isManager },
-    brief: { from: WORKING, by: maySeeFolder },
+    brief: { from: WORKING, by: mayWorkOnFolder },
     dispatch: { from: ['signed'], to: 'answered', by: isManager },
     extend: { from: WORKING, by: isManager },
-    'request-extension': { from: WORKING, by: maySeeFolder },
+    'request-extension': { from: WORKING, by: mayWorkOnFolder },
     'grant-extension': { from: WORKING, by: isManager },
     'deny-extension': { from: WORKING, by: isManager },
     'stop-clock': { from: WORKING, by: isManager },
@@ -33,7 +33,7 @@ export const IQ_WORKFLOW = defineWorkflow({
     refer: { from: WORKING, by: isManager },
     close: { from: ['answered', 'open', 'in-review'], to: 'closed', by: isManager },
     cancel: { from: WORKING, to: 'cancelled', by: isManager },
-    withdraw: { from: WORKING, to: 'withdrawn', by: maySeeFolder },
+    withdraw: { from: WORKING, to: 'withdrawn', by: mayWorkOnFolder },
     reopen: { from: ['closed', 'cancelled', 'withdrawn'], to: 'open', by: isManager },
   },
   // Service standard of the Executive Secretariat for Congress; the assessment names none.
