@@ -9,6 +9,7 @@ import type { StoredFile } from './files/item-files.ts';
 import { readMarks, spiiIn } from './marks.ts';
 import { isScreened, spiiSetting } from './screening.ts';
 import { BEHAVIOUR } from './settings.ts';
+import type { Finding } from './spii.ts';
 
 /** What may stand in what leaves, and what must be there before anything does. */
 export interface ReplySettings {
@@ -47,8 +48,7 @@ export async function checkReply(context: OperationContext, item: { readonly id:
   const text = typeof input.text === 'string' ? input.text : '';
   if (settings.holds === 'scripted' && !Object.values(tool.lifecycle!.workflow.replyTemplates ?? {}).some((script) => script.replaceAll('{controlNumber}', item.columns.control_number) === text.trim())) throw replyHeld('not-scripted');
 
-  const checked = (content: string, kept: boolean): void => {
-    const findings = spiiIn(content);
+  const checked = (content: string, findings: readonly Finding[], kept: boolean): void => {
     if (findings.some(({ from, to }) => strict || !values.needed.has(foldDigits(content.slice(from, to)).toUpperCase()))) throw replyHeld('spii', kept ? [] : findings);
     const folded = foldDigits(content).toUpperCase();
     for (const identifier of values.identifiers) if (folded.includes(identifier) && (strict || !values.needed.has(identifier))) throw replyHeld('spii');
@@ -56,12 +56,13 @@ export async function checkReply(context: OperationContext, item: { readonly id:
     if (settings.holds === 'no-pii') for (const [key, value] of values.plain) if (String(value).length >= SHORTEST && new RegExp(`(?<![\\p{L}\\p{N}])${escaped(String(value).toLowerCase())}(?![\\p{L}\\p{N}])`, 'u').test(plain)) throw replyHeld('pii', [], record.byKey.get(key)!.coordinate);
   };
   // What the tool takes out of a text as it is stored is out of it: the text that is kept is the text that leaves.
-  if (BEHAVIOUR[spiiSetting(tool).outcome].written !== 'taken-out' || strict) checked(text, false);
+  if (BEHAVIOUR[spiiSetting(tool).outcome].written !== 'taken-out' || strict) checked(text, spiiIn(text), false);
   for (const file of files) {
-    const content = await textOfFile(context, file);
-    if (content === undefined && strict) throw replyHeld('file-not-examined');
     // A file with SPII is kept only where somebody has decided that it is needed.
-    if (content !== undefined && strict) checked(content, true);
+    if (!strict) continue;
+    const read = await textOfFile(context, file);
+    if (!read) throw replyHeld('file-not-examined');
+    checked(read.text, read.findings, true);
   }
   if (strict && elsewhere > 0) throw replyHeld('file-not-examined');
 }

@@ -116,12 +116,17 @@ export function findSpii(original: string): Finding[] {
   if (!FEW.test(original) && ASCII.test(original)) return [];
   const { text, at } = plainText(original);
   const taken: { kind: SpiiKind; from: number; to: number }[] = [];
+  // By sign, whether it is a part of something found: a text of nothing but numbers is gone through in time that grows with its length.
+  const covered = new Uint8Array(text.length);
   for (const { kind, pattern, accept } of PATTERNS) {
     for (const found of text.matchAll(pattern)) {
       const from = found.index;
       const to = from + found[0].length;
-      if (taken.some((other) => from < other.to && other.from < to)) continue;
-      if (accept({ match: found[0], digits: digitsOf(found[0]), before: text.slice(Math.max(0, from - 64), from), after: text.slice(to, to + 16) })) taken.push({ kind, from, to });
+      if (covered.subarray(from, to).includes(1)) continue;
+      if (accept({ match: found[0], digits: digitsOf(found[0]), before: text.slice(Math.max(0, from - 64), from), after: text.slice(to, to + 16) })) {
+        taken.push({ kind, from, to });
+        covered.fill(1, from, to);
+      }
     }
   }
   const place = (index: number) => (at ? at[index]! : index);

@@ -33,10 +33,10 @@ export async function indexWords(context: Pick<OperationContext, 'resources' | '
   await insert(context, entries, fresh);
 }
 
-/** Enters the words of a file's text: they are found by who may see the file. */
-export async function indexFileText(context: Pick<OperationContext, 'resources' | 'kysely'>, record: SealedRecord, element: SealedElement, item: string, text: string): Promise<void> {
+/** Enters the words of a file: they are found by who may see the file. */
+export async function indexFileWords(context: Pick<OperationContext, 'resources' | 'kysely'>, record: SealedRecord, element: SealedElement, item: string, words: readonly (readonly [string, number])[]): Promise<void> {
   const scope = scopeOf(record, element);
-  const weights = new Map([...wordsOf(text)].map(([word, count]): [string, number] => [wordDigest(context.resources.keys, scope, word), count]));
+  const weights = new Map(words.map(([word, count]): [string, number] => [wordDigest(context.resources.keys, scope, word), count]));
   await insert(context, [{ item, weights }]);
 }
 

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Read } from './read-text.ts';
 
-/** A file's text, or why there is none. `picture`: it may hold text that no program here reads. */
-export type Extracted = { readonly text: string } | { readonly none: 'picture' | 'failed' | 'too-large' };
+/** A file's text, the SPII in it and its words, or why there is none. `picture`: it may hold text that no program here reads. */
+export type Extracted = Pick<Read, 'text' | 'findings' | 'words'> | { readonly none: 'picture' | 'failed' | 'too-large' };
 
-export const LIMITS = { bytes: 64 * 1024 * 1024, text: 8 * 1024 * 1024, milliseconds: 20_000, memoryMegabytes: 700 };
+export const LIMITS = { bytes: 64 * 1024 * 1024, output: 64 * 1024 * 1024, milliseconds: 20_000, memoryMegabytes: 700 };
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const READABLE = new Set(['application/pdf', DOCX, 'text/plain', 'text/csv', 'message/rfc822']);
 
@@ -45,7 +46,7 @@ async function inOwnProcess(content: Readable, mediaType: string, limits: typeof
   const watch = setInterval(() => void (residentMegabytes(reader.pid) > limits.memoryMegabytes && kill()), 50);
   reader.stdout.on('data', (part: Buffer) => {
     length += part.length;
-    if (length > limits.text) kill();
+    if (length > limits.output) kill();
     else parts.push(part);
   });
   const ended = new Promise<number | null>((resolve) => {
@@ -55,10 +56,11 @@ async function inOwnProcess(content: Readable, mediaType: string, limits: typeof
   try {
     // A reader that has died closes its end; that is told by its exit and not by the pipe.
     await pipeline(content, reader.stdin).catch(() => {});
-    if ((await ended) !== 0) return { none: length > limits.text ? 'too-large' : 'failed' };
-    const text = Buffer.concat(parts).toString('utf8');
+    if ((await ended) !== 0) return { none: 'failed' };
+    const { tooLong, ...read } = JSON.parse(Buffer.concat(parts).toString('utf8')) as Read;
+    if (tooLong) return { none: 'too-large' };
     // A scan without a text layer: there may be something to read, and nobody has.
-    return text.trim() === '' ? { none: 'picture' } : { text };
+    return read.text.trim() === '' ? { none: 'picture' } : read;
   } finally {
     clearTimeout(timer);
     clearInterval(watch);

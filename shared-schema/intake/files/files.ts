@@ -12,12 +12,11 @@ import type { OperationContext, ToolResources } from '../../runtime/operation-co
 import { isUuid } from '../../runtime/record-access.ts';
 import { type HostedTool, runCommand } from '../../runtime/run-operation.ts';
 import { Sealed, seal } from '../../sealed.ts';
-import { indexFileText } from '../../search/index-words.ts';
-import { spiiIn } from '../marks.ts';
+import { indexFileWords } from '../../search/index-words.ts';
 import { type Screened, type SpiiDecision, spiiSetting } from '../screening.ts';
 import { BEHAVIOUR } from '../settings.ts';
 import { decrypting, encrypting, newFileKey } from './encryption.ts';
-import { extractText } from './extract.ts';
+import { type Extracted, extractText } from './extract.ts';
 import { FILE_COLUMNS, fileOf, nameBinding, type StoredFile } from './item-files.ts';
 import { HEAD, isTaken, isWhatItSays } from './media-types.ts';
 import type { Scanned } from './scan.ts';
@@ -180,30 +179,30 @@ async function plain(hosted: ToolResources, file: Pick<StoredFile, 'id'>, key: B
   return stored.pipe(opened);
 }
 
-/** The text of a file that is kept, read again; undefined where it has none that can be read. It goes nowhere but to what asks about it. */
-export async function textOfFile(context: OperationContext, file: StoredFile): Promise<string | undefined> {
+/** The text of a file that is kept, read again, with its SPII and its words; undefined where it has none that can be read. It goes nowhere but to what asks about it. */
+export async function textOfFile(context: OperationContext, file: StoredFile): Promise<Examined['read']> {
   const { rows } = await sql<{ file_key: Buffer }>`select file_key from stored_file where id = ${file.id} and state = 'kept'`.execute(context.kysely);
   if (!rows[0]) return undefined;
   const key = Buffer.from(new Sealed(Buffer.from(rows[0].file_key)).open(context.resources.keys, keyBinding(context.resources.tool.key, file.id)), 'base64');
-  return (await examine(context.resources, file, key)).text;
+  return (await examine(context.resources, file, key)).read;
 }
 
 interface Examined {
-  readonly text: string | undefined;
+  readonly read: Exclude<Extracted, { none: string }> | undefined;
   /** Why it was not examined. */
   readonly none: 'picture' | 'failed' | 'too-large' | undefined;
 }
 async function examine(hosted: ToolResources, file: StoredFile, key: Buffer): Promise<Examined> {
   const extracted = await extractText(await plain(hosted, file, key), file.mediaType, file.bytes);
-  return 'text' in extracted ? { text: extracted.text, none: undefined } : { text: undefined, none: extracted.none };
+  return 'text' in extracted ? { read: extracted, none: undefined } : { read: undefined, none: extracted.none };
 }
 
 /** Settles what becomes of a file that is stored, by what was found in it and what the tool does with SPII, in one transaction. @throws FILE_REFUSED */
-async function keep(hosted: HostedTool, caller: Caller, file: StoredFile, decision: SpiiDecision | undefined, { sha256, scan, text, none }: Examined & { sha256: Buffer; scan: Scanned }): Promise<StoredFile> {
+async function keep(hosted: HostedTool, caller: Caller, file: StoredFile, decision: SpiiDecision | undefined, { sha256, scan, read, none }: Examined & { sha256: Buffer; scan: Scanned }): Promise<StoredFile> {
   const { tool } = hosted;
   const setting = spiiSetting(tool);
   const behaviour = BEHAVIOUR[setting.outcome];
-  const findings = text === undefined ? [] : spiiIn(text);
+  const findings = read?.findings ?? [];
   const needed = decision?.needed === true && behaviour.keepable && Boolean(decision.reason?.trim());
   // Nothing can be taken out of a file here. A copy without is uploaded instead; the original stays with the office.
   if (findings.length > 0 && behaviour.received === 'taken-out') throw refusal('spii');
@@ -223,7 +222,7 @@ async function keep(hosted: HostedTool, caller: Caller, file: StoredFile, decisi
       const { rows } = await sql<any>`update stored_file f set state = ${aside ? 'aside' : 'kept'}, reason = ${aside}, sha256 = ${sha256}, scan = ${scan}, examined = ${examined} where f.id = ${file.id} and f.state = 'receiving' returning ${FILE_COLUMNS}`.execute(context.kysely);
       if (!rows[0]) throw notFound('file');
       // The words of a file that stands aside are found once it is kept: discarded, it leaves none.
-      if (text !== undefined && !aside) await indexFileText(context, record, element, file.item, text);
+      if (read && !aside) await indexFileWords(context, record, element, file.item, read.words);
       const outcome: Screened['outcome'] = !behaviour.masked ? 'kept-unchanged' : needed ? 'needed' : behaviour.keepable ? 'grayed-out' : setting.originals ? 'original-only' : 'masked';
       if (findings.length > 0) await noteSpii(context, tool.lifecycle!.item, [{ item: file.item, found: [{ element, findings, outcome, decision }] }]);
       context.account.changed({ record: tool.lifecycle!.item, id: file.item, version: 0 }, record === tool.lifecycle!.item ? [element] : [], 'attach-file');
@@ -280,8 +279,8 @@ export async function decideFile(context: OperationContext, id: string, { keep: 
   const { rows } = await sql<any>`update stored_file f set state = ${keeps ? 'kept' : 'discarded'}, file_key = case when ${keeps} then f.file_key else ''::bytea end where f.id = ${id} returning ${FILE_COLUMNS}`.execute(context.kysely);
   const { record, element } = placeOf(tool, raw.place.split('.')[1]!);
   const file = fileOf(context, rows[0]);
-  const text = keeps ? await textOfFile(context, file) : undefined;
-  if (text !== undefined) await indexFileText(context, record, element, row.id, text);
+  const read = keeps ? await textOfFile(context, file) : undefined;
+  if (read) await indexFileWords(context, record, element, row.id, read.words);
   await noteSpii(context, item, [{ item: row.id, found: [{ element, findings: [], outcome: keeps ? 'needed' : 'taken-out', decision: { element: element.key, needed: keeps, reason, originalKept } }] }]);
   context.account.changed({ record: item, id: row.id, version: row.version }, [], 'decide-file');
   // Its key goes with this transaction, and with it the content; the bytes are swept later.

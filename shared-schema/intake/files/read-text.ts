@@ -1,7 +1,20 @@
 /*
- * A process of its own: reads a file from its input, writes its text to its output and ends with 0; anything else means
- * that the file cannot be read. It knows no database, no key and no other file.
+ * A process of its own: reads a file from its input, writes its text, with the SPII found in it and its words, to its
+ * output as JSON and ends with 0; anything else means that the file cannot be read. It knows no database, no key and no other file.
  */
+import { wordsOf } from '../../search/words.ts';
+import { spiiIn } from '../marks.ts';
+import type { Finding } from '../spii.ts';
+
+/** What is told of a file. */
+export interface Read {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly words: readonly (readonly [string, number])[];
+  readonly tooLong: boolean;
+}
+/** Most signs of text that are gone through. */
+const MOST_TEXT = 8 * 1024 * 1024;
 const MOST = 100 * 1024 * 1024;
 const MOST_ENTRIES = 5_000;
 
@@ -54,8 +67,10 @@ async function textOf(mediaType: string, bytes: Buffer): Promise<string> {
 }
 
 try {
-  const text = await textOf(process.argv[2]!, await input());
-  process.stdout.end(text, () => process.exit(0));
+  const text = (await textOf(process.argv[2]!, await input())).slice(0, MOST_TEXT + 1);
+  // Too long to go through: that it is so is all that is told.
+  const read: Read = text.length > MOST_TEXT ? { text: '', findings: [], words: [], tooLong: true } : { text, findings: spiiIn(text), words: [...wordsOf(text)], tooLong: false };
+  process.stdout.end(JSON.stringify(read), () => process.exit(0));
 } catch {
   process.exit(1);
 }
