@@ -162,6 +162,36 @@ describeWith('dovecot')("IQ's mailbox", () => {
     expect(await mailbox.folder('Aside')).toContain('Program');
   });
 
+  it('one that cannot be taken now stops no other; it is taken when it can be, each part once', async () => {
+    const { files } = test.service.host.tools.get('iq')!;
+    const { storage } = files;
+    let puts = 0;
+    (files as { storage: typeof storage }).storage = { ...storage, put: (name, content) => (++puts === 2 ? (content.destroy(), Promise.reject(new Error('no space'))) : storage.put(name, content)) };
+    try {
+      const { outcomes, fresh } = await deliver(
+        await compose({
+          subject: 'Two files',
+          attachments: [
+            { filename: 'one.txt', content: 'one' },
+            { filename: 'two.txt', content: 'two' },
+          ],
+        }),
+        message({ subject: 'Behind it' }),
+      );
+      expect(outcomes.map((each) => each.outcome)).toEqual(['item', 'item']);
+      expect(fresh.map((each) => each.subjectOfRequest.split('\n')[0]).sort()).toEqual(['Subject: Behind it', 'Subject: Two files']);
+      expect(
+        fresh
+          .find((each) => each.subjectOfRequest.startsWith('Subject: Two files'))
+          .attachments.map((each: any) => each.fileName)
+          .sort(),
+      ).toEqual(['one.txt', 'two.txt']);
+      expect(puts).toBe(3);
+    } finally {
+      (files as { storage: typeof storage }).storage = storage;
+    }
+  });
+
   it('a mail of 200 MB is set aside unread', async () => {
     const before = process.memoryUsage().rss;
     const { outcomes, fresh } = await deliver(Buffer.concat([Buffer.from(message({ subject: 'Huge' })), Buffer.alloc(200 * 1024 * 1024, `${'x'.repeat(70)}\r\n`)]));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
 import { legalDay } from '../../entitlement.ts';
+import { toCallerError } from '../../errors.ts';
 import type { HostedTool } from '../../runtime/run-operation.ts';
 import { mailboxCaller } from './mailbox-caller.ts';
 import { readMail } from './message.ts';
@@ -64,18 +65,26 @@ export class MailMonitor {
     }
   }
 
-  /** Every message that stands in the folder, the oldest first. */
+  /** Every message that stands in the folder, the oldest first. One that cannot be taken now stays there and stops no other. @throws the last such error, after the others; at once where nothing can be taken */
   async #pass(client: ImapFlow, signal: AbortSignal): Promise<void> {
     const uids = ((await client.search({ all: true }, { uid: true })) || []).sort((a, b) => a - b);
+    let failure: unknown;
     for (const uid of uids) {
       if (signal.aborted) return;
       const about = await client.fetchOne(String(uid), { size: true, internalDate: true }, { uid: true });
       if (!about) continue;
-      const taken = (about.size ?? 0) > MOST_BYTES ? await this.#tooLarge(client, uid) : await this.#take(client, uid, new Date(about.internalDate ?? Date.now()));
+      let taken: Taken | undefined;
+      try {
+        taken = (about.size ?? 0) > MOST_BYTES ? await this.#tooLarge(client, uid) : await this.#take(client, uid, new Date(about.internalDate ?? Date.now()));
+      } catch (error) {
+        if (!client.usable || ['UNAVAILABLE', 'AUDIT_UNAVAILABLE'].includes(toCallerError(error, '').code)) throw error;
+        failure = error;
+      }
       if (!taken) continue;
       await client.messageMove(String(uid), taken.outcome === 'aside' || taken.outcome === 'own' || taken.reason ? FOLDERS.aside : FOLDERS.taken, { uid: true });
       this.taken(taken);
     }
+    if (failure) throw failure;
   }
 
   async #take(client: ImapFlow, uid: number, received: Date): Promise<Taken | undefined> {

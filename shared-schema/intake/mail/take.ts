@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { Caller } from '../../caller.ts';
-import { CorrespondenceError } from '../../errors.ts';
+import { CorrespondenceError, toCallerError } from '../../errors.ts';
 import type { SealedRecord } from '../../registry.ts';
 import type { OperationContext } from '../../runtime/operation-context.ts';
 import { type HostedTool, runCommand } from '../../runtime/run-operation.ts';
@@ -24,8 +24,8 @@ interface Entered extends Taken {
   readonly settled: boolean;
 }
 
-/** Errors after which the same message may be taken later: it stays where it is. */
-const LATER = new Set(['UNAVAILABLE', 'AUDIT_UNAVAILABLE', 'INTERNAL']);
+/** Errors after which the same message may be taken later: it stays where it is. What nobody foresaw is a person's, and stops no other message. */
+const LATER = new Set(['UNAVAILABLE', 'AUDIT_UNAVAILABLE']);
 
 /**
  * Takes in one message: an item of its own, or a part of the one whose control number its subject names. Each message
@@ -40,7 +40,7 @@ export async function takeMail(hosted: HostedTool, mail: IncomingMail, receivedO
   try {
     entered = await runCommand(hosted, caller, 'take-mail', (context) => enter(context, settings, mail, receivedOn));
   } catch (error) {
-    const code = error instanceof CorrespondenceError ? error.code : 'INTERNAL';
+    const { code } = toCallerError(error, 'mail');
     if (LATER.has(code)) throw error;
     return setAside(hosted, caller, mail.digest, code.toLowerCase().replaceAll('_', '-'));
   }
