@@ -166,7 +166,11 @@ describeWith('dovecot')("IQ's mailbox", () => {
     const { files } = test.service.host.tools.get('iq')!;
     const { storage } = files;
     let puts = 0;
-    (files as { storage: typeof storage }).storage = { ...storage, put: (name, content) => (++puts === 2 ? (content.destroy(), Promise.reject(new Error('no space'))) : storage.put(name, content)) };
+    const full = (content: { destroy(): unknown }) => {
+      content.destroy();
+      return Promise.reject(new Error('no space'));
+    };
+    (files as { storage: typeof storage }).storage = { ...storage, put: (name, content) => (++puts === 2 ? full(content) : storage.put(name, content)) };
     try {
       const { outcomes, fresh } = await deliver(
         await compose({
