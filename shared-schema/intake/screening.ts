@@ -38,10 +38,11 @@ export function identifierInClear(record: SealedRecord, values: Readonly<Record<
 
 /**
  * What becomes of SPII in texts that are about to be stored: the values as they are stored, and what was found. Every
- * text that is stored passes here, whoever enters it.
+ * text that is stored passes here, whoever enters it. `before`: by element, what has been decided before to be needed;
+ * it stays so as long as it stands there.
  * @throws SPII_FOUND where the tool does not keep it and it is not said where the original stays, or where nothing may be taken out; INVALID_INPUT for an identifier in a column that is not sealed
  */
-export function screen(record: SealedRecord, values: Readonly<Record<string, unknown>>, decisions: readonly SpiiDecision[] = []): { values: Record<string, unknown>; found: Screened[] } {
+export function screen(record: SealedRecord, values: Readonly<Record<string, unknown>>, decisions: readonly SpiiDecision[] = [], before: ReadonlyMap<string, ReadonlySet<string>> = new Map()): { values: Record<string, unknown>; found: Screened[] } {
   const { tool } = record;
   const behaviour = BEHAVIOUR[spiiSetting(tool).outcome];
   const clear = identifierInClear(record, values);
@@ -66,8 +67,11 @@ export function screen(record: SealedRecord, values: Readonly<Record<string, unk
     if (doing === 'refused') throw spiiFound(element.coordinate, findings, 'take it out; this tool does not keep it');
     if (doing === 'taken-out' && received && !decision?.originalKept?.trim()) throw spiiFound(element.coordinate, findings, 'this tool does not keep it; say where the original stays, and it is taken out');
     const needed = decision?.needed === true;
-    screened[element.key] = doing === 'taken-out' ? redacted(text, findings, behaviour.mark) : needed ? withMarks(text, findings) : text;
-    found.push({ element, findings, decision, outcome: doing === 'taken-out' ? 'taken-out' : needed ? 'needed' : !behaviour.masked ? 'kept-unchanged' : behaviour.keepable ? 'grayed-out' : spiiSetting(tool).originals ? 'original-only' : 'masked' });
+    // A new decision speaks for all of the text; without one, what was needed before still is.
+    const still = decision || !behaviour.keepable ? [] : findings.filter(({ from, to }) => before.get(element.key)?.has(text.slice(from, to)));
+    screened[element.key] = doing === 'taken-out' ? redacted(text, findings, behaviour.mark) : withMarks(text, needed ? findings : still);
+    if (still.length === findings.length) continue;
+    found.push({ element, findings: findings.filter((each) => !still.includes(each)), decision, outcome: doing === 'taken-out' ? 'taken-out' : needed ? 'needed' : !behaviour.masked ? 'kept-unchanged' : behaviour.keepable ? 'grayed-out' : spiiSetting(tool).originals ? 'original-only' : 'masked' });
   }
   return { values: screened, found };
 }

@@ -22,9 +22,9 @@ export function newControlNumber(prefix: string, now = new Date()): string {
  * The stored form of an input: SPII in its texts dealt with as the tool does, each value parsed by its kind, sealed where
  * the kind says so, with its blind index; and what SPII was found. @throws INVALID_INPUT that names the rule broken and never the value, SPII_FOUND
  */
-export function storedColumns(context: Pick<OperationContext, 'resources'>, record: SealedRecord, id: string, given: Readonly<Record<string, unknown>>, decisions: readonly SpiiDecision[] = []): { columns: Columns; found: Screened[] } {
+export function storedColumns(context: Pick<OperationContext, 'resources'>, record: SealedRecord, id: string, given: Readonly<Record<string, unknown>>, decisions: readonly SpiiDecision[] = [], needed?: Parameters<typeof screen>[3]): { columns: Columns; found: Screened[] } {
   const columns: Columns = {};
-  const { values, found } = screen(record, given, decisions);
+  const { values, found } = screen(record, given, decisions, needed);
   for (const [key, value] of Object.entries(values)) {
     const element = record.byKey.get(key);
     if (!element || value === undefined) continue;

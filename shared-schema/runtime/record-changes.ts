@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput, notFound, recordFrozen, staleVersion } from '../errors.ts';
 import { writable } from '../graphql-types.ts';
-import { restored } from '../intake/marks.ts';
+import { readMarks, restored } from '../intake/marks.ts';
 import { isScreened, type SpiiDecision, spiiSetting } from '../intake/screening.ts';
 import { BEHAVIOUR } from '../intake/settings.ts';
 import { startClock } from '../lifecycle/start-clock.ts';
@@ -53,12 +53,12 @@ export class RecordChanges {
   async update(key: string, version: number, input: Readonly<Record<string, unknown>>, names: ReadonlySet<string>, spii: readonly SpiiDecision[] = []): Promise<Row | null> {
     const { context, record } = this;
     const row = await this.#rowToChange(key, version, record.options.changes);
-    const given = await this.#restored(row, withoutAbsent(input));
-    const elements = this.#elementsWritten(given, row);
+    const elements = this.#elementsWritten(withoutAbsent(input), row);
+    const { given, needed } = await this.#restored(row, withoutAbsent(input));
     for (const element of elements) if (element.mandatory && given[element.key] === null) throw invalidInput(element.coordinate, 'it is mandatory');
     const started = isTracked(record) && context.resources.tool.lifecycle?.item === record ? await startClock(context.lifecycle, given, row.columns) : undefined;
     if (isTracked(record)) await reindexItem(context, record, row.id, given);
-    const { columns, found } = storedColumns(context, record, row.id, { ...given, ...started?.values }, spii);
+    const { columns, found } = storedColumns(context, record, row.id, { ...given, ...started?.values }, spii, needed);
     const next = await this.#store(row, columns);
     await noteSpii(context, record, [{ item: row.id, found }]);
     if (started) await context.lifecycle.write({ record, id: row.id, columns: {} }, started.event, started.noted);
@@ -121,18 +121,22 @@ export class RecordChanges {
     });
   }
 
-  /** Texts that were changed by somebody who saw marks in place of what is hidden, with what the marks stand for. @throws INVALID_INPUT where they cannot be told apart */
-  async #restored(row: Row, given: Record<string, unknown>): Promise<Record<string, unknown>> {
-    const { mark } = BEHAVIOUR[spiiSetting(this.record.tool).outcome];
-    const texts: Record<string, unknown> = { ...given };
-    for (const [key, text] of Object.entries(given)) {
+  /** Texts that were changed by somebody who saw marks in place of what is hidden, with what the marks stand for; and what somebody has decided before to be needed in them. @throws INVALID_INPUT where marks cannot be told apart */
+  async #restored(row: Row, input: Readonly<Record<string, unknown>>): Promise<{ given: Record<string, unknown>; needed: Map<string, ReadonlySet<string>> }> {
+    const { mark, keepable } = BEHAVIOUR[spiiSetting(this.record.tool).outcome];
+    const given: Record<string, unknown> = { ...input };
+    const needed = new Map<string, ReadonlySet<string>>();
+    for (const [key, text] of Object.entries(input)) {
       const element = this.record.byKey.get(key);
-      if (!element || !isScreened(element) || typeof text !== 'string' || !text.includes(mark)) continue;
-      const whole = restored(text, (await this.#storedText(row, element)) ?? '', mark);
+      if (!element || !isScreened(element) || typeof text !== 'string' || !(keepable || text.includes(mark))) continue;
+      const stored = (await this.#storedText(row, element)) ?? '';
+      const read = readMarks(stored);
+      needed.set(key, new Set(read.needed.map(({ from, to }) => read.text.slice(from, to))));
+      const whole = restored(text, stored, mark);
       if (whole === undefined) throw invalidInput(element.coordinate, `what is hidden is edited around: leave each ${mark} where it stands`);
-      texts[key] = whole;
+      given[key] = whole;
     }
-    return texts;
+    return { given, needed };
   }
 
   /** A sealed text as it is stored. It goes nowhere but back. */

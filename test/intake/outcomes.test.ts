@@ -152,6 +152,20 @@ describe('IQ: grayed out unless somebody decides that it is needed and relevant'
     for (const element of ['name', 'controlNumber', 'none']) expect((await decide(gray, true, 'x', element)).errors[0].extensions.code).toBe('INVALID_INPUT');
   });
 
+  it('what was decided to be needed stays so when the text is edited, what is new is grayed out', async () => {
+    const made = (await make({ subjectOfRequest: LETTER }, [{ element: 'subjectOfRequest', needed: true, reason: 'asked about it' }])).data.made;
+    const edit = (version: number, subjectOfRequest: string, spii: object[] = []) =>
+      test.ask(MANAGER, `mutation ($id: ID!, $version: Int!, $input: IqFolderInput!, $spii: [SpiiDecisionInput!]) { made: updateIqFolder(id: $id, version: $version, input: $input, spii: $spii) { ${fields} } }`, { variables: { id: made.id, version, input: { subjectOfRequest }, spii } });
+    const edited = (await edit(1, `${LETTER} And SSN 901-22-3333.`)).data.made;
+    expect(edited.subjectOfRequest).toBe(`${LETTER} And SSN [grayed out].`);
+    expect(edited.spiiDecisions.map((each: any) => each.outcome)).toEqual(['needed', 'grayed-out']);
+    // By who sees the mark: what it stands for comes back, and stays hidden.
+    const again = (await edit(2, `Again: ${edited.subjectOfRequest}`)).data.made;
+    expect(again.subjectOfRequest).toBe(`Again: ${LETTER} And SSN [grayed out].`);
+    const none = (await edit(3, LETTER, [{ element: 'subjectOfRequest', needed: false }])).data.made;
+    expect(none.subjectOfRequest).toBe(LETTER.replace(SSN, '[grayed out]'));
+  });
+
   it('telephone numbers and addresses are pointed out too, and hidden nowhere', async () => {
     const text = 'Call 202-555-0134 or write to me@example.gov.';
     const { data } = await test.ask(MANAGER, 'query ($text: String!) { examineIqFolderText(text: $text) { findings { kind } redacted } }', { variables: { text } });
