@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { deflateSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { type HttpServer, serve } from '../../gateway/server.ts';
 import { decrypting, encrypting, newFileKey } from '../../shared-schema/intake/files/encryption.ts';
@@ -212,6 +212,58 @@ describe('bad input', () => {
     }
     const { id } = await folder();
     expect((await upload(MANAGER, id, 'good.pdf', 'application/pdf', pdf('good'))).status).toBe(201);
+  });
+
+  it('a large one that is not what it says gets its answer at once, and is not read to its end', async () => {
+    const { id } = await folder();
+    const bytes = 200_000_000;
+    const { data } = await offer(MANAGER, id, { fileName: 'a.pdf', mediaType: 'application/pdf', bytes });
+    const authorization = `Bearer ${await test.token(MANAGER)}`;
+    let sent = 0;
+    const { status, body } = await new Promise<{ status: number; body: string }>((resolve, reject) => {
+      const outgoing = request({ host: '127.0.0.1', port: server.port, path: data.offer.link, method: 'PUT', headers: { authorization, 'content-length': bytes } }, (response) => {
+        let text = '';
+        response.on('data', (part) => (text += part));
+        response.on('end', () => resolve({ status: response.statusCode!, body: text }));
+      });
+      outgoing.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' || error.code === 'ECONNRESET' ? undefined : reject(error)));
+      const write = () => {
+        while (sent < bytes && !outgoing.destroyed) {
+          sent += 100_000;
+          if (!outgoing.write(Buffer.alloc(100_000, '<'))) return void outgoing.once('drain', write);
+        }
+      };
+      write();
+    });
+    expect([status, JSON.parse(body).errors[0].extensions.reason]).toEqual([422, 'type']);
+    expect(sent).toBeLessThan(bytes / 2);
+  });
+
+  it('the answer to the commit lost: a file that was kept stays whole', async () => {
+    const { id, controlNumber } = await folder();
+    const hosted = test.service.host.tools.get('iq')!;
+    const { data } = await offer(MANAGER, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 4 });
+    // The transaction that keeps it is committed by the database, and its connection dies before the client hears so.
+    const forked = hosted.orm.em.fork.bind(hosted.orm.em);
+    const spy = jest.spyOn(hosted.orm.em, 'fork').mockImplementation((...given: any[]) => {
+      const em: any = (forked as any)(...given);
+      const commit = em.commit.bind(em);
+      em.commit = async () => {
+        const attached = (await em.getKysely().executeQuery({ sql: "select count(*)::int as n from stored_file where state = 'kept' and id = $1", parameters: [data.offer.file], query: { kind: 'RawNode' } } as any)).rows[0] as any;
+        await commit();
+        if (attached.n === 1) throw Object.assign(new Error('Connection terminated unexpectedly'), { code: '08006' });
+      };
+      return em;
+    });
+    try {
+      const answer = await send(MANAGER, data.offer.link, { method: 'PUT', body: 'kept' });
+      expect(answer.status).toBeGreaterThanOrEqual(500);
+    } finally {
+      spy.mockRestore();
+    }
+    const [file] = (await read(MANAGER, controlNumber)).attachments;
+    expect(file.state).toBe('kept');
+    expect((await send(MANAGER, file.link)).bytes.toString()).toBe('kept');
   });
 
   it('an upload that breaks off leaves nothing that can be read', async () => {

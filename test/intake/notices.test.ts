@@ -80,6 +80,14 @@ it('waits while no mail is taken; nobody is chased for what has been answered me
   expect(await notices()).toContain('answered');
 });
 
+it('reminders of a time when no mail was sent are not sent all at once', async () => {
+  await task({ level: 'expert', assignee: 'hq-execsec-analyst' });
+  await later(0);
+  await test.rows('iq', "update reminder set at = now() - interval '4 days' where notice is null");
+  expect(await send()).toBe(0);
+  expect(await notices()).toContain('too-old');
+});
+
 it('what sends them sees whom they are for, and nothing else', async () => {
   for (const attempt of ['select instructions from iq_tasker', 'select name from iq_folder', 'select recipient from mail_outgoing', "update reminder set rung = 'due'", 'select digest from mail_message', 'delete from reminder', 'select * from audit.event'])
     await expect(mailer.query(attempt)).rejects.toMatchObject({ code: '42501' });

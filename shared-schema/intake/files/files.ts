@@ -121,9 +121,11 @@ export async function receiveFile(hosted: HostedTool, caller: Caller, id: string
     const examined = await examine(hosted, file, key);
     return await keep(hosted, caller, file, decision, { sha256, scan, ...examined });
   } catch (error) {
-    await storage.remove(id).catch(() => {});
     const reason = error instanceof CorrespondenceError && error.code === 'FILE_REFUSED' ? String(error.extensions.reason) : 'interrupted';
-    await runCommand(hosted, caller, 'refuse-file', (context) => sql`update stored_file set state = 'refused', reason = ${reason}, file_key = ''::bytea where id = ${id} and state = 'receiving'`.execute(context.kysely), 'subgraph');
+    // The row first: should the answer to our commit have been lost, the file is kept and its bytes stay. Where the database cannot be
+    // asked, they stay too, and are swept later if they belong to nothing.
+    const refused = await runCommand(hosted, caller, 'refuse-file', (context) => sql`update stored_file set state = 'refused', reason = ${reason}, file_key = ''::bytea where id = ${id} and state = 'receiving' returning id`.execute(context.kysely), 'subgraph').catch(() => undefined);
+    if (refused?.rows.length) await storage.remove(id).catch(() => {});
     throw error;
   }
 }
@@ -161,7 +163,8 @@ async function store(hosted: HostedTool, file: StoredFile, key: Buffer, content:
   }
   try {
     const encrypted = encrypting(key, contentBinding(hosted.tool.key, file.id));
-    await Promise.all([pipeline(content, checked, encrypted), hosted.files.storage.put(file.id, encrypted)]);
+    // The source is not destroyed when it is refused: over HTTP an answer still has to go back on it.
+    await Promise.all([pipeline(content.iterator({ destroyOnReturn: false }), checked, encrypted), hosted.files.storage.put(file.id, encrypted)]);
   } finally {
     toScanner.end();
   }

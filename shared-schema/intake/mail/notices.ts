@@ -20,8 +20,9 @@ export async function sendNotices(hosted: HostedTool, mailer: pg.Client, transpo
   const { tasker } = hosted.tool.lifecycle!;
   const domain = from.split('@').at(-1)!.replace(/>.*$/, '');
   let sent = 0;
-  // Nobody is chased for what has been answered meanwhile.
+  // Nobody is chased for what has been answered meanwhile, nor for the reminders of a time when no mail was sent.
   await mailer.query(`update reminder r set notice = 'answered' from ${tasker.options.table} t where t.id = r.tasker and r.notice is null and t.state not in ('assigned', 'accepted')`);
+  await mailer.query("update reminder set notice = 'too-old' where notice is null and at < now() - interval '3 days'");
   for (;;) {
     await mailer.query('begin');
     try {
