@@ -52,11 +52,15 @@ export class ItemDuplicates {
     const usable = usableBases(context, record);
     if (usable.length === 0) return items.map(() => []);
     const access = context.records(record);
-    const common = sql`select o.item, o.basis, d.role, o.role as other, l.decision, l.reason
-      from person_digest d join person_digest o on o.digest = d.digest and o.basis = d.basis and o.item <> d.item join ${sql.table(record.options.table)} item on item.id = o.item
-      left join lateral (select c.decision, c.reason from correspondent_decision c where (c.item = d.item and c.other = o.item) or (c.item = o.item and c.other = d.item) order by c.id desc limit 1) l on true
-      where d.item = of.item and d.role || '|' || d.basis in (${sql.join(usable)}) and o.role || '|' || o.basis in (${sql.join(usable)}) and ${access.needToKnow()} order by o.item desc, o.basis, d.role, o.role limit ${sql.lit(MOST)}`;
-    const { rows } = await sql<any>`select of.item as of, found.* from unnest(${`{${items.join(',')}}`}::uuid[]) as of (item), lateral (${common}) found`.execute(context.kysely);
+    // For each digest its newest items, by the index, no further than is shown; what was decided only of those. With everything in one
+    // join, an address that 20,000 letters share took 8 s.
+    const common = sql`select o.item, o.basis, d.role, o.role as other from person_digest d,
+      lateral (select n.item, n.basis, n.role from person_digest n join ${sql.table(record.options.table)} item on item.id = n.item
+        where n.digest = d.digest and n.basis = d.basis and n.item <> d.item and n.role || '|' || n.basis in (${sql.join(usable)}) and ${access.needToKnow()} order by n.item desc limit ${sql.lit(MOST)}) o
+      where d.item = of.item and d.role || '|' || d.basis in (${sql.join(usable)}) order by o.item desc, o.basis, d.role, o.role limit ${sql.lit(MOST)}`;
+    const { rows } = await sql<any>`with found as materialized (select of.item as of, common.* from unnest(${`{${items.join(',')}}`}::uuid[]) as of (item), lateral (${common}) common)
+      select found.*, l.decision, l.reason from found left join lateral (select c.decision, c.reason from correspondent_decision c where (c.item = found.of and c.other = found.item) or (c.item = found.item and c.other = found.of) order by c.id desc limit 1) l on true
+      order by found.item desc, found.basis, found.role, found.other`.execute(context.kysely);
     if (rows.length === 0) return items.map(() => []);
     const ids = [...new Set(rows.map((each) => each.item as string))];
     const found = new Map((await access.select(sql<boolean>`item.id in (${sql.join(ids)})`, names, ids.length)).map((each) => [each.id, each]));
