@@ -70,9 +70,9 @@ export class ItemDuplicates {
   /** Items whose correspondent somebody has said to be the same, directly or through others that the caller sees too. Through one that is hidden, nothing is joined. */
   async same(row: Row, info: GraphQLResolveInfo): Promise<Row[]> {
     // Row-level security shows a decision only where both items are seen; the last one on a pair counts.
-    const { rows } = await sql<{ id: string }>`with recursive latest as (select distinct on (least(c.item, c.other), greatest(c.item, c.other)) c.item, c.other, c.decision from correspondent_decision c order by least(c.item, c.other), greatest(c.item, c.other), c.id desc),
-      joined (a, b) as (select item, other from latest where decision = 'same' union all select other, item from latest where decision = 'same'),
-      together (id) as (select ${row.id}::uuid union select joined.b from joined join together on joined.a = together.id)
+    const { rows } = await sql<{ id: string }>`with recursive together (id) as (select ${row.id}::uuid union
+        select case when c.item = together.id then c.other else c.item end from together, lateral (select * from correspondent_decision i where i.item = together.id union all select * from correspondent_decision o where o.other = together.id) c
+        where c.decision = 'same' and not exists (select from correspondent_decision n where n.id > c.id and ((n.item = c.item and n.other = c.other) or (n.item = c.other and n.other = c.item))))
       select id from together where id <> ${row.id} limit ${sql.lit(MOST)}`.execute(this.context.kysely);
     if (rows.length === 0) return [];
     return this.context.records(this.record).select(sql<boolean>`item.id in (${sql.join(rows.map((each) => each.id))})`, namesAsked(info, [], this.record.name), rows.length);
