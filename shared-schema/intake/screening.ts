@@ -28,6 +28,12 @@ export const isScreened = ({ kind }: Pick<SealedElement, 'kind'>): boolean => SE
 
 export const spiiSetting = (tool: SealedTool) => tool.manifest.intake?.spii ?? UNSAID;
 
+const texts = new WeakMap<SealedRecord, SealedElement[]>();
+function textsOf(record: SealedRecord): SealedElement[] {
+  let own = texts.get(record);
+  if (!own) texts.set(record, (own = record.elements.filter(isScreened)));
+  return own;
+}
 const clearTexts = new WeakMap<SealedRecord, SealedElement[]>();
 /** The element of a text in the clear that an identifier stands in. */
 export function identifierInClear(record: SealedRecord, values: Readonly<Record<string, unknown>>): SealedElement | undefined {
@@ -50,9 +56,9 @@ export function screen(record: SealedRecord, values: Readonly<Record<string, unk
   const screened: Record<string, unknown> = { ...values };
   const found: Screened[] = [];
   const received = tool.lifecycle?.item === record || !tool.lifecycle;
-  for (const element of record.elements) {
+  for (const element of textsOf(record)) {
     const given = values[element.key];
-    if (!isScreened(element) || typeof given !== 'string') continue;
+    if (typeof given !== 'string') continue;
     const text = withoutMarks(given);
     const doing = received ? behaviour.received : behaviour.written;
     // What the machine keeps beside what came, such as an imported row, says nothing that its elements do not: it is masked like all where it is shown.

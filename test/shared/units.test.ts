@@ -48,6 +48,11 @@ describe('identifiers', () => {
 });
 
 describe('sealed values', () => {
+  it('have each a nonce of its own', () => {
+    const nonces = new Set(Array.from({ length: 20_000 }, () => seal(keys, binding, 'x').subarray(1, 13).toString('hex')));
+    expect(nonces.size).toBe(20_000);
+  });
+
   it('open to what was sealed, under the same binding only', () =>
     fc.assert(
       fc.property(fc.string(), fc.constantFrom('tool', 'element', 'item'), (text, moved) => {

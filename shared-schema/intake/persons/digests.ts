@@ -63,10 +63,9 @@ function keysOf(record: SealedRecord): PersonKey[] {
 
 /** The keyed digest of a person by one basis, or undefined where a value is missing. Without the tool's key it says nothing, and nothing of another tool's. */
 export function personDigest(keys: ToolKeys, { basis, elements }: PersonKey, values: Readonly<Record<string, unknown>>): Buffer | undefined {
+  if (elements.some(({ key }) => typeof values[key] !== 'string' || values[key] === '')) return undefined;
   const parts = elements.map(({ key, kind }) => {
-    const value = values[key];
-    if (typeof value !== 'string' || value === '') return '';
-    const parsed = kind.parse(value);
+    const parsed = kind.parse(values[key] as string);
     if (!parsed.ok) return '';
     return kind.name === 'personName' ? plainName(parsed.value) : parsed.value.toLowerCase();
   });
