@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Caller } from '../shared-schema/caller.ts';
-import { CorrespondenceError, toCallerError } from '../shared-schema/errors.ts';
+import { auditUnavailable, CorrespondenceError, toCallerError } from '../shared-schema/errors.ts';
 import { openFile, receiveFile } from '../shared-schema/intake/files/files.ts';
 import { BadLink, fileOfLink, type LinkUse } from '../shared-schema/intake/files/links.ts';
 import { type HostedTool, noteRefusal } from '../shared-schema/runtime/run-operation.ts';
@@ -24,8 +24,12 @@ export function filesEndpoint({ hosted, callers }: { hosted: HostedTool; callers
       const file = await fileOfLink(hosted.keys, hosted.tool.key, String(request.params.link), { user: caller.user, use });
       await body(caller, file, request, response);
     } catch (error) {
-      const told = toCallerError(error, caller?.requestId ?? '');
-      if (caller && error instanceof BadLink) await noteRefusal(hosted, caller, `${use}-file`, error.fault).catch(() => {});
+      let told = toCallerError(error, caller?.requestId ?? '');
+      // No event, no answer: also where the answer is no.
+      if (caller && error instanceof BadLink)
+        await noteRefusal(hosted, caller, `${use}-file`, error.fault).catch(() => {
+          told = auditUnavailable();
+        });
       if (response.headersSent) return void response.destroy();
       const { http: _http, ...extensions } = told.extensions;
       response.status(STATUS[told.code] ?? 500);

@@ -3,7 +3,7 @@ import type { Caller } from '../caller.ts';
 import { forbidden, invalidInput } from '../errors.ts';
 import { identifierInClear } from '../intake/screening.ts';
 import type { SealedRecord } from '../registry.ts';
-import { enterRows, noteSpii, storedColumns } from '../runtime/entering.ts';
+import { type Entered, enterRows, noteSpii, storedColumns } from '../runtime/entering.ts';
 import type { OperationContext } from '../runtime/operation-context.ts';
 import { type HostedTool, runCommand } from '../runtime/run-operation.ts';
 import { Sealed } from '../sealed.ts';
@@ -166,18 +166,19 @@ async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, m
     const seesAll = record.options.needToKnow.forCaller(caller) === 'yes';
     for (const { values } of seesAll ? [] : batch) if (!record.options.needToKnow.forRecord(caller, factsOf(record, { ...mapping.constants, ...values }))) throw forbidden('import', 'no-need-to-know');
     const existing = new Map(rows.map((row) => [row.control, row]));
-    const fresh: Candidate[] = [];
+    const fresh: Entered[] = [];
     const outcomes: RowOutcome[] = [];
     for (const candidate of batch) {
       const outcome = (kind: RowOutcome['outcome'], reason?: string): RowOutcome => ({ line: candidate.row.line, outcome: kind, ...(reason ? { reason } : {}), warnings: candidate.warnings, cells: candidate.row.cells });
-      const misplaced = identifierInClear(record, candidate.values);
+      const values = { ...mapping.constants, ...candidate.values, state: record.options.states![0], [mapping.keeps]: candidate.kept };
+      const misplaced = identifierInClear(record, values);
       if (misplaced) {
         outcomes.push(outcome('rejected', `an identifier stands in ${misplaced.key}, for which it is no place`));
         continue;
       }
       const known = existing.get(candidate.key);
       if (!known) {
-        fresh.push(candidate);
+        fresh.push({ values });
         outcomes.push(outcome('created'));
       } else if (!known.kept) outcomes.push(outcome('rejected', 'a record with this control number was entered by hand'));
       else {
@@ -191,7 +192,7 @@ async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, m
         outcomes.push(outcome(Object.keys(changed).length > 0 ? 'updated' : 'unchanged'));
       }
     }
-    if (fresh.length > 0 && !dryRun) await insert(context, record, mapping, fresh);
+    if (fresh.length > 0 && !dryRun) await insert(context, record, fresh);
     context.account.action = 'import';
     return outcomes;
   });
@@ -223,12 +224,11 @@ async function change(context: OperationContext, record: SealedRecord, known: St
   );
 }
 
-async function insert(context: OperationContext, record: SealedRecord, mapping: ImportMapping, fresh: readonly Candidate[]): Promise<void> {
-  const entered = fresh.map((candidate) => ({ values: { ...mapping.constants, ...candidate.values, state: record.options.states![0], [mapping.keeps]: candidate.kept } }));
-  const rows = await enterRows(context, record, entered, 'import');
+async function insert(context: OperationContext, record: SealedRecord, fresh: readonly Entered[]): Promise<void> {
+  const rows = await enterRows(context, record, fresh, 'import');
   await indexItems(
     context,
     record,
-    fresh.map((candidate, at) => ({ item: rows[at]!.id, values: candidate.values })),
+    fresh.map(({ values }, at) => ({ item: rows[at]!.id, values })),
   );
 }

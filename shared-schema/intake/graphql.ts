@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { invalidInput } from '../errors.ts';
 import type { DefinedTypes } from '../graphql-types.ts';
-import { Attachment } from '../kinds.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
 import { type Class, named, type RootField, resolverOf } from '../root-fields.ts';
 import type { Rule } from '../rules.ts';
@@ -124,7 +123,7 @@ function rootsOf({ item, workflow }: SealedLifecycle, types: { readonly Entry: C
     {
       kind: 'Mutation',
       name: `decide${item.name}File`,
-      of: () => Attachment,
+      of: () => item.type,
       description: 'Decides about a file that stands aside: it is kept, or discarded where its original stays elsewhere.',
       args: [
         ['file', () => ID],
@@ -133,7 +132,10 @@ function rootsOf({ item, workflow }: SealedLifecycle, types: { readonly Entry: C
         ['originalKept', () => String, true],
       ],
       rule: item.options.changes,
-      body: (context, _, [file, keep, reason, originalKept]) => decideFile(context, file, { keep, reason, originalKept }),
+      async body(context, info, [file, keep, reason, originalKept]) {
+        const id = await decideFile(context, file, { keep, reason, originalKept });
+        return (await context.records(item).select(sql<boolean>`item.id = ${id}`, namesAsked(info, [], item.name), 1))[0] ?? null;
+      },
     },
     {
       kind: 'Mutation',

@@ -34,12 +34,17 @@ function textsOf(record: SealedRecord): SealedElement[] {
   if (!own) texts.set(record, (own = record.elements.filter(isScreened)));
   return own;
 }
+/** Values that were looked through and hold none: an import asks row by row, and again as it stores them. */
+const clean = new WeakSet<object>();
 const clearTexts = new WeakMap<SealedRecord, SealedElement[]>();
 /** The element of a text in the clear that an identifier stands in. */
 export function identifierInClear(record: SealedRecord, values: Readonly<Record<string, unknown>>): SealedElement | undefined {
+  if (clean.has(values)) return undefined;
   let clear = clearTexts.get(record);
   if (!clear) clearTexts.set(record, (clear = record.elements.filter((element) => CLEAR_TEXT.has(element.kind.name) && element.collected !== 'system')));
-  return clear.find((element) => typeof values[element.key] === 'string' && spiiIn(values[element.key] as string).length > 0);
+  const found = clear.find((element) => typeof values[element.key] === 'string' && spiiIn(values[element.key] as string).length > 0);
+  if (!found) clean.add(values);
+  return found;
 }
 
 /**

@@ -320,11 +320,11 @@ describe('SPII in a file', () => {
     const up = await upload(MANAGER, id, 'letter.docx', DOCX, letter);
     expect([up.status, up.file.reason]).toEqual([202, 'spii']);
     const decide = (file: string, keep: boolean, reason: string, originalKept?: string) =>
-      test.ask(MANAGER, 'mutation ($file: ID!, $keep: Boolean!, $reason: String!, $originalKept: String) { made: decideIqFolderFile(file: $file, keep: $keep, reason: $reason, originalKept: $originalKept) { state link } }', { variables: { file, keep, reason, originalKept } });
+      test.ask(MANAGER, 'mutation ($file: ID!, $keep: Boolean!, $reason: String!, $originalKept: String) { made: decideIqFolderFile(file: $file, keep: $keep, reason: $reason, originalKept: $originalKept) { attachments { id state link fileName } } }', { variables: { file, keep, reason, originalKept } });
     expect((await decide(up.file.id, false, 'not needed')).errors[0].extensions.code).toBe('INVALID_INPUT');
     expect((await decide(up.file.id, true, ' ')).errors[0].extensions.code).toBe('INVALID_INPUT');
     expect((await test.ask('hq-execsec-analyst', 'mutation ($file: ID!) { decideIqFolderFile(file: $file, keep: true, reason: "mine") { id } }', { variables: { file: up.file.id } })).errors[0].extensions.code).toBe('NOT_FOUND');
-    expect((await decide(up.file.id, true, 'the reply must name the account')).data.made).toMatchObject({ state: 'kept', link: expect.stringContaining('/subgraphs/iq/files/') });
+    expect((await decide(up.file.id, true, 'the reply must name the account')).data.made.attachments).toMatchObject([{ id: up.file.id, state: 'kept', link: expect.stringContaining('/subgraphs/iq/files/') }]);
     const { iqFolder } = (await test.ask(MANAGER, 'query ($n: String!) { iqFolder(controlNumber: $n) { attachments { link } spiiDecisions { element kinds outcome reason } } }', { variables: { n: controlNumber } })).data;
     expect((await send(MANAGER, iqFolder.attachments[0].link)).bytes.equals(letter)).toBe(true);
     expect(iqFolder.spiiDecisions).toMatchObject([
@@ -332,7 +332,12 @@ describe('SPII in a file', () => {
       { outcome: 'needed', reason: 'the reply must name the account' },
     ]);
     const second = await upload(MANAGER, id, 'letter.docx', DOCX, letter);
-    expect((await decide(second.file.id, false, 'a redacted copy was made', 'ESEC paper file 3')).data.made).toEqual({ state: 'discarded', link: null });
+    expect((await decide(second.file.id, false, 'a redacted copy was made', 'ESEC paper file 3')).data.made.attachments.map((each: any) => each.id)).toEqual([up.file.id]);
+    expect((await test.rows('iq', 'select state from stored_file where id = $1', [second.file.id]))[0].state).toBe('discarded');
+    // Who states no purpose decides all the same, and is shown nothing of the file.
+    const third = await upload(MANAGER, id, 'purposeless.docx', DOCX, letter);
+    const blind = await test.ask(MANAGER, 'mutation ($file: ID!) { made: decideIqFolderFile(file: $file, keep: true, reason: "needed") { attachments { fileName sha256 link } } }', { variables: { file: third.file.id }, purpose: null });
+    expect([blind.data.made.attachments, JSON.stringify(blind).includes('purposeless')]).toEqual([null, false]);
     // Its key is gone, so its bytes are nothing; then they are swept too.
     expect((await test.rows('iq', 'select length(file_key) as key from stored_file where id = $1', [second.file.id]))[0].key).toBe(0);
     const clock = await connectAs('iq', 'clock', databaseAddress('iq', test.service.host.cluster!.socket));
@@ -345,7 +350,7 @@ describe('SPII in a file', () => {
     const { id } = await folder();
     const found = async (text: string) => (await test.ask(MANAGER, 'query ($text: String!) { searchIqFolders(text: $text) { totalCount } }', { variables: { text } })).data.searchIqFolders.totalCount;
     const up = async (word: string) => (await upload(MANAGER, id, 'a.docx', DOCX, docx(`${word}, SSN ${SSN}`))).file.id;
-    const decide = (file: string, keep: boolean) => test.ask(MANAGER, 'mutation ($file: ID!, $keep: Boolean!) { decideIqFolderFile(file: $file, keep: $keep, reason: "decided", originalKept: "ESEC") { state } }', { variables: { file, keep } });
+    const decide = (file: string, keep: boolean) => test.ask(MANAGER, 'mutation ($file: ID!, $keep: Boolean!) { decideIqFolderFile(file: $file, keep: $keep, reason: "decided", originalKept: "ESEC") { id } }', { variables: { file, keep } });
     const [kept, discarded] = [await up('xylograph'), await up('quagga')];
     expect([await found('xylograph'), await found('quagga')]).toEqual([0, 0]);
     await decide(kept, true);

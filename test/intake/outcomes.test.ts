@@ -53,6 +53,12 @@ describe('CATS: taken out before storage, the original stays with the office', (
     expect((await act('cats', callers.cats!.manager, data.made, 'comment', { text: 'He called.' })).errors).toBeUndefined();
   });
 
+  it('the text without it can be edited, marks and all', async () => {
+    const { data } = await create('cats', { letter: LETTER }, [{ element: 'letter', originalKept: 'EXSO' }]);
+    const edited = (await trials.ask('cats', callers.cats!.manager, 'mutation ($id: ID!, $input: TrialCatsLetterInput!) { made: updateTrialCatsLetter(id: $id, version: 1, input: $input) { letter } }', { id: data.made.id, input: { letter: `${data.made.letter} Urgent.` } })) as any;
+    expect(edited.data.made.letter).toBe(`${LETTER.replace(SSN, '[taken out]')} Urgent.`);
+  });
+
   it('nobody may decide that it is needed', async () => {
     expect((await create('cats', { letter: LETTER }, [{ element: 'letter', needed: true, reason: 'to answer' }])).errors[0].extensions.code).toBe('SPII_FOUND');
   });

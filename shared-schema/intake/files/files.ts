@@ -269,8 +269,8 @@ export async function openFile(hosted: HostedTool, caller: Caller, id: string): 
   return { file, content: await plain(hosted, file, key) };
 }
 
-/** Decides about a file that stands aside: it is kept, or, where its original stays elsewhere, discarded with its key. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
-export async function decideFile(context: OperationContext, id: string, { keep: keeps, reason, originalKept }: { keep: boolean; reason: string; originalKept?: string | null }): Promise<StoredFile> {
+/** Decides about a file that stands aside: it is kept, or, where its original stays elsewhere, discarded with its key. @returns the item's row id: what may be seen of the file is seen with the item @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function decideFile(context: OperationContext, id: string, { keep: keeps, reason, originalKept }: { keep: boolean; reason: string; originalKept?: string | null }): Promise<string> {
   const { tool } = context.resources;
   const { item } = tool.lifecycle!;
   if (!reason.trim()) throw invalidInput('reason', 'it is mandatory');
@@ -287,5 +287,5 @@ export async function decideFile(context: OperationContext, id: string, { keep: 
   await noteSpii(context, item, [{ item: row.id, found: [{ element, findings: [], outcome: keeps ? 'needed' : 'taken-out', decision: { element: element.key, needed: keeps, reason, originalKept } }] }]);
   context.account.changed({ record: item, id: row.id, version: row.version }, [], 'decide-file');
   // Its key goes with this transaction, and with it the content; the bytes are swept later.
-  return file;
+  return row.id;
 }
