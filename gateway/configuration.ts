@@ -13,6 +13,8 @@ export interface Configuration {
   /** Proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[];
   readonly poolSize: number;
+  /** What one caller may cost in a minute, in objects (`CALLER_POINTS_PER_MINUTE`, docs/architecture.md). */
+  readonly callerPoints: number;
   /** The subgraphs this process serves; all unless `HOST` names some. */
   readonly hosts: readonly string[] | undefined;
   /** Whether this process serves the gateway (`GATEWAY=no`: subgraphs only). */
@@ -26,6 +28,12 @@ const list = (text: string | undefined, usual: string): string[] =>
     .split(',')
     .map((each) => each.trim())
     .filter(Boolean);
+
+const positive = (name: string, text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new StartError('BAD_SETTING', `${name} is a whole number above zero.`);
+  return value;
+};
 
 /** @throws StartError for a setting that cannot be right */
 export function configuration(environment: NodeJS.ProcessEnv = process.env): Configuration {
@@ -43,6 +51,7 @@ export function configuration(environment: NodeJS.ProcessEnv = process.env): Con
     departmentNetworks: list(environment.DEPARTMENT_NETWORKS, '127.0.0.1/32,::1/128'),
     trustedProxies: list(environment.TRUSTED_PROXIES, ''),
     poolSize: Number(environment.POOL_SIZE ?? 4),
+    callerPoints: positive('CALLER_POINTS_PER_MINUTE', environment.CALLER_POINTS_PER_MINUTE ?? '600000'),
     hosts: environment.HOST ? list(environment.HOST, '') : undefined,
     gateway: environment.GATEWAY !== 'no',
     subgraphUrl: (key) => environment[`SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}`],

@@ -3,23 +3,30 @@ import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { Request, Response, Router } from 'express';
 import express from 'express';
-import { type DocumentNode, getOperationAST, Kind, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, getVariableValues, Kind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../shared-schema/caller.ts';
-import { CorrespondenceError, toCallerError, tooComplex, unauthenticated } from '../shared-schema/errors.ts';
+import { CorrespondenceError, invalidInput, toCallerError, unauthenticated } from '../shared-schema/errors.ts';
 import { type HostedTool, runOperation } from '../shared-schema/runtime/run-operation.ts';
 import type { Callers } from './callers.ts';
+import { OperationCosts } from './cost.ts';
 import type { GatewayExecutor, WithheldAs } from './executor.ts';
-import { LIMITS, overLimit } from './limits.ts';
+import { LIMITS, weighedDocument, wrongVariables } from './limits.ts';
 import { verifyProof } from './proof.ts';
+import { POINTS, type Spending } from './spending.ts';
 import type { Supergraph } from './supergraph.ts';
 
 interface Context {
   readonly caller: Caller;
   readonly withheldAs: WithheldAs;
   readonly proven: boolean;
+  /** Takes into account what this request has cost its caller. */
+  readonly spend: (points: number) => void;
 }
 type Execute = (context: Context, request: { document: DocumentNode; source: string; queryHash: string; operationName: string | null | undefined; variables: Record<string, unknown> }) => Promise<any>;
+
+const OPERATION_KEYS = new Set(['query', 'variables', 'operationName', 'extensions']);
+type Body = Partial<Record<'query' | 'variables' | 'operationName' | 'extensions', unknown>>;
 
 const WITHHELD_AS = new Set<WithheldAs>(['extensions', 'errors', 'reject', 'dry-run']);
 
@@ -33,6 +40,7 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
       },
       load: async () => ({
         executor: async (request: any) => {
+          weighAgain(request.source);
           const { reached: _reached, withheld: _withheld, ...answer } = await execute(request.contextValue ?? request.context, { document: request.document, source: request.source, queryHash: request.queryHash, operationName: request.request.operationName, variables: request.request.variables ?? {} });
           return answer;
         },
@@ -45,16 +53,28 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     csrfPrevention: true,
+    parseOptions: { maxTokens: LIMITS.tokens },
     formatError: (formatted, error) => plainError(formatted, error),
     logger: { debug() {}, info() {}, warn() {}, error() {} },
-    plugins: [{ requestDidStart: async () => ({ willSendResponse: async ({ response }: any) => void response.http.headers.set('cache-control', 'no-store') }) }],
+    plugins: [
+      {
+        requestDidStart: async ({ contextValue }) => ({
+          validationDidStart: async () => async (errors?: readonly Error[]) => {
+            if (errors?.length) contextValue.spend(POINTS.refused);
+          },
+          willSendResponse: async ({ response }: any) => void response.http.headers.set('cache-control', 'no-store'),
+        }),
+      },
+    ],
   });
   await server.start();
   const router = express.Router();
   router.use((request, response, next) => {
     response.setHeader('cache-control', 'no-store');
+    // Queries come by POST alone: what a URL says is read by more than one reader, and not by all alike.
+    if (request.method !== 'POST') return void response.status(405).setHeader('allow', 'POST').json(errorBody('INVALID_INPUT', 'An operation is sent by POST.'));
     // A body is JSON in UTF-8 or nothing; an array would be a batch.
-    if (request.method === 'POST' && !/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers['content-type'] ?? '')) return void response.status(415).json(errorBody('INVALID_INPUT', 'The body is JSON in UTF-8 (content-type: application/json).'));
+    if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers['content-type'] ?? '')) return void response.status(415).json(errorBody('INVALID_INPUT', 'The body is JSON in UTF-8 (content-type: application/json).'));
     next();
   });
   router.use(express.json({ limit: '256kb', inflate: false, verify: (request, _response, buffer) => void ((request as any).rawBody = buffer.toString('utf8')) }));
@@ -62,37 +82,39 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
     (error: any, _request: Request, response: Response, _next: unknown) =>
       void response.status(error.status === 413 || error.status === 415 ? error.status : 400).json(errorBody('INVALID_INPUT', error.status === 413 ? 'The body has at most 256 KB.' : error.status === 415 ? 'The body is not compressed.' : 'The body is not valid JSON.')),
   );
-  router.use((request, response, next) => {
-    if (request.method === 'POST' && (request.body === undefined || Array.isArray(request.body))) return void response.status(400).json(errorBody('INVALID_INPUT', 'The body is one operation.'));
-    const refused = refusedUnread(request.method === 'GET' ? request.query.query : request.body?.query);
-    return refused ? sendError(response, refused) : next();
-  });
-  router.use((request, response, next) => {
-    callerOf(request).then(
-      (context) => {
-        (request as any).correspondence = context;
-        next();
-      },
-      (error) => void sendError(response, error),
-    );
+  router.use(async (request, response, next) => {
+    let context: Context | undefined;
+    try {
+      if (request.body === undefined || Array.isArray(request.body)) throw invalidInput('body', 'it is one operation');
+      context = await callerOf(request);
+      (request as any).correspondence = context;
+      admit(request.body);
+      // Only what was weighed and what the protocol knows goes on.
+      request.body = Object.fromEntries(Object.entries(request.body).filter(([key]) => OPERATION_KEYS.has(key)));
+      next();
+    } catch (error) {
+      context?.spend(POINTS.refused);
+      sendError(response, error);
+    }
   });
   router.use(expressMiddleware(server, { context: async ({ req }: any) => req.correspondence }) as any);
   return { router, stop: () => server.stop() };
 }
 
-const admitted = new LRUCache<string, true>({ max: 5_000, maxSize: 20_000_000, sizeCalculation: (_value, text) => text.length });
-/** Limits are asked before anything else is done with a document. A document that does not parse is told so further on. */
-function refusedUnread(text: unknown): CorrespondenceError | undefined {
-  if (typeof text !== 'string' || admitted.has(text)) return undefined;
-  let document: DocumentNode;
-  try {
-    document = parse(text, { noLocation: true, maxTokens: LIMITS.tokens });
-  } catch (error) {
-    return /too many tokens|token limit/i.test((error as Error).message) || text.length > 100_000 ? tooComplex(`tokens, at most ${LIMITS.tokens}`) : undefined;
-  }
-  const refused = overLimit(document);
-  if (!refused) admitted.set(text, true);
-  return refused;
+const weighed = new LRUCache<string, DocumentNode>({ max: 5_000, maxSize: 20_000_000, sizeCalculation: (_document, text) => text.length });
+/**
+ * Weighs what a request asks to be executed, before anything else is done with it: the text that Apollo Server then reads
+ * from the same body. @throws TOO_COMPLEX, INVALID_INPUT
+ */
+function admit(body: Body): void {
+  if (typeof body.query !== 'string') throw invalidInput('query', 'it is the text of one operation');
+  const refused = wrongVariables(body.variables);
+  if (refused) throw refused;
+  if (!weighed.has(body.query)) weighed.set(body.query, weighedDocument(body.query));
+}
+/** Weighs a text that is about to be executed, should it ever not be the one that was admitted. @throws TOO_COMPLEX, INVALID_INPUT */
+function weighAgain(text: string): void {
+  if (!weighed.has(text)) weighed.set(text, weighedDocument(text));
 }
 
 const errorBody = (code: string, message: string, extensions: object = {}) => ({ errors: [{ message, extensions: { ...extensions, code } }] });
@@ -101,6 +123,7 @@ export const refusals = new EventEmitter();
 function sendError(response: Response, error: unknown): void {
   const told = error instanceof CorrespondenceError ? error : toCallerError(error, '');
   const { http, code, ...rest } = told.extensions as any;
+  if (code === 'RATE_LIMITED') response.setHeader('retry-after', String(rest.retryAfter));
   refusals.emit('refused', code);
   response.status(http?.status ?? (code === 'INVALID_INPUT' || code === 'TOO_COMPLEX' ? 400 : 500)).json(errorBody(code, told.message, rest));
 }
@@ -122,7 +145,11 @@ const header = (request: Request, name: string): string | undefined => {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
 };
-export const credentialsOf = (request: Request, address = request.ip ?? '') => ({ authorization: header(request, 'authorization'), purpose: header(request, 'purpose') ?? request.body?.extensions?.purpose, address, client: header(request, 'user-agent') });
+const purposeIn = (body: any): string | undefined => {
+  const purpose = body?.extensions?.purpose;
+  return purpose === undefined || purpose === null ? undefined : String(purpose);
+};
+export const credentialsOf = (request: Request, address = request.ip ?? '') => ({ authorization: header(request, 'authorization'), purpose: header(request, 'purpose') ?? purposeIn(request.body), address, client: header(request, 'user-agent') });
 const wishOf = (request: Request): WithheldAs => {
   const wish = header(request, 'withheld-as') as WithheldAs | undefined;
   if (wish === undefined) return 'extensions';
@@ -131,39 +158,61 @@ const wishOf = (request: Request): WithheldAs => {
 };
 
 /** The gateway's endpoint. */
-export const gatewayEndpoint = ({ supergraph, sdl, executor, callers, introspection }: { supergraph: Supergraph; sdl: string; executor: GatewayExecutor; callers: Callers; introspection: boolean }) =>
+export const gatewayEndpoint = ({ supergraph, sdl, executor, callers, spending, introspection }: { supergraph: Supergraph; sdl: string; executor: GatewayExecutor; callers: Callers; spending: Spending; introspection: boolean }) =>
   endpoint({
     schema: supergraph.schema,
     sdl,
     introspection,
-    callerOf: async (request) => ({ withheldAs: wishOf(request), caller: await callers.callerOf(credentialsOf(request)), proven: false }),
-    execute: (context, request) => settled(() => executor.run(context.caller, { ...request, withheldAs: context.withheldAs }), context.caller),
+    callerOf: async (request) => ({ withheldAs: wishOf(request), ...spender(spending, await callers.callerOf(credentialsOf(request))), proven: false }),
+    execute: (context, request) => settled(() => executor.run(context.caller, { ...request, withheldAs: context.withheldAs }), context),
   });
 
 /** A tool's own endpoint, for its component's front end: same token, same rules, same audit. `_entities` and `_service` only for the gateway's proof. */
-export const toolEndpoint = ({ hosted, callers, proofKey, introspection }: { hosted: HostedTool; callers: Callers; proofKey: Uint8Array; introspection: boolean }) =>
-  endpoint({
+export const toolEndpoint = ({ hosted, callers, spending, proofKey, introspection }: { hosted: HostedTool; callers: Callers; spending: Spending; proofKey: Uint8Array; introspection: boolean }) => {
+  const costs = new OperationCosts(hosted.subgraph.schema, hosted.subgraph.sdl);
+  return endpoint({
     schema: hosted.subgraph.schema,
     sdl: hosted.subgraph.sdl,
     introspection,
     callerOf: async (request) => {
       const proof = header(request, 'gateway-proof');
       const proven = proof === undefined ? undefined : await verifyProof(proofKey, proof, { audience: hosted.tool.key, body: (request as any).rawBody ?? '' });
-      return { withheldAs: wishOf(request), caller: await callers.callerOf(credentialsOf(request, proven?.address)), proven: proven !== undefined };
+      // A wish that this door does not know is refused: a dry run that was carried out cannot be taken back.
+      if (wishOf(request) !== 'extensions') throw invalidInput('Withheld-As', "at a tool's own door withheld elements are told in the extensions; ask the gateway for another form");
+      const caller = await callers.callerOf(credentialsOf(request, proven?.address));
+      // What comes from the gateway was paid for there.
+      return { withheldAs: 'extensions', ...(proven ? { caller, spend: () => {} } : spender(spending, caller)), proven: proven !== undefined };
     },
     execute: (context, request) =>
       settled(async () => {
         if (!context.proven && asksGatewayFields(request.document, request.operationName)) return { data: null, errors: [unauthenticated('gateway-proof-needed')] };
+        costs.of(request.document, request.operationName, coercedVariables(hosted.subgraph.schema, request));
         const answer = await runOperation(hosted, context.caller, { ...request, door: context.proven ? 'gateway' : 'subgraph' });
-        return { data: answer.data, ...(answer.errors ? { errors: answer.errors } : {}), ...(answer.withheld.length > 0 ? { extensions: { withheld: answer.withheld } } : {}) };
-      }, context.caller),
+        return { size: answer.size, data: answer.data, ...(answer.errors ? { errors: answer.errors } : {}), ...(answer.withheld.length > 0 ? { extensions: { withheld: answer.withheld } } : {}) };
+      }, context),
   });
+};
+
+/** Variables as an operation gets them, its defaults with them; none where they do not fit, which is refused when it is executed. */
+function coercedVariables(schema: GraphQLSchema, { document, operationName, variables }: { document: DocumentNode; operationName: string | null | undefined; variables: Record<string, unknown> }): Record<string, unknown> {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  return definitions.length === 0 ? {} : (getVariableValues(schema, definitions, variables, { maxErrors: 1 }).coerced ?? {});
+}
+
+/** The caller, once what they have spent allows another request. @throws RATE_LIMITED */
+function spender(spending: Spending, caller: Caller): Pick<Context, 'caller' | 'spend'> {
+  spending.check(caller.user);
+  return { caller, spend: (points) => spending.take(caller.user, points) };
+}
 
 /** What an operation throws becomes the answer: no data, one error with a code. */
-async function settled(run: () => Promise<any>, caller: Caller): Promise<any> {
+async function settled(run: () => Promise<any>, { caller, spend }: Context): Promise<any> {
   try {
-    return await run();
+    const { size, ...answer } = await run();
+    spend(POINTS.operation + (size?.nodes ?? POINTS.refused));
+    return answer;
   } catch (error) {
+    spend(POINTS.refused);
     const told = toCallerError(error, caller.requestId);
     return { data: null, errors: [told] };
   }

@@ -4,6 +4,9 @@ import type { WithheldNote } from '../shared-schema/audit/account.ts';
 import { type Caller, decisionKey } from '../shared-schema/caller.ts';
 import type { Withheld } from '../shared-schema/decision.ts';
 import { CorrespondenceError, forbidden, invalidInput, purposeNeeded } from '../shared-schema/errors.ts';
+import { Budget } from '../shared-schema/runtime/budget.ts';
+import type { Answer } from '../shared-schema/runtime/run-operation.ts';
+import type { OperationCosts } from './cost.ts';
 import { refusalsByWalk } from './enforcement/oracle.ts';
 import type { Policy } from './enforcement/policy.ts';
 import type { ShadowSchema } from './enforcement/shadow.ts';
@@ -44,14 +47,15 @@ export class GatewayExecutor {
     private readonly shadow: ShadowSchema,
     private readonly subgraphs: ReadonlyMap<string, CallSubgraph>,
     private readonly ownEvent: OwnEvent,
+    private readonly costs: OperationCosts,
   ) {}
 
-  async run(caller: Caller, operation: GatewayOperation): Promise<ExecutionResult & { reached: readonly string[] }> {
+  async run(caller: Caller, operation: GatewayOperation): Promise<ExecutionResult & { reached: readonly string[]; size?: Answer['size'] }> {
     const schema = this.supergraph.schema;
     const definition = getOperationAST(operation.document, operation.operationName)!;
     const name = definition.name?.value ?? null;
     const refuse = async (error: CorrespondenceError) => {
-      await this.ownEvent(caller, { name, document: operation.document, outcome: error.code === 'INVALID_INPUT' ? 'invalid' : 'denied', rule: (error.extensions.reason as string) ?? null });
+      await this.ownEvent(caller, { name, document: operation.document, outcome: error.code === 'INVALID_INPUT' || error.code === 'TOO_COMPLEX' ? 'invalid' : 'denied', rule: (error.extensions.reason as string) ?? null });
       return { data: null, errors: [error], reached: [] };
     };
     // Without variables the arguments are the document's own: what passed once for these decisions passes again.
@@ -60,6 +64,7 @@ export class GatewayExecutor {
     const variables = bare ? NONE : getVariableValues(schema, definition.variableDefinitions ?? [], operation.variables, { maxErrors: 1 });
     if (variables.errors) return refuse(invalidInput(`$${/"\$(\w+)"/.exec(variables.errors[0]!.message)?.[1] ?? 'variables'}`, 'it is not valid for its type'));
     try {
+      this.costs.of(operation.document, operation.operationName, variables.coerced ?? {});
       if (!bare || !this.#prepared.has(key)) this.#checkArguments(schema, operation.document, variables.coerced ?? {}, caller);
     } catch (error) {
       return refuse(error instanceof CorrespondenceError ? error : invalidInput('arguments', 'one is not valid for its type'));
@@ -73,9 +78,10 @@ export class GatewayExecutor {
       const errors = operation.withheldAs === 'reject' ? stripped.notes.map(noteError) : undefined;
       return { data: null, ...(errors ? { errors } : {}), extensions: { withheld: stripped.notes }, reached: [] };
     }
-    const context: GatewayContext = { caller, notes: [], reached: [] };
+    const context: GatewayContext = { caller, notes: [], reached: [], budget: new Budget() };
     const result = await this.#fetch(operation, prepared, context);
     if (context.unaccounted) throw context.unaccounted;
+    if (context.budget.refused) return refuse(context.budget.refused);
     if (context.reached.length === 0 && stripped.notes.length > 0) await this.ownEvent(caller, { name, document: operation.document, outcome: 'masked', rule: stripped.notes[0]!.rule });
     const data = stripped.mask && result.data ? (applyMask(stripped.mask, result.data) as ExecutionResult['data']) : result.data;
     const withheld = [...stripped.notes, ...merged(context.notes)];
@@ -83,7 +89,7 @@ export class GatewayExecutor {
     if (operation.withheldAs === 'reject' && withheld.length > 0) return { data: null, errors: withheld.map(noteError), extensions: { withheld }, reached: context.reached };
     const fetchErrors = result.errors ?? [];
     const errors = operation.withheldAs === 'errors' ? [...fetchErrors, ...withheld.map(noteError)] : fetchErrors;
-    return { data, ...(errors.length > 0 ? { errors } : {}), ...(withheld.length > 0 || plan.fetches.length === 0 ? { extensions: withheld.length > 0 ? { withheld } : undefined } : {}), reached: context.reached };
+    return { data, ...(errors.length > 0 ? { errors } : {}), ...(withheld.length > 0 || plan.fetches.length === 0 ? { extensions: withheld.length > 0 ? { withheld } : undefined } : {}), reached: context.reached, size: { nodes: context.budget.nodes, bytes: context.budget.bytes } };
   }
 
   /** The decision, the stripped operation and its plan, made once per operation and set of decisions. */
@@ -117,6 +123,7 @@ export class GatewayExecutor {
       context.reached.push(plan.single!);
       const answer = await call(context.caller, { document: stripped.document, variables: operation.variables, operationName: operation.operationName });
       context.notes.push(...answer.withheld);
+      context.budget.take(answer.size);
       return answer;
     }
     const result = await this.supergraph.execute({ document: stripped.document, variables: operation.variables, operationName: operation.operationName, queryHash: hash, context, source: sourceOf(stripped.document) });

@@ -6,6 +6,7 @@ import { SharedFlush } from '../shared-schema/postgres/flush.ts';
 import { makeDatabases, prepareDatabase } from '../shared-schema/postgres/prepare.ts';
 import { identifier } from '../shared-schema/postgres/support-tables.ts';
 import { type SealedTool, sealTool, type ToolManifest } from '../shared-schema/registry.ts';
+import { underBudget } from '../shared-schema/runtime/budget.ts';
 import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
 import { buildToolSubgraph, type Subgraph } from '../shared-schema/runtime/subgraph-schema.ts';
 import { connectAs, databaseAddress, openOrm } from '../shared-schema/runtime/tool-database.ts';
@@ -34,7 +35,8 @@ export function sealedOnce(manifest: ToolManifest, build: SubgraphBuilder = buil
   let known = sealed.get(manifest);
   if (!known) {
     const tool = sealTool(manifest);
-    sealed.set(manifest, (known = { tool, subgraph: build(tool) }));
+    const subgraph = build(tool).then(({ sdl, schema }) => ({ sdl, schema: underBudget(schema) }));
+    sealed.set(manifest, (known = { tool, subgraph }));
   }
   return known;
 }

@@ -75,14 +75,14 @@ export async function serve(service: Service, configuration: Configuration): Pro
   const introspection = !configuration.production;
   const stops: (() => Promise<void>)[] = [];
   if (configuration.gateway) {
-    const gateway = await gatewayEndpoint({ supergraph: service.supergraph, sdl: service.supergraphSdl, executor: service.executor, callers: service.callers, introspection });
+    const gateway = await gatewayEndpoint({ supergraph: service.supergraph, sdl: service.supergraphSdl, executor: service.executor, callers: service.callers, spending: service.spending, introspection });
     if (!configuration.production) application.get('/graphql', (request, response, next) => (request.accepts(['json', 'html']) === 'html' && request.query.query === undefined ? void response.type('html').send(renderGraphiQL(EXPLORER)) : next()));
     application.use('/graphql', timed('gateway'), gateway.router);
     stops.push(gateway.stop);
   }
   if (service.facts) application.post('/subgraphs/directory/facts', express.text({ type: 'application/json', limit: '1kb' }), (request, response) => void answerFacts(service, request, response));
   for (const [key, hosted] of service.host.tools) {
-    const own = await toolEndpoint({ hosted, callers: service.callers, proofKey: service.proofKey, introspection });
+    const own = await toolEndpoint({ hosted, callers: service.callers, spending: service.spending, proofKey: service.proofKey, introspection });
     application.use(`/subgraphs/${key}/graphql`, timed(key), own.router);
     if (hosted.tool.lifecycle) application.use(`/subgraphs/${key}/files`, timed(`${key}-files`), filesEndpoint({ hosted, callers: service.callers }));
     stops.push(own.stop);
@@ -106,7 +106,12 @@ export async function serve(service: Service, configuration: Configuration): Pro
   });
   application.get('/metrics', async (_request, response) => void response.type(registry.contentType).send(await registry.metrics()));
   application.use((_request, response) => void response.status(404).json({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] }));
-  application.use((_error: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => void response.status(500).json({ errors: [{ message: 'The request failed.', extensions: { code: 'INTERNAL' } }] }));
+  // What a reader of bodies or addresses refuses is the client's mistake, not ours.
+  application.use((error: { status?: number } | undefined, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
+    const status = error?.status ?? 500;
+    if (status >= 400 && status < 500) response.status(status).json({ errors: [{ message: 'The request cannot be read.', extensions: { code: 'INVALID_INPUT' } }] });
+    else response.status(500).json({ errors: [{ message: 'The request failed.', extensions: { code: 'INTERNAL' } }] });
+  });
 
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 6 * 3_600_000, maxHeaderSize: 16_384 }, application);
   await listen(server, configuration.port);
@@ -129,8 +134,9 @@ export async function serve(service: Service, configuration: Configuration): Pro
 async function answerFacts(service: Service, request: express.Request, response: express.Response): Promise<void> {
   try {
     await verifyProof(service.proofKey, String(request.headers['gateway-proof'] ?? ''), { audience: 'directory', body: String(request.body) });
-    const { user, what } = JSON.parse(String(request.body)) as { user: unknown; what?: unknown };
-    response.json(await (what === 'address' ? service.address! : service.facts!)(String(user)));
+    const { user, what, points } = JSON.parse(String(request.body)) as { user: unknown; what?: unknown; points?: unknown };
+    if (what === 'spending') response.json(await service.spendAt!(String(user), Math.max(0, Math.trunc(Number(points) || 0))));
+    else response.json(await (what === 'address' ? service.address! : service.facts!)(String(user)));
   } catch (error) {
     response.status(error instanceof CorrespondenceError && error.code === 'UNAUTHENTICATED' ? 401 : 503).json({ errors: [{ message: 'Refused.', extensions: { code: error instanceof CorrespondenceError ? error.code : 'UNAVAILABLE' } }] });
   }

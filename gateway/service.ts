@@ -14,19 +14,22 @@ import { type HostedTool, strippedHash } from '../shared-schema/runtime/run-oper
 import { databaseAddress } from '../shared-schema/runtime/tool-database.ts';
 import { readAddress, readFacts } from '../subgraphs/hq/directory/facts.ts';
 import { seedDirectory } from '../subgraphs/hq/directory/seed.ts';
+import { spendIn } from '../subgraphs/hq/directory/spending.ts';
 import { DIRECTORY } from '../subgraphs/hq/directory/tool.ts';
 import { buildRegisterSubgraph } from '../subgraphs/hq/register/subgraph.ts';
 import { registerManifest } from '../subgraphs/hq/register/tool.ts';
 import { TOOLS } from '../subgraphs/index.ts';
 import { Callers, type DirectorySource } from './callers.ts';
 import type { Configuration } from './configuration.ts';
+import { OperationCosts } from './cost.ts';
 import { DEVELOPMENT_ISSUER, developmentKeys } from './development-issuer.ts';
 import { Policy } from './enforcement/policy.ts';
 import { ShadowSchema } from './enforcement/shadow.ts';
 import { GatewayExecutor, type OwnEvent } from './executor.ts';
 import { type Host, openHost, type SubgraphBuilder, sealedOnce } from './host.ts';
-import { addressOverHttp, directoryOverHttp, overHttp } from './remote.ts';
+import { addressOverHttp, directoryOverHttp, overHttp, spendOverHttp } from './remote.ts';
 import { type CallSubgraph, dataSource, inProcess } from './source.ts';
+import { type SpendAt, Spending } from './spending.ts';
 import { composeSupergraph, Supergraph } from './supergraph.ts';
 import { Upkeep } from './upkeep.ts';
 
@@ -47,6 +50,10 @@ export interface Service {
   readonly shadow: ShadowSchema;
   readonly upkeep: Upkeep;
   readonly proofKey: Uint8Array;
+  /** What callers may cost, over all processes. */
+  readonly spending: Spending;
+  /** Adds to a caller's spending, where this process serves the directory. */
+  readonly spendAt: SpendAt | undefined;
   /** What decisions on a user depend on, where this process serves the directory. */
   readonly facts: DirectorySource | undefined;
   readonly address: HostedTool['addressOf'] | undefined;
@@ -86,8 +93,10 @@ export async function startService(configuration: Configuration, logger: Logger,
     const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name)!));
     const policy = new Policy(MANIFESTS.map(({ manifest, build }) => sealedOnce(manifest, build).tool));
     const shadow = new ShadowSchema(supergraph.schema, policy);
-    const executor = new GatewayExecutor(supergraph, policy, shadow, calls, directory ? ownEvents(directory) : spooledEvents(configuration.dataDirectory));
+    const executor = new GatewayExecutor(supergraph, policy, shadow, calls, directory ? ownEvents(directory) : spooledEvents(configuration.dataDirectory), new OperationCosts(supergraph.schema, sdl));
     const callers = callersFor(configuration, directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKey));
+    const spendAt = directory ? await spendIn(directory) : undefined;
+    const spending = new Spending(spendAt ?? spendOverHttp(elsewhere('directory'), proofKey), configuration.callerPoints);
     host.knowEntitlements((user) => callers.entitlementOf(user));
     host.knowAddresses(directory ? (user) => readAddress(directory, user) : addressOverHttp(elsewhere('directory'), proofKey));
     // One cluster holds both ends; where components have servers of their own, docs/architecture.md says how to subscribe.
@@ -105,9 +114,12 @@ export async function startService(configuration: Configuration, logger: Logger,
       shadow,
       upkeep,
       proofKey,
+      spending,
+      spendAt,
       facts: directory ? (user) => readFacts(directory, user) : undefined,
       address: directory ? (user) => readAddress(directory, user) : undefined,
       async stop() {
+        await spending.stop();
         await upkeep.stop();
         await supergraph.stop();
         await host.close();

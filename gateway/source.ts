@@ -4,12 +4,15 @@ import { LRUCache } from 'lru-cache';
 import type { WithheldNote } from '../shared-schema/audit/account.ts';
 import type { Caller } from '../shared-schema/caller.ts';
 import { type CorrespondenceError, toCallerError } from '../shared-schema/errors.ts';
+import type { Budget } from '../shared-schema/runtime/budget.ts';
 import { type Answer, type HostedTool, runOperation } from '../shared-schema/runtime/run-operation.ts';
 
 /** What one operation at the gateway gathers while its fetches run. */
 export interface GatewayContext {
   readonly caller: Caller;
   readonly notes: WithheldNote[];
+  /** What the whole answer may still hold. */
+  readonly budget: Budget;
   /** Subgraphs that answered, for the account of what was really used. */
   readonly reached: string[];
   /** Set where a subgraph could not account for what it read: then nothing of the answer goes out. */
@@ -45,6 +48,7 @@ export function dataSource(name: string, call: CallSubgraph): GraphQLDataSource 
         if (told.code === 'AUDIT_UNAVAILABLE') (context as GatewayContext).unaccounted = told;
         return { errors: [told] } as any;
       }
+      (context as GatewayContext).budget.take(answer.size);
       const prefix = (rest.pathInIncomingRequest ?? []).join('.');
       for (const note of answer.withheld) notes.push({ ...note, path: placed(note.path, prefix) });
       return { data: answer.data, errors: answer.errors } as any;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { invalidCursor } from './errors.ts';
 import type { ToolKeys } from './keys.ts';
 
@@ -8,7 +8,22 @@ export interface Position {
   readonly id: string;
 }
 
-/** An opaque cursor. `scope` is the list, the order and the caller: a cursor made under another scope does not open. */
+/** Returns what a cursor's scope says of the filter: its digest, the same in whatever order the conditions stand. */
+export const filterScope = (where: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(sorted(where)) ?? '')
+    .digest('base64url');
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+/** An opaque cursor. `scope` is the list, the filter, the order and the caller: a cursor made under another scope does not open. */
 export function encryptCursor(keys: ToolKeys, scope: string, position: Position): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', keys.cursor, nonce).setAAD(Buffer.from(scope));

@@ -2,9 +2,9 @@ import { EventEmitter } from 'node:events';
 import { GraphQLError } from 'graphql';
 
 /** The stable codes a client may rely on. A message names the element or the argument, never a value, and never says whether a hidden row exists. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PURPOSE_NEEDED' | 'INVALID_INPUT' | 'INVALID_CURSOR' | 'SPII_FOUND' | 'FILE_REFUSED' | 'REPLY_HELD' | 'NOT_FOUND' | 'STALE_VERSION' | 'EVENT_NOT_ALLOWED' | 'RECORD_FROZEN' | 'AUDIT_UNAVAILABLE' | 'UNAVAILABLE' | 'TOO_COMPLEX' | 'INTERNAL';
+export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PURPOSE_NEEDED' | 'INVALID_INPUT' | 'INVALID_CURSOR' | 'SPII_FOUND' | 'FILE_REFUSED' | 'REPLY_HELD' | 'NOT_FOUND' | 'STALE_VERSION' | 'EVENT_NOT_ALLOWED' | 'RECORD_FROZEN' | 'AUDIT_UNAVAILABLE' | 'UNAVAILABLE' | 'TOO_COMPLEX' | 'RATE_LIMITED' | 'INTERNAL';
 
-const HTTP_STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, AUDIT_UNAVAILABLE: 503, UNAVAILABLE: 503 };
+const HTTP_STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429, AUDIT_UNAVAILABLE: 503, UNAVAILABLE: 503 };
 
 /**
  * An error that may be shown to a caller as it stands.
@@ -24,7 +24,7 @@ export const unauthenticated = (reason: string) => new CorrespondenceError('UNAU
 export const forbidden = (what: string, reason: string) => new CorrespondenceError('FORBIDDEN', `You may not use ${what}.`, { reason });
 export const purposeNeeded = (what: string) => new CorrespondenceError('PURPOSE_NEEDED', `${what} needs a stated purpose.`, { reason: 'purpose-needed' });
 export const invalidInput = (argument: string, rule: string) => new CorrespondenceError('INVALID_INPUT', `${argument}: ${rule}.`, { argument });
-export const invalidCursor = () => new CorrespondenceError('INVALID_CURSOR', 'This cursor was not made for this list, this order and this caller.');
+export const invalidCursor = () => new CorrespondenceError('INVALID_CURSOR', 'This cursor was not made for this list, filter, order and caller.');
 /** What was found in a text and where, never the value, so that a screen can offer to take it out. */
 export const spiiFound = (element: string, findings: readonly { kind: string; from: number; to: number }[], what: string) => new CorrespondenceError('SPII_FOUND', `${element} holds sensitive personal data: ${what}.`, { element, findings: findings.map(({ kind, from, to }) => ({ kind, from, to })) });
 /** A file that was not taken: `infected`, `type`, `length`, `spii`. Nothing of it is stored. */

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { SpiiDecisionInput } from './intake/types.ts';
+import { atMost, MOST_SETTINGS, PAGE, pageOf } from './list-size.ts';
 import { versionField } from './record.ts';
 import { isTracked, type SealedElement, type SealedRecord } from './registry.ts';
 import { type Class, named, type RootField, resolverOf } from './root-fields.ts';
@@ -75,7 +76,7 @@ export function defineRecordTypes(record: SealedRecord, implemented: Class | und
   field(type, 'version', versionField.type, { nullable: true, description: versionField.description });
   for (const element of record.elements) {
     const of = element.kind.type as any;
-    field(type, element.key, () => (element.kind.list ? [of] : of), { nullable: true, description: describe(element) }, [...tagsOf(element), ...(element.tracking ? ['@shareable'] : [])]);
+    field(type, element.key, () => (element.kind.list ? [of] : of), { nullable: true, description: describe(element) }, [...tagsOf(element), ...(element.tracking ? ['@shareable'] : []), ...(element.kind.list && typeof of === 'function' && element.kind.name === 'attachments' ? [atMost(MOST_SETTINGS)] : [])]);
   }
 
   const Where = named(`${name}Where`);
@@ -113,7 +114,7 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
   const singular = name[0]!.toLowerCase() + name.slice(1);
   const lookUpBy = options.lookUpBy ?? 'controlNumber';
   const fields: RootField[] = [];
-  const add = (kind: RootField['kind'], graphName: string, of: () => any, args: RootField['args'], body: RootField['body']) => void fields.push({ kind, name: graphName, of, args, body });
+  const add = (kind: RootField['kind'], graphName: string, of: () => any, args: RootField['args'], body: RootField['body'], directives?: string[]) => void fields.push({ kind, name: graphName, of, args, body, ...(directives ? { directives } : {}) });
   if (options.standardQueries !== false) {
     add(
       'Query',
@@ -126,6 +127,7 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
         ['after', () => String, true],
       ],
       (context, info, [where, orderBy, first, after]) => context.records(record).list({ where, orderBy, first, after }, info),
+      [pageOf(PAGE.usual, 'nodes')],
     );
     add(
       'Query',

@@ -1,17 +1,18 @@
 import 'reflect-metadata';
 import { sql } from 'kysely';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { invalidInput } from '../errors.ts';
 import type { DefinedTypes } from '../graphql-types.ts';
+import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../list-size.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
-import { type Class, named, type RootField, resolverOf } from '../root-fields.ts';
+import { type Class, firstOf, listField, named, type RootField, resolverOf } from '../root-fields.ts';
 import type { Rule } from '../rules.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
 import { namesAsked } from '../runtime/selection.ts';
 import { decideFile, offerFile } from './files/files.ts';
 import { fileLink, LINK_SECONDS } from './files/links.ts';
 import { enterByPath, identifies } from './forms.ts';
-import { DUPLICATE_REASONS } from './persons/duplicates.ts';
+import { DUPLICATE_REASONS, MOST_DUPLICATES } from './persons/duplicates.ts';
 import { spiiSetting } from './screening.ts';
 import { BEHAVIOUR } from './settings.ts';
 import { findSpii, redacted } from './spii.ts';
@@ -31,6 +32,7 @@ function rootsOf({ item, workflow }: SealedLifecycle, types: { readonly Entry: C
       kind: 'Query',
       name: `${workflow.name[0]!.toLowerCase()}${workflow.name.slice(1)}MailAside`,
       of: () => [MailAside],
+      directives: [atMost(MOST_CHILDREN)],
       description: 'Messages that were not taken, or not wholly, the newest first, at most a hundred. The mailbox keeps them.',
       rule: workflow.tasks,
       body: async (context) => (await sql<any>`select created_at as at, coalesce(reason, outcome) as reason from mail_message where outcome in ('aside', 'own') or reason is not null order by created_at desc limit 100`.execute(context.kysely)).rows,
@@ -39,6 +41,7 @@ function rootsOf({ item, workflow }: SealedLifecycle, types: { readonly Entry: C
       kind: 'Query',
       name: `${workflow.name[0]!.toLowerCase()}${workflow.name.slice(1)}IntakePaths`,
       of: () => [IntakePath],
+      directives: [atMost(MOST_SETTINGS)],
       description: 'What is asked, by the way correspondence comes in.',
       rule: item.options.enters,
       body: ({ resources: { tool } }) =>
@@ -169,23 +172,32 @@ export function defineIntake(sealed: SealedLifecycle, { Input }: DefinedTypes): 
   said('otherRole', () => String, false, 'Who it is on the other.');
   said('decision', () => String, true, 'What was decided last: same, different.');
   said('reason', () => String, true, 'Why.');
-  Field(() => [Duplicate], { nullable: true, description: 'Items with a person in common that you may see, by elements that you may use; the newest fifty.' })(item.prototype, 'possibleDuplicates');
-  Field(() => [item], { nullable: true, description: 'Items whose correspondent somebody has said to be the same.' })(item.prototype, 'sameCorrespondent');
-  Field(() => [sealed.spiiDecision.type as unknown as Class], { nullable: true, description: 'What SPII was found in its texts, and what became of it.' })(item.prototype, 'spiiDecisions');
+  const list = (key: string, of: () => any, description: string, usual: number) => listField(item, { key, of, description, usual });
+  list('possibleDuplicates', () => [Duplicate], 'Items with a person in common that you may see, by elements that you may use; the newest.', MOST_DUPLICATES);
+  list('sameCorrespondent', () => [item], 'Items whose correspondent somebody has said to be the same.', MOST_DUPLICATES);
+  list('spiiDecisions', () => [sealed.spiiDecision.type as unknown as Class], 'What SPII was found in its texts, and what became of it.', MOST_CHILDREN);
   const Entry = named(entryType(sealed));
   ObjectType(Entry.name, { description: 'An item that was entered, and where its scans are uploaded.' })(Entry);
   Field(() => item)(Entry.prototype, 'item');
   Field(() => [FileLink])(Entry.prototype, 'uploads');
+  Directive(atMost(MOST_SETTINGS))(Entry.prototype, 'uploads');
   return resolverOf(`${sealed.workflow.name}Intake`, rootsOf(sealed, { Entry, Input }));
+}
+
+/** As many of a short list as were asked for. @throws INVALID_INPUT */
+function newest<T>(given: unknown, all: T[]): T[] {
+  const { first = MOST_DUPLICATES } = firstOf(given);
+  if (first < 0 || first > MOST_DUPLICATES) throw invalidInput('first', `between 0 and ${MOST_DUPLICATES}`);
+  return all.slice(0, first);
 }
 
 /** Resolvers of the fields that hang on items. */
 export function intakeFields({ lifecycle }: SealedTool): Map<SealedRecord, Record<string, (row: Row, given: unknown, context: OperationContext, info: any) => unknown>> {
   if (!lifecycle) return new Map();
   const item: Record<(typeof INTAKE_FIELDS)[number], (row: Row, given: unknown, context: OperationContext, info: any) => unknown> = {
-    spiiDecisions: (row, _, context, info) => context.records(lifecycle.spiiDecision).children('item', row.id, info),
-    possibleDuplicates: (row, _, context, info) => context.duplicates.possible(row, info, duplicateType(lifecycle)),
-    sameCorrespondent: (row, _, context, info) => context.duplicates.same(row, info),
+    spiiDecisions: (row, given, context, info) => context.records(lifecycle.spiiDecision).children('item', row.id, info, firstOf(given)),
+    possibleDuplicates: async (row, given, context, info) => newest(given, await context.duplicates.possible(row, info, duplicateType(lifecycle))),
+    sameCorrespondent: async (row, given, context, info) => newest(given, await context.duplicates.same(row, info)),
   };
   return new Map([[lifecycle.item, item]]);
 }

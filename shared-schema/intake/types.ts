@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../list-size.ts';
 import { DateTimeScalar } from '../scalars.ts';
 
 /* What intake says beside its records: no personal data in any of these types but what the caller has just given. */
@@ -14,7 +15,9 @@ export class SpiiFinding {
 @ObjectType({ description: 'What was found in a text that is not stored yet, and what this tool does with it.' })
 @Directive('@shareable')
 export class TextExamination {
-  @Field(() => [SpiiFinding]) findings!: readonly SpiiFinding[];
+  @Directive(atMost(MOST_CHILDREN))
+  @Field(() => [SpiiFinding])
+  findings!: readonly SpiiFinding[];
   @Field(() => String, { description: 'What this tool does with SPII.' }) outcome!: string;
   @Field(() => Boolean, { description: 'Whether you may decide that it is needed and relevant.' }) mayBeNeeded!: boolean;
   @Field(() => String, { description: 'Your text with everything found taken out, as an offer.' }) redacted!: string;
@@ -62,7 +65,9 @@ export class IntakePath {
   @Field(() => String) itemType!: string;
   @Field(() => Boolean) anonymous!: boolean;
   @Field(() => Boolean, { description: 'Whether scans are taken with it.' }) scans!: boolean;
-  @Field(() => [PathQuestion]) questions!: readonly PathQuestion[];
+  @Directive(atMost(MOST_SETTINGS))
+  @Field(() => [PathQuestion])
+  questions!: readonly PathQuestion[];
 }
 /** Types of intake that hold no personal data of others. */
 export const INTAKE_TYPES = [SpiiFinding, TextExamination, FileLink, MailAside, PathQuestion, IntakePath] as const;

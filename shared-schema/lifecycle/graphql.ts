@@ -1,14 +1,14 @@
 import 'reflect-metadata';
 import { sql } from 'kysely';
-import { Field, Int } from 'type-graphql';
+import { Directive, Field, Int } from 'type-graphql';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput } from '../errors.ts';
 import { type DefinedTypes, writable } from '../graphql-types.ts';
+import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../list-size.ts';
 import type { SealedLifecycle, SealedRecord, SealedTool } from '../registry.ts';
-import { type Class, type RootField, resolverOf } from '../root-fields.ts';
+import { type Class, firstOf, listField, type RootField, resolverOf } from '../root-fields.ts';
 import type { Rule } from '../rules.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
-import { MOST_CHILDREN } from '../runtime/record-access.ts';
 import { DateScalar } from '../scalars.ts';
 import type { EventInput } from './events.ts';
 import type { Named } from './lifecycle.ts';
@@ -36,18 +36,22 @@ export function lifecycleRoots(sealed: SealedLifecycle): Record<'Query' | 'Mutat
 /** Declares the fields on the records' types and makes the resolver of the root fields. */
 export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap<SealedRecord, DefinedTypes>): Class {
   const [item, tasker, action] = [sealed.item, sealed.tasker, sealed.action].map((record) => record.type as unknown as Class) as [Class, Class, Class];
-  const field = (type: Class, key: string, of: () => any, description: string): void => Field(of, { nullable: true, description })(type.prototype, key);
-  field(item, 'taskers', () => [tasker], 'Taskers below it, oldest first.');
+  const field = (type: Class, key: string, of: () => any, description: string, size?: string): void => {
+    Field(of, { nullable: true, description })(type.prototype, key);
+    if (size) Directive(size)(type.prototype, key);
+  };
+  const children = (type: Class, key: string, of: () => any, description: string): void => listField(type, { key, of, description, usual: MOST_CHILDREN });
+  children(item, 'taskers', () => [tasker], 'Taskers below it, oldest first.');
   field(tasker, 'item', () => item, 'What it is about.');
-  field(tasker, 'taskers', () => [tasker], 'Taskers below it, oldest first.');
+  children(tasker, 'taskers', () => [tasker], 'Taskers below it, oldest first.');
   for (const type of [item, tasker]) {
-    field(type, 'history', () => [action], `What happened, oldest first, as far as you may see it today; at most the last ${MOST_CHILDREN}.`);
-    field(type, 'availableActions', () => [AvailableAction], 'What may happen now, and why the rest may not.');
+    children(type, 'history', () => [action], `What happened, oldest first, as far as you may see it today; at most the last ${MOST_CHILDREN}.`);
+    field(type, 'availableActions', () => [AvailableAction], 'What may happen now, and why the rest may not.', atMost(MOST_SETTINGS));
     field(type, 'standing', () => TaskerStanding, 'How the taskers below it stand.');
   }
-  field(tasker, 'reminders', () => [TaskerReminder], 'Reminders made so far, oldest first.');
+  field(tasker, 'reminders', () => [TaskerReminder], 'Reminders made so far, oldest first.', atMost(MOST_SETTINGS));
   field(item, 'clock', () => ItemClock, 'The due date and how it came about.');
-  field(item, 'replyTemplates', () => [ReplyTemplate], 'Settled replies with its control number filled in.');
+  field(item, 'replyTemplates', () => [ReplyTemplate], 'Settled replies with its control number filled in.', atMost(MOST_SETTINGS));
   field(item, 'recordCopy', () => RecordCopy, 'The copy frozen at close.');
 
   const ActionInput = types.get(sealed.action)!.Input;
@@ -77,7 +81,16 @@ export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap
         rule,
         body: async (context, info, [id, version, event, input]) => (await act(context, [{ id, version }], event, input, info))[0] ?? null,
       },
-      { kind: 'Mutation', name: `actOn${record.name}s`, of: () => [type], description: 'Lets an event happen to many records: to all of them or to none.', args: [['items', () => [RecordVersion]], ...eventArgs], rule, body: (context, info, [items, event, input]) => act(context, items, event, input, info) },
+      {
+        kind: 'Mutation',
+        name: `actOn${record.name}s`,
+        of: () => [type],
+        description: 'Lets an event happen to many records: to all of them or to none.',
+        directives: [atMost(MOST_CHILDREN)],
+        args: [['items', () => [RecordVersion]], ...eventArgs],
+        rule,
+        body: (context, info, [items, event, input]) => act(context, items, event, input, info),
+      },
       { kind: 'Query', name: `describe${record.name}`, of: () => RecordForm, description: 'What you may see and do with records of this type, before any is read.', rule, body: (context) => formOf(context, sealed, subject) },
     );
   }
@@ -117,8 +130,8 @@ export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<stri
   if (!sealed) return new Map();
   const readings = (context: OperationContext) => context.lifecycle.readings;
   const item: Record<(typeof ITEM_FIELDS)[number], FieldResolver> = {
-    taskers: (row, _, context, info) => context.records(sealed.tasker).children('item', row.id, info, sql<boolean>`item.parent is null`),
-    history: (row, _, context, info) => context.records(sealed.action).children('item', row.id, info),
+    taskers: (row, given, context, info) => context.records(sealed.tasker).children('item', row.id, info, { also: sql<boolean>`item.parent is null`, ...firstOf(given) }),
+    history: (row, given, context, info) => context.records(sealed.action).children('item', row.id, info, firstOf(given)),
     availableActions: (row, _, context) => readings(context).actions('item', row.id),
     clock: (row, _, context) => readings(context).clock(row.id),
     standing: (row, _, context) => readings(context).standing('item', row.id),
@@ -127,8 +140,8 @@ export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<stri
   };
   const tasker: Record<(typeof TASKER_FIELDS)[number], FieldResolver> = {
     item: async (row, _, context, info) => context.records(sealed.item).byRowId(await readings(context).itemOf(row.id), info),
-    taskers: (row, _, context, info) => context.records(sealed.tasker).children('parent', row.id, info),
-    history: (row, _, context, info) => context.records(sealed.action).children('tasker', row.id, info),
+    taskers: (row, given, context, info) => context.records(sealed.tasker).children('parent', row.id, info, firstOf(given)),
+    history: (row, given, context, info) => context.records(sealed.action).children('tasker', row.id, info, firstOf(given)),
     availableActions: (row, _, context) => readings(context).actions('tasker', row.id),
     standing: (row, _, context) => readings(context).standing('tasker', row.id),
     reminders: (row, _, context) => readings(context).reminders(row.id),

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { sql } from 'kysely';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { forbidden, invalidInput, notFound, staleVersion } from '../errors.ts';
 import type { DefinedTypes } from '../graphql-types.ts';
+import { atMost, byFirst, MOST_CHILDREN } from '../list-size.ts';
 import type { SealedLifecycle, SealedRecord } from '../registry.ts';
 import { type Class, named, type RootField, resolverOf } from '../root-fields.ts';
 import type { Rule } from '../rules.ts';
@@ -29,12 +30,13 @@ function rootsOf(sealed: SealedLifecycle, types?: { item: DefinedTypes; replay: 
   const type = (record: SealedRecord) => record.type as unknown as Class;
   const camel = name[0]!.toLowerCase() + name.slice(1);
   return [
-    { kind: 'Query', name: `check${name}Integrity`, rule: tasks, of: () => [IntegrityFinding], description: 'Work that is stuck, and what mends it.', args: [], body: (context) => context.lifecycle.oversight.findings() },
+    { kind: 'Query', name: `check${name}Integrity`, rule: tasks, of: () => [IntegrityFinding], directives: [atMost(MOST_CHILDREN)], description: 'Work that is stuck, and what mends it.', args: [], body: (context) => context.lifecycle.oversight.findings() },
     {
       kind: 'Query',
       name: `${camel}ItemsToReview`,
       rule: tasks,
       of: () => [type(item)],
+      directives: [byFirst(25)],
       description: 'Items entered more than so many days ago that nobody has looked at since, oldest first (A-5.2-1).',
       args: [
         ['olderThanDays', number],
@@ -72,6 +74,7 @@ function rootsOf(sealed: SealedLifecycle, types?: { item: DefinedTypes; replay: 
       name: `open${name}UseReviews`,
       rule: reviewsUse,
       of: () => [type(useReview)],
+      directives: [atMost(MOST_CHILDREN)],
       description: 'Opens a review of each user who was refused at least so often since a day, or of the one named (C-3.4-1).',
       args: [
         ['since', day],
@@ -138,7 +141,9 @@ export function defineOversight(sealed: SealedLifecycle, types: ReadonlyMap<Seal
   field('state', text, true, 'Its state.');
   field('dueOn', day, true, 'When it was due.');
   field('actions', () => [action], false, 'What had happened to it and its taskers, oldest first.');
+  Directive(atMost(MOST_CHILDREN))(Replay.prototype, 'actions');
   field('viewers', () => [action], false, 'Who had looked at it or changed it, by the audit: each person and way once, the last time.');
+  Directive(atMost(MOST_CHILDREN))(Replay.prototype, 'viewers');
 
   return { resolver: resolverOf(`${sealed.workflow.name}Oversight`, rootsOf(sealed, { item: types.get(sealed.item)!, replay: Replay })), types: [Replay] };
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../list-size.ts';
 import { DateScalar, DateTimeScalar } from '../scalars.ts';
 
 /* What the lifecycle says beside its records: no personal data in any of these types. */
@@ -26,7 +27,9 @@ export class ClockStep {
 export class ItemClock {
   @Field(() => DateScalar, { nullable: true }) dueOn?: string | null;
   @Field(() => Boolean) stopped!: boolean;
-  @Field(() => [ClockStep]) derivation!: readonly ClockStep[];
+  @Directive(atMost(MOST_CHILDREN))
+  @Field(() => [ClockStep])
+  derivation!: readonly ClockStep[];
 }
 @ObjectType({ description: 'How the taskers below a record stand: the worst state, the earliest open due date. Names no person.' })
 @Directive('@shareable')
@@ -54,8 +57,12 @@ export class FormElement {
 export class RecordForm {
   @Field(() => String) type!: string;
   @Field(() => [String]) states!: readonly string[];
-  @Field(() => [FormElement]) elements!: readonly FormElement[];
-  @Field(() => [AvailableAction]) events!: readonly AvailableAction[];
+  @Directive(atMost(200))
+  @Field(() => [FormElement])
+  elements!: readonly FormElement[];
+  @Directive(atMost(MOST_SETTINGS))
+  @Field(() => [AvailableAction])
+  events!: readonly AvailableAction[];
   @Field(() => [String]) templates!: readonly string[];
 }
 @ObjectType({ description: 'The record copy as it was frozen at close.' })

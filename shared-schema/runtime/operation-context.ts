@@ -13,6 +13,7 @@ import { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../registry.ts';
 import type { Facts } from '../rules.ts';
 import { Sealed } from '../sealed.ts';
+import { Budget } from './budget.ts';
 import { RecordAccess } from './record-access.ts';
 
 /** One row as a resolver gets it: only the columns the query asked for and the facts its rules need. */
@@ -39,6 +40,8 @@ export interface ToolResources {
 
 /** Everything a resolver may use: who asks, one transaction, and the account of what is disclosed. One per request and tool. */
 export class OperationContext {
+  /** What this request may still make. */
+  readonly budget = new Budget();
   readonly #decisions = new Map<SealedElement, Decision>();
   #lifecycle: Lifecycle | undefined;
   #files: ItemFiles | undefined;

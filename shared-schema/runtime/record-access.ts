@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { decryptCursor, encryptCursor, type Position } from '../cursor.ts';
+import { decryptCursor, encryptCursor, filterScope, type Position } from '../cursor.ts';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput } from '../errors.ts';
 import type { SpiiDecision } from '../intake/screening.ts';
+import { MOST_CHILDREN, PAGE } from '../list-size.ts';
 import { isPersonal, type SealedElement, type SealedRecord } from '../registry.ts';
 import { partiesOf, type Reach } from '../rules.ts';
 import { Sealed } from '../sealed.ts';
@@ -25,11 +26,8 @@ export interface Page {
   readonly totalCount?: number;
 }
 
-const PAGE = { usual: 25, most: 200 };
 /** Up to so many assignments a page begins with them; beyond, with its order. */
 const FEW = 1_000;
-/** Most rows that are shown of those that hang on one other: its newest. */
-export const MOST_CHILDREN = 500;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const isUuid = (text: string): boolean => UUID.test(text);
 
@@ -56,7 +54,7 @@ export class RecordAccess {
     const asked = namesAsked(info, [], connection);
     const conditions = sql<boolean>`${need} and ${filterSql(context, record, where)}`;
     const order = this.#order(orderBy);
-    const scope = [context.resources.tool.key, record.name, order.name, context.caller.user].join('|');
+    const scope = [context.resources.tool.key, record.name, order.name, filterScope(where), context.caller.user].join('|');
     const from = after === undefined || after === null ? undefined : decryptCursor(context.resources.keys, scope, after);
 
     const page: { nodes: Row[]; pageInfo: Page['pageInfo']; totalCount?: number } = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
@@ -110,8 +108,12 @@ export class RecordAccess {
     return loader.load(id.toLowerCase());
   }
 
-  /** The rows that hang on one, such as an item's taskers, read in one batch per selection: the newest 500 of each, oldest first. `also` narrows them. */
-  children(link: string, parent: string, info: GraphQLResolveInfo, also: RawBuilder<boolean> = sql<boolean>`true`): Promise<Row[]> {
+  /**
+   * The rows that hang on one, such as an item's taskers, read in one batch per selection: the newest of each, oldest first.
+   * `also` narrows them, `first` says how many, at most 500. @throws INVALID_INPUT
+   */
+  children(link: string, parent: string, info: GraphQLResolveInfo, { also = sql<boolean>`true`, first = MOST_CHILDREN }: { also?: RawBuilder<boolean>; first?: number } = {}): Promise<Row[]> {
+    if (first < 0 || first > MOST_CHILDREN) throw invalidInput('first', `between 0 and ${MOST_CHILDREN}`);
     const node = info.fieldNodes[0];
     let loader = this.#children.get(node);
     if (!loader) {
@@ -119,7 +121,7 @@ export class RecordAccess {
       const column = sql.ref(`item.${link}`);
       loader = new DataLoader<string, Row[]>(async (parents) => {
         // The newest of each parent, whatever its neighbours on the page have.
-        const own = sql`select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${column} = of.parent and ${also} order by item.id desc limit ${sql.lit(MOST_CHILDREN)}`;
+        const own = sql`select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${column} = of.parent and ${also} order by item.id desc limit ${sql.lit(first)}`;
         const { rows } = await sql<any>`select item.*, of.parent as "link$" from unnest(${`{${parents.join(',')}}`}::uuid[]) as of (parent), lateral (${own}) item order by item.id`.execute(this.context.kysely);
         const byParent = new Map<string, Row[]>();
         for (const { link$, ...raw } of rows) byParent.set(link$, [...(byParent.get(link$) ?? []), this.row(raw)]);

@@ -26,6 +26,8 @@ export interface Operation {
 }
 export interface Answer extends ExecutionResult {
   readonly withheld: readonly WithheldNote[];
+  /** How large it is: objects, and bytes of its values. */
+  readonly size: { readonly nodes: number; readonly bytes: number };
 }
 
 /**
@@ -49,6 +51,8 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
     session = em ? overEntities(em) : await beginReading(hosted, caller);
     const context = new OperationContext(hosted, caller, session.database, em, account, operation.door === 'gateway');
     result = (await execute({ schema: hosted.subgraph.schema, document: operation.document, variableValues: operation.variables as any, operationName: operation.operationName, contextValue: context })) as ExecutionResult;
+    const { refused, nodes, bytes } = context.budget;
+    if (refused) throw refused;
     const failed = result.errors?.some((error) => isDatabaseError(error)) || (mutation && result.errors?.length);
     if (!failed) {
       const finishing = session;
@@ -56,7 +60,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
       const outcome = outcomeOf(result, account);
       const rule = ruleOf(result, account);
       await accountOr503(() => finishing.finish((database) => writeEvent(database, tool, caller, account, { ...occasion, outcome, rule })));
-      return { ...sanitized(result, caller), withheld: account.notes };
+      return { ...sanitized(result, caller), withheld: account.notes, size: { nodes, bytes } };
     }
     await session.rollback();
     session = undefined;
@@ -74,7 +78,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   await accountOr503(() => writeEvent(rejected.getKysely() as any, tool, caller, account, { ...occasion, outcome: outcomeOf(failure, account), rule: ruleOf(failure, account) }));
   const unreachable = failure.errors?.find((error) => error.extensions.code === 'UNAVAILABLE');
   if (unreachable) throw unreachable;
-  return { ...failure, withheld: [] };
+  return { ...failure, withheld: [], size: { nodes: 0, bytes: 0 } };
 }
 
 /** An entity manager in a transaction of its own, with the caller's settings. */

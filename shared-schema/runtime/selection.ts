@@ -1,17 +1,19 @@
 import { type FieldNode, GraphQLIncludeDirective, type GraphQLResolveInfo, GraphQLSkipDirective, getDirectiveValues, type SelectionSetNode } from 'graphql';
 
-/** The field nodes a set of selections asks of the concrete type `typeName`, fragments followed and @skip and @include obeyed. */
+/** The field nodes a set of selections asks of the concrete type `typeName`, each fragment followed once, @skip and @include obeyed. */
 export function fieldsAsked(info: GraphQLResolveInfo, sets: readonly (SelectionSetNode | undefined)[], typeName: string): FieldNode[] {
   const found: FieldNode[] = [];
   const type = info.schema.getType(typeName);
   const interfaces = type && 'getInterfaces' in type ? type.getInterfaces().map((each) => each.name) : [];
   const applies = (condition: string | undefined) => condition === undefined || condition === typeName || interfaces.includes(condition) || isUnionOf(info, condition, typeName);
+  const followed = new Set<string>();
   const walk = (set: SelectionSetNode | undefined): void => {
     for (const node of set?.selections ?? []) {
       if (node.directives?.length && (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if === true || getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if === false)) continue;
       if (node.kind === 'Field') found.push(node);
       else if (node.kind === 'InlineFragment') applies(node.typeCondition?.name.value) && walk(node.selectionSet);
-      else {
+      else if (!followed.has(node.name.value)) {
+        followed.add(node.name.value);
         const fragment = info.fragments[node.name.value];
         if (fragment && applies(fragment.typeCondition.name.value)) walk(fragment.selectionSet);
       }

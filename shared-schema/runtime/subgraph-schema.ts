@@ -15,7 +15,7 @@ import { isTracked, type SealedTool } from '../registry.ts';
 import { defineSearch, searchField } from '../search/graphql.ts';
 import type { OperationContext, Row } from './operation-context.ts';
 
-export const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@tag", "@external", "@requires", "@inaccessible"])';
+export const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@tag", "@external", "@requires", "@inaccessible", "@listSize"])';
 
 export interface Subgraph {
   readonly sdl: string;

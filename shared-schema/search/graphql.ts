@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PageInfo } from '../graphql-types.ts';
+import { pageOf } from '../list-size.ts';
 import type { SealedRecord } from '../registry.ts';
 import { type Class, named, resolverOf } from '../root-fields.ts';
 import { search } from './search.ts';
@@ -28,6 +29,7 @@ export function defineSearch(record: SealedRecord): { resolver: Class; types: Cl
       kind: 'Query',
       name: searchField(record),
       of: () => Search,
+      directives: [pageOf(25, 'hits')],
       description: `Full text over what you may read of ${record.options.plural} and what happened to them. Needs a stated purpose.`,
       args: [
         ['text', () => String],

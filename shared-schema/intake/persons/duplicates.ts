@@ -18,7 +18,7 @@ export interface Duplicate {
   readonly decision: string | null;
   readonly reason: string | null;
 }
-const MOST = 50;
+export const MOST_DUPLICATES = 50;
 /** Why two correspondents are said to be the same, or not: codes, since a text would have to name them. */
 export const DUPLICATE_REASONS = ['identifier-checked', 'confirmed-by-correspondent', 'entered-twice', 'error'] as const;
 
@@ -56,8 +56,8 @@ export class ItemDuplicates {
     // join, an address that 20,000 letters share took 8 s.
     const common = sql`select o.item, o.basis, d.role, o.role as other from person_digest d,
       lateral (select n.item, n.basis, n.role from person_digest n join ${sql.table(record.options.table)} item on item.id = n.item
-        where n.digest = d.digest and n.basis = d.basis and n.item <> d.item and n.role || '|' || n.basis in (${sql.join(usable)}) and ${access.needToKnow()} order by n.item desc limit ${sql.lit(MOST)}) o
-      where d.item = of.item and d.role || '|' || d.basis in (${sql.join(usable)}) order by o.item desc, o.basis, d.role, o.role limit ${sql.lit(MOST)}`;
+        where n.digest = d.digest and n.basis = d.basis and n.item <> d.item and n.role || '|' || n.basis in (${sql.join(usable)}) and ${access.needToKnow()} order by n.item desc limit ${sql.lit(MOST_DUPLICATES)}) o
+      where d.item = of.item and d.role || '|' || d.basis in (${sql.join(usable)}) order by o.item desc, o.basis, d.role, o.role limit ${sql.lit(MOST_DUPLICATES)}`;
     const { rows } = await sql<any>`with found as materialized (select of.item as of, common.* from unnest(${`{${items.join(',')}}`}::uuid[]) as of (item), lateral (${common}) common)
       select found.*, l.decision, l.reason from found left join lateral (select c.decision, c.reason from correspondent_decision c where (c.item = found.of and c.other = found.item) or (c.item = found.item and c.other = found.of) order by c.id desc limit 1) l on true
       order by found.item desc, found.basis, found.role, found.other`.execute(context.kysely);
@@ -73,7 +73,7 @@ export class ItemDuplicates {
     const { rows } = await sql<{ id: string }>`with recursive together (id) as (select ${row.id}::uuid union
         select case when c.item = together.id then c.other else c.item end from together, lateral (select * from correspondent_decision i where i.item = together.id union all select * from correspondent_decision o where o.other = together.id) c
         where c.decision = 'same' and not exists (select from correspondent_decision n where n.id > c.id and ((n.item = c.item and n.other = c.other) or (n.item = c.other and n.other = c.item))))
-      select id from together where id <> ${row.id} limit ${sql.lit(MOST)}`.execute(this.context.kysely);
+      select id from together where id <> ${row.id} limit ${sql.lit(MOST_DUPLICATES)}`.execute(this.context.kysely);
     if (rows.length === 0) return [];
     return this.context.records(this.record).select(sql<boolean>`item.id in (${sql.join(rows.map((each) => each.id))})`, namesAsked(info, [], this.record.name), rows.length);
   }

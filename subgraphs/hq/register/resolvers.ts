@@ -1,10 +1,12 @@
-import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Info, Int, Query, Resolver } from 'type-graphql';
+import { atMost, MOST_SETTINGS, pageOf } from '../../../shared-schema/list-size.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
 import { readLag, readRegister, summarize } from './service.ts';
 import { RegisterConnection, RegisterGroup, RegisterLag, RegisterOrderBy, RegisterSummary, RegisterWhere } from './types.ts';
 
 @Resolver()
 export class RegisterResolver {
+  @Directive(pageOf(25, 'nodes'))
   @Query(() => RegisterConnection, { nullable: true, description: 'What is open, late, stuck, and with whom, over all tools. Needs a stated purpose.' })
   register(
     @Ctx() context: OperationContext,
@@ -22,6 +24,7 @@ export class RegisterResolver {
     return summarize(context, groupBy, where);
   }
 
+  @Directive(atMost(MOST_SETTINGS))
   @Query(() => [RegisterLag], { nullable: true, description: 'How far the register stands behind each tool.' })
   registerLag(@Ctx() context: OperationContext) {
     return readLag(context);

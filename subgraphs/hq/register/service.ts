@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { decryptCursor, encryptCursor } from '../../../shared-schema/cursor.ts';
+import { decryptCursor, encryptCursor, filterScope } from '../../../shared-schema/cursor.ts';
 import { forbidden, invalidInput, purposeNeeded } from '../../../shared-schema/errors.ts';
 import { conditionOn, walkFilter } from '../../../shared-schema/runtime/filters.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
@@ -36,7 +36,7 @@ export async function readRegister(context: OperationContext, { where, orderBy, 
   const descending = orderBy?.direction !== 'asc';
   const column = sql.ref(`item.${REGISTER_COLUMNS[by]}`);
   const compare = descending ? sql`<` : sql`>`;
-  const scope = `register|${by} ${descending}|${context.caller.user}`;
+  const scope = `register|${by} ${descending}|${filterScope(where)}|${context.caller.user}`;
   const from = after ? decryptCursor(context.resources.keys, scope, after) : undefined;
   const beyond = !from ? sql`true` : from.value === null ? sql`(${column} is null and item.key ${compare} ${from.id})` : sql`(${column} ${compare} ${from.value} or (${column} = ${from.value} and item.key ${compare} ${from.id}) or ${column} is null)`;
   const answer: Partial<RegisterConnection> = {};

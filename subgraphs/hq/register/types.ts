@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateFilter, Direction, ExactFilter, PageInfo, TextFilter } from '../../../shared-schema/graphql-types.ts';
 import { TaskerStanding } from '../../../shared-schema/lifecycle/types.ts';
+import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../../shared-schema/list-size.ts';
 import { TrackedItem } from '../../../shared-schema/record.ts';
 import { isTracked, type SealedTool } from '../../../shared-schema/registry.ts';
 import { DateScalar, DateTimeScalar } from '../../../shared-schema/scalars.ts';
@@ -69,9 +70,15 @@ export class RegisterConnection {
   @Field(() => [TrackedItem]) nodes!: object[];
   @Field(() => PageInfo) pageInfo!: PageInfo;
   @Field(() => Int, { description: 'Items under this filter, of the tools that publish items.' }) totalCount!: number;
-  @Field(() => [RegisterToolTotal]) totalsByTool!: RegisterToolTotal[];
-  @Field(() => [RegisterToolTotal], { description: 'Tools that publish daily counts only, apart; the latest day, whatever the filter.' }) countedApart!: RegisterToolTotal[];
-  @Field(() => [RegisterLag]) lag!: RegisterLag[];
+  @Directive(atMost(MOST_SETTINGS))
+  @Field(() => [RegisterToolTotal])
+  totalsByTool!: RegisterToolTotal[];
+  @Directive(atMost(MOST_SETTINGS))
+  @Field(() => [RegisterToolTotal], { description: 'Tools that publish daily counts only, apart; the latest day, whatever the filter.' })
+  countedApart!: RegisterToolTotal[];
+  @Directive(atMost(MOST_SETTINGS))
+  @Field(() => [RegisterLag])
+  lag!: RegisterLag[];
   @Field(() => Boolean, { description: 'False where any publication is behind or broken.' }) complete!: boolean;
 }
 @ObjectType()
@@ -81,8 +88,12 @@ export class RegisterCell {
 }
 @ObjectType()
 export class RegisterSummary {
-  @Field(() => [RegisterCell]) cells!: RegisterCell[];
-  @Field(() => [RegisterToolTotal]) countedApart!: RegisterToolTotal[];
+  @Directive(atMost(2_000))
+  @Field(() => [RegisterCell])
+  cells!: RegisterCell[];
+  @Directive(atMost(MOST_SETTINGS))
+  @Field(() => [RegisterToolTotal])
+  countedApart!: RegisterToolTotal[];
   @Field(() => Boolean) complete!: boolean;
 }
 
@@ -98,7 +109,9 @@ export class RegisteredTasker {
   @Field(() => DateScalar, { nullable: true }) closedOn?: string | null;
   @Field(() => Boolean) extensionRequested!: boolean;
   @Field(() => Boolean) late!: boolean;
-  @Field(() => [TrackedItem], { description: 'Where components work on it, as far as they share that.' }) items!: object[];
+  @Directive(atMost(MOST_CHILDREN))
+  @Field(() => [TrackedItem], { description: 'Where components work on it, as far as they share that.' })
+  items!: object[];
 }
 
 /** In the register's subgraph each record type has its tracking columns and its key; the owning tool has the rest. */
@@ -123,6 +136,7 @@ export function defineRegisteredTypes(tools: readonly SealedTool[]): { name: str
         }
         if (answers) {
           Field(() => [RegisteredTasker], { nullable: true, description: 'Taskers below it as the register knows them. Needs a stated purpose.' })(type.prototype, 'registeredTaskers');
+          Directive(atMost(MOST_CHILDREN))(type.prototype, 'registeredTaskers');
           Field(() => TaskerStanding, { nullable: true, description: 'How they stand. Needs a stated purpose.' })(type.prototype, 'registeredStanding');
         }
         return { name: record.name, type, answers };
