@@ -9,7 +9,7 @@ export default {
   },
   globalSetup: '<rootDir>/test/setup/start-cluster.ts',
   globalTeardown: '<rootDir>/test/setup/stop-cluster.ts',
-  reporters: ['default', '<rootDir>/test/setup/closing-line.js'],
+  reporters: ['default', '<rootDir>/test/setup/assurance.js', '<rootDir>/test/setup/closing-line.js'],
   maxWorkers: 2,
   testTimeout: 60000,
 };

@@ -92,6 +92,8 @@ export interface Verified {
   readonly tool: string;
   readonly events: number;
   readonly verified: number;
+  /** Events chained before the checkpoint that verification began at: not looked at. */
+  readonly notLookedAt: number;
   readonly unsequenced: number;
   readonly ok: boolean;
   readonly firstBad: number | null;
@@ -119,7 +121,7 @@ export async function verifyChain(client: pg.Client, tool: string, dataDirectory
   try {
     const counts = (await client.query('select (select coalesce(sum(cardinality(events)), 0)::int from audit.chain) as chained, (select count(*)::int from audit.event) as events, (select seq::int from audit.horizon) as head')).rows[0];
     const unsequenced = Number((await client.query('select count(*)::int as n from audit.event e where e.transaction >= (select transaction from audit.horizon)')).rows[0].n);
-    const bad = (firstBad: number | null, problem: string, verified = 0): Verified => ({ tool, events: counts.events, verified, unsequenced, ok: false, firstBad, problem });
+    const bad = (firstBad: number | null, problem: string, verified = 0): Verified => ({ tool, events: counts.events, verified, notLookedAt: 0, unsequenced, ok: false, firstBad, problem });
     const signed = checkpoints(dataDirectory, tool);
     const publicKey = createPublicKey(signingKey(dataDirectory));
     for (const each of signed) {
@@ -150,7 +152,7 @@ export async function verifyChain(client: pg.Client, tool: string, dataDirectory
     }
     if (seq !== counts.head) return bad(seq + 1, 'the tail of the chain is missing', verified);
     if (counts.events !== counts.chained + unsequenced) return bad(null, 'there are events that were never chained', verified);
-    return { tool, events: counts.events, verified, unsequenced, ok: true, firstBad: null, problem: null };
+    return { tool, events: counts.events, verified, notLookedAt: from?.seq ?? 0, unsequenced, ok: true, firstBad: null, problem: null };
   } finally {
     await client.query('rollback');
   }

@@ -43,7 +43,7 @@ export class TestService {
 
   /** Through the gateway. */
   async ask(user: string, query: string, { variables = {}, purpose = PURPOSE, withheldAs = 'extensions' }: Asked = {}): Promise<any> {
-    const { reached: _reached, ...answer } = await this.service.executor.run(await this.caller(user, purpose), { document: parse(query), source: query, queryHash: query, operationName: undefined, variables: JSON.parse(JSON.stringify(variables)), withheldAs });
+    const { reached: _reached, size: _size, ...answer } = await this.service.executor.run(await this.caller(user, purpose), { document: parse(query), source: query, queryHash: query, operationName: undefined, variables: JSON.parse(JSON.stringify(variables)), withheldAs });
     return JSON.parse(JSON.stringify(answer));
   }
 
