@@ -6,7 +6,7 @@ import express from 'express';
 import { type DocumentNode, type GraphQLSchema, getOperationAST, getVariableValues, Kind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../shared-schema/caller.ts';
-import { CorrespondenceError, invalidInput, toCallerError, unauthenticated } from '../shared-schema/errors.ts';
+import { CorrespondenceError, forbidden, invalidInput, toCallerError, unauthenticated } from '../shared-schema/errors.ts';
 import { type HostedTool, runOperation } from '../shared-schema/runtime/run-operation.ts';
 import type { Callers } from './callers.ts';
 import { OperationCosts } from './cost.ts';
@@ -31,7 +31,7 @@ type Body = Partial<Record<'query' | 'variables' | 'operationName' | 'extensions
 const WITHHELD_AS = new Set<WithheldAs>(['extensions', 'errors', 'reject', 'dry-run']);
 
 /** One GraphQL endpoint: Apollo Server for the protocol, `execute` for the answer. */
-async function endpoint({ schema, sdl, introspection, callerOf, execute }: { schema: any; sdl: string; introspection: boolean; callerOf: (request: Request) => Promise<Context>; execute: Execute }): Promise<{ router: Router; stop: () => Promise<void> }> {
+async function endpoint({ schema, sdl, maySeeSchema, callerOf, execute }: { schema: any; sdl: string; maySeeSchema: MaySeeSchema; callerOf: (request: Request) => Promise<Context>; execute: Execute }): Promise<{ router: Router; stop: () => Promise<void> }> {
   const server = new ApolloServer<Context>({
     gateway: {
       onSchemaLoadOrUpdate(listener: any) {
@@ -41,13 +41,16 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
       load: async () => ({
         executor: async (request: any) => {
           weighAgain(request.source);
-          const { reached: _reached, withheld: _withheld, ...answer } = await execute(request.contextValue ?? request.context, { document: request.document, source: request.source, queryHash: request.queryHash, operationName: request.request.operationName, variables: request.request.variables ?? {} });
+          const context = request.contextValue ?? request.context;
+          if (asksRootField(request.document, request.request.operationName, SCHEMA_FIELDS) && !maySeeSchema(context.caller)) throw forbidden('the schema', 'no-need-to-know');
+          const { reached: _reached, withheld: _withheld, ...answer } = await execute(context, { document: request.document, source: request.source, queryHash: request.queryHash, operationName: request.request.operationName, variables: request.request.variables ?? {} });
           return answer;
         },
       }),
       stop: async () => {},
     } as any,
-    introspection,
+    // Who may read the schema is asked below, by caller.
+    introspection: true,
     persistedQueries: false,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
@@ -158,22 +161,22 @@ const wishOf = (request: Request): WithheldAs => {
 };
 
 /** The gateway's endpoint. */
-export const gatewayEndpoint = ({ supergraph, sdl, executor, callers, spending, introspection }: { supergraph: Supergraph; sdl: string; executor: GatewayExecutor; callers: Callers; spending: Spending; introspection: boolean }) =>
+export const gatewayEndpoint = ({ supergraph, sdl, executor, callers, spending, maySeeSchema }: { supergraph: Supergraph; sdl: string; executor: GatewayExecutor; callers: Callers; spending: Spending; maySeeSchema: MaySeeSchema }) =>
   endpoint({
     schema: supergraph.schema,
     sdl,
-    introspection,
+    maySeeSchema,
     callerOf: async (request) => ({ withheldAs: wishOf(request), ...spender(spending, await callers.callerOf(credentialsOf(request))), proven: false }),
     execute: (context, request) => settled(() => executor.run(context.caller, { ...request, withheldAs: context.withheldAs }), context),
   });
 
 /** A tool's own endpoint, for its component's front end: same token, same rules, same audit. `_entities` and `_service` only for the gateway's proof. */
-export const toolEndpoint = ({ hosted, callers, spending, proofKey, introspection }: { hosted: HostedTool; callers: Callers; spending: Spending; proofKey: Uint8Array; introspection: boolean }) => {
+export const toolEndpoint = ({ hosted, callers, spending, proofKey, maySeeSchema }: { hosted: HostedTool; callers: Callers; spending: Spending; proofKey: Uint8Array; maySeeSchema: MaySeeSchema }) => {
   const costs = new OperationCosts(hosted.subgraph.schema, hosted.subgraph.sdl);
   return endpoint({
     schema: hosted.subgraph.schema,
     sdl: hosted.subgraph.sdl,
-    introspection,
+    maySeeSchema,
     callerOf: async (request) => {
       const proof = header(request, 'gateway-proof');
       const proven = proof === undefined ? undefined : await verifyProof(proofKey, proof, { audience: hosted.tool.key, body: (request as any).rawBody ?? '' });
@@ -185,7 +188,7 @@ export const toolEndpoint = ({ hosted, callers, spending, proofKey, introspectio
     },
     execute: (context, request) =>
       settled(async () => {
-        if (!context.proven && asksGatewayFields(request.document, request.operationName)) return { data: null, errors: [unauthenticated('gateway-proof-needed')] };
+        if (!context.proven && asksRootField(request.document, request.operationName, GATEWAY_FIELDS)) return { data: null, errors: [unauthenticated('gateway-proof-needed')] };
         costs.of(request.document, request.operationName, coercedVariables(hosted.subgraph.schema, request));
         const answer = await runOperation(hosted, context.caller, { ...request, door: context.proven ? 'gateway' : 'subgraph' });
         return { size: answer.size, data: answer.data, ...(answer.errors ? { errors: answer.errors } : {}), ...(answer.withheld.length > 0 ? { extensions: { withheld: answer.withheld } } : {}) };
@@ -218,14 +221,19 @@ async function settled(run: () => Promise<any>, { caller, spend }: Context): Pro
   }
 }
 
-/** Whether the operation names `_entities` or `_service`, wherever in its fragments. */
-export function asksGatewayFields(document: DocumentNode, operationName: string | null | undefined): boolean {
+const GATEWAY_FIELDS = new Set(['_entities', '_service']);
+const SCHEMA_FIELDS = new Set(['__schema', '__type']);
+/** Who may read the schema: outside production everybody with a token. */
+type MaySeeSchema = (caller: Caller) => boolean;
+
+/** Whether the operation names one of these root fields, wherever in its fragments; an operation that is not there does. */
+export function asksRootField(document: DocumentNode, operationName: string | null | undefined, names: ReadonlySet<string>): boolean {
   const operation = getOperationAST(document, operationName);
   const fragments = new Map(document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [(each as any).name.value, each as any]));
   const seen = new Set<string>();
   const asks = (set: any): boolean =>
     set.selections.some((node: any) => {
-      if (node.kind === Kind.FIELD) return node.name.value === '_entities' || node.name.value === '_service';
+      if (node.kind === Kind.FIELD) return names.has(node.name.value);
       if (node.kind === Kind.INLINE_FRAGMENT) return asks(node.selectionSet);
       if (seen.has(node.name.value)) return false;
       seen.add(node.name.value);

@@ -3,7 +3,9 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import express from 'express';
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Caller } from '../shared-schema/caller.ts';
 import { CorrespondenceError } from '../shared-schema/errors.ts';
+import { mayReadSchema } from '../subgraphs/hq/directory/access.ts';
 import type { Configuration } from './configuration.ts';
 import { gatewayEndpoint, refusals, toolEndpoint } from './endpoints.ts';
 import { filesEndpoint } from './files-endpoint.ts';
@@ -72,17 +74,18 @@ export async function serve(service: Service, configuration: Configuration): Pro
     next();
   };
 
-  const introspection = !configuration.production;
+  // B01: in production the schema is for who looks after the directory.
+  const maySeeSchema = (caller: Caller) => !configuration.production || mayReadSchema.forCaller(caller) === 'yes';
   const stops: (() => Promise<void>)[] = [];
   if (configuration.gateway) {
-    const gateway = await gatewayEndpoint({ supergraph: service.supergraph, sdl: service.supergraphSdl, executor: service.executor, callers: service.callers, spending: service.spending, introspection });
+    const gateway = await gatewayEndpoint({ supergraph: service.supergraph, sdl: service.supergraphSdl, executor: service.executor, callers: service.callers, spending: service.spending, maySeeSchema });
     if (!configuration.production) application.get('/graphql', (request, response, next) => (request.accepts(['json', 'html']) === 'html' && request.query.query === undefined ? void response.type('html').send(renderGraphiQL(EXPLORER)) : next()));
     application.use('/graphql', timed('gateway'), gateway.router);
     stops.push(gateway.stop);
   }
   if (service.facts) application.post('/subgraphs/directory/facts', express.text({ type: 'application/json', limit: '1kb' }), (request, response) => void answerFacts(service, request, response));
   for (const [key, hosted] of service.host.tools) {
-    const own = await toolEndpoint({ hosted, callers: service.callers, spending: service.spending, proofKey: service.proofKey, introspection });
+    const own = await toolEndpoint({ hosted, callers: service.callers, spending: service.spending, proofKey: service.proofKey, maySeeSchema });
     application.use(`/subgraphs/${key}/graphql`, timed(key), own.router);
     if (hosted.tool.lifecycle) application.use(`/subgraphs/${key}/files`, timed(`${key}-files`), filesEndpoint({ hosted, callers: service.callers }));
     stops.push(own.stop);

@@ -66,7 +66,8 @@ export class Policy {
 
   /** Why a caller may never have `type.field`, whatever the record; undefined where that depends or they may. */
   refusal(type: string, field: string, caller: Caller): Withheld | undefined {
-    if (field.startsWith('__')) return undefined;
+    // Introspection: the schema holds nobody's data; who may read it is asked before (gateway/endpoints.ts).
+    if (field.startsWith('__') || type.startsWith('__')) return undefined;
     const known = this.#coordinates.get(`${type}.${field}`);
     if (known) return known(caller);
     return this.#openTypes.has(type) ? undefined : unknown;

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type DocumentNode, execute, GraphQLInterfaceType, GraphQLList, type GraphQLNamedType, GraphQLObjectType, GraphQLScalarType, GraphQLSchema, GraphQLUnionType, getNamedType, isAbstractType, isInterfaceType, isObjectType, isUnionType, visit } from 'graphql';
+import { type DocumentNode, execute, type FieldNode, GraphQLInterfaceType, GraphQLList, type GraphQLNamedType, GraphQLObjectType, GraphQLScalarType, GraphQLSchema, GraphQLUnionType, getNamedType, isAbstractType, isInterfaceType, isObjectType, isUnionType, Kind, visit } from 'graphql';
 import type { Caller } from '../../shared-schema/caller.ts';
 import type { Withheld } from '../../shared-schema/decision.ts';
 import type { Policy } from './policy.ts';
@@ -52,8 +52,19 @@ export class ShadowSchema {
   }
 }
 
-/** @skip and @include dropped: what a variable may switch on is decided as if it were on. Variables and arguments too: the shadow knows none. */
-const withoutConditions = (document: DocumentNode): DocumentNode => visit(document, { Directive: () => null, VariableDefinition: () => null, Argument: () => null });
+/**
+ * @skip and @include dropped: what a variable may switch on is decided as if it were on. Variables and arguments too: the
+ * shadow knows none. Introspection becomes a leaf: it is no element's.
+ */
+const withoutConditions = (document: DocumentNode): DocumentNode =>
+  visit(document, {
+    Directive: () => null,
+    VariableDefinition: () => null,
+    Argument: () => null,
+    Field: (node) => (INTROSPECTION.has(node.name.value) ? { ...TYPENAME, alias: node.alias ?? node.name } : undefined),
+  });
+const INTROSPECTION = new Set(['__schema', '__type']);
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 function shadowOf(schema: GraphQLSchema): GraphQLSchema {
   const types = new Map<string, GraphQLNamedType>();

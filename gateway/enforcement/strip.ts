@@ -37,6 +37,20 @@ export function strip(schema: GraphQLSchema, document: DocumentNode, operation: 
   const notes = new Map<string, WithheldNote>();
   let size = 0;
 
+  /** Introspection as it stands, its fragments written out: nothing of it is anybody's element. */
+  const writtenOut = (node: FieldNode): FieldNode => {
+    if (!node.selectionSet) return node;
+    const inner = (set: SelectionSetNode): SelectionNode[] =>
+      set.selections.map((each): SelectionNode => {
+        if (++size > LIMIT) throw tooComplex('selections after fragments are written out');
+        if (each.kind === Kind.FIELD) return writtenOut(each);
+        const fragment = each.kind === Kind.FRAGMENT_SPREAD ? fragments.get(each.name.value)! : each;
+        const selectionSet = { kind: Kind.SELECTION_SET, selections: inner(fragment.selectionSet) } as const;
+        return { kind: Kind.INLINE_FRAGMENT, typeCondition: fragment.typeCondition, directives: each.directives, selectionSet };
+      });
+    return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: inner(node.selectionSet) } };
+  };
+
   const walk = (set: SelectionSetNode, parent: GraphQLCompositeType, within: { path: string; mask: MaskNode }): SelectionNode[] =>
     set.selections.flatMap((node): SelectionNode[] => {
       if (++size > LIMIT) throw tooComplex('selections after fragments are written out');
@@ -46,7 +60,7 @@ export function strip(schema: GraphQLSchema, document: DocumentNode, operation: 
         const type = condition ? (schema.getType(condition.name.value) as GraphQLCompositeType) : parent;
         return [{ kind: Kind.INLINE_FRAGMENT, typeCondition: condition, directives: node.directives, selectionSet: { kind: Kind.SELECTION_SET, selections: walk(inner, type, within) } }];
       }
-      if (node.name.value.startsWith('__')) return [node];
+      if (node.name.value.startsWith('__')) return [writtenOut(node)];
       const possible = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [parent];
       const refusing = possible.filter((type) => refused.has(`${type.name}.${node.name.value}`));
       const key = (node.alias ?? node.name).value;

@@ -31,21 +31,8 @@ export class TestServer {
     return new TestServer(test, await serve(test.service, test.settings));
   }
 
-  send({ path = '/graphql', method = 'POST', headers = {}, body = '', localAddress }: Sent): Promise<Received> {
-    return new Promise((resolve, reject) => {
-      const from = localAddress ? { localAddress } : {};
-      const type = { 'content-type': 'application/json', ...headers };
-      const outgoing = request({ host: '127.0.0.1', port: this.server.port, path, method, headers: type, ...from }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk) => chunks.push(chunk));
-        response.on('end', () => {
-          const text = Buffer.concat(chunks).toString();
-          resolve({ status: response.statusCode!, headers: response.headers, body: parsed(text), text });
-        });
-      });
-      outgoing.on('error', reject);
-      outgoing.end(body);
-    });
+  send(sent: Sent): Promise<Received> {
+    return sendTo(this.server, sent);
   }
 
   /** Sends an operation as a user. */
@@ -58,6 +45,24 @@ export class TestServer {
     await this.server.stop();
     await this.test.stop();
   }
+}
+
+/** Sends a request to a server as it stands. */
+export function sendTo(server: HttpServer, { path = '/graphql', method = 'POST', headers = {}, body = '', localAddress }: Sent): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const from = localAddress ? { localAddress } : {};
+    const type = { 'content-type': 'application/json', ...headers };
+    const outgoing = request({ host: '127.0.0.1', port: server.port, path, method, headers: type, ...from }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        resolve({ status: response.statusCode!, headers: response.headers, body: parsed(text), text });
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
 }
 
 function parsed(text: string): any {
