@@ -13,8 +13,7 @@ import { copyOfTemplate, eventually } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
 /** A message as the receiving server hands it on: it found that the sender's domain vouches for it. */
-const received = (source: string): string =>
-  `Authentication-Results: mx.example.gov; dmarc=pass header.from=example.gov\r\nReceived: from out.example.gov by mx.example.gov\r\n${source}`;
+const received = (source: string): string => `Authentication-Results: mx.example.gov; dmarc=pass header.from=example.gov\r\nReceived: from out.example.gov by mx.example.gov\r\n${source}`;
 /** Numbers that stand in subjects like `Letter 17 of 40`. */
 const CASES = 400;
 

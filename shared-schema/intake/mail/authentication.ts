@@ -51,7 +51,10 @@ const bare = (line: string): string => line.replace(/\s+/g, '');
 /** Whether the verifier and the reader see the same sender and subject: else one was verified and another is read. */
 function readsAlike({ headers }: Verified, lines: readonly HeaderLine[]): boolean {
   const verified = headers?.parsed.map(({ key, line }) => ({ key, line: line.toString('latin1') })) ?? [];
-  const text = (of: readonly HeaderLine[], key: string) => linesOf(of, key).map(({ line }) => bare(line)).join('\n');
+  const text = (of: readonly HeaderLine[], key: string) =>
+    linesOf(of, key)
+      .map(({ line }) => bare(line))
+      .join('\n');
   return ONCE.every((key) => text(verified, key) === text(lines, key));
 }
 

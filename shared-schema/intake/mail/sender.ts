@@ -13,13 +13,17 @@ const LONGEST = 1_000;
 const SHOWS_OTHERWISE = /(^|[@.])xn--/;
 
 /** Returns what stands behind the name of a header line, folds undone. */
-export const valueOf = ({ line }: HeaderLine): string => line.slice(line.indexOf(':') + 1).replace(/\r?\n(?=[ \t])/g, '').trim();
+export const bodyOf = ({ line }: HeaderLine): string =>
+  line
+    .slice(line.indexOf(':') + 1)
+    .replace(/\r?\n(?=[ \t])/g, '')
+    .trim();
 /** Returns the lines of this name, from the top. */
 export const linesOf = (lines: readonly HeaderLine[], key: string): HeaderLine[] => lines.filter((each) => each.key === key);
 
 function addressOf(line: HeaderLine): string | undefined {
   if (line.line.length > LONGEST) return undefined;
-  const value = valueOf(line);
+  const value = bodyOf(line);
   const address = ADDRESS.test(value) ? value : (MAILBOX.exec(value)?.[3] ?? '');
   const plain = ADDRESS.test(address) ? address.toLowerCase() : undefined;
   return plain && !SHOWS_OTHERWISE.test(plain) ? plain : undefined;

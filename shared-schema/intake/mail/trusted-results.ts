@@ -1,4 +1,4 @@
-import { type HeaderLine, valueOf } from './sender.ts';
+import { bodyOf, type HeaderLine } from './sender.ts';
 
 /** What a receiving server says of one method, RFC 8601 section 2.2: its result and its properties, such as `header.d`. */
 export interface MethodResult {
@@ -52,7 +52,7 @@ export function trustedResults(lines: readonly HeaderLine[], authserv: string | 
   const at = lines.findIndex(({ key }) => key === 'authentication-results');
   const received = lines.findIndex(({ key }) => key === 'received');
   if (!authserv || at < 0 || received < at) return [];
-  const [server, ...results] = partsOf(valueOf(lines[at]!)) ?? [''];
+  const [server, ...results] = partsOf(bodyOf(lines[at]!)) ?? [''];
   if (server!.replace(/\s+1$/, '').toLowerCase() !== authserv.toLowerCase()) return [];
   return results.map(resultOf).filter((each) => each !== undefined);
 }
