@@ -217,6 +217,14 @@ describeWith('dovecot')('Mail that is not what it says', () => {
     expect((await intake.aside()).map((each) => each.reason)).not.toContain('authentication-later');
   });
 
+  attack('9.11', 'mail', 'an unsigned copy that came first does not keep out the signed message', async () => {
+    const source = reply({ text: 'copied' });
+    expect(await intake.deliver(source)).toMatchObject({ reason: 'not-authenticated' });
+    expect(await intake.deliver(await own.sign(source))).toEqual({ outcome: 'thread', reason: null });
+    expect(await intake.deliver(source)).toEqual({ outcome: 'thread', reason: null });
+    expect((await intake.commentsOf(reply.number)).filter((each) => each.includes('copied'))).toHaveLength(1);
+  });
+
   attack('9.11', 'mail', "no stranger's server is asked about a reply", async () => {
     records.asked.length = 0;
     await intake.deliver(await stranger.sign(reply()));

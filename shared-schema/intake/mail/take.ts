@@ -27,6 +27,8 @@ interface Entered extends Taken {
 
 /** The reason of a message whose sender the DNS could not be asked about: met again, it is looked at again. */
 export const LATER_REASON = 'authentication-later';
+/** The reason of a message that nothing shows to come from whom it says. */
+const UNPROVEN_REASON = 'not-authenticated';
 /** Errors after which the same message may be taken later: it stays where it is. What nobody foresaw is a person's, and stops no other message. */
 const LATER = new Set(['UNAVAILABLE', 'AUDIT_UNAVAILABLE']);
 
@@ -65,7 +67,7 @@ async function enter(context: OperationContext, settings: MailSettings, mail: In
   // Two that take the same message at once: the second waits here, and finds it taken.
   await sql`select pg_advisory_xact_lock(('x' || encode(${mail.digest.subarray(0, 8)}::bytea, 'hex'))::bit(64)::bigint)`.execute(context.kysely);
   const { rows: known } = await sql<any>`select m.outcome, m.reason, m.settled, i.key from mail_message m left join ${sql.table(item.options.table)} i on i.id = m.item where m.digest = ${mail.digest}`.execute(context.kysely);
-  if (known[0] && known[0].reason !== LATER_REASON) return { outcome: known[0].outcome, reason: known[0].reason, settled: known[0].settled, item: known[0].key };
+  if (known[0] && !isMetAnew(known[0].reason, mail)) return { outcome: known[0].outcome, reason: known[0].reason, settled: known[0].settled, item: known[0].key };
   context.account.action = 'take-mail';
   if (mail.kind === 'bounce') await noteBounce(context, mail);
   const entered = await entry(context, settings, mail, receivedOn);
@@ -77,6 +79,9 @@ async function enter(context: OperationContext, settings: MailSettings, mail: In
       authentication = excluded.authentication`.execute(context.kysely);
   return { outcome, reason, settled, item: row?.key ?? null };
 }
+
+/** Whether a message that stood aside may be taken after all: the DNS may answer now, and an unsigned copy does not keep out the signed one. */
+const isMetAnew = (reason: string | null, { authentication }: IncomingMail): boolean => reason === LATER_REASON || (reason === UNPROVEN_REASON && authentication !== 'none' && authentication !== 'later');
 
 interface Entry extends Taken {
   readonly row: { readonly id: string; readonly key: string } | null;
@@ -106,7 +111,7 @@ async function thread(context: OperationContext, settings: MailSettings, mail: I
   // A number that nobody has, and one of somebody else's: the same to whoever tries. Never a guess instead.
   if (!row) return aside('control-number');
   if (mail.authentication === 'later') return aside(LATER_REASON);
-  if (mail.authentication === 'none') return aside('not-authenticated');
+  if (mail.authentication === 'none') return aside(UNPROVEN_REASON);
   await context.lifecycle.happen('item', [{ id: row.key, version: row.version }], 'comment', { text: textFor(mail) } as object);
   return { outcome: 'thread', reason: null, row, settled: false };
 }
