@@ -52,13 +52,14 @@ export class Upkeep {
     }
   }
 
-  /** A tool's mailbox (`MAILBOX_<TOOL>`) is watched, and its reminders and acknowledgements sent (`MAIL_SMTP`, `MAIL_FROM_<TOOL>`), where they are configured. */
+  /** A tool's mailbox (`MAILBOX_<TOOL>`, `MAIL_TRUSTED_AUTHSERV_<TOOL>`) is watched, and its reminders and acknowledgements sent (`MAIL_SMTP`, `MAIL_FROM_<TOOL>`), where they are configured. */
   #startMail(key: string, hosted: HostedTool): void {
     const setting = (name: string) => process.env[`${name}_${key.toUpperCase().replaceAll('-', '_')}`];
     const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'mail', code: error.code }, 'the mailbox cannot be watched; it is tried again');
     const mailbox = setting('MAILBOX');
     const mail = hosted.tool.manifest.intake?.mail;
-    if (mailbox && mail) this.#loops.push(new MailMonitor(hosted, mailbox, failed).run(this.#stopping.signal));
+    const watched = { mailbox: mailbox ?? '', authserv: setting('MAIL_TRUSTED_AUTHSERV'), failed };
+    if (mailbox && mail) this.#loops.push(new MailMonitor(hosted, watched).run(this.#stopping.signal));
     const from = setting('MAIL_FROM');
     const url = process.env.MAIL_SMTP;
     if (!from || !url) return;

@@ -1,3 +1,5 @@
+import { FILE_NAME_RULE, isFileName } from './file-name.ts';
+
 /** Identifiers the assessments name. Each parser returns the canonical text or the rule that was broken, never the value. */
 export type Parsed = { ok: true; value: string } | { ok: false; rule: string };
 
@@ -83,6 +85,7 @@ export function parseAttachments(text: string): Parsed {
     const known = Object.keys(each).filter((key) => each[key] !== undefined && each[key] !== null);
     const whole = known.includes('file') ? known.length === 1 : ['fileName', 'mediaType', 'bytes', 'sha256'].every((key) => known.includes(key));
     if (!whole) return broken('a file is named by its id, or by name, type, size and SHA-256 where it is kept elsewhere');
+    if (known.includes('fileName') && !isFileName(String(each.fileName))) return broken(FILE_NAME_RULE);
   }
   return parseText(100_000)(text);
 }

@@ -46,7 +46,10 @@ export class FileLink {
 @Directive('@shareable')
 export class MailAside {
   @Field(() => DateTimeScalar) at!: string;
-  @Field(() => String, { description: 'Why: control-number, several-control-numbers, too-large, not-readable, loop, attachment-infected, ...' }) reason!: string;
+  @Field(() => String, { description: 'Why: control-number, several-control-numbers, not-authenticated, sender-unclear, authentication-later, automatic, bounce, loop, too-large, not-readable, attachment-name, attachment-infected, ...' })
+  reason!: string;
+  @Field(() => String, { nullable: true, description: 'By what it was known to come from its sender: dmarc, dkim, spf, none.' })
+  authentication?: string;
 }
 @ObjectType({ description: 'One question of a path.' })
 @Directive('@shareable')

@@ -87,6 +87,11 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
             'create index reminder_unsent on reminder (at) where notice is null',
           ],
         },
+        {
+          name: 'shared-0028-mail-authentication',
+          // By what each message was known to come from its sender; nothing stands where it was taken before that was asked.
+          statements: ['alter table mail_message add column authentication text'],
+        },
       ]
     : []),
   // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level security, without a look at the table.

@@ -7,8 +7,11 @@ import { docx, pdf } from '../support/documents.ts';
 import { Mailbox, message } from '../support/mailbox.ts';
 import { describeWith } from '../support/programs.ts';
 import { eventually, TestService } from '../support/service.ts';
+import { Records, SigningDomain } from '../support/signing.ts';
 
 const MANAGER = 'hq-execsec-manager';
+const records = new Records();
+const domain = new SigningDomain('example.gov', records);
 const SSN = '900-12-3456';
 const compose = (mail: object): Promise<Buffer> =>
   new Promise((resolve, reject) => new (MailComposer as any)({ from: 'Synthetic Writer <writer@example.gov>', to: 'box@example.gov', subject: 'With files', text: 'See the files.', ...mail }).compile().build((error: Error | null, source: Buffer) => (error ? reject(error) : resolve(source))));
@@ -22,12 +25,8 @@ describeWith('dovecot')("IQ's mailbox", () => {
   beforeAll(async () => {
     mailbox = await Mailbox.start();
     test = await TestService.start();
-    running = new MailMonitor(
-      test.service.host.tools.get('iq')!,
-      mailbox.url,
-      () => {},
-      (each) => taken.push(each),
-    ).run(stop.signal);
+    const watched = { mailbox: mailbox.url, resolve: records.resolve, taken: (each: Taken) => void taken.push(each) };
+    running = new MailMonitor(test.service.host.tools.get('iq')!, watched).run(stop.signal);
   });
   afterAll(async () => {
     stop.abort();
@@ -78,18 +77,21 @@ describeWith('dovecot')("IQ's mailbox", () => {
     const { fresh } = await deliver(message({ from: 'First <first@example.gov>', subject: 'First letter' }));
     const [item] = fresh;
     const reply = (over: Parameters<typeof message>[0]) => message({ from: 'First <FIRST@example.gov>', subject: `Re: [${item.controlNumber.toLowerCase()}] First letter`, ...over });
-    const threaded = await deliver(reply({ text: 'One more thing.' }));
+    const threaded = await deliver(await domain.sign(reply({ text: 'One more thing.' })));
     expect([threaded.outcomes, threaded.fresh]).toEqual([[{ outcome: 'thread', reason: null }], []]);
     const aside = await deliver(
       // Forged: the number is right, the writer is somebody else.
       reply({ from: 'Other <other@example.gov>', text: 'What is in my case?' }),
       reply({ from: 'First <first@example.gov.evil.example.gov>' }),
+      // Forged: number and address are right, and nothing shows that it comes from there.
+      reply({ text: 'What is in my case?' }),
       message({ from: 'First <first@example.gov>', subject: 'Re: IQ-2026-ABCDEFGHJK' }),
       reply({ subject: `Re: ${item.controlNumber} and IQ-2026-ABCDEFGHJK` }),
     );
     expect(aside.outcomes).toEqual([
       { outcome: 'aside', reason: 'control-number' },
       { outcome: 'aside', reason: 'control-number' },
+      { outcome: 'aside', reason: 'not-authenticated' },
       { outcome: 'aside', reason: 'control-number' },
       { outcome: 'aside', reason: 'several-control-numbers' },
     ]);
@@ -106,7 +108,7 @@ describeWith('dovecot')("IQ's mailbox", () => {
     const { fresh } = await deliver(message({ from: 'Closed <closed@example.gov>', subject: 'To be closed' }));
     const [{ id, version, controlNumber }] = fresh;
     expect((await test.ask(MANAGER, 'mutation ($id: String!, $version: Int!) { actOnIqFolder(id: $id, version: $version, event: "close", input: { text: "done" }) { state } }', { variables: { id, version } })).errors).toBeUndefined();
-    const { outcomes } = await deliver(message({ from: 'Closed <closed@example.gov>', subject: `Re: ${controlNumber}` }));
+    const { outcomes } = await deliver(await domain.sign(message({ from: 'Closed <closed@example.gov>', subject: `Re: ${controlNumber}` })));
     expect(outcomes).toEqual([{ outcome: 'aside', reason: expect.stringMatching(/^(event-not-allowed|record-frozen)$/) }]);
   });
 
@@ -118,7 +120,7 @@ describeWith('dovecot')("IQ's mailbox", () => {
       message({ from: 'MAILER-DAEMON@example.gov', subject: 'Undelivered', headers: { 'Content-Type': report }, text: '--x\r\nContent-Type: text/plain\r\n\r\nno such user\r\n--x--' }),
       message({ subject: 'Loop', headers: { 'X-Correspondence-Graph': 'iq' } }),
     );
-    expect(outcomes.map((each) => each.outcome)).toEqual(['auto-reply', 'auto-reply', 'bounce', 'own']);
+    expect(outcomes.map((each) => each.reason)).toEqual(['automatic', 'automatic', 'bounce', 'loop']);
     expect(fresh).toEqual([]);
     expect(await mailbox.folder('Aside')).toContain('Loop');
   });

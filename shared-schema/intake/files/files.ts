@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../../caller.ts';
 import { mayDisclose, refusalReason } from '../../decision.ts';
 import { CorrespondenceError, fileRefused, forbidden, invalidInput, notFound, purposeNeeded, recordFrozen } from '../../errors.ts';
+import { FILE_NAME_RULE, isFileName } from '../../file-name.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../../registry.ts';
 import { noteSpii } from '../../runtime/entering.ts';
 import type { OperationContext, ToolResources } from '../../runtime/operation-context.ts';
@@ -69,8 +70,7 @@ export async function offerFile(context: OperationContext, itemKey: string, key:
   const item = await itemToChange(context, itemKey);
   const may = record !== tool.lifecycle!.item || element.rule.forRecord(context.caller, item.facts);
   if (!may) throw forbidden(element.coordinate, refusalReason(context.caller, tool.key));
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control signs have no place in a name
-  if (fileName.trim() === '' || fileName.length > 255 || /[/\\\u0000-\u001f]/.test(fileName)) throw invalidInput('fileName', 'a name of at most 255 signs, without a path');
+  if (!isFileName(fileName)) throw invalidInput('fileName', FILE_NAME_RULE);
   if (!isTaken(mediaType)) throw invalidInput('mediaType', 'files of this type are not taken');
   if (!Number.isInteger(bytes) || bytes < 1 || bytes > limit) throw invalidInput('bytes', `between 1 and ${limit}`);
   const id = uuidv7();

@@ -13,6 +13,32 @@ export const isTaken = (mediaType: string): boolean => TEXTS.has(mediaType) || O
 const SAME: Readonly<Record<string, string>> = { 'audio/vnd.wave': 'audio/wav', 'audio/x-wav': 'audio/wav', 'text/rtf': 'application/rtf', 'image/jpg': 'image/jpeg' };
 const usual = (mediaType: string): string => SAME[mediaType] ?? mediaType;
 
+const ENDINGS: Readonly<Record<string, string>> = {
+  'text/plain': '.txt',
+  'text/csv': '.csv',
+  'message/rfc822': '.eml',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '.xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': '.pptx',
+  'application/msword': '.doc',
+  'application/vnd.ms-excel': '.xls',
+  'application/vnd.ms-powerpoint': '.ppt',
+  'application/vnd.ms-outlook': '.msg',
+  'application/pdf': '.pdf',
+  'application/rtf': '.rtf',
+  'image/png': '.png',
+  'image/jpeg': '.jpg',
+  'image/tiff': '.tif',
+  'image/heic': '.heic',
+  'audio/mpeg': '.mp3',
+  'audio/wav': '.wav',
+  'video/mp4': '.mp4',
+  'video/mpeg': '.mpg',
+  'video/quicktime': '.mov',
+};
+/** Returns how names of files of this type end, with the point; nothing for a type that is not taken. */
+export const extensionOf = (mediaType: string): string => ENDINGS[usual(mediaType)] ?? '';
+
 /** Whether a file that begins so is what it is said to be. Its content decides, never its name. */
 export async function isWhatItSays(head: Uint8Array, mediaType: string): Promise<boolean> {
   const found = await fileTypeFromBuffer(head).then(

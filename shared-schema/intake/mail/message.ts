@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
-import { OWN_HEADER } from './settings.ts';
+import { type Authentication, type Authority, authenticationOf } from './authentication.ts';
+import { kindOf, type MailKind } from './automatic.ts';
+import { type HeaderLine, plainSender } from './sender.ts';
 
 /** A file of a message. */
 export interface MailFile {
+  /** As the message says it, whatever it is; empty where it says none. */
   readonly fileName: string;
   readonly mediaType: string;
   readonly content: Buffer;
@@ -12,8 +15,11 @@ export interface MailFile {
 export interface IncomingMail {
   /** SHA-256 of what makes it this message, whatever way it came: the same again is the same message. */
   readonly digest: Buffer;
-  /** `machine`: nobody wrote it for us, but it may hold something; `auto-reply`: an answer to nobody; `bounce`: of something we sent; `own`: our own come back. */
-  readonly kind: 'letter' | 'machine' | 'auto-reply' | 'bounce' | 'own';
+  readonly kind: MailKind;
+  /** Whether it says in one way, and no other, who sent it. */
+  readonly senderIsPlain: boolean;
+  /** By what it is known to come from there. */
+  readonly authentication: Authentication;
   readonly fromName: string;
   readonly fromEmail: string;
   readonly subject: string;
@@ -23,50 +29,54 @@ export interface IncomingMail {
   readonly source: Buffer;
 }
 
-const header = (mail: ParsedMail, name: string): string => {
-  const value = mail.headers.get(name);
-  return (typeof value === 'string' ? value : value && typeof value === 'object' && 'value' in value ? String((value as { value: unknown }).value) : value ? JSON.stringify(value) : '').toLowerCase();
-};
 const addresses = (of: AddressObject | AddressObject[] | undefined) => (Array.isArray(of) ? of : of ? [of] : []).flatMap((each) => each.value);
-
-function kindOf(mail: ParsedMail, fromEmail: string): IncomingMail['kind'] {
-  // As they stand in the message: the reader gathers some of them under other names.
-  const present = new Set(mail.headerLines.map(({ key }) => key));
-  if (present.has(OWN_HEADER)) return 'own';
-  const contentType = header(mail, 'content-type');
-  const report = contentType.includes('multipart/report') || /^(mailer-daemon|postmaster)@/i.test(fromEmail);
-  if (report) return 'bounce';
-  const submitted = header(mail, 'auto-submitted');
-  if (submitted.startsWith('auto-replied') || ['x-autoreply', 'x-autorespond', 'x-vacation'].some((name) => present.has(name)) || header(mail, 'precedence') === 'auto_reply') return 'auto-reply';
-  if ((submitted !== '' && submitted !== 'no') || present.has('list-id') || ['bulk', 'list', 'junk'].includes(header(mail, 'precedence')) || header(mail, 'return-path') === '<>') return 'machine';
-  return 'letter';
-}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they have no place in a text that is stored
 const harmless = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
-const fileNameOf = (name: string | undefined, at: number): string => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they have no place in a name
-  const plain = (name ?? '').replace(/[/\\\u0000-\u001f]/g, '_').trim();
-  return (plain === '' ? `attachment-${at + 1}` : plain).slice(-200);
-};
+/** Who says when a message came, and whether from whom it says; without, no sender is believed. */
+export interface Reading extends Authority {
+  readonly receivedAt: Date;
+}
 
-/** Reads a message. @throws where it is none */
-export async function readMail(source: Buffer): Promise<IncomingMail> {
+const CARRIED = new Set(['message/rfc822', 'message/global', 'text/rfc822-headers', 'text/rfc822-header']);
+const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+
+/** What makes a message this one. What a relay adds does not count; a forged message-id with another text is another. */
+function digestOf(mail: ParsedMail, fromEmail: string, text: string): Buffer {
+  const files = mail.attachments.map((file) => sha256(file.content));
+  const date = mail.date?.toISOString() ?? '';
+  const digest = createHash('sha256');
+  for (const part of [mail.messageId ?? '', fromEmail, mail.subject ?? '', date, text, ...files]) digest.update(`${part.length}:${part}`);
+  return digest.digest();
+}
+
+/** Reads a message, and finds out whether it comes from whom it says. @throws where it is none */
+export async function readMail(source: Buffer, reading?: Reading): Promise<IncomingMail> {
   const mail = await simpleParser(source, { skipImageLinks: true, maxHtmlLengthToParse: 5 * 1024 * 1024 } as object);
   const [from] = addresses(mail.from);
   const fromEmail = (from?.address ?? '').toLowerCase();
+  const fromName = harmless(from?.name ?? '').trim();
+  const subject = harmless(mail.subject ?? '').trim();
   const text = harmless(mail.text ?? (typeof mail.html === 'string' ? mail.html : '')).trimEnd();
-  const digest = createHash('sha256');
-  // What a relay adds does not count: delivered twice it is one message. A forged message-id with another text is another.
-  for (const part of [mail.messageId ?? '', fromEmail, mail.subject ?? '', mail.date?.toISOString() ?? '', text, ...mail.attachments.map((file) => createHash('sha256').update(file.content).digest('hex'))]) digest.update(`${part.length}:${part}`);
+  const lines = mail.headerLines as readonly HeaderLine[];
+  const sender = plainSender(lines, { name: from?.name ?? '', address: fromEmail });
+  const carried = mail.attachments.filter(({ contentType }) => CARRIED.has(contentType.toLowerCase())).map(({ content }) => content);
+  const kind = kindOf({ lines, source, fromName, fromEmail, subject, text, carried });
+  const proves = sender !== undefined && reading !== undefined && kind === 'letter';
   return {
-    digest: digest.digest(),
-    kind: kindOf(mail, fromEmail),
-    fromName: harmless(from?.name ?? '').trim(),
+    digest: digestOf(mail, fromEmail, text),
+    kind,
+    senderIsPlain: sender !== undefined,
+    authentication: proves ? await authenticationOf({ source, lines, from: sender, receivedAt: reading.receivedAt }, reading) : 'none',
+    fromName,
     fromEmail,
-    subject: harmless(mail.subject ?? '').trim(),
+    subject,
     text,
-    files: mail.attachments.map(({ filename, contentType, content }, at) => ({ fileName: fileNameOf(filename, at), mediaType: contentType.toLowerCase(), content })),
+    files: mail.attachments.map(({ filename, contentType, content }) => ({
+      fileName: filename ?? '',
+      mediaType: contentType.toLowerCase(),
+      content,
+    })),
     source,
   };
 }

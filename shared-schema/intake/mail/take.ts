@@ -8,14 +8,15 @@ import { type HostedTool, runCommand } from '../../runtime/run-operation.ts';
 import { offerFile, receiveFile } from '../files/files.ts';
 import { HEAD, isTaken, takenType } from '../files/media-types.ts';
 import { identifierInClear, type SpiiDecision } from '../screening.ts';
+import { attachmentName } from './attachment-name.ts';
 import { mailboxCaller } from './mailbox-caller.ts';
 import type { IncomingMail, MailFile } from './message.ts';
 import { acknowledge } from './outgoing.ts';
 import { type MailSettings, MOST_TEXT } from './settings.ts';
 
-/** What became of a message. `aside`: a person looks; the reason is a code. */
+/** What became of a message. `aside`: a person looks; `own`: ours come back; the reason is a code. */
 export interface Taken {
-  readonly outcome: 'item' | 'thread' | 'auto-reply' | 'bounce' | 'own' | 'aside';
+  readonly outcome: 'item' | 'thread' | 'own' | 'aside';
   readonly reason: string | null;
 }
 interface Entered extends Taken {
@@ -24,6 +25,10 @@ interface Entered extends Taken {
   readonly settled: boolean;
 }
 
+/** The reason of a message whose sender the DNS could not be asked about: met again, it is looked at again. */
+export const LATER_REASON = 'authentication-later';
+/** The reason of a message that nothing shows to come from whom it says. */
+const UNPROVEN_REASON = 'not-authenticated';
 /** Errors after which the same message may be taken later: it stays where it is. What nobody foresaw is a person's, and stops no other message. */
 const LATER = new Set(['UNAVAILABLE', 'AUDIT_UNAVAILABLE']);
 
@@ -62,31 +67,53 @@ async function enter(context: OperationContext, settings: MailSettings, mail: In
   // Two that take the same message at once: the second waits here, and finds it taken.
   await sql`select pg_advisory_xact_lock(('x' || encode(${mail.digest.subarray(0, 8)}::bytea, 'hex'))::bit(64)::bigint)`.execute(context.kysely);
   const { rows: known } = await sql<any>`select m.outcome, m.reason, m.settled, i.key from mail_message m left join ${sql.table(item.options.table)} i on i.id = m.item where m.digest = ${mail.digest}`.execute(context.kysely);
-  if (known[0]) return { outcome: known[0].outcome, reason: known[0].reason, settled: known[0].settled, item: known[0].key };
+  if (known[0] && !isMetAnew(known[0].reason, mail)) return { outcome: known[0].outcome, reason: known[0].reason, settled: known[0].settled, item: known[0].key };
   context.account.action = 'take-mail';
-  const note = async (outcome: Taken['outcome'], reason: string | null, row: { id: string; key: string } | null, settled: boolean): Promise<Entered> => {
-    await sql`insert into mail_message (digest, item, outcome, reason, settled, created_by) values (${mail.digest}, ${row?.id ?? null}, ${outcome}, ${reason}, ${settled}, ${context.caller.user})`.execute(context.kysely);
-    return { outcome, reason, settled, item: row?.key ?? null };
-  };
-  if (mail.kind === 'own') return note('own', 'loop', null, true);
-  if (mail.kind === 'bounce') {
-    await noteBounce(context, mail);
-    return note('bounce', null, null, true);
-  }
-  const numbers = controlNumbersIn(item, mail.subject);
-  if (mail.kind === 'auto-reply') return note('auto-reply', null, null, true);
-  if (numbers.length > 1) return note('aside', 'several-control-numbers', null, true);
-  if (numbers[0]) {
-    const row = await itemOf(context, item, settings, numbers[0], mail.fromEmail);
-    // A number that nobody has, and one of somebody else's: the same to whoever tries. Never a guess instead.
-    if (!row) return note('aside', 'control-number', null, true);
-    await context.lifecycle.happen('item', [{ id: row.key, version: row.version }], 'comment', { text: textFor(mail) } as object);
-    return note('thread', null, row, false);
-  }
+  if (mail.kind === 'bounce') await noteBounce(context, mail);
+  const entered = await entry(context, settings, mail, receivedOn);
+  const { outcome, reason, settled, row } = entered;
+  const authentication = mail.authentication === 'later' ? 'none' : mail.authentication;
+  await sql`insert into mail_message (digest, item, outcome, reason, settled, authentication, created_by)
+    values (${mail.digest}, ${row?.id ?? null}, ${outcome}, ${reason}, ${settled}, ${authentication}, ${context.caller.user})
+    on conflict (digest) do update set item = excluded.item, outcome = excluded.outcome, reason = excluded.reason, settled = excluded.settled,
+      authentication = excluded.authentication`.execute(context.kysely);
+  return { outcome, reason, settled, item: row?.key ?? null };
+}
+
+/** Whether a message that stood aside may be taken after all: the DNS may answer now, and an unsigned copy does not keep out the signed one. */
+const isMetAnew = (reason: string | null, { authentication }: IncomingMail): boolean => reason === LATER_REASON || (reason === UNPROVEN_REASON && authentication !== 'none' && authentication !== 'later');
+
+interface Entry extends Taken {
+  readonly row: { readonly id: string; readonly key: string } | null;
+  readonly settled: boolean;
+}
+const aside = (reason: string): Entry => ({ outcome: 'aside', reason, row: null, settled: true });
+
+/** Enters what a person wrote; what a machine did, whatever it carries, is left for a person, and never answered. */
+async function entry(context: OperationContext, settings: MailSettings, mail: IncomingMail, receivedOn: string): Promise<Entry> {
+  const { item } = context.resources.tool.lifecycle!;
+  if (mail.kind === 'own') return { ...aside('loop'), outcome: 'own' };
+  if (mail.kind !== 'letter') return aside(mail.kind);
+  const [number, ...more] = controlNumbersIn(item, mail.subject);
+  if (more.length > 0) return aside('several-control-numbers');
+  if (number) return thread(context, settings, mail, number);
   const row = await context.records(item).enter(valuesOf(item, settings, mail, receivedOn), decisionsFor(settings));
   if (!row) throw new Error('an item was entered that its entrant does not see');
-  if (settings.acknowledges && mail.kind === 'letter') await acknowledge(context, row.columns.control_number as string, mail.fromEmail);
-  return note('item', null, row, false);
+  // Nobody is answered whose address is not plain.
+  if (settings.acknowledges && mail.senderIsPlain) await acknowledge(context, row.columns.control_number as string, mail.fromEmail);
+  return { outcome: 'item', reason: null, row, settled: false };
+}
+
+/** Adds to the item of a control number what comes from its own correspondent, and is known to. */
+async function thread(context: OperationContext, settings: MailSettings, mail: IncomingMail, number: string): Promise<Entry> {
+  if (!mail.senderIsPlain) return aside('sender-unclear');
+  const row = await itemOf(context, context.resources.tool.lifecycle!.item, settings, number, mail.fromEmail);
+  // A number that nobody has, and one of somebody else's: the same to whoever tries. Never a guess instead.
+  if (!row) return aside('control-number');
+  if (mail.authentication === 'later') return aside(LATER_REASON);
+  if (mail.authentication === 'none') return aside(UNPROVEN_REASON);
+  await context.lifecycle.happen('item', [{ id: row.key, version: row.version }], 'comment', { text: textFor(mail) } as object);
+  return { outcome: 'thread', reason: null, row, settled: false };
 }
 
 /** Control numbers of this tool that stand in a subject: whole, with the ten signs that nobody guesses. */
@@ -124,28 +151,31 @@ function valuesOf(item: SealedRecord, { elements, values }: MailSettings, mail: 
   return { receivedOn, ...values, ...own, [elements.text]: textFor(mail, before.join('')) };
 }
 
-/** Files of a message, each once. @returns why one was not taken, where one was not */
+/** Files of a message, each once. @returns why one was not taken, or not under its name, where one was not */
 async function takeFiles(hosted: HostedTool, caller: Caller, { elements }: MailSettings, mail: IncomingMail, item: string): Promise<string | undefined> {
   const files: MailFile[] = [...mail.files];
   if (mail.text.length + mail.subject.length + 20 > MOST_TEXT) files.unshift({ fileName: 'message.txt', mediaType: 'text/plain', content: Buffer.from(mail.text) });
   let refused: string | undefined;
   for (const [at, file] of files.entries()) {
     const source = `mail:${mail.digest.toString('hex')}:${at}`;
-    const reason = elements.attachments ? await takeFile(hosted, caller, elements.attachments, item, file, source) : 'no-place';
-    if (reason) refused = `attachment-${reason}`;
+    const mediaType = await takenType(file.content.subarray(0, HEAD), file.mediaType);
+    const { name, replaced } = attachmentName(file.fileName, mediaType, at);
+    const named = { ...file, mediaType, fileName: name };
+    const reason = elements.attachments ? await takeFile(hosted, caller, elements.attachments, item, named, source) : 'no-place';
+    // One that was not taken matters more than one that was, under another name.
+    if (reason || (replaced && !refused)) refused = `attachment-${reason ?? 'name'}`;
   }
   return refused;
 }
 
 async function takeFile(hosted: HostedTool, caller: Caller, element: string, item: string, { fileName, mediaType, content }: MailFile, source: string): Promise<string | undefined> {
   if (content.length === 0) return undefined;
-  const type = await takenType(content.subarray(0, HEAD), mediaType);
-  if (!isTaken(type)) return 'type';
+  if (!isTaken(mediaType)) return 'type';
   const offer = await runCommand(hosted, caller, 'offer-file', async (context): Promise<{ settled: string | undefined } | { file: string }> => {
     // Taken, or refused for good, before the taking broke off.
     const { rows } = await sql<any>`select reason, state from stored_file where source = ${source} and state not in ('offered', 'receiving') and reason is distinct from 'interrupted'`.execute(context.kysely);
     if (rows[0]) return { settled: rows[0].state === 'refused' ? rows[0].reason : undefined };
-    return { file: await offerFile(context, item, element, { fileName, mediaType: type, bytes: content.length }, { element, originalKept: 'The mailbox, as it came' }, source) };
+    return { file: await offerFile(context, item, element, { fileName, mediaType, bytes: content.length }, { element, originalKept: 'The mailbox, as it came' }, source) };
   });
   if ('settled' in offer) return offer.settled;
   try {

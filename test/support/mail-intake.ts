@@ -1,0 +1,53 @@
+import { MailMonitor, type Watched } from '../../shared-schema/intake/mail/monitor.ts';
+import type { Taken } from '../../shared-schema/intake/mail/take.ts';
+import { Mailbox } from './mailbox.ts';
+import { eventually, TestService } from './service.ts';
+
+const MANAGER = 'hq-execsec-manager';
+const ITEMS = `{ iqFolders(first: 200) { nodes {
+  id version controlNumber email subjectOfRequest attachments { fileName state } history { event text } } } }`;
+
+/** IQ with a real mailbox that is watched. */
+export class MailIntake {
+  readonly taken: Taken[] = [];
+  readonly #stop = new AbortController();
+  #running: Promise<void> | undefined;
+  private constructor(
+    readonly mailbox: Mailbox,
+    readonly service: TestService,
+  ) {}
+
+  static async start(watched: Omit<Watched, 'mailbox' | 'taken'>): Promise<MailIntake> {
+    const intake = new MailIntake(await Mailbox.start(), await TestService.start());
+    const taken = (each: Taken): void => void intake.taken.push(each);
+    const monitor = new MailMonitor(intake.service.service.host.tools.get('iq')!, { ...watched, mailbox: intake.mailbox.url, taken });
+    intake.#running = monitor.run(intake.#stop.signal);
+    return intake;
+  }
+
+  /** Delivers one message, waits until it is taken, and says what became of it. */
+  async deliver(source: string | Buffer): Promise<Taken> {
+    const before = this.taken.length;
+    this.mailbox.deliver(source);
+    await eventually(async () => this.taken.length > before, 40_000);
+    return this.taken[before]!;
+  }
+  async items(): Promise<any[]> {
+    return (await this.service.ask(MANAGER, ITEMS)).data.iqFolders.nodes;
+  }
+  async aside(): Promise<any[]> {
+    return (await this.service.ask(MANAGER, '{ iqMailAside { reason authentication } }')).data.iqMailAside;
+  }
+  /** Texts that were added to an item by mail. */
+  async commentsOf(controlNumber: string): Promise<string[]> {
+    const item = (await this.items()).find((each) => each.controlNumber === controlNumber);
+    return item.history.filter((each: any) => each.event === 'comment').map((each: any) => each.text);
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+    await this.mailbox.stop();
+    await this.service.stop();
+  }
+}
