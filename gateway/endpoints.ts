@@ -8,16 +8,16 @@ import { LRUCache } from 'lru-cache';
 import type { Caller } from '../shared-schema/caller.ts';
 import { CorrespondenceError, forbidden, invalidInput, toCallerError, unauthenticated } from '../shared-schema/errors.ts';
 import { type HostedTool, runOperation } from '../shared-schema/runtime/run-operation.ts';
+import { type AttemptContext, type Attempted, attemptedAtGateway, attemptedAtTool, attemptsPlugin, refusedAccountably } from './attempts.ts';
 import type { Callers } from './callers.ts';
 import { OperationCosts } from './cost.ts';
-import type { GatewayExecutor, WithheldAs } from './executor.ts';
+import type { GatewayExecutor, OwnEvent, WithheldAs } from './executor.ts';
 import { LIMITS, weighedDocument, wrongVariables } from './limits.ts';
 import { verifyProof } from './proof.ts';
 import { POINTS, type Spending } from './spending.ts';
 import type { Supergraph } from './supergraph.ts';
 
-interface Context {
-  readonly caller: Caller;
+interface Context extends AttemptContext {
   readonly withheldAs: WithheldAs;
   readonly proven: boolean;
   /** Takes into account what this request has cost its caller. */
@@ -30,8 +30,19 @@ type Body = Partial<Record<'query' | 'variables' | 'operationName' | 'extensions
 
 const WITHHELD_AS = new Set<WithheldAs>(['extensions', 'errors', 'reject', 'dry-run']);
 
+interface Endpoint {
+  readonly schema: any;
+  readonly sdl: string;
+  readonly maySeeSchema: MaySeeSchema;
+  readonly callerOf: (request: Request) => Promise<Context>;
+  /** Who asks by the token alone, for the account of what is refused before. */
+  readonly knownCaller: (request: Request) => Promise<Caller>;
+  readonly attempted: Attempted;
+  readonly execute: Execute;
+}
+
 /** One GraphQL endpoint: Apollo Server for the protocol, `execute` for the answer. */
-async function endpoint({ schema, sdl, maySeeSchema, callerOf, execute }: { schema: any; sdl: string; maySeeSchema: MaySeeSchema; callerOf: (request: Request) => Promise<Context>; execute: Execute }): Promise<{ router: Router; stop: () => Promise<void> }> {
+async function endpoint({ schema, sdl, maySeeSchema, callerOf, knownCaller, attempted, execute }: Endpoint): Promise<{ router: Router; stop: () => Promise<void> }> {
   const server = new ApolloServer<Context>({
     gateway: {
       onSchemaLoadOrUpdate(listener: any) {
@@ -43,6 +54,7 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, execute }: { sche
           weighAgain(request.source);
           const context = request.contextValue ?? request.context;
           if (asksRootField(request.document, request.request.operationName, SCHEMA_FIELDS) && !maySeeSchema(context.caller)) throw forbidden('the schema', 'no-need-to-know');
+          context.executed = true;
           const { reached: _reached, withheld: _withheld, ...answer } = await execute(context, { document: request.document, source: request.source, queryHash: request.queryHash, operationName: request.request.operationName, variables: request.request.variables ?? {} });
           return answer;
         },
@@ -60,6 +72,7 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, execute }: { sche
     formatError: (formatted, error) => plainError(formatted, error),
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     plugins: [
+      attemptsPlugin(attempted),
       {
         requestDidStart: async ({ contextValue }) => ({
           validationDidStart: async () => async (errors?: readonly Error[]) => {
@@ -72,6 +85,7 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, execute }: { sche
   });
   await server.start();
   const router = express.Router();
+  const refuse = async (request: Request, response: Response, error: unknown) => sendError(response, await refusedAccountably(error, () => knownCaller(request), attempted));
   router.use((request, response, next) => {
     response.setHeader('cache-control', 'no-store');
     // Queries come by POST alone: what a URL says is read by more than one reader, and not by all alike.
@@ -97,7 +111,7 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, execute }: { sche
       next();
     } catch (error) {
       context?.spend(POINTS.refused);
-      sendError(response, error);
+      await refuse(request, response, error);
     }
   });
   router.use(expressMiddleware(server, { context: async ({ req }: any) => req.correspondence }) as any);
@@ -161,17 +175,20 @@ const wishOf = (request: Request): WithheldAs => {
 };
 
 /** The gateway's endpoint. */
-export const gatewayEndpoint = ({ supergraph, sdl, executor, callers, spending, maySeeSchema }: { supergraph: Supergraph; sdl: string; executor: GatewayExecutor; callers: Callers; spending: Spending; maySeeSchema: MaySeeSchema }) =>
+export const gatewayEndpoint = ({ supergraph, sdl, executor, ownEvent, callers, spending, maySeeSchema }: { supergraph: Supergraph; sdl: string; executor: GatewayExecutor; ownEvent: OwnEvent; callers: Callers; spending: Spending; maySeeSchema: MaySeeSchema }) =>
   endpoint({
     schema: supergraph.schema,
     sdl,
     maySeeSchema,
     callerOf: async (request) => ({ withheldAs: wishOf(request), ...spender(spending, await callers.callerOf(credentialsOf(request))), proven: false }),
+    knownCaller: (request) => callers.callerOf({ ...credentialsOf(request), purpose: undefined }),
+    attempted: attemptedAtGateway(ownEvent),
     execute: (context, request) => settled(() => executor.run(context.caller, { ...request, withheldAs: context.withheldAs }), context),
   });
 
 /** A tool's own endpoint, for its component's front end: same token, same rules, same audit. `_entities` and `_service` only for the gateway's proof. */
 export const toolEndpoint = ({ hosted, callers, spending, proofKey, maySeeSchema }: { hosted: HostedTool; callers: Callers; spending: Spending; proofKey: Uint8Array; maySeeSchema: MaySeeSchema }) => {
+  const attempted = attemptedAtTool(hosted.attempts);
   const costs = new OperationCosts(hosted.subgraph.schema, hosted.subgraph.sdl);
   return endpoint({
     schema: hosted.subgraph.schema,
@@ -186,15 +203,28 @@ export const toolEndpoint = ({ hosted, callers, spending, proofKey, maySeeSchema
       // What comes from the gateway was paid for there.
       return { withheldAs: 'extensions', ...(proven ? { caller, spend: () => {} } : spender(spending, caller)), proven: proven !== undefined };
     },
+    knownCaller: (request) => callers.callerOf({ ...credentialsOf(request), purpose: undefined }),
+    attempted,
     execute: (context, request) =>
       settled(async () => {
-        if (!context.proven && asksRootField(request.document, request.operationName, GATEWAY_FIELDS)) return { data: null, errors: [unauthenticated('gateway-proof-needed')] };
-        costs.of(request.document, request.operationName, coercedVariables(hosted.subgraph.schema, request));
+        const refused = refusedAtTool(costs, hosted.subgraph.schema, context, request);
+        if (refused) throw await refusedAccountably(refused, async () => context.caller, attempted, request);
         const answer = await runOperation(hosted, context.caller, { ...request, door: context.proven ? 'gateway' : 'subgraph' });
         return { size: answer.size, data: answer.data, ...(answer.errors ? { errors: answer.errors } : {}), ...(answer.withheld.length > 0 ? { extensions: { withheld: answer.withheld } } : {}) };
       }, context),
   });
 };
+
+/** Why a tool's own door executes nothing of an operation: it asks what is the gateway's alone, or costs too much. */
+function refusedAtTool(costs: OperationCosts, schema: GraphQLSchema, { proven }: Context, request: Parameters<Execute>[1]): unknown {
+  if (!proven && asksRootField(request.document, request.operationName, GATEWAY_FIELDS)) return unauthenticated('gateway-proof-needed');
+  try {
+    costs.of(request.document, request.operationName, coercedVariables(schema, request));
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
 
 /** Variables as an operation gets them, its defaults with them; none where they do not fit, which is refused when it is executed. */
 function coercedVariables(schema: GraphQLSchema, { document, operationName, variables }: { document: DocumentNode; operationName: string | null | undefined; variables: Record<string, unknown> }): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, getArgumentValues, getOperationAST, getVariableValues, Kind, print, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { WithheldNote } from '../shared-schema/audit/account.ts';
+import { type Tried, triedBy } from '../shared-schema/audit/tried.ts';
 import { type Caller, decisionKey } from '../shared-schema/caller.ts';
 import type { Withheld } from '../shared-schema/decision.ts';
 import { CorrespondenceError, forbidden, invalidInput, purposeNeeded } from '../shared-schema/errors.ts';
@@ -31,8 +32,20 @@ interface Prepared {
   readonly refusedMutation: { field: string; why: Withheld } | undefined;
 }
 
+/** What reached no subgraph, as the gateway accounts for it. */
+export interface OwnOperation {
+  readonly name: string | null;
+  /** Absent where it could not be read. */
+  readonly document?: DocumentNode;
+  readonly outcome: 'masked' | 'denied' | 'ok' | 'invalid';
+  readonly rule: string | null;
+  /** The error's code, where it was refused with one. */
+  readonly code?: string;
+  /** What a mutation tried. */
+  readonly tried?: Tried;
+}
 /** The gateway's own account of what reached no subgraph. */
-export type OwnEvent = (caller: Caller, operation: { name: string | null; document: DocumentNode; outcome: 'masked' | 'denied' | 'ok' | 'invalid'; rule: string | null }) => Promise<void>;
+export type OwnEvent = (caller: Caller, operation: OwnOperation) => Promise<void>;
 
 /**
  * Decide, strip, plan, fetch, mask, say why. What the caller can never see is not fetched; what depends on a record is
@@ -55,7 +68,8 @@ export class GatewayExecutor {
     const definition = getOperationAST(operation.document, operation.operationName)!;
     const name = definition.name?.value ?? null;
     const refuse = async (error: CorrespondenceError) => {
-      await this.ownEvent(caller, { name, document: operation.document, outcome: error.code === 'INVALID_INPUT' || error.code === 'TOO_COMPLEX' ? 'invalid' : 'denied', rule: (error.extensions.reason as string) ?? null });
+      const tried = triedBy(schema, operation.document, operation.operationName, operation.variables);
+      await this.ownEvent(caller, { name, document: operation.document, outcome: error.code === 'INVALID_INPUT' || error.code === 'TOO_COMPLEX' ? 'invalid' : 'denied', rule: (error.extensions.reason as string) ?? null, code: error.code, tried });
       return { data: null, errors: [error], reached: [] };
     };
     // Without variables the arguments are the document's own: what passed once for these decisions passes again.

@@ -1,3 +1,4 @@
+import { AttemptCounter } from '../shared-schema/audit/attempts.ts';
 import { scannerOf } from '../shared-schema/intake/files/scan.ts';
 import { storageOf } from '../shared-schema/intake/files/storage.ts';
 import { loadToolKeys } from '../shared-schema/keys.ts';
@@ -7,7 +8,7 @@ import { makeDatabases, prepareDatabase } from '../shared-schema/postgres/prepar
 import { identifier } from '../shared-schema/postgres/support-tables.ts';
 import { type SealedTool, sealTool, type ToolManifest } from '../shared-schema/registry.ts';
 import { underBudget } from '../shared-schema/runtime/budget.ts';
-import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
+import { type HostedTool, writeAlone } from '../shared-schema/runtime/run-operation.ts';
 import { buildToolSubgraph, type Subgraph } from '../shared-schema/runtime/subgraph-schema.ts';
 import { connectAs, databaseAddress, openOrm } from '../shared-schema/runtime/tool-database.ts';
 
@@ -65,10 +66,12 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
         } finally {
           await owner.end();
         }
+        const orm = await openOrm(tool, address, poolSize);
         tools.set(tool.key, {
           tool,
           subgraph: await subgraph,
-          orm: await openOrm(tool, address, poolSize),
+          orm,
+          attempts: new AttemptCounter(({ caller, account, occasion }) => writeAlone({ orm, tool }, caller, account, occasion)),
           keys: loadToolKeys(tool.key, dataDirectory),
           files: { storage: await storageOf(tool.key, dataDirectory), scan, limit: FILE_LIMIT },
           entitlementOf: (user) => entitlements(user),
@@ -100,4 +103,9 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
   };
 }
 
-const closeTools = (tools: ReadonlyMap<string, HostedTool>) => Promise.all([...tools.values()].flatMap((each) => [each.orm.close(true), each.flush.close()]));
+async function closeTools(tools: ReadonlyMap<string, HostedTool>): Promise<void> {
+  const hosted = [...tools.values()];
+  // What was counted is written first; where it cannot be, the rest closes all the same.
+  await Promise.allSettled(hosted.map((each) => each.attempts.close()));
+  await Promise.all(hosted.flatMap((each) => [each.orm.close(true), each.flush.close()]));
+}

@@ -78,7 +78,7 @@ export async function serve(service: Service, configuration: Configuration): Pro
   const maySeeSchema = (caller: Caller) => !configuration.production || mayReadSchema.forCaller(caller) === 'yes';
   const stops: (() => Promise<void>)[] = [];
   if (configuration.gateway) {
-    const gateway = await gatewayEndpoint({ supergraph: service.supergraph, sdl: service.supergraphSdl, executor: service.executor, callers: service.callers, spending: service.spending, maySeeSchema });
+    const gateway = await gatewayEndpoint({ supergraph: service.supergraph, sdl: service.supergraphSdl, executor: service.executor, ownEvent: service.ownEvent, callers: service.callers, spending: service.spending, maySeeSchema });
     if (!configuration.production) application.get('/graphql', (request, response, next) => (request.accepts(['json', 'html']) === 'html' && request.query.query === undefined ? void response.type('html').send(renderGraphiQL(EXPLORER)) : next()));
     application.use('/graphql', timed('gateway'), gateway.router);
     stops.push(gateway.stop);

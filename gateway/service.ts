@@ -1,16 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { appendFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { Account } from '../shared-schema/audit/account.ts';
-import { harmless, writeEvent } from '../shared-schema/audit/event.ts';
-import { auditUnavailable } from '../shared-schema/errors.ts';
+import { AttemptCounter, type WriteAttempt } from '../shared-schema/audit/attempts.ts';
 import { readOrMake } from '../shared-schema/keys.ts';
 import { StartError } from '../shared-schema/postgres/cluster.ts';
 import { subscribe } from '../shared-schema/postgres/replication.ts';
 import type { SealedTool, ToolManifest } from '../shared-schema/registry.ts';
-import { type HostedTool, strippedHash } from '../shared-schema/runtime/run-operation.ts';
+import { type HostedTool, writeAlone } from '../shared-schema/runtime/run-operation.ts';
 import { databaseAddress } from '../shared-schema/runtime/tool-database.ts';
 import { readAddress, readFacts } from '../subgraphs/hq/directory/facts.ts';
 import { seedDirectory } from '../subgraphs/hq/directory/seed.ts';
@@ -27,6 +21,7 @@ import { Policy } from './enforcement/policy.ts';
 import { ShadowSchema } from './enforcement/shadow.ts';
 import { GatewayExecutor, type OwnEvent } from './executor.ts';
 import { type Host, openHost, type SubgraphBuilder, sealedOnce } from './host.ts';
+import { ownEvents, spoolEvent } from './own-events.ts';
 import { addressOverHttp, directoryOverHttp, overHttp, spendOverHttp } from './remote.ts';
 import { type CallSubgraph, dataSource, inProcess } from './source.ts';
 import { type SpendAt, Spending } from './spending.ts';
@@ -54,6 +49,8 @@ export interface Service {
   readonly spending: Spending;
   /** Adds to a caller's spending, where this process serves the directory. */
   readonly spendAt: SpendAt | undefined;
+  /** Accounts for what reached no tool. */
+  readonly ownEvent: OwnEvent;
   /** What decisions on a user depend on, where this process serves the directory. */
   readonly facts: DirectorySource | undefined;
   readonly address: HostedTool['addressOf'] | undefined;
@@ -93,7 +90,11 @@ export async function startService(configuration: Configuration, logger: Logger,
     const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name)!));
     const policy = new Policy(MANIFESTS.map(({ manifest, build }) => sealedOnce(manifest, build).tool));
     const shadow = new ShadowSchema(supergraph.schema, policy);
-    const executor = new GatewayExecutor(supergraph, policy, shadow, calls, directory ? ownEvents(directory) : spooledEvents(configuration.dataDirectory), new OperationCosts(supergraph.schema, sdl));
+    // The gateway's own events stand in the directory's audit, or where that is in another process in a file.
+    const write: WriteAttempt = ({ caller, account, occasion }) => (directory ? writeAlone(directory, caller, account, occasion) : spoolEvent(configuration.dataDirectory, caller, account, occasion));
+    const ownAttempts = new AttemptCounter(write);
+    const ownEvent = ownEvents(ownAttempts, write);
+    const executor = new GatewayExecutor(supergraph, policy, shadow, calls, ownEvent, new OperationCosts(supergraph.schema, sdl));
     const callers = callersFor(configuration, directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKey));
     const spendAt = directory ? await spendIn(directory) : undefined;
     const spending = new Spending(spendAt ?? spendOverHttp(elsewhere('directory'), proofKey), configuration.callerPoints);
@@ -118,8 +119,11 @@ export async function startService(configuration: Configuration, logger: Logger,
       spendAt,
       facts: directory ? (user) => readFacts(directory, user) : undefined,
       address: directory ? (user) => readAddress(directory, user) : undefined,
+      ownEvent,
       async stop() {
         await spending.stop();
+        // Counted refusals become events while the chain is still being made.
+        await Promise.allSettled([ownAttempts, ...[...host.tools.values()].map((each) => each.attempts)].map((each) => each.close()));
         await upkeep.stop();
         await supergraph.stop();
         await host.close();
@@ -141,47 +145,6 @@ export const callersFor = (configuration: Configuration, directory: DirectorySou
     admissions: new Map(MANIFESTS.map(({ manifest }) => [manifest.key, manifest.admission])),
     departmentNetworks: configuration.departmentNetworks,
   });
-
-/** The gateway's own events: what it refused or answered without any tool. They stand in the directory's audit; without one there is no answer. */
-const ownEvents =
-  (directory: HostedTool): OwnEvent =>
-  async (caller, { name, document, outcome, rule }) => {
-    try {
-      const em = directory.orm.em.fork() as EntityManager;
-      await writeEvent(em.getKysely() as any, directory.tool, caller, new Account(), { operationName: name, operationHash: strippedHash(document), door: 'gateway', outcome, rule, startedAt: performance.now() });
-    } catch {
-      throw auditUnavailable();
-    }
-  };
-
-/**
- * Where the directory is in another process: the gateway's own events are appended, each on the disk before there is an
- * answer, to a file that the gateway's operator collects. A file that cannot be written refuses the answer.
- */
-const spooledEvents =
-  (dataDirectory: string): OwnEvent =>
-  async (caller, { name, document, outcome, rule }) => {
-    try {
-      mkdirSync(join(dataDirectory, 'spool'), { recursive: true, mode: 0o700 });
-      const event = {
-        id: randomUUID(),
-        at: new Date().toISOString(),
-        requestId: caller.requestId,
-        actor: caller.user,
-        entitlement: caller.key,
-        purpose: caller.purpose ?? null,
-        address: harmless(caller.address),
-        client: harmless(caller.client),
-        operationName: harmless(name),
-        operationHash: strippedHash(document),
-        outcome,
-        rule: harmless(rule),
-      };
-      appendFileSync(join(dataDirectory, 'spool', 'gateway-events.jsonl'), `${JSON.stringify(event)}\n`, { mode: 0o600, flush: true });
-    } catch {
-      throw auditUnavailable();
-    }
-  };
 
 const randomKey = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64');
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { print } from 'graphql';
 import { pino } from 'pino';
 import { bitsOf } from '../shared-schema/audit/account.ts';
+import { elementList } from '../shared-schema/audit/event.ts';
 import { untilCopied } from '../shared-schema/postgres/replication.ts';
 import { connectAs, databaseAddress, statements } from '../shared-schema/runtime/tool-database.ts';
 import { runMain } from './command.ts';
@@ -92,8 +93,13 @@ await runMain(async () => {
         const { rows } = await auditor.query("select * from audit.event where at >= $1 and door <> 'command' order by at", [since]);
         await auditor.end();
         for (const event of rows) {
-          const names = (bitmaps: Buffer[]) => [...new Set(bitmaps.flatMap((bits, index) => bitsOf(bits).map((bit) => hosted.tool.records.find((record) => record.name === event.record_types[index])?.elements[bit]?.key ?? '')))];
-          lines.push(`${key}: ${event.actor} ${event.action} ${event.outcome}, ${event.ids.length} records${names(event.disclosed).length > 0 ? `, disclosed ${names(event.disclosed).join(' ')}` : ''}${names(event.withheld).length > 0 ? `, withheld ${names(event.withheld).join(' ')}` : ''}`);
+          const lists = elementList(hosted.tool);
+          const names = (bitmaps: Buffer[] | null, types: string[] = event.record_types) => {
+            const keys = (bitmaps ?? []).flatMap((bits, index) => bitsOf(bits).map((bit) => lists[types[index]!]?.[bit] ?? ''));
+            return [...new Set(keys)];
+          };
+          const said = (what: string, keys: string[]) => (keys.length > 0 ? `, ${what} ${keys.join(' ')}` : '');
+          lines.push(`${key}: ${event.actor} ${event.action} ${event.outcome}, ${event.ids.length} records${said('disclosed', names(event.disclosed))}${said('withheld', names(event.withheld))}${said('used', names(event.used, event.used_types))}`);
         }
       }
       return lines;

@@ -61,6 +61,8 @@ export interface ToolManifest {
   readonly fields?: Readonly<Record<string, Rule>>;
   /** Object types of `resolvers` that hold no personal data; any other type of theirs is refused. */
   readonly openTypes?: readonly string[];
+  /** Types beside the records whose rows the tool shows, with the columns that have bits in its audit: the register's. */
+  readonly accounted?: Readonly<Record<string, readonly string[]>>;
   /** SQL that follows from rules beyond the records': views and their grants. */
   readonly protection?: readonly string[];
 }

@@ -1,10 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Withheld } from '../decision.ts';
-import type { SealedElement, SealedRecord } from '../registry.ts';
+import type { SealedElement } from '../registry.ts';
 
+/** A type whose elements have bits in the audit: a record of a tool, or a type of the register's. */
+export interface AccountedType {
+  readonly name: string;
+  readonly elements: readonly { readonly key: string; readonly bit: number }[];
+}
 /** What an account needs to know of a row. */
 interface Accounted {
-  readonly record: SealedRecord;
+  readonly record: AccountedType;
   readonly id: string;
   readonly version: number;
 }
@@ -23,31 +28,94 @@ export interface WithheldNote extends Withheld {
   readonly element: string;
 }
 
-const bitmap = (record: SealedRecord) => new Uint8Array(Math.ceil(record.elements.length / 8));
+/** Most records and sought digests that one counted event names of those that were tried. */
+const MOST_COUNTED = 200;
+const bitmap = (record: AccountedType) => new Uint8Array(Math.ceil(record.elements.length / 8));
 const set = (bits: Uint8Array, bit: number): void => void (bits[bit >> 3]! |= 1 << (bit & 7));
 /** The bits of a bitmap that are set, ascending. */
 export const bitsOf = (bits: Uint8Array): number[] => [...bits].flatMap((byte, at) => [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (1 << bit)).map((bit) => at * 8 + bit));
 
 /**
- * What one request to one tool disclosed, withheld and changed, as it happens; it becomes the request's one audit event.
- * A record asked for under fifty aliases counts once.
+ * What one request to one tool disclosed, withheld, changed, used and looked for, as it happens; it becomes the request's
+ * one audit event. A record asked for under fifty aliases counts once.
  */
 export class Account {
   readonly #entries = new Map<string, Entry>();
   readonly #notes = new Map<unknown, WithheldNote>();
+  readonly #used = new Map<string, Uint8Array>();
+  readonly #sought = new Map<string, Uint8Array>();
+  #last: Entry | undefined;
   /** Elements of unnamed records: filters, totals. */
   results = 0;
   /** `view`, `create`, `update`, `assign`, `import`, `administer`, or the event of a workflow. */
   action = 'view';
+  /** For how many refusals the event stands; null for the one it is. */
+  attempts: number | null = null;
 
   #entry({ record, id, version }: Accounted): Entry {
+    // The fields of one row are resolved one after the other.
+    if (this.#last?.id === id) return this.#last;
     let entry = this.#entries.get(id);
-    if (!entry) this.#entries.set(id, (entry = { type: record.name, id, version, disclosed: bitmap(record), withheld: bitmap(record), changed: null }));
+    if (!entry) {
+      entry = { type: record.name, id, version, disclosed: bitmap(record), withheld: bitmap(record), changed: null };
+      this.#entries.set(id, entry);
+    }
+    this.#last = entry;
     return entry;
   }
 
-  disclosed(row: Accounted, element: SealedElement): void {
+  /** A row stands in the answer, be it by its id or its type's name alone. Called where GraphQL completes it, nowhere else. */
+  shown(row: Accounted): void {
+    this.#entry(row);
+  }
+
+  /** An element's value left, or something that follows from it did. */
+  disclosed(row: Accounted, element: AccountedType['elements'][number]): void {
     set(this.#entry(row).disclosed, element.bit);
+  }
+
+  /** What the answer says of a row follows from these elements of it, or may. */
+  told(row: Accounted, keys: readonly string[]): void {
+    for (const element of row.record.elements) if (keys.includes(element.key)) this.disclosed(row, element);
+  }
+
+  /**
+   * Elements of a type decided which rows there are, in what order or in which group, or what was derived: a filter, a sort, a
+   * search, a comparison. Without elements: rows of the type were asked for.
+   */
+  used(record: AccountedType, keys: readonly string[] = []): void {
+    let bits = this.#used.get(record.name);
+    if (!bits) this.#used.set(record.name, (bits = bitmap(record)));
+    for (const key of keys) {
+      const element = record.elements.find((each) => each.key === key);
+      if (!element) throw new Error(`${record.name}: ${key} is no element`);
+      set(bits, element.bit);
+    }
+  }
+
+  /** A value was looked for; only its keyed digest is kept. */
+  sought(digest: Uint8Array): void {
+    this.#sought.set(Buffer.from(digest).toString('latin1'), digest);
+  }
+
+  /** What a refused request tried to do, with the records it named as they were given. */
+  tried(action: string, targets: readonly { readonly type: string; readonly id: string }[]): void {
+    this.action = action;
+    for (const { type, id } of targets) this.#entry({ record: { name: type, elements: [] }, id, version: 0 });
+  }
+
+  /** Takes over what another account used, looked for and, within a limit, named: of a request that failed, or of many that are counted. */
+  absorb(other: Account, { entries = true } = {}): void {
+    for (const [name, bits] of other.#used) {
+      const own = this.#used.get(name) ?? new Uint8Array(bits.length);
+      this.#used.set(
+        name,
+        own.map((byte, at) => byte | (bits[at] ?? 0)),
+      );
+    }
+    for (const [key, digest] of other.#sought) if (this.#sought.size < MOST_COUNTED) this.#sought.set(key, digest);
+    if (!entries) return;
+    for (const [id, entry] of other.#entries) if (this.#entries.size < MOST_COUNTED) this.#entries.set(id, entry);
   }
 
   withheld(row: Accounted, element: SealedElement, why: Withheld, info: GraphQLResolveInfo): void {
@@ -61,17 +129,13 @@ export class Account {
     if (!this.#notes.has(key)) this.#notes.set(key, { path, element: element.coordinate, ...why });
   }
 
-  /** An item of another tool was listed by its tracking columns alone: named in the event, no element disclosed. */
-  listed(type: string, id: string): void {
-    if (!this.#entries.has(id)) this.#entries.set(id, { type, id, version: 0, disclosed: new Uint8Array(), withheld: new Uint8Array(), changed: null });
-  }
-
   /** A list or a total was asked for; `total` is what it said. */
-  searched(_record: SealedRecord, total: number | undefined): void {
+  searched(record: AccountedType, total: number | undefined): void {
+    this.used(record);
     this.results = Math.max(this.results, total ?? 0);
   }
 
-  changed(row: Accounted, elements: readonly SealedElement[], action: Account['action']): void {
+  changed(row: Accounted, elements: readonly SealedElement[], action: string): void {
     const entry = this.#entry(row);
     entry.changed ??= bitmap(row.record);
     for (const element of elements) set(entry.changed, element.bit);
@@ -80,6 +144,13 @@ export class Account {
 
   get entries(): readonly Entry[] {
     return [...this.#entries.values()];
+  }
+  /** By type, the elements used. */
+  get uses(): ReadonlyMap<string, Uint8Array> {
+    return this.#used;
+  }
+  get digestsSought(): readonly Uint8Array[] {
+    return [...this.#sought.values()];
   }
   get notes(): readonly WithheldNote[] {
     return [...this.#notes.values()];

@@ -45,12 +45,15 @@ const arrayLiteral = (values: readonly (string | number)[]) => `{${values.map((v
  */
 export async function writeEvent(database: QueryExecutorProvider, tool: SealedTool, caller: Caller, account: Account, occasion: Occasion): Promise<void> {
   const entries = account.entries;
+  const { uses, digestsSought: sought } = account;
   await sql`
-    insert into audit.event (request_id, actor, roles, entitlement, purpose, address, client, door, action, operation_name, operation_hash, schema_version, record_types, ids, versions, disclosed, withheld, changed, results, outcome, rule, duration)
+    insert into audit.event (request_id, actor, roles, entitlement, purpose, address, client, door, action, operation_name, operation_hash, schema_version, record_types, ids, versions, disclosed, withheld, changed, results, outcome, rule, duration, used_types, used, sought, attempts)
     values (${caller.requestId}, ${caller.user}, ${arrayLiteral([...caller.roles].filter((role) => role.startsWith(`${tool.key}.`)))}::text[], ${caller.key}, ${caller.purpose ?? null}, ${harmless(caller.address)}, ${harmless(caller.client)}, ${occasion.door}, ${account.action}, ${harmless(occasion.operationName)}, ${occasion.operationHash},
       ${schemaVersion(tool)}, ${plainArray(entries.map((entry) => entry.type))}::text[], ${plainArray(entries.map((entry) => entry.id))}::uuid[], ${plainArray(entries.map((entry) => entry.version))}::int[],
       ${bitmapArray(entries.map((entry) => entry.disclosed))}::bytea[], ${bitmapArray(entries.map((entry) => entry.withheld))}::bytea[], ${bitmapArray(entries.map((entry) => entry.changed ?? new Uint8Array()))}::bytea[],
-      ${account.results}, ${occasion.outcome}, ${harmless(occasion.rule)}, ${durationClass(performance.now() - occasion.startedAt)})`.execute(database);
+      ${account.results}, ${occasion.outcome}, ${harmless(occasion.rule)}, ${durationClass(performance.now() - occasion.startedAt)},
+      ${uses.size === 0 ? null : plainArray([...uses.keys()])}::text[], ${uses.size === 0 ? null : bitmapArray([...uses.values()])}::bytea[],
+      ${sought.length === 0 ? null : bitmapArray(sought)}::bytea[], ${account.attempts}::int)`.execute(database);
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
@@ -61,5 +64,5 @@ export function schemaVersion(tool: SealedTool): string {
   if (!version) versions.set(tool, (version = digest(JSON.stringify(elementList(tool)))));
   return version;
 }
-/** By record type, the element keys in bit order. */
-export const elementList = (tool: SealedTool): Record<string, string[]> => Object.fromEntries(tool.records.map((record) => [record.name, record.elements.map((element) => element.key)]));
+/** By type, the element keys in bit order. */
+export const elementList = (tool: SealedTool): Record<string, readonly string[]> => Object.fromEntries([...tool.records.map((record) => [record.name, record.elements.map((element) => element.key)] as const), ...Object.entries(tool.manifest.accounted ?? {})]);

@@ -10,8 +10,16 @@ const BATCH = 1_000;
 /** A link of a tool's chain: SHA-256 over the link before and the event's digest. */
 export const link = (before: Buffer, eventDigest: Buffer): Buffer => createHash('sha256').update(before).update(eventDigest).digest();
 
-/** An event's digest, computed by PostgreSQL over the row as text; the session's settings fix how it is written. */
-export const DIGEST = "sha256(convert_to(e::text, 'UTF8'))";
+/** The columns that every event has had from the first release on. */
+const FIRST = 'id, at, transaction, request_id, actor, roles, entitlement, purpose, address, client, door, action, operation_name, operation_hash, schema_version, record_types, ids, versions, disclosed, withheld, changed, results, outcome, rule, duration';
+/** Columns that later releases added, in their order; null where an event has nothing to say in them. Append-only. */
+const LATER = ['used_types', 'used', 'sought', 'attempts'];
+/**
+ * An event's digest, computed by PostgreSQL over the row as text; the session's settings fix how it is written. A column
+ * that came later counts where it is not null, with its name: events made before it keep their digests, and nobody can
+ * put anything into it afterwards (docs/decisions/024-what-an-event-covers.md).
+ */
+export const DIGEST = `sha256(convert_to(row(${FIRST.replace(/\w+/g, 'e.$&')})::text${LATER.map((name) => ` || case when e.${name} is null then '' else row('${name}', e.${name})::text end`).join('')}, 'UTF8'))`;
 export const FIXED_FORM = "set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set bytea_output = 'hex'; set extra_float_digits = 1; set intervalstyle = 'postgres'";
 
 /**

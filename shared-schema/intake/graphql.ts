@@ -35,7 +35,11 @@ function rootsOf({ item, workflow }: SealedLifecycle, types: { readonly Entry: C
       directives: [atMost(MOST_CHILDREN)],
       description: 'Messages that were not taken, or not wholly, the newest first, at most a hundred. The mailbox keeps them.',
       rule: workflow.tasks,
-      body: async (context) => (await sql<any>`select created_at as at, coalesce(reason, outcome) as reason, authentication from mail_message where outcome in ('aside', 'own') or reason is not null order by created_at desc limit 100`.execute(context.kysely)).rows,
+      body: async (context) => {
+        const { rows } = await sql<any>`select created_at as at, coalesce(reason, outcome) as reason, authentication from mail_message where outcome in ('aside', 'own') or reason is not null order by created_at desc limit 100`.execute(context.kysely);
+        context.account.results = rows.length;
+        return rows;
+      },
     },
     {
       kind: 'Query',

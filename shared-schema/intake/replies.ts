@@ -84,6 +84,11 @@ async function valuesOf(context: OperationContext, id: string, everyPerson: bool
   const record = tool.lifecycle!.item;
   const usable = (element: SealedElement) => element.rule === record.options.needToKnow || context.decision(element) === 'allow';
   const elements = record.elements.filter((element) => usable(element) && (IDENTIFIERS.has(element.kind.name) || isScreened(element) || (element.kind.sensitivity === 'pii' && element.kind.column === 'text') || (everyPerson && element.kind.name === 'birthDate')));
+  // What is refused tells of them as what is let through does.
+  context.account.used(
+    record,
+    elements.map((element) => element.key),
+  );
   const raw = elements.length === 0 ? {} : (await sql<any>`select ${sql.join(elements.map((element) => sql.ref(element.column)))} from ${sql.table(record.options.table)} where id = ${id}`.execute(context.kysely)).rows[0];
   const identifiers = new Set<string>();
   const needed = new Set<string>();

@@ -123,6 +123,51 @@ function checkElements(context: OperationContext, { tasker, action }: SealedLife
   for (const each of (taskers as Record<string, unknown>[] | null | undefined) ?? []) check(tasker, each);
 }
 
+/** What a derived field tells something of: elements of its own row, which are disclosed by it, and of rows that hang on it, which are used. */
+interface Tells {
+  readonly own?: readonly string[];
+  readonly item?: readonly string[];
+  readonly taskers?: readonly string[];
+  readonly actions?: readonly string[];
+}
+const STANDING: readonly string[] = ['state', 'dueOn', 'extensionRequested'];
+const VERDICT: Tells = { own: ['state'], taskers: ['state', 'purpose', 'result', 'assignee'] };
+/** The derived fields with what each tells; every field that is neither here nor answers with rows is an error at the start. */
+const DERIVED: Readonly<Record<'item' | 'tasker', Readonly<Record<string, Tells>>>> = {
+  item: {
+    availableActions: VERDICT,
+    clock: { own: ['receivedOn', 'dueOn'], actions: ['event', 'at', 'dueOn', 'result'] },
+    standing: { taskers: STANDING },
+    recordCopy: { own: ['state'], actions: ['recordDigest'] },
+    replyTemplates: { own: ['controlNumber'] },
+  },
+  tasker: { availableActions: { ...VERDICT, item: ['state'] }, standing: { taskers: STANDING }, reminders: { own: ['dueOn'] } },
+};
+/** Fields that answer with rows, each of which names itself. */
+const ROWS: ReadonlySet<string> = new Set(['taskers', 'history', 'item']);
+
+/** Fields with what they tell accounted for. @throws Error for a derived field of which it is not said what it tells */
+function accounted(sealed: SealedLifecycle, subject: 'item' | 'tasker', fields: Record<string, FieldResolver>): Record<string, FieldResolver> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, resolve]): [string, FieldResolver] => {
+      if (ROWS.has(name)) return [name, resolve];
+      const tells = DERIVED[subject][name];
+      if (!tells) throw new Error(`${sealed[subject].name}.${name}: it is not said what it tells`);
+      return [
+        name,
+        (row, given, context, info) => {
+          const { account } = context;
+          account.told(row, tells.own ?? []);
+          if (tells.item) account.used(sealed.item, tells.item);
+          if (tells.taskers) account.used(sealed.tasker, tells.taskers);
+          if (tells.actions) account.used(sealed.action, tells.actions);
+          return resolve(row, given, context, info);
+        },
+      ];
+    }),
+  );
+}
+
 type FieldResolver = (row: Row, given: unknown, context: OperationContext, info: any) => unknown;
 /** Resolvers of the fields that hang on items and taskers. */
 export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<string, FieldResolver>> {
@@ -147,7 +192,7 @@ export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<stri
     reminders: (row, _, context) => readings(context).reminders(row.id),
   };
   return new Map<SealedRecord, Record<string, FieldResolver>>([
-    [sealed.item, item],
-    [sealed.tasker, tasker],
+    [sealed.item, accounted(sealed, 'item', item)],
+    [sealed.tasker, accounted(sealed, 'tasker', tasker)],
   ]);
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { noteSought } from '../audit/sought.ts';
 import { invalidInput, notFound } from '../errors.ts';
 import { enterRows } from '../runtime/entering.ts';
 import type { Row } from '../runtime/operation-context.ts';
@@ -30,6 +31,10 @@ export class Oversight {
     }
     const behind = (await sql<{ behind: boolean | null }>`${sql.raw(behindSql(context.resources.tool.key))}`.execute(context.kysely)).rows[0]?.behind;
     context.account.results = found.length;
+    context.account.used(sealed.item, ['state', 'dueOn']);
+    context.account.used(sealed.tasker, ['state', 'assignee']);
+    context.account.used(sealed.action, ['event', 'at']);
+    for (const { subject, id } of found) if (named.has(id)) context.account.told({ record: sealed[subject], id, version: named.get(id)!.version }, ['controlNumber', 'state']);
     return [
       ...found.flatMap(({ check, subject, id }) => {
         const row = named.get(id);
@@ -60,6 +65,8 @@ export class Oversight {
     if (olderThanDays < 1 || olderThanDays > 3650) throw invalidInput('olderThanDays', 'between 1 and 3650');
     if (first < 1 || first > 200) throw invalidInput('first', 'between 1 and 200');
     const before = addDays(today, -olderThanDays);
+    context.account.used(sealed.item);
+    context.account.used(sealed.action, ['event', 'at']);
     return context.records(sealed.item).select(sql<boolean>`item.created_at < ${before} and not exists (select from ${sql.table(sealed.action.options.table)} a where a.item = item.id and a.event = 'periodic-review' and a.at >= ${before})`, info, first);
   }
 
@@ -81,6 +88,8 @@ export class Oversight {
   async openUseReviews(since: string, refusedAtLeast: number, actor: string | null, names: ReadonlySet<string>): Promise<Row[]> {
     const { context, sealed, today } = this.lifecycle;
     if (since > today || since < addDays(today, -366)) throw invalidInput('since', 'a day of the last year');
+    context.account.used(sealed.useReview, ['actor', 'state']);
+    noteSought(context.account, context.resources.keys, sealed.useReview.byKey.get('actor')!, { eq: actor });
     const used = (
       await sql<any>`select actor, events, denied, records from use_of_tool(${since}::date) where ${actor === null ? sql`denied >= ${refusedAtLeast}` : sql`actor = ${actor}`} and actor not in (select r.actor from ${sql.table(sealed.useReview.options.table)} r where r.state = 'open') order by denied desc limit ${MOST}`.execute(
         context.kysely,
@@ -103,6 +112,9 @@ export class Oversight {
     const { context, sealed } = lifecycle;
     const [item] = await lifecycle.situations('item', sql<boolean>`item.control_number = ${controlNumber}`);
     if (!item) throw notFound(sealed.item.name);
+    context.account.used(sealed.item, ['controlNumber']);
+    context.account.used(sealed.action, ['event', 'toState', 'at', 'dueOn', 'result']);
+    context.account.told(item, ['controlNumber', 'receivedOn', 'state', 'dueOn']);
     const access = context.records(sealed.action);
     const every = new Set(sealed.action.elements.map((element) => element.key));
     const columns = access.columns(every);

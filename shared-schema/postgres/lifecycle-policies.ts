@@ -40,7 +40,8 @@ function auditReading({ workflow, useReview }: SealedLifecycle, { app, auditor }
     `grant create, usage on schema public to ${auditor}`,
     ...own(
       'use_of_tool(since date) returns table (actor text, events int, denied int, records int)',
-      `select e.actor, count(*)::int, (count(*) filter (where e.outcome = 'denied'))::int, coalesce(sum(cardinality(e.ids)), 0)::int from audit.event e where e.at >= $1 and ${useReview.options.needToKnow.policy('use_of_tool')} group by e.actor`,
+      // An event may stand for many refusals; records of version 0 were named by who was refused, not shown.
+      `select e.actor, sum(coalesce(e.attempts, 1))::int, coalesce(sum(coalesce(e.attempts, 1)) filter (where e.outcome = 'denied'), 0)::int, coalesce(sum((select count(*) from unnest(e.versions) as v (version) where v.version > 0)), 0)::int from audit.event e where e.at >= $1 and ${useReview.options.needToKnow.policy('use_of_tool')} group by e.actor`,
     ),
     ...own(
       'viewers_of(item uuid, until timestamptz) returns table (id uuid, actor text, action text, at timestamptz)',

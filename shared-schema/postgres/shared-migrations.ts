@@ -94,6 +94,14 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
         },
       ]
     : []),
+  {
+    name: 'shared-0010-uses',
+    statements: [
+      // Elements used, by record type, and keyed digests of what was looked for; for how many refusals an event stands. Null
+      // where there is nothing to say: the digest of an event made before is the same without them (audit/sequencer.ts).
+      'alter table audit.event add column used_types text[], add column used bytea[], add column sought bytea[], add column attempts int',
+    ],
+  },
   // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level security, without a look at the table.
   ...(tool.records.some(isTracked) ? [{ name: 'shared-0005-search', statements: ['create table search_token (token bigint not null, item uuid not null, weight smallint not null, primary key (token, item) include (weight))'] }] : []),
   // HQ's taskers in the register, below the item they are about. HQ's own columns come with the register's migrations.

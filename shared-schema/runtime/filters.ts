@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { noteSought } from '../audit/sought.ts';
 import { forbidden, invalidInput, purposeNeeded } from '../errors.ts';
 import { blindIndex } from '../keys.ts';
 import type { SealedElement, SealedRecord } from '../registry.ts';
@@ -16,7 +17,8 @@ const LIMITS = { depth: 6, conditions: 50, values: 500 };
 export function filterSql(context: OperationContext, record: SealedRecord, where: Where | undefined): RawBuilder<boolean> {
   return walkFilter(where, (key, filter, negated) => {
     const element = record.byKey.get(key)!;
-    const guard = useOf(context, element);
+    noteSought(context.account, context.resources.keys, element, { ...filter, in: filter.in?.slice(0, LIMITS.values) });
+    const guard = useOf(context, record, element);
     const column = sql.ref(`item.${element.kind.sealed ? `${element.column}_index` : element.column}`);
     const test = conditionOn(column, filter, negated, (value) => operand(context, element, value));
     return guard ? sql<boolean>`(${guard} and ${test})` : test;
@@ -63,8 +65,14 @@ export function conditionOn(column: RawBuilder<unknown>, filter: Where, negated:
 
 const joined = (parts: RawBuilder<boolean>[], conjunction: boolean): RawBuilder<boolean> => (parts.length === 0 ? (conjunction ? sql<boolean>`true` : sql<boolean>`false`) : sql<boolean>`(${sql.join(parts, conjunction ? sql` and ` : sql` or `)})`);
 
-/** That the caller may use the element in a filter, a sort or a group: nothing to add, or the SQL to AND. @throws FORBIDDEN, PURPOSE_NEEDED */
-export function useOf(context: OperationContext, element: SealedElement): RawBuilder<boolean> | undefined {
+/** That the caller may use the element in a filter, a sort or a group, which is accounted for: nothing to add, or the SQL to AND. @throws FORBIDDEN, PURPOSE_NEEDED */
+export function useOf(context: OperationContext, record: SealedRecord, element: SealedElement): RawBuilder<boolean> | undefined {
+  const guard = guardOf(context, element);
+  context.account.used(record, [element.key]);
+  return guard;
+}
+
+function guardOf(context: OperationContext, element: SealedElement): RawBuilder<boolean> | undefined {
   const decision = context.decision(element);
   if (decision === 'allow') return undefined;
   if (decision === 'depends') {

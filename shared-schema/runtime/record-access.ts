@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
+import { noteSought } from '../audit/sought.ts';
 import { decryptCursor, encryptCursor, filterScope, type Position } from '../cursor.ts';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput } from '../errors.ts';
@@ -73,6 +74,9 @@ export class RecordAccess {
 
   /** The record that an element names, such as its control number, or null: the same for one that does not exist and one the caller may not see. */
   async lookUp(element: SealedElement, value: string, info: GraphQLResolveInfo): Promise<Row | null> {
+    const { account, resources } = this.context;
+    noteSought(account, resources.keys, element, { eq: value });
+    account.used(this.record, [element.key]);
     const rows = await this.select(sql<boolean>`${sql.ref(`item.${element.column}`)} = ${value}`, namesAsked(info, [], this.record.name), 2);
     return rows[0] ?? null;
   }
@@ -215,7 +219,7 @@ export class RecordAccess {
     const compare = descending ? sql`<` : sql`>`;
     if (!orderBy) return { name: 'id', expression: sql`null`, by: sql`item.id desc`, beyond: (from) => sql<boolean>`item.id < ${from.id}` };
     const element = this.record.byKey.get(orderBy.by)!;
-    const guard = useOf(this.context, element);
+    const guard = useOf(this.context, this.record, element);
     const column = sql.ref(`item.${element.column}`);
     const expression = guard ? sql`case when ${guard} then ${column} end` : column;
     const direction = descending ? sql`desc nulls last` : sql`asc nulls last`;

@@ -3,7 +3,9 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, getOperationAST, Kind, print, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { Account, type WithheldNote } from '../audit/account.ts';
-import { type Outcome, writeEvent } from '../audit/event.ts';
+import type { AttemptCounter } from '../audit/attempts.ts';
+import { type Occasion, type Outcome, writeEvent } from '../audit/event.ts';
+import { triedBy } from '../audit/tried.ts';
 import type { Caller } from '../caller.ts';
 import { auditUnavailable, CorrespondenceError, sqlStateOf, toCallerError } from '../errors.ts';
 import type { SharedFlush } from '../postgres/flush.ts';
@@ -17,6 +19,8 @@ export interface HostedTool extends ToolResources {
   readonly subgraph: Subgraph;
   readonly orm: MikroORM;
   readonly flush: SharedFlush;
+  /** Where what was refused is accounted for. */
+  readonly attempts: AttemptCounter;
 }
 export interface Operation {
   readonly document: DocumentNode;
@@ -38,12 +42,12 @@ export interface Answer extends ExecutionResult {
  */
 export async function runOperation(hosted: HostedTool, caller: Caller, operation: Operation): Promise<Answer> {
   const startedAt = performance.now();
-  const { tool, orm } = hosted;
+  const { tool } = hosted;
   const definition = getOperationAST(operation.document, operation.operationName);
   if (!definition) throw new CorrespondenceError('INVALID_INPUT', 'The document has no such operation.');
   const mutation = definition.operation === 'mutation';
   const occasion = { operationName: definition.name?.value ?? null, operationHash: strippedHash(operation.document), door: operation.door, startedAt };
-  let account = new Account();
+  const account = new Account();
   let session: Session | undefined;
   let result: ExecutionResult | undefined;
   try {
@@ -53,7 +57,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
     result = (await execute({ schema: hosted.subgraph.schema, document: operation.document, variableValues: operation.variables as any, operationName: operation.operationName, contextValue: context })) as ExecutionResult;
     const { refused, nodes, bytes } = context.budget;
     if (refused) throw refused;
-    const failed = result.errors?.some((error) => isDatabaseError(error)) || (mutation && result.errors?.length);
+    const failed = result.errors?.some((error) => isDatabaseError(error)) || (mutation && result.errors?.length) || isRefusal(result, account);
     if (!failed) {
       const finishing = session;
       session = undefined;
@@ -72,14 +76,34 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
     result = { data: null, errors: [told] };
   }
   // Nothing was read or written; what was tried is an event all the same.
-  const failure = sanitized({ data: null, errors: result!.errors }, caller);
-  account = new Account();
-  const rejected = orm.em.fork() as EntityManager;
-  await accountOr503(() => writeEvent(rejected.getKysely() as any, tool, caller, account, { ...occasion, outcome: outcomeOf(failure, account), rule: ruleOf(failure, account) }));
+  const refused = isRefusal(result!, account) && !mutation;
+  const failure = sanitized({ data: refused ? result!.data : null, errors: result!.errors }, caller);
+  const tried = new Account();
+  const mutating = triedBy(hosted.subgraph.schema, operation.document, operation.operationName, operation.variables);
+  if (mutating) tried.tried(mutating.action, mutating.targets);
+  tried.absorb(account, { entries: false });
+  await accountOr503(() => noteFailure(hosted, caller, tried, { ...occasion, outcome: outcomeOf(failure, tried), rule: ruleOf(failure, tried) }, failure.errors));
   const unreachable = failure.errors?.find((error) => error.extensions.code === 'UNAVAILABLE');
   if (unreachable) throw unreachable;
-  return { ...failure, withheld: [], size: { nodes: 0, bytes: 0 } };
+  return { ...failure, withheld: refused ? account.notes : [], size: { nodes: 0, bytes: 0 } };
 }
+
+/** Whether an answer is refusals and nothing else: no row, no value, and no null that would be an answer too. */
+function isRefusal({ data, errors = [] }: ExecutionResult, account: Account): boolean {
+  if (errors.length === 0 || account.entries.length > 0) return false;
+  const refused = new Set(errors.map((error) => error.path?.[0]));
+  return Object.entries(data ?? {}).every(([key, value]) => value === null && refused.has(key));
+}
+
+/** Accounts for what came to nothing: a refusal is counted with those like it, an error of ours is an event each time. */
+async function noteFailure(hosted: HostedTool, caller: Caller, account: Account, occasion: Occasion, errors: readonly unknown[] = []): Promise<void> {
+  if (occasion.outcome === 'error') return writeAlone(hosted, caller, account, occasion);
+  const [first] = errors;
+  await hosted.attempts.note({ caller, account, occasion, code: first instanceof CorrespondenceError ? first.code : 'INTERNAL' });
+}
+
+/** Writes an event in a transaction of its own. @throws the driver's error */
+export const writeAlone = (hosted: Pick<HostedTool, 'orm' | 'tool'>, caller: Caller, account: Account, occasion: Occasion): Promise<void> => writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, account, occasion);
 
 /** An entity manager in a transaction of its own, with the caller's settings. */
 async function beginChanging(hosted: HostedTool, caller: Caller): Promise<EntityManager> {
@@ -170,11 +194,13 @@ export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: st
   } catch (error) {
     if (em.isInTransaction()) await em.rollback().catch(() => {});
     const told = error instanceof CorrespondenceError ? error : undefined;
-    await accountOr503(() => writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, new Account(), { ...occasion, outcome: told ? outcomeOf({ errors: [told] }, account) : 'error', rule: (told?.extensions.reason as string | undefined) ?? null }));
+    const outcome = told ? outcomeOf({ errors: [told] }, account) : 'error';
+    const tried = new Account();
+    tried.absorb(account, { entries: false });
+    await accountOr503(() => noteFailure(hosted, caller, tried, { ...occasion, outcome, rule: (told?.extensions.reason as string | undefined) ?? null }, [told]));
     throw error;
   }
 }
 
 /** The event of a request that was refused before anything was read. @throws the driver's error */
-export const noteRefusal = (hosted: HostedTool, caller: Caller, name: string, rule: string): Promise<void> =>
-  writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, new Account(), { operationName: name, operationHash: 'command', door: 'subgraph', startedAt: performance.now(), outcome: 'denied', rule });
+export const noteRefusal = (hosted: HostedTool, caller: Caller, name: string, rule: string): Promise<void> => hosted.attempts.note({ caller, account: new Account(), code: 'FORBIDDEN', occasion: { operationName: name, operationHash: 'command', door: 'subgraph', startedAt: performance.now(), outcome: 'denied', rule } });

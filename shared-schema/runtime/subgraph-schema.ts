@@ -46,6 +46,11 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
     const fields = (resolverMap[record.name] ??= {});
     for (const key of Object.keys(fields)) if (!key.startsWith('__')) delete fields[key];
     fields.__resolveReference = (reference: { id?: unknown }, context: OperationContext, info: any) => context.records(record).reference(reference.id, info);
+    // Every row that leaves is completed here, whatever is asked of it, and no other is: this names it in the event.
+    fields.__isTypeOf = (row: Row, context: OperationContext) => {
+      context.account.shown(row);
+      return true;
+    };
     fields.id = (row: Row) => row.key;
     fields.version = (row: Row) => row.version;
     fields.tool = () => tool.key;

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
+import { soughtDigest, wordsSought } from '../audit/sought.ts';
 import { decryptCursor, encryptCursor } from '../cursor.ts';
 import { invalidInput, purposeNeeded } from '../errors.ts';
 import type { SealedRecord } from '../registry.ts';
@@ -43,8 +44,10 @@ export async function search(context: OperationContext, record: SealedRecord, { 
   const from = after ? decryptCursor(context.resources.keys, scope, after) : undefined;
 
   const { keys } = context.resources;
+  for (const word of words) context.account.sought(soughtDigest(keys, wordsSought(record), 'eq', word));
   // Elements with a rule of their own are matched where that rule allows; the rest share one scope.
   const scopes = new Set(['*', ...elements.filter((element) => context.decision(element) === 'allow').map((element) => scopeOf(record, element))]);
+  noteSearched(context, record, scopes);
   const digests = words.map((word) => [...scopes].map((each) => wordDigest(keys, each, word)));
   const alias = (at: number) => sql.raw(`s${at}`);
   const joins = digests.slice(1).map((_, at) => sql`join search_token ${alias(at + 1)} on ${alias(at + 1)}.item = s0.item`);
@@ -84,4 +87,17 @@ export async function search(context: OperationContext, record: SealedRecord, { 
     complete: total <= RANKED,
     pageInfo: { hasNextPage: rows.length > limit, endCursor: last ? encryptCursor(keys, scope, { id: last.id, value: String(last.rank) }) : null },
   };
+}
+
+/** Elements in which words were looked for are used: the item's, and those of what happened to it, which is found by its item. */
+function noteSearched(context: OperationContext, record: SealedRecord, scopes: ReadonlySet<string>): void {
+  const { lifecycle } = context.resources.tool;
+  const below = lifecycle?.item === record ? [lifecycle.tasker, lifecycle.action] : [];
+  for (const each of [record, ...below]) {
+    const searched = scopedElements(each).filter((element) => scopes.has(scopeOf(each, element)));
+    context.account.used(
+      each,
+      searched.map((element) => element.key),
+    );
+  }
 }

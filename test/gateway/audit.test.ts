@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bitsOf } from '../../shared-schema/audit/account.ts';
-import { checkpoint, FIXED_FORM, sequence, verifyChain } from '../../shared-schema/audit/sequencer.ts';
+import { checkpoint, DIGEST, FIXED_FORM, sequence, verifyChain } from '../../shared-schema/audit/sequencer.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
 import { eventually, TestService } from '../support/service.ts';
@@ -62,7 +62,7 @@ describe('every request leaves exactly one event per tool it reached', () => {
     const answer = await test.ask('hq-execsec-manager', 'mutation ($id: ID!) { updateIqFolder(id: $id, version: 99, input: { name: "x" }) { id } }', { variables: { id: target.id } });
     expect(answer.errors[0].extensions.code).toBe('STALE_VERSION');
     expect(await eventCount('iq')).toBe(before + 1);
-    expect(await lastEvent('iq')).toMatchObject({ outcome: 'invalid', ids: [] });
+    expect(await lastEvent('iq')).toMatchObject({ outcome: 'invalid', action: 'update', ids: [target.id], versions: [0], record_types: ['IqFolder'] });
   });
 
   it('holds no value: no canary of any fixture stands in any event', async () => {
@@ -139,12 +139,12 @@ describe('the chain', () => {
 
     // The digest mended too: the hash still says no.
     await test.rows('iq', "update audit.event set actor = actor || '!' where id = $1", [victim.event]);
-    await test.rows('iq', "update audit.chain c set digests = array(select sha256(convert_to(e::text, 'UTF8')) from unnest(c.events) with ordinality as u (id, at) join audit.event e on e.id = u.id order by u.at) where $1 = any(c.events)", [victim.event]);
+    await test.rows('iq', `update audit.chain c set digests = array(select ${DIGEST} from unnest(c.events) with ordinality as u (id, at) join audit.event e on e.id = u.id order by u.at) where $1 = any(c.events)`, [victim.event]);
     const forged = await verified();
     expect(forged).toMatchObject({ ok: false, problem: 'an event or its place was changed' });
     expect(forged.firstBad).toBeLessThanOrEqual(victim.seq);
     await test.rows('iq', 'update audit.event set actor = rtrim(actor, $2) where id = $1', [victim.event, '!']);
-    await test.rows('iq', "update audit.chain c set digests = array(select sha256(convert_to(e::text, 'UTF8')) from unnest(c.events) with ordinality as u (id, at) join audit.event e on e.id = u.id order by u.at) where $1 = any(c.events)", [victim.event]);
+    await test.rows('iq', `update audit.chain c set digests = array(select ${DIGEST} from unnest(c.events) with ordinality as u (id, at) join audit.event e on e.id = u.id order by u.at) where $1 = any(c.events)`, [victim.event]);
     expect(await verified()).toMatchObject({ ok: true });
 
     const [last] = await test.rows('iq', 'select c.seq::int, (c.seq - cardinality(c.events) + 1)::int as first from audit.chain c order by seq desc limit 1');

@@ -6,7 +6,7 @@ import type { SealedRecord } from '../../registry.ts';
 import type { OperationContext, Row } from '../../runtime/operation-context.ts';
 import { isUuid } from '../../runtime/record-access.ts';
 import { namesAsked } from '../../runtime/selection.ts';
-import { personKeys } from './digests.ts';
+import { type PersonKey, personKeys } from './digests.ts';
 
 /** An item that has a person in common with another one. */
 export interface Duplicate {
@@ -23,10 +23,8 @@ export const MOST_DUPLICATES = 50;
 export const DUPLICATE_REASONS = ['identifier-checked', 'confirmed-by-correspondent', 'entered-twice', 'error'] as const;
 
 /** The bases that a caller may use: whose every element may be disclosed to it, for any item it may see. A hint by an element is a use of the element. */
-function usableBases(context: OperationContext, record: SealedRecord): string[] {
-  return personKeys(record)
-    .filter(({ elements }) => elements.every((element) => context.decision(element) === 'allow' || (context.decision(element) === 'depends' && element.rule === record.options.needToKnow)))
-    .map(({ role, basis }) => `${role}|${basis}`);
+function usableKeys(context: OperationContext, record: SealedRecord): PersonKey[] {
+  return personKeys(record).filter(({ elements }) => elements.every((element) => context.decision(element) === 'allow' || (context.decision(element) === 'depends' && element.rule === record.options.needToKnow)));
 }
 
 /** What one caller may know of persons that items have in common. */
@@ -49,7 +47,13 @@ export class ItemDuplicates {
 
   async #load(items: readonly string[], names: ReadonlySet<string>): Promise<Duplicate[][]> {
     const { context, record } = this;
-    const usable = usableBases(context, record);
+    const keys = usableKeys(context, record);
+    const usable = keys.map(({ role, basis }) => `${role}|${basis}`);
+    // By these the items were compared: an empty answer says so much of them too.
+    context.account.used(
+      record,
+      keys.flatMap(({ elements }) => elements.map((element) => element.key)),
+    );
     if (usable.length === 0) return items.map(() => []);
     const access = context.records(record);
     // For each digest its newest items, by the index, no further than is shown; what was decided only of those. With everything in one

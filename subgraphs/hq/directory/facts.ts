@@ -52,6 +52,7 @@ export const readAddress = (directory: HostedTool, userKey: string): Promise<str
   runCommand(directory, NOTIFIER, 'read-address', async (context) => {
     const record = directory.tool.records.find((each) => each.name === 'DirectoryUser')!;
     const { rows } = await sql<{ id: string; version: number; email: string | null }>`select id, version, email from directory_user where user_key = ${userKey} and revoked_at is null`.execute(context.kysely);
+    context.account.used(record, ['userKey']);
     if (rows[0]) context.account.disclosed({ record, ...rows[0] }, record.byKey.get('email')!);
     return rows[0]?.email ?? null;
   });

@@ -6,6 +6,7 @@ import { conditionOn, walkFilter } from '../../../shared-schema/runtime/filters.
 import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
 import { namesAsked } from '../../../shared-schema/runtime/selection.ts';
 import { mayReadRegister, maySummarize } from './access.ts';
+import { ITEM } from './accounting.ts';
 import { REGISTER_COLUMNS, type RegisterColumn, type RegisterConnection, type RegisterGroup, type RegisterLag, type RegisterOrderBy, type RegisterSummary, type RegisterToolTotal, type RegisterWhere } from './types.ts';
 
 const PAGE = { usual: 25, most: 500 };
@@ -20,7 +21,12 @@ export function needs(context: OperationContext, rule: typeof mayReadRegister, w
   if (!context.caller.purpose) throw purposeNeeded(what);
 }
 
-const filter = (where: RegisterWhere | undefined): RawBuilder<boolean> => walkFilter(where, (key, given, negated) => conditionOn(sql.ref(`item.${REGISTER_COLUMNS[key as RegisterColumn]}`), given, negated, (value) => value));
+/** A filter as SQL, its columns accounted for. @throws INVALID_INPUT */
+const filter = (context: OperationContext, where: RegisterWhere | undefined): RawBuilder<boolean> =>
+  walkFilter(where, (key, given, negated) => {
+    context.account.used(ITEM, [key]);
+    return conditionOn(sql.ref(`item.${REGISTER_COLUMNS[key as RegisterColumn]}`), given, negated, (value) => value);
+  });
 
 /** A row of the register as the type of its tool. */
 export const nodeOf = (row: any): object => ({ __typename: row.record_type, id: row.key, ...Object.fromEntries(Object.entries(REGISTER_COLUMNS).map(([key, name]) => [key, row[name]])) });
@@ -31,8 +37,9 @@ export async function readRegister(context: OperationContext, { where, orderBy, 
   const limit = first ?? PAGE.usual;
   if (!Number.isInteger(limit) || limit < 0 || limit > PAGE.most) throw invalidInput('first', `between 0 and ${PAGE.most}`);
   const asked = namesAsked(info, [], 'RegisterConnection');
-  const conditions = filter(where);
+  const conditions = filter(context, where);
   const by = orderBy?.by ?? 'receivedOn';
+  context.account.used(ITEM, [by]);
   const descending = orderBy?.direction !== 'asc';
   const column = sql.ref(`item.${REGISTER_COLUMNS[by]}`);
   const compare = descending ? sql`<` : sql`>`;
@@ -44,11 +51,11 @@ export async function readRegister(context: OperationContext, { where, orderBy, 
     const { rows } = await sql<any>`select item.*, ${column}::text as "sort$" from register_readable item where ${conditions} and ${beyond} order by ${column} ${descending ? sql`desc nulls last` : sql`asc nulls last`}, item.key ${descending ? sql`desc` : sql`asc`} limit ${limit + 1}`.execute(context.kysely);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    for (const row of page) context.account.listed(row.record_type, row.key);
     answer.nodes = page.map(nodeOf);
     answer.pageInfo = { hasNextPage: rows.length > limit, endCursor: last ? encryptCursor(context.resources.keys, scope, { id: last.key, value: last.sort$ }) : undefined };
   }
   if (asked.has('totalCount') || asked.has('totalsByTool')) {
+    context.account.used(ITEM, ['tool']);
     answer.totalsByTool = (await sql<RegisterToolTotal>`select tool, count(*)::int as total from register_readable item where ${conditions} group by tool order by tool`.execute(context.kysely)).rows;
     answer.totalCount = answer.totalsByTool.reduce((sum, each) => sum + each.total!, 0);
   }
@@ -63,6 +70,7 @@ export async function readRegister(context: OperationContext, { where, orderBy, 
 
 /** Totals of tools that publish counts only: the latest day, null where any cell of it is suppressed. */
 async function countedApart(context: OperationContext): Promise<RegisterToolTotal[]> {
+  context.account.used(ITEM, ['tool']);
   return (await sql<RegisterToolTotal>`select tool, case when bool_and(items is not null) then sum(items)::int end as total from register_count_readable c where day = (select max(day) from register_count_readable d where d.tool = c.tool) group by tool order by tool`.execute(context.kysely)).rows;
 }
 
@@ -84,6 +92,18 @@ const GROUPS: Record<keyof typeof RegisterGroup, RawBuilder<string>> = {
   overdue: sql`case when closed_on is null and due_on < (now() at time zone 'America/New_York')::date then 'overdue' else 'not-overdue' end`,
 };
 
+/** The columns that each group is made of. */
+const GROUPED_BY: Record<keyof typeof RegisterGroup, readonly RegisterColumn[]> = {
+  tool: ['tool'],
+  component: ['component'],
+  state: ['state'],
+  office: ['office'],
+  itemType: ['itemType'],
+  correspondentCategory: ['correspondentCategory'],
+  receivedMonth: ['receivedOn'],
+  overdue: ['dueOn', 'closedOn'],
+};
+
 /**
  * Counts by group. A cell under 11 is suppressed; if it is the only one, the next smallest goes with it, so that it
  * cannot be had by subtraction from a total. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
@@ -93,8 +113,12 @@ export async function summarize(context: OperationContext, groupBy: readonly (ke
   if (groupBy.length === 0 || groupBy.length > 4 || new Set(groupBy).size !== groupBy.length) throw invalidInput('groupBy', 'one to four different groups');
   // A reporting tool that could filter by control number could single out an item.
   if (mayReadRegister.forCaller(context.caller) !== 'yes' && namesControlNumber(where)) throw forbidden('RegisterWhere.controlNumber', 'no-need-to-know');
+  context.account.used(
+    ITEM,
+    groupBy.flatMap((group) => GROUPED_BY[group]),
+  );
   const groups = sql.join(groupBy.map((group) => GROUPS[group]));
-  const { rows } = await sql<any>`select array[${groups}]::text[] as "group", count(*)::int as items from register_summary item where ${filter(where)} group by ${groups} order by 2 desc, 1`.execute(context.kysely);
+  const { rows } = await sql<any>`select array[${groups}]::text[] as "group", count(*)::int as items from register_summary item where ${filter(context, where)} group by ${groups} order by 2 desc, 1`.execute(context.kysely);
   const lag = await readLag(context);
   context.account.results = rows.length;
   return { cells: suppressed(rows), countedApart: await countedApart(context), complete: lag.every((each) => each.current) };

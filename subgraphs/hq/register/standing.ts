@@ -6,6 +6,7 @@ import type { TaskerStanding } from '../../../shared-schema/lifecycle/types.ts';
 import type { ToolManifest } from '../../../shared-schema/registry.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
 import { mayReadRegister } from './access.ts';
+import { ITEM, TASKER } from './accounting.ts';
 import { needs, nodeOf } from './service.ts';
 import type { RegisteredTasker } from './types.ts';
 
@@ -24,11 +25,13 @@ export function taskersBelow(context: OperationContext, parent: string): Promise
 }
 
 async function read(context: OperationContext, parents: readonly string[]): Promise<RegisteredTasker[][]> {
+  // A tasker's state and standing follow from these, also of items that are not asked for.
+  context.account.used(TASKER, ['state', 'dueOn', 'closedOn', 'extensionRequested']);
+  context.account.used(ITEM, ['departmentTaskerNumber', 'extensionRequested']);
   const today = legalDay(new Date());
   const { rows } = await sql<any>`select * from register_tasker_readable where parent in (${sql.join([...parents])}) order by received_on, control_number`.execute(context.kysely);
   const numbers = rows.map((row) => row.control_number as string);
   const items = numbers.length === 0 ? [] : (await sql<any>`select item.* from register_readable item where department_tasker_number in (${sql.join(numbers)}) order by item.key`.execute(context.kysely)).rows;
-  for (const item of items) context.account.listed(item.record_type, item.key);
   const taskers = rows.map((row) => {
     const own = items.filter((item) => item.department_tasker_number === row.control_number);
     // A component that has taken it in has accepted it.

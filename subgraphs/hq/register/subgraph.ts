@@ -8,6 +8,7 @@ import type { SealedTool } from '../../../shared-schema/registry.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
 import { isUuid } from '../../../shared-schema/runtime/record-access.ts';
 import { guardOperations, LINK, type Subgraph } from '../../../shared-schema/runtime/subgraph-schema.ts';
+import { accountedItem, accountedTasker } from './accounting.ts';
 import { RegisterResolver } from './resolvers.ts';
 import { registeredStanding, taskersBelow } from './standing.ts';
 import { defineRegisteredTypes, RegisterCell, RegisterConnection, RegisteredTasker, RegisterLag, RegisterSummary, RegisterToolTotal } from './types.ts';
@@ -21,9 +22,11 @@ export async function buildRegisterSubgraph(register: SealedTool, tools: readonl
   // A reference is answered with nothing but itself; what the register says of it asks HQ's rule and purpose at each field.
   for (const { name, answers } of registered)
     resolvers[name] = {
+      ...accountedItem(name),
       __resolveReference: ({ id }: { id?: unknown }) => (answers && typeof id === 'string' && isUuid(id) ? { __typename: name, id } : null),
       ...(answers ? { registeredTaskers: ({ id }: { id: string }, _: unknown, context: OperationContext) => taskersBelow(context, id), registeredStanding: ({ id }: { id: string }, _: unknown, context: OperationContext) => registeredStanding(context, id) } : {}),
     };
+  resolvers.RegisteredTasker = { ...resolvers.RegisteredTasker, ...accountedTasker() };
   resolvers.TrackedItem = { __resolveType: (item: { __typename: string }) => item.__typename };
   guardOperations(register, resolvers);
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]) };

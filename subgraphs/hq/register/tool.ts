@@ -2,6 +2,7 @@ import { databaseRoles } from '../../../shared-schema/postgres/policies.ts';
 import { heartbeatTable, projectionDdl, REGISTER_PARENTS, supportTables, TASKER_COLUMNS } from '../../../shared-schema/postgres/support-tables.ts';
 import type { SealedTool, ToolManifest } from '../../../shared-schema/registry.ts';
 import { mayReadRegister, operations } from './access.ts';
+import { accountedColumns } from './accounting.ts';
 import { RegisterResolver } from './resolvers.ts';
 import { registeredItems, STANDING_FIELDS } from './standing.ts';
 
@@ -28,6 +29,7 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
     resolvers: [RegisterResolver],
     operations,
     fields: Object.fromEntries(registeredItems(tools).flatMap((name) => STANDING_FIELDS.map((field) => [`${name}.${field}`, mayReadRegister]))),
+    accounted: accountedColumns(tools),
     openTypes: ['RegisteredTasker', 'RegisterConnection', 'RegisterToolTotal', 'RegisterLag', 'RegisterSummary', 'RegisterCell'],
     migrations: [
       { name: '0001-initial', statements: [...supportTables({ key: 'register', records: [], manifest: { records: [] } } as unknown as SealedTool), ...REGISTER_PARENTS] },
