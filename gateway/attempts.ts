@@ -42,7 +42,7 @@ export const attemptedAtTool =
   };
 
 /** What an error's code and reason say of a refusal. */
-function refusedBy({ code = 'BAD_REQUEST', reason }: { readonly code?: unknown; readonly reason?: unknown } = {}): Pick<RefusedRequest, 'outcome' | 'rule'> {
+function refusedBy({ code = 'BAD_REQUEST', reason }: Readonly<Record<string, unknown>> = {}): Pick<RefusedRequest, 'outcome' | 'rule'> {
   return { outcome: code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'denied' : 'invalid', rule: String(reason ?? code) };
 }
 

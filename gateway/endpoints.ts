@@ -53,6 +53,7 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, knownCaller, atte
         executor: async (request: any) => {
           weighAgain(request.source);
           const context = request.contextValue ?? request.context;
+          if (!getOperationAST(request.document, request.request.operationName)) return { errors: [invalidInput('operationName', 'the document has no such operation')] };
           if (asksRootField(request.document, request.request.operationName, SCHEMA_FIELDS) && !maySeeSchema(context.caller)) throw forbidden('the schema', 'no-need-to-know');
           context.executed = true;
           const { reached: _reached, withheld: _withheld, ...answer } = await execute(context, { document: request.document, source: request.source, queryHash: request.queryHash, operationName: request.request.operationName, variables: request.request.variables ?? {} });

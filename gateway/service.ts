@@ -49,8 +49,9 @@ export interface Service {
   readonly spending: Spending;
   /** Adds to a caller's spending, where this process serves the directory. */
   readonly spendAt: SpendAt | undefined;
-  /** Accounts for what reached no tool. */
+  /** Accounts for what reached no tool; refusals among it are counted. */
   readonly ownEvent: OwnEvent;
+  readonly attempts: AttemptCounter;
   /** What decisions on a user depend on, where this process serves the directory. */
   readonly facts: DirectorySource | undefined;
   readonly address: HostedTool['addressOf'] | undefined;
@@ -120,6 +121,7 @@ export async function startService(configuration: Configuration, logger: Logger,
       facts: directory ? (user) => readFacts(directory, user) : undefined,
       address: directory ? (user) => readAddress(directory, user) : undefined,
       ownEvent,
+      attempts: ownAttempts,
       async stop() {
         await spending.stop();
         // Counted refusals become events while the chain is still being made.
@@ -142,7 +144,8 @@ export const callersFor = (configuration: Configuration, directory: DirectorySou
     audience: configuration.audience,
     keys: configuration.jwksUri ? { remote: configuration.jwksUri } : { local: developmentKeys(configuration.dataDirectory) },
     directory,
-    admissions: new Map(MANIFESTS.map(({ manifest }) => [manifest.key, manifest.admission])),
+    // The audit is no tool; its readers' role asks for nothing beyond what holds for everybody.
+    admissions: new Map([['audit', {}], ...MANIFESTS.map(({ manifest }) => [manifest.key, manifest.admission] as const)]),
     departmentNetworks: configuration.departmentNetworks,
   });
 
