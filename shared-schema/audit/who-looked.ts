@@ -38,6 +38,7 @@ export const whoLooked = (hosted: HostedTool, caller: Caller, auditor: pg.Client
   runCommand(hosted, caller, 'who-looked', async ({ account }) => {
     account.action = 'who-looked';
     if (!caller.roles.has(READER)) throw forbidden('the audit', 'no-need-to-know');
+    await hosted.attempts.flush();
     const { digests, all } = digestsFor(hosted, what, value);
     for (const digest of all ? digests : digests.slice(0, 1)) account.sought(digest);
     const { rows } = await auditor.query<Look>(

@@ -90,6 +90,8 @@ export class Oversight {
     if (since > today || since < addDays(today, -366)) throw invalidInput('since', 'a day of the last year');
     context.account.used(sealed.useReview, ['actor', 'state']);
     noteSought(context.account, context.resources.keys, sealed.useReview.byKey.get('actor')!, { eq: actor });
+    // What this process has counted so far belongs to the use.
+    await context.resources.attempts.flush();
     const used = (
       await sql<any>`select actor, events, denied, records from use_of_tool(${since}::date) where ${actor === null ? sql`denied >= ${refusedAtLeast}` : sql`actor = ${actor}`} and actor not in (select r.actor from ${sql.table(sealed.useReview.options.table)} r where r.state = 'open') order by denied desc limit ${MOST}`.execute(
         context.kysely,

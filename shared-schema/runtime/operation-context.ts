@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import type { Account } from '../audit/account.ts';
+import type { AttemptCounter } from '../audit/attempts.ts';
 import type { Caller, Entitlement } from '../caller.ts';
 import { type Decision, decide, mayDisclose, refusalReason } from '../decision.ts';
 import type { FileDesk } from '../intake/files/files.ts';
@@ -32,6 +33,8 @@ export interface ToolResources {
   readonly tool: SealedTool;
   readonly keys: ToolKeys;
   readonly files: FileDesk;
+  /** Where what was refused is accounted for. */
+  readonly attempts: AttemptCounter;
   /** What a user may do here, by the directory; null for somebody it does not know or cannot be asked about. */
   readonly entitlementOf: (user: string) => Promise<Entitlement | null>;
   /** Where a user gets mail, by the directory; null where it knows none. */

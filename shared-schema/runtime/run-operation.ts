@@ -3,7 +3,6 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, getOperationAST, Kind, print, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { Account, type WithheldNote } from '../audit/account.ts';
-import type { AttemptCounter } from '../audit/attempts.ts';
 import { type Occasion, type Outcome, writeEvent } from '../audit/event.ts';
 import { triedBy } from '../audit/tried.ts';
 import type { Caller } from '../caller.ts';
@@ -19,8 +18,6 @@ export interface HostedTool extends ToolResources {
   readonly subgraph: Subgraph;
   readonly orm: MikroORM;
   readonly flush: SharedFlush;
-  /** Where what was refused is accounted for. */
-  readonly attempts: AttemptCounter;
 }
 export interface Operation {
   readonly document: DocumentNode;
