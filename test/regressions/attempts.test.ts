@@ -51,7 +51,7 @@ describe('every door', () => {
     const nested = `{ iqFolders(where: ${'{ not: '.repeat(60)}{}${' }'.repeat(60)}) { totalCount } }`;
     const refused = [
       [{ query: '{ nothingOfTheKind }' }, 'GRAPHQL_VALIDATION_FAILED'],
-      [{ query: '{ broken' }, 'GRAPHQL_PARSE_FAILED'],
+      [{ query: '{ broken' }, 'INVALID_INPUT'],
       [{ query: 'query One { __typename }', operationName: 'Two' }, 'OPERATION_RESOLUTION_FAILURE'],
       [{ query: `{ ${Array.from({ length: 600 }, (_, at) => `a${at}: __typename`).join(' ')} ${nested.slice(1, -1)} }` }, 'TOO_COMPLEX'],
     ] as const;
@@ -62,8 +62,21 @@ describe('every door', () => {
   });
 
   attack('6.1', 'http', 'a purpose that is none, and a wish that is none, leave an event', async () => {
-    const ask = (headers: Record<string, string>) => eventOf(test, 'directory', () => post('/graphql', { query: '{ __typename }' }, { headers }));
-    expect(await ask({ purpose: 'curiosity' })).toMatchObject({ actor: MANAGER, outcome: 'invalid', rule: 'INVALID_INPUT' });
+    const ask = (user: string, headers: Record<string, string>) => eventOf(test, 'directory', () => post('/graphql', { query: '{ __typename }' }, { user, headers }));
+    expect(await ask('emma-clerk', { purpose: 'curiosity' })).toMatchObject({ actor: 'emma-clerk', outcome: 'invalid', rule: 'INVALID_INPUT' });
+    expect(await ask('cbp-no-need', { 'withheld-as': 'sometimes' })).toMatchObject({ actor: 'cbp-no-need', outcome: 'invalid', rule: 'INVALID_INPUT' });
+  });
+
+  attack('6.1', 'http', 'who has spent what a minute allows leaves an event, at either door', async () => {
+    const user = 'hq-ogc-attorney';
+    test.service.spending.take(user, 1e9);
+    for (const [tool, path] of [
+      ['directory', '/graphql'],
+      ['iq', '/subgraphs/iq/graphql'],
+    ] as const) {
+      const event = await eventOf(test, tool, () => post(path, { query: '{ __typename }' }, { user }));
+      expect(event).toMatchObject({ actor: user, outcome: 'invalid', rule: 'RATE_LIMITED' });
+    }
   });
 
   attack('6.1', 'http', 'where no event can be written, what is refused is not told either', async () => {
