@@ -27,9 +27,9 @@ afterAll(async () => {
 // What one test counted is written before the next one looks.
 beforeEach(async () => void (await Promise.all([...test.service.host.tools.values()].map((each) => each.attempts.flush()))));
 
-async function post(path: string, body: object, { user = MANAGER, headers = {} }: { user?: string; headers?: Record<string, string> } = {}) {
+async function post(path: string, body: object, { user = MANAGER, headers = {}, port = server.port }: { user?: string; headers?: Record<string, string>; port?: number } = {}) {
   const sent = { authorization: `Bearer ${await test.token(user)}`, 'content-type': 'application/json', purpose: 'handling-and-records', ...headers };
-  const answer = await fetch(`http://localhost:${server.port}${path}`, { method: 'POST', headers: sent, body: JSON.stringify(body) });
+  const answer = await fetch(`http://localhost:${port}${path}`, { method: 'POST', headers: sent, body: JSON.stringify(body) });
   return { status: answer.status, json: (await answer.json()) as any };
 }
 
@@ -77,6 +77,13 @@ describe('every door', () => {
       const event = await eventOf(test, tool, () => post(path, { query: '{ __typename }' }, { user }));
       expect(event).toMatchObject({ actor: user, outcome: 'invalid', rule: 'RATE_LIMITED' });
     }
+  });
+
+  attack('B01', 'http', 'introspection by who may not see the schema is an event, denied', async () => {
+    const production = await serve(test.service, { ...test.settings, production: true });
+    const event = await eventOf(test, 'directory', () => post('/graphql', { query: '{ __schema { queryType { name } } }' }, { user: 'cbp-oes-specialist', port: production.port }));
+    await production.stop();
+    expect(event).toMatchObject({ actor: 'cbp-oes-specialist', outcome: 'denied', rule: 'no-need-to-know' });
   });
 
   attack('6.1', 'http', 'where no event can be written, what is refused is not told either', async () => {
