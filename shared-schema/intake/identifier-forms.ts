@@ -119,11 +119,11 @@ const isPlainCard = (window: Window, form: Form): boolean => (window.apart <= AP
 
 /** Every identifier that is read from digits. Earlier ones take what they find before later ones. */
 const FORMS: readonly Form[] = [
-  { kind: 'receiptNumber', least: 10, most: 10, groups: [[10], [2, 3, 5], [5, 5]], head: new RegExp(`(?<![A-Za-z0-9])((?:[A-Za-z0158|2][\\s.\\-]?){2}[A-Za-z0158|2])${AFTER_HEAD}`), needsHead: true, isValid: () => true, isPlain: isPlainReceipt },
-  { kind: 'aNumber', least: 7, most: 9, groups: ALIEN, head: new RegExp(`(?<![A-Za-z0-9])([Aa])${AFTER_HEAD}`), isValid: (digits) => !isDate(digits), isPlain: isPlainAlien },
+  { kind: 'receiptNumber', least: 10, most: 10, groups: [[10], [2, 3, 5], [5, 5]], head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)((?:[A-Za-z0158|2][\\s.\\-]?){2}[A-Za-z0158|2])${AFTER_HEAD}`), needsHead: true, isValid: () => true, isPlain: isPlainReceipt },
+  { kind: 'aNumber', least: 7, most: 9, groups: ALIEN, head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)([Aa])${AFTER_HEAD}`), isValid: (digits) => !isDate(digits), isPlain: isPlainAlien },
   { kind: 'ssn', least: 9, most: 9, groups: NINE, isValid: isSsn, isPlain: isPlainSsn },
   { kind: 'cardNumber', least: 13, most: 19, groups: [[4, 4, 4, 4]], isValid: (digits) => /^[3-6]/.test(digits) && luhn(digits), isPlain: isPlainCard },
-  { kind: 'passportNumber', least: 6, most: 9, groups: [], head: new RegExp(`(?<![A-Za-z0-9])([A-Za-z]{1,2})${AFTER_HEAD}`), isValid: () => true },
+  { kind: 'passportNumber', least: 6, most: 9, groups: [], head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)([A-Za-z]{1,2})${AFTER_HEAD}`), isValid: () => true },
   { kind: 'accountNumber', least: 6, most: 17, groups: [], isValid: () => true },
   { kind: 'birthDate', least: 8, most: 8, groups: [], isValid: isDate },
 ];
