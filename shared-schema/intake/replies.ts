@@ -58,6 +58,8 @@ export async function checkReply(context: OperationContext, item: { readonly id:
   // What the tool takes out of a text as it is stored is out of it: the text that is kept is the text that leaves.
   if (BEHAVIOUR[spiiSetting(tool).outcome].written !== 'taken-out' || strict) checked(text, spiiIn(text), false);
   for (const file of files) {
+    // Its name leaves with it.
+    if (file.nameHolds === 'undecided' || (strict && file.nameHolds === 'needed')) throw replyHeld('spii');
     // A file with SPII is kept only where somebody has decided that it is needed.
     if (!strict) continue;
     const read = await textOfFile(context, file);

@@ -22,29 +22,81 @@ export interface Screened {
 }
 
 const SEALED_TEXT: ReadonlySet<string> = new Set(['narrative']);
-/** Texts that stand in the clear in their column: an identifier has no place there in any tool. */
-const CLEAR_TEXT: ReadonlySet<string> = new Set(['personName', 'organization', 'label', 'contact', 'country', 'gender', 'code']);
 export const isScreened = ({ kind }: Pick<SealedElement, 'kind'>): boolean => SEALED_TEXT.has(kind.name);
+/** Texts that stand in the clear in their column and that somebody can type into: an identifier has no place there in any tool. */
+const isClear = ({ kind, collected }: SealedElement): boolean => !kind.sealed && (kind.column === 'text' || kind.column === 'text[]') && (collected !== 'system' || kind.name === 'controlNumber');
+/** Whether a value in the clear is looked through as it is shown: one that came before what finds its identifier. */
+export const isClearText = (element: SealedElement): boolean => isClear(element) && element.kind.type === String && element.collected !== 'system';
 
 export const spiiSetting = (tool: SealedTool) => tool.manifest.intake?.spii ?? UNSAID;
 
-const texts = new WeakMap<SealedRecord, SealedElement[]>();
-function textsOf(record: SealedRecord): SealedElement[] {
-  let own = texts.get(record);
-  if (!own) texts.set(record, (own = record.elements.filter(isScreened)));
+/** The elements of a record that are looked through: sealed texts, what is said of files, and texts in the clear. */
+interface Looked {
+  readonly texts: readonly SealedElement[];
+  readonly files: readonly SealedElement[];
+  readonly clear: readonly SealedElement[];
+}
+const looked = new WeakMap<SealedRecord, Looked>();
+function lookedThrough(record: SealedRecord): Looked {
+  let own = looked.get(record);
+  if (!own) {
+    const { elements } = record;
+    own = { texts: elements.filter(isScreened), files: elements.filter(({ kind }) => kind.name === 'attachments'), clear: elements.filter(isClear) };
+    looked.set(record, own);
+  }
   return own;
 }
 /** Values that were looked through and hold none: an import asks row by row, and again as it stores them. */
 const clean = new WeakSet<object>();
-const clearTexts = new WeakMap<SealedRecord, SealedElement[]>();
-/** The element of a text in the clear that an identifier stands in. */
+/** Numbers of carriers have the check digit of a card by chance, one in ten. */
+const isIdentifierIn = ({ kind }: SealedElement, text: string): boolean => spiiIn(text).some((found) => found.kind !== 'cardNumber' || kind.name !== 'trackingNumber');
+/** Returns the element of a text in the clear that an identifier stands in. */
 export function identifierInClear(record: SealedRecord, values: Readonly<Record<string, unknown>>): SealedElement | undefined {
   if (clean.has(values)) return undefined;
-  let clear = clearTexts.get(record);
-  if (!clear) clearTexts.set(record, (clear = record.elements.filter((element) => CLEAR_TEXT.has(element.kind.name) && element.collected !== 'system')));
-  const found = clear.find((element) => typeof values[element.key] === 'string' && spiiIn(values[element.key] as string).length > 0);
+  const holds = (element: SealedElement, value: unknown): boolean => (Array.isArray(value) ? value.some((each) => holds(element, each)) : typeof value === 'string' && isIdentifierIn(element, value));
+  const found = lookedThrough(record).clear.find((element) => holds(element, values[element.key]));
   if (!found) clean.add(values);
   return found;
+}
+
+/** What somebody says of one file: its name above all, but nothing of it is anything but typed. */
+type FileSaid = Readonly<Record<string, unknown>>;
+/** Whether what stands in a record came in, or is written about it. */
+const wayOf = (record: SealedRecord): 'received' | 'written' => (record.tool.lifecycle?.item === record || !record.tool.lifecycle ? 'received' : 'written');
+/**
+ * Returns the name of a file, or another text said of it, as it is stored, and what SPII was found in it. As with texts, by
+ * what the tool does; but taken out without a question where the original stays: the file itself has it.
+ * @throws SPII_FOUND where the tool keeps none in what is written
+ */
+export function screenedName(record: SealedRecord, element: SealedElement, given: string, decision?: SpiiDecision): { name: string; found: Screened[] } {
+  const behaviour = BEHAVIOUR[spiiSetting(record.tool).outcome];
+  const doing = behaviour[wayOf(record)];
+  const text = withoutMarks(given);
+  const findings = spiiIn(text);
+  if (findings.length === 0) return { name: text, found: [] };
+  if (doing === 'refused') throw spiiFound(element.coordinate, findings, 'give the file another name; this tool does not keep it');
+  const needed = decision?.needed === true && behaviour.keepable && Boolean(decision.reason?.trim());
+  const name = doing === 'taken-out' ? redacted(text, findings, behaviour.mark) : withMarks(text, needed ? findings : []);
+  return { name, found: [{ element, findings, decision, outcome: outcomeOf(record.tool, doing, needed) }] };
+}
+function screenedFiles(record: SealedRecord, element: SealedElement, files: readonly FileSaid[], decision: SpiiDecision | undefined): { files: FileSaid[]; found: Screened[] } {
+  const found: Screened[] = [];
+  const screened = (value: unknown): unknown => {
+    if (typeof value !== 'string') return value;
+    const named = screenedName(record, element, value, decision);
+    found.push(...named.found);
+    return named.name;
+  };
+  return { files: files.map((each) => (each.file ? each : Object.fromEntries(Object.entries(each).map(([key, value]) => [key, screened(value)])))), found };
+}
+
+function outcomeOf(tool: SealedTool, doing: 'kept' | 'taken-out', needed: boolean): Screened['outcome'] {
+  const { masked, keepable } = BEHAVIOUR[spiiSetting(tool).outcome];
+  if (doing === 'taken-out') return 'taken-out';
+  if (needed) return 'needed';
+  if (!masked) return 'kept-unchanged';
+  if (keepable) return 'grayed-out';
+  return spiiSetting(tool).originals ? 'original-only' : 'masked';
 }
 
 /**
@@ -60,12 +112,23 @@ export function screen(record: SealedRecord, values: Readonly<Record<string, unk
   if (clear) throw invalidInput(clear.coordinate, 'an identifier stands in it, for which it is no place');
   const screened: Record<string, unknown> = { ...values };
   const found: Screened[] = [];
-  const received = tool.lifecycle?.item === record || !tool.lifecycle;
-  for (const element of textsOf(record)) {
+  const doing = behaviour[wayOf(record)];
+  for (const element of lookedThrough(record).files) {
+    const given = values[element.key];
+    if (!Array.isArray(given)) continue;
+    const said = screenedFiles(
+      record,
+      element,
+      given,
+      decisions.find((each) => each.element === element.key),
+    );
+    screened[element.key] = said.files;
+    found.push(...said.found);
+  }
+  for (const element of lookedThrough(record).texts) {
     const given = values[element.key];
     if (typeof given !== 'string') continue;
     const text = withoutMarks(given);
-    const doing = received ? behaviour.received : behaviour.written;
     // What the machine keeps beside what came, such as an imported row, says nothing that its elements do not: it is masked like all where it is shown.
     const findings = element.collected === 'system' && doing === 'kept' ? [] : spiiIn(text);
     if (findings.length === 0) {
@@ -76,13 +139,13 @@ export function screen(record: SealedRecord, values: Readonly<Record<string, unk
     if (decision?.needed && !behaviour.keepable) throw spiiFound(element.coordinate, findings, 'this tool keeps none for being needed');
     if (decision?.needed && !decision.reason?.trim()) throw invalidInput('spii', `${element.coordinate}: what is needed has its reason`);
     if (doing === 'refused') throw spiiFound(element.coordinate, findings, 'take it out; this tool does not keep it');
-    if (doing === 'taken-out' && received && !decision?.originalKept?.trim()) throw spiiFound(element.coordinate, findings, 'this tool does not keep it; say where the original stays, and it is taken out');
+    if (doing === 'taken-out' && wayOf(record) === 'received' && !decision?.originalKept?.trim()) throw spiiFound(element.coordinate, findings, 'this tool does not keep it; say where the original stays, and it is taken out');
     const needed = decision?.needed === true;
     // A new decision speaks for all of the text; without one, what was needed before still is.
     const still = decision || !behaviour.keepable ? [] : findings.filter(({ from, to }) => before.get(element.key)?.has(text.slice(from, to)));
     screened[element.key] = doing === 'taken-out' ? redacted(text, findings, behaviour.mark) : withMarks(text, needed ? findings : still);
     if (still.length === findings.length) continue;
-    found.push({ element, findings: findings.filter((each) => !still.includes(each)), decision, outcome: doing === 'taken-out' ? 'taken-out' : needed ? 'needed' : !behaviour.masked ? 'kept-unchanged' : behaviour.keepable ? 'grayed-out' : spiiSetting(tool).originals ? 'original-only' : 'masked' });
+    found.push({ element, findings: findings.filter((each) => !still.includes(each)), decision, outcome: outcomeOf(tool, doing, needed) });
   }
   return { values: screened, found };
 }

@@ -8,7 +8,7 @@ import { type Decision, decide, mayDisclose, refusalReason } from '../decision.t
 import type { FileDesk } from '../intake/files/files.ts';
 import { ItemFiles } from '../intake/files/item-files.ts';
 import { ItemDuplicates } from '../intake/persons/duplicates.ts';
-import { isScreened, viewed } from '../intake/screening.ts';
+import { isClearText, isScreened, viewed } from '../intake/screening.ts';
 import type { ToolKeys } from '../keys.ts';
 import { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../registry.ts';
@@ -117,7 +117,10 @@ export class OperationContext {
     const stored = row.columns[element.column];
     this.account.disclosed(row, element);
     const files = element.kind.name === 'attachments' && this.resources.tool.lifecycle !== undefined;
-    if (!(stored instanceof Sealed)) return files ? this.files.shown(element, row, stored ?? null) : (stored ?? null);
+    if (!(stored instanceof Sealed)) {
+      if (files) return this.files.shown(element, row, stored ?? null);
+      return typeof stored === 'string' && isClearText(element) ? viewed(this.resources.tool, this.caller, stored) : (stored ?? null);
+    }
     const text = stored.open(this.resources.keys, { tool: this.resources.tool.key, element: element.coordinate, item: row.id });
     if (files) return this.files.shown(element, row, JSON.parse(text));
     if (element.kind.list) return JSON.parse(text);

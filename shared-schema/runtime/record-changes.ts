@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput, notFound, recordFrozen, staleVersion } from '../errors.ts';
 import { writable } from '../graphql-types.ts';
-import { readMarks, restored } from '../intake/marks.ts';
+import { readMarks, restored, spiiIn } from '../intake/marks.ts';
 import { isScreened, type SpiiDecision, spiiSetting } from '../intake/screening.ts';
 import { BEHAVIOUR } from '../intake/settings.ts';
 import { startClock } from '../lifecycle/start-clock.ts';
@@ -85,7 +85,7 @@ export class RecordChanges {
   /** Assigns the record to parties (`user:` or `component:` and a key, `office:<component>/` and a key) and takes it from others, all or nothing. @throws as `update` */
   async assign(key: string, version: number, add: readonly string[], remove: readonly string[], names: ReadonlySet<string>): Promise<Row | null> {
     const { context, record } = this;
-    for (const party of [...add, ...remove]) if (!/^((user|component):[A-Za-z0-9 &.-]{1,80}|office:[A-Z]{2,6}\/[A-Za-z0-9 &/.-]{1,80})$/.test(party)) throw invalidInput('party', 'user: or component: and a key, or office:<component>/ and a key');
+    for (const party of [...add, ...remove]) if (!/^((user|component):[A-Za-z0-9 &.-]{1,80}|office:[A-Z]{2,6}\/[A-Za-z0-9 &/.-]{1,80})$/.test(party) || spiiIn(party).length > 0) throw invalidInput('party', 'user: or component: and a key, or office:<component>/ and a key');
     const row = await this.#rowToChange(key, version, record.options.assigns);
     await this.#actingOn(row.id);
     for (const party of add) await sql`insert into assignment (item, party) values (${row.id}, ${party}) on conflict do nothing`.execute(context.kysely);

@@ -309,7 +309,7 @@ describe('bad input', () => {
     const { id, controlNumber } = await folder();
     await upload(MANAGER, id, `letter ${SSN}.txt`, 'text/plain', Buffer.from('x'));
     const [file] = (await read(MANAGER, controlNumber)).attachments;
-    expect(file.fileName).toBe('letter [masked].txt');
+    expect(file.fileName).toBe('letter [grayed out].txt');
     expect((await send(MANAGER, file.link)).headers.get('content-disposition')).not.toContain('3456');
   });
 });

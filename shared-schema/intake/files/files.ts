@@ -14,7 +14,7 @@ import { isUuid } from '../../runtime/record-access.ts';
 import { type HostedTool, runCommand } from '../../runtime/run-operation.ts';
 import { Sealed, seal } from '../../sealed.ts';
 import { indexFileWords } from '../../search/index-words.ts';
-import { type Screened, type SpiiDecision, spiiSetting } from '../screening.ts';
+import { type Screened, type SpiiDecision, screenedName, spiiSetting } from '../screening.ts';
 import { BEHAVIOUR } from '../settings.ts';
 import { decrypting, encrypting, newFileKey } from './encryption.ts';
 import { type Extracted, extractText } from './extract.ts';
@@ -73,12 +73,14 @@ export async function offerFile(context: OperationContext, itemKey: string, key:
   if (!isFileName(fileName)) throw invalidInput('fileName', FILE_NAME_RULE);
   if (!isTaken(mediaType)) throw invalidInput('mediaType', 'files of this type are not taken');
   if (!Number.isInteger(bytes) || bytes < 1 || bytes > limit) throw invalidInput('bytes', `between 1 and ${limit}`);
+  const { name, found } = screenedName(record, element, fileName, decision);
   const id = uuidv7();
   await sql`select set_config('app.acting_on', ${item.id}, true)`.execute(context.kysely);
   await sql`insert into stored_file (id, item, place, file_name, file_key, media_type, bytes, state, decision, source, created_by)
-    values (${id}, ${item.id}, ${element.coordinate}, ${seal(keys, nameBinding(tool.key, id), fileName)}, ${seal(keys, keyBinding(tool.key, id), newFileKey().toString('base64'))}, ${mediaType}, ${bytes}, 'offered', ${decision ? seal(keys, { tool: tool.key, element: 'stored_file.decision', item: id }, JSON.stringify(decision)) : null}, ${source}, ${context.caller.user})`.execute(
+    values (${id}, ${item.id}, ${element.coordinate}, ${seal(keys, nameBinding(tool.key, id), name)}, ${seal(keys, keyBinding(tool.key, id), newFileKey().toString('base64'))}, ${mediaType}, ${bytes}, 'offered', ${decision ? seal(keys, { tool: tool.key, element: 'stored_file.decision', item: id }, JSON.stringify(decision)) : null}, ${source}, ${context.caller.user})`.execute(
     context.kysely,
   );
+  await noteSpii(context, tool.lifecycle!.item, [{ item: item.id, found }]);
   context.account.changed({ record: tool.lifecycle!.item, id: item.id, version: item.version }, record === tool.lifecycle!.item ? [element] : [], 'offer-file');
   return id;
 }

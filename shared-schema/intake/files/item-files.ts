@@ -4,7 +4,8 @@ import { invalidInput } from '../../errors.ts';
 import type { SealedElement, SealedRecord } from '../../registry.ts';
 import type { OperationContext, Row } from '../../runtime/operation-context.ts';
 import { Sealed } from '../../sealed.ts';
-import { shown } from '../marks.ts';
+import { hidden, readMarks } from '../marks.ts';
+import { viewed } from '../screening.ts';
 import { fileLink } from './links.ts';
 
 /** A file as it stands with its item. */
@@ -15,6 +16,8 @@ export interface StoredFile {
   /** Coordinate of the element it stands in. */
   readonly place: string;
   readonly fileName: string;
+  /** SPII in its name: decided to be needed, or not. */
+  readonly nameHolds: 'nothing' | 'needed' | 'undecided';
   readonly mediaType: string;
   readonly bytes: number;
   readonly sha256: string | null;
@@ -27,11 +30,15 @@ export interface StoredFile {
 export const FILE_COLUMNS = sql`f.id, f.item, f.place, f.file_name, f.file_key, f.media_type, f.bytes::float8 as bytes, encode(f.sha256, 'hex') as sha256, f.scan, f.examined, f.state, f.reason, f.created_by`;
 export const nameBinding = (tool: string, id: string) => ({ tool, element: 'stored_file.file_name', item: id });
 
-/** A row of `stored_file` as it may be shown: identifiers in its name are hidden in every tool. */
-export function fileOf(context: Pick<OperationContext, 'resources'>, raw: any): StoredFile {
+function nameHolds(name: string): StoredFile['nameHolds'] {
+  if (hidden(name).findings.length > 0) return 'undecided';
+  return readMarks(name).needed.length > 0 ? 'needed' : 'nothing';
+}
+/** Returns a row of `stored_file` as this caller is shown it: its name is a text like any other. */
+export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, raw: any): StoredFile {
   const { tool, keys } = context.resources;
   const name = new Sealed(Buffer.from(raw.file_name)).open(keys, nameBinding(tool.key, raw.id));
-  return { id: raw.id, item: raw.item, place: raw.place, fileName: shown(name, '[masked]'), mediaType: raw.media_type, bytes: raw.bytes, sha256: raw.sha256, scan: raw.scan, examined: raw.examined, state: raw.state, reason: raw.reason, createdBy: raw.created_by };
+  return { id: raw.id, item: raw.item, place: raw.place, fileName: viewed(tool, context.caller, name), nameHolds: nameHolds(name), mediaType: raw.media_type, bytes: raw.bytes, sha256: raw.sha256, scan: raw.scan, examined: raw.examined, state: raw.state, reason: raw.reason, createdBy: raw.created_by };
 }
 
 /** The files of items as one caller sees them: those of items that row-level security lets through, one statement per batch. */
@@ -57,9 +64,15 @@ export class ItemFiles {
   async shown(element: SealedElement, row: Row, disclosed: unknown): Promise<unknown> {
     const said = (disclosed as any[] | null) ?? [];
     const own = row.record === this.context.resources.tool.lifecycle?.item ? await this.#byPlace.load(`${row.id}|${element.coordinate}`) : [];
-    const entries = await Promise.all(said.map(async (each) => (each.file ? await this.#byId.load(each.file) : { ...each, fileName: shown(String(each.fileName), '[masked]') })));
+    const entries = await Promise.all(said.map(async (each) => (each.file ? await this.#byId.load(each.file) : this.#said(each))));
     const all = [...entries.filter(Boolean), ...own];
     return all.length === 0 ? disclosed : all;
+  }
+
+  /** Returns what was said of a file kept elsewhere, as this caller is shown it: all of it was typed. */
+  #said(each: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const { resources, caller } = this.context;
+    return Object.fromEntries(Object.entries(each).map(([key, value]) => [key, typeof value === 'string' ? viewed(resources.tool, caller, value) : value]));
   }
 
   /** A link to download a file, for this caller; null for a file kept elsewhere or aside, and for whom it is hidden. */
