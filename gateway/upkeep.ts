@@ -10,10 +10,11 @@ import { Clockwork } from '../shared-schema/lifecycle/clockwork.ts';
 import { makeAuditPartitions } from '../shared-schema/postgres/prepare.ts';
 import { heartbeatTable } from '../shared-schema/postgres/support-tables.ts';
 import { isTracked } from '../shared-schema/registry.ts';
+import { forgetUsed } from '../shared-schema/runtime/once.ts';
 import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
 
-const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, files: 300_000, mail: 2_000, notices: 10_000, partitions: 6 * 3_600_000, clock: 10_000 };
+const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, files: 300_000, mail: 2_000, notices: 10_000, partitions: 6 * 3_600_000, used: 60_000, clock: 10_000 };
 
 /** What runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the register, daily counts, next month's partitions. */
 export class Upkeep {
@@ -43,6 +44,7 @@ export class Upkeep {
       );
       this.#loops.push(this.#connected(key, 'sequencer', EVERY.checkpoint, async (client) => void (await checkpoint(client, key, this.dataDirectory))));
       this.#loops.push(this.#connected(key, 'owner', EVERY.partitions, (client) => makeAuditPartitions(client)));
+      this.#loops.push(this.#connected(key, 'clock', EVERY.used, forgetUsed));
       if (hosted.tool.records.some(isTracked)) {
         this.#loops.push(this.#connected(key, 'app', EVERY.heartbeat, async (client) => void (await client.query(`insert into ${heartbeatTable(key)} (tool, at) values ($1, clock_timestamp()) on conflict (tool) do update set at = excluded.at`, [key]))));
         if (hosted.tool.lifecycle) this.#startMail(key, hosted);

@@ -61,9 +61,16 @@ export class Account {
     if (!this.#notes.has(key)) this.#notes.set(key, { path, element: element.coordinate, ...why });
   }
 
-  /** An item of another tool was listed by its tracking columns alone: named in the event, no element disclosed. */
+  /** Named in the event, no element disclosed: an item of another tool that was listed by its tracking columns alone, a stored file. */
   listed(type: string, id: string): void {
     if (!this.#entries.has(id)) this.#entries.set(id, { type, id, version: 0, disclosed: new Uint8Array(), withheld: new Uint8Array(), changed: null });
+  }
+
+  /** What a request that failed had named before, with nothing disclosed, withheld or changed. */
+  named(): Account {
+    const account = new Account();
+    for (const { type, id, disclosed } of this.#entries.values()) if (disclosed.length === 0) account.listed(type, id);
+    return account;
   }
 
   /** A list or a total was asked for; `total` is what it said. */

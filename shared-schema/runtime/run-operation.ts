@@ -170,11 +170,11 @@ export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: st
   } catch (error) {
     if (em.isInTransaction()) await em.rollback().catch(() => {});
     const told = error instanceof CorrespondenceError ? error : undefined;
-    await accountOr503(() => writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, new Account(), { ...occasion, outcome: told ? outcomeOf({ errors: [told] }, account) : 'error', rule: (told?.extensions.reason as string | undefined) ?? null }));
+    await accountOr503(() => writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, account.named(), { ...occasion, outcome: told ? outcomeOf({ errors: [told] }, account) : 'error', rule: told?.auditRule ?? (told?.extensions.reason as string | undefined) ?? null }));
     throw error;
   }
 }
 
-/** The event of a request that was refused before anything was read. @throws the driver's error */
-export const noteRefusal = (hosted: HostedTool, caller: Caller, name: string, rule: string): Promise<void> =>
-  writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, new Account(), { operationName: name, operationHash: 'command', door: 'subgraph', startedAt: performance.now(), outcome: 'denied', rule });
+/** Writes the event of a request that was refused before anything was read; `account` names what it was about. @throws the driver's error */
+export const noteRefusal = (hosted: HostedTool, caller: Caller, { name, rule, account = new Account() }: { name: string; rule: string; account?: Account }): Promise<void> =>
+  writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, account, { operationName: name, operationHash: 'command', door: 'subgraph', startedAt: performance.now(), outcome: 'denied', rule });
