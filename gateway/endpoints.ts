@@ -6,24 +6,31 @@ import express from 'express';
 import { type DocumentNode, type GraphQLSchema, getOperationAST, getVariableValues, Kind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../shared-schema/caller.ts';
-import { CorrespondenceError, invalidInput, toCallerError, unauthenticated } from '../shared-schema/errors.ts';
-import { type HostedTool, runOperation } from '../shared-schema/runtime/run-operation.ts';
+import { auditUnavailable, CorrespondenceError, invalidInput, toCallerError, unauthenticated } from '../shared-schema/errors.ts';
+import { databaseOf, type HostedTool, noteRefusal, runOperation } from '../shared-schema/runtime/run-operation.ts';
 import type { Callers } from './callers.ts';
 import { OperationCosts } from './cost.ts';
 import type { GatewayExecutor, WithheldAs } from './executor.ts';
 import { LIMITS, weighedDocument, wrongVariables } from './limits.ts';
-import { verifyProof } from './proof.ts';
+import { type Proof, useProof, verifyProof } from './proof.ts';
+import { RECEIPT_HEADER, signReceipt } from './receipts.ts';
 import { POINTS, type Spending } from './spending.ts';
 import type { Supergraph } from './supergraph.ts';
 
 interface Context {
   readonly caller: Caller;
   readonly withheldAs: WithheldAs;
-  readonly proven: boolean;
+  /** The gateway's proof, where the request came with one. */
+  readonly proof: Proof | undefined;
+  /** The event that accounts for the answer, once there is one. In an object of its own: Apollo Server copies the context. */
+  readonly accounted: { event?: string | undefined };
   /** Takes into account what this request has cost its caller. */
   readonly spend: (points: number) => void;
 }
 type Execute = (context: Context, request: { document: DocumentNode; source: string; queryHash: string; operationName: string | null | undefined; variables: Record<string, unknown> }) => Promise<any>;
+
+/** Returns the receipt for an answer's body, undefined where it needs none. */
+type ReceiptOf = (context: Context, body: string) => Promise<string | undefined>;
 
 const OPERATION_KEYS = new Set(['query', 'variables', 'operationName', 'extensions']);
 type Body = Partial<Record<'query' | 'variables' | 'operationName' | 'extensions', unknown>>;
@@ -31,7 +38,7 @@ type Body = Partial<Record<'query' | 'variables' | 'operationName' | 'extensions
 const WITHHELD_AS = new Set<WithheldAs>(['extensions', 'errors', 'reject', 'dry-run']);
 
 /** One GraphQL endpoint: Apollo Server for the protocol, `execute` for the answer. */
-async function endpoint({ schema, sdl, introspection, callerOf, execute }: { schema: any; sdl: string; introspection: boolean; callerOf: (request: Request) => Promise<Context>; execute: Execute }): Promise<{ router: Router; stop: () => Promise<void> }> {
+async function endpoint({ schema, sdl, introspection, callerOf, execute, receiptOf }: { schema: any; sdl: string; introspection: boolean; callerOf: (request: Request) => Promise<Context>; execute: Execute; receiptOf?: ReceiptOf }): Promise<{ router: Router; stop: () => Promise<void> }> {
   const server = new ApolloServer<Context>({
     gateway: {
       onSchemaLoadOrUpdate(listener: any) {
@@ -41,7 +48,7 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
       load: async () => ({
         executor: async (request: any) => {
           weighAgain(request.source);
-          const { reached: _reached, withheld: _withheld, ...answer } = await execute(request.contextValue ?? request.context, { document: request.document, source: request.source, queryHash: request.queryHash, operationName: request.request.operationName, variables: request.request.variables ?? {} });
+          const { reached: _reached, withheld: _withheld, event: _event, ...answer } = await execute(request.contextValue ?? request.context, { document: request.document, source: request.source, queryHash: request.queryHash, operationName: request.request.operationName, variables: request.request.variables ?? {} });
           return answer;
         },
       }),
@@ -86,8 +93,10 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
     let context: Context | undefined;
     try {
       if (request.body === undefined || Array.isArray(request.body)) throw invalidInput('body', 'it is one operation');
-      context = await callerOf(request);
-      (request as any).correspondence = context;
+      const asked = await callerOf(request);
+      context = asked;
+      (request as any).correspondence = asked;
+      if (receiptOf) sendWithReceipt(response, (body) => receiptOf(asked, body));
       admit(request.body);
       // Only what was weighed and what the protocol knows goes on.
       request.body = Object.fromEntries(Object.entries(request.body).filter(([key]) => OPERATION_KEYS.has(key)));
@@ -99,6 +108,23 @@ async function endpoint({ schema, sdl, introspection, callerOf, execute }: { sch
   });
   router.use(expressMiddleware(server, { context: async ({ req }: any) => req.correspondence }) as any);
   return { router, stop: () => server.stop() };
+}
+
+/** Has an answer wait for its receipt, which is made of the body as it is sent. */
+function sendWithReceipt(response: Response, receiptFor: (body: string) => Promise<string | undefined>): void {
+  const send = response.send.bind(response);
+  response.send = (body) => {
+    // Anything else comes here again, as text.
+    if (typeof body !== 'string') return send(body);
+    receiptFor(body).then(
+      (receipt) => {
+        if (receipt) response.setHeader(RECEIPT_HEADER, receipt);
+        send(body);
+      },
+      () => response.destroy(),
+    );
+    return response;
+  };
 }
 
 const weighed = new LRUCache<string, DocumentNode>({ max: 5_000, maxSize: 20_000_000, sizeCalculation: (_document, text) => text.length });
@@ -163,7 +189,7 @@ export const gatewayEndpoint = ({ supergraph, sdl, executor, callers, spending, 
     schema: supergraph.schema,
     sdl,
     introspection,
-    callerOf: async (request) => ({ withheldAs: wishOf(request), ...spender(spending, await callers.callerOf(credentialsOf(request))), proven: false }),
+    callerOf: async (request) => ({ withheldAs: wishOf(request), ...spender(spending, await callers.callerOf(credentialsOf(request))), proof: undefined, accounted: {} }),
     execute: (context, request) => settled(() => executor.run(context.caller, { ...request, withheldAs: context.withheldAs }), context),
   });
 
@@ -175,19 +201,22 @@ export const toolEndpoint = ({ hosted, callers, spending, proofKey, introspectio
     sdl: hosted.subgraph.sdl,
     introspection,
     callerOf: async (request) => {
-      const proof = header(request, 'gateway-proof');
-      const proven = proof === undefined ? undefined : await verifyProof(proofKey, proof, { audience: hosted.tool.key, body: (request as any).rawBody ?? '' });
+      const given = header(request, 'gateway-proof');
+      const proof = given === undefined ? undefined : await verifyProof(proofKey, given, { audience: hosted.tool.key, body: (request as any).rawBody ?? '' });
       // A wish that this door does not know is refused: a dry run that was carried out cannot be taken back.
       if (wishOf(request) !== 'extensions') throw invalidInput('Withheld-As', "at a tool's own door withheld elements are told in the extensions; ask the gateway for another form");
-      const caller = await callers.callerOf(credentialsOf(request, proven?.address));
+      const caller = await callers.callerOf(credentialsOf(request, proof?.address));
+      if (proof) await useProofOrNote(hosted, caller, proof);
       // What comes from the gateway was paid for there.
-      return { withheldAs: 'extensions', ...(proven ? { caller, spend: () => {} } : spender(spending, caller)), proven: proven !== undefined };
+      return { withheldAs: 'extensions', ...(proof ? { caller, spend: () => {} } : spender(spending, caller)), proof, accounted: {} };
     },
+    receiptOf: async ({ proof, accounted: { event } }, body) => (proof && event ? signReceipt(proofKey, { from: hosted.tool.key, proof: proof.id, body }, event) : undefined),
     execute: (context, request) =>
       settled(async () => {
-        if (!context.proven && asksGatewayFields(request.document, request.operationName)) return { data: null, errors: [unauthenticated('gateway-proof-needed')] };
+        if (!context.proof && asksGatewayFields(request.document, request.operationName)) return { data: null, errors: [unauthenticated('gateway-proof-needed')] };
         costs.of(request.document, request.operationName, coercedVariables(hosted.subgraph.schema, request));
-        const answer = await runOperation(hosted, context.caller, { ...request, door: context.proven ? 'gateway' : 'subgraph' });
+        const answer = await runOperation(hosted, context.caller, { ...request, door: context.proof ? 'gateway' : 'subgraph' });
+        context.accounted.event = answer.event;
         return { size: answer.size, data: answer.data, ...(answer.errors ? { errors: answer.errors } : {}), ...(answer.withheld.length > 0 ? { extensions: { withheld: answer.withheld } } : {}) };
       }, context),
   });
@@ -203,6 +232,20 @@ function coercedVariables(schema: GraphQLSchema, { document, operationName, vari
 function spender(spending: Spending, caller: Caller): Pick<Context, 'caller' | 'spend'> {
   spending.check(caller.user);
   return { caller, spend: (points) => spending.take(caller.user, points) };
+}
+
+/** Uses a proof up; one that was used before is refused with an event of its own. @throws UNAUTHENTICATED, UNAVAILABLE, AUDIT_UNAVAILABLE */
+async function useProofOrNote(hosted: HostedTool, caller: Caller, proof: Proof): Promise<void> {
+  try {
+    await useProof(databaseOf(hosted), proof);
+  } catch (error) {
+    const rule = String((error as CorrespondenceError).extensions.reason ?? 'unavailable');
+    if (rule === 'proof-used')
+      await noteRefusal(hosted, caller, { name: 'gateway-proof', rule }).catch(() => {
+        throw auditUnavailable();
+      });
+    throw error;
+  }
 }
 
 /** What an operation throws becomes the answer: no data, one error with a code. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, getOperationAST, Kind, print, visit } from 'graphql';
+import type { QueryExecutorProvider } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import { v7 as uuidv7 } from 'uuid';
 import { Account, type WithheldNote } from '../audit/account.ts';
 import { type Outcome, writeEvent } from '../audit/event.ts';
 import type { Caller } from '../caller.ts';
@@ -28,6 +30,8 @@ export interface Answer extends ExecutionResult {
   readonly withheld: readonly WithheldNote[];
   /** How large it is: objects, and bytes of its values. */
   readonly size: { readonly nodes: number; readonly bytes: number };
+  /** Id of the event that accounts for it; undefined where another process has not said it. */
+  readonly event: string | undefined;
 }
 
 /**
@@ -42,7 +46,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   const definition = getOperationAST(operation.document, operation.operationName);
   if (!definition) throw new CorrespondenceError('INVALID_INPUT', 'The document has no such operation.');
   const mutation = definition.operation === 'mutation';
-  const occasion = { operationName: definition.name?.value ?? null, operationHash: strippedHash(operation.document), door: operation.door, startedAt };
+  const occasion = { operationName: definition.name?.value ?? null, operationHash: strippedHash(operation.document), door: operation.door, startedAt, id: uuidv7() };
   let account = new Account();
   let session: Session | undefined;
   let result: ExecutionResult | undefined;
@@ -60,7 +64,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
       const outcome = outcomeOf(result, account);
       const rule = ruleOf(result, account);
       await accountOr503(() => finishing.finish((database) => writeEvent(database, tool, caller, account, { ...occasion, outcome, rule })));
-      return { ...sanitized(result, caller), withheld: account.notes, size: { nodes, bytes } };
+      return { ...sanitized(result, caller), withheld: account.notes, event: occasion.id, size: { nodes, bytes } };
     }
     await session.rollback();
     session = undefined;
@@ -78,7 +82,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   await accountOr503(() => writeEvent(rejected.getKysely() as any, tool, caller, account, { ...occasion, outcome: outcomeOf(failure, account), rule: ruleOf(failure, account) }));
   const unreachable = failure.errors?.find((error) => error.extensions.code === 'UNAVAILABLE');
   if (unreachable) throw unreachable;
-  return { ...failure, withheld: [], size: { nodes: 0, bytes: 0 } };
+  return { ...failure, withheld: [], event: occasion.id, size: { nodes: 0, bytes: 0 } };
 }
 
 /** An entity manager in a transaction of its own, with the caller's settings. */
@@ -175,6 +179,9 @@ export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: st
   }
 }
 
+/** The tool's database outside of any transaction, as nobody: row-level security shows nothing of a record. */
+export const databaseOf = (hosted: HostedTool): QueryExecutorProvider => (hosted.orm.em.fork() as EntityManager).getKysely() as unknown as QueryExecutorProvider;
+
 /** Writes the event of a request that was refused before anything was read; `account` names what it was about. @throws the driver's error */
 export const noteRefusal = (hosted: HostedTool, caller: Caller, { name, rule, account = new Account() }: { name: string; rule: string; account?: Account }): Promise<void> =>
-  writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, account, { operationName: name, operationHash: 'command', door: 'subgraph', startedAt: performance.now(), outcome: 'denied', rule });
+  writeEvent(databaseOf(hosted), hosted.tool, caller, account, { operationName: name, operationHash: 'command', door: 'subgraph', startedAt: performance.now(), outcome: 'denied', rule });
