@@ -24,7 +24,8 @@ const decoded = (name: string, text: string): Uint8Array => {
   if (key.length < LENGTH) throw new StartError('BAD_PROOF_KEY', `${name} is base64 of at least ${LENGTH} random bytes.`);
   return key;
 };
-const settingOf = (audience: string): string => `GATEWAY_PROOF_KEY_${audience.toUpperCase().replaceAll('-', '_')}`;
+/** Returns the name of the setting that holds a key. */
+export const settingOf = (audience: string): string => `GATEWAY_PROOF_KEY_${audience.toUpperCase().replaceAll('-', '_')}`;
 
 /**
  * Returns the keys of this process: `GATEWAY_PROOF_KEY`, from which all follow; without it those of

@@ -83,7 +83,10 @@ export async function serve(service: Service, configuration: Configuration): Pro
     application.use('/graphql', timed('gateway'), gateway.router);
     stops.push(gateway.stop);
   }
-  if (service.facts) application.post('/subgraphs/directory/facts', express.text({ type: 'application/json', limit: '1kb' }), (request, response) => void answerFacts(service, request, response));
+  if (service.facts) {
+    const key = service.proofKeys(FACTS);
+    application.post('/subgraphs/directory/facts', express.text({ type: 'application/json', limit: '1kb' }), (request, response) => void answerFacts({ service, key }, request, response));
+  }
   for (const [key, hosted] of service.host.tools) {
     const own = await toolEndpoint({ hosted, callers: service.callers, spending: service.spending, proofKey: service.proofKeys(key), introspection });
     application.use(`/subgraphs/${key}/graphql`, timed(key), own.router);
@@ -140,9 +143,8 @@ function directoryAnswer(service: Service, { user, what, points }: { user?: unkn
 }
 
 /** The gateway and the tools in other processes ask here, with a proof; a person never can. The answer decides what others may see, so it is signed. */
-async function answerFacts(service: Service, request: express.Request, response: express.Response): Promise<void> {
+async function answerFacts({ service, key }: { service: Service; key: Uint8Array }, request: express.Request, response: express.Response): Promise<void> {
   try {
-    const key = service.proofKeys(FACTS);
     const proof = await verifyProof(key, String(request.headers['gateway-proof'] ?? ''), { audience: FACTS, body: String(request.body) });
     await useProof(databaseOf(service.host.tools.get('directory')!), proof);
     const body = JSON.stringify(await directoryAnswer(service, JSON.parse(String(request.body))));
