@@ -7,23 +7,30 @@ import { type DocumentNode, type GraphQLSchema, getOperationAST, getVariableValu
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../shared-schema/caller.ts';
 import { CorrespondenceError, forbidden, invalidInput, toCallerError, unauthenticated } from '../shared-schema/errors.ts';
-import { type HostedTool, runOperation } from '../shared-schema/runtime/run-operation.ts';
+import { databaseOf, type HostedTool, runOperation } from '../shared-schema/runtime/run-operation.ts';
 import { type AttemptContext, type Attempted, attemptedAtGateway, attemptedAtTool, attemptsPlugin, refusedAccountably } from './attempts.ts';
 import type { Callers } from './callers.ts';
 import { OperationCosts } from './cost.ts';
 import type { GatewayExecutor, OwnEvent, WithheldAs } from './executor.ts';
 import { LIMITS, weighedDocument, wrongVariables } from './limits.ts';
-import { verifyProof } from './proof.ts';
+import { type Proof, useProof, verifyProof } from './proof.ts';
+import { RECEIPT_HEADER, signReceipt } from './receipts.ts';
 import { POINTS, type Spending } from './spending.ts';
 import type { Supergraph } from './supergraph.ts';
 
 interface Context extends AttemptContext {
   readonly withheldAs: WithheldAs;
-  readonly proven: boolean;
+  /** The gateway's proof, where the request came with one. */
+  readonly proof: Proof | undefined;
+  /** The event that accounts for the answer, once there is one. In an object of its own: Apollo Server copies the context. */
+  readonly accounted: { event?: string | undefined };
   /** Takes into account what this request has cost its caller. */
   readonly spend: (points: number) => void;
 }
 type Execute = (context: Context, request: { document: DocumentNode; source: string; queryHash: string; operationName: string | null | undefined; variables: Record<string, unknown> }) => Promise<any>;
+
+/** Returns the receipt for an answer's body, undefined where it needs none. */
+type ReceiptOf = (context: Context, body: string) => Promise<string | undefined>;
 
 const OPERATION_KEYS = new Set(['query', 'variables', 'operationName', 'extensions']);
 type Body = Partial<Record<'query' | 'variables' | 'operationName' | 'extensions', unknown>>;
@@ -39,10 +46,11 @@ interface Endpoint {
   readonly knownCaller: (request: Request) => Promise<Caller>;
   readonly attempted: Attempted;
   readonly execute: Execute;
+  readonly receiptOf?: ReceiptOf;
 }
 
 /** One GraphQL endpoint: Apollo Server for the protocol, `execute` for the answer. */
-async function endpoint({ schema, sdl, maySeeSchema, callerOf, knownCaller, attempted, execute }: Endpoint): Promise<{ router: Router; stop: () => Promise<void> }> {
+async function endpoint({ schema, sdl, maySeeSchema, callerOf, knownCaller, attempted, execute, receiptOf }: Endpoint): Promise<{ router: Router; stop: () => Promise<void> }> {
   const server = new ApolloServer<Context>({
     gateway: {
       onSchemaLoadOrUpdate(listener: any) {
@@ -56,7 +64,7 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, knownCaller, atte
           if (!getOperationAST(request.document, request.request.operationName)) return { errors: [invalidInput('operationName', 'the document has no such operation')] };
           if (asksRootField(request.document, request.request.operationName, SCHEMA_FIELDS) && !maySeeSchema(context.caller)) throw forbidden('the schema', 'no-need-to-know');
           context.executed = true;
-          const { reached: _reached, withheld: _withheld, ...answer } = await execute(context, { document: request.document, source: request.source, queryHash: request.queryHash, operationName: request.request.operationName, variables: request.request.variables ?? {} });
+          const { reached: _reached, withheld: _withheld, event: _event, ...answer } = await execute(context, { document: request.document, source: request.source, queryHash: request.queryHash, operationName: request.request.operationName, variables: request.request.variables ?? {} });
           return answer;
         },
       }),
@@ -104,8 +112,10 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, knownCaller, atte
     let context: Context | undefined;
     try {
       if (request.body === undefined || Array.isArray(request.body)) throw invalidInput('body', 'it is one operation');
-      context = await callerOf(request);
-      (request as any).correspondence = context;
+      const asked = await callerOf(request);
+      context = asked;
+      (request as any).correspondence = asked;
+      if (receiptOf) sendWithReceipt(response, (body) => receiptOf(asked, body));
       admit(request.body);
       // Only what was weighed and what the protocol knows goes on.
       request.body = Object.fromEntries(Object.entries(request.body).filter(([key]) => OPERATION_KEYS.has(key)));
@@ -117,6 +127,23 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, knownCaller, atte
   });
   router.use(expressMiddleware(server, { context: async ({ req }: any) => req.correspondence }) as any);
   return { router, stop: () => server.stop() };
+}
+
+/** Has an answer wait for its receipt, which is made of the body as it is sent. */
+function sendWithReceipt(response: Response, receiptFor: (body: string) => Promise<string | undefined>): void {
+  const send = response.send.bind(response);
+  response.send = (body) => {
+    // Anything else comes here again, as text.
+    if (typeof body !== 'string') return send(body);
+    receiptFor(body).then(
+      (receipt) => {
+        if (receipt) response.setHeader(RECEIPT_HEADER, receipt);
+        send(body);
+      },
+      () => response.destroy(),
+    );
+    return response;
+  };
 }
 
 const weighed = new LRUCache<string, DocumentNode>({ max: 5_000, maxSize: 20_000_000, sizeCalculation: (_document, text) => text.length });
@@ -181,7 +208,7 @@ export const gatewayEndpoint = ({ supergraph, sdl, executor, ownEvent, callers, 
     schema: supergraph.schema,
     sdl,
     maySeeSchema,
-    callerOf: async (request) => ({ withheldAs: wishOf(request), ...spender(spending, await callers.callerOf(credentialsOf(request))), proven: false }),
+    callerOf: async (request) => ({ withheldAs: wishOf(request), ...spender(spending, await callers.callerOf(credentialsOf(request))), proof: undefined, accounted: {} }),
     knownCaller: (request) => callers.callerOf({ ...credentialsOf(request), purpose: undefined }),
     attempted: attemptedAtGateway(ownEvent),
     execute: (context, request) => settled(() => executor.run(context.caller, { ...request, withheldAs: context.withheldAs }), context),
@@ -196,29 +223,32 @@ export const toolEndpoint = ({ hosted, callers, spending, proofKey, maySeeSchema
     sdl: hosted.subgraph.sdl,
     maySeeSchema,
     callerOf: async (request) => {
-      const proof = header(request, 'gateway-proof');
-      const proven = proof === undefined ? undefined : await verifyProof(proofKey, proof, { audience: hosted.tool.key, body: (request as any).rawBody ?? '' });
+      const given = header(request, 'gateway-proof');
+      const proof = given === undefined ? undefined : await verifyProof(proofKey, given, { audience: hosted.tool.key, body: (request as any).rawBody ?? '' });
       // A wish that this door does not know is refused: a dry run that was carried out cannot be taken back.
       if (wishOf(request) !== 'extensions') throw invalidInput('Withheld-As', "at a tool's own door withheld elements are told in the extensions; ask the gateway for another form");
-      const caller = await callers.callerOf(credentialsOf(request, proven?.address));
+      const caller = await callers.callerOf(credentialsOf(request, proof?.address));
+      if (proof) await useProof(databaseOf(hosted), proof);
       // What comes from the gateway was paid for there.
-      return { withheldAs: 'extensions', ...(proven ? { caller, spend: () => {} } : spender(spending, caller)), proven: proven !== undefined };
+      return { withheldAs: 'extensions', ...(proof ? { caller, spend: () => {} } : spender(spending, caller)), proof, accounted: {} };
     },
     knownCaller: (request) => callers.callerOf({ ...credentialsOf(request), purpose: undefined }),
     attempted,
+    receiptOf: async ({ proof, accounted: { event } }, body) => (proof && event ? signReceipt(proofKey, { from: hosted.tool.key, proof: proof.id, body }, event) : undefined),
     execute: (context, request) =>
       settled(async () => {
         const refused = refusedAtTool(costs, hosted.subgraph.schema, context, request);
         if (refused) throw await refusedAccountably(refused, async () => context.caller, attempted, request);
-        const answer = await runOperation(hosted, context.caller, { ...request, door: context.proven ? 'gateway' : 'subgraph' });
+        const answer = await runOperation(hosted, context.caller, { ...request, door: context.proof ? 'gateway' : 'subgraph' });
+        context.accounted.event = answer.event;
         return { size: answer.size, data: answer.data, ...(answer.errors ? { errors: answer.errors } : {}), ...(answer.withheld.length > 0 ? { extensions: { withheld: answer.withheld } } : {}) };
       }, context),
   });
 };
 
 /** Why a tool's own door executes nothing of an operation: it asks what is the gateway's alone, or costs too much. */
-function refusedAtTool(costs: OperationCosts, schema: GraphQLSchema, { proven }: Context, request: Parameters<Execute>[1]): unknown {
-  if (!proven && asksRootField(request.document, request.operationName, GATEWAY_FIELDS)) return unauthenticated('gateway-proof-needed');
+function refusedAtTool(costs: OperationCosts, schema: GraphQLSchema, { proof }: Context, request: Parameters<Execute>[1]): unknown {
+  if (!proof && asksRootField(request.document, request.operationName, GATEWAY_FIELDS)) return unauthenticated('gateway-proof-needed');
   try {
     costs.of(request.document, request.operationName, coercedVariables(schema, request));
   } catch (error) {

@@ -162,10 +162,9 @@ export class GatewayExecutor {
 
 /** A fetch's error as a caller may see it: ours as it is, any other without its text, which names services and addresses. */
 function plain(error: GraphQLError, correlation: string): GraphQLError {
-  const code = error.extensions?.code;
-  if (error.originalError instanceof CorrespondenceError || error instanceof CorrespondenceError) return error;
-  const { serviceName: _service, ...extensions } = error.extensions ?? {};
-  if (typeof code === 'string' && code !== 'DOWNSTREAM_SERVICE_ERROR' && code !== 'INTERNAL_SERVER_ERROR') return new GraphQLError(error.message, { path: error.path, extensions });
+  const { originalError } = error;
+  const ours = [error, originalError].find((each) => each instanceof CorrespondenceError);
+  if (ours) return new GraphQLError(ours.message, { path: error.path, extensions: ours.extensions });
   return new GraphQLError('A part of the answer failed.', { path: error.path, extensions: { code: 'UNAVAILABLE', retryable: true, correlation } });
 }
 

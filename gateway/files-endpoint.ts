@@ -1,14 +1,30 @@
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Response, type Router } from 'express';
+import { Account } from '../shared-schema/audit/account.ts';
 import type { Caller } from '../shared-schema/caller.ts';
-import { auditUnavailable, CorrespondenceError, toCallerError } from '../shared-schema/errors.ts';
-import { openFile, receiveFile } from '../shared-schema/intake/files/files.ts';
-import { BadLink, fileOfLink, type LinkUse } from '../shared-schema/intake/files/links.ts';
+import { auditUnavailable, CorrespondenceError, toCallerError, unavailable } from '../shared-schema/errors.ts';
+import { FILE_TYPE, openFile, receiveFile } from '../shared-schema/intake/files/files.ts';
+import { BadLink, type FileLink, fileOfLink, type LinkUse } from '../shared-schema/intake/files/links.ts';
+import { isUuid } from '../shared-schema/runtime/record-access.ts';
 import { type HostedTool, noteRefusal } from '../shared-schema/runtime/run-operation.ts';
 import type { Callers } from './callers.ts';
 import { credentialsOf } from './endpoints.ts';
 
 const STATUS: Partial<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, PURPOSE_NEEDED: 403, NOT_FOUND: 404, FILE_REFUSED: 422, INVALID_INPUT: 400, AUDIT_UNAVAILABLE: 503, UNAVAILABLE: 503 };
+
+/** Writes the event of a link that is not good, with the file where it was ours, and throws it on. @throws AUDIT_UNAVAILABLE: no event, no answer, also where the answer is no */
+async function refused(hosted: HostedTool, caller: Caller, use: LinkUse, error: unknown): Promise<never> {
+  if (!(error instanceof BadLink)) throw error;
+  const account = new Account();
+  if (error.file && isUuid(error.file)) account.listed(FILE_TYPE, error.file);
+  await noteRefusal(hosted, caller, { name: `${use}-file`, rule: error.fault, account }).catch(() => {
+    throw auditUnavailable();
+  });
+  throw error;
+}
+
+/** Whether a store has no room for what it was given. */
+const isTooMuch = (error: unknown): boolean => /^(ENOSPC|EDQUOT|EFBIG|EntityTooLarge)$/.test((error as { code?: string }).code ?? (error as Error).name);
 
 /**
  * A tool's files over HTTP: a link says which file, the access token who asks; both must be good. `PUT` uploads what was
@@ -16,20 +32,16 @@ const STATUS: Partial<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDE
  */
 export function filesEndpoint({ hosted, callers }: { hosted: HostedTool; callers: Callers }): Router {
   const router = express.Router();
-  const handled = (use: LinkUse, body: (caller: Caller, file: string, request: Request, response: Response) => Promise<void>) => async (request: Request, response: Response) => {
+  const handled = (use: LinkUse, body: (caller: Caller, link: FileLink, request: Request, response: Response) => Promise<void>) => async (request: Request, response: Response) => {
     response.setHeader('cache-control', 'no-store');
     let caller: Caller | undefined;
     try {
       caller = await callers.callerOf(credentialsOf(request));
-      const file = await fileOfLink(hosted.keys, hosted.tool.key, String(request.params.link), { user: caller.user, use });
-      await body(caller, file, request, response);
+      const asked = caller;
+      const link = await fileOfLink(hosted.keys, hosted.tool.key, String(request.params.link), { user: caller.user, use }).catch((error) => refused(hosted, asked, use, error));
+      await body(caller, link, request, response);
     } catch (error) {
-      let told = toCallerError(error, caller?.requestId ?? '');
-      // No event, no answer: also where the answer is no.
-      if (caller && error instanceof BadLink)
-        await noteRefusal(hosted, caller, `${use}-file`, error.fault).catch(() => {
-          told = auditUnavailable();
-        });
+      const told = toCallerError(isTooMuch(error) ? unavailable('The place for files') : error, caller?.requestId ?? '');
       if (response.headersSent) return void response.destroy();
       const { http: _http, ...extensions } = told.extensions;
       response.status(STATUS[told.code] ?? 500);
@@ -40,7 +52,7 @@ export function filesEndpoint({ hosted, callers }: { hosted: HostedTool; callers
   };
   router.put(
     '/:link',
-    handled('upload', async (caller, id, request, response) => {
+    handled('upload', async (caller, { file: id }, request, response) => {
       if (request.headers['content-encoding'] !== undefined) throw new CorrespondenceError('INVALID_INPUT', 'The content is sent as it is.');
       const { state, reason, scan, examined, sha256 } = await receiveFile(hosted, caller, id, request);
       response.status(state === 'kept' ? 201 : 202).json({ file: { id, state, reason, scan, examined, sha256 } });
@@ -48,8 +60,8 @@ export function filesEndpoint({ hosted, callers }: { hosted: HostedTool; callers
   );
   router.get(
     '/:link',
-    handled('download', async (caller, id, _request, response) => {
-      const { file, content } = await openFile(hosted, caller, id);
+    handled('download', async (caller, link, _request, response) => {
+      const { file, content } = await openFile(hosted, caller, link);
       response.status(200);
       // Never shown in the tool's own origin, whatever it is.
       response.setHeader('content-type', 'application/octet-stream');

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
-import { internalErrors, sqlStateOf } from '../shared-schema/errors.ts';
+import { internalErrors } from '../shared-schema/errors.ts';
 import { checkNodeVersion, configuration } from './configuration.ts';
+import { loggable } from './loggable.ts';
 
 // Checked before anything else is loaded: an old Node.js fails on syntax first, and says nothing helpful.
 const logger = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: undefined }, pino.destination({ fd: 2, sync: false }));
@@ -11,20 +12,7 @@ try {
   const { startService } = await import('./service.ts');
   const { serve } = await import('./server.ts');
   // The class and the SQLSTATE of an unexpected error, never its text: texts hold values.
-  internalErrors.on('internal', (error: unknown, correlation: string) =>
-    logger.error(
-      {
-        correlation,
-        type: (error as Error)?.name,
-        sqlState: sqlStateOf(error),
-        at: (error as Error)?.stack
-          ?.split('\n')
-          .find((line) => line.includes('/shared-schema/') || line.includes('/gateway/') || line.includes('/subgraphs/'))
-          ?.trim(),
-      },
-      'internal error',
-    ),
-  );
+  internalErrors.on('internal', (error: unknown, correlation: string) => logger.error({ correlation, ...loggable(error) }, 'internal error'));
   const service = await startService(settings, logger);
   const server = await serve(service, settings).catch(async (error) => {
     await service.stop();

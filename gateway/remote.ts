@@ -1,61 +1,130 @@
-import { print } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import { type GraphQLSchema, print } from 'graphql';
 import { Agent, request } from 'undici';
 import type { Caller } from '../shared-schema/caller.ts';
-import type { DirectoryFacts } from '../shared-schema/entitlement.ts';
-import { CorrespondenceError, unavailable } from '../shared-schema/errors.ts';
+import { auditUnavailable, type CorrespondenceError, unavailable } from '../shared-schema/errors.ts';
+import type { SealedTool } from '../shared-schema/registry.ts';
 import type { Answer } from '../shared-schema/runtime/run-operation.ts';
 import type { DirectorySource } from './callers.ts';
+import { addressFrom, factsFrom, spentFrom } from './directory-answers.ts';
 import { signProof } from './proof.ts';
+import { FACTS } from './proof-keys.ts';
+import { RECEIPT_HEADER, verifyReceipt } from './receipts.ts';
+import { type AnswerShape, Misshapen, shapeOf } from './shaped.ts';
 import type { CallSubgraph } from './source.ts';
-import type { SpendAt, Spent } from './spending.ts';
+import type { SpendAt } from './spending.ts';
+import { codeOf, type Known, knownOf, toldErrors, toldNotes } from './told.ts';
 
-/** Subgraphs in other processes: kept-alive connections, two seconds, and a limit on what an answer may be. */
+/** Subgraphs in other processes: kept-alive connections, two seconds of silence, ten in all, and a limit on what an answer may be. */
 const TIMEOUT = 2_000;
+const LONGEST = 10_000;
 const LARGEST_ANSWER = 20_000_000;
 /** An answer from elsewhere is measured by its length: so many bytes count as one object. */
 const BYTES_OF_A_NODE = 200;
 const agent = new Agent({ connections: 64, keepAliveTimeout: 30_000, headersTimeout: TIMEOUT, bodyTimeout: TIMEOUT, connect: { timeout: TIMEOUT }, maxResponseSize: LARGEST_ANSWER });
 
-async function post(url: string, body: string, headers: Record<string, string>, name: string): Promise<{ status: number; json: any; bytes: number }> {
+/** A question to another process: where, whom, and by which key both know each other. */
+interface Question {
+  readonly url: string;
+  /** The subgraph's key, or `facts`. */
+  readonly audience: string;
+  readonly key: Uint8Array;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The client's address. */
+  readonly address?: string;
+}
+interface Reply {
+  readonly status: number;
+  readonly json: unknown;
+  readonly bytes: number;
+  /** Undefined where no receipt vouches for the body. */
+  readonly receipt: { readonly event: string | undefined } | undefined;
+}
+
+/** Asks once, with a proof of its own. Nothing is followed anywhere else, and what is not JSON in UTF-8 is no answer. @throws UNAVAILABLE */
+async function ask({ url, audience, key, body, headers = {}, address = '' }: Question): Promise<Reply> {
+  const id = randomUUID();
   try {
-    const answer = await request(url, { method: 'POST', dispatcher: agent, headers: { 'content-type': 'application/json', ...headers }, body });
-    const text = await answer.body.text();
-    return { status: answer.statusCode, json: JSON.parse(text), bytes: text.length };
+    const proof = await signProof(key, { audience, body, address, id });
+    const signal = AbortSignal.timeout(LONGEST);
+    const answer = await request(url, { method: 'POST', dispatcher: agent, headers: { 'content-type': 'application/json', 'gateway-proof': proof, ...headers }, body, signal });
+    const bytes = await answer.body.bytes();
+    if (!/^application\/(graphql-response\+)?json\s*(;\s*charset=utf-8\s*)?$/i.test(String(answer.headers['content-type']))) throw new Misshapen('no JSON');
+    const receipt = await verifyReceipt(key, answer.headers[RECEIPT_HEADER], { from: audience, proof: id, body: bytes });
+    return { status: answer.statusCode, json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), bytes: bytes.length, receipt };
   } catch {
-    // The driver's error names an internal address.
-    throw unavailable(`The subgraph ${name}`);
+    // The driver's error names an internal address, and may quote what came.
+    throw unavailable(audience === FACTS ? 'The directory' : `The subgraph ${audience}`);
   }
 }
 
-/** Calls a subgraph over HTTP with the caller's own token, which it verifies itself, and the gateway's proof. @throws UNAVAILABLE, AUDIT_UNAVAILABLE */
-export const overHttp =
-  (key: string, url: string, proofKey: Uint8Array): CallSubgraph =>
-  async (caller: Caller, { document, variables, operationName }): Promise<Answer> => {
-    const body = JSON.stringify({ query: print(document), variables, operationName: operationName ?? undefined });
-    const { status, json, bytes } = await post(`${url}/subgraphs/${key}/graphql`, body, { authorization: caller.credential?.() ?? '', 'gateway-proof': await signProof(proofKey, { audience: key, body, address: caller.address }), 'user-agent': caller.client, ...(caller.purpose ? { purpose: caller.purpose } : {}) }, key);
-    const code = json?.errors?.[0]?.extensions?.code;
-    if (status === 503) throw new CorrespondenceError(code === 'AUDIT_UNAVAILABLE' ? 'AUDIT_UNAVAILABLE' : 'UNAVAILABLE', json.errors[0].message);
-    const errors = json?.errors?.map((error: any) => Object.assign(new CorrespondenceError(error.extensions?.code ?? 'INTERNAL', error.message, withoutCode(error.extensions)), { path: error.path }));
-    return { data: json?.data ?? null, ...(errors ? { errors } : {}), withheld: json?.extensions?.withheld ?? [], size: { nodes: Math.ceil(bytes / BYTES_OF_A_NODE), bytes } };
-  };
-const withoutCode = ({ code: _code, ...rest }: Record<string, unknown> = {}) => rest;
+export interface RemoteSubgraph {
+  readonly url: string;
+  readonly proofKey: Uint8Array;
+  readonly tool: SealedTool;
+  readonly schema: GraphQLSchema;
+}
 
-/** Asks the directory in another process. @throws UNAVAILABLE */
-async function askDirectory(url: string, proofKey: Uint8Array, question: { user: string; what?: 'address' | 'spending'; points?: number }): Promise<unknown> {
-  const body = JSON.stringify(question);
-  const { status, json } = await post(`${url}/subgraphs/directory/facts`, body, { 'gateway-proof': await signProof(proofKey, { audience: 'directory', body, address: '' }) }, 'directory');
-  if (status !== 200) throw unavailable('The directory');
-  return json;
+/**
+ * Calls a subgraph over HTTP with the caller's own token, which it verifies itself, and the gateway's proof. Its answer is
+ * not trusted (docs/decisions/026): it is cut to what was asked, errors and notes are told in our words, and data passes
+ * only with the receipt of the event that accounts for it. @throws UNAVAILABLE, AUDIT_UNAVAILABLE
+ */
+export function overHttp({ url, proofKey, tool, schema }: RemoteSubgraph): CallSubgraph {
+  const known = knownOf(tool, schema);
+  return async (caller: Caller, { document, variables, operationName }): Promise<Answer> => {
+    const body = JSON.stringify({ query: print(document), variables, operationName: operationName ?? undefined });
+    const headers = { authorization: caller.credential?.() ?? '', 'user-agent': caller.client, ...(caller.purpose ? { purpose: caller.purpose } : {}) };
+    const reply = await ask({ url: `${url}/subgraphs/${tool.key}/graphql`, audience: tool.key, key: proofKey, body, headers, address: caller.address });
+    try {
+      return answerFrom(reply, { known, shape: shapeOf(schema, document, operationName), representations: variables.representations });
+    } catch (error) {
+      if (error instanceof Misshapen) throw unavailable(`The subgraph ${tool.key}`);
+      throw error;
+    }
+  };
+}
+
+/** Returns what of a reply may be used. @throws Misshapen, UNAVAILABLE, AUDIT_UNAVAILABLE */
+function answerFrom({ status, json, bytes, receipt }: Reply, { known, shape, representations }: { known: Known; shape: AnswerShape; representations: unknown }): Answer {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Misshapen('no answer');
+  const { data, errors, extensions } = json as { data?: unknown; errors?: unknown; extensions?: { withheld?: unknown } | null };
+  if (Array.isArray(errors) && errors.some((error) => codeOf(error) === 'AUDIT_UNAVAILABLE')) throw auditUnavailable();
+  if (status >= 500) throw new Misshapen('no answer');
+  const size = { nodes: Math.ceil(bytes / BYTES_OF_A_NODE), bytes };
+  const told: CorrespondenceError[] | undefined = toldErrors(errors, known, shape);
+  if (status !== 200 || data === undefined || data === null) {
+    if (!told) throw new Misshapen('neither data nor errors');
+    return { data: null, errors: told, withheld: [], event: receipt?.event, size };
+  }
+  // No event, no data: whoever answered has not said by which event this is accounted for. Refusals alone are no data: the
+  // subgraph counts repeated ones, and has no event for each.
+  const shaped = shape.shaped(data, representations);
+  const holdsNothing = told !== undefined && Object.values(shaped).every((each) => each === null);
+  if (!receipt?.event && !holdsNothing) throw auditUnavailable();
+  return { data: shaped, ...(told ? { errors: told } : {}), withheld: toldNotes(extensions?.withheld, known, shape), event: receipt?.event, size };
+}
+
+/** Asks the directory in another process, and reads its answer. @throws UNAVAILABLE */
+async function askDirectory<T>({ url, key, question, read }: { url: string; key: Uint8Array; question: { user: string; what?: 'address' | 'spending'; points?: number }; read: (json: unknown) => T }): Promise<T> {
+  const { status, json, receipt } = await ask({ url: `${url}/subgraphs/directory/facts`, audience: FACTS, key, body: JSON.stringify(question) });
+  try {
+    if (status === 200 && receipt) return read(json);
+  } catch {
+    // What it says instead goes nowhere.
+  }
+  throw unavailable('The directory');
 }
 /** What decisions on a user depend on, by the directory in another process. @throws UNAVAILABLE */
 export const directoryOverHttp =
-  (url: string, proofKey: Uint8Array): DirectorySource =>
-  async (user) =>
-    (await askDirectory(url, proofKey, { user })) as DirectoryFacts | null;
+  (url: string, key: Uint8Array): DirectorySource =>
+  (user) =>
+    askDirectory({ url, key, question: { user }, read: (json) => factsFrom(json, user) });
 /** Where a user gets mail, by the directory in another process. @throws UNAVAILABLE */
-export const addressOverHttp = (url: string, proofKey: Uint8Array) => async (user: string) => (await askDirectory(url, proofKey, { user, what: 'address' })) as string | null;
+export const addressOverHttp = (url: string, key: Uint8Array) => (user: string) => askDirectory({ url, key, question: { user, what: 'address' }, read: addressFrom });
 /** Adds to a caller's spending, at the directory in another process. @throws UNAVAILABLE */
 export const spendOverHttp =
-  (url: string, proofKey: Uint8Array): SpendAt =>
-  async (user, points) =>
-    (await askDirectory(url, proofKey, { user, what: 'spending', points })) as Spent;
+  (url: string, key: Uint8Array): SpendAt =>
+  (user, points) =>
+    askDirectory({ url, key, question: { user, what: 'spending', points }, read: spentFrom });

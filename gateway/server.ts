@@ -5,11 +5,14 @@ import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Caller } from '../shared-schema/caller.ts';
 import { CorrespondenceError } from '../shared-schema/errors.ts';
+import { databaseOf } from '../shared-schema/runtime/run-operation.ts';
 import { mayReadSchema } from '../subgraphs/hq/directory/access.ts';
 import type { Configuration } from './configuration.ts';
 import { gatewayEndpoint, refusals, toolEndpoint } from './endpoints.ts';
 import { filesEndpoint } from './files-endpoint.ts';
-import { verifyProof } from './proof.ts';
+import { useProof, verifyProof } from './proof.ts';
+import { FACTS } from './proof-keys.ts';
+import { RECEIPT_HEADER, signReceipt } from './receipts.ts';
 import { type Service, StartError } from './service.ts';
 
 /** The HTTP side of a service: the graph, each tool's own door, health and metrics. */
@@ -83,9 +86,12 @@ export async function serve(service: Service, configuration: Configuration): Pro
     application.use('/graphql', timed('gateway'), gateway.router);
     stops.push(gateway.stop);
   }
-  if (service.facts) application.post('/subgraphs/directory/facts', express.text({ type: 'application/json', limit: '1kb' }), (request, response) => void answerFacts(service, request, response));
+  if (service.facts) {
+    const key = service.proofKeys(FACTS);
+    application.post('/subgraphs/directory/facts', express.text({ type: 'application/json', limit: '1kb' }), (request, response) => void answerFacts({ service, key }, request, response));
+  }
   for (const [key, hosted] of service.host.tools) {
-    const own = await toolEndpoint({ hosted, callers: service.callers, spending: service.spending, proofKey: service.proofKey, maySeeSchema });
+    const own = await toolEndpoint({ hosted, callers: service.callers, spending: service.spending, proofKey: service.proofKeys(key), maySeeSchema });
     application.use(`/subgraphs/${key}/graphql`, timed(key), own.router);
     if (hosted.tool.lifecycle) application.use(`/subgraphs/${key}/files`, timed(`${key}-files`), filesEndpoint({ hosted, callers: service.callers }));
     stops.push(own.stop);
@@ -133,13 +139,20 @@ export async function serve(service: Service, configuration: Configuration): Pro
   };
 }
 
-/** The gateway and the tools in other processes ask here, with a proof; a person never can. */
-async function answerFacts(service: Service, request: express.Request, response: express.Response): Promise<void> {
+/** What the directory says of a user: facts, an address, or what they have spent with what is added to it. */
+function directoryAnswer(service: Service, { user, what, points }: { user?: unknown; what?: unknown; points?: unknown }): Promise<unknown> {
+  if (what === 'spending') return service.spendAt!(String(user), Math.max(0, Math.trunc(Number(points) || 0)));
+  return (what === 'address' ? service.address! : service.facts!)(String(user));
+}
+
+/** The gateway and the tools in other processes ask here, with a proof; a person never can. The answer decides what others may see, so it is signed. */
+async function answerFacts({ service, key }: { service: Service; key: Uint8Array }, request: express.Request, response: express.Response): Promise<void> {
   try {
-    await verifyProof(service.proofKey, String(request.headers['gateway-proof'] ?? ''), { audience: 'directory', body: String(request.body) });
-    const { user, what, points } = JSON.parse(String(request.body)) as { user: unknown; what?: unknown; points?: unknown };
-    if (what === 'spending') response.json(await service.spendAt!(String(user), Math.max(0, Math.trunc(Number(points) || 0))));
-    else response.json(await (what === 'address' ? service.address! : service.facts!)(String(user)));
+    const proof = await verifyProof(key, String(request.headers['gateway-proof'] ?? ''), { audience: FACTS, body: String(request.body) });
+    await useProof(databaseOf(service.host.tools.get('directory')!), proof);
+    const body = JSON.stringify(await directoryAnswer(service, JSON.parse(String(request.body))));
+    response.setHeader(RECEIPT_HEADER, await signReceipt(key, { from: FACTS, proof: proof.id, body }, undefined));
+    response.type('json').send(body);
   } catch (error) {
     response.status(error instanceof CorrespondenceError && error.code === 'UNAUTHENTICATED' ? 401 : 503).json({ errors: [{ message: 'Refused.', extensions: { code: error instanceof CorrespondenceError ? error.code : 'UNAVAILABLE' } }] });
   }

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { AttemptCounter, type WriteAttempt } from '../shared-schema/audit/attempts.ts';
-import { readOrMake } from '../shared-schema/keys.ts';
 import { StartError } from '../shared-schema/postgres/cluster.ts';
 import { subscribe } from '../shared-schema/postgres/replication.ts';
 import type { SealedTool, ToolManifest } from '../shared-schema/registry.ts';
@@ -22,6 +21,7 @@ import { ShadowSchema } from './enforcement/shadow.ts';
 import { GatewayExecutor, type OwnEvent } from './executor.ts';
 import { type Host, openHost, type SubgraphBuilder, sealedOnce } from './host.ts';
 import { ownEvents, spoolEvent } from './own-events.ts';
+import { FACTS, loadProofKeys, type ProofKeys } from './proof-keys.ts';
 import { addressOverHttp, directoryOverHttp, overHttp, spendOverHttp } from './remote.ts';
 import { type CallSubgraph, dataSource, inProcess } from './source.ts';
 import { type SpendAt, Spending } from './spending.ts';
@@ -44,7 +44,7 @@ export interface Service {
   readonly policy: Policy;
   readonly shadow: ShadowSchema;
   readonly upkeep: Upkeep;
-  readonly proofKey: Uint8Array;
+  readonly proofKeys: ProofKeys;
   /** What callers may cost, over all processes. */
   readonly spending: Spending;
   /** Adds to a caller's spending, where this process serves the directory. */
@@ -74,7 +74,7 @@ export async function startService(configuration: Configuration, logger: Logger,
   );
   try {
     if (exclusive) await host.cluster?.claim();
-    const proofKey = Buffer.from(process.env.GATEWAY_PROOF_KEY ?? readOrMake(`${configuration.dataDirectory}/keys`, 'gateway-proof.key', () => randomKey()), 'base64');
+    const proofKeys = loadProofKeys(configuration.dataDirectory);
     const elsewhere = (key: string): string => {
       const url = configuration.subgraphUrl(key);
       if (!url) throw new StartError('SUBGRAPH_URL_MISSING', `This process does not serve ${key}; say where it is with SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}.`);
@@ -82,12 +82,14 @@ export async function startService(configuration: Configuration, logger: Logger,
     };
     const directory = host.tools.get('directory');
     if (directory && !configuration.production) await seedDirectory(directory);
-    const calls = new Map<string, CallSubgraph>(
-      MANIFESTS.filter(({ manifest }) => configuration.gateway || served(manifest.key)).map(({ manifest: { key } }) => {
-        const hosted = host.tools.get(key);
-        return [key, wrap(key, hosted ? inProcess(hosted) : overHttp(key, elsewhere(key), proofKey))];
-      }),
-    );
+    const calls = new Map<string, CallSubgraph>();
+    for (const { manifest, build } of MANIFESTS.filter((each) => configuration.gateway || served(each.manifest.key))) {
+      const { key } = manifest;
+      const hosted = host.tools.get(key);
+      const { tool, subgraph } = sealedOnce(manifest, build);
+      const remote = async () => overHttp({ url: elsewhere(key), proofKey: proofKeys(key), tool, schema: (await subgraph).schema });
+      calls.set(key, wrap(key, hosted ? inProcess(hosted) : await remote()));
+    }
     const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name)!));
     const policy = new Policy(MANIFESTS.map(({ manifest, build }) => sealedOnce(manifest, build).tool));
     const shadow = new ShadowSchema(supergraph.schema, policy);
@@ -96,11 +98,11 @@ export async function startService(configuration: Configuration, logger: Logger,
     const ownAttempts = new AttemptCounter(write);
     const ownEvent = ownEvents(ownAttempts, write);
     const executor = new GatewayExecutor(supergraph, policy, shadow, calls, ownEvent, new OperationCosts(supergraph.schema, sdl));
-    const callers = callersFor(configuration, directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKey));
+    const callers = callersFor(configuration, directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKeys(FACTS)));
     const spendAt = directory ? await spendIn(directory) : undefined;
-    const spending = new Spending(spendAt ?? spendOverHttp(elsewhere('directory'), proofKey), configuration.callerPoints);
+    const spending = new Spending(spendAt ?? spendOverHttp(elsewhere('directory'), proofKeys(FACTS)), configuration.callerPoints);
     host.knowEntitlements((user) => callers.entitlementOf(user));
-    host.knowAddresses(directory ? (user) => readAddress(directory, user) : addressOverHttp(elsewhere('directory'), proofKey));
+    host.knowAddresses(directory ? (user) => readAddress(directory, user) : addressOverHttp(elsewhere('directory'), proofKeys(FACTS)));
     // One cluster holds both ends; where components have servers of their own, docs/architecture.md says how to subscribe.
     const inCluster = (key: string) => host.tools.has(key) && databaseAddress(key, host.cluster!.socket).host === host.cluster!.socket;
     if (host.cluster && replicate && inCluster('register')) for (const tool of sealedTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);
@@ -115,7 +117,7 @@ export async function startService(configuration: Configuration, logger: Logger,
       policy,
       shadow,
       upkeep,
-      proofKey,
+      proofKeys,
       spending,
       spendAt,
       facts: directory ? (user) => readFacts(directory, user) : undefined,
@@ -148,7 +150,5 @@ export const callersFor = (configuration: Configuration, directory: DirectorySou
     admissions: new Map([['audit', {}], ...MANIFESTS.map(({ manifest }) => [manifest.key, manifest.admission] as const)]),
     departmentNetworks: configuration.departmentNetworks,
   });
-
-const randomKey = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64');
 
 export { StartError };

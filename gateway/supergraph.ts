@@ -2,8 +2,9 @@ import { composeServices } from '@apollo/composition';
 import { operationFromDocument } from '@apollo/federation-internals';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { GraphQLSchema } from 'graphql';
-import { type DocumentNode, Kind, parse, visit } from 'graphql';
+import { type DocumentNode, parse } from 'graphql';
 import { StartError } from '../shared-schema/postgres/cluster.ts';
+import { hiddenCarriers } from './carried.ts';
 
 export interface NamedSubgraph {
   readonly name: string;
@@ -11,36 +12,15 @@ export interface NamedSubgraph {
 }
 
 /**
- * The supergraph of these subgraphs. Beside what composition itself refuses, it is refused when a key holds a tagged
- * element or an untagged field requires a tagged one: both carry elements between subgraphs behind the caller's back
- * (GHSA-m8jr-fxqx-8xx6).
+ * Composes the supergraph of these subgraphs. Beside what composition itself refuses, it is refused where a key holds a
+ * tagged element or a field carries one and is not tagged like it: see `carried.ts`.
  * @throws StartError SUPERGRAPH_DOES_NOT_COMPOSE with every reason
  */
 export function composeSupergraph(subgraphs: readonly NamedSubgraph[]): string {
-  const services = subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl) }));
-  const reasons = services.flatMap(({ name, typeDefs }) => hiddenCarriers(typeDefs).map((reason) => `${name}: ${reason}`));
-  const composed = composeServices(services);
-  if (composed.errors) reasons.push(...composed.errors.map((error) => error.message));
+  const composed = composeServices(subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl) })));
+  const reasons = composed.errors ? composed.errors.map((error) => error.message) : hiddenCarriers(composed.supergraphSdl);
   if (reasons.length > 0) throw new StartError('SUPERGRAPH_DOES_NOT_COMPOSE', `The supergraph does not compose:\n- ${reasons.join('\n- ')}`);
   return composed.supergraphSdl!;
-}
-
-/** Fields that a key or a @requires would carry although they are tagged as personal. */
-function hiddenCarriers(document: DocumentNode): string[] {
-  const tagged = new Set<string>();
-  const carried: { type: string; fields: string; by: string }[] = [];
-  const isPersonal = (directives: readonly any[] | undefined) => directives?.some((each) => each.name.value === 'tag' && each.arguments[0]?.value.value.startsWith('pii/'));
-  visit(document, {
-    enter(node) {
-      if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.OBJECT_TYPE_EXTENSION) return;
-      for (const field of node.fields ?? []) {
-        if (isPersonal(field.directives)) tagged.add(`${node.name.value}.${field.name.value}`);
-        for (const directive of field.directives ?? []) if (directive.name.value === 'requires' && !isPersonal(field.directives)) carried.push({ type: node.name.value, fields: (directive.arguments![0]!.value as { value: string }).value, by: `${node.name.value}.${field.name.value} @requires` });
-      }
-      for (const directive of node.directives ?? []) if (directive.name.value === 'key') carried.push({ type: node.name.value, fields: (directive.arguments!.find((each) => each.name.value === 'fields')!.value as { value: string }).value, by: `${node.name.value} @key` });
-    },
-  });
-  return carried.flatMap(({ type, fields, by }) => (fields.match(/[_A-Za-z]\w*/g) ?? []).filter((field) => tagged.has(`${type}.${field}`)).map((field) => `${by} carries ${type}.${field}`));
 }
 
 /** A plan as far as we look into one: a single fetch, or more. */

@@ -10,10 +10,12 @@ import { Clockwork } from '../shared-schema/lifecycle/clockwork.ts';
 import { makeAuditPartitions } from '../shared-schema/postgres/prepare.ts';
 import { heartbeatTable } from '../shared-schema/postgres/support-tables.ts';
 import { isTracked } from '../shared-schema/registry.ts';
+import { forgetUsed } from '../shared-schema/runtime/once.ts';
 import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
+import { loggableCode } from './loggable.ts';
 
-const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, files: 300_000, mail: 2_000, notices: 10_000, partitions: 6 * 3_600_000, clock: 10_000 };
+const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, files: 300_000, mail: 2_000, notices: 10_000, partitions: 6 * 3_600_000, used: 60_000, clock: 10_000 };
 
 /** What runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the register, daily counts, next month's partitions. */
 export class Upkeep {
@@ -43,6 +45,7 @@ export class Upkeep {
       );
       this.#loops.push(this.#connected(key, 'sequencer', EVERY.checkpoint, async (client) => void (await checkpoint(client, key, this.dataDirectory))));
       this.#loops.push(this.#connected(key, 'owner', EVERY.partitions, (client) => makeAuditPartitions(client)));
+      this.#loops.push(this.#connected(key, 'clock', EVERY.used, forgetUsed));
       if (hosted.tool.records.some(isTracked)) {
         this.#loops.push(this.#connected(key, 'app', EVERY.heartbeat, async (client) => void (await client.query(`insert into ${heartbeatTable(key)} (tool, at) values ($1, clock_timestamp()) on conflict (tool) do update set at = excluded.at`, [key]))));
         if (hosted.tool.lifecycle) this.#startMail(key, hosted);
@@ -55,7 +58,7 @@ export class Upkeep {
   /** A tool's mailbox (`MAILBOX_<TOOL>`, `MAIL_TRUSTED_AUTHSERV_<TOOL>`) is watched, and its reminders and acknowledgements sent (`MAIL_SMTP`, `MAIL_FROM_<TOOL>`), where they are configured. */
   #startMail(key: string, hosted: HostedTool): void {
     const setting = (name: string) => process.env[`${name}_${key.toUpperCase().replaceAll('-', '_')}`];
-    const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'mail', code: error.code }, 'the mailbox cannot be watched; it is tried again');
+    const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'mail', code: loggableCode(error) }, 'the mailbox cannot be watched; it is tried again');
     const mailbox = setting('MAILBOX');
     const mail = hosted.tool.manifest.intake?.mail;
     const watched = { mailbox: mailbox ?? '', authserv: setting('MAIL_TRUSTED_AUTHSERV'), failed };
@@ -71,7 +74,7 @@ export class Upkeep {
 
   /** A clock that does not start is started again: reminders wait, answers do not. */
   #startClock(key: string, hosted: HostedTool): void {
-    const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'clock', code: error.code }, 'the clock failed; it is tried again');
+    const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'clock', code: loggableCode(error) }, 'the clock failed; it is tried again');
     this.#loops.push(
       (async () => {
         while (!this.#stopping.signal.aborted) {
@@ -101,7 +104,7 @@ export class Upkeep {
         }
         await work(client);
       } catch (error) {
-        this.logger.warn({ tool, upkeep: role, code: (error as { code?: string }).code }, 'upkeep failed; it is tried again');
+        this.logger.warn({ tool, upkeep: role, code: loggableCode(error) }, 'upkeep failed; it is tried again');
         await client?.end().catch(() => {});
         client = undefined;
       }

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { invalidCursor } from './errors.ts';
+import { openGcm, sealGcm } from './gcm.ts';
 import type { ToolKeys } from './keys.ts';
 
 /** Where a page ended: the sort key's value as text (null sorts last) and the item's id. */
@@ -26,21 +27,18 @@ function sorted(value: unknown): unknown {
 /** An opaque cursor. `scope` is the list, the filter, the order and the caller: a cursor made under another scope does not open. */
 export function encryptCursor(keys: ToolKeys, scope: string, position: Position): string {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', keys.cursor, nonce).setAAD(Buffer.from(scope));
   // Padded, so that the length of a cursor says nothing of the value's length.
   const plain = JSON.stringify([position.id, position.value]);
   const padded = plain.padEnd(Math.ceil(Buffer.byteLength(plain) / 128) * 128 - (Buffer.byteLength(plain) - plain.length));
-  return Buffer.concat([nonce, cipher.update(padded, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+  return Buffer.concat([nonce, sealGcm({ key: keys.cursor, nonce, boundTo: Buffer.from(scope) }, padded)]).toString('base64url');
 }
 
 /** @throws INVALID_CURSOR for anything that `encryptCursor` did not make for this scope. */
 export function decryptCursor(keys: ToolKeys, scope: string, cursor: string): Position {
   try {
     const bytes = Buffer.from(cursor, 'base64url');
-    const decipher = createDecipheriv('aes-256-gcm', keys.cursor, bytes.subarray(0, 12))
-      .setAAD(Buffer.from(scope))
-      .setAuthTag(bytes.subarray(bytes.length - 16));
-    const [id, value] = JSON.parse(decipher.update(bytes.subarray(12, bytes.length - 16), undefined, 'utf8') + decipher.final('utf8'));
+    const use = { key: keys.cursor, nonce: bytes.subarray(0, 12), boundTo: Buffer.from(scope) };
+    const [id, value] = JSON.parse(openGcm(use, bytes.subarray(12)).toString('utf8'));
     return { id, value };
   } catch {
     throw invalidCursor();

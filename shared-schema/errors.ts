@@ -12,6 +12,8 @@ const HTTP_STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, 
  */
 export class CorrespondenceError extends GraphQLError {
   readonly code: ErrorCode;
+  /** What the audit is told as the reason, where a caller is told less. */
+  auditRule?: string;
 
   constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
     const status = HTTP_STATUS[code];

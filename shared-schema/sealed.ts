@@ -1,9 +1,9 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { inspect } from 'node:util';
+import { openGcm, sealGcm } from './gcm.ts';
 import type { ToolKeys } from './keys.ts';
 
 const IV = 12;
-const TAG = 16;
 
 /** What a sealed value is bound to: ciphertext moved to another tool, element or item does not open. */
 export interface SealBinding {
@@ -29,18 +29,16 @@ function newNonce(): Buffer {
 /** AES-256-GCM: one byte key id, 12 bytes nonce, ciphertext, 16 bytes tag. */
 export function seal(keys: ToolKeys, binding: SealBinding, value: string): Buffer {
   const nonce = newNonce();
-  const cipher = createCipheriv('aes-256-gcm', keys.sealing.get(keys.keyId)!, nonce).setAAD(additionalData(binding));
-  return Buffer.concat([Buffer.of(keys.keyId), nonce, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  const use = { key: keys.sealing.get(keys.keyId)!, nonce, boundTo: additionalData(binding) };
+  return Buffer.concat([Buffer.of(keys.keyId), nonce, sealGcm(use, value)]);
 }
 
-/** @throws where the key is unknown or the ciphertext was changed or moved. */
+/** @throws where the key is unknown or the ciphertext was changed, cut or moved. */
 export function unseal(keys: ToolKeys, binding: SealBinding, bytes: Buffer): string {
   const key = keys.sealing.get(bytes[0]!);
   if (!key) throw new Error('sealed with an unknown key');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + IV))
-    .setAAD(additionalData(binding))
-    .setAuthTag(bytes.subarray(bytes.length - TAG));
-  return decipher.update(bytes.subarray(1 + IV, bytes.length - TAG), undefined, 'utf8') + decipher.final('utf8');
+  const use = { key, nonce: bytes.subarray(1, 1 + IV), boundTo: additionalData(binding) };
+  return openGcm(use, bytes.subarray(1 + IV)).toString('utf8');
 }
 
 /** A value that stays ciphertext in memory: only the element's resolver opens it, after the rule. It prints as `[sealed]` everywhere. */

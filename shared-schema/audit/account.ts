@@ -129,6 +129,19 @@ export class Account {
     if (!this.#notes.has(key)) this.#notes.set(key, { path, element: element.coordinate, ...why });
   }
 
+  /** Named in the event, no element disclosed: an item of another tool that was listed by its tracking columns alone, a stored file. */
+  listed(type: string, id: string): void {
+    this.#entry({ record: { name: type, elements: [] }, id, version: 0 });
+  }
+
+  /** What a request that failed had named before, with nothing disclosed, withheld or changed; and what it used and looked for. */
+  named(): Account {
+    const account = new Account();
+    account.absorb(this, { entries: false });
+    for (const { type, id, disclosed } of this.#entries.values()) if (disclosed.length === 0) account.listed(type, id);
+    return account;
+  }
+
   /** A list or a total was asked for; `total` is what it said. */
   searched(record: AccountedType, total: number | undefined): void {
     this.used(record);

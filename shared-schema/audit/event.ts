@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type QueryExecutorProvider, sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../caller.ts';
 import type { SealedTool } from '../registry.ts';
 import type { Account } from './account.ts';
@@ -8,6 +9,8 @@ export type Outcome = 'ok' | 'masked' | 'denied' | 'invalid' | 'error';
 
 /** The occasion of an event: which operation, from where, and how it ended. Never a value, never a literal. */
 export interface Occasion {
+  /** The event's own id, where somebody is told it; else one is made. */
+  readonly id?: string;
   readonly operationName: string | null;
   /** SHA-256 of the operation with its literals stripped, hexadecimal. */
   readonly operationHash: string;
@@ -47,8 +50,8 @@ export async function writeEvent(database: QueryExecutorProvider, tool: SealedTo
   const entries = account.entries;
   const { uses, digestsSought: sought } = account;
   await sql`
-    insert into audit.event (request_id, actor, roles, entitlement, purpose, address, client, door, action, operation_name, operation_hash, schema_version, record_types, ids, versions, disclosed, withheld, changed, results, outcome, rule, duration, used_types, used, sought, attempts)
-    values (${caller.requestId}, ${caller.user}, ${arrayLiteral([...caller.roles].filter((role) => role.startsWith(`${tool.key}.`)))}::text[], ${caller.key}, ${caller.purpose ?? null}, ${harmless(caller.address)}, ${harmless(caller.client)}, ${occasion.door}, ${account.action}, ${harmless(occasion.operationName)}, ${occasion.operationHash},
+    insert into audit.event (id, request_id, actor, roles, entitlement, purpose, address, client, door, action, operation_name, operation_hash, schema_version, record_types, ids, versions, disclosed, withheld, changed, results, outcome, rule, duration, used_types, used, sought, attempts)
+    values (${occasion.id ?? uuidv7()}, ${caller.requestId}, ${caller.user}, ${arrayLiteral([...caller.roles].filter((role) => role.startsWith(`${tool.key}.`)))}::text[], ${caller.key}, ${caller.purpose ?? null}, ${harmless(caller.address)}, ${harmless(caller.client)}, ${occasion.door}, ${account.action}, ${harmless(occasion.operationName)}, ${occasion.operationHash},
       ${schemaVersion(tool)}, ${plainArray(entries.map((entry) => entry.type))}::text[], ${plainArray(entries.map((entry) => entry.id))}::uuid[], ${plainArray(entries.map((entry) => entry.version))}::int[],
       ${bitmapArray(entries.map((entry) => entry.disclosed))}::bytea[], ${bitmapArray(entries.map((entry) => entry.withheld))}::bytea[], ${bitmapArray(entries.map((entry) => entry.changed ?? new Uint8Array()))}::bytea[],
       ${account.results}, ${occasion.outcome}, ${harmless(occasion.rule)}, ${durationClass(performance.now() - occasion.startedAt)},

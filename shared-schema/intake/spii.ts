@@ -5,7 +5,8 @@ import { SAYS_NUMBER } from './number-words.ts';
 import { plainText } from './plain-text.ts';
 
 /** What is looked for at intake (PIA-007(a) 2.5 and 3.4: SPII that is not needed is taken out before entry). */
-export type SpiiKind = 'ssn' | 'aNumber' | 'receiptNumber' | 'passportNumber' | 'cardNumber' | 'accountNumber' | 'birthDate' | 'phone' | 'email';
+export const SPII_KINDS = ['ssn', 'aNumber', 'receiptNumber', 'passportNumber', 'cardNumber', 'accountNumber', 'birthDate', 'phone', 'email'] as const;
+export type SpiiKind = (typeof SPII_KINDS)[number];
 /** Where something stands in a text: from the first sign to before the last. Never the value. */
 export interface Finding {
   readonly kind: SpiiKind;

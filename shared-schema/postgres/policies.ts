@@ -31,6 +31,7 @@ export function protectionOf(tool: SealedTool): { statements: string[]; digest: 
     `grant select on audit.chain, audit.horizon to ${roles.auditor}`,
     ...tool.records.flatMap((record) => recordPolicies(record, roles)),
     ...assignmentPolicies(tool, roles),
+    ...usedOnceProtection(roles),
     // To own a function one must be able to create in its schema; afterwards the publisher cannot any more.
     ...(tracked.length > 0 ? [`grant create on schema public to ${roles.publisher}`, ...tracked.flatMap((record) => entrantTrigger(record, roles)), ...projectionProtection(tool, tracked, roles), `revoke create on schema public from ${roles.publisher}`] : []),
     ...tracked.flatMap((record) => searchProtection(record, roles)),
@@ -72,6 +73,20 @@ function assignmentPolicies(tool: SealedTool, roles: ReturnType<typeof databaseR
     `create policy entrants on assignment for insert to ${roles.publisher} with check (true)`,
     `grant insert on assignment to ${roles.publisher}`,
     `create policy removes on assignment for delete to ${roles.app} using (${assigns})`,
+  ];
+}
+
+/** Whoever is served notes what was used, and cannot read or take back what others used. The tool's clock takes out what is old. */
+function usedOnceProtection({ app, clock }: ReturnType<typeof databaseRoles>): string[] {
+  return [
+    'alter table used_once enable row level security',
+    'alter table used_once force row level security',
+    `grant insert on used_once to ${app}`,
+    ...['enters', 'sweeps'].map((name) => `drop policy if exists ${name} on used_once`),
+    `create policy enters on used_once for insert to ${app} with check (true)`,
+    `grant usage on schema public to ${clock}`,
+    `grant select, delete on used_once to ${clock}`,
+    `create policy sweeps on used_once for all to ${clock} using (at < now() - interval '5 minutes') with check (false)`,
   ];
 }
 

@@ -102,6 +102,8 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
       'alter table audit.event add column used_types text[], add column used bytea[], add column sought bytea[], add column attempts int',
     ],
   },
+  // What serves once and was used: links, and the gateway's proofs. Swept when it would be refused by its age.
+  { name: 'shared-0011-used-once', statements: ['create table used_once (id uuid primary key, at timestamptz not null default now())'] },
   // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level security, without a look at the table.
   ...(tool.records.some(isTracked) ? [{ name: 'shared-0005-search', statements: ['create table search_token (token bigint not null, item uuid not null, weight smallint not null, primary key (token, item) include (weight))'] }] : []),
   // HQ's taskers in the register, below the item they are about. HQ's own columns come with the register's migrations.

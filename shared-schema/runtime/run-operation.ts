@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, getOperationAST, Kind, print, visit } from 'graphql';
+import type { QueryExecutorProvider } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import { v7 as uuidv7 } from 'uuid';
 import { Account, type WithheldNote } from '../audit/account.ts';
 import { type Occasion, type Outcome, writeEvent } from '../audit/event.ts';
 import { triedBy } from '../audit/tried.ts';
@@ -29,6 +31,8 @@ export interface Answer extends ExecutionResult {
   readonly withheld: readonly WithheldNote[];
   /** How large it is: objects, and bytes of its values. */
   readonly size: { readonly nodes: number; readonly bytes: number };
+  /** Id of the event that accounts for it; undefined where another process has not said it. */
+  readonly event: string | undefined;
 }
 
 /**
@@ -43,7 +47,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   const definition = getOperationAST(operation.document, operation.operationName);
   if (!definition) throw new CorrespondenceError('INVALID_INPUT', 'The document has no such operation.');
   const mutation = definition.operation === 'mutation';
-  const occasion = { operationName: definition.name?.value ?? null, operationHash: strippedHash(operation.document), door: operation.door, startedAt };
+  const occasion = { operationName: definition.name?.value ?? null, operationHash: strippedHash(operation.document), door: operation.door, startedAt, id: uuidv7() };
   const account = new Account();
   let session: Session | undefined;
   let result: ExecutionResult | undefined;
@@ -61,7 +65,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
       const outcome = outcomeOf(result, account);
       const rule = ruleOf(result, account);
       await accountOr503(() => finishing.finish((database) => writeEvent(database, tool, caller, account, { ...occasion, outcome, rule })));
-      return { ...sanitized(result, caller), withheld: account.notes, size: { nodes, bytes } };
+      return { ...sanitized(result, caller), withheld: account.notes, event: occasion.id, size: { nodes, bytes } };
     }
     await session.rollback();
     session = undefined;
@@ -82,7 +86,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   await accountOr503(() => noteFailure(hosted, caller, tried, { ...occasion, outcome: outcomeOf(failure, tried), rule: ruleOf(failure, tried) }, failure.errors));
   const unreachable = failure.errors?.find((error) => error.extensions.code === 'UNAVAILABLE');
   if (unreachable) throw unreachable;
-  return { ...failure, withheld: refused ? account.notes : [], size: { nodes: 0, bytes: 0 } };
+  return { ...failure, withheld: refused ? account.notes : [], event: undefined, size: { nodes: 0, bytes: 0 } };
 }
 
 /** Whether an answer is refusals and nothing else: no row, no value, and no null that would be an answer too. */
@@ -193,11 +197,15 @@ export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: st
     const told = error instanceof CorrespondenceError ? error : undefined;
     const outcome = told ? outcomeOf({ errors: [told] }, account) : 'error';
     const tried = new Account();
-    tried.absorb(account, { entries: false });
-    await accountOr503(() => noteFailure(hosted, caller, tried, { ...occasion, outcome, rule: (told?.extensions.reason as string | undefined) ?? null }, [told]));
+    tried.absorb(account.named());
+    await accountOr503(() => noteFailure(hosted, caller, tried, { ...occasion, outcome, rule: told?.auditRule ?? (told?.extensions.reason as string | undefined) ?? null }, [told]));
     throw error;
   }
 }
 
-/** The event of a request that was refused before anything was read. @throws the driver's error */
-export const noteRefusal = (hosted: HostedTool, caller: Caller, name: string, rule: string): Promise<void> => hosted.attempts.note({ caller, account: new Account(), code: 'FORBIDDEN', occasion: { operationName: name, operationHash: 'command', door: 'subgraph', startedAt: performance.now(), outcome: 'denied', rule } });
+/** The tool's database outside of any transaction, as nobody: row-level security shows nothing of a record. */
+export const databaseOf = (hosted: HostedTool): QueryExecutorProvider => (hosted.orm.em.fork() as EntityManager).getKysely() as unknown as QueryExecutorProvider;
+
+/** The event of a request that was refused before anything was read; `account` names what it was about. @throws the driver's error */
+export const noteRefusal = (hosted: HostedTool, caller: Caller, { name, rule, account = new Account() }: { name: string; rule: string; account?: Account }): Promise<void> =>
+  hosted.attempts.note({ caller, account, code: 'FORBIDDEN', occasion: { operationName: name, operationHash: 'command', door: 'subgraph', startedAt: performance.now(), outcome: 'denied', rule } });

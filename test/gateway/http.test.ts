@@ -101,11 +101,11 @@ describe('the same through both doors', () => {
       expect([atGateway.status, atGateway.body.errors[0].extensions.code]).toEqual([400, 'INVALID_INPUT']);
     }
     const body = JSON.stringify({ query: '{ _service { sdl } }' });
-    const proven = async (claims: { audience: string; body: string }) => send({ path: '/subgraphs/iq/graphql', headers: { ...(await as('hq-execsec-manager')), 'gateway-proof': await signProof(test.service.proofKey, { ...claims, address: '127.0.0.1' }) }, body });
+    const proven = async (claims: { audience: string; body: string }) => send({ path: '/subgraphs/iq/graphql', headers: { ...(await as('hq-execsec-manager')), 'gateway-proof': await signProof(test.service.proofKeys('iq'), { ...claims, address: '127.0.0.1' }) }, body });
     expect((await proven({ audience: 'iq', body })).body.data._service.sdl).toContain('type IqFolder');
     expect((await proven({ audience: 'emma', body })).status).toBe(401);
     expect((await proven({ audience: 'iq', body: `${body} ` })).status).toBe(401);
-    await expect(verifyProof(Buffer.alloc(32, 1), await signProof(test.service.proofKey, { audience: 'iq', body, address: '' }), { audience: 'iq', body })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(verifyProof(Buffer.alloc(32, 1), await signProof(test.service.proofKeys('iq'), { audience: 'iq', body, address: '' }), { audience: 'iq', body })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   it('nothing is cached on the way', async () => {

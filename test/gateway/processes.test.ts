@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { developmentToken } from '../../gateway/development-issuer.ts';
+import { derivedProofKeys, FACTS, settingOf } from '../../gateway/proof-keys.ts';
 import { type Cluster, openCluster } from '../../shared-schema/postgres/cluster.ts';
 import { copyOfTemplate } from '../support/service.ts';
 
@@ -25,10 +26,13 @@ let gateway: string;
 beforeAll(async () => {
   // IQ's database is on a server of its own.
   foreign = await openCluster(copyOfTemplate());
-  tools = await start({ HOST: 'iq,cbp-tracking,directory,register', GATEWAY: 'no', DATABASE_URL_IQ: `postgres://owner@server/iq?host=${foreign.socket}` });
+  // The gateway holds its own key; the tools' process the keys of what it serves, and no other.
+  const keys = derivedProofKeys(Buffer.alloc(32, 7));
+  const own = Object.fromEntries(['iq', 'cbp-tracking', 'directory', 'register', FACTS].map((each) => [settingOf(each), Buffer.from(keys(each)).toString('base64')]));
+  tools = await start({ ...own, HOST: 'iq,cbp-tracking,directory,register', GATEWAY: 'no', DATABASE_URL_IQ: `postgres://owner@server/iq?host=${foreign.socket}` });
   const urls = Object.fromEntries(['IQ', 'CBP_TRACKING', 'DIRECTORY', 'REGISTER'].map((key) => [`SUBGRAPH_URL_${key}`, tools]));
   // EMMA is where nothing listens.
-  gateway = await start({ HOST: 'none', ...urls, SUBGRAPH_URL_EMMA: 'http://127.0.0.1:9' });
+  gateway = await start({ GATEWAY_PROOF_KEY: Buffer.alloc(32, 7).toString('base64'), HOST: 'none', ...urls, SUBGRAPH_URL_EMMA: 'http://127.0.0.1:9' });
 });
 afterAll(async () => {
   for (const child of [...children].reverse()) {

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
+import { openGcm, sealGcm } from '../../gcm.ts';
 
 /*
  * A file at rest: AES-256-GCM in chunks of 64 KiB under a key of the file's own, so that nothing is held whole in memory
@@ -52,10 +53,8 @@ export function encrypting(key: Buffer, binding: string): Transform {
   const prefix = randomBytes(PREFIX);
   const blocks = new Blocks(CHUNK);
   let number = 0;
-  const sealed = (block: Buffer, last: boolean): Buffer => {
-    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(prefix, number++, last)).setAAD(Buffer.from(binding));
-    return Buffer.concat([cipher.update(block), cipher.final(), cipher.getAuthTag()]);
-  };
+  const boundTo = Buffer.from(binding);
+  const sealed = (block: Buffer, last: boolean): Buffer => sealGcm({ key, nonce: nonceOf(prefix, number++, last), boundTo }, block);
   let begun = false;
   const begin = (stream: Transform) => {
     if (!begun) stream.push(Buffer.concat([Buffer.of(VERSION), prefix]));
@@ -78,14 +77,12 @@ export function encrypting(key: Buffer, binding: string): Transform {
 /** A stream that decrypts; it fails, with nothing of the chunk let out, where the file was changed, cut or belongs elsewhere. */
 export function decrypting(key: Buffer, binding: string): Transform {
   const blocks = new Blocks(CHUNK + TAG);
+  const boundTo = Buffer.from(binding);
   let header = Buffer.alloc(0);
   let number = 0;
   const opened = (block: Buffer, last: boolean): Buffer => {
-    if (header.length < HEADER || header[0] !== VERSION || block.length < TAG) throw new Error('the file is not whole');
-    const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(header.subarray(1), number++, last))
-      .setAAD(Buffer.from(binding))
-      .setAuthTag(block.subarray(block.length - TAG));
-    return Buffer.concat([decipher.update(block.subarray(0, block.length - TAG)), decipher.final()]);
+    if (header.length < HEADER || header[0] !== VERSION) throw new Error('the file is not whole');
+    return openGcm({ key, nonce: nonceOf(header.subarray(1), number++, last), boundTo }, block);
   };
   return new Transform({
     transform(bytes: Buffer, _encoding, done: TransformCallback) {

@@ -9,6 +9,7 @@ import { CorrespondenceError, fileRefused, forbidden, invalidInput, notFound, pu
 import { FILE_NAME_RULE, isFileName } from '../../file-name.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../../registry.ts';
 import { noteSpii } from '../../runtime/entering.ts';
+import { useOnce } from '../../runtime/once.ts';
 import type { OperationContext, ToolResources } from '../../runtime/operation-context.ts';
 import { isUuid } from '../../runtime/record-access.ts';
 import { type HostedTool, runCommand } from '../../runtime/run-operation.ts';
@@ -19,6 +20,7 @@ import { BEHAVIOUR } from '../settings.ts';
 import { decrypting, encrypting, newFileKey } from './encryption.ts';
 import { type Extracted, extractText } from './extract.ts';
 import { FILE_COLUMNS, fileOf, nameBinding, type StoredFile } from './item-files.ts';
+import { BadLink, type FileLink } from './links.ts';
 import { HEAD, isTaken, isWhatItSays } from './media-types.ts';
 import type { Scanned } from './scan.ts';
 import type { FileStorage } from './storage.ts';
@@ -166,7 +168,14 @@ async function store(hosted: HostedTool, file: StoredFile, key: Buffer, content:
   try {
     const encrypted = encrypting(key, contentBinding(hosted.tool.key, file.id));
     // The source is not destroyed when it is refused: over HTTP an answer still has to go back on it.
-    await Promise.all([pipeline(content.iterator({ destroyOnReturn: false }), checked, encrypted), hosted.files.storage.put(file.id, encrypted)]);
+    const reading = pipeline(content.iterator({ destroyOnReturn: false }), checked, encrypted);
+    const storing = hosted.files.storage.put(file.id, encrypted).catch((error) => {
+      encrypted.destroy(error);
+      throw error;
+    });
+    // A refusal ends both; it is what is told, whichever of them fails first.
+    const failures = (await Promise.allSettled([reading, storing])).flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    if (failures.length > 0) throw failures.find((each) => each instanceof CorrespondenceError) ?? failures[0];
   } finally {
     toScanner.end();
   }
@@ -237,11 +246,15 @@ async function keep(hosted: HostedTool, caller: Caller, file: StoredFile, decisi
   );
 }
 
+/** What the audit calls a row of `stored_file`. */
+export const FILE_TYPE = 'StoredFile';
+
 /**
- * Opens a file for a caller: the rules are asked again, now, and the event is on the disk before the first byte leaves.
- * @throws NOT_FOUND, FORBIDDEN, PURPOSE_NEEDED, AUDIT_UNAVAILABLE
+ * Opens the file of a link for a caller: the rules are asked again, now; the link is used with this, once among all
+ * processes; the event, which names the file and its item, is on the disk before the first byte leaves.
+ * @throws NOT_FOUND, FORBIDDEN, PURPOSE_NEEDED, AUDIT_UNAVAILABLE, BadLink where it was used
  */
-export async function openFile(hosted: HostedTool, caller: Caller, id: string): Promise<{ file: StoredFile; content: Readable }> {
+export async function openFile(hosted: HostedTool, caller: Caller, { file: id, once }: FileLink): Promise<{ file: StoredFile; content: Readable }> {
   const { tool } = hosted;
   const { item } = tool.lifecycle!;
   const { file, key } = await runCommand(
@@ -249,6 +262,7 @@ export async function openFile(hosted: HostedTool, caller: Caller, id: string): 
     caller,
     'download-file',
     async (context) => {
+      if (isUuid(id)) context.account.listed(FILE_TYPE, id);
       const { rows } = await sql<any>`select ${FILE_COLUMNS}, i.version as item_version from stored_file f join ${sql.table(item.options.table)} i on i.id = f.item where f.id = ${id} and f.state = 'kept'`.execute(context.kysely);
       if (!rows[0]) throw notFound('file');
       const found = fileOf(context, rows[0]);
@@ -262,7 +276,10 @@ export async function openFile(hosted: HostedTool, caller: Caller, id: string): 
       }
       const setting = spiiSetting(tool);
       if (found.examined === 'found' && setting.originals && setting.originals.forCaller(caller) !== 'yes') throw forbidden(element.coordinate, 'original-only');
-      context.account.disclosed({ record, id: record === item ? found.item : found.id, version: rows[0].item_version }, element);
+      // Last: who is refused has not used the link.
+      if (!(await useOnce(context.kysely, once))) throw new BadLink('link-used');
+      if (record === item) context.account.disclosed({ record, id: found.item, version: rows[0].item_version }, element);
+      else context.account.listed(item.name, found.item);
       context.account.action = 'download-file';
       return { file: found, key: Buffer.from(new Sealed(Buffer.from(rows[0].file_key)).open(hosted.keys, keyBinding(tool.key, id)), 'base64') };
     },
