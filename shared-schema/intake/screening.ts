@@ -1,4 +1,5 @@
 import { invalidInput, spiiFound } from '../errors.ts';
+import { FILE_NAME_RULE, isFileName } from '../file-name.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../registry.ts';
 import { shown, spiiIn, withMarks, withoutMarks } from './marks.ts';
 import { BEHAVIOUR, UNSAID } from './settings.ts';
@@ -80,6 +81,8 @@ export function screenedName(record: SealedRecord, element: SealedElement, given
   return { name, found: [{ element, findings, decision, outcome: outcomeOf(record.tool, doing, needed) }] };
 }
 function screenedFiles(record: SealedRecord, element: SealedElement, files: readonly FileSaid[], decision: SpiiDecision | undefined): { files: FileSaid[]; found: Screened[] } {
+  // Before anything is taken out of a name: what is taken out must not make a refused one good.
+  if (files.some(({ fileName }) => typeof fileName === 'string' && !isFileName(fileName))) throw invalidInput(element.coordinate, FILE_NAME_RULE);
   const found: Screened[] = [];
   const screened = (value: unknown): unknown => {
     if (typeof value !== 'string') return value;
