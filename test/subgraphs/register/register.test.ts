@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sealedTools } from '../../../gateway/service.ts';
 import { compare, resync, untilCopied } from '../../../shared-schema/postgres/replication.ts';
-import { suppressed } from '../../../subgraphs/hq/register/service.ts';
 import { type Entered, enterFixtures, IQ_FIXTURES } from '../../support/fixtures.ts';
 import { eventually, TestService } from '../../support/service.ts';
 
@@ -137,30 +136,5 @@ describe('the register', () => {
       await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
       await client.end();
     }
-  });
-});
-
-describe('suppression of small cells', () => {
-  it('takes the next smallest with a single small cell, so that it cannot be had by subtraction', () => {
-    expect(
-      suppressed([
-        { group: ['a'], items: 50 },
-        { group: ['b'], items: 20 },
-        { group: ['c'], items: 3 },
-      ]).map((cell) => cell.items),
-    ).toEqual([50, null, null]);
-    expect(
-      suppressed([
-        { group: ['a'], items: 50 },
-        { group: ['b'], items: 3 },
-        { group: ['c'], items: 2 },
-      ]).map((cell) => cell.items),
-    ).toEqual([50, null, null]);
-    expect(
-      suppressed([
-        { group: ['a'], items: 50 },
-        { group: ['b'], items: 11 },
-      ]).map((cell) => cell.items),
-    ).toEqual([50, 11]);
   });
 });
