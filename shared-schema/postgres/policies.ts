@@ -122,8 +122,7 @@ function projectionProtection(tool: SealedTool, records: SealedRecord[], roles: 
   return [...shared, ...records.flatMap((record) => projectionTrigger(tool, record, roles)), ...(tool.lifecycle && level === 'item' ? taskerProjection(tool, tool.lifecycle, roles.publisher) : [])];
 }
 
-const countedItems = (tool: SealedTool, record: SealedRecord): string =>
-  `select '${tool.key}' as tool, '${tool.manifest.component}' as component, coalesce(office, 'none') as office, state from ${record.options.table}`;
+const countedItems = (tool: SealedTool, record: SealedRecord): string => `select '${tool.key}' as tool, '${tool.manifest.component}' as component, coalesce(office, 'none') as office, state from ${record.options.table}`;
 
 /** At level `item`, taskers directly below an item are published too, below it: tracking columns, nobody's name. */
 function taskerProjection(tool: SealedTool, { item, tasker }: SealedLifecycle, publisher: string): string[] {

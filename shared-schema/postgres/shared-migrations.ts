@@ -112,11 +112,7 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
     ? [
         {
           name: 'shared-0010-statistics',
-          statements: [
-            `drop table ${projectionTable(tool.key)}`,
-            statisticTable(projectionTable(tool.key)),
-            ...STATISTIC_SECRET,
-          ],
+          statements: [`drop table ${projectionTable(tool.key)}`, statisticTable(projectionTable(tool.key)), ...STATISTIC_SECRET],
         },
       ]
     : []),

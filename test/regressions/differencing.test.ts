@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { shownOf } from '../../shared-schema/postgres/statistics.ts';
 import { Synthetic, seedTool, type ToolSeed } from '../../shared-schema/seeding.ts';
-import { Attacker, type Condition, type Interval, is, isNot, type Item, on, oneOf, since, until } from '../support/attacker.ts';
 import { attack } from '../support/attack.ts';
+import { type Attacker, type Item, is, since, until } from '../support/attacker.ts';
+import { answered, type Cell, conclude, GROUPS, grainOf, indistinct, type Question, questions, recovered, SMALL, suppressedOnly, whatCame } from '../support/differencing.ts';
 import { eventually, TestService } from '../support/service.ts';
+import { IQ_ITEMS, SKEWED_EMMA, SKEWED_IQ } from '../support/skewed-items.ts';
 
 /*
  * A reporting tool may know how many, never of a group under 11 how many. Here one asks everything that might tell, sets
@@ -21,50 +23,8 @@ import { eventually, TestService } from '../support/service.ts';
  * 10. groups that are absent, or vanish
  */
 let test: TestService;
-const SMALL = 10;
-const SKEWED: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
-  office: [['ESEC', 85], ['OLA', 60], ['OGC', 41], ['OPA', 24], ['OSEM', 9], ['PRIV', 4], ['CRCL', 1], ['OIG', 12]],
-  state: [['open', 84], ['assigned', 60], ['in-review', 50], ['answered', 7], ['closed', 35]],
-  itemType: [['correspondence', 120], ['congressional', 100], ['briefing', 15], ['tasker', 1]],
-  correspondentCategory: [['congress', 90], ['public', 90], ['agency', 54], ['foreign', 2]],
-};
-const IQ_ITEMS = 236;
-
-/** The n-th of a list in which each value stands as often as it says, in an order of the column's own. */
-const nth = (key: string, n: number): string => {
-  const values = SKEWED[key]!.flatMap(([value, times]) => Array<string>(times).fill(value));
-  return values[(n * STRIDES[key]!) % values.length]!;
-};
-const STRIDES: Readonly<Record<string, number>> = { office: 1, state: 29, itemType: 83, correspondentCategory: 115 };
-const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-const FIRST_DAY = '2026-01-01';
-
-const SKEWED_IQ: ToolSeed = {
-  record: 'IqFolder',
-  enteredBy: 'hq-execsec-manager',
-  item: (random, n) => {
-    const receivedOn = plus(FIRST_DAY, random.integer(150));
-    const tracked = Object.fromEntries(Object.keys(SKEWED).map((key) => [key, nth(key, n)]));
-    const closedOn = tracked.state === 'closed' ? plus(receivedOn, 20) : null;
-    return { values: { ...tracked, controlNumber: `IQ-SYN-${n}`, receivedOn, dueOn: plus(receivedOn, 21), closedOn } };
-  },
-};
-const EMMA_STATES = [['logged', 40], ['delivered', 30], ['referred', 3], ['in-process', 2], ['closed', 25]] as const;
-const SKEWED_EMMA: ToolSeed = {
-  record: 'EmmaCorrespondence',
-  enteredBy: 'emma-clerk',
-  item: (random, n) => {
-    const states = EMMA_STATES.flatMap(([state, times]) => Array<string>(times).fill(state));
-    const office = n < 6 ? 'VSC' : random.pick(['NBC', 'TSC']);
-    const controlNumber = `EMMA-SYN-${n}`;
-    return { values: { controlNumber, itemType: 'correspondence', state: states[n % 100], receivedOn: FIRST_DAY, office, receiptNumber: random.receiptNumber() } };
-  },
-};
-
-const enter = async (tool: string, seed: ToolSeed, items: number) =>
-  seedTool(test.service.host.tools.get(tool)!, await test.caller(seed.enteredBy), seed, items);
-const inRegister = async (items: number) =>
-  (await test.rows('register', 'select from register where parent is null')).length === items;
+const enter = async (tool: string, seed: ToolSeed, items: number) => seedTool(test.service.host.tools.get(tool)!, await test.caller(seed.enteredBy), seed, items);
+const inRegister = async (items: number) => (await test.rows('register', 'select from register where parent is null')).length === items;
 const publish = async () => {
   for (const database of ['emma', 'register']) await test.rows(database, 'select publish_counts()');
 };
@@ -91,14 +51,6 @@ const truth = (): Promise<Item[]> =>
      from register where parent is null`,
   );
 
-interface Question {
-  readonly groupBy: readonly string[];
-  readonly conditions: readonly Condition[];
-}
-interface Cell {
-  readonly group: string[];
-  readonly items: number | null;
-}
 const QUESTION = `query ($groupBy: [RegisterGroup!]!, $where: RegisterWhere, $month: String) {
   registerSummary(groupBy: $groupBy, where: $where, month: $month) { cells { group items } countedApart { tool total } } }`;
 
@@ -109,140 +61,11 @@ async function ask(question: Question, user = 'reporting-service', month?: strin
   return answer.data?.registerSummary?.cells;
 }
 
-const GROUPS = ['tool', 'component', 'state', 'office', 'itemType', 'correspondentCategory', 'receivedMonth', 'overdue'];
-const FILTERS = ['state', 'office', 'itemType', 'correspondentCategory'];
-const subsets = <T>(all: readonly T[], most: number): T[][] =>
-  all.reduce<T[][]>((sets, each) => [...sets, ...sets.filter((set) => set.length < most).map((set) => [...set, each])], [[]]).slice(1);
-const valuesOf = (key: string): string[] => SKEWED[key]!.map(([value]) => value);
-const DAYS = Array.from({ length: 150 }, (_, at) => plus(FIRST_DAY, at));
-const MONTHS = [['2026-01-01', '2026-01-31'], ['2026-02-01', '2026-02-28'], ['2026-03-01', '2026-03-31'], ['2026-04-01', '2026-04-30']] as const;
-
-/** 1,000 questions that overlap: every systematic one, and random ones until there are as many. */
-function questions(): Question[] {
-  const all: Question[] = [];
-  const and = (groupBy: string[], ...conditions: Condition[]) => all.push({ groupBy, conditions });
-  for (const groupBy of subsets(GROUPS, 3)) and(groupBy);
-  for (const day of DAYS) {
-    and(['tool', 'office'], until('receivedOn', day));
-    and(['tool'], until('closedOn', day));
-  }
-  for (const day of DAYS.slice(0, 60)) and(['tool', 'office'], on('receivedOn', day));
-  for (const [from, to] of MONTHS) {
-    for (const groupBy of [['tool'], ['tool', 'receivedMonth'], ['tool', 'office'], ['tool', 'state']]) {
-      and(groupBy, until('receivedOn', to));
-      and(groupBy, since('receivedOn', from), until('receivedOn', to));
-    }
-  }
-  for (const key of FILTERS) {
-    for (const groupBy of [['tool'], ['tool', key], ['tool', 'state', 'office']]) {
-      for (const value of valuesOf(key)) {
-        and(groupBy, is(key, value));
-        and(groupBy, isNot(key, value));
-      }
-      for (const pair of subsets(valuesOf(key), 2).filter((each) => each.length === 2)) and(groupBy, oneOf(key, pair));
-    }
-  }
-  const random = new Synthetic(20_260_630);
-  while (all.length < 1_000) {
-    const conditions = FILTERS.filter(() => random.chance(0.5)).map((key) => random.pick([is, isNot])(key, random.pick(valuesOf(key))));
-    and(random.pick(subsets(GROUPS, 3)), ...conditions);
-  }
-  return all.slice(0, 1_000);
-}
-
-/** What figures are seen to be multiples of. */
-const grainOf = (figures: readonly number[]): number => [10, 5].find((grain) => figures.every((figure) => figure % grain === 0)) ?? 1;
-/** A figure that is a multiple may stand for what is up to one grain less or more. */
-const readFigure = (figure: number, grain: number): Interval => [Math.max(SMALL + 1, figure - grain + 1), figure + grain - 1];
-
-const eachGroup = ({ groupBy, conditions }: Question, group: readonly string[]): Condition[] => [
-  ...groupBy.map((key, at) => is(key, group[at]!)),
-  ...conditions,
-];
-
-/** Which sets make up which: by each group, by the list's members, by day and by complement. */
-function partsOf(attacker: Attacker, { groupBy, conditions }: Question, cells: readonly Cell[], values: Readonly<Record<string, readonly string[]>>): void {
-  for (const [at, key] of groupBy.entries()) {
-    const rest = new Map(cells.map(({ group }) => [group.filter((_, index) => index !== at).join('|'), group]));
-    for (const group of rest.values()) {
-      const others = eachGroup({ groupBy, conditions }, group).filter((_, index) => index !== at);
-      attacker.learnsParts(others, values[key]!.map((value) => [...others, is(key, value)]));
-    }
-  }
-  for (const [at, given] of conditions.entries()) {
-    const [key, sign, operand] = given.name.split(' ') as [string, string, string];
-    for (const { group } of cells) {
-      const others = eachGroup({ groupBy, conditions: conditions.filter((_, index) => index !== at) }, group);
-      if (sign === '<>') attacker.learnsParts(others, [[...others, given], [...others, is(key, operand)]]);
-      if (sign === 'in') attacker.learnsParts([...others, given], operand.split('+').map((value) => [...others, is(key, value)]));
-      if (sign === '<=') {
-        attacker.learnsParts([...others, given], [[...others, until(key, plus(operand, -1))], [...others, on(key, operand)]]);
-      }
-    }
-  }
-}
-
-const answered = (answers: readonly (readonly [Question, readonly Cell[] | undefined])[]) =>
-  answers.flatMap(([question, cells]) => (cells ? [[question, cells] as const] : []));
-
-/** Everything that follows from the answers for somebody who also knows every value, and of each which groups are small. */
-function conclude(answers: readonly (readonly [Question, readonly Cell[]])[], items: readonly Item[]): Attacker {
-  const attacker = new Attacker();
-  const values = Object.fromEntries(GROUPS.map((key) => [key, [...new Set(items.map((item) => item[key]!))]]));
-  const figures = answers.flatMap(([, cells]) => cells.flatMap((cell) => (cell.items === null ? [] : [cell.items])));
-  const grain = grainOf(figures);
-  for (const key of GROUPS) {
-    for (const value of values[key]!) {
-      const conditions = [is('tool', 'iq'), is(key, value)];
-      const small = items.filter((item) => item.tool === 'iq' && item[key] === value).length <= SMALL;
-      attacker.learns(conditions, small ? [0, SMALL] : [SMALL + 1, Number.POSITIVE_INFINITY]);
-    }
-  }
-  for (const [question, cells] of answers) {
-    for (const { group, items: figure } of cells) if (figure !== null) attacker.learns(eachGroup(question, group), readFigure(figure, grain));
-    partsOf(attacker, question, cells, values);
-  }
-  pairsOf(attacker, values);
-  attacker.concludes();
-  return attacker;
-}
-
-/** Any two groups of different kinds, with and without each other: a table of two by two, and its margins. */
-function pairsOf(attacker: Attacker, values: Readonly<Record<string, readonly string[]>>): void {
-  const all = [is('tool', 'iq')];
-  const kinds = GROUPS.filter((key) => key !== 'tool' && key !== 'component');
-  for (const key of kinds) {
-    attacker.learnsParts(all, values[key]!.map((value) => [...all, is(key, value)]));
-    for (const value of values[key]!) attacker.learnsParts(all, [[...all, is(key, value)], [...all, isNot(key, value)]]);
-  }
-  for (const [one, other] of subsets(kinds, 2).filter((each) => each.length === 2) as [string, string][]) {
-    for (const a of values[one]!) {
-      for (const b of values[other]!) {
-        for (const side of [is(one, a), isNot(one, a)]) attacker.learnsParts([...all, side], [[...all, side, is(other, b)], [...all, side, isNot(other, b)]]);
-        for (const side of [is(other, b), isNot(other, b)]) attacker.learnsParts([...all, side], [[...all, side, is(one, a)], [...all, side, isNot(one, a)]]);
-      }
-    }
-  }
-}
-
-/** Groups of one to ten items of which the attacker knows more than that they are small. */
-const recovered = (attacker: Attacker, items: readonly Item[]) =>
-  attacker
-    .conclusions()
-    .map(({ name, conditions, interval }) => ({ name, interval, size: items.filter((item) => conditions.every((each) => each.holds(item))).length }))
-    .filter(({ size }) => size > 0 && size <= SMALL)
-    .filter(({ interval: [least, most] }) => most - least + 1 < SMALL);
-
 /** Everything asked, by one caller. */
 async function askAll(user: string): Promise<(readonly [Question, readonly Cell[] | undefined])[]> {
   const answers: (readonly [Question, readonly Cell[] | undefined])[] = [];
   for (const question of questions()) answers.push([question, await ask(question, user)]);
   return answers;
-}
-/** Statistics as they once were: exact, without the groups under 11, and without the next smallest where there is one such. */
-function suppressedOnly(cells: readonly Cell[]): Cell[] {
-  const small = cells.filter(({ items }) => items! <= SMALL).length;
-  return cells.slice(0, cells.length - small - (small === 1 ? 1 : 0));
 }
 const published = () => test.rows('register', 'select * from register_statistic order by month, tool, dimension, value');
 /** Publishes as if it were another month. */
@@ -269,40 +92,33 @@ async function figuresOf(month: string): Promise<number[]> {
   });
   return [total!.items!, ...(await Promise.all(tables))];
 }
-/** What follows for who even knows that all that came is in each of these groups, and that nothing went. */
-function whatCame(figures: readonly (readonly number[])[], grain: number): Attacker {
-  const attacker = new Attacker();
-  const came = (at: number) => [is('came', String(at))];
-  const counted = (at: number, table: number) => [is('table', `${table} of ${at}`)];
-  for (const [at, tables] of figures.entries()) {
-    for (const [table, figure] of tables.entries()) {
-      // Where a group's tens begin is secret, but the same in every month: it is gone from the difference.
-      attacker.learns(counted(at, table), [figure, figure + grain - 1]);
-      for (let from = 0; from < at; from++) {
-        const between = Array.from({ length: at - from }, (_, step) => came(from + step));
-        attacker.learnsParts(counted(at, table), [counted(from, table), ...between]);
-      }
-    }
-  }
-  attacker.concludes();
-  return attacker;
-}
-
 describe('statistics cannot be differenced', () => {
-  attack('7.1', 'gateway', '1,000 overlapping questions of one caller recover no group under 11, nor narrow one down', async () => {
-    const answers = await askAll('reporting-service');
-    const given = answered(answers);
-    const items = await truth();
-    const found = recovered(conclude(given, items), items);
-    expect(given.length).toBeGreaterThan(20);
-    expect({ asked: answers.length, recovered: found.length, first: found.slice(0, 8) }).toEqual({ asked: 1_000, recovered: 0, first: [] });
-  }, 300_000);
+  attack(
+    '7.1',
+    'gateway',
+    '1,000 overlapping questions of one caller recover no group under 11, nor narrow one down',
+    async () => {
+      const answers = await askAll('reporting-service');
+      const given = answered(answers);
+      const items = await truth();
+      const found = recovered(conclude(given, items), items);
+      expect(given.length).toBeGreaterThan(20);
+      expect({ asked: answers.length, recovered: found.length, first: found.slice(0, 8) }).toEqual({ asked: 1_000, recovered: 0, first: [] });
+    },
+    300_000,
+  );
 
-  attack('7.1', 'gateway', 'the same questions recover hundreds of groups where only small ones are suppressed', async () => {
-    const given = answered(await askAll('hq-execsec-analyst')).map(([question, cells]) => [question, suppressedOnly(cells)] as const);
-    const items = await truth();
-    expect(recovered(conclude(given, items), items).length).toBeGreaterThan(500);
-  }, 300_000);
+  attack(
+    '7.1',
+    'gateway',
+    'the same questions recover hundreds of groups where only small ones are suppressed',
+    async () => {
+      const given = answered(await askAll('hq-execsec-analyst')).map(([question, cells]) => [question, suppressedOnly(cells)] as const);
+      const items = await truth();
+      expect(recovered(conclude(given, items), items).length).toBeGreaterThan(500);
+    },
+    300_000,
+  );
 
   attack('7.2', 'sql', 'who knows the total, every group shown, and which are small, cannot tell a small one from any other', async () => {
     const random = new Synthetic(7);
@@ -311,10 +127,7 @@ describe('statistics cannot be differenced', () => {
       return { tool: `t${at}`, groups: Array.from({ length: 1 + random.integer(6) }, size) };
     });
     const counted = tables.flatMap(({ tool, groups }) => groups.map((items, value) => `('${tool}', 'd', '${value}', ${items})`));
-    const shown = await test.rows(
-      'register',
-      `with counted (tool, dimension, value, items) as (values ${counted.join(', ')}) select * from (${shownOf('counted')}) s`,
-    );
+    const shown = await test.rows('register', `with counted (tool, dimension, value, items) as (values ${counted.join(', ')}) select * from (${shownOf('counted')}) s`);
     const byTool = Map.groupBy(shown, (row: any) => row.tool as string);
     expect(byTool.size).toBeGreaterThan(1_000);
     const narrowed = tables.filter(({ tool, groups }) => byTool.has(tool) && !indistinct(groups, new Set(byTool.get(tool)!.map((row) => Number(row.value)))));
@@ -375,24 +188,34 @@ describe('statistics cannot be differenced', () => {
     expect(await all()).toEqual(before);
   });
 
-  attack('7.6', 'gateway', 'of a few items that came between two months no more is told than that they are few, and never how many', async () => {
-    const series = ['2019-01', '2019-02', '2019-03', '2019-04', '2019-05', '2019-06'];
-    for (const [at, month] of series.entries()) {
-      await publishAs(month);
-      await enterMore(month, 1 + (at % 3));
-    }
-    const figures = await Promise.all(series.map((month) => figuresOf(month)));
-    const grain = grainOf((await published()).map(({ items }) => items));
-    const came = (attacker: Attacker) => attacker.conclusions().filter(({ name }) => name.startsWith('came')).map(({ interval }) => interval[1] - interval[0] + 1);
-    for (const [at] of series.slice(1).entries()) {
-      const [values] = came(whatCame(figures.slice(at, at + 2), grain));
-      expect(values).toBeGreaterThanOrEqual(SMALL - 1);
-    }
-    // All months together tell somebody who knows all the rest somewhat more, and still no number (decision 022).
-    const together = came(whatCame(figures, grain));
-    expect(together.length).toBe(series.length - 1);
-    expect(Math.min(...together)).toBeGreaterThan(1);
-  }, 120_000);
+  attack(
+    '7.6',
+    'gateway',
+    'of a few items that came between two months no more is told than that they are few, and never how many',
+    async () => {
+      const series = ['2019-01', '2019-02', '2019-03', '2019-04', '2019-05', '2019-06'];
+      for (const [at, month] of series.entries()) {
+        await publishAs(month);
+        await enterMore(month, 1 + (at % 3));
+      }
+      const figures = await Promise.all(series.map((month) => figuresOf(month)));
+      const grain = grainOf((await published()).map(({ items }) => items));
+      const came = (attacker: Attacker) =>
+        attacker
+          .conclusions()
+          .filter(({ name }) => name.startsWith('came'))
+          .map(({ interval }) => interval[1] - interval[0] + 1);
+      for (const [at] of series.slice(1).entries()) {
+        const [values] = came(whatCame(figures.slice(at, at + 2), grain));
+        expect(values).toBeGreaterThanOrEqual(SMALL - 1);
+      }
+      // All months together tell somebody who knows all the rest somewhat more, and still no number (decision 022).
+      const together = came(whatCame(figures, grain));
+      expect(together.length).toBe(series.length - 1);
+      expect(Math.min(...together)).toBeGreaterThan(1);
+    },
+    120_000,
+  );
 
   attack('7.7', 'sql', "EMMA's counts say no more each day than they said in the first, and hide what would follow", async () => {
     const rows = () => test.rows('emma', 'select dimension, value, items, month from register_emma order by 1, 2');
@@ -431,7 +254,10 @@ describe('statistics cannot be differenced', () => {
   attack('7.10', 'gateway', 'who may list the items has the exact figures of these items, and the statistics by their month', async () => {
     const items = await truth();
     const exact = await ask({ groupBy: ['office'], conditions: [is('state', 'open')] }, 'hq-execsec-analyst');
-    const expected = Map.groupBy(items.filter(({ state }) => state === 'open'), ({ office }) => office!);
+    const expected = Map.groupBy(
+      items.filter(({ state }) => state === 'open'),
+      ({ office }) => office!,
+    );
     expect(new Map(exact!.map(({ group, items: figure }) => [group[0], figure]))).toEqual(new Map([...expected].map(([office, all]) => [office, all.length])));
     const asked = '{ registerSummary(groupBy: [tool], month: "2019-01") { month cells { group items } } }';
     const figures = (await test.ask('hq-execsec-analyst', asked)).data;
@@ -440,21 +266,3 @@ describe('statistics cannot be differenced', () => {
     expect((await published()).every(({ items: figure }) => figure % 10 === 0)).toBe(true);
   });
 });
-
-/** Whether each small group may have any size from none to ten, for who knows all that `shownOf` promises to hide it from. */
-function indistinct(groups: readonly number[], shown: ReadonlySet<number>): boolean {
-  const all = groups.map((items, at) => ({ items, at }));
-  const least = Math.min(Number.POSITIVE_INFINITY, ...all.filter(({ at }) => shown.has(at)).map(({ items }) => items));
-  const attacker = new Attacker();
-  const group = (at: number) => [is('group', String(at))];
-  const total = groups.reduce((sum, items) => sum + items, 0);
-  attacker.learns([], [total, total]);
-  attacker.learnsParts([], all.map(({ at }) => group(at)));
-  for (const { items, at } of all) {
-    const hidden: Interval = items <= SMALL ? [0, SMALL] : [SMALL + 1, least];
-    attacker.learns(group(at), shown.has(at) ? [items, items] : hidden);
-  }
-  attacker.concludes();
-  const small = new Set(all.filter(({ items }) => items <= SMALL).map(({ at }) => `group = ${at}`));
-  return attacker.conclusions().every(({ name, interval: [from, to] }) => !small.has(name) || (from === 0 && to === SMALL));
-}

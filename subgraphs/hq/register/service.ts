@@ -78,16 +78,15 @@ export async function readLag(context: OperationContext): Promise<RegisterLag[]>
  * Counts by group. Who may list the items has exact ones, of these items; everybody else, and whoever names a month, has the
  * statistics that were published. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
  */
-export async function summarize(
-  context: OperationContext,
-  groupBy: readonly Group[],
-  asked: { where?: RegisterWhere; month?: string },
-): Promise<RegisterSummary> {
+export async function summarize(context: OperationContext, groupBy: readonly Group[], asked: { where?: RegisterWhere; month?: string }): Promise<RegisterSummary> {
   needs(context, maySummarize, 'registerSummary');
   if (groupBy.length === 0 || groupBy.length > 4 || new Set(groupBy).size !== groupBy.length) {
     throw invalidInput('groupBy', 'one to four different groups');
   }
-  context.account.used(ITEM, groupBy.flatMap((group) => GROUPS[group].columns));
+  context.account.used(
+    ITEM,
+    groupBy.flatMap((group) => GROUPS[group].columns),
+  );
   const exact = asked.month === undefined && mayReadRegister.forCaller(context.caller) === 'yes';
   const counted = exact ? { month: null, cells: await countItems(context, groupBy, asked.where) } : await readStatistics(context, groupBy, asked);
   const lag = await readLag(context);
@@ -97,8 +96,7 @@ export async function summarize(
 
 async function countItems(context: OperationContext, groupBy: readonly Group[], where: RegisterWhere | undefined): Promise<Cell[]> {
   const groups = sql.raw(groupBy.map((group) => GROUPS[group].sql).join(', '));
-  const { rows } = await sql<Cell>`
-    select array[${groups}]::text[] as "group", count(*)::int as items from register_readable item
+  const { rows } = await sql<Cell>`select array[${groups}]::text[] as "group", count(*)::int as items from register_readable item
     where ${filter(context, where)} group by ${groups} order by 2 desc, 1`.execute(context.kysely);
   return rows;
 }

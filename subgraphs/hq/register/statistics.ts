@@ -46,8 +46,7 @@ export async function readStatistics(context: OperationContext, groupBy: readonl
     context.account.used(ITEM, [key]);
     return pick(statistic, key, given, negated);
   });
-  const { rows } = await sql<{ month: string; tool: string; component: string; value: string; items: number }>`
-    select month, tool, component, value, items from register_statistic_readable item
+  const { rows } = await sql<{ month: string; tool: string; component: string; value: string; items: number }>`select month, tool, component, value, items from register_statistic_readable item
     where dimension = ${statistic ?? 'all'} and ${picked}
       and month = coalesce(${month ?? null}, (select max(month) from register_statistic_readable))
     order by items desc, tool, value`.execute(context.kysely);
@@ -61,8 +60,7 @@ export async function readStatistics(context: OperationContext, groupBy: readonl
 /** Returns the totals of tools that publish no items: of the latest month that each has published. */
 export async function readCountedApart(context: OperationContext): Promise<RegisterToolTotal[]> {
   context.account.used(ITEM, ['tool']);
-  const { rows } = await sql<RegisterToolTotal>`
-    select distinct on (tool) tool, items as total from register_count_readable
+  const { rows } = await sql<RegisterToolTotal>`select distinct on (tool) tool, items as total from register_count_readable
     where dimension = 'all' order by tool, month desc`.execute(context.kysely);
   return rows;
 }

@@ -43,9 +43,7 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
         statements: [
           'drop table register_count cascade',
           statisticTable('register_count', 'partition by list (tool)'),
-          ...tools
-            .filter((tool) => tool.register.level === 'count')
-            .map((tool) => `create table ${projectionTable(tool.key)} partition of register_count for values in ('${tool.key}')`),
+          ...tools.filter((tool) => tool.register.level === 'count').map((tool) => `create table ${projectionTable(tool.key)} partition of register_count for values in ('${tool.key}')`),
           statisticTable('register_statistic'),
           ...STATISTIC_SECRET,
         ],
