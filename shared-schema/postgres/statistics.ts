@@ -1,4 +1,4 @@
-/** Groups with fewer items than this are never published (PIA-007(a) 3.3; the usual threshold of the Department's statistics). */
+/** Groups with fewer items than this are never published (attack class E24; ours to choose, the assessments name no number). */
 export const SMALLEST_GROUP = 11;
 /** Published figures are multiples of this: two of them tell no more of their difference than that it is small. */
 export const GRAIN = 10;
