@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { print } from 'graphql';
 import { pino } from 'pino';
 import { bitsOf } from '../shared-schema/audit/account.ts';
 import { elementList } from '../shared-schema/audit/event.ts';
-import { untilCopied } from '../shared-schema/postgres/replication.ts';
+import type { Cluster } from '../shared-schema/postgres/cluster.ts';
+import { compare, untilCopied } from '../shared-schema/postgres/replication.ts';
+import type { SealedTool } from '../shared-schema/registry.ts';
 import { connectAs, databaseAddress, statements } from '../shared-schema/runtime/tool-database.ts';
 import { runMain } from './command.ts';
 import { configuration } from './configuration.ts';
@@ -48,11 +51,7 @@ await runMain(async () => {
   const server = await serve(service, settings);
   try {
     const entered = await seedItems(service.host, settings, 900);
-    for (const tool of sealedTools()) await untilCopied(service.host.cluster!, tool);
-    const publisher = await connectAs('emma', 'app', databaseAddress('emma', service.host.cluster!.socket));
-    await publisher.query('select publish_counts()');
-    await publisher.end();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await publishCounts(service.host.cluster!);
     console.log(
       `${entered} synthetic items entered in ${sealedTools()
         .map((tool) => tool.key)
@@ -111,9 +110,24 @@ await runMain(async () => {
   }
 });
 
+/** Publishes this month's statistics: of the tools that publish no items, then, when all items are there, the register's. */
+async function publishCounts(cluster: Cluster): Promise<void> {
+  for (const key of ['emma', 'register']) {
+    const publisher = await connectAs(key, 'app', databaseAddress(key, cluster.socket));
+    await publisher.query('select publish_counts()');
+    await publisher.end();
+    for (const tool of sealedTools()) await untilSame(cluster, tool);
+  }
+}
+
+async function untilSame(cluster: Cluster, tool: SealedTool): Promise<void> {
+  await untilCopied(cluster, tool);
+  for (let copied = await compare(cluster, tool); copied.atTool !== copied.atRegister; copied = await compare(cluster, tool)) await delay(50);
+}
+
 function show(value: any): void {
   const totals = value.totalsByTool?.map((each: any) => `${each.tool} ${each.total}`) ?? (value.totalCount !== undefined ? [`${value.totalCount} in all`] : []);
   if (totals.length > 0) console.log(`   got       ${totals.join(', ')}`);
   for (const node of value.nodes ?? []) console.log(`             ${JSON.stringify(node)}`);
-  if (value.cells) console.log(`   got       ${value.cells.map((cell: any) => `${cell.group.join(' ')} ${cell.items ?? 'suppressed'}`).join(', ')}; apart: ${value.countedApart.map((each: any) => `${each.tool} ${each.total ?? 'suppressed'}`).join(', ')}`);
+  if (value.cells) console.log(`   got       ${value.cells.map((cell: any) => `${cell.group.join(' ')} ${cell.items}`).join(', ')}; apart: ${value.countedApart.map((each: any) => `${each.tool} ${each.total}`).join(', ')}`);
 }

@@ -17,7 +17,7 @@ import { loggableCode } from './loggable.ts';
 
 const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, files: 300_000, mail: 2_000, notices: 10_000, partitions: 6 * 3_600_000, used: 60_000, clock: 10_000 };
 
-/** What runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the register, daily counts, next month's partitions. */
+/** What runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the register, monthly statistics, next month's partitions. */
 export class Upkeep {
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
@@ -50,12 +50,19 @@ export class Upkeep {
         this.#loops.push(this.#connected(key, 'app', EVERY.heartbeat, async (client) => void (await client.query(`insert into ${heartbeatTable(key)} (tool, at) values ($1, clock_timestamp()) on conflict (tool) do update set at = excluded.at`, [key]))));
         if (hosted.tool.lifecycle) this.#startMail(key, hosted);
         if (hosted.tool.lifecycle) this.#loops.push(this.#connected(key, 'clock', EVERY.files, async (client) => void (await sweepFiles(client, hosted.files.storage))));
-        if (hosted.tool.manifest.register.level === 'count') this.#loops.push(this.#connected(key, 'app', EVERY.counts, async (client) => void (await client.query('select publish_counts()'))));
+        if (hosted.tool.manifest.register.level === 'count') this.#startCounts(key);
       }
+      if (key === 'register') this.#startCounts(key);
     }
   }
 
-  /** A tool's mailbox (`MAILBOX_<TOOL>`, `MAIL_TRUSTED_AUTHSERV_<TOOL>`) is watched, and its reminders and acknowledgements sent (`MAIL_SMTP`, `MAIL_FROM_<TOOL>`), where they are configured. */
+  /** Looks whether this month's statistics are still to be published. */
+  #startCounts(key: string): void {
+    const publish = async (client: pg.Client) => void (await client.query('select publish_counts()'));
+    this.#loops.push(this.#connected(key, 'app', EVERY.counts, publish));
+  }
+
+  /** A tool's mailbox (`MAILBOX_<TOOL>`) is watched, and its reminders and acknowledgements sent (`MAIL_SMTP`, `MAIL_FROM_<TOOL>`), where they are configured. */
   #startMail(key: string, hosted: HostedTool): void {
     const setting = (name: string) => process.env[`${name}_${key.toUpperCase().replaceAll('-', '_')}`];
     const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'mail', code: loggableCode(error) }, 'the mailbox cannot be watched; it is tried again');

@@ -10,7 +10,7 @@ import { SORNS, type Sorn } from './sorns.ts';
 
 export type RecordType = abstract new () => object;
 
-/** How much HQ's register may know of a tool's items: a row each, a row where HQ's tasker is the origin, or daily counts only. */
+/** How much HQ's register may know of a tool's items: a row each, a row where HQ's tasker is the origin, or monthly statistics only. */
 export type RegisterLevel = 'item' | 'tasked' | 'count';
 
 /** What must be true of a person before any role of the tool is in force. Each names the reason that refusals carry. */

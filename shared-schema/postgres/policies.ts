@@ -3,6 +3,7 @@ import { isTracked, type SealedLifecycle, type SealedRecord, type SealedTool } f
 import { any, oneByOne } from '../rules.ts';
 import { intakeProtection } from './intake-policies.ts';
 import { lifecycleProtection } from './lifecycle-policies.ts';
+import { publishing } from './statistics.ts';
 import { heartbeatTable, identifier, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
 
 /** The roles of one tool's database. None of them is a superuser or passes row-level security. */
@@ -96,7 +97,9 @@ function projectionProtection(tool: SealedTool, records: SealedRecord[], roles: 
   const table = projectionTable(tool.key);
   const publication = `drop publication if exists ${table}`;
   const shared = [
-    `grant select, insert, update, delete on ${table}, ${heartbeatTable(tool.key)} to ${roles.publisher}`,
+    // What a month's statistics say is never changed.
+    `grant select, insert${level === 'count' ? '' : ', update, delete'} on ${table} to ${roles.publisher}`,
+    `grant select, insert, update, delete on ${heartbeatTable(tool.key)} to ${roles.publisher}`,
     `grant select on ${table}, ${heartbeatTable(tool.key)} to ${roles.replicator}`,
     `grant select, insert, update on ${heartbeatTable(tool.key)} to ${roles.app}`,
     publication,
@@ -107,19 +110,19 @@ function projectionProtection(tool: SealedTool, records: SealedRecord[], roles: 
     return [
       ...shared,
       ...records.flatMap((record) => [`grant select on ${record.options.table} to ${roles.publisher}`, `drop policy if exists counts on ${record.options.table}`, `create policy counts on ${record.options.table} for select to ${roles.publisher} using (true)`]),
-      `create or replace function publish_counts() returns void language sql security definer set search_path = pg_catalog, public as $$
-        with counted as (${records.map((record) => `select (now() at time zone 'America/New_York')::date as day, coalesce(office, 'none') as office, state, count(*)::int as items from ${record.options.table} group by 2, 3`).join(' union all ')}),
-        cells as (select day, office, state, case when items >= 11 then items end as items from counted),
-        emptied as (delete from ${table} t where t.day = (now() at time zone 'America/New_York')::date and not exists (select from cells c where c.office = t.office and c.state = t.state))
-        insert into ${table} (tool, component, day, office, state, items) select '${tool.key}', '${tool.manifest.component}', day, office, state, items from cells
-        on conflict (tool, day, office, state) do update set items = excluded.items where ${table}.items is distinct from excluded.items $$`,
-      `alter function publish_counts() owner to ${roles.publisher}`,
-      'revoke all on function publish_counts() from public',
-      `grant execute on function publish_counts() to ${roles.app}`,
+      ...publishing({
+        table,
+        items: records.map((record) => countedItems(tool, record)).join(' union all '),
+        dimensions: { office: 'office', state: 'state' },
+        publisher: roles.publisher,
+        app: roles.app,
+      }),
     ];
   }
   return [...shared, ...records.flatMap((record) => projectionTrigger(tool, record, roles)), ...(tool.lifecycle && level === 'item' ? taskerProjection(tool, tool.lifecycle, roles.publisher) : [])];
 }
+
+const countedItems = (tool: SealedTool, record: SealedRecord): string => `select '${tool.key}' as tool, '${tool.manifest.component}' as component, coalesce(office, 'none') as office, state from ${record.options.table}`;
 
 /** At level `item`, taskers directly below an item are published too, below it: tracking columns, nobody's name. */
 function taskerProjection(tool: SealedTool, { item, tasker }: SealedLifecycle, publisher: string): string[] {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
 import type { SealedTool } from '../registry.ts';
 import { type Cluster, StartError } from './cluster.ts';
 import { databaseRoles } from './policies.ts';
@@ -27,7 +28,7 @@ export async function subscribe(cluster: Cluster, tool: SealedTool): Promise<boo
       // A data directory that was moved has another socket.
       if (known.subconninfo !== connection) await register.query(`alter subscription ${name} connection '${connection}'`);
       const slot = (await source.query('select wal_status from pg_replication_slots where slot_name = $1', [name])).rows[0];
-      if (slot && slot.wal_status !== 'lost') return false;
+      if (slot && slot.wal_status !== 'lost' && (await copiesAll(register, source, name))) return false;
       await dropSubscription(register, source, name);
     }
     await source.query('select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1 and not active', [name]);
@@ -53,6 +54,13 @@ export async function resync(cluster: Cluster, tool: SealedTool): Promise<Copied
   await subscribe(cluster, tool);
   await untilCopied(cluster, tool);
   return compare(cluster, tool);
+}
+
+/** Whether the subscription copies every table that is published: a migration may have made one anew. */
+async function copiesAll(register: pg.Client, source: pg.Client, name: string): Promise<boolean> {
+  const copied = await register.query('select from pg_subscription_rel r join pg_subscription s on s.oid = r.srsubid where s.subname = $1', [name]);
+  const published = await source.query('select from pg_publication_tables where pubname = $1', [name]);
+  return copied.rowCount === published.rowCount;
 }
 
 async function dropSubscription(register: { query: (text: string) => Promise<unknown> }, source: { query: (text: string, values?: unknown[]) => Promise<any> }, name: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { FIXED_FORM } from '../audit/sequencer.ts';
 import { isTracked, type Migration, type SealedTool } from '../registry.ts';
 import { databaseRoles } from './policies.ts';
+import { STATISTIC_SECRET, statisticTable } from './statistics.ts';
 import { projectionTable, TASKER_COLUMNS } from './support-tables.ts';
 
 /**
@@ -106,6 +107,15 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
   { name: 'shared-0011-used-once', statements: ['create table used_once (id uuid primary key, at timestamptz not null default now())'] },
   // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level security, without a look at the table.
   ...(tool.records.some(isTracked) ? [{ name: 'shared-0005-search', statements: ['create table search_token (token bigint not null, item uuid not null, weight smallint not null, primary key (token, item) include (weight))'] }] : []),
+  // Of tools that publish no items: monthly statistics, in place of daily counts from whose differences items could be told.
+  ...(tool.records.some(isTracked) && tool.manifest.register.level === 'count'
+    ? [
+        {
+          name: 'shared-0010-statistics',
+          statements: [`drop table ${projectionTable(tool.key)}`, statisticTable(projectionTable(tool.key)), ...STATISTIC_SECRET],
+        },
+      ]
+    : []),
   // HQ's taskers in the register, below the item they are about. HQ's own columns come with the register's migrations.
   ...(tool.records.some(isTracked) && tool.manifest.register.level !== 'count' ? [{ name: 'shared-0003-registered-taskers', statements: [`alter table ${projectionTable(tool.key)} ${TASKER_COLUMNS}`] }] : []),
 ];

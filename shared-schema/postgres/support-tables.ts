@@ -11,7 +11,7 @@ const PROJECTION_TYPES =
   'tool text not null, key uuid not null, record_type text not null, component text not null, control_number text not null, item_type text not null, state text not null, received_on date, due_on date, closed_on date, office text, correspondent_category text, department_tasker_number text, extension_requested boolean, changed_at timestamptz not null';
 /** What a tasker's row has beside an item's: the item it is about, and the component tasked. */
 export const TASKER_COLUMNS = 'add column if not exists parent uuid, add column if not exists tasked_component text';
-/** `count` tools publish daily counts only; a cell under 11 has no number. */
+/** Daily counts, as `count` tools published them before `shared-0010-statistics` and the register's `0004-statistics`. */
 const COUNT_TYPES = 'tool text not null, component text not null, day date not null, office text not null, state text not null, items int';
 
 /** The DDL of what the register holds of one tool: at the tool and, with the same names, at HQ. */

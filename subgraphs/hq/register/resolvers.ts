@@ -19,9 +19,14 @@ export class RegisterResolver {
     return readRegister(context, { where, orderBy, first, after }, info);
   }
 
-  @Query(() => RegisterSummary, { nullable: true, description: 'Counts by group; cells under 11 are suppressed.' })
-  registerSummary(@Ctx() context: OperationContext, @Arg('groupBy', () => [RegisterGroup]) groupBy: (keyof typeof RegisterGroup)[], @Arg('where', () => RegisterWhere, { nullable: true }) where?: RegisterWhere) {
-    return summarize(context, groupBy, where);
+  @Query(() => RegisterSummary, { nullable: true, description: 'Counts by group. Exact for who may list the items; for others, and where a month is named, the published statistics: by tool and one more group, in tens, without small groups.' })
+  registerSummary(
+    @Ctx() context: OperationContext,
+    @Arg('groupBy', () => [RegisterGroup]) groupBy: (keyof typeof RegisterGroup)[],
+    @Arg('where', () => RegisterWhere, { nullable: true }) where?: RegisterWhere,
+    @Arg('month', () => String, { nullable: true, description: 'YYYY-MM: the statistics published in that month.' }) month?: string,
+  ) {
+    return summarize(context, groupBy, { where: where ?? undefined, month: month ?? undefined });
   }
 
   @Directive(atMost(MOST_SETTINGS))

@@ -7,11 +7,10 @@ import type { OperationContext } from '../../../shared-schema/runtime/operation-
 import { namesAsked } from '../../../shared-schema/runtime/selection.ts';
 import { mayReadRegister, maySummarize } from './access.ts';
 import { ITEM } from './accounting.ts';
-import { REGISTER_COLUMNS, type RegisterColumn, type RegisterConnection, type RegisterGroup, type RegisterLag, type RegisterOrderBy, type RegisterSummary, type RegisterToolTotal, type RegisterWhere } from './types.ts';
+import { type Cell, GROUPS, type Group, readCountedApart, readStatistics } from './statistics.ts';
+import { REGISTER_COLUMNS, type RegisterColumn, type RegisterConnection, type RegisterLag, type RegisterOrderBy, type RegisterSummary, type RegisterToolTotal, type RegisterWhere } from './types.ts';
 
 const PAGE = { usual: 25, most: 500 };
-/** Cells under this are suppressed (E24). */
-const SMALLEST_CELL = 11;
 /** A publication is current while its heartbeat is younger. */
 const CURRENT_WITHIN = 5_000;
 
@@ -59,19 +58,13 @@ export async function readRegister(context: OperationContext, { where, orderBy, 
     answer.totalsByTool = (await sql<RegisterToolTotal>`select tool, count(*)::int as total from register_readable item where ${conditions} group by tool order by tool`.execute(context.kysely)).rows;
     answer.totalCount = answer.totalsByTool.reduce((sum, each) => sum + each.total!, 0);
   }
-  if (asked.has('countedApart')) answer.countedApart = await countedApart(context);
+  if (asked.has('countedApart')) answer.countedApart = await readCountedApart(context);
   if (asked.has('lag') || asked.has('complete')) {
     answer.lag = await readLag(context);
     answer.complete = answer.lag.every((each) => each.current);
   }
   context.account.results = answer.totalCount ?? answer.nodes?.length ?? 0;
   return answer;
-}
-
-/** Totals of tools that publish counts only: the latest day, null where any cell of it is suppressed. */
-async function countedApart(context: OperationContext): Promise<RegisterToolTotal[]> {
-  context.account.used(ITEM, ['tool']);
-  return (await sql<RegisterToolTotal>`select tool, case when bool_and(items is not null) then sum(items)::int end as total from register_count_readable c where day = (select max(day) from register_count_readable d where d.tool = c.tool) group by tool order by tool`.execute(context.kysely)).rows;
 }
 
 /** How far the register stands behind each tool. @throws FORBIDDEN, PURPOSE_NEEDED */
@@ -81,54 +74,29 @@ export async function readLag(context: OperationContext): Promise<RegisterLag[]>
   return rows.map((row) => ({ tool: row.tool, milliseconds: row.milliseconds, heardAt: row.at, current: row.milliseconds !== null && row.milliseconds < CURRENT_WITHIN }));
 }
 
-const GROUPS: Record<keyof typeof RegisterGroup, RawBuilder<string>> = {
-  tool: sql`tool`,
-  component: sql`component`,
-  state: sql`state`,
-  office: sql`coalesce(office, 'none')`,
-  itemType: sql`item_type`,
-  correspondentCategory: sql`coalesce(correspondent_category, 'none')`,
-  receivedMonth: sql`coalesce(to_char(received_on, 'YYYY-MM'), 'none')`,
-  overdue: sql`case when closed_on is null and due_on < (now() at time zone 'America/New_York')::date then 'overdue' else 'not-overdue' end`,
-};
-
-/** The columns that each group is made of. */
-const GROUPED_BY: Record<keyof typeof RegisterGroup, readonly RegisterColumn[]> = {
-  tool: ['tool'],
-  component: ['component'],
-  state: ['state'],
-  office: ['office'],
-  itemType: ['itemType'],
-  correspondentCategory: ['correspondentCategory'],
-  receivedMonth: ['receivedOn'],
-  overdue: ['dueOn', 'closedOn'],
-};
-
 /**
- * Counts by group. A cell under 11 is suppressed; if it is the only one, the next smallest goes with it, so that it
- * cannot be had by subtraction from a total. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
+ * Counts by group. Who may list the items has exact ones, of these items; everybody else, and whoever names a month, has the
+ * statistics that were published. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
  */
-export async function summarize(context: OperationContext, groupBy: readonly (keyof typeof RegisterGroup)[], where: RegisterWhere | undefined): Promise<RegisterSummary> {
+export async function summarize(context: OperationContext, groupBy: readonly Group[], asked: { where?: RegisterWhere; month?: string }): Promise<RegisterSummary> {
   needs(context, maySummarize, 'registerSummary');
-  if (groupBy.length === 0 || groupBy.length > 4 || new Set(groupBy).size !== groupBy.length) throw invalidInput('groupBy', 'one to four different groups');
-  // A reporting tool that could filter by control number could single out an item.
-  if (mayReadRegister.forCaller(context.caller) !== 'yes' && namesControlNumber(where)) throw forbidden('RegisterWhere.controlNumber', 'no-need-to-know');
+  if (groupBy.length === 0 || groupBy.length > 4 || new Set(groupBy).size !== groupBy.length) {
+    throw invalidInput('groupBy', 'one to four different groups');
+  }
   context.account.used(
     ITEM,
-    groupBy.flatMap((group) => GROUPED_BY[group]),
+    groupBy.flatMap((group) => GROUPS[group].columns),
   );
-  const groups = sql.join(groupBy.map((group) => GROUPS[group]));
-  const { rows } = await sql<any>`select array[${groups}]::text[] as "group", count(*)::int as items from register_summary item where ${filter(context, where)} group by ${groups} order by 2 desc, 1`.execute(context.kysely);
+  const exact = asked.month === undefined && mayReadRegister.forCaller(context.caller) === 'yes';
+  const counted = exact ? { month: null, cells: await countItems(context, groupBy, asked.where) } : await readStatistics(context, groupBy, asked);
   const lag = await readLag(context);
-  context.account.results = rows.length;
-  return { cells: suppressed(rows), countedApart: await countedApart(context), complete: lag.every((each) => each.current) };
+  context.account.results = counted.cells.length;
+  return { ...counted, countedApart: await readCountedApart(context), complete: lag.every((each) => each.current) };
 }
 
-const namesControlNumber = (where: RegisterWhere | undefined): boolean => where !== undefined && where !== null && (Boolean(where.controlNumber) || Boolean(where.departmentTaskerNumber) || namesControlNumber(where.not) || [...(where.and ?? []), ...(where.or ?? [])].some(namesControlNumber));
-
-/** @param cells largest first */
-export function suppressed(cells: readonly { group: string[]; items: number }[]): { group: string[]; items: number | null }[] {
-  const small = cells.filter((cell) => cell.items < SMALLEST_CELL).length;
-  const complementary = small === 1 ? 1 : 0;
-  return cells.map((cell, at) => ({ group: cell.group, items: cell.items < SMALLEST_CELL || at >= cells.length - small - complementary ? null : cell.items }));
+async function countItems(context: OperationContext, groupBy: readonly Group[], where: RegisterWhere | undefined): Promise<Cell[]> {
+  const groups = sql.raw(groupBy.map((group) => GROUPS[group].sql).join(', '));
+  const { rows } = await sql<Cell>`select array[${groups}]::text[] as "group", count(*)::int as items from register_readable item
+    where ${filter(context, where)} group by ${groups} order by 2 desc, 1`.execute(context.kysely);
+  return rows;
 }

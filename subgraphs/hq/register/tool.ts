@@ -1,10 +1,12 @@
 import { databaseRoles } from '../../../shared-schema/postgres/policies.ts';
-import { heartbeatTable, projectionDdl, REGISTER_PARENTS, supportTables, TASKER_COLUMNS } from '../../../shared-schema/postgres/support-tables.ts';
+import { publishing, STATISTIC_SECRET, statisticTable } from '../../../shared-schema/postgres/statistics.ts';
+import { heartbeatTable, projectionDdl, projectionTable, REGISTER_PARENTS, supportTables, TASKER_COLUMNS } from '../../../shared-schema/postgres/support-tables.ts';
 import type { SealedTool, ToolManifest } from '../../../shared-schema/registry.ts';
 import { mayReadRegister, operations } from './access.ts';
 import { accountedColumns } from './accounting.ts';
 import { RegisterResolver } from './resolvers.ts';
 import { registeredItems, STANDING_FIELDS } from './standing.ts';
+import { GROUPS, STATISTICS } from './statistics.ts';
 
 /**
  * HQ's register over these tools: one table, partitioned by tool, fed by replication of each tool's projection. A tool's
@@ -36,6 +38,16 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
       ...tools.map((tool) => ({ name: `tool-${tool.key}`, statements: projectionDdl(tool.register.level, tool.key, tool.register.level === 'count' ? 'register_count' : 'register') })),
       { name: '0002-indexes', statements: ['create index register_received on register (received_on desc nulls last, key desc)', 'create index register_due on register (due_on desc nulls last, key desc)', 'create index register_state on register (state, tool)'] },
       { name: '0003-taskers', statements: [`alter table register ${TASKER_COLUMNS}`, 'create index register_parent on register (parent) where parent is not null', 'create index register_department_tasker on register (department_tasker_number) where department_tasker_number is not null'] },
+      {
+        name: '0004-statistics',
+        statements: [
+          'drop table register_count cascade',
+          statisticTable('register_count', 'partition by list (tool)'),
+          ...tools.filter((tool) => tool.register.level === 'count').map((tool) => `create table ${projectionTable(tool.key)} partition of register_count for values in ('${tool.key}')`),
+          statisticTable('register_statistic'),
+          ...STATISTIC_SECRET,
+        ],
+      },
     ],
     // Views and not the tables: HQ's rules stand on them, and nobody but the replication writes the tables. No barrier on
     // them: their conditions look at the caller alone, so PostgreSQL makes them gates above the scan, and a page stays one
@@ -43,10 +55,22 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
     protection: [
       `create or replace view register_readable as select * from register where parent is null and ${role('reader')}`,
       `create or replace view register_tasker_readable as select key, parent, control_number, tasked_component, office, state, received_on, due_on, closed_on, extension_requested from register where parent is not null and ${role('reader')}`,
-      `create or replace view register_summary as select tool, component, state, office, item_type, correspondent_category, received_on, due_on, closed_on, control_number, department_tasker_number from register where parent is null and ((${role('reader')}) or (${role('reporting')}))`,
+      // Who may not list the items has statistics only, made of them once a month: no other way leads to them.
+      'drop view if exists register_summary',
+      `create or replace view register_statistic_readable as select * from register_statistic where (${role('reader')}) or (${role('reporting')})`,
+      `grant create on schema public to ${roles.publisher}`,
+      `grant select on register to ${roles.publisher}`,
+      ...publishing({
+        table: 'register_statistic',
+        items: `select tool, component, ${STATISTICS.map((name) => `${GROUPS[name].sql} as ${name.toLowerCase()}`).join(', ')} from register where parent is null`,
+        dimensions: Object.fromEntries(STATISTICS.map((name) => [name, name.toLowerCase()])),
+        publisher: roles.publisher,
+        app: roles.app,
+      }),
+      `revoke create on schema public from ${roles.publisher}`,
       `create or replace view register_count_readable as select * from register_count where (${role('reader')}) or (${role('reporting')})`,
       `create or replace view register_lag with (security_barrier) as ${tools.map((tool) => `select '${tool.key}'::text as tool, (select at from ${heartbeatTable(tool.key)}) as at`).join(' union all ') || "select ''::text as tool, null::timestamptz as at where false"}`,
-      `grant select on register_readable, register_tasker_readable, register_summary, register_count_readable, register_lag to ${roles.app}`,
+      `grant select on register_readable, register_tasker_readable, register_statistic_readable, register_count_readable, register_lag to ${roles.app}`,
     ],
   };
 }

@@ -56,7 +56,7 @@ registerEnumType(RegisterGroup, { name: 'RegisterGroup' });
 @ObjectType({ description: 'How many of one tool.' })
 export class RegisterToolTotal {
   @Field(() => String) tool!: string;
-  @Field(() => Int, { nullable: true, description: 'Null where a tool publishes counts only and a cell is under 11.' }) total?: number | null;
+  @Field(() => Int, { nullable: true, description: 'In tens for a tool that publishes statistics only.' }) total?: number | null;
 }
 @ObjectType({ description: 'How far the register stands behind a tool.' })
 export class RegisterLag {
@@ -74,7 +74,7 @@ export class RegisterConnection {
   @Field(() => [RegisterToolTotal])
   totalsByTool!: RegisterToolTotal[];
   @Directive(atMost(MOST_SETTINGS))
-  @Field(() => [RegisterToolTotal], { description: 'Tools that publish daily counts only, apart; the latest day, whatever the filter.' })
+  @Field(() => [RegisterToolTotal], { description: 'Tools that publish monthly statistics only, apart; the latest month, whatever the filter.' })
   countedApart!: RegisterToolTotal[];
   @Directive(atMost(MOST_SETTINGS))
   @Field(() => [RegisterLag])
@@ -84,10 +84,12 @@ export class RegisterConnection {
 @ObjectType()
 export class RegisterCell {
   @Field(() => [String], { description: 'The values of the groups, in the order they were named.' }) group!: string[];
-  @Field(() => Int, { nullable: true, description: 'Null where the cell is suppressed.' }) items?: number | null;
+  @Field(() => Int, { description: 'Exact, or in tens in statistics, where figures do not add up: small groups are left out, and larger ones that would tell them.' }) items!: number;
 }
 @ObjectType()
 export class RegisterSummary {
+  @Field(() => String, { nullable: true, description: 'YYYY-MM: the month whose published statistics these are; null where they are exact and of now, or none are published yet.' })
+  month?: string | null;
   @Directive(atMost(2_000))
   @Field(() => [RegisterCell])
   cells!: RegisterCell[];

@@ -38,18 +38,26 @@ describe('EMMA', () => {
 
   it('shares nothing: no row of it is published, in no table of its projection', async () => {
     const columns = (await test.rows('emma', "select column_name as name from information_schema.columns where table_name = 'register_emma' order by 1")).map((row) => row.name);
-    expect(columns).toEqual(['component', 'day', 'items', 'office', 'state', 'tool']);
+    expect(columns).toEqual(['component', 'dimension', 'items', 'month', 'tool', 'value']);
     await test.rows('emma', 'select publish_counts()');
-    expect((await test.rows('emma', 'select items from register_emma')).every((row) => row.items === null || row.items >= 11)).toBe(true);
+    expect(await test.rows('emma', 'select * from register_emma')).toEqual([]);
   });
 
-  it('publishes no cell of the day that has no items any more', async () => {
-    const made = (await log({ receiptNumber: 'NBC9000000009', office: 'EMPTIED' })).data.made;
-    const cells = async () => (await test.rows('emma', "select office from register_emma where office = 'EMPTIED'")).length;
-    await test.rows('emma', 'select publish_counts()');
-    expect(await cells()).toBe(1);
-    await test.ask('emma-clerk', 'mutation ($id: ID!) { updateEmmaCorrespondence(id: $id, version: 1, input: { office: "NBC" }) { id } }', { variables: { id: made.id } });
-    await test.rows('emma', 'select publish_counts()');
-    expect(await cells()).toBe(0);
+  it('publishes once a month, in tens, and never changes what it has published', async () => {
+    for (let at = 0; at < 25; at++) await log({ receiptNumber: 'NBC9000000009', office: 'NBC' });
+    const published = async () => {
+      await test.rows('emma', 'select publish_counts()');
+      return test.rows('emma', 'select dimension, value, items from register_emma order by 1, 2');
+    };
+    const first = await published();
+    expect(first.map(({ dimension, value }) => `${dimension} ${value}`)).toEqual(['all ', 'state logged']);
+    expect(first.every(({ items }) => items % 10 === 0)).toBe(true);
+    for (let at = 0; at < 11; at++) await log({ receiptNumber: 'NBC9000000009', office: 'LATER' });
+    expect(await published()).toEqual(first);
+    const client = await test.service.host.cluster!.connect('emma', 'emma_app');
+    for (const statement of ['update register_emma set items = 0', 'delete from register_emma', 'select from statistic_secret']) {
+      await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
+    }
+    await client.end();
   });
 });

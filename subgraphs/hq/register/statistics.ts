@@ -1,0 +1,94 @@
+import { type RawBuilder, sql } from 'kysely';
+import { invalidInput } from '../../../shared-schema/errors.ts';
+import { conditionOn, walkFilter } from '../../../shared-schema/runtime/filters.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
+import { ITEM } from './accounting.ts';
+import type { RegisterColumn, RegisterGroup, RegisterToolTotal, RegisterWhere } from './types.ts';
+
+export type Group = keyof typeof RegisterGroup;
+export interface Cell {
+  readonly group: string[];
+  readonly items: number;
+}
+
+/** Each group as SQL over the register's rows, and the columns it is made of. */
+export const GROUPS: Readonly<Record<Group, { sql: string; columns: readonly RegisterColumn[] }>> = {
+  tool: { sql: 'tool', columns: ['tool'] },
+  component: { sql: 'component', columns: ['component'] },
+  state: { sql: 'state', columns: ['state'] },
+  office: { sql: "coalesce(office, 'none')", columns: ['office'] },
+  itemType: { sql: 'item_type', columns: ['itemType'] },
+  correspondentCategory: { sql: "coalesce(correspondent_category, 'none')", columns: ['correspondentCategory'] },
+  receivedMonth: { sql: "coalesce(to_char(received_on, 'YYYY-MM'), 'none')", columns: ['receivedOn'] },
+  overdue: {
+    sql: "case when closed_on is null and due_on < (now() at time zone 'America/New_York')::date then 'overdue' else 'not-overdue' end",
+    columns: ['dueOn', 'closedOn'],
+  },
+};
+/** What the published statistics are by: each for itself, because of two together most groups are small. */
+export const STATISTICS = ['state', 'office', 'itemType', 'correspondentCategory', 'receivedMonth', 'overdue'] as const;
+type Statistic = (typeof STATISTICS)[number];
+
+const isStatistic = (group: Group): group is Statistic => (STATISTICS as readonly Group[]).includes(group);
+
+/**
+ * Returns the groups that the statistics of a month say; its latest, unless one is named. A filter picks among published
+ * groups and never among items, so nothing follows from many answers that does not stand in what was published.
+ * @throws INVALID_INPUT for what is not published
+ */
+export async function readStatistics(context: OperationContext, groupBy: readonly Group[], { where, month }: { where?: RegisterWhere; month?: string }): Promise<{ month: string | null; cells: Cell[] }> {
+  const statistic = groupBy.find(isStatistic);
+  if (!groupBy.includes('tool') || groupBy.filter(isStatistic).length > 1) {
+    throw invalidInput('groupBy', `statistics are by tool and at most one of ${STATISTICS.join(', ')}`);
+  }
+  if (month !== undefined && !/^\d{4}-\d{2}$/.test(month)) throw invalidInput('month', 'a month is written YYYY-MM');
+  const picked = walkFilter(where, (key, given, negated) => {
+    context.account.used(ITEM, [key]);
+    return pick(statistic, key, given, negated);
+  });
+  const { rows } = await sql<{ month: string; tool: string; component: string; value: string; items: number }>`select month, tool, component, value, items from register_statistic_readable item
+    where dimension = ${statistic ?? 'all'} and ${picked}
+      and month = coalesce(${month ?? null}, (select max(month) from register_statistic_readable))
+    order by items desc, tool, value`.execute(context.kysely);
+  const cells = rows.map((row) => ({
+    group: groupBy.map((group) => (group === 'tool' || group === 'component' ? row[group] : row.value)),
+    items: row.items,
+  }));
+  return { month: rows[0]?.month ?? month ?? null, cells };
+}
+
+/** Returns the totals of tools that publish no items: of the latest month that each has published. */
+export async function readCountedApart(context: OperationContext): Promise<RegisterToolTotal[]> {
+  context.account.used(ITEM, ['tool']);
+  const { rows } = await sql<RegisterToolTotal>`select distinct on (tool) tool, items as total from register_count_readable
+    where dimension = 'all' order by tool, month desc`.execute(context.kysely);
+  return rows;
+}
+
+/** A condition on published groups. @throws INVALID_INPUT where it would be one on the items behind them */
+function pick(statistic: Statistic | undefined, key: string, given: Record<string, unknown>, negated: boolean): RawBuilder<boolean> {
+  const same = (value: unknown) => value;
+  if (key === 'tool' || key === 'component') return conditionOn(sql.ref(`item.${key}`), given, negated, same);
+  const value = sql`nullif(item.value, 'none')`;
+  if (key === statistic) return conditionOn(value, given, negated, same);
+  if (key === 'receivedOn' && statistic === 'receivedMonth') return conditionOn(value, wholeMonths(given), negated, same);
+  throw invalidInput(`where.${key}`, 'statistics are filtered by the groups that groupBy names, and days by whole months with receivedMonth only');
+}
+
+/** A range of days as one of months. @throws INVALID_INPUT where it begins or ends within one */
+function wholeMonths(given: Record<string, unknown>): Record<string, unknown> {
+  const months = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(
+    months.map(([operator, value]) => {
+      if (operator === 'isNull') return [operator, value];
+      const edge = EDGES[operator];
+      if (!edge?.(String(value))) throw invalidInput('where.receivedOn', 'statistics are of whole months: from the first day, to the last day');
+      return [operator, String(value).slice(0, 7)];
+    }),
+  );
+}
+
+const isFirst = (day: string): boolean => day.endsWith('-01');
+const isLast = (day: string): boolean => new Date(Date.parse(day) + 86_400_000).toISOString().slice(8, 10) === '01';
+/** Where a range may begin and end. `eq` is a day, and no month. */
+const EDGES: Readonly<Record<string, (day: string) => boolean>> = { from: isFirst, before: isFirst, to: isLast, after: isLast };

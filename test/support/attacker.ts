@@ -1,0 +1,88 @@
+/** A condition on items: as a filter of the graph, and as the attacker reads it. */
+export interface Condition {
+  readonly name: string;
+  readonly where: Readonly<Record<string, unknown>>;
+  readonly holds: (item: Item) => boolean;
+}
+/** An item as `registerSummary` groups it. */
+export type Item = Readonly<Record<string, string>>;
+export type Interval = readonly [least: number, most: number];
+
+const condition = (name: string, where: Record<string, unknown>, holds: (item: Item) => boolean): Condition => ({ name, where, holds });
+export const is = (key: string, value: string): Condition => condition(`${key} = ${value}`, { [key]: { eq: value } }, (item) => item[key] === value);
+export const isNot = (key: string, value: string): Condition => condition(`${key} <> ${value}`, { not: { [key]: { eq: value } } }, (item) => item[key] !== value);
+export const oneOf = (key: string, values: readonly string[]): Condition => condition(`${key} in ${[...values].sort().join('+')}`, { [key]: { in: values } }, (item) => values.includes(item[key]!));
+export const until = (key: string, day: string): Condition => condition(`${key} <= ${day}`, { [key]: { to: day } }, (item) => item[key] !== 'none' && item[key]! <= day);
+export const since = (key: string, day: string): Condition => condition(`${key} >= ${day}`, { [key]: { from: day } }, (item) => item[key] !== 'none' && item[key]! >= day);
+
+/** A set of items, by the conditions that all of them meet. */
+export const nameOf = (conditions: readonly Condition[]): string => [...new Set(conditions.map(({ name }) => name))].sort().join(' & ');
+
+/**
+ * What somebody knows of the sizes of sets of items: an interval each, and which sets are made of which others. What
+ * follows from all of it together is found by narrowing intervals until nothing moves.
+ */
+export class Attacker {
+  readonly #known = new Map<string, [number, number]>();
+  readonly #sums: { total: string; parts: string[] }[] = [];
+  readonly #sets = new Map<string, readonly Condition[]>();
+
+  #name(conditions: readonly Condition[]): string {
+    const name = nameOf(conditions);
+    if (!this.#sets.has(name)) {
+      this.#sets.set(name, conditions);
+      this.#known.set(name, [0, Number.POSITIVE_INFINITY]);
+    }
+    return name;
+  }
+
+  /** Learns that a set has at least and at most so many items. */
+  learns(conditions: readonly Condition[], [least, most]: Interval): void {
+    const known = this.#known.get(this.#name(conditions))!;
+    known[0] = Math.max(known[0], least);
+    known[1] = Math.min(known[1], most);
+  }
+
+  /** Learns that a set falls into parts that have no item in common. */
+  learnsParts(total: readonly Condition[], parts: readonly (readonly Condition[])[]): void {
+    this.#sums.push({ total: this.#name(total), parts: parts.map((part) => this.#name(part)) });
+  }
+
+  /** Narrows every interval by every sum until nothing moves. @throws where what was learnt contradicts itself */
+  concludes(): void {
+    for (let moved = true, round = 0; moved && round < 500; round++) {
+      moved = false;
+      for (const { total, parts } of this.#sums) moved = this.#narrow(total, parts) || moved;
+    }
+    for (const [name, [least, most]] of this.#known) if (least > most) throw new Error(`a contradiction at ${name}`);
+  }
+
+  #narrow(total: string, parts: readonly string[]): boolean {
+    const whole = this.#known.get(total)!;
+    const all = parts.map((part) => this.#known.get(part)!);
+    const least = all.reduce((sum, each) => sum + each[0], 0);
+    const unbounded = all.filter((each) => each[1] === Number.POSITIVE_INFINITY).length;
+    const bounded = all.reduce((sum, each) => sum + (each[1] === Number.POSITIVE_INFINITY ? 0 : each[1]), 0);
+    let moved = tighten(whole, least, unbounded > 0 ? Number.POSITIVE_INFINITY : bounded);
+    for (const each of all) {
+      const others = unbounded - (each[1] === Number.POSITIVE_INFINITY ? 1 : 0);
+      const floor = others > 0 ? 0 : whole[0] - (bounded - (each[1] === Number.POSITIVE_INFINITY ? 0 : each[1]));
+      // `least` and `bounded` may be a step behind within one round; the next round sees them.
+      moved = tighten(each, floor, whole[1] - (least - each[0])) || moved;
+      if (moved) return true;
+    }
+    return moved;
+  }
+
+  /** Every set it has an opinion on, with its interval. */
+  conclusions(): { conditions: readonly Condition[]; name: string; interval: Interval }[] {
+    return [...this.#sets].map(([name, conditions]) => ({ name, conditions, interval: this.#known.get(name)! }));
+  }
+}
+
+function tighten(known: [number, number], least: number, most: number): boolean {
+  const narrower = least > known[0] || most < known[1];
+  known[0] = Math.max(known[0], least);
+  known[1] = Math.min(known[1], most);
+  return narrower;
+}
