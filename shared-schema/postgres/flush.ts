@@ -47,6 +47,7 @@ export class SharedFlush {
   }
 
   async close(): Promise<void> {
-    await (await this.#client)?.end();
+    const client = await this.#client?.catch(() => undefined);
+    await client?.end();
   }
 }
