@@ -1,5 +1,8 @@
 import type pg from 'pg';
 
+/** Milliseconds in which a flush must have ended: every read of the tool waits for it, and a connection may be dead and not know it. */
+const SILENCE = 5_000;
+
 /**
  * Makes what was committed without waiting for the disk durable, for many at once. A read commits its audit event
  * asynchronously and is answered only when a flush that began after its commit has ended: as safe as a commit that waits,
@@ -38,7 +41,7 @@ export class SharedFlush {
     const client = this.#client;
     try {
       // Its last argument: write the log to the disk up to here. Nobody reads the message.
-      await (await client).query("select pg_logical_emit_message(false, 'flush', '', true)");
+      await (await client).query({ text: "select pg_logical_emit_message(false, 'flush', '', true)", query_timeout: SILENCE } as pg.QueryConfig);
     } catch (error) {
       if (this.#client === client) this.#client = undefined;
       client.then((each) => each.end()).catch(() => {});

@@ -95,8 +95,9 @@ export async function beginChanging(hosted: HostedTool, caller: Caller): Promise
 }
 
 /** Whether the server itself refused a commit; it may also have ended our connection after having done what was asked. */
-const isAnswered = (error: unknown): boolean => /^(?!08|57)/.test(sqlStateOf(error) ?? '08') || error instanceof RolledBack;
-class RolledBack extends Error {}
+const isAnswered = (error: unknown): boolean => /^(?!08|57)/.test(sqlStateOf(error) ?? '08') || error instanceof NotCommitted;
+/** Nothing was committed, and nobody has to ask the server. */
+class NotCommitted extends Error {}
 
 /**
  * A connection lent by a pool for one transaction. It goes back when the server has said how the transaction ended, and is
@@ -107,13 +108,13 @@ class Lent {
   constructor(private readonly client: pg.PoolClient) {}
 
   async query(text: string, values?: unknown[]): Promise<pg.QueryResult> {
-    if (this.#over) throw new Error('the transaction is over');
+    if (this.#over) throw new NotCommitted('the transaction is over');
     return this.client.query(text, values);
   }
 
-  /** @throws the driver's error, RolledBack where a commit found the transaction failed */
+  /** @throws the driver's error, NotCommitted where a commit found the transaction failed */
   async end(how: 'commit' | 'rollback'): Promise<void> {
-    if (this.#over) throw new Error('the transaction is over');
+    if (this.#over) throw new NotCommitted('the transaction is over');
     this.#over = true;
     let ended: pg.QueryResult;
     try {
@@ -124,7 +125,7 @@ class Lent {
       throw error;
     }
     this.client.release();
-    if (ended.command !== how.toUpperCase()) throw new RolledBack('the transaction was rolled back');
+    if (ended.command !== how.toUpperCase()) throw new NotCommitted('the transaction was rolled back');
   }
 
   async rollback(): Promise<void> {

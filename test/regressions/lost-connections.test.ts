@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
+import { parse } from 'graphql';
+import { sql } from 'kysely';
 import type pg from 'pg';
+import { verifyChain } from '../../shared-schema/audit/sequencer.ts';
 import { toCallerError } from '../../shared-schema/errors.ts';
+import { runOperation } from '../../shared-schema/runtime/run-operation.ts';
+import { beginChanging, beginReading } from '../../shared-schema/runtime/session.ts';
+import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
 import { attack } from '../support/attack.ts';
 import { eventually, TestService } from '../support/service.ts';
 
@@ -103,6 +109,16 @@ async function unaccounted(): Promise<{ rows: number; events: number; doubled: n
   return found;
 }
 
+/** What verification of the audit chain finds. */
+async function chain() {
+  const auditor = await connectAs('iq', 'auditor', databaseAddress('iq', test.service.host.cluster!.socket));
+  try {
+    return await verifyChain(auditor, 'iq', test.settings.dataDirectory, { all: true });
+  } finally {
+    await auditor.end();
+  }
+}
+
 describe('connections that are lost', () => {
   attack(
     '9.3',
@@ -127,7 +143,77 @@ describe('connections that are lost', () => {
       const there = await test.rows('iq', 'select key from iq_folder where key = any($1)', [acknowledged]);
       expect(there.length).toBe(acknowledged.length);
       expect(await unaccounted()).toEqual({ rows: 0, events: 0, doubled: 0 });
+      const since = Date.now();
+      await eventually(async () => (test.service.upkeep.sequencedAt.get('iq') ?? 0) > since);
+      expect(await chain()).toMatchObject({ ok: true, unsequenced: 0 });
     },
     KILLS > 5 ? 600_000 : 180_000,
   );
+
+  attack('9.3', 'gateway', 'changes that wait for a lock are told to come again, and so is whoever waits behind them', async () => {
+    const locker = await test.connect('iq');
+    await locker.query('begin; lock table iq_folder in access exclusive mode');
+    const since = performance.now();
+    const tried = await Promise.all(Array.from({ length: 12 }, (_, n) => create(`Locked ${n}`)));
+    expect(performance.now() - since).toBeLessThan(16_000);
+    expect(tried.filter((each) => !/^(AUDIT_)?UNAVAILABLE$/.test(each.code ?? 'taken'))).toEqual([]);
+    await locker.end();
+    expect((await create('Unlocked')).id).toEqual(expect.any(String));
+    expect({ lent: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }).toEqual({ lent: 0, waiting: 0 });
+  });
+
+  attack('17', 'gateway', 'a server that is silent is given up within twenty seconds, and what waited is told so', async () => {
+    await Promise.all(Array.from({ length: 8 }, read));
+    const backends = await test.rows('postgres', "select pid from pg_stat_activity where usename in ('iq_app', 'directory_app')");
+    for (const { pid } of backends) process.kill(pid, 'SIGSTOP');
+    try {
+      const since = performance.now();
+      const answered = await Promise.all([...Array.from({ length: 6 }, (_, n) => create(`Silent ${n}`).then(({ code }) => code)), read(), read()]);
+      expect(performance.now() - since).toBeLessThan(22_000);
+      expect(answered.filter((code) => !/^(AUDIT_)?UNAVAILABLE$/.test(code ?? 'taken'))).toEqual([]);
+      // The silent connections are gone, those that are made now are answered.
+      expect((await create('Spoken')).id).toEqual(expect.any(String));
+      await eventually(async () => (await read()) === 'served', 7_000);
+    } finally {
+      for (const { pid } of backends) process.kill(pid, 'SIGCONT');
+    }
+    expect({ lent: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }).toEqual({ lent: 0, waiting: 0 });
+  });
+
+  attack('9.3', 'sql', 'a transaction that has ended is nobody’s way into the next one on its connection', async () => {
+    const hosted = test.service.host.tools.get('iq')!;
+    const caller = await test.caller(MANAGER);
+    for (const begin of [beginReading, beginChanging]) {
+      const session = await begin(hosted, caller);
+      await session.rollback();
+      await session.rollback();
+      await expect(sql`select 1`.execute(session.database)).rejects.toThrow('the transaction is over');
+      await expect(session.em?.execute('select 1') ?? Promise.reject(new Error('the transaction is over'))).rejects.toThrow('the transaction is over');
+      await expect(session.finish(async () => undefined)).rejects.toThrow('the transaction is over');
+    }
+  });
+
+  attack('9.3', 'gateway', 'a change whose commit is not answered is told so, and stands with its event', async () => {
+    const connect = pool.connect.bind(pool) as () => Promise<any>;
+    const spy = jest.spyOn(pool, 'connect').mockImplementation(async () => {
+      const client = await connect();
+      const query = client.query.bind(client);
+      client.query = async (...given: any[]) => {
+        const answer = await query(...given);
+        if (given[0] === 'commit') client.cut();
+        return given[0] === 'commit' ? query('select 1') : answer;
+      };
+      return client;
+    });
+    const tool = test.service.host.tools.get('iq')!;
+    const asked = runOperation(tool, await test.caller(MANAGER), {
+      document: parse('mutation { createIqFolder(input: { name: "Unanswered" }) { id } }'),
+      door: 'subgraph',
+    });
+    await expect(asked.finally(() => spy.mockRestore())).rejects.toMatchObject({
+      extensions: { code: 'UNAVAILABLE', outcome: 'unknown', retryable: false },
+    });
+    expect(await test.rows('iq', "select count(*)::int as n from iq_folder where name = 'Unanswered'")).toEqual([{ n: 1 }]);
+    expect(await unaccounted()).toEqual({ rows: 0, events: 0, doubled: 0 });
+  });
 });
