@@ -46,6 +46,7 @@ function opening(hosted: HostedTool, caller: Caller, synchronousCommit: 'on' | '
 
 /** Begins a transaction for reading. @throws the driver's error where no connection is to be had */
 export async function beginReading(hosted: HostedTool, caller: Caller): Promise<Session> {
+  const witness = await hosted.flush.witness();
   const lent = new Lent(await hosted.pool.connect());
   // Not waited for: statements go out behind it (pg's pipeline). Should it fail, they run without settings, for which
   // row-level security shows nothing, and `finish` throws.
@@ -57,7 +58,7 @@ export async function beginReading(hosted: HostedTool, caller: Caller): Promise<
     async finish(last) {
       const [opened, written, committed] = await Promise.allSettled([begun, last(database), lent.end('commit')]);
       for (const each of [opened, written, committed]) if (each.status === 'rejected') throw each.reason;
-      await hosted.flush.flushed();
+      await hosted.flush.flushed(witness);
     },
     rollback: () => lent.rollback(),
   };

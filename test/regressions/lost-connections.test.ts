@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { verifyChain } from '../../shared-schema/audit/sequencer.ts';
 import { toCallerError } from '../../shared-schema/errors.ts';
+import { compare } from '../../shared-schema/postgres/replication.ts';
 import { runOperation } from '../../shared-schema/runtime/run-operation.ts';
 import { beginChanging, beginReading } from '../../shared-schema/runtime/session.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
@@ -20,7 +21,7 @@ const MANAGER = 'hq-execsec-manager';
 let test: TestService;
 let pool: pg.Pool;
 beforeAll(async () => {
-  test = await TestService.start();
+  test = await TestService.start({ replicate: true, clocks: true });
   pool = test.service.host.tools.get('iq')!.pool;
 });
 afterAll(() => test.stop());
@@ -37,7 +38,7 @@ const create = async (name: string): Promise<Tried> => {
   return id ? { name, id } : { name, code: answer.errors?.[0]?.extensions?.code };
 };
 const read = () =>
-  test.ask(MANAGER, '{ iqFolders(first: 1) { totalCount } }').then(
+  test.ask(MANAGER, 'query Counted { iqFolders(first: 1) { totalCount } }').then(
     (answer) => answer.errors?.[0]?.extensions?.code ?? 'served',
     (error: unknown) => toCallerError(error, '').code,
   );
@@ -78,12 +79,19 @@ async function loseConnections(round: number, kill: boolean): Promise<Tried[]> {
   return tried;
 }
 
-/** Cuts every connection while changes are at some place between their first statement and their commit. */
-async function loseCommits(round: number): Promise<Tried[]> {
+/** Reads that were answered. */
+let readings = 0;
+/** Cuts every connection, or kills PostgreSQL, while changes and reads are at some place between their first statement and their commit. */
+async function loseCommits(round: number, kill: boolean): Promise<Tried[]> {
+  const reads = Array.from({ length: 4 }, () => read().then((code) => (code === 'served' ? readings++ : undefined)));
   const changes = Array.from({ length: 8 }, (_, n) => create(`Round ${round} moving ${n}`));
   await delay((round * 7) % 40);
-  await terminateAll();
-  return Promise.all(changes);
+  if (kill) process.kill(postmaster(), 'SIGKILL');
+  else await terminateAll();
+  await Promise.all(reads);
+  const tried = await Promise.all(changes);
+  await returned();
+  return tried;
 }
 
 /** Milliseconds until a change is taken again. */
@@ -132,7 +140,7 @@ describe('connections that are lost', () => {
         tried.push(...(await loseConnections(round, kill)));
         const again = await untilServing(round);
         slowest.push(again.milliseconds);
-        tried.push(...again.tried, ...(await loseCommits(round)));
+        tried.push(...again.tried, ...(await loseCommits(round, kill && round % 2 === 1)));
       }
       expect(Math.max(...slowest)).toBeLessThan(5_000);
       await eventually(async () => (await read()) === 'served');
@@ -143,9 +151,14 @@ describe('connections that are lost', () => {
       const there = await test.rows('iq', 'select key from iq_folder where key = any($1)', [acknowledged]);
       expect(there.length).toBe(acknowledged.length);
       expect(await unaccounted()).toEqual({ rows: 0, events: 0, doubled: 0 });
+      const counted = "select count(*)::int as n from audit.event where operation_name = 'Counted' and outcome in ('ok', 'masked')";
+      expect((await test.rows('iq', counted))[0].n).toBeGreaterThanOrEqual(readings);
+      expect(readings).toBeGreaterThan(0);
       const since = Date.now();
       await eventually(async () => (test.service.upkeep.sequencedAt.get('iq') ?? 0) > since);
       expect(await chain()).toMatchObject({ ok: true, unsequenced: 0 });
+      const copied = () => compare(test.service.host.cluster!, test.service.host.tools.get('iq')!.tool);
+      await eventually(async () => copied().then(({ atTool, atRegister }) => atTool === atRegister && atTool >= acknowledged.length));
     },
     KILLS > 5 ? 600_000 : 180_000,
   );
