@@ -100,7 +100,7 @@ export async function startService(configuration: Configuration, logger: Logger,
     const ownEvent = ownEvents(ownAttempts, write);
     const executor = new GatewayExecutor(supergraph, policy, shadow, calls, ownEvent, new OperationCosts(supergraph.schema, sdl));
     const callers = callersFor(configuration, directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKeys(FACTS)));
-    const spendAt = directory ? await spendIn(directory) : undefined;
+    const spendAt = directory ? spendIn(directory) : undefined;
     const spending = new Spending(spendAt ?? spendOverHttp(elsewhere('directory'), proofKeys(FACTS)), configuration.callerPoints);
     host.knowEntitlements((user) => callers.entitlementOf(user));
     host.knowAddresses(directory ? (user) => readAddress(directory, user) : addressOverHttp(elsewhere('directory'), proofKeys(FACTS)));
