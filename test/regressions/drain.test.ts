@@ -163,12 +163,16 @@ describe('the end of the process', () => {
     await cluster.stop();
   });
 
-  attack('9.3', 'process', 'with PostgreSQL killed the moment before, none is left behind', async () => {
-    started = await Started.ready();
-    process.kill(started.postgres().pid, 'SIGKILL');
-    await expectDrained(started);
-    await delay(1_000);
-    expect(await started.quiet()).toBe(true);
+  attack('9.3', 'process', 'with PostgreSQL killed a moment before, or just coming back, none is left behind', async () => {
+    for (const milliseconds of [0, 300, 700]) {
+      started = await Started.ready();
+      process.kill(started.postgres().pid, 'SIGKILL');
+      await delay(milliseconds);
+      await expectDrained(started);
+      await delay(1_000);
+      expect(await started.quiet()).toBe(true);
+      rmSync(started.directory, { recursive: true, force: true });
+    }
   });
 
   attack('9.3', 'process', 'with a PostgreSQL that does not answer any more, requests waiting for it, it ends and PostgreSQL with it', async () => {
