@@ -3,6 +3,7 @@ import { scannerOf } from '../shared-schema/intake/files/scan.ts';
 import { storageOf } from '../shared-schema/intake/files/storage.ts';
 import { loadToolKeys } from '../shared-schema/keys.ts';
 import { type Cluster, openCluster } from '../shared-schema/postgres/cluster.ts';
+import { endPool } from '../shared-schema/postgres/connection.ts';
 import { SharedFlush } from '../shared-schema/postgres/flush.ts';
 import { makeDatabases, prepareDatabase } from '../shared-schema/postgres/prepare.ts';
 import { identifier } from '../shared-schema/postgres/support-tables.ts';
@@ -11,6 +12,7 @@ import { underBudget } from '../shared-schema/runtime/budget.ts';
 import { type HostedTool, writeAlone } from '../shared-schema/runtime/run-operation.ts';
 import { buildToolSubgraph, type Subgraph } from '../shared-schema/runtime/subgraph-schema.ts';
 import { connectAs, databaseAddress, openOrm } from '../shared-schema/runtime/tool-database.ts';
+import { within } from '../shared-schema/within.ts';
 
 /** The tools one process serves, by key, on their databases. */
 export interface Host {
@@ -66,11 +68,12 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
         } finally {
           await owner.end();
         }
-        const orm = await openOrm(tool, address, poolSize);
+        const { orm, pool } = await openOrm(tool, address, poolSize);
         tools.set(tool.key, {
           tool,
           subgraph: await subgraph,
           orm,
+          pool,
           attempts: new AttemptCounter(({ caller, account, occasion }) => writeAlone({ orm, tool }, caller, account, occasion)),
           keys: loadToolKeys(tool.key, dataDirectory),
           files: { storage: await storageOf(tool.key, dataDirectory), scan, limit: FILE_LIMIT },
@@ -103,9 +106,12 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
   };
 }
 
+/**
+ * Writes what was counted, where it can be, and ends what is still under way on the tools' databases, which rolls it back.
+ * Never throws, and takes three seconds at most.
+ */
 async function closeTools(tools: ReadonlyMap<string, HostedTool>): Promise<void> {
   const hosted = [...tools.values()];
-  // What was counted is written first; where it cannot be, the rest closes all the same.
-  await Promise.allSettled(hosted.map((each) => each.attempts.close()));
-  await Promise.all(hosted.flatMap((each) => [each.orm.close(true), each.flush.close()]));
+  await within(1_000, Promise.allSettled(hosted.map((each) => each.attempts.close())));
+  await Promise.allSettled(hosted.flatMap(({ pool, orm, flush }) => [endPool(pool, () => orm.close(true)), flush.close()]));
 }

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { internalErrors } from '../shared-schema/errors.ts';
+import { killPostgres } from '../shared-schema/postgres/cluster.ts';
 import { checkNodeVersion, configuration } from './configuration.ts';
 import { loggable } from './loggable.ts';
 
@@ -11,26 +12,26 @@ try {
   const settings = configuration();
   const { startService } = await import('./service.ts');
   const { serve } = await import('./server.ts');
+  const { endOnSignal } = await import('./drain.ts');
   // The class and the SQLSTATE of an unexpected error, never its text: texts hold values.
   internalErrors.on('internal', (error: unknown, correlation: string) => logger.error({ correlation, ...loggable(error) }, 'internal error'));
-  const service = await startService(settings, logger);
-  const server = await serve(service, settings).catch(async (error) => {
-    await service.stop();
-    throw error;
-  });
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, async () => {
-      if (stopping) return;
-      stopping = true;
-      await server.stop();
+  const started = startService(settings, logger).then(async (service) => {
+    const server = await serve(service, settings).catch(async (error) => {
       await service.stop();
-      process.exit(0);
+      throw error;
     });
-  }
+    return { service, server };
+  });
+  const stop = started.then(({ service, server }) => async () => {
+    await server.stop();
+    await service.stop();
+  });
+  endOnSignal(stop, logger);
+  const { server } = await started;
   console.log(`ready http://localhost:${server.port}/graphql`);
 } catch (error) {
   const { code, message, stack } = error as { code?: string; message: string; stack?: string };
   console.error(code && /^[A-Z_]+$/.test(code) ? `${code}: ${message}` : stack);
+  killPostgres();
   process.exit(1);
 }

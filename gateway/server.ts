@@ -6,8 +6,10 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Caller } from '../shared-schema/caller.ts';
 import { CorrespondenceError } from '../shared-schema/errors.ts';
 import { databaseOf } from '../shared-schema/runtime/run-operation.ts';
+import { within } from '../shared-schema/within.ts';
 import { mayReadSchema } from '../subgraphs/hq/directory/access.ts';
 import type { Configuration } from './configuration.ts';
+import { REQUESTS_LIMIT } from './drain.ts';
 import { gatewayEndpoint, refusals, toolEndpoint } from './endpoints.ts';
 import { filesEndpoint } from './files-endpoint.ts';
 import { useProof, verifyProof } from './proof.ts';
@@ -127,14 +129,13 @@ export async function serve(service: Service, configuration: Configuration): Pro
   return {
     port: (server.address() as { port: number }).port,
     async stop() {
-      // No new connections; what is under way is answered.
+      // No new connections; what is under way is answered, and one that is kept alive ends with its answer.
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      const force = setTimeout(() => server.closeAllConnections(), 10_000);
-      await closed;
-      clearTimeout(force);
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      if (!(await within(REQUESTS_LIMIT, closed))) server.closeAllConnections();
+      clearInterval(idle);
       refusals.off('refused', count);
-      await Promise.all(stops.map((stop) => stop()));
+      await within(1_000, Promise.all(stops.map((stop) => stop())));
     },
   };
 }

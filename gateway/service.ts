@@ -5,6 +5,7 @@ import { subscribe } from '../shared-schema/postgres/replication.ts';
 import type { SealedTool, ToolManifest } from '../shared-schema/registry.ts';
 import { type HostedTool, writeAlone } from '../shared-schema/runtime/run-operation.ts';
 import { databaseAddress } from '../shared-schema/runtime/tool-database.ts';
+import { within } from '../shared-schema/within.ts';
 import { readAddress, readFacts } from '../subgraphs/hq/directory/facts.ts';
 import { seedDirectory } from '../subgraphs/hq/directory/seed.ts';
 import { spendIn } from '../subgraphs/hq/directory/spending.ts';
@@ -99,7 +100,7 @@ export async function startService(configuration: Configuration, logger: Logger,
     const ownEvent = ownEvents(ownAttempts, write);
     const executor = new GatewayExecutor(supergraph, policy, shadow, calls, ownEvent, new OperationCosts(supergraph.schema, sdl));
     const callers = callersFor(configuration, directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKeys(FACTS)));
-    const spendAt = directory ? await spendIn(directory) : undefined;
+    const spendAt = directory ? spendIn(directory) : undefined;
     const spending = new Spending(spendAt ?? spendOverHttp(elsewhere('directory'), proofKeys(FACTS)), configuration.callerPoints);
     host.knowEntitlements((user) => callers.entitlementOf(user));
     host.knowAddresses(directory ? (user) => readAddress(directory, user) : addressOverHttp(elsewhere('directory'), proofKeys(FACTS)));
@@ -125,12 +126,15 @@ export async function startService(configuration: Configuration, logger: Logger,
       ownEvent,
       attempts: ownAttempts,
       async stop() {
-        await spending.stop();
-        // Counted refusals become events while the chain is still being made.
-        await Promise.allSettled([ownAttempts, ...[...host.tools.values()].map((each) => each.attempts)].map((each) => each.close()));
-        await upkeep.stop();
-        await supergraph.stop();
-        await host.close();
+        // What a dead database cannot be told is not waited for. Counted refusals become events while the chain is still being made.
+        const counted = [ownAttempts, ...[...host.tools.values()].map((each) => each.attempts)].map((each) => each.close());
+        await within(1_000, Promise.allSettled([spending.stop(), ...counted]));
+        try {
+          await upkeep.stop();
+          await supergraph.stop();
+        } finally {
+          await host.close();
+        }
       },
     };
   } catch (error) {

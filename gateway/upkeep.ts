@@ -7,20 +7,27 @@ import { MailMonitor } from '../shared-schema/intake/mail/monitor.ts';
 import { sendNotices } from '../shared-schema/intake/mail/notices.ts';
 import { sendWaiting, smtpTransport } from '../shared-schema/intake/mail/outgoing.ts';
 import { Clockwork } from '../shared-schema/lifecycle/clockwork.ts';
+import type { Connection } from '../shared-schema/postgres/connection.ts';
 import { makeAuditPartitions } from '../shared-schema/postgres/prepare.ts';
 import { heartbeatTable } from '../shared-schema/postgres/support-tables.ts';
 import { isTracked } from '../shared-schema/registry.ts';
 import { forgetUsed } from '../shared-schema/runtime/once.ts';
 import type { HostedTool } from '../shared-schema/runtime/run-operation.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-database.ts';
+import { within } from '../shared-schema/within.ts';
 import { loggableCode } from './loggable.ts';
 
 const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, files: 300_000, mail: 2_000, notices: 10_000, partitions: 6 * 3_600_000, used: 60_000, clock: 10_000 };
+/** Most milliseconds until what failed is tried again, however seldom it is done otherwise. */
+const AGAIN = 5_000;
+/** Milliseconds that what is under way has when upkeep stops; then its connections are cut. */
+const LAST_TURN = 1_000;
 
 /** What runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the register, monthly statistics, next month's partitions. */
 export class Upkeep {
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
+  readonly #connections = new Set<Connection>();
   /** By tool: when its chain last kept up. */
   readonly sequencedAt = new Map<string, number>();
 
@@ -102,28 +109,39 @@ export class Upkeep {
 
   /** Runs `work` again and again on a connection of its own, which is made anew when it is lost. */
   async #connected(tool: string, role: 'sequencer' | 'owner' | 'app' | 'clock' | 'mailer', every: number, work: (client: pg.Client) => Promise<void>): Promise<void> {
-    let client: pg.Client | undefined;
+    let client: Connection | undefined;
     while (!this.#stopping.signal.aborted) {
+      let wait = every;
       try {
-        if (!client) {
-          client = await connectAs(tool, role, databaseAddress(tool, this.socket));
-          if (role === 'sequencer') await client.query(FIXED_FORM);
-        }
+        client ??= await this.#connect(tool, role);
         await work(client);
       } catch (error) {
         this.logger.warn({ tool, upkeep: role, code: loggableCode(error) }, 'upkeep failed; it is tried again');
-        await client?.end().catch(() => {});
+        await client?.end();
         client = undefined;
+        wait = Math.min(every, AGAIN);
       }
-      await delay(every, undefined, { signal: this.#stopping.signal }).catch(() => {});
+      await delay(wait, undefined, { signal: this.#stopping.signal }).catch(() => {});
     }
     // A last time, so that what was answered is chained before the process ends.
     if (role === 'sequencer' && client) await work(client).catch(() => {});
-    await client?.end().catch(() => {});
+    await client?.end();
   }
 
+  async #connect(tool: string, role: Parameters<typeof connectAs>[1]): Promise<Connection> {
+    const client = await connectAs(tool, role, databaseAddress(tool, this.socket));
+    this.#connections.add(client);
+    client.once('end', () => this.#connections.delete(client));
+    if (role === 'sequencer') await client.query(FIXED_FORM);
+    return client;
+  }
+
+  /** Ends within two seconds, whatever the databases, the mailboxes and the mail server do. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.all(this.#loops);
+    const ended = Promise.all(this.#loops);
+    if (await within(LAST_TURN, ended)) return;
+    for (const client of this.#connections) client.cut();
+    await within(LAST_TURN, ended);
   }
 }

@@ -41,6 +41,12 @@ export const staleVersion = (currentVersion: number) => new CorrespondenceError(
 export const recordFrozen = () => new CorrespondenceError('RECORD_FROZEN', 'The record is closed, and its copy frozen. Reopen it first.');
 export const auditUnavailable = () => new CorrespondenceError('AUDIT_UNAVAILABLE', 'The request cannot be accounted for, so it was not carried out.');
 export const unavailable = (what: string) => new CorrespondenceError('UNAVAILABLE', `${what} cannot be reached at present.`);
+/** A change whose commit was sent and never answered: it may stand. Whoever sends it again without looking may make it twice. */
+export const outcomeUnknown = () =>
+  new CorrespondenceError('UNAVAILABLE', 'The connection was lost at the last moment. Look whether the change was made before it is sent again.', {
+    retryable: false,
+    outcome: 'unknown',
+  });
 export const tooComplex = (limit: string) => new CorrespondenceError('TOO_COMPLEX', `The operation is over a limit: ${limit}.`);
 
 /** Emits `internal` with what a caller is told `INTERNAL` for, and the correlation; a listener logs its class and SQLSTATE, never its text. */
@@ -48,8 +54,10 @@ export const internalErrors = new EventEmitter();
 
 /** SQLSTATE of a change to a closed record, as the database's own trigger raises it. */
 export const FROZEN = 'CF001';
-/** PostgreSQL error classes after which the same request may succeed: connection loss, resources, operator intervention, serialization. */
-const RETRYABLE_SQLSTATE = /^(08|53|57|40)/;
+/** PostgreSQL errors after which the same request may succeed: connection loss, resources, operator intervention, serialization, a lock or a transaction that took too long. */
+const RETRYABLE_SQLSTATE = /^(08|53|57|40|55P03|25P03|25P04)/;
+/** What the driver and the pool say of a server that is gone, does not answer or is being left. */
+const LOST_CONNECTION = new RegExp(['Connection terminated|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN', 'timeout exceeded when trying to connect|timeout expired|Query read timeout|not queryable|Client was closed', 'Cannot use a pool after calling end'].join('|'));
 
 /**
  * What a caller is told of an error of whatever origin. Errors of our own pass; everything else is replaced, because
@@ -60,7 +68,7 @@ export function toCallerError(error: unknown, correlation: string): Corresponden
   if (original instanceof CorrespondenceError) return original;
   const sqlState = sqlStateOf(original);
   if (sqlState === FROZEN) return recordFrozen();
-  const lostConnection = original instanceof Error && /Connection terminated|ECONNREFUSED|ECONNRESET|ENOENT|timeout exceeded when trying to connect|Client was closed/.test(original.message);
+  const lostConnection = original instanceof Error && LOST_CONNECTION.test(original.message);
   if (lostConnection || (sqlState && RETRYABLE_SQLSTATE.test(sqlState))) return new CorrespondenceError('UNAVAILABLE', 'The data of this tool cannot be reached at present.', { correlation });
   if (correlation) internalErrors.emit('internal', original, correlation);
   return new CorrespondenceError('INTERNAL', 'The request failed.', { correlation });

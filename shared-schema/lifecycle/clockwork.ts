@@ -1,12 +1,13 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { Account } from '../audit/account.ts';
 import { writeEvent } from '../audit/event.ts';
 import { systemCaller } from '../caller.ts';
-import { databaseRoles } from '../postgres/policies.ts';
+import { Connection, endPool, watched } from '../postgres/connection.ts';
 import type { HostedTool } from '../runtime/run-operation.ts';
 import { executorOn } from '../runtime/session.ts';
-import { connectAs, type DatabaseAddress } from '../runtime/tool-database.ts';
+import { connectAs, connectionSettings, type DatabaseAddress } from '../runtime/tool-database.ts';
+import { within } from '../within.ts';
 import { Calendar } from './calendar.ts';
 import { findingsSql } from './integrity.ts';
 import { recompute } from './recompute.ts';
@@ -21,6 +22,8 @@ const JOB = 'clock';
  */
 export class Clockwork {
   readonly #boss: PgBoss;
+  /** Ours and not pg-boss's own, so that a server that does not answer is given up, and what is lent can be cut. */
+  readonly #pool: pg.Pool;
 
   constructor(
     private readonly hosted: HostedTool,
@@ -28,8 +31,10 @@ export class Clockwork {
     failed: (error: Error) => void,
     private readonly ticked: (ticked: Ticked) => void = () => {},
   ) {
-    const { host, port, database, password, ssl } = address;
-    this.#boss = new PgBoss({ host, ...(port ? { port } : {}), database, user: databaseRoles(hosted.tool.key).clock, ...(password ? { password } : {}), ...(ssl ? { ssl } : {}), schema: 'pgboss', createSchema: false, max: 2 });
+    const settings = connectionSettings(hosted.tool.key, 'clock', address);
+    this.#pool = watched(new pg.Pool({ ...settings, max: 2, Client: Connection } as pg.PoolConfig));
+    const db = { executeSql: (text: string, values?: unknown[]) => this.#pool.query(text, values) };
+    this.#boss = new PgBoss({ db, schema: 'pgboss', createSchema: false });
     this.#boss.on('error', failed);
   }
 
@@ -40,8 +45,10 @@ export class Clockwork {
     await this.#boss.work(JOB, { pollingIntervalSeconds: 10 }, async () => this.ticked(await tick(this.hosted, this.address)));
   }
 
-  stop(): Promise<void> {
-    return this.#boss.stop({ graceful: false, close: true });
+  /** Takes at most three seconds, whatever the database does. */
+  async stop(): Promise<void> {
+    await within(1_000, this.#boss.stop({ graceful: false }));
+    await endPool(this.#pool);
   }
 }
 

@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { APPLICATION, APPLICATION_PREFIX, bounded, Connection } from './connection.ts';
 import { SERVER_SETTINGS } from './settings.ts';
 
 /** A start-up error for people: what is wrong and what to do, with a stable code. */
@@ -70,7 +71,9 @@ function socketFolder(directory: string, ids: { uid?: number; gid?: number }): s
 const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return true;
+    // One that nobody has buried yet (an init that does not) has no command line any more.
+    const command = `/proc/${pid}/cmdline`;
+    return !existsSync(command) || readFileSync(command, 'utf8') !== '';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
@@ -84,6 +87,21 @@ function postmasterOf(directory: string): number | undefined {
   const command = existsSync(`/proc/${number}/cmdline`) ? readFileSync(`/proc/${number}/cmdline`, 'utf8') : 'postgres';
   return number > 0 && alive(number) && command.includes('postgres') && resolve(named!) === resolve(directory) ? number : undefined;
 }
+
+/** By data directory: how many clusters of this process are open on it, and the PostgreSQL that this process started last. */
+const opened = new Map<string, { users: number; launched: ChildProcess | undefined }>();
+/** Kills every PostgreSQL that this process has open: for a process that must end now. What was committed is on the disk. */
+export function killPostgres(): void {
+  for (const [directory, { launched }] of opened) {
+    const pid = postmasterOf(directory) ?? runningPid(launched);
+    if (pid !== undefined) signal(pid, 'SIGKILL');
+  }
+}
+/** Sends a signal to a process that may have ended meanwhile. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  if (alive(pid)) process.kill(pid, name);
+}
+const runningPid = (child: ChildProcess | undefined): number | undefined => (child?.exitCode === null && child.signalCode === null ? child.pid : undefined);
 
 /**
  * The embedded PostgreSQL below a data directory: made on first use, started if it does not run, adopted if it does (after
@@ -107,23 +125,29 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
   if (version !== MAJOR) throw new StartError('DATA_DIRECTORY_VERSION', `${directory} was made by PostgreSQL ${version}; this release runs ${MAJOR}. Dump it with the old release, or set DATA_DIR to another folder.`);
 
   const connect = async (database = 'postgres', user = 'postgres'): Promise<pg.Client> => {
-    const client = new pg.Client({ host: socket, user, database });
+    const client = new Connection({ host: socket, user, database, ...bounded() });
     client.on('error', () => {});
     await client.connect();
     return client;
   };
-  const launch = (): void => {
+  const launch = (): ChildProcess => {
     mkdirSync(socket, { recursive: true, mode: 0o700 });
     const log = openSync(join(resolve(dataDirectory), 'postgres.log'), 'a', 0o600);
     const settings = { ...SERVER_SETTINGS, listen_addresses: '', unix_socket_directories: socket, unix_socket_permissions: '0700' };
     const [command, ...argumentList] = [...prefix, join(bin, 'postgres'), '-D', directory, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
     // Detached: Ctrl-C must reach Node first, which drains its requests and then stops PostgreSQL.
-    spawn(command!, argumentList, { ...ids, detached: true, stdio: ['ignore', log, log] }).unref();
+    const child = spawn(command!, argumentList, { ...ids, detached: true, stdio: ['ignore', log, log] });
+    child.unref();
     closeSync(log);
+    use.launched = child;
+    return child;
   };
+  const use = opened.get(directory) ?? { users: 0, launched: undefined };
+  opened.set(directory, use);
   const running = postmasterOf(directory);
   if (running === undefined) launch();
   await untilReady(connect, dataDirectory);
+  use.users++;
 
   let claim: pg.Client | undefined;
   let watch: NodeJS.Timeout | undefined;
@@ -154,9 +178,10 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
         const running = postmasterOf(directory) !== undefined;
         if (running && claim) return;
         mending = true;
-        if (!running) launch();
-        await untilReady(connect, dataDirectory, 5_000)
-          .then(() => (claim ? undefined : takeClaim()))
+        const child = running ? undefined : launch();
+        // One that ends at once, because the killed one's processes are not all gone, is started again at the next turn.
+        await untilReady(connect, dataDirectory, { milliseconds: 5_000, hopeless: () => stopped || (child !== undefined && runningPid(child) === undefined) })
+          .then(() => (claim || stopped ? undefined : takeClaim()))
           .catch(() => {});
         mending = false;
       }, 250);
@@ -165,28 +190,45 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
     async stop() {
       stopped = true;
       clearInterval(watch);
-      const client = await connect().catch(() => undefined);
-      await claim?.end().catch(() => {});
-      if (!client) return;
-      // Connections of our own that are closing are given a moment; whoever is still there after it uses the cluster.
-      let others = 1;
-      for (let waited = 0; others > 0 && waited < 1_000; waited += 50) {
-        others = (await client.query("select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")).rows[0].others;
-        if (others > 0) await delay(50);
-      }
-      await client.end();
-      if (others > 0) return;
-      const pid = postmasterOf(directory);
-      if (pid === undefined) return;
-      process.kill(pid, 'SIGINT');
-      for (let waited = 0; waited < 20_000 && alive(pid); waited += 25) await delay(25);
-      rmSync(socket, { recursive: true, force: true });
+      await claim?.end();
+      if (--use.users > 0) return;
+      const ours = use.launched !== undefined || watch !== undefined;
+      const pid = (await othersUse(connect, !ours)) ? undefined : (postmasterOf(directory) ?? runningPid(use.launched));
+      if (pid !== undefined) await end(pid);
+      if (pid !== undefined) rmSync(socket, { recursive: true, force: true });
+      opened.delete(directory);
     },
   };
 }
 
-async function untilReady(connect: () => Promise<pg.Client>, dataDirectory: string, milliseconds = 60_000): Promise<void> {
-  for (let waited = 0; waited < milliseconds; waited += 20) {
+/** Stops a postmaster fast: transactions under way are rolled back. One that does not is killed; it recovers at its next start. */
+async function end(pid: number): Promise<void> {
+  signal(pid, 'SIGINT');
+  for (let waited = 0; waited < 20_000 && alive(pid); waited += 25) await delay(25);
+  signal(pid, 'SIGKILL');
+}
+
+/** Whether another process of the project works on this cluster; `unknown` where it cannot be asked. */
+async function othersUse(connect: () => Promise<pg.Client>, unknown: boolean): Promise<boolean> {
+  let client: pg.Client | undefined;
+  try {
+    client = await connect();
+    const { rows } = await client.query({
+      text: 'select count(*)::int as others from pg_stat_activity where starts_with(application_name, $1) and application_name <> $2',
+      values: [APPLICATION_PREFIX, APPLICATION],
+      query_timeout: 2_000,
+    } as pg.QueryConfig);
+    return rows[0].others > 0;
+  } catch {
+    return unknown;
+  } finally {
+    await client?.end();
+  }
+}
+
+/** @throws StartError POSTGRESQL_DID_NOT_START, at once where that is hopeless */
+async function untilReady(connect: () => Promise<pg.Client>, dataDirectory: string, { milliseconds = 60_000, hopeless = () => false }: { milliseconds?: number; hopeless?: () => boolean } = {}): Promise<void> {
+  for (const until = Date.now() + milliseconds; Date.now() < until && !hopeless(); ) {
     try {
       const client = await connect();
       await client.end();

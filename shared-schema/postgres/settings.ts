@@ -16,6 +16,8 @@ export const SERVER_SETTINGS: Record<string, string> = {
   max_active_replication_origins: '40',
   max_slot_wal_keep_size: '2GB',
   max_connections: '250',
+  // Whoever has gone away holds no lock for longer than this, however long his statement would still take.
+  client_connection_check_interval: '1s',
   shared_buffers: '96MB',
   work_mem: '8MB',
   timezone: 'UTC',

@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, getOperationAST, Kind, print, visit } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { Account, type WithheldNote } from '../audit/account.ts';
 import { type Occasion, type Outcome, writeEvent } from '../audit/event.ts';
@@ -10,15 +11,16 @@ import { triedBy } from '../audit/tried.ts';
 import type { Caller } from '../caller.ts';
 import { auditUnavailable, CorrespondenceError, sqlStateOf, toCallerError } from '../errors.ts';
 import type { SharedFlush } from '../postgres/flush.ts';
-import { sessionSettings } from '../rules.ts';
 import { OperationContext, type ToolResources } from './operation-context.ts';
-import { beginReading, overEntities, type Session } from './session.ts';
+import { beginChanging, beginReading, type Session } from './session.ts';
 import type { Subgraph } from './subgraph-schema.ts';
 
 /** A tool that this process serves: its registry, its schema, its database, its keys. */
 export interface HostedTool extends ToolResources {
   readonly subgraph: Subgraph;
   readonly orm: MikroORM;
+  /** The connections that answers are made on; the entity manager's too. */
+  readonly pool: pg.Pool;
   readonly flush: SharedFlush;
 }
 export interface Operation {
@@ -52,9 +54,8 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   let session: Session | undefined;
   let result: ExecutionResult | undefined;
   try {
-    const em = mutation ? await beginChanging(hosted, caller) : undefined;
-    session = em ? overEntities(em) : await beginReading(hosted, caller);
-    const context = new OperationContext(hosted, caller, session.database, em, account, operation.door === 'gateway');
+    session = mutation ? await beginChanging(hosted, caller) : await beginReading(hosted, caller);
+    const context = new OperationContext(hosted, caller, session.database, session.em, account, operation.door === 'gateway');
     result = (await execute({ schema: hosted.subgraph.schema, document: operation.document, variableValues: operation.variables as any, operationName: operation.operationName, contextValue: context })) as ExecutionResult;
     const { refused, nodes, bytes } = context.budget;
     if (refused) throw refused;
@@ -70,7 +71,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
     await session.rollback();
     session = undefined;
   } catch (error) {
-    await session?.rollback().catch(() => {});
+    await session?.rollback();
     if (error instanceof CorrespondenceError && error.code === 'AUDIT_UNAVAILABLE') throw error;
     const told = toCallerError(error, caller.requestId);
     if (told.code === 'UNAVAILABLE') throw told;
@@ -106,19 +107,11 @@ async function noteFailure(hosted: HostedTool, caller: Caller, account: Account,
 /** Writes an event in a transaction of its own. @throws the driver's error */
 export const writeAlone = (hosted: Pick<HostedTool, 'orm' | 'tool'>, caller: Caller, account: Account, occasion: Occasion): Promise<void> => writeEvent((hosted.orm.em.fork() as EntityManager).getKysely() as any, hosted.tool, caller, account, occasion);
 
-/** An entity manager in a transaction of its own, with the caller's settings. */
-async function beginChanging(hosted: HostedTool, caller: Caller): Promise<EntityManager> {
-  const em = hosted.orm.em.fork() as EntityManager;
-  em.setSessionContext({ variables: sessionSettings(caller, hosted.tool.roles) });
-  await em.begin();
-  return em;
-}
-
 async function accountOr503(write: () => Promise<void>): Promise<void> {
   try {
     await write();
-  } catch {
-    throw auditUnavailable();
+  } catch (error) {
+    throw error instanceof CorrespondenceError ? error : auditUnavailable();
   }
 }
 
@@ -185,15 +178,14 @@ export function strippedHash(document: DocumentNode): string {
 export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: string, work: (context: OperationContext) => Promise<T>, door: Operation['door'] = 'command'): Promise<T> {
   const occasion = { operationName: name, operationHash: 'command', door, startedAt: performance.now() };
   const account = new Account();
-  const em = await beginChanging(hosted, caller);
-  const session = overEntities(em);
+  const session = await beginChanging(hosted, caller);
   try {
-    const context = new OperationContext(hosted, caller, session.database, em, account, false);
+    const context = new OperationContext(hosted, caller, session.database, session.em, account, false);
     const result = await work(context);
     await accountOr503(() => session.finish((database) => writeEvent(database, hosted.tool, caller, account, { ...occasion, outcome: 'ok', rule: null })));
     return result;
   } catch (error) {
-    if (em.isInTransaction()) await em.rollback().catch(() => {});
+    await session.rollback();
     const told = error instanceof CorrespondenceError ? error : undefined;
     const outcome = told ? outcomeOf({ errors: [told] }, account) : 'error';
     const tried = new Account();

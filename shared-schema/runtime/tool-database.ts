@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { ANSWER_LIMITS, bounded, Connection, type Limits, UPKEEP_LIMITS, watched } from '../postgres/connection.ts';
 import { databaseRoles } from '../postgres/policies.ts';
 import { identifier } from '../postgres/support-tables.ts';
 import type { SealedTool } from '../registry.ts';
@@ -25,9 +26,24 @@ export function databaseAddress(tool: string, socket: string | undefined): Datab
   return { host: parsed.searchParams.get('host') ?? parsed.hostname, port: Number(parsed.port || 5432), database: parsed.pathname.slice(1), password: decodeURIComponent(parsed.password), ssl: parsed.searchParams.get('sslmode') === 'require' };
 }
 
-/** One plain connection as one of the tool's roles. */
-export async function connectAs(tool: string, role: keyof ReturnType<typeof databaseRoles>, address: DatabaseAddress): Promise<pg.Client> {
-  const client = new pg.Client({ host: address.host, port: address.port, database: address.database, user: databaseRoles(tool)[role], password: address.password, ssl: address.ssl });
+type Role = keyof ReturnType<typeof databaseRoles>;
+/** How long a role's statements may take. The owner prepares a database and the auditor verifies one: as long as that takes. */
+const LIMITS: Partial<Record<Role, Limits>> = { app: ANSWER_LIMITS, sequencer: UPKEEP_LIMITS, clock: UPKEEP_LIMITS, mailer: UPKEEP_LIMITS };
+
+/** How to connect as one of the tool's roles, with its limits. */
+export const connectionSettings = (tool: string, role: Role, { host, port, database, password, ssl }: DatabaseAddress): pg.ClientConfig => ({
+  host,
+  port,
+  database,
+  user: databaseRoles(tool)[role],
+  password,
+  ssl,
+  ...bounded(LIMITS[role]),
+});
+
+/** One plain connection as one of the tool's roles. @throws the driver's error, at the latest after five seconds */
+export async function connectAs(tool: string, role: Role, address: DatabaseAddress): Promise<Connection> {
+  const client = new Connection(connectionSettings(tool, role, address));
   client.on('error', () => {});
   await client.connect();
   return client;
@@ -44,7 +60,7 @@ export const statements = new EventEmitter();
 /** Begins a statement that is planned each time, with its constants known. */
 export const PLANNED_ANEW = '/* planned anew */';
 /** A client that names each parameterised statement by its text, so that PostgreSQL plans it once per connection. */
-class PreparingClient extends pg.Client {
+class PreparingClient extends Connection {
   static readonly #names = new Map<string, string>();
   override query(config: any, values?: any, callback?: any): any {
     const text = typeof config === 'string' ? config : config?.text;
@@ -61,9 +77,9 @@ class PreparingClient extends pg.Client {
   }
 }
 
-/** The tool's entity manager as its `app` role, subject to row-level security. */
-export async function openOrm(tool: SealedTool, address: DatabaseAddress, poolSize: number): Promise<MikroORM> {
-  return MikroORM.init({
+/** The tool's entity manager as its `app` role, subject to row-level security, and the pool that it and the sessions use. */
+export async function openOrm(tool: SealedTool, address: DatabaseAddress, poolSize: number): Promise<{ orm: MikroORM; pool: pg.Pool }> {
+  const orm = await MikroORM.init({
     driver: PostgreSqlDriver,
     entities: entitiesOf(tool) as any[],
     host: address.host,
@@ -72,10 +88,18 @@ export async function openOrm(tool: SealedTool, address: DatabaseAddress, poolSi
     user: databaseRoles(tool.key).app,
     password: address.password,
     pool: { min: 0, max: poolSize },
-    driverOptions: { Client: PreparingClient, types: TYPES, ssl: address.ssl, connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
+    driverOptions: {
+      ...bounded(ANSWER_LIMITS),
+      Client: PreparingClient,
+      types: TYPES,
+      ssl: address.ssl,
+      onPoolCreated: watched,
+    },
     debug: false,
     logger: () => {},
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
   } as any);
+  const connection = orm.em.getConnection() as unknown as { getNativeClient(): Promise<pg.Pool> };
+  return { orm, pool: await connection.getNativeClient() };
 }

@@ -82,6 +82,7 @@ describe('a data directory', () => {
     await eventually(async () => (await test.rows('postgres', "select 1 from pg_locks where locktype = 'advisory'")).length === 1);
     const second = await openCluster(test.settings.dataDirectory);
     await expect(second.claim()).rejects.toMatchObject({ code: 'DATA_DIRECTORY_IN_USE' });
+    await second.stop();
   });
 
   it('of another PostgreSQL is refused before anything is touched', async () => {

@@ -245,16 +245,20 @@ describe('bad input', () => {
     const hosted = test.service.host.tools.get('iq')!;
     const { data } = await offer(MANAGER, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 4 });
     // The transaction that keeps it is committed by the database, and its connection dies before the client hears so.
-    const forked = hosted.orm.em.fork.bind(hosted.orm.em);
-    const spy = jest.spyOn(hosted.orm.em, 'fork').mockImplementation((...given: any[]) => {
-      const em: any = (forked as any)(...given);
-      const commit = em.commit.bind(em);
-      em.commit = async () => {
-        const attached = (await em.getKysely().executeQuery({ sql: "select count(*)::int as n from stored_file where state = 'kept' and id = $1", parameters: [data.offer.file], query: { kind: 'RawNode' } } as any)).rows[0] as any;
-        await commit();
-        if (attached.n === 1) throw Object.assign(new Error('Connection terminated unexpectedly'), { code: '08006' });
+    const connect = hosted.pool.connect.bind(hosted.pool) as () => Promise<any>;
+    let lost = 0;
+    const spy = jest.spyOn(hosted.pool, 'connect').mockImplementation(async () => {
+      const client = await connect();
+      const query = client.query.bind(client);
+      client.query = async (...given: any[]) => {
+        if (given[0] !== 'commit' || lost > 0) return query(...given);
+        const { rows } = await query("select count(*)::int as n from stored_file where state = 'kept' and id = $1", [data.offer.file]);
+        lost += rows[0].n;
+        const committed = await query('commit');
+        if (lost > 0) client.cut();
+        return lost > 0 ? query('select 1') : committed;
       };
-      return em;
+      return client;
     });
     try {
       const answer = await send(MANAGER, data.offer.link, { method: 'PUT', body: 'kept' });
@@ -262,6 +266,7 @@ describe('bad input', () => {
     } finally {
       spy.mockRestore();
     }
+    expect(lost).toBe(1);
     const [file] = (await read(MANAGER, controlNumber)).attachments;
     expect(file.state).toBe('kept');
     expect((await send(MANAGER, file.link)).bytes.toString()).toBe('kept');

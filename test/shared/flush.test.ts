@@ -6,10 +6,10 @@ import { SharedFlush } from '../../shared-schema/postgres/flush.ts';
 function disk() {
   const waiting: { end: () => void; fail: () => void }[] = [];
   let connections = 0;
-  const client = { query: () => new Promise<void>((resolve, reject) => waiting.push({ end: resolve, fail: () => reject(new Error('disk')) })), end: async () => {} } as unknown as pg.Client;
+  const query = () => new Promise<void>((resolve, reject) => waiting.push({ end: resolve, fail: () => reject(new Error('disk')) }));
   const flush = new SharedFlush(async () => {
     connections++;
-    return client;
+    return { query, once() {}, end: async () => {} } as unknown as pg.Client;
   });
   const settled = () => new Promise((resolve) => setImmediate(resolve));
   return { flush, waiting, settled, connections: () => connections };
@@ -20,10 +20,11 @@ describe('a shared flush', () => {
     const { flush, waiting, settled } = disk();
     const done: string[] = [];
     const note = (name: string) => () => void done.push(name);
-    void flush.flushed().then(note('first'));
+    const witness = await flush.witness();
+    void flush.flushed(witness).then(note('first'));
     await settled();
-    void flush.flushed().then(note('second'));
-    void flush.flushed().then(note('third'));
+    void flush.flushed(witness).then(note('second'));
+    void flush.flushed(witness).then(note('third'));
     await settled();
     expect(waiting.length).toBe(1);
     waiting[0]!.end();
@@ -37,16 +38,21 @@ describe('a shared flush', () => {
     expect(waiting.length).toBe(2);
   });
 
-  it('a flush that fails refuses its callers only, on a connection that is not used again', async () => {
+  it('a flush that fails refuses its callers, and those whose commit the server may have lost since; the next ones have a new connection', async () => {
     const { flush, waiting, settled, connections } = disk();
-    const first = flush.flushed();
+    const witness = await flush.witness();
+    const first = flush.flushed(witness);
     await settled();
-    const second = flush.flushed();
+    const second = flush.flushed(witness);
     waiting[0]!.fail();
     await expect(first).rejects.toThrow('disk');
     await settled();
     waiting[1]!.end();
-    await second;
+    await expect(second).rejects.toThrow('Connection terminated between commit and flush');
+    const third = flush.flushed(await flush.witness());
+    await settled();
+    waiting[2]!.end();
+    await third;
     expect(connections()).toBe(2);
   });
 });

@@ -89,6 +89,7 @@ export class TrialTools {
       complete.map((manifest) => ({ manifest })),
       { dataDirectory, poolSize: 4 },
     );
+    await cluster.stop();
     return new TrialTools(host, dataDirectory);
   }
 

@@ -1,9 +1,8 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type Caller, systemCaller } from '../../../shared-schema/caller.ts';
 import type { DirectoryFacts } from '../../../shared-schema/entitlement.ts';
-import { sessionSettings } from '../../../shared-schema/rules.ts';
 import { type HostedTool, runCommand } from '../../../shared-schema/runtime/run-operation.ts';
+import { beginReading } from '../../../shared-schema/runtime/session.ts';
 
 const READER = systemCaller('entitlement-reader', ['directory.entitlements']);
 
@@ -12,14 +11,12 @@ const READER = systemCaller('entitlement-reader', ['directory.entitlements']);
  * Not an audited view: it happens on every request, and what it reads goes to no person (docs/unaudited.md).
  */
 export async function readFacts(directory: HostedTool, userKey: string): Promise<DirectoryFacts | null> {
-  const em = directory.orm.em.fork() as EntityManager;
-  em.setSessionContext({ variables: sessionSettings(READER, directory.tool.roles) });
-  return em.transactional(async (inner) => {
-    const database = (inner as EntityManager).getKysely() as unknown as Kysely<any>;
+  const session = await beginReading(directory, READER);
+  try {
     const { rows } = await sql<any>`
       select u.*, coalesce((select array_agg(g.role order by g.role) from access_grant g where g.user_key = u.user_key and g.state = 'granted'), '{}') as roles
       from (select user_key, component, office, division, groups, duty_location, employment, badge, non_disclosure_agreement_on, background_check_on, supervisor_approved_on, designated_in_writing_on, privacy_training_on, security_training_on, mfa_required, allowed_networks, revoked_at from directory_user where user_key = ${userKey}) u`.execute(
-      database,
+      session.database,
     );
     const row = rows[0];
     if (!row) return null;
@@ -43,7 +40,9 @@ export async function readFacts(directory: HostedTool, userKey: string): Promise
       revoked: row.revoked_at !== null,
       roles: row.roles,
     };
-  });
+  } finally {
+    await session.rollback();
+  }
 }
 
 const NOTIFIER: Caller = systemCaller('notifier', ['directory.entitlements']);
