@@ -7,7 +7,7 @@ import { MailMonitor } from '../shared-schema/intake/mail/monitor.ts';
 import { sendNotices } from '../shared-schema/intake/mail/notices.ts';
 import { sendWaiting, smtpTransport } from '../shared-schema/intake/mail/outgoing.ts';
 import { Clockwork } from '../shared-schema/lifecycle/clockwork.ts';
-import type { Connection } from '../shared-schema/postgres/connection.ts';
+import { ANSWER_LIMITS, type Connection } from '../shared-schema/postgres/connection.ts';
 import { makeAuditPartitions } from '../shared-schema/postgres/prepare.ts';
 import { heartbeatTable } from '../shared-schema/postgres/support-tables.ts';
 import { isTracked } from '../shared-schema/registry.ts';
@@ -129,7 +129,9 @@ export class Upkeep {
   }
 
   async #connect(tool: string, role: Parameters<typeof connectAs>[1]): Promise<Connection> {
-    const client = await connectAs(tool, role, databaseAddress(tool, this.socket));
+    // Whatever waits for the owner's lock on the audit waits no longer than for any other.
+    const limits = role === 'owner' ? { limits: ANSWER_LIMITS } : {};
+    const client = await connectAs(tool, role, { ...databaseAddress(tool, this.socket), ...limits });
     this.#connections.add(client);
     client.once('end', () => this.#connections.delete(client));
     if (role === 'sequencer') await client.query(FIXED_FORM);

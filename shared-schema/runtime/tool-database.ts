@@ -30,19 +30,24 @@ type Role = keyof ReturnType<typeof databaseRoles>;
 /** How long a role's statements may take. The owner prepares a database and the auditor verifies one: as long as that takes. */
 const LIMITS: Partial<Record<Role, Limits>> = { app: ANSWER_LIMITS, sequencer: UPKEEP_LIMITS, clock: UPKEEP_LIMITS, mailer: UPKEEP_LIMITS };
 
+/** Limits other than the role's own. */
+interface Limited {
+  readonly limits?: Limits;
+}
+
 /** How to connect as one of the tool's roles, with its limits. */
-export const connectionSettings = (tool: string, role: Role, { host, port, database, password, ssl }: DatabaseAddress): pg.ClientConfig => ({
+export const connectionSettings = (tool: string, role: Role, { host, port, database, password, ssl, limits = LIMITS[role] }: DatabaseAddress & Limited): pg.ClientConfig => ({
   host,
   port,
   database,
   user: databaseRoles(tool)[role],
   password,
   ssl,
-  ...bounded(LIMITS[role]),
+  ...bounded(limits),
 });
 
 /** One plain connection as one of the tool's roles. @throws the driver's error, at the latest after five seconds */
-export async function connectAs(tool: string, role: Role, address: DatabaseAddress): Promise<Connection> {
+export async function connectAs(tool: string, role: Role, address: DatabaseAddress & Limited): Promise<Connection> {
   const client = new Connection(connectionSettings(tool, role, address));
   client.on('error', () => {});
   await client.connect();
