@@ -32,7 +32,7 @@ const digitsOf = (signs: string): string => signs.replace(/[^0-9]/g, (sign) => C
 
 /** Words between digits that part them, with what they are worth. */
 const PARTING: ReadonlyMap<string, string> = new Map(Object.entries({ dash: '-', hyphen: '-', minus: '-', guion: '-', space: ' ', blank: ' ', slash: '/', dot: '.', point: '.', punto: '.', area: ',', group: ',', serial: ',' }));
-/** Words that part digits only where the digits are words too. */
+/** Words between parts of a number that is told; within a number in words they are worth a blank. */
 const AND: ReadonlySet<string> = new Set(['and', 'then', 'y']);
 const PARTS = /(?:first|middle|next|last|final) (?:two|three|four|five|[2-5])(?: digits| numbers)?(?: are| is)?(?![a-z])/iy;
 const PART = /^(?:first|middle|next|last|final)$/;
@@ -138,7 +138,7 @@ function readChunk(reading: Reading, text: string, from: number, to: number): nu
   const word = NUMBER_WORDS.get(lower);
   if (word) reading.say(word, from, to);
   else if (PARTING.has(lower)) reading.parting(PARTING.get(lower)!);
-  else if (AND.has(lower) && reading.isSaid) reading.parting(' ');
+  else if (AND.has(lower) && reading.isOpen) reading.parting(reading.isSaid ? ' ' : ',');
   else if (GLUED.test(chunk)) readGlued(reading, chunk, from);
   else if (PART.test(lower)) return readPart(reading, text, from, to);
   else readSigns(reading, text, from, to);

@@ -42,7 +42,10 @@ const isPrefix = (head: string): boolean => {
   const letters = lettersOf(head);
   return PREFIXES.has(letters) || PREFIXES.has(letters.replace(/L/g, 'I'));
 };
+const OPENS = '([{';
+const CLOSES = ')]}';
 const AFTER_HEAD = '[\\s.\\-#:_(\\[{]{0,4}$';
+const CARDS = [[13], [14], [15], [16], [19], [4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3]];
 const NINE = [[3, 2, 4]];
 const ALIEN = [[9], [8], [3, 3, 3], [2, 3, 3], [1, 3, 3]];
 
@@ -101,6 +104,8 @@ function isPlainSsn(window: Window, { groups }: Form): boolean {
 }
 /** The letter A right before eight or nine digits that no blank parts: with blanks, it may be an amount. */
 function isPlainAlien(window: Window, { groups }: Form): boolean {
+  // `a[999999999]` is a program's.
+  if (OPENS.includes(window.text[window.parts[0]!.from - 1] ?? ' ')) return false;
   if (!window.head || window.digits.length < 8 || !standsAlone(window) || !mostlySure(window)) return false;
   if (window.parts.every(({ said }) => said)) return window.digits.length === 9;
   if (window.parts.length === 9 || (window.parts[0]!.headed && isGrouping([[3, 3, 3]], lengthsOf(window)))) return true;
@@ -115,14 +120,24 @@ function isPlainAlien(window: Window, { groups }: Form): boolean {
   );
 }
 const isPlainReceipt = (window: Window): boolean => isPrefix(window.head) && window.before.apart >= APART.blank && !isGrouping([[3, 3, 4]], lengthsOf(window));
-const isPlainCard = (window: Window, form: Form): boolean => (window.apart <= APART.blank || isGrouping(form.groups, lengthsOf(window))) && window.sure === window.digits.length && window.before.apart > window.apart && window.behind.apart > window.apart;
+/** Four by four, or as the cards of some banks, or digit by digit; not as a page of a site is numbered. */
+function isPlainCard(window: Window, { groups }: Form): boolean {
+  const { parts, before, behind, apart, text } = window;
+  if (window.sure < window.digits.length || before.apart <= apart || behind.apart <= apart) return false;
+  return text[parts[0]!.from - 1] !== '/' && (isGrouping(groups, lengthsOf(window)) || parts.length === window.digits.length);
+}
+/** Whether it is an amount with its hundredths: `1,000,000.99`. */
+function isAmount({ parts, text }: Window): boolean {
+  const dots = parts.slice(1).filter(({ from }) => text[from - 1] === '.');
+  return dots.length === 1 && dots[0] === parts.at(-1) && dots[0]!.digits.length === 2 && !dots[0]!.said;
+}
 
 /** Every identifier that is read from digits. Earlier ones take what they find before later ones. */
 const FORMS: readonly Form[] = [
   { kind: 'receiptNumber', least: 10, most: 10, groups: [[10], [2, 3, 5], [5, 5]], head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)((?:[A-Za-z0158|2][\\s.\\-]?){2}[A-Za-z0158|2])${AFTER_HEAD}`), needsHead: true, isValid: () => true, isPlain: isPlainReceipt },
   { kind: 'aNumber', least: 7, most: 9, groups: ALIEN, head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)([Aa])${AFTER_HEAD}`), isValid: (digits) => !isDate(digits), isPlain: isPlainAlien },
   { kind: 'ssn', least: 9, most: 9, groups: NINE, isValid: isSsn, isPlain: isPlainSsn },
-  { kind: 'cardNumber', least: 13, most: 19, groups: [[4, 4, 4, 4]], isValid: (digits) => /^[3-6]/.test(digits) && luhn(digits), isPlain: isPlainCard },
+  { kind: 'cardNumber', least: 13, most: 19, groups: CARDS, isValid: (digits) => /^[3-6]/.test(digits) && luhn(digits), isPlain: isPlainCard },
   { kind: 'passportNumber', least: 6, most: 9, groups: [], head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)([A-Za-z]{1,2})${AFTER_HEAD}`), isValid: () => true },
   { kind: 'accountNumber', least: 6, most: 17, groups: [], isValid: () => true },
   { kind: 'birthDate', least: 8, most: 8, groups: [], isValid: isDate },
@@ -173,7 +188,8 @@ function fits(form: Form, window: Window, named: Named): boolean {
   if (form.needsHead && !window.head) return false;
   if (window.parts[0]!.headed && !window.head && named.before !== form.kind) return false;
   if (!isClaimed(form, window, named)) return false;
-  return form.isValid(window.digits) && !(window.digits.length === 7 && isGrouping(LOCAL_CALL, lengthsOf(window)));
+  if (form.kind === 'accountNumber' && window.apart === APART.comma) return false;
+  return form.isValid(window.digits) && !isAmount(window) && !(window.digits.length === 7 && isGrouping(LOCAL_CALL, lengthsOf(window)));
 }
 /** Whether the words beside a window, or its own shape, say that it is of this form. */
 function isClaimed(form: Form, window: Window, { before, behind }: Named): boolean {
@@ -202,8 +218,6 @@ export interface Found {
   /** Where the words that belong to it end. */
   readonly since: number;
 }
-const OPENS = '([{';
-const CLOSES = ')]}';
 
 /** Returns where a window stands in its text, with brackets and names of its parts that belong to it. */
 function placeOf(window: Window, headAt: number | undefined): { from: number; to: number } {

@@ -31,15 +31,11 @@ const NAMES: Readonly<Record<NumberName, readonly string[]>> = {
   accountNumber: [`accounts?(?![a-z])|acct(?![a-z])|routing(?![a-z])|iban(?![a-z])|cuenta(?![a-z])`],
   birthDate: [`born(?![a-z])`, `d\\.?o\\.?b(?![a-z])`, `date${S}of${S}birth|birth${S}da(?:te|y)(?![a-z])`, `(?:fecha de )?nacimiento|nacid[oa](?![a-z])`],
   other: [
-    `(?:part|invoice|serial|catalog(?:ue)?|model|docket|order|tracking|item|stock|policy|permit|licen[cs]e|contract|grant|claim|ticket|flight|room|bldg|building|section|sec|exhibit|form|figure|table|version|isbn|issn|imei|nsn|upc|ean|ndc|zip|route|unit|gate|hangar|container|file ref|reference|ref|po|purchase order|wf|bin|lot|batch|sku|class|grade|vitamin|drawing|asset|ein|telephone|phone|fax|tel|call|mobile|cell|dial)(?![a-z])${S}(?:${NUMBER}|number|num|code|id(?![a-z]))?`,
+    `(?:part|invoice|serial|catalog(?:ue)?|model|docket|order|tracking|item|stock|policy|permit|licen[cs]e|contract|grant|claim|ticket|flight|room|bldg|building|section|sec|exhibit|form|figure|table|version|isbn|issn|imei|nsn|upc|ean|ndc|zip|route|unit|gate|hangar|container|file ref|reference|ref|po|purchase order|wf|bin|lot|batch|sku|class|grade|vitamin|drawing|asset|ein|rfc|telephone|phone|fax|tel|call|mobile|cell|dial)(?![a-z])${S}(?:${NUMBER}|number|num|code|id(?![a-z]))?`,
   ],
 };
-const ALL = new RegExp(
-  Object.entries(NAMES)
-    .map(([name, forms]) => `(?<${name}>(?<![a-z0-9])(?:${forms.join('|')}))`)
-    .join('|'),
-  'gi',
-);
+const named = Object.entries(NAMES).map(([name, forms]) => `(?<${name}>${forms.join('|')})`);
+const ALL = new RegExp(`(?<![a-z0-9])(?:${named.join('|')})`, 'gi');
 const ALSO_BEHIND = { ssn: ['social(?![a-z])'], aNumber: [], receiptNumber: [] } as const;
 /** The name of a number, close behind it: "900123456 (that is my social)". What a number follows is that one's name. */
 const BEHIND = new RegExp(

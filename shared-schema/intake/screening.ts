@@ -86,6 +86,7 @@ function screenedFiles(record: SealedRecord, element: SealedElement, files: read
   const found: Screened[] = [];
   const screened = (value: unknown): unknown => {
     if (typeof value !== 'string') return value;
+    if (withoutMarks(value) !== value) throw invalidInput(element.coordinate, 'what is said of a file has no signs of ours');
     const named = screenedName(record, element, value, decision);
     found.push(...named.found);
     return named.name;
