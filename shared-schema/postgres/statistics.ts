@@ -34,6 +34,10 @@ export function publishing({ table, items, dimensions, publisher, app }: Publish
   const values = ["('all', '')", ...Object.entries(dimensions).map(([name, value]) => `('${name}', ${value})`)];
   return [
     `grant select, insert on ${table} to ${publisher}`,
+    'alter table statistic_secret enable row level security',
+    'alter table statistic_secret force row level security',
+    'drop policy if exists rounds on statistic_secret',
+    `create policy rounds on statistic_secret for select to ${publisher} using (true)`,
     `grant select on statistic_secret to ${publisher}`,
     `create or replace function publish_counts() returns void language plpgsql security definer set search_path = pg_catalog, public as $$
       declare

@@ -137,7 +137,7 @@ describe('the receipt of an answer', () => {
     const failing = JSON.stringify({ query: 'mutation { updateIqFolder(id: "00000000-0000-4000-8000-000000000000", version: 1, input: {}) { name } }' });
     const failed = await send(failing, { proof: await proofOf(failing) });
     expect([failed.body.data ?? null, failed.receipt]).toEqual([null, null]);
-    expect(await test.rows('iq', "select outcome from audit.event where outcome = 'invalid'")).toEqual([{ outcome: 'invalid' }]);
+    expect(await test.rows('iq', "select outcome from audit.event where outcome = 'invalid' and action = 'update' and door = 'gateway'")).toEqual([{ outcome: 'invalid' }]);
   });
 
   attack('F03', 'tool', 'is given to nobody but the gateway, and for nothing that has no event', async () => {

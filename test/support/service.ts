@@ -49,7 +49,7 @@ export class TestService {
 
   /** Straight at a tool, as its own endpoint does; `gateway` is the door that may ask `_entities`. */
   async askTool(tool: string, user: string, query: string, { variables = {}, purpose = PURPOSE, door = 'subgraph' }: Asked & { door?: 'gateway' | 'subgraph' } = {}): Promise<Answer> {
-    const answer = await runOperation(this.service.host.tools.get(tool)!, await this.caller(user, purpose), { document: parse(query), variables, door });
+    const { event: _event, ...answer } = await runOperation(this.service.host.tools.get(tool)!, await this.caller(user, purpose), { document: parse(query), variables, door });
     return JSON.parse(JSON.stringify(answer));
   }
 

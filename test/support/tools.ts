@@ -100,7 +100,8 @@ export class TrialTools {
   }
 
   async ask(tool: string, caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-    return JSON.parse(JSON.stringify(await runOperation(this.host.tools.get(`trial-${tool}`)!, caller, { document: parse(query), variables, door: 'subgraph' })));
+    const { event: _event, ...answer } = await runOperation(this.host.tools.get(`trial-${tool}`)!, caller, { document: parse(query), variables, door: 'subgraph' });
+    return JSON.parse(JSON.stringify(answer));
   }
 
   async rows<T = any>(tool: string, text: string, values: unknown[] = []): Promise<T[]> {
