@@ -48,7 +48,7 @@ export class OperationCosts {
   }
 
   #ofFragment(name: string, walk: Walk): number {
-    const key = `${name}|${walk.inherited?.size ?? ''}`;
+    const key = `${name}|${walk.inherited?.lists.join() ?? ''}|${walk.inherited?.size ?? ''}`;
     const known = walk.known.get(key);
     if (known !== undefined) return known;
     const fragment = walk.fragments.get(name);

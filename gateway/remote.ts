@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type GraphQLSchema, print } from 'graphql';
+import { type GraphQLSchema, getOperationAST, print } from 'graphql';
 import { Agent, request } from 'undici';
 import type { Caller } from '../shared-schema/caller.ts';
-import { auditUnavailable, type CorrespondenceError, unavailable } from '../shared-schema/errors.ts';
+import { auditUnavailable, type CorrespondenceError, outcomeUnknown, unavailable } from '../shared-schema/errors.ts';
 import type { SealedTool } from '../shared-schema/registry.ts';
 import type { Answer } from '../shared-schema/runtime/run-operation.ts';
 import type { DirectorySource } from './callers.ts';
@@ -18,6 +18,8 @@ import { codeOf, type Known, knownOf, toldErrors, toldNotes } from './told.ts';
 /** Subgraphs in other processes: kept-alive connections, two seconds of silence, ten in all, and a limit on what an answer may be. */
 const TIMEOUT = 2_000;
 const LONGEST = 10_000;
+/** A change may wait for a lock and for its statement (docs/decisions/020) before it is known what became of it. */
+const CHANGE = { silence: 12_000, longest: 20_000 };
 const LARGEST_ANSWER = 20_000_000;
 /** An answer from elsewhere is measured by its length: so many bytes count as one object. */
 const BYTES_OF_A_NODE = 200;
@@ -33,6 +35,8 @@ interface Question {
   readonly headers?: Readonly<Record<string, string>>;
   /** The client's address. */
   readonly address?: string;
+  /** Whether it changes something: then what is not answered may have been done. */
+  readonly changes?: boolean;
 }
 interface Reply {
   readonly status: number;
@@ -43,21 +47,27 @@ interface Reply {
 }
 
 /** Asks once, with a proof of its own. Nothing is followed anywhere else, and what is not JSON in UTF-8 is no answer. @throws UNAVAILABLE */
-async function ask({ url, audience, key, body, headers = {}, address = '' }: Question): Promise<Reply> {
+async function ask({ url, audience, key, body, headers = {}, address = '', changes = false }: Question): Promise<Reply> {
   const id = randomUUID();
   try {
     const proof = await signProof(key, { audience, body, address, id });
-    const signal = AbortSignal.timeout(LONGEST);
-    const answer = await request(url, { method: 'POST', dispatcher: agent, headers: { 'content-type': 'application/json', 'gateway-proof': proof, ...headers }, body, signal });
+    const signal = AbortSignal.timeout(changes ? CHANGE.longest : LONGEST);
+    const silence = changes ? CHANGE.silence : TIMEOUT;
+    const sent = { 'content-type': 'application/json', 'gateway-proof': proof, ...headers };
+    const answer = await request(url, { method: 'POST', dispatcher: agent, headers: sent, body, signal, headersTimeout: silence, bodyTimeout: silence });
     const bytes = await answer.body.bytes();
     if (!/^application\/(graphql-response\+)?json\s*(;\s*charset=utf-8\s*)?$/i.test(String(answer.headers['content-type']))) throw new Misshapen('no JSON');
     const receipt = await verifyReceipt(key, answer.headers[RECEIPT_HEADER], { from: audience, proof: id, body: bytes });
     return { status: answer.statusCode, json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), bytes: bytes.length, receipt };
-  } catch {
+  } catch (error) {
+    if (changes && !neverSent(error)) throw outcomeUnknown();
     // The driver's error names an internal address, and may quote what came.
     throw unavailable(audience === FACTS ? 'The directory' : `The subgraph ${audience}`);
   }
 }
+
+/** Tells whether a request cannot have reached anybody: there was no connection to send it on. */
+const neverSent = (error: unknown): boolean => ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(String((error as { code?: unknown }).code));
 
 export interface RemoteSubgraph {
   readonly url: string;
@@ -76,21 +86,31 @@ export function overHttp({ url, proofKey, tool, schema }: RemoteSubgraph): CallS
   return async (caller: Caller, { document, variables, operationName }): Promise<Answer> => {
     const body = JSON.stringify({ query: print(document), variables, operationName: operationName ?? undefined });
     const headers = { authorization: caller.credential?.() ?? '', 'user-agent': caller.client, ...(caller.purpose ? { purpose: caller.purpose } : {}) };
-    const reply = await ask({ url: `${url}/subgraphs/${tool.key}/graphql`, audience: tool.key, key: proofKey, body, headers, address: caller.address });
+    const changes = getOperationAST(document, operationName)?.operation === 'mutation';
+    const reply = await ask({ url: `${url}/subgraphs/${tool.key}/graphql`, audience: tool.key, key: proofKey, body, headers, address: caller.address, changes });
     try {
       return answerFrom(reply, { known, shape: shapeOf(schema, document, operationName), representations: variables.representations });
     } catch (error) {
-      if (error instanceof Misshapen) throw unavailable(`The subgraph ${tool.key}`);
+      if (error instanceof Misshapen) throw changes ? outcomeUnknown() : unavailable(`The subgraph ${tool.key}`);
+      if (error instanceof Unreceipted) throw changes ? outcomeUnknown() : auditUnavailable();
       throw error;
     }
   };
 }
 
-/** Returns what of a reply may be used. @throws Misshapen, UNAVAILABLE, AUDIT_UNAVAILABLE */
+/** Data came without the receipt of its event. */
+class Unreceipted extends Error {}
+/** Tells whether a subgraph says that a change of its may stand. */
+const saysUnknown = (error: any): boolean => codeOf(error) === 'UNAVAILABLE' && error.extensions.outcome === 'unknown';
+
+/** Returns what of a reply may be used. @throws Misshapen, Unreceipted, UNAVAILABLE, AUDIT_UNAVAILABLE */
 function answerFrom({ status, json, bytes, receipt }: Reply, { known, shape, representations }: { known: Known; shape: AnswerShape; representations: unknown }): Answer {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Misshapen('no answer');
   const { data, errors, extensions } = json as { data?: unknown; errors?: unknown; extensions?: { withheld?: unknown } | null };
   if (Array.isArray(errors) && errors.some((error) => codeOf(error) === 'AUDIT_UNAVAILABLE')) throw auditUnavailable();
+  if (Array.isArray(errors) && errors.some(saysUnknown)) throw outcomeUnknown();
+  // Whoever says that nothing can be had at present has rolled back what was begun.
+  if (status === 503 && Array.isArray(errors) && errors.some((error) => codeOf(error) === 'UNAVAILABLE')) throw unavailable('A part of the answer');
   if (status >= 500) throw new Misshapen('no answer');
   const size = { nodes: Math.ceil(bytes / BYTES_OF_A_NODE), bytes };
   const told: CorrespondenceError[] | undefined = toldErrors(errors, known, shape);
@@ -102,7 +122,7 @@ function answerFrom({ status, json, bytes, receipt }: Reply, { known, shape, rep
   // subgraph counts repeated ones, and has no event for each.
   const shaped = shape.shaped(data, representations);
   const holdsNothing = told !== undefined && Object.values(shaped).every((each) => each === null);
-  if (!receipt?.event && !holdsNothing) throw auditUnavailable();
+  if (!receipt?.event && !holdsNothing) throw new Unreceipted();
   return { data: shaped, ...(told ? { errors: told } : {}), withheld: toldNotes(extensions?.withheld, known, shape), event: receipt?.event, size };
 }
 

@@ -18,7 +18,7 @@ const TEXTS: Readonly<Record<ErrorCode, string>> = {
   FORBIDDEN: 'You may not use this.',
   PURPOSE_NEEDED: 'This needs a stated purpose.',
   INVALID_INPUT: 'The input is not valid.',
-  INVALID_CURSOR: 'This cursor was not made for this list, this order and this caller.',
+  INVALID_CURSOR: 'This cursor was not made for this list, filter, order and caller.',
   SPII_FOUND: 'A text holds sensitive personal data.',
   FILE_REFUSED: 'The file was not taken.',
   REPLY_HELD: 'The reply may not leave like this.',

@@ -21,6 +21,7 @@ await runMain(async () => {
     try {
       const looks = await whoLooked(hosted, caller, auditor, { what, value: (await text(process.stdin)).trim(), since: values.since });
       if (values.json) console.log(JSON.stringify(looks));
+      else if (looks.length === 0) console.log('Nobody looked for it.');
       else for (const look of looks) console.log(`${look.at} ${look.actor} ${look.action} ${look.outcome}, ${look.records} records, ${look.attempts} times, purpose ${look.purpose ?? 'none'}, ${look.door}, request ${look.requestId}`);
     } finally {
       await auditor.end();

@@ -31,16 +31,17 @@ export interface Question {
 
 /**
  * Returns who looked for a value in a tool, oldest first: as a whole, as a bound, by any of its beginnings, or its words. The
- * value is stored nowhere; that it was asked for is an event itself, under the same digest. `auditor` is a connection of the
+ * value is stored nowhere; that it was asked for is an event itself, under the same digest, also where it is refused. `auditor` is a connection of the
  * tool's auditor. @throws FORBIDDEN, INVALID_INPUT
  */
 export const whoLooked = (hosted: HostedTool, caller: Caller, auditor: pg.Client, { what, value, since = '-infinity' }: Question): Promise<Look[]> =>
   runCommand(hosted, caller, 'who-looked', async ({ account }) => {
     account.action = 'who-looked';
-    if (!caller.roles.has(READER)) throw forbidden('the audit', 'no-need-to-know');
-    await hosted.attempts.flush();
+    if (since !== '-infinity' && !/^\d{4}-\d{2}-\d{2}$/.test(since)) throw invalidInput('since', 'a day, such as 2026-01-31');
     const { digests, all } = digestsFor(hosted, what, value);
     for (const digest of all ? digests : digests.slice(0, 1)) account.sought(digest);
+    if (!caller.roles.has(READER)) throw forbidden('the audit', 'no-need-to-know');
+    await hosted.attempts.flush();
     const { rows } = await auditor.query<Look>(
       `select at::text as at, actor, purpose, door, action, outcome, cardinality(ids) as records, coalesce(attempts, 1) as attempts, request_id as "requestId"
        from audit.event where at >= $2::timestamptz and sought ${all ? '@>' : '&&'} $1::bytea[] order by at`,
@@ -61,7 +62,7 @@ function digestsFor({ tool, keys }: Pick<HostedTool, 'tool' | 'keys'>, what: str
     return { digests: words.map((word) => soughtDigest(keys, wordsSought(record), 'eq', word)), all: true };
   }
   const element = record.byKey.get(key ?? '');
-  if (!element || !isSought(element)) throw invalidInput('element', 'of no other than personal elements is it kept who looked for which value');
+  if (!element || !isSought(element)) throw invalidInput('element', 'only of personal elements is it kept who looked for which value');
   const parsed = element.kind.parse(value);
   if (!parsed.ok) throw invalidInput('value', parsed.rule);
   return { digests: digestsOfValue(keys, element.coordinate, parsed.value), all: false };

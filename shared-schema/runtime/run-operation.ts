@@ -190,6 +190,7 @@ export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: st
     const outcome = told ? outcomeOf({ errors: [told] }, account) : 'error';
     const tried = new Account();
     tried.absorb(account.named());
+    tried.action = account.action;
     await accountOr503(() => noteFailure(hosted, caller, tried, { ...occasion, outcome, rule: told?.auditRule ?? (told?.extensions.reason as string | undefined) ?? null }, [told]));
     throw error;
   }
