@@ -58,7 +58,9 @@ interface ReadOperation {
  * @returns what is answered: the refusal, or AUDIT_UNAVAILABLE
  */
 export async function refusedAccountably(error: unknown, callerOf: () => Promise<Caller>, attempted: Attempted, operation: ReadOperation = {}): Promise<unknown> {
-  const caller = await callerOf().catch(() => undefined);
+  const caller = await Promise.resolve()
+    .then(callerOf)
+    .catch(() => undefined);
   if (!caller || !(error instanceof CorrespondenceError)) return error;
   const { outcome, rule } = refusedBy(error.extensions);
   const { document, operationName } = operation;

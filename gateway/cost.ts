@@ -33,7 +33,7 @@ export class OperationCosts {
     const root = this.schema.getRootType(operation.operation);
     const fragments = new Map(document.definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
     const cost = this.#ofSet(operation.selectionSet, root ?? undefined, { variables, fragments, known: new Map(), inherited: undefined });
-    if (cost > MOST_COST) throw tooComplex(`it may ask for ${cost} objects, at most ${MOST_COST}; say \`first\` on its lists`);
+    if (cost > MOST_COST) throw tooComplex(`it may ask for ${cost} objects, at most ${MOST_COST}; say \`first\` on its lists`, 'cost');
     return cost;
   }
 

@@ -115,6 +115,8 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, knownCaller, atte
       const asked = await callerOf(request);
       context = asked;
       (request as any).correspondence = asked;
+      // Whatever becomes of it, it ends with its connection or its answer.
+      response.once('close', () => asked.spend(POINTS.refused));
       if (receiptOf) sendWithReceipt(response, (body) => receiptOf(asked, body));
       admit(request.body);
       // Only what was weighed and what the protocol knows goes on.
@@ -191,10 +193,14 @@ const header = (request: Request, name: string): string | undefined => {
   return Array.isArray(value) ? value[0] : value;
 };
 const purposeIn = (body: any): string | undefined => {
-  const purpose = body?.extensions?.purpose;
-  return purpose === undefined || purpose === null ? undefined : String(purpose);
+  const purpose = body?.extensions?.purpose ?? undefined;
+  if (purpose !== undefined && typeof purpose !== 'string') throw invalidInput('purpose', 'it is a text');
+  return purpose;
 };
-export const credentialsOf = (request: Request, address = request.ip ?? '') => ({ authorization: header(request, 'authorization'), purpose: header(request, 'purpose') ?? purposeIn(request.body), address, client: header(request, 'user-agent') });
+/** Returns what of a request says who asks, and nothing of its body. */
+const identityOf = (request: Request, address = request.ip ?? '') => ({ authorization: header(request, 'authorization'), purpose: undefined, address, client: header(request, 'user-agent') });
+/** Returns what of a request says who asks and what for. @throws INVALID_INPUT */
+export const credentialsOf = (request: Request, address?: string) => ({ ...identityOf(request, address), purpose: header(request, 'purpose') ?? purposeIn(request.body) });
 const wishOf = (request: Request): WithheldAs => {
   const wish = header(request, 'withheld-as') as WithheldAs | undefined;
   if (wish === undefined) return 'extensions';
@@ -209,7 +215,7 @@ export const gatewayEndpoint = ({ supergraph, sdl, executor, ownEvent, callers, 
     sdl,
     maySeeSchema,
     callerOf: async (request) => ({ withheldAs: wishOf(request), ...spender(spending, await callers.callerOf(credentialsOf(request))), proof: undefined, accounted: {} }),
-    knownCaller: (request) => callers.callerOf({ ...credentialsOf(request), purpose: undefined }),
+    knownCaller: async (request) => callers.callerOf(identityOf(request)),
     attempted: attemptedAtGateway(ownEvent),
     execute: (context, request) => settled(() => executor.run(context.caller, { ...request, withheldAs: context.withheldAs }), context),
   });
@@ -232,7 +238,7 @@ export const toolEndpoint = ({ hosted, callers, spending, proofKey, maySeeSchema
       // What comes from the gateway was paid for there.
       return { withheldAs: 'extensions', ...(proof ? { caller, spend: () => {} } : spender(spending, caller)), proof, accounted: {} };
     },
-    knownCaller: (request) => callers.callerOf({ ...credentialsOf(request), purpose: undefined }),
+    knownCaller: async (request) => callers.callerOf(identityOf(request)),
     attempted,
     receiptOf: async ({ proof, accounted: { event } }, body) => (proof && event ? signReceipt(proofKey, { from: hosted.tool.key, proof: proof.id, body }, event) : undefined),
     execute: (context, request) =>
@@ -265,15 +271,16 @@ function coercedVariables(schema: GraphQLSchema, { document, operationName, vari
 
 /** The caller, once what they have spent allows another request. @throws RATE_LIMITED */
 function spender(spending: Spending, caller: Caller): Pick<Context, 'caller' | 'spend'> {
-  spending.check(caller.user);
-  return { caller, spend: (points) => spending.take(caller.user, points) };
+  return { caller, spend: spending.begin(caller.user) };
 }
 
 /** What an operation throws becomes the answer: no data, one error with a code. */
 async function settled(run: () => Promise<any>, { caller, spend }: Context): Promise<any> {
   try {
     const { size, ...answer } = await run();
-    spend(POINTS.operation + (size?.nodes ?? POINTS.refused));
+    // What came to nothing has cost what was made for it, or at least what any refusal does.
+    const least = answer.errors?.length ? POINTS.refused : 0;
+    spend(POINTS.operation + Math.max(size?.nodes ?? POINTS.refused, least));
     return answer;
   } catch (error) {
     spend(POINTS.refused);

@@ -95,7 +95,8 @@ export class GatewayExecutor {
     const context: GatewayContext = { caller, notes: [], reached: [], budget: new Budget() };
     const result = await this.#fetch(operation, prepared, context);
     if (context.unaccounted) throw context.unaccounted;
-    if (context.budget.refused) return refuse(context.budget.refused);
+    const size = { nodes: context.budget.nodes, bytes: context.budget.bytes };
+    if (context.budget.refused) return { ...(await refuse(context.budget.refused)), size };
     if (context.reached.length === 0 && stripped.notes.length > 0) await this.ownEvent(caller, { name, document: operation.document, outcome: 'masked', rule: stripped.notes[0]!.rule });
     const data = stripped.mask && result.data ? (applyMask(stripped.mask, result.data) as ExecutionResult['data']) : result.data;
     const withheld = [...stripped.notes, ...merged(context.notes)];
@@ -103,7 +104,7 @@ export class GatewayExecutor {
     if (operation.withheldAs === 'reject' && withheld.length > 0) return { data: null, errors: withheld.map(noteError), extensions: { withheld }, reached: context.reached };
     const fetchErrors = result.errors ?? [];
     const errors = operation.withheldAs === 'errors' ? [...fetchErrors, ...withheld.map(noteError)] : fetchErrors;
-    return { data, ...(errors.length > 0 ? { errors } : {}), ...(withheld.length > 0 || plan.fetches.length === 0 ? { extensions: withheld.length > 0 ? { withheld } : undefined } : {}), reached: context.reached, size: { nodes: context.budget.nodes, bytes: context.budget.bytes } };
+    return { data, ...(errors.length > 0 ? { errors } : {}), ...(withheld.length > 0 || plan.fetches.length === 0 ? { extensions: withheld.length > 0 ? { withheld } : undefined } : {}), reached: context.reached, size };
   }
 
   /** The decision, the stripped operation and its plan, made once per operation and set of decisions. */

@@ -95,7 +95,7 @@ export async function serve(service: Service, configuration: Configuration): Pro
   for (const [key, hosted] of service.host.tools) {
     const own = await toolEndpoint({ hosted, callers: service.callers, spending: service.spending, proofKey: service.proofKeys(key), maySeeSchema });
     application.use(`/subgraphs/${key}/graphql`, timed(key), own.router);
-    if (hosted.tool.lifecycle) application.use(`/subgraphs/${key}/files`, timed(`${key}-files`), filesEndpoint({ hosted, callers: service.callers }));
+    if (hosted.tool.lifecycle) application.use(`/subgraphs/${key}/files`, timed(`${key}-files`), filesEndpoint({ hosted, callers: service.callers, spending: service.spending }));
     stops.push(own.stop);
   }
   application.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));

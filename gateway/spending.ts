@@ -15,7 +15,14 @@ const WINDOW = 60_000;
 /** What a caller spends is told to the others this often; until then this process alone knows of it. */
 const TELL_EVERY = 1_000;
 
+/** Reserved for an operation under way, until it is known what it cost; so a burst does not pass unseen. */
+const RESERVE = 5_000;
+/** Most operations of one caller under way in one process. */
+const MOST_AT_ONCE = 50;
+
 interface Purse {
+  /** Operations under way. */
+  underWay: number;
   /** As last heard from the shared store. */
   spent: number;
   /** Not told yet. */
@@ -45,9 +52,24 @@ export class Spending {
   /** Lets a caller pass who has not spent all. @throws RATE_LIMITED with the seconds to wait */
   check(user: string): void {
     const purse = this.#purseOf(user);
-    if (purse.spent + purse.pending <= this.limit) return;
-    const seconds = Math.max(1, Math.ceil((purse.until - Date.now()) / 1000));
+    if (purse.underWay < MOST_AT_ONCE && purse.spent + purse.pending + purse.underWay * RESERVE <= this.limit) return;
+    const atOnce = purse.underWay >= MOST_AT_ONCE;
+    const seconds = atOnce ? 1 : Math.max(1, Math.ceil((purse.until - Date.now()) / 1000));
     throw new CorrespondenceError('RATE_LIMITED', 'You have asked for too much in a minute.', { retryAfter: seconds });
+  }
+
+  /** Begins an operation of a caller. @returns what ends it, once, with the points that it cost @throws RATE_LIMITED */
+  begin(user: string): (points: number) => void {
+    this.check(user);
+    const purse = this.#purseOf(user);
+    purse.underWay += 1;
+    let ended = false;
+    return (points) => {
+      if (ended) return;
+      ended = true;
+      purse.underWay -= 1;
+      this.take(user, points);
+    };
   }
 
   /** Takes into account what a request of the caller has cost. */
@@ -84,7 +106,7 @@ export class Spending {
 
   #purseOf(user: string): Purse {
     let purse = this.#purses.get(user);
-    if (!purse) this.#purses.set(user, (purse = { spent: 0, pending: 0, until: Date.now() + WINDOW }));
+    if (!purse) this.#purses.set(user, (purse = { underWay: 0, spent: 0, pending: 0, until: Date.now() + WINDOW }));
     if (Date.now() >= purse.until) Object.assign(purse, { spent: 0, until: Date.now() + WINDOW });
     return purse;
   }

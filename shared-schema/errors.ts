@@ -47,7 +47,8 @@ export const outcomeUnknown = () =>
     retryable: false,
     outcome: 'unknown',
   });
-export const tooComplex = (limit: string) => new CorrespondenceError('TOO_COMPLEX', `The operation is over a limit: ${limit}.`);
+/** Returns the refusal of an operation over a limit; `rule` is its name in the audit, where `limit` holds figures of the operation. */
+export const tooComplex = (limit: string, rule = limit) => new CorrespondenceError('TOO_COMPLEX', `The operation is over a limit: ${limit}.`, { reason: rule });
 
 /** Emits `internal` with what a caller is told `INTERNAL` for, and the correlation; a listener logs its class and SQLSTATE, never its text. */
 export const internalErrors = new EventEmitter();

@@ -28,8 +28,6 @@ export interface WithheldNote extends Withheld {
   readonly element: string;
 }
 
-/** Most records and sought digests that one counted event names of those that were tried. */
-const MOST_COUNTED = 200;
 const bitmap = (record: AccountedType) => new Uint8Array(Math.ceil(record.elements.length / 8));
 const set = (bits: Uint8Array, bit: number): void => void (bits[bit >> 3]! |= 1 << (bit & 7));
 /** The bits of a bitmap that are set, ascending. */
@@ -45,6 +43,7 @@ export class Account {
   readonly #used = new Map<string, Uint8Array>();
   readonly #sought = new Map<string, Uint8Array>();
   #last: Entry | undefined;
+  #namesRows = false;
   /** Elements of unnamed records: filters, totals. */
   results = 0;
   /** `view`, `create`, `update`, `assign`, `import`, `administer`, or the event of a workflow. */
@@ -104,7 +103,7 @@ export class Account {
     for (const { type, id } of targets) this.#entry({ record: { name: type, elements: [] }, id, version: 0 });
   }
 
-  /** Takes over what another account used, looked for and, within a limit, named: of a request that failed, or of many that are counted. */
+  /** Takes over what another account used, looked for and named: of a request that failed, or of many that are counted. */
   absorb(other: Account, { entries = true } = {}): void {
     for (const [name, bits] of other.#used) {
       const own = this.#used.get(name) ?? new Uint8Array(bits.length);
@@ -113,9 +112,9 @@ export class Account {
         own.map((byte, at) => byte | (bits[at] ?? 0)),
       );
     }
-    for (const [key, digest] of other.#sought) if (this.#sought.size < MOST_COUNTED) this.#sought.set(key, digest);
+    for (const [key, digest] of other.#sought) this.#sought.set(key, digest);
     if (!entries) return;
-    for (const [id, entry] of other.#entries) if (this.#entries.size < MOST_COUNTED) this.#entries.set(id, entry);
+    for (const [id, entry] of other.#entries) this.#entries.set(id, entry);
   }
 
   withheld(row: Accounted, element: SealedElement, why: Withheld, info: GraphQLResolveInfo): void {
@@ -132,6 +131,25 @@ export class Account {
   /** Named in the event, no element disclosed: an item of another tool that was listed by its tracking columns alone, a stored file. */
   listed(type: string, id: string): void {
     this.#entry({ record: { name: type, elements: [] }, id, version: 0 });
+  }
+
+  /** Whether it names rows that a request that failed had made for its answer. */
+  get namesRows(): boolean {
+    return this.#namesRows;
+  }
+
+  /** Takes over the rows that a request that failed had made for its answer; what it had changed was rolled back. */
+  absorbRows(other: Account): void {
+    for (const [id, entry] of other.#entries) {
+      if (entry.changed !== null) continue;
+      this.#entries.set(id, entry);
+      this.#namesRows = true;
+    }
+  }
+
+  /** How many records and digests it names. */
+  get size(): number {
+    return this.#entries.size + this.#sought.size;
   }
 
   /** What a request that failed had named before, with nothing disclosed, withheld or changed; and what it used and looked for. */

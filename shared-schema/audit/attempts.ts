@@ -21,6 +21,8 @@ interface Counted {
   timer: NodeJS.Timeout;
 }
 const MINUTE = 60_000;
+/** Most records and digests that an event of counted refusals names. */
+const MOST_NAMED = 200;
 /** So many callers and rules are counted at a time; what comes beyond is written one by one. */
 const MOST = 10_000;
 
@@ -45,6 +47,8 @@ export class AttemptCounter {
     const key = JSON.stringify([caller.user, occasion.door, occasion.outcome, occasion.rule, code, account.action]);
     const known = this.#counted.get(key);
     if (known) {
+      // What one event names has a limit; beyond it a new one begins, and nothing is left out.
+      if (known.account.size + account.size > MOST_NAMED) await this.#flush(key);
       known.repeats++;
       known.attempt = attempt;
       known.account.absorb(account);

@@ -23,14 +23,14 @@ export class Budget {
   /** Takes objects into account. @returns whether they may still be made */
   takeNodes(count: number): boolean {
     this.nodes += count;
-    if (this.nodes > BUDGET.nodes) this.refused ??= tooComplex(`objects in one answer, at most ${BUDGET.nodes}; say \`first\` on its lists`);
+    if (this.nodes > BUDGET.nodes) this.refused ??= tooComplex(`objects in one answer, at most ${BUDGET.nodes}; say \`first\` on its lists`, 'objects');
     return this.refused === undefined;
   }
 
   /** Takes a value's text into account. @returns whether it may still be shown */
   takeBytes(count: number): boolean {
     this.bytes += count;
-    if (this.bytes > BUDGET.bytes) this.refused ??= tooComplex(`bytes of one answer, at most ${BUDGET.bytes}; ask for fewer at once`);
+    if (this.bytes > BUDGET.bytes) this.refused ??= tooComplex(`bytes of one answer, at most ${BUDGET.bytes}; ask for fewer at once`, 'bytes');
     return this.refused === undefined;
   }
 }

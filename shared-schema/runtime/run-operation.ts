@@ -53,12 +53,13 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   const account = new Account();
   let session: Session | undefined;
   let result: ExecutionResult | undefined;
+  let made = { nodes: 0, bytes: 0 };
   try {
     session = mutation ? await beginChanging(hosted, caller) : await beginReading(hosted, caller);
     const context = new OperationContext(hosted, caller, session.database, session.em, account, operation.door === 'gateway');
     result = (await execute({ schema: hosted.subgraph.schema, document: operation.document, variableValues: operation.variables as any, operationName: operation.operationName, contextValue: context })) as ExecutionResult;
-    const { refused, nodes, bytes } = context.budget;
-    if (refused) throw refused;
+    made = { nodes: context.budget.nodes, bytes: context.budget.bytes };
+    if (context.budget.refused) throw context.budget.refused;
     const failed = result.errors?.some((error) => isDatabaseError(error)) || (mutation && result.errors?.length) || isRefusal(result, account);
     if (!failed) {
       const finishing = session;
@@ -66,7 +67,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
       const outcome = outcomeOf(result, account);
       const rule = ruleOf(result, account);
       await accountOr503(() => finishing.finish((database) => writeEvent(database, tool, caller, account, { ...occasion, outcome, rule })));
-      return { ...sanitized(result, caller), withheld: account.notes, event: occasion.id, size: { nodes, bytes } };
+      return { ...sanitized(result, caller), withheld: account.notes, event: occasion.id, size: made };
     }
     await session.rollback();
     session = undefined;
@@ -79,15 +80,27 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   }
   // Nothing was read or written; what was tried is an event all the same.
   const refused = isRefusal(result!, account) && !mutation;
-  const failure = sanitized({ data: refused ? result!.data : null, errors: result!.errors }, caller);
+  const failure = sanitized({ data: refused ? result!.data : null, errors: mutation ? atRoots(result!.errors) : result!.errors }, caller);
   const tried = new Account();
   const mutating = triedBy(hosted.subgraph.schema, operation.document, operation.operationName, operation.variables);
   if (mutating) tried.tried(mutating.action, mutating.targets);
   tried.absorb(account, { entries: false });
+  // An error may tell of rows that were made for the answer, so they are named as if they had left.
+  tried.absorbRows(account);
   await accountOr503(() => noteFailure(hosted, caller, tried, { ...occasion, outcome: outcomeOf(failure, tried), rule: ruleOf(failure, tried) }, failure.errors));
   const unreachable = failure.errors?.find((error) => error.extensions.code === 'UNAVAILABLE');
   if (unreachable) throw unreachable;
-  return { ...failure, withheld: refused ? account.notes : [], event: undefined, size: { nodes: 0, bytes: 0 } };
+  return { ...failure, withheld: refused ? account.notes : [], event: undefined, size: made };
+}
+
+/** Returns a failed change's errors, one for each of its root fields: errors below would tell how many rows were found there. */
+function atRoots(errors: ExecutionResult['errors']): ExecutionResult['errors'] {
+  const first = new Map((errors ?? []).toReversed().map((error) => [error.path?.[0], error]));
+  const roots = [...new Set(errors?.map((error) => error.path?.[0]))];
+  return roots.map((root) => {
+    const { message, nodes, originalError } = first.get(root)!;
+    return new GraphQLError(message, { nodes, originalError, ...(root === undefined ? {} : { path: [root] }) });
+  });
 }
 
 /** Whether an answer is refusals and nothing else: no row, no value, and no null that would be an answer too. */
@@ -99,9 +112,11 @@ function isRefusal({ data, errors = [] }: ExecutionResult, account: Account): bo
 
 /** Accounts for what came to nothing: a refusal is counted with those like it, an error of ours is an event each time. */
 async function noteFailure(hosted: HostedTool, caller: Caller, account: Account, occasion: Occasion, errors: readonly unknown[] = []): Promise<void> {
-  if (occasion.outcome === 'error') return writeAlone(hosted, caller, account, occasion);
-  const [first] = errors;
-  await hosted.attempts.note({ caller, account, occasion, code: first instanceof CorrespondenceError ? first.code : 'INTERNAL' });
+  const codes = errors.map((error) => (error instanceof CorrespondenceError ? error.code : 'INTERNAL'));
+  // Counted is what tells nothing; a stale version tells that the record is there, and rows that were made may be told of.
+  const tells = occasion.outcome === 'error' || codes.includes('STALE_VERSION') || account.namesRows;
+  if (tells) return writeAlone(hosted, caller, account, occasion);
+  await hosted.attempts.note({ caller, account, occasion, code: codes[0] ?? 'INTERNAL' });
 }
 
 /** Writes an event in a transaction of its own. @throws the driver's error */

@@ -60,6 +60,7 @@ const ask = async (query: string, { user = 'hq-execsec-manager', headers = {}, v
 const NAMES = '{ iqFolders { nodes { name } } }';
 const GOOD = { data: { iqFolders: { nodes: [{ name: 'Synthetic One' }] } } };
 const unaccounted = { status: 503, body: { data: null, errors: [{ extensions: { code: 'AUDIT_UNAVAILABLE' } }] } };
+const maybe = { status: 503, body: { data: null, errors: [{ extensions: { code: 'UNAVAILABLE', retryable: false, outcome: 'unknown' } }] } };
 const unavailable = { status: 503, body: { data: null, errors: [{ message: 'The subgraph iq cannot be reached at present.', extensions: { code: 'UNAVAILABLE', retryable: true } }] } };
 
 describe('data of a remote subgraph', () => {
@@ -109,9 +110,21 @@ describe('data of a remote subgraph', () => {
       expect(parts.text).not.toMatch(/Synthetic|totalCount/);
     });
 
-  attack('A15', 'gateway', 'a change that is answered without a receipt is 503', async () => {
+  attack('A15', 'gateway', 'a change that is answered without a receipt is 503, and may stand', async () => {
     iq.says({ data: { createIqFolder: { name: 'Synthetic One' } } });
-    expect(await ask('mutation { createIqFolder(input: { name: "x" }) { name } }')).toMatchObject(unaccounted);
+    expect(await ask('mutation { createIqFolder(input: { name: "x" }) { name } }')).toMatchObject(maybe);
+  });
+
+  attack('3', 'gateway', 'a change that is not answered as it should be may stand, and is told so', async () => {
+    const change = 'mutation { createIqFolder(input: { name: "x" }) { name } }';
+    const unknown = { errors: [{ message: 'x', extensions: { code: 'UNAVAILABLE', retryable: false, outcome: 'unknown' } }] };
+    const replies = [() => iq.says(unknown), () => iq.says(unknown, { status: 503 }), () => iq.says('not JSON'), () => iq.says({ data: null }, { status: 500 }), () => void (iq.reply = (_received, response) => void response.destroy())];
+    for (const reply of replies) {
+      reply();
+      expect(await ask(change)).toMatchObject(maybe);
+    }
+    iq.says({ errors: [{ message: 'x', extensions: { code: 'UNAVAILABLE', retryable: true } }] }, { status: 503 });
+    expect(await ask(change)).toMatchObject({ status: 503, body: { errors: [{ extensions: { code: 'UNAVAILABLE', retryable: true } }] } });
   });
 });
 
