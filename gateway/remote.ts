@@ -118,12 +118,18 @@ function answerFrom({ status, json, bytes, receipt }: Reply, { known, shape, rep
     if (!told) throw new Misshapen('neither data nor errors');
     return { data: null, errors: told, withheld: [], event: receipt?.event, size };
   }
-  // No event, no data: whoever answered has not said by which event this is accounted for. Refusals alone are no data: the
-  // subgraph counts repeated ones, and has no event for each.
   const shaped = shape.shaped(data, representations);
-  const holdsNothing = told !== undefined && Object.values(shaped).every((each) => each === null);
-  if (!receipt?.event && !holdsNothing) throw new Unreceipted();
-  return { data: shaped, ...(told ? { errors: told } : {}), withheld: toldNotes(extensions?.withheld, known, shape), event: receipt?.event, size };
+  // No event, no data: whoever answered has not said by which event this is accounted for. Refusals alone are no data: the
+  // subgraph counts repeated ones, and has no event for each (docs/decisions/025).
+  if (!receipt?.event && !(told && isRefused(shaped, told))) throw new Unreceipted();
+  const withheld = receipt?.event ? toldNotes(extensions?.withheld, known, shape) : [];
+  return { data: shaped, ...(told ? { errors: told } : {}), withheld, event: receipt?.event, size };
+}
+
+/** Whether an answer is refusals and nothing else: no value, and no null without an error of its own, which would be an answer too. */
+function isRefused(data: object, errors: readonly CorrespondenceError[]): boolean {
+  const refused = new Set(errors.map(({ path }) => (path?.length === 1 ? path[0] : undefined)));
+  return Object.entries(data).every(([key, value]) => value === null && refused.has(key));
 }
 
 /** Asks the directory in another process, and reads its answer. @throws UNAVAILABLE */

@@ -64,6 +64,12 @@ describe('tools and gateway in processes of their own', () => {
     expect((await ask(gateway, 'hq-execsec-analyst', '{ iqFolders { totalCount } }')).body.data.iqFolders.totalCount).toBe(0);
   });
 
+  it('a refusal of the tool’s is told as one, in the gateway’s words', async () => {
+    const refused = await ask(gateway, 'hq-execsec-analyst', '{ iqFolders(after: "x") { totalCount } }');
+    const message = 'This cursor was not made for this list, filter, order and caller.';
+    expect(refused.body).toEqual({ data: { iqFolders: null }, errors: [{ message, path: ['iqFolders'], extensions: { code: 'INVALID_CURSOR' } }] });
+  });
+
   it('a subgraph that is down fails its own part, with a code and no address', async () => {
     const answer = await ask(gateway, 'emma-clerk', '{ emmaCorrespondences { totalCount } }');
     expect(JSON.stringify(answer.body)).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|:9/);

@@ -110,9 +110,29 @@ describe('data of a remote subgraph', () => {
       expect(parts.text).not.toMatch(/Synthetic|totalCount/);
     });
 
-  attack('A15', 'gateway', 'a change that is answered without a receipt is 503, and may stand', async () => {
+  it('passes without one where it is a refusal and nothing else, as the tool counts those', async () => {
+    const refusal = { message: 'x', path: ['iqFolders'], extensions: { code: 'FORBIDDEN', reason: 'no-need-to-know' } };
+    iq.says({ data: { iqFolders: null }, errors: [refusal] });
+    expect(await ask(NAMES)).toMatchObject({ status: 200, body: { data: { iqFolders: null }, errors: [{ ...refusal, message: 'You may not use this.' }] } });
+  });
+  const almost: [string, object][] = [
+    ['a null without an error', { data: { iqFolders: null } }],
+    ['a null whose error has no place', { data: { iqFolders: null }, errors: [{ message: 'x', extensions: { code: 'FORBIDDEN' } }] }],
+    ['a null whose error is of a place below it', { data: { iqFolders: null }, errors: [{ message: 'x', path: ['iqFolders', 'nodes'], extensions: { code: 'FORBIDDEN' } }] }],
+    ['nothing of what was asked', { data: {} }],
+    ['a value beside a refusal of it', { data: { iqFolders: { nodes: [] } }, errors: [{ message: 'x', path: ['iqFolders'], extensions: { code: 'FORBIDDEN' } }] }],
+  ];
+  for (const [name, body] of almost)
+    attack('F03', 'gateway', `${name}, without a receipt, is 503`, async () => {
+      iq.says(body);
+      expect(await ask(NAMES)).toMatchObject(unaccounted);
+    });
+
+  attack('A15', 'gateway', 'a change that is answered without a receipt is 503, and it is said that it may stand', async () => {
     iq.says({ data: { createIqFolder: { name: 'Synthetic One' } } });
-    expect(await ask('mutation { createIqFolder(input: { name: "x" }) { name } }')).toMatchObject(maybe);
+    const answer = await ask('mutation { createIqFolder(input: { name: "x" }) { name } }');
+    expect(answer).toMatchObject({ status: 503, body: { data: null, errors: [{ extensions: { code: 'UNAVAILABLE', outcome: 'unknown' } }] } });
+    expect(answer.text).not.toContain('Synthetic');
   });
 
   attack('3', 'gateway', 'a change that is not answered as it should be may stand, and is told so', async () => {
