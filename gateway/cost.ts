@@ -8,7 +8,7 @@ import { StartError } from '../shared-schema/postgres/cluster.ts';
  * 200 items with taskers and the history of each with its files is five million; four levels of fifty duplicates on a page
  * are three hundred. What an operation really makes is limited while it runs (shared-schema/runtime/budget.ts).
  */
-export const MOST_COST = 10_000_000;
+const MOST_COST = 10_000_000;
 
 /** What one operation costs at a door, by the list sizes that its schema declares. */
 export class OperationCosts {

@@ -288,7 +288,7 @@ const SCHEMA_FIELDS = new Set(['__schema', '__type']);
 type MaySeeSchema = (caller: Caller) => boolean;
 
 /** Whether the operation names one of these root fields, wherever in its fragments; an operation that is not there does. */
-export function asksRootField(document: DocumentNode, operationName: string | null | undefined, names: ReadonlySet<string>): boolean {
+function asksRootField(document: DocumentNode, operationName: string | null | undefined, names: ReadonlySet<string>): boolean {
   const operation = getOperationAST(document, operationName);
   const fragments = new Map(document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [(each as any).name.value, each as any]));
   const seen = new Set<string>();

@@ -1,7 +1,7 @@
 /** Groups with fewer items than this are never published (attack class E24; ours to choose, the assessments name no number). */
-export const SMALLEST_GROUP = 11;
+const SMALLEST_GROUP = 11;
 /** Published figures are multiples of this: two of them tell no more of their difference than that it is small. */
-export const GRAIN = 10;
+const GRAIN = 10;
 
 /** Columns of a table of published statistics, the same at a tool and at HQ. `value` is empty where `dimension` is `all`. */
 const STATISTIC_TYPES = 'tool text not null, component text not null, month text not null, dimension text not null, value text not null, items int not null';
