@@ -21,13 +21,13 @@ export interface RefusedRequest {
 /** Accounts for a refused request; its answer waits for that. @throws AUDIT_UNAVAILABLE */
 export type Attempted = (caller: Caller, refused: RefusedRequest) => Promise<void>;
 
-/** At the gateway: its own event, in the directory's audit. */
+/** Returns what accounts for refusals at the gateway: by an event of its own, in the directory's audit. */
 export const attemptedAtGateway =
   (ownEvent: OwnEvent): Attempted =>
   (caller, { operationName = null, ...refused }) =>
     ownEvent(caller, { ...refused, name: operationName, code: refused.rule });
 
-/** At a tool's own door: an event of the tool's. */
+/** Returns what accounts for refusals at a tool's own door: by an event of the tool's. */
 export const attemptedAtTool =
   (attempts: AttemptCounter): Attempted =>
   async (caller, { outcome, rule, operationName = null, document, tried }) => {
@@ -41,7 +41,7 @@ export const attemptedAtTool =
     }
   };
 
-/** What an error's code and reason say of a refusal. */
+/** Returns what an error's code and reason say of a refusal. */
 function refusedBy({ code = 'BAD_REQUEST', reason }: Readonly<Record<string, unknown>> = {}): Pick<RefusedRequest, 'outcome' | 'rule'> {
   return { outcome: code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'denied' : 'invalid', rule: String(reason ?? code) };
 }

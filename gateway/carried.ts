@@ -35,7 +35,10 @@ const applied = (nodes: readonly ConstDirectiveNode[] = []): Applied[] =>
     given: Object.fromEntries((node.arguments ?? []).map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)])),
   }));
 
-/** Personal data, and business data ruled like it. A directive is known by what it says: it may have been imported under any name. */
+/**
+ * Tells whether a tag says personal data, or business data ruled like it. A directive is known by what it says: it may
+ * have been imported under any name.
+ */
 const isRuled = (tag: unknown): tag is string => typeof tag === 'string' && /^(pii|confidential)\//.test(tag);
 const tagsIn = (directives: readonly Applied[]): Set<string> => new Set(directives.map(({ given }) => given.name).filter(isRuled));
 
@@ -55,7 +58,7 @@ function typesOf(supergraph: DocumentNode): Map<string, ComposedType> {
   return types;
 }
 
-/** Everything that a supergraph's keys and fields carry. */
+/** Returns everything that a supergraph's keys and fields carry. */
 function carriedIn(supergraph: DocumentNode, types: ReadonlyMap<string, ComposedType>): Carried[] {
   const carried: Carried[] = [];
   for (const [type, { directives }] of types)
@@ -78,13 +81,19 @@ function carriedIn(supergraph: DocumentNode, types: ReadonlyMap<string, Composed
 
 const typesWithContext = (types: ReadonlyMap<string, ComposedType>, context: unknown): string[] => [...types].filter(([, { directives }]) => directives.some(({ given }) => given.name === context)).map(([name]) => name);
 
-/** The type itself, what implements it or is one of it, and what it implements: a tag on any of them counts. */
+/**
+ * Returns the names of the type itself, of what implements it or is one of it, and what it implements: a tag on any of
+ * them counts.
+ */
 function related(types: ReadonlyMap<string, ComposedType>, name: string): string[] {
   const below = [...types].filter(([other, { interfaces }]) => interfaces.includes(name) || types.get(name)!.members.includes(other));
   return [name, ...types.get(name)!.interfaces, ...below.map(([other]) => other)];
 }
 
-/** Whether a field with these tags may carry an element with that one: sensitive personal data covers other personal data. */
+/**
+ * Tells whether a field with these tags may carry an element with that one: sensitive personal data covers other
+ * personal data.
+ */
 const covers = (allowed: ReadonlySet<string>, tag: string): boolean => allowed.has(tag) || (tag === 'pii/pii' && allowed.has('pii/spii'));
 
 /** Walks one selection and tells every coordinate in it that its carrier may not carry. @throws Error where it names what is not there */
@@ -107,12 +116,12 @@ function hiddenIn(types: ReadonlyMap<string, ComposedType>, set: SelectionSetNod
   return hidden;
 }
 
-/** Braces where there are none: a context's selection has them, or begins with a type condition. */
+/** Returns a selection, in braces where it has none: a context's has them, or begins with a type condition. */
 const selectionSetOf = (selection: string): SelectionSetNode => (parse(selection.trim().startsWith('{') ? selection : `{ ${selection} }`).definitions[0] as any).selectionSet;
 
 /**
- * Why a supergraph is refused: a key that holds a tagged element, or a field that carries one and is not tagged like it.
- * What cannot be read or resolved is refused too.
+ * Returns why a supergraph is refused: a key that holds a tagged element, or a field that carries one and is not tagged
+ * like it. What cannot be read or resolved is refused too.
  */
 export function hiddenCarriers(supergraphSdl: string): string[] {
   const supergraph = parse(supergraphSdl, { noLocation: true });

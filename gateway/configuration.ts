@@ -13,7 +13,7 @@ export interface Configuration {
   /** Proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[];
   readonly poolSize: number;
-  /** What one caller may cost in a minute, in objects (`CALLER_POINTS_PER_MINUTE`, docs/architecture.md). */
+  /** What one caller may cost in a minute, in objects (`CALLER_POINTS_PER_MINUTE`, docs/decisions/016-limits.md). */
   readonly callerPoints: number;
   /** The subgraphs this process serves; all unless `HOST` names some. */
   readonly hosts: readonly string[] | undefined;

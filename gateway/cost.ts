@@ -8,13 +8,16 @@ import { StartError } from '../shared-schema/postgres/cluster.ts';
  * 200 items with taskers and the history of each with its files is five million; four levels of fifty duplicates on a page
  * are three hundred. What an operation really makes is limited while it runs (shared-schema/runtime/budget.ts).
  */
-export const MOST_COST = 10_000_000;
+const MOST_COST = 10_000_000;
 
 /** What one operation costs at a door, by the list sizes that its schema declares. */
 export class OperationCosts {
   readonly #sizes: ReadonlyMap<string, ListSize>;
 
-  /** @throws StartError LIST_SIZE_MISSING naming every list of objects whose length nothing bounds */
+  /**
+   * Reads the sizes of a schema's lists. @throws StartError LIST_SIZE_MISSING naming every list of objects whose length
+   * nothing bounds
+   */
   constructor(
     private readonly schema: GraphQLSchema,
     sdl: string,
@@ -104,7 +107,7 @@ function fieldOf(schema: GraphQLSchema, type: GraphQLNamedType | undefined, name
   return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
 }
 
-/** Sizes of introspection's own lists: what this schema has on the average, and its types and directives all. */
+/** Returns the sizes of introspection's own lists: this schema's average, and all of its types and directives. */
 function introspectionSizes(schema: GraphQLSchema): [string, ListSize][] {
   const types = Object.values(schema.getTypeMap());
   const fields = types.flatMap((type) => ('getFields' in type ? [Object.keys(type.getFields()).length] : []));

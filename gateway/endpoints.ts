@@ -42,7 +42,7 @@ interface Endpoint {
   readonly sdl: string;
   readonly maySeeSchema: MaySeeSchema;
   readonly callerOf: (request: Request) => Promise<Context>;
-  /** Who asks by the token alone, for the account of what is refused before. */
+  /** Returns who asks by the token alone, for the account of what is refused before. */
   readonly knownCaller: (request: Request) => Promise<Caller>;
   readonly attempted: Attempted;
   readonly execute: Execute;
@@ -208,7 +208,7 @@ const wishOf = (request: Request): WithheldAs => {
   return wish;
 };
 
-/** The gateway's endpoint. */
+/** Returns the gateway's endpoint. */
 export const gatewayEndpoint = ({ supergraph, sdl, executor, ownEvent, callers, spending, maySeeSchema }: { supergraph: Supergraph; sdl: string; executor: GatewayExecutor; ownEvent: OwnEvent; callers: Callers; spending: Spending; maySeeSchema: MaySeeSchema }) =>
   endpoint({
     schema: supergraph.schema,
@@ -220,7 +220,10 @@ export const gatewayEndpoint = ({ supergraph, sdl, executor, ownEvent, callers, 
     execute: (context, request) => settled(() => executor.run(context.caller, { ...request, withheldAs: context.withheldAs }), context),
   });
 
-/** A tool's own endpoint, for its component's front end: same token, same rules, same audit. `_entities` and `_service` only for the gateway's proof. */
+/**
+ * Returns a tool's own endpoint, for its component's front end: same token, same rules, same audit. `_entities` and
+ * `_service` only for the gateway's proof.
+ */
 export const toolEndpoint = ({ hosted, callers, spending, proofKey, maySeeSchema }: { hosted: HostedTool; callers: Callers; spending: Spending; proofKey: Uint8Array; maySeeSchema: MaySeeSchema }) => {
   const attempted = attemptedAtTool(hosted.attempts);
   const costs = new OperationCosts(hosted.subgraph.schema, hosted.subgraph.sdl);
@@ -252,7 +255,10 @@ export const toolEndpoint = ({ hosted, callers, spending, proofKey, maySeeSchema
   });
 };
 
-/** Why a tool's own door executes nothing of an operation: it asks what is the gateway's alone, or costs too much. */
+/**
+ * Returns why a tool's own door executes nothing of an operation: it asks what is the gateway's alone, or costs too
+ * much. Undefined where it may be executed.
+ */
 function refusedAtTool(costs: OperationCosts, schema: GraphQLSchema, { proof }: Context, request: Parameters<Execute>[1]): unknown {
   if (!proof && asksRootField(request.document, request.operationName, GATEWAY_FIELDS)) return unauthenticated('gateway-proof-needed');
   try {
@@ -263,18 +269,21 @@ function refusedAtTool(costs: OperationCosts, schema: GraphQLSchema, { proof }: 
   return undefined;
 }
 
-/** Variables as an operation gets them, its defaults with them; none where they do not fit, which is refused when it is executed. */
+/**
+ * Returns variables as an operation gets them, its defaults with them; none where they do not fit, which is refused
+ * when it is executed.
+ */
 function coercedVariables(schema: GraphQLSchema, { document, operationName, variables }: { document: DocumentNode; operationName: string | null | undefined; variables: Record<string, unknown> }): Record<string, unknown> {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
   return definitions.length === 0 ? {} : (getVariableValues(schema, definitions, variables, { maxErrors: 1 }).coerced ?? {});
 }
 
-/** The caller, once what they have spent allows another request. @throws RATE_LIMITED */
+/** Returns the caller, once what they have spent allows another request. @throws RATE_LIMITED */
 function spender(spending: Spending, caller: Caller): Pick<Context, 'caller' | 'spend'> {
   return { caller, spend: spending.begin(caller.user) };
 }
 
-/** What an operation throws becomes the answer: no data, one error with a code. */
+/** Runs an operation. @returns its answer; for what it throws no data and one error with a code */
 async function settled(run: () => Promise<any>, { caller, spend }: Context): Promise<any> {
   try {
     const { size, ...answer } = await run();
@@ -291,11 +300,11 @@ async function settled(run: () => Promise<any>, { caller, spend }: Context): Pro
 
 const GATEWAY_FIELDS = new Set(['_entities', '_service']);
 const SCHEMA_FIELDS = new Set(['__schema', '__type']);
-/** Who may read the schema: outside production everybody with a token. */
+/** Tells whether a caller may read the schema: outside production everybody with a token may. */
 type MaySeeSchema = (caller: Caller) => boolean;
 
-/** Whether the operation names one of these root fields, wherever in its fragments; an operation that is not there does. */
-export function asksRootField(document: DocumentNode, operationName: string | null | undefined, names: ReadonlySet<string>): boolean {
+/** Tells whether the operation names one of these root fields, in its fragments too; one that is not there does. */
+function asksRootField(document: DocumentNode, operationName: string | null | undefined, names: ReadonlySet<string>): boolean {
   const operation = getOperationAST(document, operationName);
   const fragments = new Map(document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [(each as any).name.value, each as any]));
   const seen = new Set<string>();

@@ -24,7 +24,7 @@ async function refused(hosted: HostedTool, caller: Caller, use: LinkUse, error: 
   throw error;
 }
 
-/** Whether a store has no room for what it was given. */
+/** Tells whether a store has no room for what it was given. */
 const isTooMuch = (error: unknown): boolean => /^(ENOSPC|EDQUOT|EFBIG|EntityTooLarge)$/.test((error as { code?: string }).code ?? (error as Error).name);
 
 /**

@@ -49,7 +49,10 @@ function countTokens(text: string): void {
 const OPENING = new Set<TokenKind>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING = new Set<TokenKind>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
-/** Why variables are over a limit or hold what no argument may hold; undefined where neither. Walks without recursion. */
+/**
+ * Returns why variables are over a limit or hold what no argument may hold; undefined where neither. Walks without
+ * recursion.
+ */
 export function wrongVariables(variables: unknown): CorrespondenceError | undefined {
   let level: unknown[] = [variables];
   let seen = 0;

@@ -9,7 +9,7 @@ import { auditUnavailable } from '../shared-schema/errors.ts';
 import { strippedHash } from '../shared-schema/runtime/run-operation.ts';
 import type { OwnEvent, OwnOperation } from './executor.ts';
 
-/** The event of an operation that reached no tool. */
+/** Returns the event of an operation that reached no tool. */
 function attemptOf(caller: Caller, { name, document, outcome, rule, code, tried }: OwnOperation): Attempt {
   const account = new Account();
   if (tried) account.tried(tried.action, tried.targets);
@@ -18,7 +18,10 @@ function attemptOf(caller: Caller, { name, document, outcome, rule, code, tried 
   return { caller, account, occasion, code: code ?? outcome };
 }
 
-/** The gateway's own events: what it refused or answered without any tool; refusals are counted. Without an event there is no answer. */
+/**
+ * Returns what writes the gateway's own events: what it refused or answered without any tool; refusals are counted.
+ * Without an event there is no answer.
+ */
 export const ownEvents =
   (attempts: AttemptCounter, write: WriteAttempt): OwnEvent =>
   async (caller, operation) => {
@@ -31,8 +34,8 @@ export const ownEvents =
   };
 
 /**
- * Where the directory is in another process: the gateway's own events are appended, each on the disk before there is an
- * answer, to a file that the gateway's operator collects. A file that cannot be written refuses the answer.
+ * Appends an event of the gateway's own, where the directory is in another process, to a file that the gateway's
+ * operator collects. It is on the disk before there is an answer. A file that cannot be written refuses the answer.
  */
 export async function spoolEvent(dataDirectory: string, caller: Caller, account: Account, occasion: Occasion): Promise<void> {
   mkdirSync(join(dataDirectory, 'spool'), { recursive: true, mode: 0o700 });

@@ -20,8 +20,10 @@ export interface Proof {
   readonly address: string;
 }
 
+/** Returns the SHA-256 of a body, as proofs and receipts name it. */
 export const digestOf = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('base64url');
 
+/** Returns a signed proof for one request, good for 30 seconds. */
 export const signProof = (key: Uint8Array, { audience, body, address, id = randomUUID() }: ProofClaims): Promise<string> => new SignJWT({ body: digestOf(body), address }).setProtectedHeader({ alg: 'HS256' }).setJti(id).setIssuer('gateway').setAudience(audience).setIssuedAt().setExpirationTime('30s').sign(key);
 
 const refused = (reason: string) => new CorrespondenceError('UNAUTHENTICATED', "The gateway's proof is not valid.", { reason });

@@ -35,7 +35,7 @@ interface Question {
   readonly headers?: Readonly<Record<string, string>>;
   /** The client's address. */
   readonly address?: string;
-  /** Whether it changes something: then what is not answered may have been done. */
+  /** Tells whether it changes something: then what is not answered may have been done. */
   readonly changes?: boolean;
 }
 interface Reply {

@@ -140,13 +140,16 @@ export async function serve(service: Service, configuration: Configuration): Pro
   };
 }
 
-/** What the directory says of a user: facts, an address, or what they have spent with what is added to it. */
+/** Returns what the directory says of a user: facts, an address, or what they have spent with what is added to it. */
 function directoryAnswer(service: Service, { user, what, points }: { user?: unknown; what?: unknown; points?: unknown }): Promise<unknown> {
   if (what === 'spending') return service.spendAt!(String(user), Math.max(0, Math.trunc(Number(points) || 0)));
   return (what === 'address' ? service.address! : service.facts!)(String(user));
 }
 
-/** The gateway and the tools in other processes ask here, with a proof; a person never can. The answer decides what others may see, so it is signed. */
+/**
+ * Answers the gateway and the tools in other processes, who ask with a proof; a person never can. The answer decides
+ * what others may see, so it is signed.
+ */
 async function answerFacts({ service, key }: { service: Service; key: Uint8Array }, request: express.Request, response: express.Response): Promise<void> {
   try {
     const proof = await verifyProof(key, String(request.headers['gateway-proof'] ?? ''), { audience: FACTS, body: String(request.body) });

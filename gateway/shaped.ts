@@ -51,7 +51,7 @@ export class AnswerShape {
   /** Names of the operation's variables. */
   readonly variables: ReadonlySet<string>;
 
-  /** @throws Misshapen where the document has no such operation */
+  /** Takes the operation that answers are to. @throws Misshapen where the document has no such operation */
   constructor(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined) {
     const operation = getOperationAST(document, operationName);
     const root = operation && (operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType());
@@ -122,7 +122,7 @@ export class AnswerShape {
     return place.fields;
   }
 
-  /** Places that select the same have the same keys: they are gathered once. */
+  /** Returns the keys below a place. Places that select the same have the same ones: they are gathered once. */
   #fieldsBelow(selected: readonly Selected[]): Fields {
     const key = selected.map(({ set, on }) => `${this.#numberOf(set)}:${on.name}`).join(' ');
     let fields = this.#fields.get(key);
@@ -170,7 +170,7 @@ export class AnswerShape {
 
 const nullable = (type: GraphQLOutputType): GraphQLOutputType => (isNonNullType(type) ? type.ofType : type);
 
-/** Whether a value that came as JSON is one of a leaf type. All our own scalars are texts. */
+/** Tells whether a value that came as JSON is one of a leaf type. All our own scalars are texts. */
 function isOfType(value: unknown, type: GraphQLLeafType): boolean {
   if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) !== undefined;
   switch (type.name) {
@@ -187,7 +187,7 @@ function isOfType(value: unknown, type: GraphQLLeafType): boolean {
   }
 }
 
-/** That entities answer to their references one by one. @throws Misshapen */
+/** Checks that entities answer to their references one by one. @throws Misshapen */
 function checkEntities(entities: unknown, representations: readonly unknown[]): void {
   if (!Array.isArray(entities) || entities.length !== representations.length) throw new Misshapen('not as many entities as references');
   for (const [at, entity] of entities.entries()) {

@@ -48,6 +48,7 @@ export interface Known {
   /** Names of arguments and input fields, and coordinates of elements: what an error may say is not valid. */
   readonly inputs: ReadonlySet<string>;
 }
+/** Returns what a tool's records and its schema let its errors and notes name. */
 export function knownOf(tool: SealedTool, schema: GraphQLSchema): Known {
   const elements = new Map(tool.records.flatMap((record) => record.elements.map((element) => [element.coordinate, element] as const)));
   const inputs = new Set([...elements.keys(), 'arguments', 'variables', 'document']);
@@ -59,7 +60,7 @@ export function knownOf(tool: SealedTool, schema: GraphQLSchema): Known {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Reasons that are known; several stand with commas between. */
+/** Tells whether a reason is known; of several, with commas between, whether all are. */
 const isReason = (value: unknown): value is string => typeof value === 'string' && value.split(',').every((each) => REASONS.has(each));
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
@@ -84,7 +85,7 @@ const DETAILS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Check>
   INTERNAL: { correlation: isCorrelation },
 };
 
-/** Where in a text something was found; undefined where that is not said in our way. */
+/** Returns where in a text something was found; undefined where that is not said in our way. */
 function findingsIn(given: unknown): { kind: string; from: number; to: number }[] | undefined {
   if (!Array.isArray(given) || given.length > MOST) return undefined;
   const right = given.every((each) => isObject(each) && (SPII_KINDS as readonly unknown[]).includes(each.kind) && isCount(each.from) && isCount(each.to));

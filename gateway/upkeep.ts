@@ -23,7 +23,10 @@ const AGAIN = 5_000;
 /** Milliseconds that what is under way has when upkeep stops; then its connections are cut. */
 const LAST_TURN = 1_000;
 
-/** What runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the register, monthly statistics, next month's partitions. */
+/**
+ * Keeps up what runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the
+ * register, monthly statistics, next month's partitions.
+ */
 export class Upkeep {
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
@@ -69,7 +72,10 @@ export class Upkeep {
     this.#loops.push(this.#connected(key, 'app', EVERY.counts, publish));
   }
 
-  /** A tool's mailbox (`MAILBOX_<TOOL>`) is watched, and its reminders and acknowledgements sent (`MAIL_SMTP`, `MAIL_FROM_<TOOL>`), where they are configured. */
+  /**
+   * Watches a tool's mailbox (`MAILBOX_<TOOL>`), and sends its reminders and acknowledgements (`MAIL_SMTP`,
+   * `MAIL_FROM_<TOOL>`), where they are configured.
+   */
   #startMail(key: string, hosted: HostedTool): void {
     const setting = (name: string) => process.env[`${name}_${key.toUpperCase().replaceAll('-', '_')}`];
     const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'mail', code: loggableCode(error) }, 'the mailbox cannot be watched; it is tried again');

@@ -6,7 +6,7 @@ import { configuration } from './configuration.ts';
 import { openHost } from './host.ts';
 import { MANIFESTS } from './service.ts';
 
-/** What was verified and, as plainly, what was not. */
+/** Returns what was verified and, as plainly, what was not. */
 const standing = ({ events, verified, notLookedAt, unsequenced }: Verified): string => `${events} events: ${verified} verified, ${notLookedAt} before the checkpoint not looked at, ${unsequenced} too new to be chained`;
 
 /* npm run verify-audit -- [--all] [--json]: verifies each tool's chain from the last signed checkpoint, names the first bad event, exits 1 if there is one. */

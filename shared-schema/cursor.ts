@@ -24,7 +24,10 @@ function sorted(value: unknown): unknown {
   );
 }
 
-/** An opaque cursor. `scope` is the list, the filter, the order and the caller: a cursor made under another scope does not open. */
+/**
+ * Returns an opaque cursor. `scope` is the list, the filter, the order and the caller: a cursor made under another
+ * scope does not open.
+ */
 export function encryptCursor(keys: ToolKeys, scope: string, position: Position): string {
   const nonce = randomBytes(12);
   // Padded, so that the length of a cursor says nothing of the value's length.

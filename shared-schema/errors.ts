@@ -41,7 +41,10 @@ export const staleVersion = (currentVersion: number) => new CorrespondenceError(
 export const recordFrozen = () => new CorrespondenceError('RECORD_FROZEN', 'The record is closed, and its copy frozen. Reopen it first.');
 export const auditUnavailable = () => new CorrespondenceError('AUDIT_UNAVAILABLE', 'The request cannot be accounted for, so it was not carried out.');
 export const unavailable = (what: string) => new CorrespondenceError('UNAVAILABLE', `${what} cannot be reached at present.`);
-/** A change whose commit was sent and never answered: it may stand. Whoever sends it again without looking may make it twice. */
+/**
+ * Returns the error of a change whose commit was sent and never answered: it may stand. Whoever sends it again without
+ * looking may make it twice.
+ */
 export const outcomeUnknown = () =>
   new CorrespondenceError('UNAVAILABLE', 'The connection was lost at the last moment. Look whether the change was made before it is sent again.', {
     retryable: false,

@@ -53,7 +53,7 @@ export function listField(type: Class, { key, of, description, usual }: { key: s
   Directive(byFirst(usual))(type.prototype, key);
 }
 
-/** How many of such a list were asked for. */
+/** Returns how many of such a list were asked for. */
 export const firstOf = (given: unknown): { first?: number } => {
   const { first } = given as { first?: number | null };
   return typeof first === 'number' ? { first } : {};

@@ -33,7 +33,7 @@ export function seal(keys: ToolKeys, binding: SealBinding, value: string): Buffe
   return Buffer.concat([Buffer.of(keys.keyId), nonce, sealGcm(use, value)]);
 }
 
-/** @throws where the key is unknown or the ciphertext was changed, cut or moved. */
+/** Returns the text that was sealed. @throws where the key is unknown or the ciphertext was changed, cut or moved. */
 export function unseal(keys: ToolKeys, binding: SealBinding, bytes: Buffer): string {
   const key = keys.sealing.get(bytes[0]!);
   if (!key) throw new Error('sealed with an unknown key');

@@ -53,8 +53,8 @@ export class ShadowSchema {
 }
 
 /**
- * @skip and @include dropped: what a variable may switch on is decided as if it were on. Variables and arguments too: the
- * shadow knows none. Introspection becomes a leaf: it is no element's.
+ * Returns a document without @skip and @include: what a variable may switch on is decided as if it were on. Variables
+ * and arguments are dropped too: the shadow knows none. Introspection becomes a leaf: it is no element's.
  */
 const withoutConditions = (document: DocumentNode): DocumentNode =>
   visit(document, {

@@ -37,7 +37,7 @@ export function strip(schema: GraphQLSchema, document: DocumentNode, operation: 
   const notes = new Map<string, WithheldNote>();
   let size = 0;
 
-  /** Introspection as it stands, its fragments written out: nothing of it is anybody's element. */
+  /** Returns introspection as it stands, its fragments written out: nothing of it is anybody's element. */
   const writtenOut = (node: FieldNode): FieldNode => {
     if (!node.selectionSet) return node;
     const inner = (set: SelectionSetNode): SelectionNode[] =>

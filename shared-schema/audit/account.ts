@@ -34,8 +34,8 @@ const set = (bits: Uint8Array, bit: number): void => void (bits[bit >> 3]! |= 1 
 export const bitsOf = (bits: Uint8Array): number[] => [...bits].flatMap((byte, at) => [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (1 << bit)).map((bit) => at * 8 + bit));
 
 /**
- * What one request to one tool disclosed, withheld, changed, used and looked for, as it happens; it becomes the request's
- * one audit event. A record asked for under fifty aliases counts once.
+ * Collects what one request to one tool disclosed, withheld, changed, used and looked for, as it happens; it becomes
+ * the request's one audit event. A record asked for under fifty aliases counts once.
  */
 export class Account {
   readonly #entries = new Map<string, Entry>();
@@ -63,24 +63,27 @@ export class Account {
     return entry;
   }
 
-  /** A row stands in the answer, be it by its id or its type's name alone. Called where GraphQL completes it, nowhere else. */
+  /**
+   * Notes that a row stands in the answer, be it by its id or its type's name alone. Called where GraphQL completes it,
+   * nowhere else.
+   */
   shown(row: Accounted): void {
     this.#entry(row);
   }
 
-  /** An element's value left, or something that follows from it did. */
+  /** Notes that an element's value left, or something that follows from it. */
   disclosed(row: Accounted, element: AccountedType['elements'][number]): void {
     set(this.#entry(row).disclosed, element.bit);
   }
 
-  /** What the answer says of a row follows from these elements of it, or may. */
+  /** Notes that what the answer says of a row follows from these elements of it, or may. */
   told(row: Accounted, keys: readonly string[]): void {
     for (const element of row.record.elements) if (keys.includes(element.key)) this.disclosed(row, element);
   }
 
   /**
-   * Elements of a type decided which rows there are, in what order or in which group, or what was derived: a filter, a sort, a
-   * search, a comparison. Without elements: rows of the type were asked for.
+   * Notes that elements of a type decided which rows there are, in what order or in which group, or what was derived: a
+   * filter, a sort, a search, a comparison. Without elements: rows of the type were asked for.
    */
   used(record: AccountedType, keys: readonly string[] = []): void {
     let bits = this.#used.get(record.name);
@@ -92,12 +95,12 @@ export class Account {
     }
   }
 
-  /** A value was looked for; only its keyed digest is kept. */
+  /** Notes that a value was looked for; only its keyed digest is kept. */
   sought(digest: Uint8Array): void {
     this.#sought.set(Buffer.from(digest).toString('latin1'), digest);
   }
 
-  /** What a refused request tried to do, with the records it named as they were given. */
+  /** Notes what a refused request tried to do, with the records it named as they were given. */
   tried(action: string, targets: readonly { readonly type: string; readonly id: string }[]): void {
     this.action = action;
     for (const { type, id } of targets) this.#entry({ record: { name: type, elements: [] }, id, version: 0 });
@@ -128,12 +131,15 @@ export class Account {
     if (!this.#notes.has(key)) this.#notes.set(key, { path, element: element.coordinate, ...why });
   }
 
-  /** Named in the event, no element disclosed: an item of another tool that was listed by its tracking columns alone, a stored file. */
+  /**
+   * Names a record in the event, with no element disclosed: an item of another tool that was listed by its tracking
+   * columns alone, a stored file.
+   */
   listed(type: string, id: string): void {
     this.#entry({ record: { name: type, elements: [] }, id, version: 0 });
   }
 
-  /** Whether it names rows that a request that failed had made for its answer. */
+  /** Tells whether it names rows that a request that failed had made for its answer. */
   get namesRows(): boolean {
     return this.#namesRows;
   }
@@ -147,12 +153,15 @@ export class Account {
     }
   }
 
-  /** How many records and digests it names. */
+  /** Returns how many records and digests it names. */
   get size(): number {
     return this.#entries.size + this.#sought.size;
   }
 
-  /** What a request that failed had named before, with nothing disclosed, withheld or changed; and what it used and looked for. */
+  /**
+   * Returns what a request that failed had named before, with nothing disclosed, withheld or changed; and what it used
+   * and looked for.
+   */
   named(): Account {
     const account = new Account();
     account.absorb(this, { entries: false });
@@ -176,7 +185,7 @@ export class Account {
   get entries(): readonly Entry[] {
     return [...this.#entries.values()];
   }
-  /** By type, the elements used. */
+  /** Returns the elements used, by type. */
   get uses(): ReadonlyMap<string, Uint8Array> {
     return this.#used;
   }

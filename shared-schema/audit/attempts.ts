@@ -70,7 +70,7 @@ export class AttemptCounter {
     this.#counted.set(key, { attempt, repeats: 0, account: new Account(), timer });
   }
 
-  /** One that is still being repeated goes on being counted; one that is not begins anew. */
+  /** Goes on counting a refusal that is still repeated; one that is not begins anew. */
   async #endOfMinute(key: string): Promise<void> {
     if (this.#counted.get(key)?.repeats === 0) this.#forget(key);
     else await this.#flush(key);
@@ -105,7 +105,7 @@ export class AttemptCounter {
     for (const key of [...this.#counted.keys()]) await this.#flush(key);
   }
 
-  /** The same, for good: what comes afterwards is written one by one. */
+  /** Writes what has been counted, for good: what comes afterwards is written one by one. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.flush().finally(() => {

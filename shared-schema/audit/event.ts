@@ -67,5 +67,5 @@ export function schemaVersion(tool: SealedTool): string {
   if (!version) versions.set(tool, (version = digest(JSON.stringify(elementList(tool)))));
   return version;
 }
-/** By type, the element keys in bit order. */
+/** Returns, by type, the element keys in bit order. */
 export const elementList = (tool: SealedTool): Record<string, readonly string[]> => Object.fromEntries([...tool.records.map((record) => [record.name, record.elements.map((element) => element.key)] as const), ...Object.entries(tool.manifest.accounted ?? {})]);

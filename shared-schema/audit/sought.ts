@@ -8,7 +8,7 @@ export type Manner = 'eq' | 'startsWith' | 'before' | 'from' | 'to' | 'after';
 /** The manners in which a whole value is its own digest; a beginning is found by the beginnings of the value. */
 const WHOLE: readonly Manner[] = ['eq', 'before', 'from', 'to', 'after'];
 
-/** What the words of a search are accounted under, in place of an element's coordinate. */
+/** Returns what the words of a search are accounted under, in place of an element's coordinate. */
 export const wordsSought = (record: Pick<SealedRecord, 'name'>): string => `${record.name} words`;
 
 /**
@@ -29,7 +29,7 @@ export function digestsOfValue(keys: ToolKeys, what: string, value: string): Buf
 }
 
 const MANNERS: ReadonlySet<string> = new Set<Manner>([...WHOLE, 'startsWith']);
-/** Elements of which it is kept who looked for which value. */
+/** Tells whether it is kept of an element who looked for which value. */
 export const isSought = (element: SealedElement): boolean => isPersonal(element) || needsPurpose(element);
 
 /** Notes the values of one condition of a filter, whether or not it will be allowed: who tried to look for a number is known too. */

@@ -39,7 +39,10 @@ export function triedBy(schema: GraphQLSchema, document: DocumentNode, operation
   return { action: roots[0] ? actionOf(roots[0], variables) : 'change', targets: targets.slice(0, MOST_TARGETS) };
 }
 
-/** The event of a workflow, where it is one: what else a caller typed there is not kept. */
+/**
+ * Returns the action of a mutation: for `actOn...` the workflow's event, where it is one; what else a caller typed
+ * there is not kept.
+ */
 function actionOf(root: FieldNode, variables: Readonly<Record<string, unknown>>): string {
   const field = root.name.value;
   if (field.startsWith('actOn')) {
@@ -57,7 +60,7 @@ function namedIn(root: FieldNode, variables: Readonly<Record<string, unknown>>):
 
 const argumentOf = (node: ValueNode | undefined, variables: Readonly<Record<string, unknown>>): unknown => (node ? valueFromASTUntyped(node, variables) : undefined);
 
-/** The record type that a root field's name holds: `decideIqFolderSpii` is about an `IqFolder`. */
+/** Returns the record type that a root field's name holds: `decideIqFolderSpii` is about an `IqFolder`. */
 function typeNamed(schema: GraphQLSchema, field: string): string | undefined {
   const name = field.replace(/^(actOn|[a-z]+)/, '');
   const candidates = Array.from({ length: name.length }, (_, at) => name.slice(0, name.length - at));

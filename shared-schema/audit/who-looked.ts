@@ -51,7 +51,7 @@ export const whoLooked = (hosted: HostedTool, caller: Caller, auditor: pg.Client
     return rows;
   });
 
-/** The digests to look for: any of a value's, or all of a text's words. @throws INVALID_INPUT */
+/** Returns the digests to look for: any of a value's, or all of a text's words. @throws INVALID_INPUT */
 function digestsFor({ tool, keys }: Pick<HostedTool, 'tool' | 'keys'>, what: string, value: string): { digests: Buffer[]; all: boolean } {
   const [type, key] = what.split('.');
   const record = (tool as SealedTool).records.find((each) => each.name === type);

@@ -24,7 +24,7 @@ export interface Digits {
 const CONFUSED: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', i: '1', '|': '1', Z: '2', z: '2', S: '5', s: '5', G: '6', b: '6', B: '8', q: '9', g: '9' };
 const LIKE_DIGITS = /^[0-9OoQDlIi|ZzSsGbBqg]+$/;
 const CONFUSED_OR_DIGIT = /[0-9OoQDlIi|ZzSsGbBqg]/;
-/** Words of letters that scanners make of digits, and everybody of letters. */
+/** Words that could be misread digits but are common English words. */
 const NO_DIGITS: ReadonlySet<string> = new Set(['is', 'so', 'go', 'big', 'ill', 'oil', 'i']);
 const LONGEST_DIGITS = 24;
 const LONGEST_CHUNK = 64;
@@ -56,14 +56,14 @@ class Reading {
   #between: string | undefined;
   #times = 1;
 
-  /** Whether the last digits are words. */
+  /** Tells whether the last digits are words. */
   get isSaid(): boolean {
     return this.#run.at(-1)?.said === true;
   }
   get isOpen(): boolean {
     return this.#between !== undefined;
   }
-  /** What stands between two chunks. */
+  /** Notes what stands between two chunks. */
   part(between: string): void {
     if (this.#between !== undefined) this.#between = this.#between.length > LONGEST_GAP ? undefined : this.#between + between;
   }
@@ -121,7 +121,7 @@ class Reading {
     this.#between = '';
     this.#open = 2;
   }
-  /** "forty two", "nine hundred and one": whether this word stands in place of the noughts before it. */
+  /** Tells whether this word stands in place of the noughts before it: "forty two", "nine hundred and one". */
   #completes(last: Digits, word: NumberWord): boolean {
     const open = this.#open;
     this.#open = 0;
@@ -144,14 +144,14 @@ function readChunk(reading: Reading, text: string, from: number, to: number): nu
   else readSigns(reading, text, from, to);
   return to;
 }
-/** "nineohone", "9one7two": words for digits, and digits, without anything between. */
+/** Reads words for digits, and digits, without anything between: "nineohone", "9one7two". */
 function readGlued(reading: Reading, chunk: string, from: number): void {
   for (const { 0: part, index } of chunk.matchAll(GLUED_PART)) {
     const word = NUMBER_WORDS.get(part.toLowerCase()) ?? { digits: part };
     reading.say(word, from + index, from + index + part.length);
   }
 }
-/** "First three", "last four": names of parts of a number. */
+/** Reads names of parts of a number: "first three", "last four". @returns where the next chunk begins */
 function readPart(reading: Reading, text: string, from: number, to: number): number {
   PARTS.lastIndex = from;
   const end = PARTS.test(text) ? PARTS.lastIndex : undefined;
@@ -201,7 +201,10 @@ function lettersBefore(chunk: string): number {
   return at;
 }
 
-/** Letters alone are digits only where digits hold them on both sides, or where they are joined to digits. */
+/**
+ * Returns what is left of a run without stray letters: letters alone are digits only where digits hold them on both
+ * sides, or where they are joined to digits.
+ */
 function withoutStrays(run: readonly Digits[]): Digits[][] {
   const runs: Digits[][] = [[]];
   for (const [at, each] of run.entries()) {

@@ -188,7 +188,7 @@ export function defineIntake(sealed: SealedLifecycle, { Input }: DefinedTypes): 
   return resolverOf(`${sealed.workflow.name}Intake`, rootsOf(sealed, { Entry, Input }));
 }
 
-/** As many of a short list as were asked for. @throws INVALID_INPUT */
+/** Returns as many of a short list as were asked for. @throws INVALID_INPUT */
 function newest<T>(given: unknown, all: T[]): T[] {
   const { first = MOST_DUPLICATES } = firstOf(given);
   if (first < 0 || first > MOST_DUPLICATES) throw invalidInput('first', `between 0 and ${MOST_DUPLICATES}`);

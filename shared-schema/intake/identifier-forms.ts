@@ -26,10 +26,10 @@ interface Form {
   readonly groups: readonly (readonly number[])[];
   /** Letters before it, at the end of what stands there. */
   readonly head?: RegExp;
-  /** Whether it cannot do without them. */
+  /** Tells whether it cannot do without them. */
   readonly needsHead?: true;
   readonly isValid: (digits: string) => boolean;
-  /** Whether it is recognised where no word says what it is. */
+  /** Tells whether it is recognised where no word says what it is. */
   readonly isPlain?: (window: Window, form: Form) => boolean;
 }
 
@@ -72,16 +72,18 @@ function grouped(window: Window, isBetween: (gap: Digits['gap']) => boolean): nu
   return lengths;
 }
 const mostlySure = ({ sure, digits }: Window): boolean => sure * 2 > digits.length;
-/** Whether what stands around it is farther than by what its own digits are joined. */
+/** Tells whether what stands around it is farther than by what its own digits are joined. */
 const standsAlone = ({ before, behind }: Window): boolean => [before, behind].every(({ apart, dash }) => apart >= APART.blank && !dash);
 const counts = (digits: string): boolean => '01234567890'.includes(digits) || '9876543210'.includes(digits);
 
-/** The way file names part words, and nothing more of the name beside it: `901_22_3456.pdf`. */
+/** Tells whether it is parted as file names part words, with nothing more of the name beside it: `901_22_3456.pdf`. */
 function isNamedSo({ parts, apart, text }: Window): boolean {
   const [before, behind] = [text[parts[0]!.from - 1] ?? ' ', text[parts.at(-1)!.to] ?? ' '];
   return apart === APART.joined && !'_.-/'.includes(before) && !'_-/'.includes(behind) && parts.slice(1).every(({ from }) => text[from - 1] === '_');
 }
-/** Three, two and four digits with dashes between; or, said in words, in these groups or all alike. */
+/**
+ * Tells whether it is three, two and four digits with dashes between; or, said in words, in these groups or all alike.
+ */
 function isPlainSsn(window: Window, { groups }: Form): boolean {
   if (!standsAlone(window) || !mostlySure(window)) return false;
   if (
@@ -102,7 +104,7 @@ function isPlainSsn(window: Window, { groups }: Form): boolean {
     )
   );
 }
-/** The letter A right before eight or nine digits that no blank parts: with blanks, it may be an amount. */
+/** Tells whether the letter A stands right before eight or nine digits; with blanks in them it may be an amount. */
 function isPlainAlien(window: Window, { groups }: Form): boolean {
   // `a[999999999]` is a program's.
   if (OPENS.includes(window.text[window.parts[0]!.from - 1] ?? ' ')) return false;
@@ -120,13 +122,16 @@ function isPlainAlien(window: Window, { groups }: Form): boolean {
   );
 }
 const isPlainReceipt = (window: Window): boolean => isPrefix(window.head) && window.before.apart >= APART.blank && !isGrouping([[3, 3, 4]], lengthsOf(window));
-/** Four by four, or as the cards of some banks, or digit by digit; not as a page of a site is numbered. */
+/**
+ * Tells whether it is written four by four, or as the cards of some banks, or digit by digit; not as a page of a site
+ * is numbered.
+ */
 function isPlainCard(window: Window, { groups }: Form): boolean {
   const { parts, before, behind, apart, text } = window;
   if (window.sure < window.digits.length || before.apart <= apart || behind.apart <= apart) return false;
   return text[parts[0]!.from - 1] !== '/' && (isGrouping(groups, lengthsOf(window)) || parts.length === window.digits.length);
 }
-/** Whether it is an amount with its hundredths: `1,000,000.99`. */
+/** Tells whether it is an amount with its hundredths: `1,000,000.99`. */
 function isAmount({ parts, text }: Window): boolean {
   const dots = parts.slice(1).filter(({ from }) => text[from - 1] === '.');
   return dots.length === 1 && dots[0] === parts.at(-1) && dots[0]!.digits.length === 2 && !dots[0]!.said;
@@ -150,13 +155,16 @@ const FEWEST_SURE = 2;
 const LOCAL_CALL = [[3, 4]];
 const AFAR = { apart: 9, dash: false };
 
-/** Whether a number with its name beside it ends here: what follows is as far away as any two of its digits are, or farther. */
+/**
+ * Tells whether a number with its name beside it ends here: what follows is as far away as any two of its digits are,
+ * or farther.
+ */
 const endsHere = (window: Window, { groups }: Form): boolean => {
   const { apart, dash } = window.behind;
   return (apart >= Math.max(window.apart, APART.blank) && !(dash && apart === window.apart)) || (apart >= APART.blank && !dash && isGrouping(groups, lengthsOf(window)));
 };
 
-/** The line of a table, which a scanner makes of a digit and a digit of it. */
+/** Tells whether it is the line of a table, which a scanner makes of a digit and a digit of it. */
 const isStroke = ({ digits, sure }: Digits): boolean => digits === '1' && sure === 0;
 /** Returns the windows from a place on that may hold an identifier, the longest first. */
 function windowsAt({ text, run, at }: Place): Window[] {
@@ -173,7 +181,7 @@ function windowsAt({ text, run, at }: Place): Window[] {
   }
   return windows.reverse();
 }
-/** Those that stand clear of what follows, in groups of their form, before the others. */
+/** Returns windows, those that stand clear of what follows, in groups of their form, before the others. */
 function inOrder(windows: readonly Window[], { groups }: Form): readonly Window[] {
   const clear = windows.find((window) => window.behind.apart > window.apart && isGrouping(groups, lengthsOf(window)));
   return clear ? [clear, ...windows] : windows;
@@ -191,7 +199,7 @@ function fits(form: Form, window: Window, named: Named): boolean {
   if (form.kind === 'accountNumber' && window.apart === APART.comma) return false;
   return form.isValid(window.digits) && !isAmount(window) && !(window.digits.length === 7 && isGrouping(LOCAL_CALL, lengthsOf(window)));
 }
-/** Whether the words beside a window, or its own shape, say that it is of this form. */
+/** Tells whether the words beside a window, or its own shape, say that it is of this form. */
 function isClaimed(form: Form, window: Window, { before, behind }: Named): boolean {
   if (behind !== undefined) return behind === form.kind && endsHere(window, form);
   if (before === form.kind) return endsHere(window, form) || form.isPlain?.(window, form) === true;

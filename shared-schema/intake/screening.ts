@@ -24,9 +24,14 @@ export interface Screened {
 
 const SEALED_TEXT: ReadonlySet<string> = new Set(['narrative']);
 export const isScreened = ({ kind }: Pick<SealedElement, 'kind'>): boolean => SEALED_TEXT.has(kind.name);
-/** Texts that stand in the clear in their column and that somebody can type into: an identifier has no place there in any tool. */
+/**
+ * Tells whether a text stands in the clear in its column and somebody can type into it: an identifier has no place
+ * there in any tool.
+ */
 const isClear = ({ kind, collected }: SealedElement): boolean => !kind.sealed && (kind.column === 'text' || kind.column === 'text[]') && (collected !== 'system' || kind.name === 'controlNumber');
-/** Whether a value in the clear is looked through as it is shown: one that came before what finds its identifier. */
+/**
+ * Tells whether a value in the clear is looked through as it is shown: one that came before what finds its identifier.
+ */
 export const isClearText = (element: SealedElement): boolean => isClear(element) && element.kind.type === String && element.collected !== 'system';
 
 export const spiiSetting = (tool: SealedTool) => tool.manifest.intake?.spii ?? UNSAID;
@@ -49,7 +54,7 @@ function lookedThrough(record: SealedRecord): Looked {
 }
 /** Values that were looked through and hold none: an import asks row by row, and again as it stores them. */
 const clean = new WeakSet<object>();
-/** Numbers of carriers have the check digit of a card by chance, one in ten. */
+/** Tells whether an identifier stands in a text. One carrier's number in ten has a card's check digit by chance. */
 const isIdentifierIn = ({ kind }: SealedElement, text: string): boolean => spiiIn(text).some((found) => found.kind !== 'cardNumber' || kind.name !== 'trackingNumber');
 /** Returns the element of a text in the clear that an identifier stands in. */
 export function identifierInClear(record: SealedRecord, values: Readonly<Record<string, unknown>>): SealedElement | undefined {
@@ -62,7 +67,7 @@ export function identifierInClear(record: SealedRecord, values: Readonly<Record<
 
 /** What somebody says of one file: its name above all, but nothing of it is anything but typed. */
 type FileSaid = Readonly<Record<string, unknown>>;
-/** Whether what stands in a record came in, or is written about it. */
+/** Tells whether what stands in a record came in, or is written about it. */
 const wayOf = (record: SealedRecord): 'received' | 'written' => (record.tool.lifecycle?.item === record || !record.tool.lifecycle ? 'received' : 'written');
 /**
  * Returns the name of a file, or another text said of it, as it is stored, and what SPII was found in it. As with texts, by
@@ -104,10 +109,11 @@ function outcomeOf(tool: SealedTool, doing: 'kept' | 'taken-out', needed: boolea
 }
 
 /**
- * What becomes of SPII in texts that are about to be stored: the values as they are stored, and what was found. Every
- * text that is stored passes here, whoever enters it. `before`: by element, what has been decided before to be needed;
- * it stays so as long as it stands there.
- * @throws SPII_FOUND where the tool does not keep it and it is not said where the original stays, or where nothing may be taken out; INVALID_INPUT for an identifier in a column that is not sealed
+ * Returns what becomes of SPII in texts that are about to be stored: the values as they are stored, and what was found.
+ * Every text that is stored passes here, whoever enters it. `before`: by element, what has been decided before to be
+ * needed; it stays so as long as it stands there. @throws SPII_FOUND where the tool does not keep it and it is not said
+ * where the original stays, or where nothing may be taken out; INVALID_INPUT for an identifier in a column that is not
+ * sealed
  */
 export function screen(record: SealedRecord, values: Readonly<Record<string, unknown>>, decisions: readonly SpiiDecision[] = [], before: ReadonlyMap<string, ReadonlySet<string>> = new Map()): { values: Record<string, unknown>; found: Screened[] } {
   const { tool } = record;

@@ -45,7 +45,7 @@ export class Clockwork {
     await this.#boss.work(JOB, { pollingIntervalSeconds: 10 }, async () => this.ticked(await tick(this.hosted, this.address)));
   }
 
-  /** Takes at most three seconds, whatever the database does. */
+  /** Stops the clock, within three seconds whatever the database does. */
   async stop(): Promise<void> {
     await within(1_000, this.#boss.stop({ graceful: false }));
     await endPool(this.#pool);

@@ -146,7 +146,9 @@ const DERIVED: Readonly<Record<'item' | 'tasker', Readonly<Record<string, Tells>
 /** Fields that answer with rows, each of which names itself. */
 const ROWS: ReadonlySet<string> = new Set(['taskers', 'history', 'item']);
 
-/** Fields with what they tell accounted for. @throws Error for a derived field of which it is not said what it tells */
+/**
+ * Returns fields with what they tell accounted for. @throws Error for a derived field that does not say what it tells
+ */
 function accounted(sealed: SealedLifecycle, subject: 'item' | 'tasker', fields: Record<string, FieldResolver>): Record<string, FieldResolver> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, resolve]): [string, FieldResolver] => {

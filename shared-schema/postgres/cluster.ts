@@ -208,7 +208,7 @@ async function end(pid: number): Promise<void> {
   signal(pid, 'SIGKILL');
 }
 
-/** Whether another process of the project works on this cluster; `unknown` where it cannot be asked. */
+/** Tells whether another process of the project works on this cluster; `unknown` where it cannot be asked. */
 async function othersUse(connect: () => Promise<pg.Client>, unknown: boolean): Promise<boolean> {
   let client: pg.Client | undefined;
   try {
@@ -226,7 +226,7 @@ async function othersUse(connect: () => Promise<pg.Client>, unknown: boolean): P
   }
 }
 
-/** @throws StartError POSTGRESQL_DID_NOT_START, at once where that is hopeless */
+/** Waits until PostgreSQL answers. @throws StartError POSTGRESQL_DID_NOT_START, at once where that is hopeless */
 async function untilReady(connect: () => Promise<pg.Client>, dataDirectory: string, { milliseconds = 60_000, hopeless = () => false }: { milliseconds?: number; hopeless?: () => boolean } = {}): Promise<void> {
   for (const until = Date.now() + milliseconds; Date.now() < until && !hopeless(); ) {
     try {

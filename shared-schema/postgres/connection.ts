@@ -26,8 +26,8 @@ const GRACE = 5_000;
 const GOODBYE = 1_000;
 
 /**
- * The settings that bound a connection at both its ends: the server's limits, and the driver's, for a server that does not
- * answer at all. Without limits, for work that takes as long as it takes, only connecting is bounded.
+ * Returns the settings that bound a connection at both its ends: the server's limits, and the driver's, for a server
+ * that does not answer at all. Without limits, for work that takes as long as it takes, only connecting is bounded.
  */
 export function bounded(limits?: Limits): pg.ClientConfig & { pipeline?: boolean } {
   const always = {

@@ -17,7 +17,7 @@ export class SharedFlush {
 
   constructor(private readonly connect: () => Promise<pg.Client>) {}
 
-  /** The connection that must still be there when what is committed from now on is flushed. @throws the driver's error */
+  /** Returns the connection that what is committed from now on needs when it is flushed. @throws the driver's error */
   witness(): Promise<pg.Client> {
     if (this.#client) return this.#client;
     const client = this.connect();

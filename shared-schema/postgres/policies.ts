@@ -77,7 +77,10 @@ function assignmentPolicies(tool: SealedTool, roles: ReturnType<typeof databaseR
   ];
 }
 
-/** Whoever is served notes what was used, and cannot read or take back what others used. The tool's clock takes out what is old. */
+/**
+ * Returns the statements that protect what was used: whoever is served notes it, and cannot read or take back what
+ * others used. The tool's clock takes out what is old.
+ */
 function usedOnceProtection({ app, clock }: ReturnType<typeof databaseRoles>): string[] {
   return [
     'alter table used_once enable row level security',

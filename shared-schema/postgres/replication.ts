@@ -56,7 +56,7 @@ export async function resync(cluster: Cluster, tool: SealedTool): Promise<Copied
   return compare(cluster, tool);
 }
 
-/** Whether the subscription copies every table that is published: a migration may have made one anew. */
+/** Tells whether the subscription copies every table that is published: a migration may have made one anew. */
 async function copiesAll(register: pg.Client, source: pg.Client, name: string): Promise<boolean> {
   const copied = await register.query('select from pg_subscription_rel r join pg_subscription s on s.oid = r.srsubid where s.subname = $1', [name]);
   const published = await source.query('select from pg_publication_tables where pubname = $1', [name]);

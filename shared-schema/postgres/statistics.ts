@@ -1,13 +1,13 @@
 /** Groups with fewer items than this are never published (attack class E24; ours to choose, the assessments name no number). */
-export const SMALLEST_GROUP = 11;
+const SMALLEST_GROUP = 11;
 /** Published figures are multiples of this: two of them tell no more of their difference than that it is small. */
-export const GRAIN = 10;
+const GRAIN = 10;
 
 /** Columns of a table of published statistics, the same at a tool and at HQ. `value` is empty where `dimension` is `all`. */
 const STATISTIC_TYPES = 'tool text not null, component text not null, month text not null, dimension text not null, value text not null, items int not null';
 const STATISTIC_KEY = 'primary key (tool, month, dimension, value)';
 
-/** What makes a table of published statistics. */
+/** Returns the statement that makes a table of published statistics. */
 export const statisticTable = (table: string, partitions = ''): string => `create table ${table} (${STATISTIC_TYPES}, ${STATISTIC_KEY}) ${partitions}`;
 /** What makes the secret that the coarsening of a database's statistics depends on. Only the publisher reads it. */
 export const STATISTIC_SECRET = ['create table statistic_secret (only_row boolean primary key default true check (only_row), secret uuid not null default gen_random_uuid())', 'insert into statistic_secret default values'];

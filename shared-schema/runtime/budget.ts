@@ -71,7 +71,7 @@ const countedValue = (resolve: Resolve, overhead: number): Resolve => {
   };
 };
 
-/** How many bytes a value takes in an answer, near enough: a sign of another script counts as many as it has at most. */
+/** Returns about how many bytes a value takes in an answer; only texts over 64 signs are measured in UTF-8. */
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return value.length <= 64 ? value.length : Buffer.byteLength(value);
   if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + sizeOf(each) + 3, 2);

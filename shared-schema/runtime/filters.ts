@@ -65,7 +65,10 @@ export function conditionOn(column: RawBuilder<unknown>, filter: Where, negated:
 
 const joined = (parts: RawBuilder<boolean>[], conjunction: boolean): RawBuilder<boolean> => (parts.length === 0 ? (conjunction ? sql<boolean>`true` : sql<boolean>`false`) : sql<boolean>`(${sql.join(parts, conjunction ? sql` and ` : sql` or `)})`);
 
-/** That the caller may use the element in a filter, a sort or a group, which is accounted for: nothing to add, or the SQL to AND. @throws FORBIDDEN, PURPOSE_NEEDED */
+/**
+ * Checks that the caller may use the element in a filter, a sort or a group, and accounts for the use. @returns nothing
+ * to add, or the SQL to AND @throws FORBIDDEN, PURPOSE_NEEDED
+ */
 export function useOf(context: OperationContext, record: SealedRecord, element: SealedElement): RawBuilder<boolean> | undefined {
   const guard = guardOf(context, element);
   context.account.used(record, [element.key]);

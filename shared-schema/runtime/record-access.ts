@@ -113,8 +113,8 @@ export class RecordAccess {
   }
 
   /**
-   * The rows that hang on one, such as an item's taskers, read in one batch per selection: the newest of each, oldest first.
-   * `also` narrows them, `first` says how many, at most 500. @throws INVALID_INPUT
+   * Returns the rows that hang on one, such as an item's taskers, read in one batch per selection: the newest of each,
+   * oldest first. `also` narrows them, `first` says how many, at most 500. @throws INVALID_INPUT
    */
   children(link: string, parent: string, info: GraphQLResolveInfo, { also = sql<boolean>`true`, first = MOST_CHILDREN }: { also?: RawBuilder<boolean>; first?: number } = {}): Promise<Row[]> {
     if (first < 0 || first > MOST_CHILDREN) throw invalidInput('first', `between 0 and ${MOST_CHILDREN}`);

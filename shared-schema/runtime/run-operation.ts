@@ -103,7 +103,7 @@ function atRoots(errors: ExecutionResult['errors']): ExecutionResult['errors'] {
   });
 }
 
-/** Whether an answer is refusals and nothing else: no row, no value, and no null that would be an answer too. */
+/** Tells whether an answer is refusals and nothing else: no row, no value, and no null that would be an answer too. */
 function isRefusal({ data, errors = [] }: ExecutionResult, account: Account): boolean {
   if (errors.length === 0 || account.entries.length > 0) return false;
   const refused = new Set(errors.map((error) => error.path?.[0]));
@@ -211,9 +211,12 @@ export async function runCommand<T>(hosted: HostedTool, caller: Caller, name: st
   }
 }
 
-/** The tool's database outside of any transaction, as nobody: row-level security shows nothing of a record. */
+/** Returns the tool's database outside of any transaction, as nobody: row-level security shows nothing of a record. */
 export const databaseOf = (hosted: HostedTool): QueryExecutorProvider => (hosted.orm.em.fork() as EntityManager).getKysely() as unknown as QueryExecutorProvider;
 
-/** The event of a request that was refused before anything was read; `account` names what it was about. @throws the driver's error */
+/**
+ * Writes the event of a request that was refused before anything was read, with what `account` names of it. @throws the
+ * driver's error
+ */
 export const noteRefusal = (hosted: HostedTool, caller: Caller, { name, rule, account = new Account() }: { name: string; rule: string; account?: Account }): Promise<void> =>
   hosted.attempts.note({ caller, account, code: 'FORBIDDEN', occasion: { operationName: name, operationHash: 'command', door: 'subgraph', startedAt: performance.now(), outcome: 'denied', rule } });

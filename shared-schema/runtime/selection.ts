@@ -1,6 +1,9 @@
 import { type FieldNode, GraphQLIncludeDirective, type GraphQLResolveInfo, GraphQLSkipDirective, getDirectiveValues, type SelectionSetNode } from 'graphql';
 
-/** The field nodes a set of selections asks of the concrete type `typeName`, each fragment followed once, @skip and @include obeyed. */
+/**
+ * Returns the field nodes a set of selections asks of the concrete type `typeName`, each fragment followed once, @skip
+ * and @include obeyed.
+ */
 export function fieldsAsked(info: GraphQLResolveInfo, sets: readonly (SelectionSetNode | undefined)[], typeName: string): FieldNode[] {
   const found: FieldNode[] = [];
   const type = info.schema.getType(typeName);

@@ -28,8 +28,8 @@ export interface Session {
 
 const openings = new LRUCache<string, string>({ max: 5_000 });
 /**
- * `begin` and the caller's settings as one message. Settings a caller has nothing to say to stay unset: a policy reads null
- * and refuses. A read's commit leaves the waiting for the disk to `SharedFlush`.
+ * Returns `begin` and the caller's settings as one message. Settings a caller has nothing to say to stay unset: a
+ * policy reads null and refuses. A read's commit leaves the waiting for the disk to `SharedFlush`.
  */
 function opening(hosted: HostedTool, caller: Caller, synchronousCommit: 'on' | 'off'): string {
   const key = `${hosted.tool.key}|${synchronousCommit}|${caller.key}|${caller.purpose ?? ''}`;
@@ -95,7 +95,7 @@ export async function beginChanging(hosted: HostedTool, caller: Caller): Promise
   };
 }
 
-/** Whether the server itself refused a commit; it may also have ended our connection after having done what was asked. */
+/** Tells whether the server itself refused a commit; it may also have ended our connection once it had committed. */
 const isAnswered = (error: unknown): boolean => /^(?!08|57)/.test(sqlStateOf(error) ?? '08') || error instanceof NotCommitted;
 /** Nothing was committed, and nobody has to ask the server. */
 class NotCommitted extends Error {}
@@ -113,7 +113,7 @@ class Lent {
     return this.client.query(text, values);
   }
 
-  /** @throws the driver's error, NotCommitted where a commit found the transaction failed */
+  /** Ends the transaction. @throws the driver's error, NotCommitted where a commit found the transaction failed */
   async end(how: 'commit' | 'rollback'): Promise<void> {
     if (this.#over) throw new NotCommitted('the transaction is over');
     this.#over = true;
@@ -154,8 +154,8 @@ export function executorOn(connection: Queried, hosted: HostedTool): QueryExecut
 }
 
 /**
- * MikroORM's context for one transaction: a Kysely whose pool is that one connection. It can neither commit nor give it
- * back, as MikroORM's own would, which keeps a connection for ever whose rollback fails.
+ * Returns MikroORM's context for one transaction: a Kysely whose pool is that one connection. It can neither commit nor
+ * give it back, as MikroORM's own would, which keeps a connection for ever whose rollback fails.
  */
 function kyselyOn(lent: Lent): any {
   const client = { query: (text: string, values: readonly unknown[]) => lent.query(text, [...values]), release() {} };

@@ -35,7 +35,7 @@ interface Limited {
   readonly limits?: Limits;
 }
 
-/** How to connect as one of the tool's roles, with its limits. */
+/** Returns how to connect as one of the tool's roles, with its limits. */
 export const connectionSettings = (tool: string, role: Role, { host, port, database, password, ssl, limits = LIMITS[role] }: DatabaseAddress & Limited): pg.ClientConfig => ({
   host,
   port,
@@ -46,7 +46,9 @@ export const connectionSettings = (tool: string, role: Role, { host, port, datab
   ...bounded(limits),
 });
 
-/** One plain connection as one of the tool's roles. @throws the driver's error, at the latest after five seconds */
+/**
+ * Opens one plain connection as one of the tool's roles. @throws the driver's error, at the latest after five seconds
+ */
 export async function connectAs(tool: string, role: Role, address: DatabaseAddress & Limited): Promise<Connection> {
   const client = new Connection(connectionSettings(tool, role, address));
   client.on('error', () => {});
@@ -82,7 +84,10 @@ class PreparingClient extends Connection {
   }
 }
 
-/** The tool's entity manager as its `app` role, subject to row-level security, and the pool that it and the sessions use. */
+/**
+ * Opens the tool's entity manager as its `app` role, subject to row-level security, and the pool that it and the
+ * sessions use.
+ */
 export async function openOrm(tool: SealedTool, address: DatabaseAddress, poolSize: number): Promise<{ orm: MikroORM; pool: pg.Pool }> {
   const orm = await MikroORM.init({
     driver: PostgreSqlDriver,

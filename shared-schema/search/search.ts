@@ -89,7 +89,10 @@ export async function search(context: OperationContext, record: SealedRecord, { 
   };
 }
 
-/** Elements in which words were looked for are used: the item's, and those of what happened to it, which is found by its item. */
+/**
+ * Notes that elements in which words were looked for are used: the item's, and those of what happened to it, which is
+ * found by its item.
+ */
 function noteSearched(context: OperationContext, record: SealedRecord, scopes: ReadonlySet<string>): void {
   const { lifecycle } = context.resources.tool;
   const below = lifecycle?.item === record ? [lifecycle.tasker, lifecycle.action] : [];

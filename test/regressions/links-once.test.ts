@@ -1,34 +1,25 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { pino } from 'pino';
-import { type HttpServer, serve } from '../../gateway/server.ts';
-import { type Service, startService } from '../../gateway/service.ts';
+import type { HttpServer } from '../../gateway/server.ts';
 import { fileLink } from '../../shared-schema/intake/files/links.ts';
 import { forgetUsed } from '../../shared-schema/runtime/once.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
 import { attack } from '../support/attack.ts';
 import { docx } from '../support/documents.ts';
-import { eventually, TestService } from '../support/service.ts';
+import { eventually, type TestService } from '../support/service.ts';
+import { type TwoProcesses, twoProcesses } from '../support/two-processes.ts';
 
 /* A link serves its caller once, in whatever process it is used; its event names the file and the item. */
 const MANAGER = 'hq-execsec-manager';
+let processes: TwoProcesses;
 let test: TestService;
 let server: HttpServer;
-let second: Service;
 let elsewhere: HttpServer;
 beforeAll(async () => {
-  test = await TestService.start();
-  server = await serve(test.service, test.settings);
-  // The same tools served a second time, on the same databases and keys.
-  second = await startService(test.settings, pino({ level: 'silent' }), { replicate: false, clocks: false, exclusive: false });
-  elsewhere = await serve(second, test.settings);
+  processes = await twoProcesses();
+  ({ test, server, elsewhere } = processes);
 });
-afterAll(async () => {
-  await elsewhere.stop();
-  await second.stop();
-  await server.stop();
-  await test.stop();
-});
+afterAll(() => processes.stop());
 
 interface Answer {
   readonly status: number;

@@ -1,33 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt, SignJWT } from 'jose';
-import { pino } from 'pino';
 import { signProof } from '../../gateway/proof.ts';
 import { derivedProofKeys, FACTS, loadProofKeys } from '../../gateway/proof-keys.ts';
 import { RECEIPT_HEADER, verifyReceipt } from '../../gateway/receipts.ts';
-import { type HttpServer, serve } from '../../gateway/server.ts';
-import { type Service, startService } from '../../gateway/service.ts';
+import type { HttpServer } from '../../gateway/server.ts';
 import { attack } from '../support/attack.ts';
-import { TestService } from '../support/service.ts';
+import type { TestService } from '../support/service.ts';
+import { type TwoProcesses, twoProcesses } from '../support/two-processes.ts';
 
 /* A gateway's proof serves one request, at whichever process of the tool it comes; each answer to one is signed. */
 const MANAGER = 'hq-execsec-manager';
+let processes: TwoProcesses;
 let test: TestService;
 let server: HttpServer;
-let second: Service;
 let elsewhere: HttpServer;
 beforeAll(async () => {
-  test = await TestService.start();
-  server = await serve(test.service, test.settings);
-  second = await startService(test.settings, pino({ level: 'silent' }), { replicate: false, clocks: false, exclusive: false });
-  elsewhere = await serve(second, test.settings);
+  processes = await twoProcesses();
+  ({ test, server, elsewhere } = processes);
 });
-afterAll(async () => {
-  await elsewhere.stop();
-  await second.stop();
-  await server.stop();
-  await test.stop();
-});
+afterAll(() => processes.stop());
 
 interface Sent {
   readonly proof?: string;

@@ -40,7 +40,10 @@ export function systemResolver(): Resolve {
 type Signature = Awaited<ReturnType<typeof dkimVerify>>['results'][number];
 type Verified = Awaited<ReturnType<typeof dkimVerify>>;
 
-/** Whether what is read is what was signed: sender, subject, and the body to its end (no `l=`). A key in testing signs nothing. */
+/**
+ * Tells whether what is read is what was signed: sender, subject, and the body to its end (no `l=`). A key in testing
+ * signs nothing.
+ */
 function signsWhatIsRead({ signingHeaders, canonBodyLengthLimited, status }: Signature, lines: readonly HeaderLine[]): boolean {
   const signed = new Set(signingHeaders?.keys.toLowerCase().split(': '));
   const headers = ['from', 'subject'].every((key) => signed.has(key) || linesOf(lines, key).length === 0);
@@ -48,7 +51,9 @@ function signsWhatIsRead({ signingHeaders, canonBodyLengthLimited, status }: Sig
 }
 
 const bare = (line: string): string => line.replace(/\s+/g, '');
-/** Whether the verifier and the reader see the same sender and subject: else one was verified and another is read. */
+/**
+ * Tells whether the verifier and the reader see the same sender and subject: else one was verified and another is read.
+ */
 function readsAlike({ headers }: Verified, lines: readonly HeaderLine[]): boolean {
   const verified = headers?.parsed.map(({ key, line }) => ({ key, line: line.toString('latin1') })) ?? [];
   const text = (of: readonly HeaderLine[], key: string) =>
@@ -59,7 +64,7 @@ function readsAlike({ headers }: Verified, lines: readonly HeaderLine[]): boolea
 }
 
 const fault = (code: string): Error => Object.assign(new Error(code), { code });
-/** Asks for a time, and no more. */
+/** Returns a resolver that gives up after MOST_MILLISECONDS. */
 function inTime(resolve: Resolve): Resolve {
   const until = Date.now() + MOST_MILLISECONDS;
   return async (name, type) => {
@@ -67,7 +72,10 @@ function inTime(resolve: Resolve): Resolve {
     return resolve(name, type);
   };
 }
-/** Asks for keys of the sender's own domain: no other signature counts, and no stranger's server is waited for. */
+/**
+ * Returns a resolver that asks for keys of the sender's own domain alone: no other signature counts, and no stranger's
+ * server is waited for.
+ */
 const ofDomain =
   (resolve: Resolve, domain: string): Resolve =>
   async (name, type) => {

@@ -71,7 +71,10 @@ function isAutomatic({ lines, fromEmail, subject }: Sorted): boolean {
   return lines.some(({ key }) => AUTOMATIC.test(key)) || ROBOT.test(fromEmail) || AUTOMATIC_SUBJECT.test(subject.replace(BEFORE, ''));
 }
 
-/** What a message is that nothing but its text tells: how it begins, and, where it names a message of ours, what it says itself. */
+/**
+ * Returns what kind of message it is where nothing but its text tells: how it begins, and, where it names a message of
+ * ours, what it says itself.
+ */
 function kindByText({ lines, text }: Sorted): MailKind {
   const names = ['in-reply-to', 'references'].some((key) => every(lines, key).some((each) => OURS.test(each)));
   const own = text.slice(0, 2_000).replace(/^>.*$/gm, '');

@@ -16,7 +16,7 @@ export interface IncomingMail {
   /** SHA-256 of what makes it this message, whatever way it came: the same again is the same message. */
   readonly digest: Buffer;
   readonly kind: MailKind;
-  /** Whether it says in one way, and no other, who sent it. */
+  /** Tells whether it says in one way, and no other, who sent it. */
   readonly senderIsPlain: boolean;
   /** By what it is known to come from there. */
   readonly authentication: Authentication;
@@ -41,7 +41,10 @@ export interface Reading extends Authority {
 const CARRIED = new Set(['message/rfc822', 'message/global', 'text/rfc822-headers', 'text/rfc822-header']);
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
-/** What makes a message this one. What a relay adds does not count; a forged message-id with another text is another. */
+/**
+ * Returns the digest of what makes a message this one. What a relay adds does not count; a forged message-id with
+ * another text is another.
+ */
 function digestOf(mail: ParsedMail, fromEmail: string, text: string): Buffer {
   const files = mail.attachments.map((file) => sha256(file.content));
   const date = mail.date?.toISOString() ?? '';

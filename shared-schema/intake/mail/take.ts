@@ -80,7 +80,10 @@ async function enter(context: OperationContext, settings: MailSettings, mail: In
   return { outcome, reason, settled, item: row?.key ?? null };
 }
 
-/** Whether a message that stood aside may be taken after all: the DNS may answer now, and an unsigned copy does not keep out the signed one. */
+/**
+ * Tells whether a message that stood aside may be taken after all: the DNS may answer now, and an unsigned copy does
+ * not keep out the signed one.
+ */
 const isMetAnew = (reason: string | null, { authentication }: IncomingMail): boolean => reason === LATER_REASON || (reason === UNPROVEN_REASON && authentication !== 'none' && authentication !== 'later');
 
 interface Entry extends Taken {
@@ -151,7 +154,7 @@ function valuesOf(item: SealedRecord, { elements, values }: MailSettings, mail: 
   return { receivedOn, ...values, ...own, [elements.text]: textFor(mail, before.join('')) };
 }
 
-/** Files of a message, each once. @returns why one was not taken, or not under its name, where one was not */
+/** Takes the files of a message, each once. @returns why one was not taken, or not under its name, where one was not */
 async function takeFiles(hosted: HostedTool, caller: Caller, { elements }: MailSettings, mail: IncomingMail, item: string): Promise<string | undefined> {
   const files: MailFile[] = [...mail.files];
   if (mail.text.length + mail.subject.length + 20 > MOST_TEXT) files.unshift({ fileName: 'message.txt', mediaType: 'text/plain', content: Buffer.from(mail.text) });

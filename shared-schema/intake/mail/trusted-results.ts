@@ -10,7 +10,10 @@ export interface MethodResult {
 /** Pieces of a structured value: a quoted text, a comment's sign, a separator, or a run of other signs. */
 const PIECE = /"((?:[^"\\]|\\.)*)"|\\.|[();]|[^"\\();]+/gs;
 
-/** The parts between semicolons, without comments, which nest. Undefined where a comment or a quoted text does not end. */
+/**
+ * Returns the parts between semicolons, without comments, which nest. Undefined where a comment or a quoted text does
+ * not end.
+ */
 function partsOf(value: string): string[] | undefined {
   const parts = [''];
   let depth = 0;

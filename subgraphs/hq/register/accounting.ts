@@ -10,17 +10,19 @@ import { REGISTER_COLUMNS } from './types.ts';
 const typeOf = (name: string, keys: readonly string[]): AccountedType => ({ name, elements: keys.map((key, bit) => ({ key, bit })) });
 const ITEM_COLUMNS = Object.keys(REGISTER_COLUMNS);
 const TASKER_COLUMNS = ['controlNumber', 'component', 'office', 'state', 'receivedOn', 'dueOn', 'closedOn', 'extensionRequested', 'late'];
+/** An item's row, of whatever tool. */
 export const ITEM = typeOf('TrackedItem', ITEM_COLUMNS);
+/** A tasker's row. */
 export const TASKER = typeOf('RegisteredTasker', TASKER_COLUMNS);
 
-/** By type, the columns in bit order, as the manifest names them. */
+/** Returns, by type, the columns in bit order, as the manifest names them. */
 export function accountedColumns(tools: readonly ToolManifest[]): Record<string, readonly string[]> {
   const items = tools.flatMap((tool) => tool.records.map((record) => record.name));
   return Object.fromEntries([ITEM.name, ...items].map((name) => [name, ITEM_COLUMNS] as const).concat([[TASKER.name, TASKER_COLUMNS]]));
 }
 
 type Shown = Readonly<Record<string, unknown>> & { readonly id: string };
-/** Resolvers of a type that name each of its rows that is answered with, and each column of it that is. */
+/** Returns resolvers of a type that name each of its rows that is answered with, and each column of it that is. */
 function accountedType(type: AccountedType): Record<string, (row: Shown, given: unknown, context: OperationContext) => unknown> {
   const named = (row: Shown) => ({ record: type, id: row.id, version: 0 });
   const fields = type.elements.map((element) => [
@@ -40,5 +42,7 @@ function accountedType(type: AccountedType): Record<string, (row: Shown, given: 
   };
 }
 
+/** Returns resolvers of the items of one type, which account for what they answer. */
 export const accountedItem = (name: string) => accountedType(typeOf(name, ITEM_COLUMNS));
+/** Returns resolvers of taskers, which account for what they answer. */
 export const accountedTasker = () => accountedType(TASKER);

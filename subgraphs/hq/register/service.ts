@@ -20,7 +20,7 @@ export function needs(context: OperationContext, rule: typeof mayReadRegister, w
   if (!context.caller.purpose) throw purposeNeeded(what);
 }
 
-/** A filter as SQL, its columns accounted for. @throws INVALID_INPUT */
+/** Returns a filter as SQL, its columns accounted for. @throws INVALID_INPUT */
 const filter = (context: OperationContext, where: RegisterWhere | undefined): RawBuilder<boolean> =>
   walkFilter(where, (key, given, negated) => {
     context.account.used(ITEM, [key]);
@@ -75,8 +75,8 @@ export async function readLag(context: OperationContext): Promise<RegisterLag[]>
 }
 
 /**
- * Counts by group. Who may list the items has exact ones, of these items; everybody else, and whoever names a month, has the
- * statistics that were published. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
+ * Returns counts by group. Who may list the items has exact ones, of these items; everybody else, and whoever names a
+ * month, has the statistics that were published. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
  */
 export async function summarize(context: OperationContext, groupBy: readonly Group[], asked: { where?: RegisterWhere; month?: string }): Promise<RegisterSummary> {
   needs(context, maySummarize, 'registerSummary');

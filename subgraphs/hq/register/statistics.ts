@@ -65,7 +65,7 @@ export async function readCountedApart(context: OperationContext): Promise<Regis
   return rows;
 }
 
-/** A condition on published groups. @throws INVALID_INPUT where it would be one on the items behind them */
+/** Returns a condition on published groups. @throws INVALID_INPUT where it would be one on the items behind them */
 function pick(statistic: Statistic | undefined, key: string, given: Record<string, unknown>, negated: boolean): RawBuilder<boolean> {
   const same = (value: unknown) => value;
   if (key === 'tool' || key === 'component') return conditionOn(sql.ref(`item.${key}`), given, negated, same);
@@ -75,7 +75,7 @@ function pick(statistic: Statistic | undefined, key: string, given: Record<strin
   throw invalidInput(`where.${key}`, 'statistics are filtered by the groups that groupBy names, and days by whole months with receivedMonth only');
 }
 
-/** A range of days as one of months. @throws INVALID_INPUT where it begins or ends within one */
+/** Returns a range of days as one of months. @throws INVALID_INPUT where it begins or ends within one */
 function wholeMonths(given: Record<string, unknown>): Record<string, unknown> {
   const months = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(
