@@ -1,4 +1,4 @@
-import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLNamedType, type GraphQLSchema, getArgumentValues, getNamedType, getOperationAST, isCompositeType, isInterfaceType, isObjectType, Kind, parse, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLNamedType, type GraphQLSchema, getArgumentValues, getNamedType, getNullableType, getOperationAST, isCompositeType, isInterfaceType, isListType, isObjectType, Kind, parse, type SelectionSetNode } from 'graphql';
 import { tooComplex } from '../shared-schema/errors.ts';
 import { type ListSize, listSizesOf } from '../shared-schema/list-size.ts';
 import { StartError } from '../shared-schema/postgres/cluster.ts';
@@ -70,7 +70,9 @@ export class OperationCosts {
     const inherited = declared && declared.sized.length > 0 ? { lists: declared.sized, size } : undefined;
     const own = walk.inherited?.lists.includes(name) ? walk.inherited.size : undefined;
     const count = own ?? (inherited ? 1 : size);
-    return count * (1 + this.#ofSet(node.selectionSet, named, { ...walk, inherited }));
+    // A list costs its asking too: one of none is resolved as often as it is asked for.
+    const asking = isListType(getNullableType(field.type)) ? 1 : 0;
+    return asking + count * (1 + this.#ofSet(node.selectionSet, named, { ...walk, inherited }));
   }
 
   #conditionOf(name: string | undefined): GraphQLNamedType | undefined {

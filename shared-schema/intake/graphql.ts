@@ -188,11 +188,11 @@ export function defineIntake(sealed: SealedLifecycle, { Input }: DefinedTypes): 
   return resolverOf(`${sealed.workflow.name}Intake`, rootsOf(sealed, { Entry, Input }));
 }
 
-/** Returns as many of a short list as were asked for. @throws INVALID_INPUT */
-function newest<T>(given: unknown, all: T[]): T[] {
+/** Returns how many of a short list were asked for. @throws INVALID_INPUT */
+function fewOf(given: unknown): number {
   const { first = MOST_DUPLICATES } = firstOf(given);
   if (first < 0 || first > MOST_DUPLICATES) throw invalidInput('first', `between 0 and ${MOST_DUPLICATES}`);
-  return all.slice(0, first);
+  return first;
 }
 
 /** Resolvers of the fields that hang on items. */
@@ -200,8 +200,8 @@ export function intakeFields({ lifecycle }: SealedTool): Map<SealedRecord, Recor
   if (!lifecycle) return new Map();
   const item: Record<(typeof INTAKE_FIELDS)[number], (row: Row, given: unknown, context: OperationContext, info: any) => unknown> = {
     spiiDecisions: (row, given, context, info) => context.records(lifecycle.spiiDecision).children('item', row.id, info, firstOf(given)),
-    possibleDuplicates: async (row, given, context, info) => newest(given, await context.duplicates.possible(row, info, duplicateType(lifecycle))),
-    sameCorrespondent: async (row, given, context, info) => newest(given, await context.duplicates.same(row, info)),
+    possibleDuplicates: (row, given, context, info) => context.duplicates.possible(row, fewOf(given), { info, type: duplicateType(lifecycle) }),
+    sameCorrespondent: (row, given, context, info) => context.duplicates.same(row, fewOf(given), info),
   };
   return new Map([[lifecycle.item, item]]);
 }

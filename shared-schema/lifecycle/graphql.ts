@@ -170,6 +170,8 @@ function accounted(sealed: SealedLifecycle, subject: 'item' | 'tasker', fields: 
   );
 }
 
+/** A builder kept, so that lists under this condition share their load. */
+const UPPERMOST = sql<boolean>`item.parent is null`;
 type FieldResolver = (row: Row, given: unknown, context: OperationContext, info: any) => unknown;
 /** Resolvers of the fields that hang on items and taskers. */
 export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<string, FieldResolver>> {
@@ -177,7 +179,7 @@ export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<stri
   if (!sealed) return new Map();
   const readings = (context: OperationContext) => context.lifecycle.readings;
   const item: Record<(typeof ITEM_FIELDS)[number], FieldResolver> = {
-    taskers: (row, given, context, info) => context.records(sealed.tasker).children('item', row.id, info, { also: sql<boolean>`item.parent is null`, ...firstOf(given) }),
+    taskers: (row, given, context, info) => context.records(sealed.tasker).children('item', row.id, info, { also: UPPERMOST, ...firstOf(given) }),
     history: (row, given, context, info) => context.records(sealed.action).children('item', row.id, info, firstOf(given)),
     availableActions: (row, _, context) => readings(context).actions('item', row.id),
     clock: (row, _, context) => readings(context).clock(row.id),

@@ -13,7 +13,7 @@ import { Sealed } from '../sealed.ts';
 import { filterSql, useOf } from './filters.ts';
 import type { OperationContext, Row } from './operation-context.ts';
 import { RecordChanges } from './record-changes.ts';
-import { fieldsAsked, namesAsked } from './selection.ts';
+import { fieldsAsked, loadKey, namesAsked, namesKey } from './selection.ts';
 
 export interface ListArguments {
   readonly where?: Record<string, unknown>;
@@ -30,12 +30,15 @@ export interface Page {
 /** Up to so many assignments a page begins with them; beyond, with its order. */
 const FEW = 1_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Every row that hangs on one. */
+const EVERY = sql<boolean>`true`;
 export const isUuid = (text: string): boolean => UUID.test(text);
 
 /** Reading and changing the records of one type as one caller. All SQL of the standard fields is made here and in `filters.ts`. */
 export class RecordAccess {
-  readonly #loaders = new Map<unknown, DataLoader<string, Row | null>>();
-  readonly #children = new Map<unknown, DataLoader<string, Row[]>>();
+  // By what is loaded, not by where it is asked: aliases share a load.
+  readonly #loaders = new Map<string, DataLoader<string, Row | null>>();
+  readonly #children = new Map<RawBuilder<boolean>, Map<string, DataLoader<string, Row[]>>>();
   readonly #changes: RecordChanges;
 
   constructor(
@@ -99,41 +102,47 @@ export class RecordAccess {
 
   #referenced(id: unknown, info: GraphQLResolveInfo): Promise<Row | null> {
     if (typeof id !== 'string' || !isUuid(id) || this.record.options.needToKnow.forCaller(this.context.caller) === 'no') return Promise.resolve(null);
-    let loader = this.#loaders.get(info.fieldNodes[0]);
+    const names = namesAsked(info, [], this.record.name);
+    const loaded = loadKey(info, namesKey(names));
+    let loader = this.#loaders.get(loaded);
     if (!loader) {
-      const names = namesAsked(info, [], this.record.name);
       loader = new DataLoader<string, Row | null>(async (ids) => {
         const rows = await this.select(sql<boolean>`item.key in (${sql.join([...ids])})`, names, ids.length);
         const byKey = new Map(rows.map((row) => [row.key, row]));
         return ids.map((each) => byKey.get(each) ?? null);
       });
-      this.#loaders.set(info.fieldNodes[0], loader);
+      this.#loaders.set(loaded, loader);
     }
     return loader.load(id.toLowerCase());
   }
 
   /**
-   * Returns the rows that hang on one, such as an item's taskers, read in one batch per selection: the newest of each,
-   * oldest first. `also` narrows them, `first` says how many, at most 500. @throws INVALID_INPUT
+   * Returns the rows that hang on one, such as an item's taskers, read in one batch for all that ask for the same: the newest of
+   * each, oldest first. `also` narrows them (one builder for one condition), `first` says how many, at most 500.
+   * @throws INVALID_INPUT
    */
-  children(link: string, parent: string, info: GraphQLResolveInfo, { also = sql<boolean>`true`, first = MOST_CHILDREN }: { also?: RawBuilder<boolean>; first?: number } = {}): Promise<Row[]> {
+  children(link: string, parent: string, info: GraphQLResolveInfo, { also = EVERY, first = MOST_CHILDREN }: { also?: RawBuilder<boolean>; first?: number } = {}): Promise<Row[]> {
     if (first < 0 || first > MOST_CHILDREN) throw invalidInput('first', `between 0 and ${MOST_CHILDREN}`);
-    const node = info.fieldNodes[0];
-    let loader = this.#children.get(node);
-    if (!loader) {
-      const names = namesAsked(info, [], this.record.name);
-      const column = sql.ref(`item.${link}`);
-      loader = new DataLoader<string, Row[]>(async (parents) => {
-        // The newest of each parent, whatever its neighbours on the page have.
-        const own = sql`select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${column} = of.parent and ${also} order by item.id desc limit ${sql.lit(first)}`;
-        const { rows } = await sql<any>`select item.*, of.parent as "link$" from unnest(${`{${parents.join(',')}}`}::uuid[]) as of (parent), lateral (${own}) item order by item.id`.execute(this.context.kysely);
-        const byParent = new Map<string, Row[]>();
-        for (const { link$, ...raw } of rows) byParent.set(link$, [...(byParent.get(link$) ?? []), this.row(raw)]);
-        return parents.map((each) => byParent.get(each) ?? []);
-      });
-      this.#children.set(node, loader);
-    }
+    if (first === 0) return Promise.resolve([]);
+    const names = namesAsked(info, [], this.record.name);
+    let loaders = this.#children.get(also);
+    if (!loaders) this.#children.set(also, (loaders = new Map()));
+    const loaded = loadKey(info, link, first, namesKey(names));
+    let loader = loaders.get(loaded);
+    if (!loader) loaders.set(loaded, (loader = this.#childLoader(link, names, { also, first })));
     return loader.load(parent);
+  }
+
+  #childLoader(link: string, names: ReadonlySet<string>, { also, first }: { also: RawBuilder<boolean>; first: number }): DataLoader<string, Row[]> {
+    const column = sql.ref(`item.${link}`);
+    return new DataLoader<string, Row[]>(async (parents) => {
+      // The newest of each parent, whatever its neighbours on the page have.
+      const own = sql`select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${column} = of.parent and ${also} order by item.id desc limit ${sql.lit(first)}`;
+      const { rows } = await sql<any>`select item.*, of.parent as "link$" from unnest(${`{${parents.join(',')}}`}::uuid[]) as of (parent), lateral (${own}) item order by item.id`.execute(this.context.kysely);
+      const byParent = new Map<string, Row[]>(parents.map((each) => [each, []]));
+      for (const { link$, ...raw } of rows) byParent.get(link$)?.push(this.row(raw));
+      return parents.map((each) => byParent.get(each)!);
+    });
   }
 
   /** Rows under a condition, need-to-know included, with the columns that `names` need. */

@@ -40,3 +40,16 @@ export function namesAsked(info: GraphQLResolveInfo, parents: readonly [string, 
       .map((node) => node.selectionSet);
   return new Set(fieldsAsked(info, sets, typeName).map((node) => node.name.value));
 }
+
+/**
+ * Returns the key of a load that every field asking for the same may share, be it under another alias. What one root field
+ * of a mutation reads stands no more for the next.
+ */
+export function loadKey(info: GraphQLResolveInfo, ...what: (string | number)[]): string {
+  let root = info.path;
+  while (root.prev) root = root.prev;
+  return [info.operation.operation === 'mutation' ? root.key : '', ...what].join('|');
+}
+
+/** Returns one text for one set of names, in whatever order they were asked for. */
+export const namesKey = (names: ReadonlySet<string>): string => [...names].sort().join();
