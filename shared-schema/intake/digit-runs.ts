@@ -36,7 +36,7 @@ const PARTING: ReadonlyMap<string, string> = new Map(Object.entries({ dash: '-',
 const AND: ReadonlySet<string> = new Set(['and', 'then', 'y']);
 const PARTS = /(?:first|middle|next|last|final) (?:two|three|four|five|[2-5])(?: digits| numbers)?(?: are| is)?(?![a-z])/iy;
 const PART = /^(?:first|middle|next|last|final)$/;
-const SEPARATORS = /^[\s.\-_/,·*:;>|()[\]{}#~'"=]*$/;
+const SEPARATORS = /^[\s.\-_/,·*:;>|()[\]{}#~'"=+!?&%$\\^@]*$/;
 const LONGEST_GAP = 24;
 
 function gapOf(between: string): Gap | undefined {
@@ -44,7 +44,7 @@ function gapOf(between: string): Gap | undefined {
   if (between.length > LONGEST_GAP || !SEPARATORS.test(between) || /\n\s*\n/.test(between)) return undefined;
   const dash = between.includes('-');
   if (/[\n\r;]/.test(between)) return { apart: APART.line, dash };
-  if (/[,:()[\]{}|#'"=]/.test(between)) return { apart: APART.comma, dash };
+  if (/[,:()[\]{}|#'"=+!?&%$\\^@]/.test(between)) return { apart: APART.comma, dash };
   return { apart: /\s/.test(between) ? APART.blank : APART.joined, dash };
 }
 

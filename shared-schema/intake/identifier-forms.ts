@@ -57,7 +57,8 @@ function luhn(digits: string): boolean {
   }
   return sum % 10 === 0;
 }
-const isSsn = (digits: string): boolean => !digits.startsWith('000') && digits.slice(3, 5) !== '00' && digits.slice(5) !== '0000';
+/** Tells whether nine digits can be a Social Security number: no part of it is all noughts. */
+export const isSsn = (digits: string): boolean => !digits.startsWith('000') && digits.slice(3, 5) !== '00' && digits.slice(5) !== '0000';
 const isDate = (digits: string): boolean => /^(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/.test(digits);
 
 const lengthsOf = ({ parts }: Window): number[] => parts.map(({ digits }) => digits.length);

@@ -15,7 +15,9 @@ const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', ensp: ' ', emsp:
 
 /** Markup as in HTML mail, signs encoded as in HTML or in an address, control signs, and all that is not ASCII. */
 const TAG = /<\/?[a-z][a-z0-9:]{0,20}(?:\s[^<>]{0,300})?\/?>|<!--[^<>]{0,300}-->/.source;
-const ENCODED = /&(?:#(?:[0-9]{1,7}|x[0-9a-f]{1,6})|[a-z]{2,6});|%[2-7][0-9a-f]/.source;
+/** A per cent sign between groups of 3-2-4 parts them, and encodes nothing. */
+const PARTS_GROUPS = /(?<=[0-9]{3})%[0-9]{2}%[0-9]{4}(?![0-9%])|(?<=[0-9]{3}%[0-9]{2})%[0-9]{4}(?![0-9%])/.source;
+const ENCODED = `&(?:#(?:[0-9]{1,7}|x[0-9a-f]{1,6})|[a-z]{2,6});|(?!${PARTS_GROUPS})%[2-7][0-9a-f]`;
 const UNUSUAL = new RegExp(`${TAG}|${ENCODED}|[^\\n\\r\\t\\x20-\\x7e]`, 'giu');
 const ANY_UNUSUAL = new RegExp(UNUSUAL.source, 'iu');
 /** Tags that set letters apart from each other no more than a change of ink does. */

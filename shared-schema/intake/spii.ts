@@ -1,8 +1,9 @@
 import { APART, type Digits, digitRuns } from './digit-runs.ts';
 import { identifierAt } from './identifier-forms.ts';
-import { labelsIn } from './number-labels.ts';
+import { type Label, labelsIn } from './number-labels.ts';
 import { SAYS_NUMBER } from './number-words.ts';
 import { plainText } from './plain-text.ts';
+import { ssnGroups } from './ssn-groups.ts';
 
 /** What is looked for at intake (PIA-007(a) 2.5 and 3.4: SPII that is not needed is taken out before entry). */
 export const SPII_KINDS = ['ssn', 'aNumber', 'receiptNumber', 'passportNumber', 'cardNumber', 'accountNumber', 'birthDate', 'phone', 'email'] as const;
@@ -18,8 +19,9 @@ const MONTHS = 'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust
 const DAY = '[0-9]{1,2}(?:st|nd|rd|th)?';
 const PART = '\\s?[/.\\-]\\s?';
 /** What is written in one way, or nearly: the other numbers are read from runs of digits. */
-const EMAIL = /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,24}/g;
-const DATE = new RegExp(`(?<![A-Za-z0-9])([0-9]{1,2}${PART}[0-9]{1,2}${PART}([0-9]{4}|[0-9]{2})|[0-9]{4}${PART}[0-9]{2}${PART}[0-9]{2}|(${MONTHS})\\.? ${DAY},? [0-9]{4}|${DAY} (of )?(${MONTHS})\\.?,? [0-9]{4}|[0-9]{1,2}${PART}(${MONTHS})${PART}[0-9]{2,4})(?![A-Za-z0-9])`, 'gi');
+const AT = / ?@ ?| ?[([{] ?at ?[)\]}] ?/i;
+const EMAIL = new RegExp(`[A-Za-z0-9._%+-]{1,64}(?:${AT.source})[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*\\.[A-Za-z]{2,24}`, 'gi');
+const DATE = new RegExp(`(?<![A-Za-z0-9])([0-9]{1,2}${PART}[0-9]{1,2}${PART}([0-9]{4}|[0-9]{2})|[0-9]{4}${PART}[0-9]{2}${PART}[0-9]{2}|(${MONTHS})\\.? ${DAY},? [0-9]{4}|${DAY} (of )?(${MONTHS})\\.?,? [0-9]{4}|[0-9]{1,2}(?:${PART}|\\s?)(${MONTHS})(?:${PART}|\\s?)[0-9]{2,4})(?![A-Za-z0-9])`, 'gi');
 const BORN = /(?<![a-z])(?:born|d\.?o\.?b(?![a-z])|date[\s_-]of[\s_-]birth|birth[\s_-]?da(?:te|y)|nacimiento|nacid[oa])/i;
 const BIRTH = new RegExp(`${BORN.source}[^;\\n]{0,20}$`, 'i');
 const PHONE = /(?<![A-Za-z0-9])(\+?1[ .-])?(\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .-])[0-9]{3}[ .-][0-9]{4}(?![A-Za-z0-9]|-[0-9])/g;
@@ -28,7 +30,7 @@ const PHONE = /(?<![A-Za-z0-9])(\+?1[ .-])?(\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .
 const ASCII = /^[\x00-\x7f]*$/;
 /** A number of a log, a day, a post code: with nothing beside it, fewer digits than any identifier has. */
 const FEW_DIGITS_ALONE = /^(?:[0-9][ ./-]?){1,8}$/;
-const DIGIT_OR_AT = /[0-9].*[0-9]|@/s;
+const DIGIT_OR_AT = /[0-9].*[0-9]|@|[([{] ?at ?[)\]}]/is;
 const SHORTEST_SAID = 20;
 /** Tells whether a text may hold anything at all: two digits, an address of email, four numbers in words, or signs not of ASCII. */
 function mayHold(text: string): boolean {
@@ -71,9 +73,10 @@ const ENUMERATED = 8;
 /** Fewest digits of a number that is read from a run of them. */
 const FEWEST = 6;
 function findNumbers(found: Found): void {
+  let known: readonly Label[] | undefined;
+  const labelsOf = (): readonly Label[] => (known ??= labelsIn(found.text));
   const runs = digitRuns(found.text, FEWEST);
-  if (runs.length === 0) return;
-  const labels = labelsIn(found.text);
+  const labels = runs.length > 0 ? labelsOf() : [];
   let since = 0;
   for (const run of runs) {
     for (let at = 0; at < run.length; ) {
@@ -84,6 +87,7 @@ function findNumbers(found: Found): void {
       at = identifier ? identifier.next : at + 1;
     }
   }
+  for (const { from, to } of ssnGroups(found.text, labelsOf)) found.add('ssn', from, to);
 }
 
 /** Returns everything found in a text, in order, none of it twice. Places are those of the text as it was given. */
@@ -94,7 +98,7 @@ export function findSpii(original: string): Finding[] {
   if (BORN.test(text)) findWritten(found, 'birthDate', DATE, BIRTH);
   findNumbers(found);
   // After the numbers: one of them may be the name of a mailbox.
-  if (text.includes('@')) findWritten(found, 'email', EMAIL);
+  if (AT.test(text)) findWritten(found, 'email', EMAIL);
   findWritten(found, 'phone', PHONE);
   const place = (index: number) => (at ? at[index]! : index);
   return found.findings.sort((a, b) => a.from - b.from).map(({ kind, from, to }) => ({ kind, from: place(from), to: to === text.length ? original.length : place(to) }));

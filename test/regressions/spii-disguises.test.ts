@@ -94,6 +94,37 @@ const OTHERS: readonly (readonly [kind: SpiiKind, text: string])[] = [
   ['aNumber', 'letter_«A900123456».pdf'],
   ['receiptNumber', '«I.O.E. 90 123 45678» is pending'],
 ];
+/** Forms found by an attacker. */
+const ATTACKER: readonly (readonly [kind: SpiiKind, text: string])[] = [
+  ['ssn', 'SSN «919\n\n66\n\n6673»'],
+  ['ssn', 'SSN\n\n«919\r\n\r\n66\r\n\r\n6673»\n\nthanks'],
+  ['ssn', `SSN «919${' '.repeat(40)}66${' '.repeat(64)}6673»`],
+  ...[...'+!?&%$\\^@'].map((sign) => ['ssn', `SSN «919${sign}66${sign}6673»`] as const),
+  ['ssn', 'SSN «9+1+9+6+6+6+6+7+3»'],
+  ['ssn', 'SSN «9l9 & 66 & 6673»'],
+  ['ssn', 'SSN «919<=>66<=>6673»'],
+  ['ssn', 'SSN «919-66-6673»a'],
+  ['ssn', 'SSN «919-66-6673»th'],
+  ['ssn', 'SSN«919666673»x'],
+  ['ssn', 'SSN «919 66 6673»abc and more'],
+  ['ssn', 'SSN «919 x 66 x 6673»'],
+  ['ssn', 'SSN «919x66x6673»'],
+  ['ssn', 'SSN «919 to 66 to 6673»'],
+  ['ssn', 'SSN first «919 then 66 then 6673»'],
+  ['ssn', 'SSN «919, followed by 66, and then 6673»'],
+  ['ssn', 'SSN «919 banana 66 banana 6673»'],
+  ['ssn', 'It is «919.66.6673».'],
+  ['ssn', '«919/66/6673»'],
+  ['ssn', '«919-66-6673»USA'],
+  ['ssn', 'x«919-66-6673»'],
+  ['birthDate', 'DOB «03MAY1970»'],
+  ['birthDate', 'born «3 May1970»'],
+  ['email', 'write to «john.doe @ example.org»'],
+  ['email', 'write to «john.doe(at)example.org»'],
+  ['email', 'write to «john.doe [AT] example.org»'],
+];
+/** As near to these as may be, and nothing of the kind. */
+const NEAR_THEM: readonly string[] = ['SSNs of 901 persons in 22 offices since 2004', 'Totals 919 66 6673 12 8', 'East 901 66 6673 12', 'It took 919 66 6673 units', 'Build 1.919.66.6673', 'Part AB-919-66-6673X', 'Invoice 919 66 6673', 'On page 919, 66 of 6673 rows were (at) fault.'];
 const K = 60_000;
 const HOSTILE = [
   '1',
@@ -136,9 +167,26 @@ const HOSTILE = [
   '\u{1d7d7}',
   'О',
   'zeroone',
+  '919 x 66 x ',
+  'SSN 919 66 ',
+  `SSN 9${' '.repeat(64)}`,
+  '919 banana ',
+  '9+',
+  '9\n\n',
+  'a (at) ',
+  'a ',
 ];
 
 describe('What is read in disguise', () => {
+  attack('9.9', 'process', 'forms found by an attacker, and nothing that only stands near to them', () => {
+    const read = (marked: string) => {
+      const text = marked.replace(/[«»]/g, '');
+      return findSpii(text).map(({ kind, from, to }) => [kind, `${text.slice(0, from)}«${text.slice(from, to)}»${text.slice(to)}`]);
+    };
+    expect(ATTACKER.map(([, text]) => read(text))).toEqual(ATTACKER.map(([kind, text]) => [[kind, text]]));
+    expect(NEAR_THEM.map(read)).toEqual(NEAR_THEM.map(() => []));
+  });
+
   attack('9.9', 'process', 'passports, cards, accounts and birth dates too, and the mask covers all of each and no more', () => {
     const read = (marked: string) => {
       const text = marked.replace(/[«»]/g, '');
