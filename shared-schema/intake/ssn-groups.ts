@@ -5,7 +5,10 @@ import { type Label, labelBefore } from './number-labels.ts';
 
 /** Any signs, with one blank line at most. */
 const SIGNS = '[^A-Za-z0-9\\n]{0,64}(?:\\n[^A-Za-z0-9\\n]{0,64}){0,2}';
-const JOINING = '(?:and|then|to|by|plus|minus|or|of|next|with|followed|finally|last(?:ly)?|dash|hyphen|slash|stroke|dot|point|space|blank|comma|colon|star|bar|times|over|middle|area|group|serial|luego|guion|punto|[a-z])';
+const WORDS = 'and then to by plus minus or of next with followed finally last lastly middle area group serial luego';
+const SIGNS_SAID = 'dash hyphen slash stroke dot point space blank comma colon star bar times over guion punto';
+/** A word, or one letter, that may stand between groups. */
+const JOINING = `(?:${`${WORDS} ${SIGNS_SAID}`.replaceAll(' ', '|')}|[a-z])`;
 const GAP = `(?=[^0-9])${SIGNS}(?:${JOINING}(?:[ ,]{1,3}${JOINING})?(?![a-z])${SIGNS})?`;
 /** Within a group, digits stand near each other. */
 const digits = (count: number): string => `[0-9](?:[^A-Za-z0-9\\n]{0,2}[0-9]){${count - 1}}`;
@@ -29,5 +32,6 @@ export function ssnGroups(text: string, labelsOf: () => readonly Label[]): Place
       .filter(({ 0: written }) => isSsn(written.replace(/[^0-9]/g, '')))
       .filter(({ index }) => isNamed(labelBefore(text, labelsOf(), index, 0)?.name))
       .map(({ 0: written, index }) => ({ from: index, to: index + written.length }));
-  return [...found(WITH_NAME, (name) => name === 'ssn'), ...[ONE_SIGN, GLUED].flatMap((pattern) => found(pattern, (name) => name === undefined))];
+  const bare = (name: Label['name'] | undefined) => name === undefined;
+  return [...found(WITH_NAME, (name) => name === 'ssn'), ...found(ONE_SIGN, bare), ...found(GLUED, bare)];
 }
