@@ -71,3 +71,7 @@ const ONE_DIGIT = UNITS.flat().join('|');
 export const GLUED_PART = new RegExp(`[0-9]|${ONE_DIGIT}`, 'gi');
 /** Digits in words without anything between them. */
 export const GLUED = new RegExp(`^[0-9]*(?:${ONE_DIGIT})(?:[0-9]|${ONE_DIGIT})+$`, 'i');
+
+const BASES = [...UNITS, ...TEENS, ...TENS].flat().concat(Object.keys(TIMES));
+/** Words that say a number, wherever they stand in a word; "oh" stands in too many names to count but by itself. */
+export const NUMBER_SAID = new RegExp(BASES.map((word) => (word === 'oh' ? '\\boh\\b' : word)).join('|'), 'gi');
