@@ -1,4 +1,22 @@
-import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLNamedType, type GraphQLSchema, getArgumentValues, getNamedType, getNullableType, getOperationAST, isCompositeType, isInterfaceType, isListType, isObjectType, Kind, parse, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
 import { tooComplex } from '../shared-schema/errors.ts';
 import { type ListSize, listSizesOf } from '../shared-schema/list-size.ts';
 import { StartError } from '../shared-schema/postgres/cluster.ts';
@@ -13,6 +31,7 @@ const MOST_COST = 10_000_000;
 /** What one operation costs at a door, by the list sizes that its schema declares. */
 export class OperationCosts {
   readonly #sizes: ReadonlyMap<string, ListSize>;
+  readonly #known = new WeakMap<OperationDefinitionNode, number>();
 
   /**
    * Reads the sizes of a schema's lists. @throws StartError LIST_SIZE_MISSING naming every list of objects whose length
@@ -33,10 +52,15 @@ export class OperationCosts {
   of(document: DocumentNode, operationName: string | null | undefined, variables: Record<string, unknown>): number {
     const operation = getOperationAST(document, operationName);
     if (!operation) return 0;
+    // Without variables it costs the same each time.
+    const bare = (operation.variableDefinitions?.length ?? 0) === 0;
+    const known = bare ? this.#known.get(operation) : undefined;
+    if (known !== undefined) return known;
     const root = this.schema.getRootType(operation.operation);
     const fragments = new Map(document.definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
     const cost = this.#ofSet(operation.selectionSet, root ?? undefined, { variables, fragments, known: new Map(), inherited: undefined });
     if (cost > MOST_COST) throw tooComplex(`it may ask for ${cost} objects, at most ${MOST_COST}; say \`first\` on its lists`, 'cost');
+    if (bare) this.#known.set(operation, cost);
     return cost;
   }
 

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import type { WithheldNote } from '../shared-schema/audit/account.ts';
-import { PURPOSE_RULE, VISIBILITY_STATES } from '../shared-schema/decision.ts';
+import type { VisibilityState } from '../shared-schema/decision.ts';
 import { CorrespondenceError, type ErrorCode } from '../shared-schema/errors.ts';
 import { SPII_KINDS } from '../shared-schema/intake/spii.ts';
 import { ITEM_EVENTS, TASKER_EVENTS } from '../shared-schema/lifecycle/vocabulary.ts';
@@ -39,6 +39,10 @@ const REASONS = new Set([
   ...['background-check-missing', 'not-designated', 'office', 'no-token', 'malformed-token', 'token-expired', 'token-invalid', 'unknown-user'],
   ...['infected', 'type', 'length', 'spii', 'closed', 'pii', 'not-scripted', 'recipient', 'privacy-release', 'file-not-examined'],
 ]);
+/** Every state that a note may say; a state that is new in `decision.ts` does not compile until it stands here. */
+const STATES: Readonly<Record<VisibilityState, true>> = { withheld: true, 'grayed-out': true, 'not-collected': true, 'redacted-at-intake': true, 'on-hold': true, disposed: true, unavailable: true, 'purpose-needed': true };
+/** The rule by which SPII needs a purpose, as `decide` names it. */
+const PURPOSE_RULE = 'SPII is disclosed for a stated purpose only';
 /** Errors and notes beyond these are not passed on. */
 const MOST = 1_000;
 
@@ -129,7 +133,7 @@ export function toldNotes(notes: unknown, { elements }: Known, shape: AnswerShap
     if (!isObject(note) || typeof note.path !== 'string' || note.path.length > 2_000) return [];
     const { path, reason } = note;
     const element = elements.get(String(note.element));
-    const state = VISIBILITY_STATES.find((each) => each === note.state);
+    const state = (Object.keys(STATES) as VisibilityState[]).find((each) => each === note.state);
     if (!element || !state || shape.placeAt(path.split('.'))?.field !== element.key) return [];
     return [{ path, element: element.coordinate, state, reason: isReason(reason) ? reason : 'unknown', rule: state === 'purpose-needed' ? PURPOSE_RULE : element.rule.sentence }];
   });

@@ -10,10 +10,12 @@ export interface Position {
 }
 
 /** Returns what a cursor's scope says of the filter: its digest, the same in whatever order the conditions stand. */
-export const filterScope = (where: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(sorted(where)) ?? '')
+export function filterScope(where: unknown): string {
+  if (where === undefined || where === null) return 'all';
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(where)))
     .digest('base64url');
+}
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type QueryExecutorProvider, sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../caller.ts';
 import type { SealedTool } from '../registry.ts';
 import type { Account } from './account.ts';
@@ -51,7 +50,7 @@ export async function writeEvent(database: QueryExecutorProvider, tool: SealedTo
   const { uses, digestsSought: sought } = account;
   await sql`
     insert into audit.event (id, request_id, actor, roles, entitlement, purpose, address, client, door, action, operation_name, operation_hash, schema_version, record_types, ids, versions, disclosed, withheld, changed, results, outcome, rule, duration, used_types, used, sought, attempts)
-    values (${occasion.id ?? uuidv7()}, ${caller.requestId}, ${caller.user}, ${arrayLiteral([...caller.roles].filter((role) => role.startsWith(`${tool.key}.`)))}::text[], ${caller.key}, ${caller.purpose ?? null}, ${harmless(caller.address)}, ${harmless(caller.client)}, ${occasion.door}, ${account.action}, ${harmless(occasion.operationName)}, ${occasion.operationHash},
+    values (${occasion.id ?? randomUUID()}, ${caller.requestId}, ${caller.user}, ${arrayLiteral([...caller.roles].filter((role) => role.startsWith(`${tool.key}.`)))}::text[], ${caller.key}, ${caller.purpose ?? null}, ${harmless(caller.address)}, ${harmless(caller.client)}, ${occasion.door}, ${account.action}, ${harmless(occasion.operationName)}, ${occasion.operationHash},
       ${schemaVersion(tool)}, ${plainArray(entries.map((entry) => entry.type))}::text[], ${plainArray(entries.map((entry) => entry.id))}::uuid[], ${plainArray(entries.map((entry) => entry.version))}::int[],
       ${bitmapArray(entries.map((entry) => entry.disclosed))}::bytea[], ${bitmapArray(entries.map((entry) => entry.withheld))}::bytea[], ${bitmapArray(entries.map((entry) => entry.changed ?? new Uint8Array()))}::bytea[],
       ${account.results}, ${occasion.outcome}, ${harmless(occasion.rule)}, ${durationClass(performance.now() - occasion.startedAt)},

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, getOperationAST, Kind, print, visit } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import { Account, type WithheldNote } from '../audit/account.ts';
 import { type Occasion, type Outcome, writeEvent } from '../audit/event.ts';
 import { triedBy } from '../audit/tried.ts';
@@ -49,7 +48,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   const definition = getOperationAST(operation.document, operation.operationName);
   if (!definition) throw new CorrespondenceError('INVALID_INPUT', 'The document has no such operation.');
   const mutation = definition.operation === 'mutation';
-  const occasion = { operationName: definition.name?.value ?? null, operationHash: strippedHash(operation.document), door: operation.door, startedAt, id: uuidv7() };
+  const occasion = { operationName: definition.name?.value ?? null, operationHash: strippedHash(operation.document), door: operation.door, startedAt, id: randomUUID() };
   const account = new Account();
   let session: Session | undefined;
   let result: ExecutionResult | undefined;
@@ -98,8 +97,10 @@ function atRoots(errors: ExecutionResult['errors']): ExecutionResult['errors'] {
   const first = new Map((errors ?? []).toReversed().map((error) => [error.path?.[0], error]));
   const roots = [...new Set(errors?.map((error) => error.path?.[0]))];
   return roots.map((root) => {
-    const { message, nodes, originalError } = first.get(root)!;
-    return new GraphQLError(message, { nodes, originalError, ...(root === undefined ? {} : { path: [root] }) });
+    const error = first.get(root)!;
+    // One of no field is ours already, with its own code.
+    if (root === undefined) return error;
+    return new GraphQLError(error.message, { nodes: error.nodes, originalError: error.originalError ?? error, path: [root] });
   });
 }
 
