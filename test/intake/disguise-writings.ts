@@ -43,6 +43,20 @@ const script = (name: string, zeros: readonly number[]): Disguise => ({
   write: (groups, chance) => each(groups, inScript(chance.pick(zeros)), '-'),
   undo: digitsOf,
 });
+const spelledOut = ({ name, afterHead, within, between }: { name: string; afterHead: string; within: string; between: readonly string[] }): Disguise => {
+  const inWords = (group: string, chance: Parameters<Disguise['write']>[1]) =>
+    signs(group)
+      .map((digit) => spelled(digit, chance))
+      .join(within);
+  return {
+    name,
+    label: 'usual',
+    afterHead,
+    words: true,
+    write: (groups, chance) => groups.map((group) => inWords(group, chance)).join(chance.pick([...between])),
+    undo: (written) => said(written),
+  };
+};
 const MARKS = ['\u0301', '\u0332', '\u0336', '\u20dd'];
 const INVISIBLE = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad'];
 
@@ -52,36 +66,8 @@ export const DEVELOPMENT_DISGUISES: readonly Disguise[] = [
   { name: 'none, bare, a word after it', label: 'after', write: (groups) => groups.join(''), undo: digitsOf },
   { name: 'none, other words', label: 'otherWords', write: (groups) => groups.join('-'), undo: digitsOf },
   { name: 'none, bare, other words', label: 'otherWords', write: (groups) => groups.join(''), undo: digitsOf },
-  {
-    name: 'spelled',
-    label: 'usual',
-    afterHead: ' ',
-    words: true,
-    write: (groups, chance) =>
-      groups
-        .map((group) =>
-          signs(group)
-            .map((digit) => spelled(digit, chance))
-            .join(' '),
-        )
-        .join(chance.pick([' ', ', ', ' dash '])),
-    undo: (written) => said(written),
-  },
-  {
-    name: 'spelled with hyphens',
-    label: 'usual',
-    afterHead: '-',
-    words: true,
-    write: (groups, chance) =>
-      groups
-        .map((group) =>
-          signs(group)
-            .map((digit) => spelled(digit, chance))
-            .join('-'),
-        )
-        .join(chance.pick([' ', '-', ' - '])),
-    undo: (written) => said(written),
-  },
+  spelledOut({ name: 'spelled', afterHead: ' ', within: ' ', between: [' ', ', ', ' dash '] }),
+  spelledOut({ name: 'spelled with hyphens', afterHead: '-', within: '-', between: [' ', '-', ' - '] }),
   {
     name: 'spelled with double and triple',
     label: 'usual',
