@@ -32,8 +32,13 @@ type Execute = (context: Context, request: { document: DocumentNode; source: str
 /** Returns the receipt for an answer's body, undefined where it needs none. */
 type ReceiptOf = (context: Context, body: string) => Promise<string | undefined>;
 
-const OPERATION_KEYS = new Set(['query', 'variables', 'operationName', 'extensions']);
-type Body = Partial<Record<'query' | 'variables' | 'operationName' | 'extensions', unknown>>;
+const OPERATION_KEYS = ['query', 'variables', 'operationName', 'extensions'] as const;
+type Body = Partial<Record<(typeof OPERATION_KEYS)[number], unknown>>;
+const onlyOperation = (body: Body): Body => {
+  const only: Body = {};
+  for (const key of OPERATION_KEYS) if (body[key] !== undefined) only[key] = body[key];
+  return only;
+};
 
 const WITHHELD_AS = new Set<WithheldAs>(['extensions', 'errors', 'reject', 'dry-run']);
 
@@ -98,20 +103,18 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, knownCaller, atte
   router.use((request, response, next) => {
     response.setHeader('cache-control', 'no-store');
     // Queries come by POST alone: what a URL says is read by more than one reader, and not by all alike.
-    if (request.method !== 'POST') return void response.status(405).setHeader('allow', 'POST').json(errorBody('INVALID_INPUT', 'An operation is sent by POST.'));
+    if (request.method !== 'POST') return refuse(request, response.setHeader('allow', 'POST'), noOperation(405, 'method', 'An operation is sent by POST.'));
     // A body is JSON in UTF-8 or nothing; an array would be a batch.
-    if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers['content-type'] ?? '')) return void response.status(415).json(errorBody('INVALID_INPUT', 'The body is JSON in UTF-8 (content-type: application/json).'));
+    const isJson = /^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers['content-type'] ?? '');
+    if (!isJson) return refuse(request, response, noOperation(415, 'media-type', 'The body is JSON in UTF-8 (content-type: application/json).'));
     next();
   });
   router.use(express.json({ limit: '256kb', inflate: false, verify: (request, _response, buffer) => void ((request as any).rawBody = buffer.toString('utf8')) }));
-  router.use(
-    (error: any, _request: Request, response: Response, _next: unknown) =>
-      void response.status(error.status === 413 || error.status === 415 ? error.status : 400).json(errorBody('INVALID_INPUT', error.status === 413 ? 'The body has at most 256 KB.' : error.status === 415 ? 'The body is not compressed.' : 'The body is not valid JSON.')),
-  );
+  router.use((error: any, request: Request, response: Response, _next: unknown) => refuse(request, response, unreadable(error)));
   router.use(async (request, response, next) => {
     let context: Context | undefined;
     try {
-      if (request.body === undefined || Array.isArray(request.body)) throw invalidInput('body', 'it is one operation');
+      if (request.body === undefined || Array.isArray(request.body)) throw noOperation(400, 'not-one-operation', 'body: it is one operation.');
       const asked = await callerOf(request);
       context = asked;
       (request as any).correspondence = asked;
@@ -120,7 +123,7 @@ async function endpoint({ schema, sdl, maySeeSchema, callerOf, knownCaller, atte
       if (receiptOf) sendWithReceipt(response, (body) => receiptOf(asked, body));
       admit(request.body);
       // Only what was weighed and what the protocol knows goes on.
-      request.body = Object.fromEntries(Object.entries(request.body).filter(([key]) => OPERATION_KEYS.has(key)));
+      request.body = onlyOperation(request.body);
       next();
     } catch (error) {
       context?.spend(POINTS.refused);
@@ -162,6 +165,15 @@ function admit(body: Body): void {
 /** Weighs a text that is about to be executed, should it ever not be the one that was admitted. @throws TOO_COMPLEX, INVALID_INPUT */
 function weighAgain(text: string): void {
   if (!weighed.has(text)) weighed.set(text, weighedDocument(text));
+}
+
+/** Returns the refusal of a request that is no operation. */
+const noOperation = (status: number, reason: string, message: string): CorrespondenceError => new CorrespondenceError('INVALID_INPUT', message, { reason, http: { status } });
+/** Returns the refusal of a body that could not be read, by the status its reader gave it. */
+function unreadable({ status }: { readonly status?: number }): CorrespondenceError {
+  if (status === 413) return noOperation(413, 'length', 'The body has at most 256 KB.');
+  if (status === 415) return noOperation(415, 'compressed', 'The body is not compressed.');
+  return noOperation(400, 'not-json', 'The body is not valid JSON.');
 }
 
 const errorBody = (code: string, message: string, extensions: object = {}) => ({ errors: [{ message, extensions: { ...extensions, code } }] });

@@ -38,6 +38,21 @@ export function encryptCursor(keys: ToolKeys, scope: string, position: Position)
   return Buffer.concat([nonce, sealGcm({ key: keys.cursor, nonce, boundTo: Buffer.from(scope) }, padded)]).toString('base64url');
 }
 
+/** What a page says of itself. */
+export interface PageEnd {
+  readonly hasNextPage: boolean;
+  readonly endCursor: string | null;
+}
+/** Returns what a page says of itself, of its last row's position; its cursor is made when it is asked for. */
+export function pageEnd(keys: ToolKeys, scope: string, hasNextPage: boolean, last: Position | undefined): PageEnd {
+  return {
+    hasNextPage,
+    get endCursor() {
+      return last ? encryptCursor(keys, scope, last) : null;
+    },
+  };
+}
+
 /** @throws INVALID_CURSOR for anything that `encryptCursor` did not make for this scope. */
 export function decryptCursor(keys: ToolKeys, scope: string, cursor: string): Position {
   try {

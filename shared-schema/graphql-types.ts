@@ -21,7 +21,7 @@ const field = (type: Class, key: string, of: () => any, options: { nullable?: bo
 @Directive('@shareable')
 export class PageInfo {
   @Field(() => Boolean) hasNextPage!: boolean;
-  @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page. It says nothing and serves only the caller it was made for.' }) endCursor?: string;
+  @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page. It says nothing and serves only the caller it was made for.' }) endCursor!: string | null;
 }
 
 @InputType({ description: 'Text: equal, one of, beginning with, or absent.' })

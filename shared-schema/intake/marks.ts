@@ -1,29 +1,11 @@
-import { NUMBER_SAID } from './number-words.ts';
 import { SPII_IN_TEXT } from './settings.ts';
 import { type Finding, findSpii, redacted } from './spii.ts';
+import { holdsTooLittle } from './too-little.ts';
 
 /* What was decided to be needed stands in the stored text between two signs of our own: the tag goes where the value goes. */
 const FROM = '\uE000';
 const TO = '\uE001';
 const SIGNS = /[\uE000\uE001]/g;
-
-const PLAIN = /^[\n\r\t\x20-\x7e]*$/;
-const DIGITS = /\d+/g;
-/** A letter at a digit, or letters alone that a scanner makes of digits. */
-const MISREAD = /[a-z]\d|\d[a-z]|\b[oqdilsbzgt|]{2,5}\b/i;
-/** The shortest thing looked for has this many digits, but for a day written in figures, which has two groups of them or more. */
-const FEWEST = 7;
-
-/**
- * Returns whether a text can hold none of what is looked for: plain signs, one group of a few digits at most, no letters
- * that a scanner might have made of digits, and not the words that would say the rest. Most names and addresses are such.
- */
-export function holdsTooLittle(text: string): boolean {
-  if (text.length > 200 || !PLAIN.test(text)) return false;
-  const groups = text.match(DIGITS) ?? [];
-  if (groups.length > 1 || (groups[0]?.length ?? 0) > FEWEST - 2 || MISREAD.test(text)) return false;
-  return (text.match(NUMBER_SAID)?.length ?? 0) <= 1;
-}
 
 /** Returns SPII in a text, none of it twice. */
 export const spiiIn = (text: string): Finding[] => (holdsTooLittle(text) ? [] : findSpii(text).filter(({ kind }) => SPII_IN_TEXT.has(kind)));

@@ -72,6 +72,10 @@ export const GLUED_PART = new RegExp(`[0-9]|${ONE_DIGIT}`, 'gi');
 /** Digits in words without anything between them. */
 export const GLUED = new RegExp(`^[0-9]*(?:${ONE_DIGIT})(?:[0-9]|${ONE_DIGIT})+$`, 'i');
 
+/** One sign for each of the 32 that a sign of ASCII can be, its case and column left aside. */
+const SIGNS_BEFORE = Array.from({ length: 32 }, (_, low) => String.fromCharCode(64 + low));
 const BASES = [...UNITS, ...TEENS, ...TENS].flat().concat(Object.keys(TIMES));
 /** Words that say a number, wherever they stand in a word; "oh" stands in too many names to count but by itself. */
 export const NUMBER_SAID = new RegExp(BASES.map((word) => (word === 'oh' ? '\\boh\\b' : word)).join('|'), 'gi');
+/** The first three letters of each word of `NUMBER_SAID`, "oh" with whatever sign stands before it. */
+export const NUMBER_BEGINNINGS: readonly string[] = BASES.flatMap((word) => (word === 'oh' ? SIGNS_BEFORE.map((sign) => `${sign}oh`) : word.slice(0, 3)));

@@ -4,6 +4,7 @@ import type { SealedElement, SealedRecord, SealedTool } from '../registry.ts';
 import { shown, spiiIn, withMarks, withoutMarks } from './marks.ts';
 import { BEHAVIOUR, UNSAID } from './settings.ts';
 import { type Finding, redacted } from './spii.ts';
+import { holdsTooLittle } from './too-little.ts';
 
 /** What somebody decided about SPII in one element, as it is entered. */
 export interface SpiiDecision {
@@ -162,6 +163,8 @@ export function screen(record: SealedRecord, values: Readonly<Record<string, unk
 
 /** A stored text as this caller is shown it. */
 export function viewed(tool: SealedTool, caller: Parameters<NonNullable<ReturnType<typeof spiiSetting>['originals']>['forCaller']>[0], stored: string): string {
+  // Most of what is shown: nothing is in it, nor a mark.
+  if (holdsTooLittle(stored)) return stored;
   const setting = spiiSetting(tool);
   const { masked, mark } = BEHAVIOUR[setting.outcome];
   return masked && setting.originals?.forCaller(caller) !== 'yes' ? shown(stored, mark) : withoutMarks(stored);

@@ -52,24 +52,25 @@ export function underBudget(schema: GraphQLSchema): GraphQLSchema {
 }
 
 type Resolve = GraphQLFieldResolver<unknown, Budgeted>;
-const settle = (value: unknown, then: (value: unknown) => unknown) => (value instanceof Promise ? value.then(then) : then(value));
+type Counted = (value: unknown, budget: Budget) => unknown;
 
-const countedNodes = (resolve: Resolve): Resolve => {
-  return (parent, given, context, info) => {
-    if (context.budget.refused) return null;
-    return settle(resolve(parent, given, context, info), (value) => {
-      if (value === null || value === undefined) return value;
-      return context.budget.takeNodes(Array.isArray(value) ? value.length : 1) ? value : null;
-    });
-  };
-};
+const countedNodes = (resolve: Resolve): Resolve =>
+  counted(resolve, (value, budget) => {
+    if (value === null || value === undefined) return value;
+    return budget.takeNodes(Array.isArray(value) ? value.length : 1) ? value : null;
+  });
 
-const countedValue = (resolve: Resolve, overhead: number): Resolve => {
+const countedValue = (resolve: Resolve, overhead: number): Resolve => counted(resolve, (value, budget) => (budget.takeBytes(overhead + sizeOf(value)) ? value : null));
+
+/** Returns a resolver whose value is counted; most values are there at once and make no promise here. */
+function counted(resolve: Resolve, count: Counted): Resolve {
   return (parent, given, context, info) => {
-    if (context.budget.refused) return null;
-    return settle(resolve(parent, given, context, info), (value) => (context.budget.takeBytes(overhead + sizeOf(value)) ? value : null));
+    const { budget } = context;
+    if (budget.refused) return null;
+    const value = resolve(parent, given, context, info);
+    return value instanceof Promise ? value.then((settled) => count(settled, budget)) : count(value, budget);
   };
-};
+}
 
 /** Returns about how many bytes a value takes in an answer; only texts over 64 signs are measured in UTF-8. */
 function sizeOf(value: unknown): number {

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
 import { noteSought } from '../audit/sought.ts';
-import { decryptCursor, encryptCursor, filterScope, type Position } from '../cursor.ts';
+import { decryptCursor, filterScope, type PageEnd, type Position, pageEnd } from '../cursor.ts';
 import { refusalReason } from '../decision.ts';
 import { forbidden, invalidInput } from '../errors.ts';
 import type { SpiiDecision } from '../intake/screening.ts';
@@ -23,7 +23,7 @@ export interface ListArguments {
 }
 export interface Page {
   readonly nodes: readonly Row[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: PageEnd;
   readonly totalCount?: number;
 }
 
@@ -68,7 +68,7 @@ export class RecordAccess {
       const rows = result.rows.slice(0, limit);
       const last = rows.at(-1);
       page.nodes = rows.map((each) => this.row(each));
-      page.pageInfo = { hasNextPage: result.rows.length > limit, endCursor: last ? encryptCursor(context.resources.keys, scope, { id: last.id, value: last.sort$ }) : null };
+      page.pageInfo = pageEnd(context.resources.keys, scope, result.rows.length > limit, last && { id: last.id, value: last.sort$ });
     }
     if (asked.has('totalCount')) page.totalCount = (await sql<{ total: number }>`select count(*)::int as total from ${sql.table(record.options.table)} item where ${conditions}`.execute(context.kysely)).rows[0]!.total;
     context.account.searched(record, page.totalCount);

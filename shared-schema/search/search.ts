@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
 import { soughtDigest, wordsSought } from '../audit/sought.ts';
-import { decryptCursor, encryptCursor } from '../cursor.ts';
+import { decryptCursor, type PageEnd, pageEnd } from '../cursor.ts';
 import { invalidInput, purposeNeeded } from '../errors.ts';
 import type { SealedRecord } from '../registry.ts';
 import type { OperationContext, Row } from '../runtime/operation-context.ts';
@@ -18,7 +18,7 @@ export interface SearchPage {
   readonly hits: readonly { node: Row; rank: number }[];
   readonly totalCount: number;
   readonly complete: boolean;
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: PageEnd;
 }
 const LIMITS = { text: 400, words: 8, page: 100, usual: 25 };
 /** So many of the newest matches are ranked; what is older is said to be left out. */
@@ -85,7 +85,7 @@ export async function search(context: OperationContext, record: SealedRecord, { 
     hits: page.flatMap(({ id, rank }) => (byId.has(id) ? [{ node: byId.get(id)!, rank }] : [])),
     totalCount: Math.min(total, RANKED),
     complete: total <= RANKED,
-    pageInfo: { hasNextPage: rows.length > limit, endCursor: last ? encryptCursor(keys, scope, { id: last.id, value: String(last.rank) }) : null },
+    pageInfo: pageEnd(keys, scope, rows.length > limit, last && { id: last.id, value: String(last.rank) }),
   };
 }
 

@@ -61,6 +61,27 @@ describe('every door', () => {
     }
   });
 
+  attack('6.1', 'http', 'a body that is no operation leaves an event: another method, media type or charset, one compressed, too long or cut short', async () => {
+    const bearer = { authorization: `Bearer ${await test.token(MANAGER)}`, 'content-type': 'application/json' };
+    const sent: [status: number, rule: string, request: RequestInit][] = [
+      [405, 'method', { method: 'PUT', headers: bearer, body: '{}' }],
+      [415, 'media-type', { method: 'POST', headers: { ...bearer, 'content-type': 'text/plain' }, body: '{}' }],
+      [415, 'compressed', { method: 'POST', headers: { ...bearer, 'content-encoding': 'gzip' }, body: '{}' }],
+      [413, 'length', { method: 'POST', headers: bearer, body: `"${'x'.repeat(300_000)}"` }],
+      [400, 'not-json', { method: 'POST', headers: bearer, body: '{"query":' }],
+      [400, 'not-one-operation', { method: 'POST', headers: bearer, body: '[{"query":"{ __typename }"}]' }],
+    ];
+    const send = async (path: string, request: RequestInit) => (await fetch(`http://localhost:${server.port}${path}`, request)).status;
+    for (const [tool, path] of [
+      ['directory', '/graphql'],
+      ['iq', '/subgraphs/iq/graphql'],
+    ] as const)
+      for (const [status, rule, request] of sent) {
+        const event = await eventOf(test, tool, async () => expect(await send(path, request)).toBe(status));
+        expect(event).toMatchObject({ actor: MANAGER, outcome: 'invalid', rule });
+      }
+  });
+
   attack('6.1', 'http', 'a purpose that is none, and a wish that is none, leave an event', async () => {
     const ask = (user: string, headers: Record<string, string>) => eventOf(test, 'directory', () => post('/graphql', { query: '{ __typename }' }, { user, headers }));
     expect(await ask('emma-clerk', { purpose: 'curiosity' })).toMatchObject({ actor: 'emma-clerk', outcome: 'invalid', rule: 'INVALID_INPUT' });

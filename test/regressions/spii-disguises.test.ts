@@ -1,6 +1,7 @@
 import { describe, expect } from '@jest/globals';
-import { holdsTooLittle } from '../../shared-schema/intake/marks.ts';
+import { NUMBER_SAID } from '../../shared-schema/intake/number-words.ts';
 import { findSpii, type SpiiKind } from '../../shared-schema/intake/spii.ts';
+import { holdsTooLittle } from '../../shared-schema/intake/too-little.ts';
 import { type DisguisedPassage, developmentPassages, heldOutPassages } from '../intake/disguises.ts';
 import { HARD_NEGATIVES } from '../intake/hard-negatives.ts';
 import { NEGATIVES, POSITIVES } from '../intake/passages.ts';
@@ -9,6 +10,15 @@ import { attack } from '../support/attack.ts';
 const MEASURED = ['ssn', 'aNumber', 'receiptNumber'] as const;
 const NO_SPII: ReadonlySet<SpiiKind> = new Set(['phone', 'email']);
 const identifiersIn = (text: string) => findSpii(text).filter(({ kind }) => (MEASURED as readonly string[]).includes(kind));
+
+/** Says slowly and plainly what may be passed over, the way it is read fast. */
+const mayBePassedOver = (text: string): boolean => {
+  if (text.length > 200 || !/^[\n\r\t\x20-\x7b\x7d\x7e]*$/.test(text)) return false;
+  const groups = text.match(/\d+/g) ?? [];
+  if (groups.length > 1 || (groups[0]?.length ?? 0) > 5) return false;
+  if (/[a-z]\d|\d[a-z]|\b[oqdilsbzgt]{2,5}\b/i.test(text)) return false;
+  return (text.match(NUMBER_SAID)?.length ?? 0) <= 1;
+};
 
 type Counts = Record<'hit' | 'missed' | 'wrong', number>;
 /** A number is found where all of its disguise is covered, and hardly more; whatever else is found is wrong. */
@@ -35,6 +45,7 @@ describe('SPII in disguise', () => {
     // Each line and each word of it too: what is shown is often short.
     const texts = [...Object.values(SPLITS).flat(), ...HARD_NEGATIVES, ...POSITIVES, ...NEGATIVES].flatMap(({ text }) => [text, ...text.split('\n'), text.slice(-60)]);
     const passedOver = texts.filter(holdsTooLittle);
+    expect(passedOver).toEqual(texts.filter(mayBePassedOver));
     expect(passedOver.filter((text) => findSpii(text).some(({ kind }) => !NO_SPII.has(kind)))).toEqual([]);
     expect(passedOver.length).toBeGreaterThan(100);
     expect(['Quinn Sample-1407', 'quinn.sample-1407@example.gov', 'Office of Stone and Monroe'].every(holdsTooLittle)).toBe(true);

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { decryptCursor, encryptCursor, filterScope } from '../../../shared-schema/cursor.ts';
+import { decryptCursor, filterScope, pageEnd } from '../../../shared-schema/cursor.ts';
 import { forbidden, invalidInput, purposeNeeded } from '../../../shared-schema/errors.ts';
 import { conditionOn, walkFilter } from '../../../shared-schema/runtime/filters.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
@@ -51,7 +51,7 @@ export async function readRegister(context: OperationContext, { where, orderBy, 
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     answer.nodes = page.map(nodeOf);
-    answer.pageInfo = { hasNextPage: rows.length > limit, endCursor: last ? encryptCursor(context.resources.keys, scope, { id: last.key, value: last.sort$ }) : undefined };
+    answer.pageInfo = pageEnd(context.resources.keys, scope, rows.length > limit, last && { id: last.key, value: last.sort$ });
   }
   if (asked.has('totalCount') || asked.has('totalsByTool')) {
     context.account.used(ITEM, ['tool']);
