@@ -17,7 +17,10 @@ type Query { iqFolders(first: Int): IqFolderConnection }
 type IqFolderConnection { nodes: [IqFolder!]! }
 type IqFolder @key(fields: "id") { id: ID! controlNumber: String state: String receivedOn: String name: String email: String organization: String }`;
 
-export async function startBare(socket: string, poolSize: number): Promise<{ port: number; stop: () => Promise<void> }> {
+export async function startBare(
+  socket: string,
+  poolSize: number,
+): Promise<{ port: number; stop: () => Promise<void> }> {
   // A superuser, because row-level security is one of the things this side does not have.
   const pool = new pg.Pool({ host: socket, user: 'postgres', database: 'iq', max: poolSize });
   const schema: GraphQLSchema = buildSubgraphSchema([
@@ -29,7 +32,11 @@ export async function startBare(socket: string, poolSize: number): Promise<{ por
             const client = await pool.connect();
             try {
               await client.query('begin');
-              const { rows } = await client.query({ name: 'page', text: 'select key as id, control_number as "controlNumber", state, received_on::text as "receivedOn", name, email, organization from iq_folder order by id desc limit $1', values: [first] });
+              const { rows } = await client.query({
+                name: 'page',
+                text: 'select key as id, control_number as "controlNumber", state, received_on::text as "receivedOn", name, email, organization from iq_folder order by id desc limit $1',
+                values: [first],
+              });
               await client.query('commit');
               return { nodes: rows };
             } finally {
@@ -40,8 +47,16 @@ export async function startBare(socket: string, poolSize: number): Promise<{ por
       },
     },
   ] as any);
-  const gateway = new ApolloGateway({ supergraphSdl: composeSupergraph([{ name: 'iq', sdl: SDL }]), buildService: () => new LocalGraphQLDataSource(schema), logger: { debug() {}, info() {}, warn() {}, error() {} } });
-  const server = new ApolloServer({ gateway, stopOnTerminationSignals: false, logger: { debug() {}, info() {}, warn() {}, error() {} } });
+  const gateway = new ApolloGateway({
+    supergraphSdl: composeSupergraph([{ name: 'iq', sdl: SDL }]),
+    buildService: () => new LocalGraphQLDataSource(schema),
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+  const server = new ApolloServer({
+    gateway,
+    stopOnTerminationSignals: false,
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
+  });
   await server.start();
   const application = express();
   application.use('/graphql', express.json(), expressMiddleware(server) as any);

@@ -7,10 +7,17 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 
 /*
- * The page of 25 of two builds by turns, over HTTP: `npm run bench:compare -- --before <checkout>`, which is installed and
+ * The page of 25 of two builds by turns, over HTTP: `npm run bench:compare -- --before <checkout>`, which is
+ * installed and
  * built. Prints requests a second and the CPU time of a request, in Node and in PostgreSQL; stops by itself.
  */
-const { values } = parseArgs({ options: { before: { type: 'string' }, pairs: { type: 'string', default: '9' }, seconds: { type: 'string', default: '5' } } });
+const { values } = parseArgs({
+  options: {
+    before: { type: 'string' },
+    pairs: { type: 'string', default: '9' },
+    seconds: { type: 'string', default: '5' },
+  },
+});
 if (!values.before) throw new Error('Say which build to compare with: --before <checkout>.');
 
 const QUERY = '{ iqFolders(first: 25) { nodes { id controlNumber state receivedOn name email organization } } }';
@@ -34,13 +41,30 @@ interface Round {
 
 async function start(checkout: string, port: number): Promise<Running> {
   const data = mkdtempSync(join(tmpdir(), 'compare-'));
-  const env = { ...process.env, PORT: String(port), DATA_DIR: data, POOL_SIZE: '8', CALLER_POINTS_PER_MINUTE: '1000000000' };
-  const run = (...parameters: string[]) => execFileSync(process.execPath, parameters, { cwd: checkout, env }).toString().trim();
-  const started = spawn(process.execPath, ['dist/gateway/main.js'], { cwd: checkout, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: data,
+    POOL_SIZE: '8',
+    CALLER_POINTS_PER_MINUTE: '1000000000',
+  };
+  const run = (...parameters: string[]) =>
+    execFileSync(process.execPath, parameters, { cwd: checkout, env }).toString().trim();
+  const started = spawn(process.execPath, ['dist/gateway/main.js'], {
+    cwd: checkout,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const text of started.stdout) if (String(text).includes('ready')) break;
   run('dist/gateway/seed.js', '--items', '3000');
   const token = run('dist/gateway/token.js', '--as', 'hq-execsec-manager');
-  return { checkout, process: started, port, data, headers: { authorization: `Bearer ${token}`, purpose: 'handling-and-records' } };
+  return {
+    checkout,
+    process: started,
+    port,
+    data,
+    headers: { authorization: `Bearer ${token}`, purpose: 'handling-and-records' },
+  };
 }
 
 /** Ends a build and removes its data. */
@@ -56,7 +80,11 @@ function processTime(id: string): { parent: string; ticks: number; ofEnded: numb
   try {
     const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { parent: fields[1]!, ticks: Number(fields[11]) + Number(fields[12]), ofEnded: Number(fields[13]) + Number(fields[14]) };
+    return {
+      parent: fields[1]!,
+      ticks: Number(fields[11]) + Number(fields[12]),
+      ofEnded: Number(fields[13]) + Number(fields[14]),
+    };
   } catch {
     return undefined;
   }
@@ -75,13 +103,21 @@ function timeOf({ process: { pid }, data }: Running): { node: number; postgres: 
   };
   const servers = [...every].filter(([id, time]) => time && isServer(id));
   const backends = [...every.values()].filter((time) => servers.some(([id]) => time?.parent === id));
-  const postgres = servers.reduce((sum, [, time]) => sum + time!.ticks + time!.ofEnded, 0) + backends.reduce((sum, time) => sum + time!.ticks, 0);
+  const postgres =
+    servers.reduce((sum, [, time]) => sum + time!.ticks + time!.ofEnded, 0) +
+    backends.reduce((sum, time) => sum + time!.ticks, 0);
   return { node: (every.get(String(pid))?.ticks ?? 0) * 1e4, postgres: postgres * 1e4 };
 }
 
 async function round(running: Running): Promise<Round> {
   const before = timeOf(running);
-  const workerData = { port: running.port, body: JSON.stringify({ query: QUERY }), headers: running.headers, connections: 16, seconds: SECONDS };
+  const workerData = {
+    port: running.port,
+    body: JSON.stringify({ query: QUERY }),
+    headers: running.headers,
+    connections: 16,
+    seconds: SECONDS,
+  };
   const worker = new Worker(new URL('./load.js', import.meta.url), { workerData });
   const [{ durations, failed }] = await once(worker, 'message');
   await worker.terminate();
@@ -91,8 +127,10 @@ async function round(running: Running): Promise<Round> {
   return { rate: Math.round(durations.length / SECONDS), node: each('node'), postgres: each('postgres') };
 }
 
-const median = (numbers: readonly number[]): number => [...numbers].sort((one, other) => one - other)[numbers.length >> 1]!;
-const line = (name: string, rounds: readonly Round[]): string => `${name}: ${median(rounds.map(({ rate }) => rate))} requests/s, ${median(rounds.map(({ node }) => node))} us of Node and ${median(rounds.map(({ postgres }) => postgres))} us of PostgreSQL a request`;
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((one, other) => one - other)[numbers.length >> 1]!;
+const line = (name: string, rounds: readonly Round[]): string =>
+  `${name}: ${median(rounds.map(({ rate }) => rate))} requests/s, ${median(rounds.map(({ node }) => node))} us of Node and ${median(rounds.map(({ postgres }) => postgres))} us of PostgreSQL a request`;
 
 const builds = [await start(resolve(values.before), 4501), await start(process.cwd(), 4502)] as const;
 for (let warm = 0; warm < 2; warm++) for (const build of builds) await round(build);
@@ -106,5 +144,7 @@ const ratios = now.map(({ rate }, pair) => 1 - rate / before[pair]!.rate);
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`;
 console.log(line('before', before));
 console.log(line('now', now));
-console.log(`now gives ${percent(median(ratios))} fewer requests a second (median of ${ratios.length} pairs, ${percent(Math.min(...ratios))} to ${percent(Math.max(...ratios))})`);
+console.log(
+  `now gives ${percent(median(ratios))} fewer requests a second (median of ${ratios.length} pairs, ${percent(Math.min(...ratios))} to ${percent(Math.max(...ratios))})`,
+);
 for (const build of builds) await stop(build);

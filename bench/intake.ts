@@ -12,8 +12,16 @@ import type { Service } from '../gateway/service.ts';
 import { runOperation } from '../shared-schema/runtime/run-operation.ts';
 import { callerFor } from './lifecycle.ts';
 
-/** Letters entered a second: sealed, looked through for SPII, held against all others for duplicates, accounted for, each with its own commit. */
-export async function createsPerSecond(service: Service, dataDirectory: string, seconds: number, workers = 8): Promise<{ perSecond: number; p95: number; failed: number }> {
+/**
+ * Letters entered a second: sealed, looked through for SPII, held against all others for duplicates, accounted for,
+ * each with its own commit.
+ */
+export async function createsPerSecond(
+  service: Service,
+  dataDirectory: string,
+  seconds: number,
+  workers = 8,
+): Promise<{ perSecond: number; p95: number; failed: number }> {
   const caller = await callerFor(service, dataDirectory, 'hq-execsec-manager');
   const iq = service.host.tools.get('iq')!;
   const create = parse('mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { id version } }');
@@ -38,13 +46,25 @@ export async function createsPerSecond(service: Service, dataDirectory: string, 
     }),
   );
   durations.sort((a, b) => a - b);
-  return { perSecond: Math.round(durations.length / seconds), p95: Number((durations[Math.floor(durations.length * 0.95)] ?? Number.NaN).toFixed(1)), failed };
+  return {
+    perSecond: Math.round(durations.length / seconds),
+    p95: Number((durations[Math.floor(durations.length * 0.95)] ?? Number.NaN).toFixed(1)),
+    failed,
+  };
 }
 
-/** One file of this many MiB up and down, over HTTP, through a server that is started for it. Memory is what the server's process grows by at most. */
-export async function attachment(mebibytes: number): Promise<{ up: number; down: number; grewUp: number; grewDown: number; whole: boolean }> {
+/**
+ * One file of this many MiB up and down, over HTTP, through a server that is started for it. Memory is what the
+ * server's process grows by at most.
+ */
+export async function attachment(
+  mebibytes: number,
+): Promise<{ up: number; down: number; grewUp: number; grewDown: number; whole: boolean }> {
   const directory = mkdtempSync(join(tmpdir(), 'bench-file-'));
-  const server = spawn(process.execPath, [new URL('../gateway/main.js', import.meta.url).pathname], { env: { ...process.env, DATA_DIR: directory, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [new URL('../gateway/main.js', import.meta.url).pathname], {
+    env: { ...process.env, DATA_DIR: directory, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     const port = await new Promise<number>((resolve, reject) => {
       server.stdout.on('data', (text: Buffer) => {
@@ -53,11 +73,26 @@ export async function attachment(mebibytes: number): Promise<{ up: number; down:
       });
       server.once('exit', () => reject(new Error('the server ended')));
     });
-    const headers = { authorization: `Bearer ${await developmentToken(directory, 'hq-execsec-manager')}`, purpose: 'handling-and-records' };
-    const ask = async (query: string, variables: object = {}): Promise<any> => ((await (await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) })).json()) as any).data;
+    const headers = {
+      authorization: `Bearer ${await developmentToken(directory, 'hq-execsec-manager')}`,
+      purpose: 'handling-and-records',
+    };
+    const ask = async (query: string, variables: object = {}): Promise<any> =>
+      (
+        (await (
+          await fetch(`http://127.0.0.1:${port}/graphql`, {
+            method: 'POST',
+            headers: { ...headers, 'content-type': 'application/json' },
+            body: JSON.stringify({ query, variables }),
+          })
+        ).json()) as any
+      ).data;
     const { made } = await ask('mutation { made: createIqFolder(input: {}) { id controlNumber } }');
     const transfer = async (bytes: number) => {
-      const { offer } = await ask('mutation ($id: ID!, $bytes: Float!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: { fileName: "film.txt", mediaType: "text/plain", bytes: $bytes }) { file link } }', { id: made.id, bytes });
+      const { offer } = await ask(
+        'mutation ($id: ID!, $bytes: Float!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: { fileName: "film.txt", mediaType: "text/plain", bytes: $bytes }) { file link } }',
+        { id: made.id, bytes },
+      );
       const sent = createHash('sha256');
       const part = Buffer.alloc(65_536, 'A synthetic film. ');
       const source = Readable.from(
@@ -76,19 +111,37 @@ export async function attachment(mebibytes: number): Promise<{ up: number; down:
         const startedAt = performance.now();
         await work();
         clearInterval(watch);
-        return { rate: Math.round(bytes / 2 ** 20 / ((performance.now() - startedAt) / 1000)), grew: Math.round(most - before) };
+        return {
+          rate: Math.round(bytes / 2 ** 20 / ((performance.now() - startedAt) / 1000)),
+          grew: Math.round(most - before),
+        };
       };
       const up = await measured(
         () =>
           new Promise((resolve, reject) => {
-            const outgoing = request({ host: '127.0.0.1', port, path: offer.link, method: 'PUT', headers: { ...headers, 'content-length': bytes } }, (response) => {
-              response.resume();
-              response.on('end', () => (response.statusCode! < 300 ? resolve() : reject(new Error(`upload: ${response.statusCode}`))));
-            });
+            const outgoing = request(
+              {
+                host: '127.0.0.1',
+                port,
+                path: offer.link,
+                method: 'PUT',
+                headers: { ...headers, 'content-length': bytes },
+              },
+              (response) => {
+                response.resume();
+                response.on('end', () =>
+                  response.statusCode! < 300 ? resolve() : reject(new Error(`upload: ${response.statusCode}`)),
+                );
+              },
+            );
             pipeline(source, outgoing).catch(reject);
           }),
       );
-      const file = (await ask('query ($n: String!) { iqFolder(controlNumber: $n) { attachments { id link } } }', { n: made.controlNumber })).iqFolder.attachments.find((each: { id: string }) => each.id === offer.file);
+      const file = (
+        await ask('query ($n: String!) { iqFolder(controlNumber: $n) { attachments { id link } } }', {
+          n: made.controlNumber,
+        })
+      ).iqFolder.attachments.find((each: { id: string }) => each.id === offer.file);
       const received = createHash('sha256');
       const down = await measured(
         () =>
@@ -100,7 +153,13 @@ export async function attachment(mebibytes: number): Promise<{ up: number; down:
             }).end();
           }),
       );
-      return { up: up.rate, down: down.rate, grewUp: up.grew, grewDown: down.grew, whole: sent.digest('hex') === received.digest('hex') };
+      return {
+        up: up.rate,
+        down: down.rate,
+        grewUp: up.grew,
+        grewDown: down.grew,
+        whole: sent.digest('hex') === received.digest('hex'),
+      };
     };
     // The code is loaded and compiled by a small one first: its memory is not the file's.
     await transfer(8 * 2 ** 20);
@@ -112,4 +171,5 @@ export async function attachment(mebibytes: number): Promise<{ up: number; down:
   }
 }
 
-const residentMebibytes = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+const residentMebibytes = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;

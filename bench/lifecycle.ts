@@ -10,14 +10,30 @@ const percentile = (durations: number[], share: number): number => {
   durations.sort((a, b) => a - b);
   return Number((durations[Math.floor(durations.length * share)] ?? Number.NaN).toFixed(2));
 };
-export const callerFor = async (service: Service, dataDirectory: string, user: string): Promise<Caller> => service.callers.callerOf({ authorization: `Bearer ${await developmentToken(dataDirectory, user)}`, purpose: 'handling-and-records', address: '127.0.0.1', client: 'bench' });
+export const callerFor = async (service: Service, dataDirectory: string, user: string): Promise<Caller> =>
+  service.callers.callerOf({
+    authorization: `Bearer ${await developmentToken(dataDirectory, user)}`,
+    purpose: 'handling-and-records',
+    address: '127.0.0.1',
+    client: 'bench',
+  });
 
-/** Events a second through a tool, each with its checks, its action, its audit event and its own commit; `workers` under way at once, each on items of its own. */
-export async function eventsPerSecond(service: Service, dataDirectory: string, seconds: number, workers = 8): Promise<{ perSecond: number; p95: number; failed: number }> {
+/**
+ * Events a second through a tool, each with its checks, its action, its audit event and its own commit; `workers`
+ * under way at once, each on items of its own.
+ */
+export async function eventsPerSecond(
+  service: Service,
+  dataDirectory: string,
+  seconds: number,
+  workers = 8,
+): Promise<{ perSecond: number; p95: number; failed: number }> {
   const caller = await callerFor(service, dataDirectory, 'hq-execsec-manager');
   const iq = service.host.tools.get('iq')!;
   const create = parse('mutation { createIqFolder(input: { name: "Bench" }) { id version } }');
-  const act = parse('mutation ($id: String!, $version: Int!, $text: String!) { actOnIqFolder(id: $id, version: $version, event: "comment", input: { text: $text }) { version } }');
+  const act = parse(
+    'mutation ($id: String!, $version: Int!, $text: String!) { actOnIqFolder(id: $id, version: $version, event: "comment", input: { text: $text }) { version } }',
+  );
   const durations: number[] = [];
   let failed = 0;
   const until = performance.now() + seconds * 1000;
@@ -27,7 +43,11 @@ export async function eventsPerSecond(service: Service, dataDirectory: string, s
       let { id, version } = made.createIqFolder;
       while (performance.now() < until) {
         const startedAt = performance.now();
-        const answer = await runOperation(iq, caller, { document: act, variables: { id, version, text: `Comment of worker ${worker} on what was received and what to say of it` }, door: 'subgraph' });
+        const answer = await runOperation(iq, caller, {
+          document: act,
+          variables: { id, version, text: `Comment of worker ${worker} on what was received and what to say of it` },
+          door: 'subgraph',
+        });
         if (answer.errors) failed++;
         else version = (answer.data as any).actOnIqFolder.version;
         durations.push(performance.now() - startedAt);
@@ -37,8 +57,14 @@ export async function eventsPerSecond(service: Service, dataDirectory: string, s
   return { perSecond: Math.round(durations.length / seconds), p95: percentile(durations, 0.95), failed };
 }
 
-/** The ladder over `count` open taskers, half of them at a rung: the first run, and the second, which finds nothing to do. */
-export async function ladder(service: Service, count: number): Promise<{ taskers: number; reminded: number; seconds: number; againSeconds: number }> {
+/**
+ * The ladder over `count` open taskers, half of them at a rung: the first run, and the second, which finds nothing to
+ * do.
+ */
+export async function ladder(
+  service: Service,
+  count: number,
+): Promise<{ taskers: number; reminded: number; seconds: number; againSeconds: number }> {
   const owner = await service.host.cluster!.connect('iq');
   await owner.query('alter table iq_tasker disable trigger all');
   await owner.query(
@@ -61,13 +87,30 @@ export async function ladder(service: Service, count: number): Promise<{ taskers
 }
 
 /** p95 of a search as a caller waits for it: words that are rare, common, and together. */
-export async function searching(service: Service, dataDirectory: string, user: string, rounds = 60): Promise<{ p50: number; p95: number; most: number; found: Record<string, number> }> {
+export async function searching(
+  service: Service,
+  dataDirectory: string,
+  user: string,
+  rounds = 60,
+): Promise<{ p50: number; p95: number; most: number; found: Record<string, number> }> {
   const caller = await callerFor(service, dataDirectory, user);
   const iq = service.host.tools.get('iq')!;
-  const document = parse('query ($text: String!) { searchIqFolders(text: $text) { totalCount hits { rank node { controlNumber name receivedOn } } } }');
+  const document = parse(
+    'query ($text: String!) { searchIqFolders(text: $text) { totalCount hits { rank node { controlNumber name receivedOn } } } }',
+  );
   const durations: number[] = [];
   const found: Record<string, number> = {};
-  const texts = ['synthetic', 'matter request', 'Avery', 'Avery Specimen', 'organization 123', 'synthetic 17', 'Jordan 4711', 'Quinn Mockup synthetic request about matter', 'nowhere'];
+  const texts = [
+    'synthetic',
+    'matter request',
+    'Avery',
+    'Avery Specimen',
+    'organization 123',
+    'synthetic 17',
+    'Jordan 4711',
+    'Quinn Mockup synthetic request about matter',
+    'nowhere',
+  ];
   for (let round = 0; round < rounds; round++)
     for (const text of texts) {
       const startedAt = performance.now();
@@ -75,5 +118,10 @@ export async function searching(service: Service, dataDirectory: string, user: s
       durations.push(performance.now() - startedAt);
       found[text] = (answer.data as any).searchIqFolders.totalCount;
     }
-  return { p50: percentile(durations, 0.5), p95: percentile(durations, 0.95), most: percentile(durations, 0.9999), found };
+  return {
+    p50: percentile(durations, 0.5),
+    p95: percentile(durations, 0.95),
+    most: percentile(durations, 0.9999),
+    found,
+  };
 }

@@ -35,15 +35,26 @@ export const attemptedAtTool =
     if (tried) account.tried(tried.action, tried.targets);
     const operationHash = document ? strippedHash(document) : 'unread';
     try {
-      await attempts.note({ caller, account, code: rule, occasion: { operationName, operationHash, door: 'subgraph', outcome, rule, startedAt: performance.now() } });
+      await attempts.note({
+        caller,
+        account,
+        code: rule,
+        occasion: { operationName, operationHash, door: 'subgraph', outcome, rule, startedAt: performance.now() },
+      });
     } catch {
       throw auditUnavailable();
     }
   };
 
 /** Returns what an error's code and reason say of a refusal. */
-function refusedBy({ code = 'BAD_REQUEST', reason }: Readonly<Record<string, unknown>> = {}): Pick<RefusedRequest, 'outcome' | 'rule'> {
-  return { outcome: code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'denied' : 'invalid', rule: String(reason ?? code) };
+function refusedBy({
+  code = 'BAD_REQUEST',
+  reason,
+}: Readonly<Record<string, unknown>> = {}): Pick<RefusedRequest, 'outcome' | 'rule'> {
+  return {
+    outcome: code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'denied' : 'invalid',
+    rule: String(reason ?? code),
+  };
 }
 
 /** An operation as far as it had been read when it was refused. */
@@ -53,11 +64,17 @@ interface ReadOperation {
 }
 
 /**
- * Accounts for a request that is refused before its caller was looked at, such as one over a limit, or whose gateway proof is
+ * Accounts for a request that is refused before its caller was looked at, such as one over a limit, or whose gateway
+ * proof is
  * not good. Whoever is not known leaves no event; `/metrics` counts them.
  * @returns what is answered: the refusal, or AUDIT_UNAVAILABLE
  */
-export async function refusedAccountably(error: unknown, callerOf: () => Promise<Caller>, attempted: Attempted, operation: ReadOperation = {}): Promise<unknown> {
+export async function refusedAccountably(
+  error: unknown,
+  callerOf: () => Promise<Caller>,
+  attempted: Attempted,
+  operation: ReadOperation = {},
+): Promise<unknown> {
   const caller = await Promise.resolve()
     .then(callerOf)
     .catch(() => undefined);
@@ -87,9 +104,11 @@ export const attemptsPlugin = (attempted: Attempted): ApolloServerPlugin<any> =>
         const { caller, executed } = contextValue as AttemptContext;
         if (executed) return;
         const { outcome, rule } = refusedBy(errors[0]?.extensions);
-        await attempted(caller, { outcome, rule, document, operationName: document ? operationName : null }).catch(() => {
-          unaccounted = true;
-        });
+        await attempted(caller, { outcome, rule, document, operationName: document ? operationName : null }).catch(
+          () => {
+            unaccounted = true;
+          },
+        );
       },
       async willSendResponse({ response }) {
         if (!unaccounted) return;

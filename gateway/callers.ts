@@ -27,7 +27,9 @@ export interface Credentials {
   readonly client: string | undefined;
 }
 
-/** Entitlements are fetched anew after 15 seconds and never used past 30: revocation works everywhere within that time. */
+/**
+ * Entitlements are fetched anew after 15 seconds and never used past 30: revocation works everywhere within that time.
+ */
 const REFRESH_AFTER = 15_000;
 const NEVER_PAST = 30_000;
 
@@ -35,7 +37,9 @@ const NEVER_PAST = 30_000;
 export class Callers {
   readonly #keys: Parameters<typeof jwtVerify>[1];
   readonly #tokens = new LRUCache<string, JWTPayload>({ max: 5000 });
-  readonly #facts = new LRUCache<string, { facts: DirectoryFacts | null; at: number; refreshing?: Promise<void> }>({ max: 20_000 });
+  readonly #facts = new LRUCache<string, { facts: DirectoryFacts | null; at: number; refreshing?: Promise<void> }>({
+    max: 20_000,
+  });
   readonly #entitlements = new WeakMap<DirectoryFacts, Map<string, Entitlement>>();
   readonly #options: CallersOptions;
   readonly #now: () => number;
@@ -44,20 +48,41 @@ export class Callers {
     this.#options = options;
     this.#now = options.now ?? Date.now;
     // jose fetches an unknown key id at most once in the cooldown: a flood of them is no flood of fetches.
-    this.#keys = 'local' in options.keys ? createLocalJWKSet(options.keys.local) : createRemoteJWKSet(new URL(options.keys.remote), { cooldownDuration: 60_000, cacheMaxAge: 900_000 });
+    this.#keys =
+      'local' in options.keys
+        ? createLocalJWKSet(options.keys.local)
+        : createRemoteJWKSet(new URL(options.keys.remote), { cooldownDuration: 60_000, cacheMaxAge: 900_000 });
   }
 
-  /** @throws UNAUTHENTICATED, UNAVAILABLE where the directory cannot be reached, INVALID_INPUT for a purpose that is none */
+  /**
+   * @throws UNAUTHENTICATED, UNAVAILABLE where the directory cannot be reached, INVALID_INPUT for a purpose that is
+   * none
+   */
   async callerOf(credentials: Credentials): Promise<Caller> {
     const payload = await this.#verified(credentials.authorization);
     const purpose = parsePurpose(credentials.purpose);
-    if (credentials.purpose !== undefined && purpose === undefined) throw new CorrespondenceError('INVALID_INPUT', 'purpose: one of the five of section 3.3, or tasker:<control number>.', { argument: 'purpose' });
+    if (credentials.purpose !== undefined && purpose === undefined)
+      throw new CorrespondenceError(
+        'INVALID_INPUT',
+        'purpose: one of the five of section 3.3, or tasker:<control number>.',
+        { argument: 'purpose' },
+      );
     const facts = await this.#factsOf(payload.sub!);
     if (!facts) throw unauthenticated('unknown-user');
     const methods = Array.isArray(payload.amr) ? payload.amr : [];
-    const signIn: SignIn = { multiFactor: methods.includes('mfa') || methods.includes('hwk') || methods.includes('otp'), address: credentials.address };
+    const signIn: SignIn = {
+      multiFactor: methods.includes('mfa') || methods.includes('hwk') || methods.includes('otp'),
+      address: credentials.address,
+    };
     const entitlement = this.#entitlementOf(facts, signIn);
-    return { ...entitlement, purpose, requestId: randomUUID(), address: credentials.address, client: (credentials.client ?? '').slice(0, 200), credential: () => credentials.authorization! };
+    return {
+      ...entitlement,
+      purpose,
+      requestId: randomUUID(),
+      address: credentials.address,
+      client: (credentials.client ?? '').slice(0, 200),
+      credential: () => credentials.authorization!,
+    };
   }
 
   /** The same facts, sign-in and day give the same entitlement; it is made once for them. */
@@ -68,12 +93,24 @@ export class Callers {
     let entitlement = made.get(key);
     if (!entitlement) {
       if (made.size >= 100) made.clear();
-      made.set(key, (entitlement = entitlementFrom(facts, signIn, this.#options.admissions, this.#options.departmentNetworks, new Date(this.#now()))));
+      made.set(
+        key,
+        (entitlement = entitlementFrom(
+          facts,
+          signIn,
+          this.#options.admissions,
+          this.#options.departmentNetworks,
+          new Date(this.#now()),
+        )),
+      );
     }
     return entitlement;
   }
 
-  /** What a user may do who signs in as the Department requires; null for somebody the directory does not know. @throws UNAVAILABLE */
+  /**
+   * What a user may do who signs in as the Department requires; null for somebody the directory does not know. @throws
+   * UNAVAILABLE
+   */
   async entitlementOf(user: string): Promise<Entitlement | null> {
     const facts = await this.#factsOf(user);
     const address = [...(facts?.allowedNetworks ?? []), ...this.#options.departmentNetworks][0]?.split('/')[0] ?? '';
@@ -92,12 +129,21 @@ export class Callers {
     const known = this.#tokens.get(digest);
     if (known && known.exp! * 1000 > this.#now()) return known;
     try {
-      const { payload } = await jwtVerify(token, this.#keys as any, { issuer: this.#options.issuer, audience: this.#options.audience, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], clockTolerance: 60, requiredClaims: ['sub', 'exp'], currentDate: new Date(this.#now()) });
+      const { payload } = await jwtVerify(token, this.#keys as any, {
+        issuer: this.#options.issuer,
+        audience: this.#options.audience,
+        algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
+        clockTolerance: 60,
+        requiredClaims: ['sub', 'exp'],
+        currentDate: new Date(this.#now()),
+      });
       this.#tokens.set(digest, payload);
       return payload;
     } catch (error) {
       this.#tokens.delete(digest);
-      throw unauthenticated((error as { code?: string }).code === 'ERR_JWT_EXPIRED' ? 'token-expired' : 'token-invalid');
+      throw unauthenticated(
+        (error as { code?: string }).code === 'ERR_JWT_EXPIRED' ? 'token-expired' : 'token-invalid',
+      );
     }
   }
 

@@ -15,7 +15,9 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
     await main();
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
-    console.error(error instanceof CorrespondenceError || (code && /^[A-Z_]+$/.test(code)) ? `${code}: ${message}` : message);
+    console.error(
+      error instanceof CorrespondenceError || (code && /^[A-Z_]+$/.test(code)) ? `${code}: ${message}` : message,
+    );
     process.exitCode = 1;
   }
 }
@@ -32,13 +34,25 @@ export async function openTools(keys: readonly string[]): Promise<{ host: Host; 
 }
 
 /**
- * Who runs a command, by a token like everybody: in development one that the development issuer gives to a member of the
+ * Who runs a command, by a token like everybody: in development one that the development issuer gives to a member of
+ * the
  * cast, in production the one in ACCESS_TOKEN, verified against the issuer.
  * @throws StartError ACCESS_TOKEN_MISSING, UNAUTHENTICATED, Error for somebody who is not in the cast
  */
-export async function commandCaller(host: Host, settings: Configuration, user: string, purpose: Purpose = 'handling-and-records'): Promise<Caller> {
-  const token = settings.production ? process.env.ACCESS_TOKEN : await developmentToken(settings.dataDirectory, user, { audience: settings.audience });
-  if (!token) throw new StartError('ACCESS_TOKEN_MISSING', 'Production takes who runs a command from ACCESS_TOKEN, a token of the issuer; --as is for development.');
+export async function commandCaller(
+  host: Host,
+  settings: Configuration,
+  user: string,
+  purpose: Purpose = 'handling-and-records',
+): Promise<Caller> {
+  const token = settings.production
+    ? process.env.ACCESS_TOKEN
+    : await developmentToken(settings.dataDirectory, user, { audience: settings.audience });
+  if (!token)
+    throw new StartError(
+      'ACCESS_TOKEN_MISSING',
+      'Production takes who runs a command from ACCESS_TOKEN, a token of the issuer; --as is for development.',
+    );
   const callers = callersFor(settings, (key) => readFacts(host.tools.get('directory')!, key));
   return callers.callerOf({ authorization: `Bearer ${token}`, purpose, address: '127.0.0.1', client: 'command' });
 }

@@ -31,16 +31,22 @@ const list = (text: string | undefined, usual: string): string[] =>
 
 const positive = (name: string, text: string): number => {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new StartError('BAD_SETTING', `${name} is a whole number above zero.`);
+  if (!Number.isInteger(value) || value < 1)
+    throw new StartError('BAD_SETTING', `${name} is a whole number above zero.`);
   return value;
 };
 
 /** @throws StartError for a setting that cannot be right */
 export function configuration(environment: NodeJS.ProcessEnv = process.env): Configuration {
   const port = Number(environment.PORT ?? 4000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new StartError('BAD_PORT', 'PORT is a number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new StartError('BAD_PORT', 'PORT is a number from 0 to 65535.');
   const production = environment.NODE_ENV === 'production';
-  if (production && !(environment.OIDC_ISSUER && environment.OIDC_JWKS_URI)) throw new StartError('DEVELOPMENT_ISSUER_IN_PRODUCTION', 'Production needs OIDC_ISSUER and OIDC_JWKS_URI; the development issuer gives a token to anybody.');
+  if (production && !(environment.OIDC_ISSUER && environment.OIDC_JWKS_URI))
+    throw new StartError(
+      'DEVELOPMENT_ISSUER_IN_PRODUCTION',
+      'Production needs OIDC_ISSUER and OIDC_JWKS_URI; the development issuer gives a token to anybody.',
+    );
   return {
     port,
     dataDirectory: environment.DATA_DIR ?? '.data',
@@ -60,5 +66,9 @@ export function configuration(environment: NodeJS.ProcessEnv = process.env): Con
 
 /** @throws StartError on a Node.js that this project is not tested with */
 export function checkNodeVersion(version = process.versions.node): void {
-  if (Number(version.split('.')[0]) < 24) throw new StartError('WRONG_NODE_VERSION', `Node.js ${version} is too old: 24 is needed. npm scripts bring their own on Linux; run npm ci, then npm start.`);
+  if (Number(version.split('.')[0]) < 24)
+    throw new StartError(
+      'WRONG_NODE_VERSION',
+      `Node.js ${version} is too old: 24 is needed. npm scripts bring their own on Linux; run npm ci, then npm start.`,
+    );
 }

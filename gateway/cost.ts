@@ -22,8 +22,10 @@ import { type ListSize, listSizesOf } from '../shared-schema/list-size.ts';
 import { StartError } from '../shared-schema/postgres/cluster.ts';
 
 /**
- * Most objects that an operation may ask for, counted before it runs as if every list were as long as it may be. A page of
- * 200 items with taskers and the history of each with its files is five million; four levels of fifty duplicates on a page
+ * Most objects that an operation may ask for, counted before it runs as if every list were as long as it may be. A
+ * page of
+ * 200 items with taskers and the history of each with its files is five million; four levels of fifty duplicates on a
+ * page
  * are three hundred. What an operation really makes is limited while it runs (shared-schema/runtime/budget.ts).
  */
 const MOST_COST = 10_000_000;
@@ -42,13 +44,20 @@ export class OperationCosts {
     sdl: string,
   ) {
     const { sizes, missing } = listSizesOf(parse(sdl, { noLocation: true }));
-    if (missing.length > 0) throw new StartError('LIST_SIZE_MISSING', `Say with @listSize how long these lists may be: ${missing.join(', ')}.`);
+    if (missing.length > 0)
+      throw new StartError(
+        'LIST_SIZE_MISSING',
+        `Say with @listSize how long these lists may be: ${missing.join(', ')}.`,
+      );
     for (const [coordinate, size] of introspectionSizes(schema)) sizes.set(coordinate, size);
     sizes.set('Query._entities', { assumed: 1, slicing: ['representations'], sized: [] });
     this.#sizes = sizes;
   }
 
-  /** Returns how many objects the operation may ask for. Fragments are counted once for each size they stand under. @throws TOO_COMPLEX over the limit */
+  /**
+   * Returns how many objects the operation may ask for. Fragments are counted once for each size they stand under.
+   * @throws TOO_COMPLEX over the limit
+   */
   of(document: DocumentNode, operationName: string | null | undefined, variables: Record<string, unknown>): number {
     const operation = getOperationAST(document, operationName);
     if (!operation) return 0;
@@ -57,9 +66,19 @@ export class OperationCosts {
     const known = bare ? this.#known.get(operation) : undefined;
     if (known !== undefined) return known;
     const root = this.schema.getRootType(operation.operation);
-    const fragments = new Map(document.definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
-    const cost = this.#ofSet(operation.selectionSet, root ?? undefined, { variables, fragments, known: new Map(), inherited: undefined });
-    if (cost > MOST_COST) throw tooComplex(`it may ask for ${cost} objects, at most ${MOST_COST}; say \`first\` on its lists`, 'cost');
+    const fragments = new Map(
+      document.definitions
+        .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
+        .map((each) => [each.name.value, each]),
+    );
+    const cost = this.#ofSet(operation.selectionSet, root ?? undefined, {
+      variables,
+      fragments,
+      known: new Map(),
+      inherited: undefined,
+    });
+    if (cost > MOST_COST)
+      throw tooComplex(`it may ask for ${cost} objects, at most ${MOST_COST}; say \`first\` on its lists`, 'cost');
     if (bare) this.#known.set(operation, cost);
     return cost;
   }
@@ -68,7 +87,8 @@ export class OperationCosts {
     let total = 0;
     for (const node of set?.selections ?? []) {
       if (node.kind === Kind.FIELD) total += this.#ofField(node, type, walk);
-      else if (node.kind === Kind.INLINE_FRAGMENT) total += this.#ofSet(node.selectionSet, this.#conditionOf(node.typeCondition?.name.value) ?? type, walk);
+      else if (node.kind === Kind.INLINE_FRAGMENT)
+        total += this.#ofSet(node.selectionSet, this.#conditionOf(node.typeCondition?.name.value) ?? type, walk);
       else total += this.#ofFragment(node.name.value, walk);
     }
     return total;
@@ -79,7 +99,9 @@ export class OperationCosts {
     const known = walk.known.get(key);
     if (known !== undefined) return known;
     const fragment = walk.fragments.get(name);
-    const cost = fragment ? this.#ofSet(fragment.selectionSet, this.#conditionOf(fragment.typeCondition.name.value), walk) : 0;
+    const cost = fragment
+      ? this.#ofSet(fragment.selectionSet, this.#conditionOf(fragment.typeCondition.name.value), walk)
+      : 0;
     walk.known.set(key, cost);
     return cost;
   }
@@ -129,7 +151,8 @@ function argumentsOf(field: any, node: FieldNode, variables: Record<string, unkn
 }
 
 function fieldOf(schema: GraphQLSchema, type: GraphQLNamedType | undefined, name: string) {
-  if (type === schema.getQueryType() && (name === '__schema' || name === '__type')) return { type: schema.getType(name === '__schema' ? '__Schema' : '__Type')!, args: [] } as any;
+  if (type === schema.getQueryType() && (name === '__schema' || name === '__type'))
+    return { type: schema.getType(name === '__schema' ? '__Schema' : '__Type')!, args: [] } as any;
   return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
 }
 
@@ -140,5 +163,11 @@ function introspectionSizes(schema: GraphQLSchema): [string, ListSize][] {
   const average = Math.ceil(fields.reduce((sum, each) => sum + each, 0) / Math.max(1, fields.length));
   const size = (assumed: number): ListSize => ({ assumed, slicing: [], sized: [] });
   const ofType = { fields: average, inputFields: average, enumValues: average, interfaces: 1, possibleTypes: 2 };
-  return [['__Schema.types', size(types.length)], ['__Schema.directives', size(schema.getDirectives().length)], ['__Directive.args', size(2)], ['__Field.args', size(2)], ...Object.entries(ofType).map(([name, assumed]): [string, ListSize] => [`__Type.${name}`, size(assumed)])];
+  return [
+    ['__Schema.types', size(types.length)],
+    ['__Schema.directives', size(schema.getDirectives().length)],
+    ['__Directive.args', size(2)],
+    ['__Field.args', size(2)],
+    ...Object.entries(ofType).map(([name, assumed]): [string, ListSize] => [`__Type.${name}`, size(assumed)]),
+  ];
 }

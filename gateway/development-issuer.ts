@@ -8,15 +8,34 @@ import { CAST } from '../subgraphs/hq/directory/cast.ts';
 export const DEVELOPMENT_ISSUER = 'urn:correspondence-graph:development';
 const KEY_ID = 'development-1';
 
-const privateKey = (dataDirectory: string): string => readOrMake(join(dataDirectory, 'keys'), 'development-issuer.pem', () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
+const privateKey = (dataDirectory: string): string =>
+  readOrMake(
+    join(dataDirectory, 'keys'),
+    'development-issuer.pem',
+    () =>
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+  );
 
 /** The issuer's public keys as a JWK set. */
 export function developmentKeys(dataDirectory: string): { keys: JWK[] } {
-  return { keys: [{ ...(createPublicKey(privateKey(dataDirectory)).export({ format: 'jwk' }) as JWK), kid: KEY_ID, alg: 'ES256', use: 'sig' }] };
+  return {
+    keys: [
+      {
+        ...(createPublicKey(privateKey(dataDirectory)).export({ format: 'jwk' }) as JWK),
+        kid: KEY_ID,
+        alg: 'ES256',
+        use: 'sig',
+      },
+    ],
+  };
 }
 
 /** An access token for a member of the cast. @throws Error for anybody else */
-export async function developmentToken(dataDirectory: string, key: string, { audience = 'correspondence-graph', seconds = 8 * 3600 }: { audience?: string; seconds?: number } = {}): Promise<string> {
+export async function developmentToken(
+  dataDirectory: string,
+  key: string,
+  { audience = 'correspondence-graph', seconds = 8 * 3600 }: { audience?: string; seconds?: number } = {},
+): Promise<string> {
   const member = CAST.find((each) => each.key === key);
   if (!member) throw new Error(`There is no ${key} in the cast. Known: ${CAST.map((each) => each.key).join(', ')}.`);
   return new SignJWT({ amr: member.multiFactor === false ? ['pwd'] : ['pwd', 'mfa'] })

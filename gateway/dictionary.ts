@@ -32,7 +32,12 @@ if (process.argv[1]?.endsWith('dictionary.js')) {
   const rows = dictionary([...sealedTools(), sealedOnce(DIRECTORY).tool]);
   if (values.json) console.log(JSON.stringify(rows));
   else {
-    console.log('| tool | element | label | sensitivity | subject | SORNs | visible to who | retention |\n|---|---|---|---|---|---|---|---|');
-    for (const row of rows) console.log(`| ${row.tool} | ${row.type}.${row.field} | ${row.label} | ${row.sensitivity}${row.encrypted ? ', encrypted' : ''} | ${row.subject} | ${row.sorns.join(', ')} | ${row.rule} | ${row.retention.join(', ')} |`);
+    console.log(
+      '| tool | element | label | sensitivity | subject | SORNs | visible to who | retention |\n|---|---|---|---|---|---|---|---|',
+    );
+    for (const row of rows)
+      console.log(
+        `| ${row.tool} | ${row.type}.${row.field} | ${row.label} | ${row.sensitivity}${row.encrypted ? ', encrypted' : ''} | ${row.subject} | ${row.sorns.join(', ')} | ${row.rule} | ${row.retention.join(', ')} |`,
+      );
   }
 }

@@ -3,7 +3,8 @@ import type { DirectoryFacts } from '../shared-schema/entitlement.ts';
 import type { Spent } from './spending.ts';
 
 /*
- * Answers of a directory in another process. They decide who may see what, so each is read field by field: anything that
+ * Answers of a directory in another process. They decide who may see what, so each is read field by field: anything
+ * that
  * is missing, more than it may be or of another user makes the whole answer none.
  */
 const LONGEST = 200;
@@ -11,15 +12,23 @@ const MOST = 1_000;
 const EMPLOYMENTS = ['federal', 'contractor', 'public', 'service'] as const;
 
 const wrong = (name: string): Error => new Error(`the directory's answer: ${name}`);
-const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= LONGEST;
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= LONGEST;
 
 function isRange(range: string): boolean {
   const [base = '', bits, more] = range.split('/');
   const longest = { 4: 32, 6: 128 }[isIP(base)];
-  return longest !== undefined && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest));
+  return (
+    longest !== undefined &&
+    more === undefined &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
+  );
 }
 
-/** Returns the facts of one user from what came as JSON, null where the directory knows nobody by this key. @throws Error for anything else */
+/**
+ * Returns the facts of one user from what came as JSON, null where the directory knows nobody by this key. @throws
+ * Error for anything else
+ */
 export function factsFrom(json: unknown, user: string): DirectoryFacts | null {
   if (json === null) return null;
   if (typeof json !== 'object' || Array.isArray(json)) throw wrong('no facts');
@@ -30,9 +39,17 @@ export function factsFrom(json: unknown, user: string): DirectoryFacts | null {
     return value as T;
   };
   const text = (name: keyof DirectoryFacts) => read<string | null>(name, (value) => value === null || isText(value));
-  const day = (name: keyof DirectoryFacts) => read<string | null>(name, (value) => value === null || (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)));
+  const day = (name: keyof DirectoryFacts) =>
+    read<string | null>(
+      name,
+      (value) => value === null || (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)),
+    );
   const flag = (name: keyof DirectoryFacts) => read<boolean>(name, (value) => typeof value === 'boolean');
-  const texts = (name: keyof DirectoryFacts, is: (value: string) => boolean = () => true) => read<string[]>(name, (value) => Array.isArray(value) && value.length <= MOST && value.every((each) => isText(each) && is(each)));
+  const texts = (name: keyof DirectoryFacts, is: (value: string) => boolean = () => true) =>
+    read<string[]>(
+      name,
+      (value) => Array.isArray(value) && value.length <= MOST && value.every((each) => isText(each) && is(each)),
+    );
   return {
     user: read<string>('user', (value) => value === user),
     component: text('component'),
@@ -40,7 +57,9 @@ export function factsFrom(json: unknown, user: string): DirectoryFacts | null {
     division: text('division'),
     groups: texts('groups'),
     dutyLocation: text('dutyLocation'),
-    employment: read<DirectoryFacts['employment']>('employment', (value) => (EMPLOYMENTS as readonly unknown[]).includes(value)),
+    employment: read<DirectoryFacts['employment']>('employment', (value) =>
+      (EMPLOYMENTS as readonly unknown[]).includes(value),
+    ),
     badge: flag('badge'),
     nonDisclosureAgreementOn: day('nonDisclosureAgreementOn'),
     backgroundCheckOn: day('backgroundCheckOn'),
@@ -58,14 +77,16 @@ export function factsFrom(json: unknown, user: string): DirectoryFacts | null {
 /** Returns one mail address from what came as JSON, null where there is none. @throws Error for anything else */
 export function addressFrom(json: unknown): string | null {
   if (json === null) return null;
-  if (typeof json !== 'string' || json.length > 254 || !/^[^\s@<>"(),:;[\]\\]+@[A-Za-z0-9.-]+$/.test(json)) throw wrong('no address');
+  if (typeof json !== 'string' || json.length > 254 || !/^[^\s@<>"(),:;[\]\\]+@[A-Za-z0-9.-]+$/.test(json))
+    throw wrong('no address');
   return json;
 }
 
 /** Returns what a caller has spent from what came as JSON. @throws Error for anything else */
 export function spentFrom(json: unknown): Spent {
   const { points, millisecondsLeft } = (json ?? {}) as Partial<Record<keyof Spent, unknown>>;
-  const isAmount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  const isAmount = (value: unknown): value is number =>
+    typeof value === 'number' && Number.isFinite(value) && value >= 0;
   if (!isAmount(points) || !isAmount(millisecondsLeft) || millisecondsLeft > 3_600_000) throw wrong('no spending');
   return { points, millisecondsLeft };
 }

@@ -34,7 +34,10 @@ export type SubgraphBuilder = (tool: SealedTool) => Promise<Subgraph>;
 // type-graphql keeps what was declared in one global place: a second declaration of the same classes would double it.
 const sealed = new Map<ToolManifest, { tool: SealedTool; subgraph: Promise<Subgraph> }>();
 /** A manifest sealed and its subgraph schema built, once per process. */
-export function sealedOnce(manifest: ToolManifest, build: SubgraphBuilder = buildToolSubgraph): { tool: SealedTool; subgraph: Promise<Subgraph> } {
+export function sealedOnce(
+  manifest: ToolManifest,
+  build: SubgraphBuilder = buildToolSubgraph,
+): { tool: SealedTool; subgraph: Promise<Subgraph> } {
   let known = sealed.get(manifest);
   if (!known) {
     const tool = sealTool(manifest);
@@ -44,10 +47,18 @@ export function sealedOnce(manifest: ToolManifest, build: SubgraphBuilder = buil
   return known;
 }
 
-/** Opens tools on their databases: the embedded cluster is started or adopted where any of them has no DATABASE_URL of its own. @throws StartError */
-export async function openHost(manifests: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[], { dataDirectory, poolSize }: { dataDirectory: string; poolSize: number }): Promise<Host> {
+/**
+ * Opens tools on their databases: the embedded cluster is started or adopted where any of them has no DATABASE_URL of
+ * its own. @throws StartError
+ */
+export async function openHost(
+  manifests: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[],
+  { dataDirectory, poolSize }: { dataDirectory: string; poolSize: number },
+): Promise<Host> {
   const hostedManifests = manifests.map(({ manifest, build }) => sealedOnce(manifest, build));
-  const needsCluster = hostedManifests.some(({ tool }) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`]);
+  const needsCluster = hostedManifests.some(
+    ({ tool }) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`],
+  );
   const cluster = needsCluster ? await openCluster(dataDirectory) : undefined;
   const tools = new Map<string, HostedTool>();
   const scan = scannerOf();
@@ -57,7 +68,9 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
     if (cluster)
       await makeDatabases(
         cluster,
-        hostedManifests.map(({ tool }) => tool).filter((tool) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`]),
+        hostedManifests
+          .map(({ tool }) => tool)
+          .filter((tool) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`]),
       );
     const opened = await Promise.allSettled(
       hostedManifests.map(async ({ tool, subgraph }) => {
@@ -74,7 +87,9 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
           subgraph: await subgraph,
           orm,
           pool,
-          attempts: new AttemptCounter(({ caller, account, occasion }) => writeAlone({ orm, tool }, caller, account, occasion)),
+          attempts: new AttemptCounter(({ caller, account, occasion }) =>
+            writeAlone({ orm, tool }, caller, account, occasion),
+          ),
           keys: loadToolKeys(tool.key, dataDirectory),
           files: { storage: await storageOf(tool.key, dataDirectory), scan, limit: FILE_LIMIT },
           entitlementOf: (user) => entitlements(user),
@@ -107,11 +122,14 @@ export async function openHost(manifests: readonly { manifest: ToolManifest; bui
 }
 
 /**
- * Writes what was counted, where it can be, and ends what is still under way on the tools' databases, which rolls it back.
+ * Writes what was counted, where it can be, and ends what is still under way on the tools' databases, which rolls it
+ * back.
  * Never throws, and takes three seconds at most.
  */
 async function closeTools(tools: ReadonlyMap<string, HostedTool>): Promise<void> {
   const hosted = [...tools.values()];
   await within(1_000, Promise.allSettled(hosted.map((each) => each.attempts.close())));
-  await Promise.allSettled(hosted.flatMap(({ pool, orm, flush }) => [endPool(pool, () => orm.close(true)), flush.close()]));
+  await Promise.allSettled(
+    hosted.flatMap(({ pool, orm, flush }) => [endPool(pool, () => orm.close(true)), flush.close()]),
+  );
 }

@@ -1,4 +1,16 @@
-import { type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, Lexer, parse, type SelectionSetNode, Source, TokenKind, visit } from 'graphql';
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  Lexer,
+  parse,
+  type SelectionSetNode,
+  Source,
+  TokenKind,
+  visit,
+} from 'graphql';
 import { CorrespondenceError, invalidInput, tooComplex } from '../shared-schema/errors.ts';
 
 /** Limits on one operation, fragments written out. Far above what a screen asks, far below what hurts. */
@@ -16,7 +28,8 @@ export const LIMITS = {
 } as const;
 
 /**
- * Returns the parsed document that a text holds, weighed. It is counted by the lexer first, so that a text of any length
+ * Returns the parsed document that a text holds, weighed. It is counted by the lexer first, so that a text of any
+ * length
  * or nesting costs no more than the limit. @throws TOO_COMPLEX, INVALID_INPUT for what is no GraphQL
  */
 export function weighedDocument(text: string): DocumentNode {
@@ -27,14 +40,19 @@ export function weighedDocument(text: string): DocumentNode {
   } catch (error) {
     if (error instanceof CorrespondenceError) throw error;
     const at = error instanceof GraphQLError ? error.locations?.[0] : undefined;
-    throw invalidInput('document', at ? `it is no GraphQL at line ${at.line}, column ${at.column}` : 'it is no GraphQL');
+    throw invalidInput(
+      'document',
+      at ? `it is no GraphQL at line ${at.line}, column ${at.column}` : 'it is no GraphQL',
+    );
   }
   const refused = overLimit(document);
   if (refused) throw refused;
   return document;
 }
 
-/** Counts tokens and the nesting of their brackets, comments included. @throws TOO_COMPLEX, and the lexer's own error */
+/**
+ * Counts tokens and the nesting of their brackets, comments included. @throws TOO_COMPLEX, and the lexer's own error
+ */
 function countTokens(text: string): void {
   const lexer = new Lexer(new Source(text));
   let depth = 0;
@@ -63,7 +81,8 @@ export function wrongVariables(variables: unknown): CorrespondenceError | undefi
       if (++seen > LIMITS.values) return tooComplex(`values in variables, at most ${LIMITS.values}`);
       if (typeof value === 'string' && value.includes(NUL)) return nulRefused();
       if (typeof value !== 'object' || value === null) continue;
-      if (!Array.isArray(value) && Object.keys(value).some((key) => RESERVED.has(key))) return invalidInput('variables', 'a key has a reserved name');
+      if (!Array.isArray(value) && Object.keys(value).some((key) => RESERVED.has(key)))
+        return invalidInput('variables', 'a key has a reserved name');
       for (const inner of Object.values(value)) next.push(inner);
     }
     level = next;
@@ -83,9 +102,16 @@ interface Weight {
   depth: number;
 }
 
-/** Weighs a document without expanding it: each fragment once, its weight multiplied by its uses, so that thirty doublings cost thirty steps. */
+/**
+ * Weighs a document without expanding it: each fragment once, its weight multiplied by its uses, so that thirty
+ * doublings cost thirty steps.
+ */
 export function weigh(document: DocumentNode): Weight | 'circular' {
-  const fragments = new Map(document.definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
+  const fragments = new Map(
+    document.definitions
+      .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
+      .map((each) => [each.name.value, each]),
+  );
   const known = new Map<string, Weight>();
   const open = new Set<string>();
   let circular = false;
@@ -130,22 +156,40 @@ export function weigh(document: DocumentNode): Weight | 'circular' {
   // A fragment's own first level is some field's selection, which `fields` limits.
   const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
   const rootFields = Math.max(0, ...operations.map((each) => ofSet(each.selectionSet).rootFields));
-  return { rootFields, fields: most('fields'), aliases: most('aliases'), directives: most('directives'), depth: most('depth') };
+  return {
+    rootFields,
+    fields: most('fields'),
+    aliases: most('aliases'),
+    directives: most('directives'),
+    depth: most('depth'),
+  };
 }
-const selectionsOf = (definition: DefinitionNode): SelectionSetNode | undefined => ('selectionSet' in definition ? definition.selectionSet : undefined);
+const selectionsOf = (definition: DefinitionNode): SelectionSetNode | undefined =>
+  'selectionSet' in definition ? definition.selectionSet : undefined;
 
 const WEIGHED = ['depth', 'rootFields', 'fields', 'aliases', 'directives'] as const;
-const SAID = { depth: 'depth', rootFields: 'root fields', fields: 'fields', aliases: 'aliases', directives: 'directives' };
+const SAID = {
+  depth: 'depth',
+  rootFields: 'root fields',
+  fields: 'fields',
+  aliases: 'aliases',
+  directives: 'directives',
+};
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Why an operation is over a limit or names what could stand for something else; undefined where it is neither. Asked before validation, which is what a fragment bomb is aimed at. */
+/**
+ * Why an operation is over a limit or names what could stand for something else; undefined where it is neither. Asked
+ * before validation, which is what a fragment bomb is aimed at.
+ */
 export function overLimit(document: DocumentNode): CorrespondenceError | undefined {
   const weight = weigh(document);
   if (weight === 'circular') return tooComplex('a fragment contains itself');
-  for (const limit of WEIGHED) if (weight[limit] > LIMITS[limit]) return tooComplex(`${SAID[limit]}, at most ${LIMITS[limit]}`);
+  for (const limit of WEIGHED)
+    if (weight[limit] > LIMITS[limit]) return tooComplex(`${SAID[limit]}, at most ${LIMITS[limit]}`);
   let wrong: CorrespondenceError | undefined;
   const checkName = (name: string | undefined) => {
-    if (name !== undefined && (RESERVED.has(name) || name.startsWith('__'))) wrong ??= invalidInput('document', 'an alias, variable, field or fragment has a reserved name');
+    if (name !== undefined && (RESERVED.has(name) || name.startsWith('__')))
+      wrong ??= invalidInput('document', 'an alias, variable, field or fragment has a reserved name');
   };
   let levels = 0;
   const nested = () => {

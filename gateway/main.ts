@@ -5,7 +5,10 @@ import { checkNodeVersion, configuration } from './configuration.ts';
 import { loggable } from './loggable.ts';
 
 // Checked before anything else is loaded: an old Node.js fails on syntax first, and says nothing helpful.
-const logger = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: undefined }, pino.destination({ fd: 2, sync: false }));
+const logger = pino(
+  { level: process.env.LOG_LEVEL ?? 'warn', base: undefined },
+  pino.destination({ fd: 2, sync: false }),
+);
 
 try {
   checkNodeVersion();
@@ -14,7 +17,9 @@ try {
   const { serve } = await import('./server.ts');
   const { endOnSignal } = await import('./drain.ts');
   // The class and the SQLSTATE of an unexpected error, never its text: texts hold values.
-  internalErrors.on('internal', (error: unknown, correlation: string) => logger.error({ correlation, ...loggable(error) }, 'internal error'));
+  internalErrors.on('internal', (error: unknown, correlation: string) =>
+    logger.error({ correlation, ...loggable(error) }, 'internal error'),
+  );
   const started = startService(settings, logger).then(async (service) => {
     const server = await serve(service, settings).catch(async (error) => {
       await service.stop();

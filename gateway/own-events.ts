@@ -14,7 +14,14 @@ function attemptOf(caller: Caller, { name, document, outcome, rule, code, tried 
   const account = new Account();
   if (tried) account.tried(tried.action, tried.targets);
   const operationHash = document ? strippedHash(document) : 'unread';
-  const occasion: Occasion = { operationName: name, operationHash, door: 'gateway', outcome, rule, startedAt: performance.now() };
+  const occasion: Occasion = {
+    operationName: name,
+    operationHash,
+    door: 'gateway',
+    outcome,
+    rule,
+    startedAt: performance.now(),
+  };
   return { caller, account, occasion, code: code ?? outcome };
 }
 
@@ -37,7 +44,12 @@ export const ownEvents =
  * Appends an event of the gateway's own, where the directory is in another process, to a file that the gateway's
  * operator collects. It is on the disk before there is an answer. A file that cannot be written refuses the answer.
  */
-export async function spoolEvent(dataDirectory: string, caller: Caller, account: Account, occasion: Occasion): Promise<void> {
+export async function spoolEvent(
+  dataDirectory: string,
+  caller: Caller,
+  account: Account,
+  occasion: Occasion,
+): Promise<void> {
   mkdirSync(join(dataDirectory, 'spool'), { recursive: true, mode: 0o700 });
   const event = {
     id: randomUUID(),
@@ -56,5 +68,8 @@ export async function spoolEvent(dataDirectory: string, caller: Caller, account:
     outcome: occasion.outcome,
     rule: harmless(occasion.rule),
   };
-  appendFileSync(join(dataDirectory, 'spool', 'gateway-events.jsonl'), `${JSON.stringify(event)}\n`, { mode: 0o600, flush: true });
+  appendFileSync(join(dataDirectory, 'spool', 'gateway-events.jsonl'), `${JSON.stringify(event)}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
 }

@@ -5,7 +5,10 @@ import { configuration } from './configuration.ts';
 import { openHost } from './host.ts';
 import { MANIFESTS, sealedTools } from './service.ts';
 
-/* npm run register -- resync <tool>: after any restore or lost slot. Compares the counts and exits 1 where they differ. */
+/*
+ * npm run register -- resync <tool>: after any restore or lost slot. Compares the counts and exits 1 where they
+ * differ.
+ */
 await runMain(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   const tool = sealedTools().find((each) => each.key === positionals[1]);
@@ -17,7 +20,8 @@ await runMain(async () => {
     );
   const host = await openHost(MANIFESTS, configuration());
   try {
-    if (!host.cluster) throw new Error('This machine holds no cluster of its own; run the command where the register stands.');
+    if (!host.cluster)
+      throw new Error('This machine holds no cluster of its own; run the command where the register stands.');
     const copied = await resync(host.cluster, tool);
     console.log(JSON.stringify(copied));
     if (copied.atTool !== copied.atRegister) process.exitCode = 1;

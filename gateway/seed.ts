@@ -15,7 +15,12 @@ import { sealedTools } from './service.ts';
  * npm run seed -- --items N: N synthetic items, spread evenly over the tools, the same ones every time.
  * The register's subscriptions rest while it loads.
  */
-export async function seedItems(host: Host, settings: Configuration, items: number, progress: (done: number) => void = () => {}): Promise<number> {
+export async function seedItems(
+  host: Host,
+  settings: Configuration,
+  items: number,
+  progress: (done: number) => void = () => {},
+): Promise<number> {
   const plan = TOOLS.flatMap((tool, at) => {
     const own = Math.floor(items / TOOLS.length) + (at < items % TOOLS.length ? 1 : 0);
     let left = own;
@@ -28,7 +33,13 @@ export async function seedItems(host: Host, settings: Configuration, items: numb
   let before = 0;
   let entered = 0;
   for (const { tool, seed, count } of plan) {
-    entered += await seedTool(host.tools.get(tool)!, await commandCaller(host, settings, seed.enteredBy), seed, count, (done) => progress(before + done));
+    entered += await seedTool(
+      host.tools.get(tool)!,
+      await commandCaller(host, settings, seed.enteredBy),
+      seed,
+      count,
+      (done) => progress(before + done),
+    );
     before += count;
   }
   // Statistics and visibility, at once: a page for somebody who is assigned to few of many depends on them.
@@ -45,13 +56,16 @@ if (process.argv[1]?.endsWith('seed.js')) {
     const { values } = parseArgs({ options: { items: { type: 'string', default: '3000' } } });
     const items = Number(values.items);
     if (configuration().production) throw new StartError('SEED_IN_PRODUCTION', 'Synthetic items are for development.');
-    if (!Number.isInteger(items) || items < 1 || items > 10_000_000) throw new Error('--items is a number from 1 to 10,000,000.');
+    if (!Number.isInteger(items) || items < 1 || items > 10_000_000)
+      throw new Error('--items is a number from 1 to 10,000,000.');
     const { host, settings } = await openTools(TOOLS.map((tool) => tool.key));
     const tools = sealedTools();
     const registered = host.cluster ? await registerExists(host) : false;
     try {
       if (registered) for (const tool of tools) await setSubscription(host.cluster!, tool, false);
-      const bar = process.stderr.isTTY ? new SingleBar({ format: 'seeding {bar} {value}/{total} {duration_formatted}', stream: process.stderr }) : undefined;
+      const bar = process.stderr.isTTY
+        ? new SingleBar({ format: 'seeding {bar} {value}/{total} {duration_formatted}', stream: process.stderr })
+        : undefined;
       bar?.start(items, 0);
       const entered = await seedItems(host, settings, items, (done) => bar?.update(done));
       bar?.stop();

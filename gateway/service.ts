@@ -31,7 +31,11 @@ import { Upkeep } from './upkeep.ts';
 
 const REGISTER = registerManifest(TOOLS);
 /** Every subgraph: the tools, then the directory and the register. */
-export const MANIFESTS: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[] = [...TOOLS.map((manifest) => ({ manifest })), { manifest: DIRECTORY }, { manifest: REGISTER, build: (register) => buildRegisterSubgraph(register, sealedTools()) }];
+export const MANIFESTS: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[] = [
+  ...TOOLS.map((manifest) => ({ manifest })),
+  { manifest: DIRECTORY },
+  { manifest: REGISTER, build: (register) => buildRegisterSubgraph(register, sealedTools()) },
+];
 /** The tools that track items, sealed. */
 export const sealedTools = (): SealedTool[] => TOOLS.map((manifest) => sealedOnce(manifest).tool);
 
@@ -61,12 +65,24 @@ export interface Service {
 
 /** The composed SDL; needs no database. */
 export async function supergraphSdl(): Promise<string> {
-  const subgraphs = await Promise.all(MANIFESTS.map(async ({ manifest, build }) => ({ name: manifest.key, sdl: (await sealedOnce(manifest, build).subgraph).sdl })));
+  const subgraphs = await Promise.all(
+    MANIFESTS.map(async ({ manifest, build }) => ({
+      name: manifest.key,
+      sdl: (await sealedOnce(manifest, build).subgraph).sdl,
+    })),
+  );
   return composeSupergraph(subgraphs);
 }
 
-/** Opens databases, composes, subscribes the register and begins upkeep. `exclusive`: refuse where another process serves. @throws StartError */
-export async function startService(configuration: Configuration, logger: Logger, { wrap = (_name: string, call: CallSubgraph) => call, replicate = true, exclusive = true, clocks = true } = {}): Promise<Service> {
+/**
+ * Opens databases, composes, subscribes the register and begins upkeep. `exclusive`: refuse where another process
+ * serves. @throws StartError
+ */
+export async function startService(
+  configuration: Configuration,
+  logger: Logger,
+  { wrap = (_name: string, call: CallSubgraph) => call, replicate = true, exclusive = true, clocks = true } = {},
+): Promise<Service> {
   const sdl = await supergraphSdl();
   const served = (key: string) => configuration.hosts === undefined || configuration.hosts.includes(key);
   const host = await openHost(
@@ -78,7 +94,11 @@ export async function startService(configuration: Configuration, logger: Logger,
     const proofKeys = loadProofKeys(configuration.dataDirectory);
     const elsewhere = (key: string): string => {
       const url = configuration.subgraphUrl(key);
-      if (!url) throw new StartError('SUBGRAPH_URL_MISSING', `This process does not serve ${key}; say where it is with SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}.`);
+      if (!url)
+        throw new StartError(
+          'SUBGRAPH_URL_MISSING',
+          `This process does not serve ${key}; say where it is with SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}.`,
+        );
       return url;
     };
     const directory = host.tools.get('directory');
@@ -88,25 +108,47 @@ export async function startService(configuration: Configuration, logger: Logger,
       const { key } = manifest;
       const hosted = host.tools.get(key);
       const { tool, subgraph } = sealedOnce(manifest, build);
-      const remote = async () => overHttp({ url: elsewhere(key), proofKey: proofKeys(key), tool, schema: (await subgraph).schema });
+      const remote = async () =>
+        overHttp({ url: elsewhere(key), proofKey: proofKeys(key), tool, schema: (await subgraph).schema });
       calls.set(key, wrap(key, hosted ? inProcess(hosted) : await remote()));
     }
     const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name)!));
     const policy = new Policy(MANIFESTS.map(({ manifest, build }) => sealedOnce(manifest, build).tool));
     const shadow = new ShadowSchema(supergraph.schema, policy);
     // The gateway's own events stand in the directory's audit, or where that is in another process in a file.
-    const write: WriteAttempt = ({ caller, account, occasion }) => (directory ? writeAlone(directory, caller, account, occasion) : spoolEvent(configuration.dataDirectory, caller, account, occasion));
+    const write: WriteAttempt = ({ caller, account, occasion }) =>
+      directory
+        ? writeAlone(directory, caller, account, occasion)
+        : spoolEvent(configuration.dataDirectory, caller, account, occasion);
     const ownAttempts = new AttemptCounter(write);
     const ownEvent = ownEvents(ownAttempts, write);
-    const executor = new GatewayExecutor(supergraph, policy, shadow, calls, ownEvent, new OperationCosts(supergraph.schema, sdl));
-    const callers = callersFor(configuration, directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKeys(FACTS)));
+    const executor = new GatewayExecutor(
+      supergraph,
+      policy,
+      shadow,
+      calls,
+      ownEvent,
+      new OperationCosts(supergraph.schema, sdl),
+    );
+    const callers = callersFor(
+      configuration,
+      directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKeys(FACTS)),
+    );
     const spendAt = directory ? spendIn(directory) : undefined;
-    const spending = new Spending(spendAt ?? spendOverHttp(elsewhere('directory'), proofKeys(FACTS)), configuration.callerPoints);
+    const spending = new Spending(
+      spendAt ?? spendOverHttp(elsewhere('directory'), proofKeys(FACTS)),
+      configuration.callerPoints,
+    );
     host.knowEntitlements((user) => callers.entitlementOf(user));
-    host.knowAddresses(directory ? (user) => readAddress(directory, user) : addressOverHttp(elsewhere('directory'), proofKeys(FACTS)));
-    // One cluster holds both ends; where components have servers of their own, docs/architecture.md says how to subscribe.
-    const inCluster = (key: string) => host.tools.has(key) && databaseAddress(key, host.cluster!.socket).host === host.cluster!.socket;
-    if (host.cluster && replicate && inCluster('register')) for (const tool of sealedTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);
+    host.knowAddresses(
+      directory ? (user) => readAddress(directory, user) : addressOverHttp(elsewhere('directory'), proofKeys(FACTS)),
+    );
+    // One cluster holds both ends; where components have servers of their own, docs/architecture.md says how to
+    // subscribe.
+    const inCluster = (key: string) =>
+      host.tools.has(key) && databaseAddress(key, host.cluster!.socket).host === host.cluster!.socket;
+    if (host.cluster && replicate && inCluster('register'))
+      for (const tool of sealedTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);
     const upkeep = new Upkeep(host.tools, host.cluster?.socket, configuration.dataDirectory, logger);
     upkeep.start({ clocks });
     return {
@@ -126,8 +168,11 @@ export async function startService(configuration: Configuration, logger: Logger,
       ownEvent,
       attempts: ownAttempts,
       async stop() {
-        // What a dead database cannot be told is not waited for. Counted refusals become events while the chain is still being made.
-        const counted = [ownAttempts, ...[...host.tools.values()].map((each) => each.attempts)].map((each) => each.close());
+        // What a dead database cannot be told is not waited for. Counted refusals become events while the chain is
+        // still being made.
+        const counted = [ownAttempts, ...[...host.tools.values()].map((each) => each.attempts)].map((each) =>
+          each.close(),
+        );
         await within(1_000, Promise.allSettled([spending.stop(), ...counted]));
         try {
           await upkeep.stop();
@@ -148,10 +193,15 @@ export const callersFor = (configuration: Configuration, directory: DirectorySou
   new Callers({
     issuer: configuration.issuer ?? DEVELOPMENT_ISSUER,
     audience: configuration.audience,
-    keys: configuration.jwksUri ? { remote: configuration.jwksUri } : { local: developmentKeys(configuration.dataDirectory) },
+    keys: configuration.jwksUri
+      ? { remote: configuration.jwksUri }
+      : { local: developmentKeys(configuration.dataDirectory) },
     directory,
     // The audit is no tool; its readers' role asks for nothing beyond what holds for everybody.
-    admissions: new Map([['audit', {}], ...MANIFESTS.map(({ manifest }) => [manifest.key, manifest.admission] as const)]),
+    admissions: new Map([
+      ['audit', {}],
+      ...MANIFESTS.map(({ manifest }) => [manifest.key, manifest.admission] as const),
+    ]),
     departmentNetworks: configuration.departmentNetworks,
   });
 

@@ -39,7 +39,8 @@ type Fields = ReadonlyMap<string, Place>;
 
 /**
  * The shape that answers to one document have, by the schema of the subgraph that answers. It is worked out as far as
- * answers need it and each set of selections once, so that fragments cost what they are long and not what they multiply to.
+ * answers need it and each set of selections once, so that fragments cost what they are long and not what they
+ * multiply to.
  * A fragment counts whatever the type of the object is: what no fragment asks for is in no answer.
  */
 export class AnswerShape {
@@ -57,19 +58,30 @@ export class AnswerShape {
     const root = operation && (operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType());
     if (!root) throw new Misshapen('no such operation');
     this.#schema = schema;
-    this.#fragments = new Map(document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
+    this.#fragments = new Map(
+      document.definitions
+        .filter((each) => each.kind === Kind.FRAGMENT_DEFINITION)
+        .map((each) => [each.name.value, each]),
+    );
     this.#root = { type: root, field: '', selected: [{ set: operation.selectionSet, on: root }] };
     this.variables = new Set(operation.variableDefinitions?.map((each) => each.variable.name.value));
   }
 
-  /** Returns a copy of an answer's data with what was asked for and nothing else. @throws Misshapen where something is not of its type */
+  /**
+   * Returns a copy of an answer's data with what was asked for and nothing else. @throws Misshapen where something is
+   * not of its type
+   */
   shaped(data: unknown, representations?: unknown): Record<string, unknown> {
     const shaped = this.#object(data, this.#root);
-    if (Array.isArray(representations) && shaped._entities !== undefined) checkEntities(shaped._entities, representations);
+    if (Array.isArray(representations) && shaped._entities !== undefined)
+      checkEntities(shaped._entities, representations);
     return shaped;
   }
 
-  /** Returns what stands at a path of an answer, list positions as numbers or `@`; undefined where nothing was asked for. */
+  /**
+   * Returns what stands at a path of an answer, list positions as numbers or `@`; undefined where nothing was asked
+   * for.
+   */
   placeAt(path: readonly unknown[]): Place | undefined {
     let place: Place | undefined;
     let type: GraphQLOutputType | undefined;
@@ -93,7 +105,9 @@ export class AnswerShape {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Misshapen('an object is needed');
     // Without a prototype, as the executor's own objects: no key of an answer means anything.
     const copy: Record<string, unknown> = Object.create(null);
-    for (const [key, place] of this.#fieldsOf(at)) if (Object.hasOwn(value, key)) copy[key] = this.#value((value as Record<string, unknown>)[key], place.type, place);
+    for (const [key, place] of this.#fieldsOf(at))
+      if (Object.hasOwn(value, key))
+        copy[key] = this.#value((value as Record<string, unknown>)[key], place.type, place);
     return copy;
   }
 
@@ -112,7 +126,10 @@ export class AnswerShape {
   }
 
   #leaf(value: unknown, type: GraphQLLeafType, { field }: Place): unknown {
-    const right = field === '__typename' ? typeof value === 'string' && isObjectType(this.#schema.getType(value)) : isOfType(value, type);
+    const right =
+      field === '__typename'
+        ? typeof value === 'string' && isObjectType(this.#schema.getType(value))
+        : isOfType(value, type);
     if (!right) throw new Misshapen(`no value of ${type.name}`);
     return value;
   }
@@ -152,13 +169,20 @@ export class AnswerShape {
     }
   }
 
-  #add(into: Map<string, Place>, key: string, field: string, on: GraphQLCompositeType, set: SelectionSetNode | undefined): void {
+  #add(
+    into: Map<string, Place>,
+    key: string,
+    field: string,
+    on: GraphQLCompositeType,
+    set: SelectionSetNode | undefined,
+  ): void {
     const type = field === '__typename' ? GraphQLString : 'getFields' in on ? on.getFields()[field]?.type : undefined;
     if (!type) throw new Misshapen('an unknown field');
     let place = into.get(key);
     if (!place) into.set(key, (place = { type, field, selected: [] }));
     const named = getNamedType(type);
-    if (set && isCompositeType(named) && !place.selected.some((each) => each.set === set && each.on === named)) place.selected.push({ set, on: named });
+    if (set && isCompositeType(named) && !place.selected.some((each) => each.set === set && each.on === named))
+      place.selected.push({ set, on: named });
   }
 
   #numberOf(set: SelectionSetNode): number {
@@ -189,16 +213,22 @@ function isOfType(value: unknown, type: GraphQLLeafType): boolean {
 
 /** Checks that entities answer to their references one by one. @throws Misshapen */
 function checkEntities(entities: unknown, representations: readonly unknown[]): void {
-  if (!Array.isArray(entities) || entities.length !== representations.length) throw new Misshapen('not as many entities as references');
+  if (!Array.isArray(entities) || entities.length !== representations.length)
+    throw new Misshapen('not as many entities as references');
   for (const [at, entity] of entities.entries()) {
     const asked = (representations[at] as { __typename?: unknown }).__typename;
-    if (entity?.__typename !== undefined && entity.__typename !== asked) throw new Misshapen('an entity of another type');
+    if (entity?.__typename !== undefined && entity.__typename !== asked)
+      throw new Misshapen('an entity of another type');
   }
 }
 
 const shapes = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, Map<string, AnswerShape>>>();
 /** Returns the shape of answers to a document, made once for it. @throws Misshapen */
-export function shapeOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined): AnswerShape {
+export function shapeOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+): AnswerShape {
   let byDocument = shapes.get(schema);
   if (!byDocument) shapes.set(schema, (byDocument = new WeakMap()));
   let byName = byDocument.get(document);

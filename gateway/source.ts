@@ -20,7 +20,10 @@ export interface GatewayContext {
 }
 
 /** A subgraph as the gateway calls it: in this process without HTTP and without a second parse, or over HTTP. */
-export type CallSubgraph = (caller: Caller, request: { document: DocumentNode; variables: Record<string, unknown>; operationName?: string | null }) => Promise<Answer>;
+export type CallSubgraph = (
+  caller: Caller,
+  request: { document: DocumentNode; variables: Record<string, unknown>; operationName?: string | null },
+) => Promise<Answer>;
 
 export const inProcess =
   (hosted: HostedTool): CallSubgraph =>
@@ -42,7 +45,11 @@ export function dataSource(name: string, call: CallSubgraph): GraphQLDataSource 
       reached.push(name);
       let answer: Answer;
       try {
-        answer = await call(caller, { document: rest.document ?? parsed(request.query), variables: request.variables ?? {}, operationName: request.operationName });
+        answer = await call(caller, {
+          document: rest.document ?? parsed(request.query),
+          variables: request.variables ?? {},
+          operationName: request.operationName,
+        });
       } catch (error) {
         const told = toCallerError(error, caller.requestId);
         if (told.code === 'AUDIT_UNAVAILABLE') (context as GatewayContext).unaccounted = told;

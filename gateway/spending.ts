@@ -31,9 +31,11 @@ interface Purse {
 }
 
 /**
- * Limits what one caller may cost in a minute. It is decided in this process, without a round trip, and what was spent is
+ * Limits what one caller may cost in a minute. It is decided in this process, without a round trip, and what was
+ * spent is
  * added to the shared store once a second; so several gateways together let pass at most a second's spending more.
- * Where the store cannot be reached this process goes on by what it knows; the directory, which holds it, then refuses soon.
+ * Where the store cannot be reached this process goes on by what it knows; the directory, which holds it, then
+ * refuses soon.
  */
 export class Spending {
   readonly #purses = new LRUCache<string, Purse>({ max: 20_000 });

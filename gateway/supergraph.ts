@@ -18,8 +18,11 @@ export interface NamedSubgraph {
  */
 export function composeSupergraph(subgraphs: readonly NamedSubgraph[]): string {
   const composed = composeServices(subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl) })));
-  const reasons = composed.errors ? composed.errors.map((error) => error.message) : hiddenCarriers(composed.supergraphSdl);
-  if (reasons.length > 0) throw new StartError('SUPERGRAPH_DOES_NOT_COMPOSE', `The supergraph does not compose:\n- ${reasons.join('\n- ')}`);
+  const reasons = composed.errors
+    ? composed.errors.map((error) => error.message)
+    : hiddenCarriers(composed.supergraphSdl);
+  if (reasons.length > 0)
+    throw new StartError('SUPERGRAPH_DOES_NOT_COMPOSE', `The supergraph does not compose:\n- ${reasons.join('\n- ')}`);
   return composed.supergraphSdl!;
 }
 
@@ -29,7 +32,10 @@ export interface Plan {
   readonly fetches: readonly string[];
 }
 
-/** A loaded supergraph: its client-facing schema, its planner and its executor. The one place that touches the gateway's internals. */
+/**
+ * A loaded supergraph: its client-facing schema, its planner and its executor. The one place that touches the
+ * gateway's internals.
+ */
 export class Supergraph {
   readonly #gateway: ApolloGateway;
   #schema!: GraphQLSchema;
@@ -39,7 +45,12 @@ export class Supergraph {
   }
 
   static async load(supergraphSdl: string, sourceOf: (name: string) => GraphQLDataSource): Promise<Supergraph> {
-    const gateway = new ApolloGateway({ supergraphSdl, buildService: ({ name }) => sourceOf(name), queryPlannerConfig: { exposeDocumentNodeInFetchNode: true }, logger: SILENT });
+    const gateway = new ApolloGateway({
+      supergraphSdl,
+      buildService: ({ name }) => sourceOf(name),
+      queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
+      logger: SILENT,
+    });
     const supergraph = new Supergraph(gateway);
     gateway.onSchemaLoadOrUpdate(({ apiSchema }) => void (supergraph.#schema = apiSchema));
     await gateway.load();
@@ -53,7 +64,9 @@ export class Supergraph {
   /** Which subgraphs an operation needs. */
   plan(document: DocumentNode, operationName: string | null | undefined): Plan {
     const internals = this.#gateway as any;
-    const plan = internals.queryPlanner.buildQueryPlan(operationFromDocument(internals.apiSchema, document, { operationName: operationName ?? undefined }));
+    const plan = internals.queryPlanner.buildQueryPlan(
+      operationFromDocument(internals.apiSchema, document, { operationName: operationName ?? undefined }),
+    );
     const fetches: string[] = [];
     const walk = (node: any): void => {
       if (!node) return;
@@ -65,9 +78,20 @@ export class Supergraph {
   }
 
   /** Plans and executes. `queryHash` must hold the caller's decisions, or a plan made for one caller serves another. */
-  execute(request: { document: DocumentNode; variables: Record<string, unknown>; operationName: string | null | undefined; queryHash: string; context: any; source: string }): Promise<any> {
+  execute(request: {
+    document: DocumentNode;
+    variables: Record<string, unknown>;
+    operationName: string | null | undefined;
+    queryHash: string;
+    context: any;
+    source: string;
+  }): Promise<any> {
     return (this.#gateway as any).executor({
-      request: { query: request.source, variables: request.variables, operationName: request.operationName ?? undefined },
+      request: {
+        query: request.source,
+        variables: request.variables,
+        operationName: request.operationName ?? undefined,
+      },
       document: request.document,
       queryHash: request.queryHash,
       operationName: request.operationName ?? null,

@@ -34,13 +34,59 @@ const TEXTS: Readonly<Record<ErrorCode, string>> = {
 };
 /** Every reason that our own tools give, but for what they say in words. */
 const REASONS = new Set([
-  ...['no-need-to-know', 'no-rule', 'purpose-needed', 'original-only', 'not-approver-of-this-tool', 'second-person-needed', 'gateway-proof-needed'],
-  ...['access-revoked', 'supervisor-approval-missing', 'training-lapsed', 'mfa-needed', 'network', 'federal-only', 'badge-missing', 'nda-missing'],
-  ...['background-check-missing', 'not-designated', 'office', 'no-token', 'malformed-token', 'token-expired', 'token-invalid', 'unknown-user'],
-  ...['infected', 'type', 'length', 'spii', 'closed', 'pii', 'not-scripted', 'recipient', 'privacy-release', 'file-not-examined'],
+  ...[
+    'no-need-to-know',
+    'no-rule',
+    'purpose-needed',
+    'original-only',
+    'not-approver-of-this-tool',
+    'second-person-needed',
+    'gateway-proof-needed',
+  ],
+  ...[
+    'access-revoked',
+    'supervisor-approval-missing',
+    'training-lapsed',
+    'mfa-needed',
+    'network',
+    'federal-only',
+    'badge-missing',
+    'nda-missing',
+  ],
+  ...[
+    'background-check-missing',
+    'not-designated',
+    'office',
+    'no-token',
+    'malformed-token',
+    'token-expired',
+    'token-invalid',
+    'unknown-user',
+  ],
+  ...[
+    'infected',
+    'type',
+    'length',
+    'spii',
+    'closed',
+    'pii',
+    'not-scripted',
+    'recipient',
+    'privacy-release',
+    'file-not-examined',
+  ],
 ]);
 /** Every state that a note may say; a state that is new in `decision.ts` does not compile until it stands here. */
-const STATES: Readonly<Record<VisibilityState, true>> = { withheld: true, 'grayed-out': true, 'not-collected': true, 'redacted-at-intake': true, 'on-hold': true, disposed: true, unavailable: true, 'purpose-needed': true };
+const STATES: Readonly<Record<VisibilityState, true>> = {
+  withheld: true,
+  'grayed-out': true,
+  'not-collected': true,
+  'redacted-at-intake': true,
+  'on-hold': true,
+  disposed: true,
+  unavailable: true,
+  'purpose-needed': true,
+};
 /** The rule by which SPII needs a purpose, as `decide` names it. */
 const PURPOSE_RULE = 'SPII is disclosed for a stated purpose only';
 /** Errors and notes beyond these are not passed on. */
@@ -54,25 +100,32 @@ export interface Known {
 }
 /** Returns what a tool's records and its schema let its errors and notes name. */
 export function knownOf(tool: SealedTool, schema: GraphQLSchema): Known {
-  const elements = new Map(tool.records.flatMap((record) => record.elements.map((element) => [element.coordinate, element] as const)));
+  const elements = new Map(
+    tool.records.flatMap((record) => record.elements.map((element) => [element.coordinate, element] as const)),
+  );
   const inputs = new Set([...elements.keys(), 'arguments', 'variables', 'document']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInputObjectType(type)) for (const name of Object.keys(type.getFields())) inputs.add(name);
-    if (isObjectType(type) || isInterfaceType(type)) for (const field of Object.values(type.getFields())) for (const argument of field.args) inputs.add(argument.name);
+    if (isObjectType(type) || isInterfaceType(type))
+      for (const field of Object.values(type.getFields())) for (const argument of field.args) inputs.add(argument.name);
   }
   return { elements, inputs };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Tells whether a reason is known; of several, with commas between, whether all are. */
-const isReason = (value: unknown): value is string => typeof value === 'string' && value.split(',').every((each) => REASONS.has(each));
+const isReason = (value: unknown): value is string =>
+  typeof value === 'string' && value.split(',').every((each) => REASONS.has(each));
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** The details that may go with an error, each with what it must be. */
 type Check = (value: unknown, known: Known, shape: AnswerShape) => boolean;
 const isElement: Check = (value, { elements }) => typeof value === 'string' && elements.has(value);
-const isInput: Check = (value, { inputs }, shape) => typeof value === 'string' && (inputs.has(value) || (value.startsWith('$') && shape.variables.has(value.slice(1))));
-const isEvent: Check = (value) => typeof value === 'string' && (Object.hasOwn(ITEM_EVENTS, value) || Object.hasOwn(TASKER_EVENTS, value));
+const isInput: Check = (value, { inputs }, shape) =>
+  typeof value === 'string' && (inputs.has(value) || (value.startsWith('$') && shape.variables.has(value.slice(1))));
+const isEvent: Check = (value) =>
+  typeof value === 'string' && (Object.hasOwn(ITEM_EVENTS, value) || Object.hasOwn(TASKER_EVENTS, value));
 const isCorrelation: Check = (value) => typeof value === 'string' && isUuid(value);
 const DETAILS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Check>>>>> = {
   UNAUTHENTICATED: { reason: isReason },
@@ -92,7 +145,13 @@ const DETAILS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Check>
 /** Returns where in a text something was found; undefined where that is not said in our way. */
 function findingsIn(given: unknown): { kind: string; from: number; to: number }[] | undefined {
   if (!Array.isArray(given) || given.length > MOST) return undefined;
-  const right = given.every((each) => isObject(each) && (SPII_KINDS as readonly unknown[]).includes(each.kind) && isCount(each.from) && isCount(each.to));
+  const right = given.every(
+    (each) =>
+      isObject(each) &&
+      (SPII_KINDS as readonly unknown[]).includes(each.kind) &&
+      isCount(each.from) &&
+      isCount(each.to),
+  );
   return right ? given.map(({ kind, from, to }) => ({ kind, from, to })) : undefined;
 }
 
@@ -106,7 +165,9 @@ function toldError(error: unknown, known: Known, shape: AnswerShape): Correspond
   const code = codeOf(error);
   const given = isObject(error) && isObject(error.extensions) ? error.extensions : {};
   const checks = Object.entries(DETAILS[code] ?? {});
-  const details = Object.fromEntries(checks.filter(([name, check]) => check(given[name], known, shape)).map(([name]) => [name, given[name]]));
+  const details = Object.fromEntries(
+    checks.filter(([name, check]) => check(given[name], known, shape)).map(([name]) => [name, given[name]]),
+  );
   const findings = code === 'SPII_FOUND' || code === 'REPLY_HELD' ? findingsIn(given.findings) : undefined;
   // A proof that the subgraph did not take is no matter of the caller's token.
   const told = code === 'UNAUTHENTICATED' && details.reason === undefined ? 'UNAVAILABLE' : code;
@@ -124,7 +185,8 @@ export function toldErrors(errors: unknown, known: Known, shape: AnswerShape): C
 }
 
 /**
- * Returns what a subgraph says that it withheld: elements of its own, at places that were asked for, for reasons that are
+ * Returns what a subgraph says that it withheld: elements of its own, at places that were asked for, for reasons that
+ * are
  * known, under the rule as it stands here. What says something else is dropped.
  */
 export function toldNotes(notes: unknown, { elements }: Known, shape: AnswerShape): WithheldNote[] {
@@ -135,6 +197,14 @@ export function toldNotes(notes: unknown, { elements }: Known, shape: AnswerShap
     const element = elements.get(String(note.element));
     const state = (Object.keys(STATES) as VisibilityState[]).find((each) => each === note.state);
     if (!element || !state || shape.placeAt(path.split('.'))?.field !== element.key) return [];
-    return [{ path, element: element.coordinate, state, reason: isReason(reason) ? reason : 'unknown', rule: state === 'purpose-needed' ? PURPOSE_RULE : element.rule.sentence }];
+    return [
+      {
+        path,
+        element: element.coordinate,
+        state,
+        reason: isReason(reason) ? reason : 'unknown',
+        rule: state === 'purpose-needed' ? PURPOSE_RULE : element.rule.sentence,
+      },
+    ];
   });
 }

@@ -28,14 +28,46 @@ const QUESTION = `{
     }
   }
 }`;
-const OWN = '{ cbpTrackingFolders(where: { state: { in: ["open", "tasked"] } }, orderBy: { by: dueOn, direction: ASC }, first: 3) { totalCount nodes { controlNumber state dueOn subjectName subjectSsn } } }';
-const COUNTS = '{ registerSummary(groupBy: [tool, state], where: { state: { in: ["open", "tasked"] } }) { cells { group items } countedApart { tool total } } }';
+const OWN =
+  '{ cbpTrackingFolders(where: { state: { in: ["open", "tasked"] } }, orderBy: { by: dueOn, direction: ASC }, first: 3) { totalCount nodes { controlNumber state dueOn subjectName subjectSsn } } }';
+const COUNTS =
+  '{ registerSummary(groupBy: [tool, state], where: { state: { in: ["open", "tasked"] } }) { cells { group items } countedApart { tool total } } }';
 const STOPS = [
-  { title: 'A component front end asks its own tool: CBP Executive Secretariat, to answer mail', user: 'cbp-oes-specialist', path: '/subgraphs/cbp-tracking/graphql', purpose: 'respond-to-mail', query: OWN },
-  { title: 'The same front end asks across components: the register is not for it', user: 'cbp-oes-specialist', path: '/graphql', purpose: 'respond-to-mail', query: QUESTION },
-  { title: 'HQ Executive Secretariat asks across components', user: 'hq-execsec-manager', path: '/graphql', purpose: 'internal-coordination', query: QUESTION },
-  { title: 'HQ asks again and states no purpose', user: 'hq-execsec-manager', path: '/graphql', purpose: undefined, query: QUESTION },
-  { title: 'A reporting tool asks how many', user: 'reporting-service', path: '/graphql', purpose: 'handling-and-records', query: COUNTS },
+  {
+    title: 'A component front end asks its own tool: CBP Executive Secretariat, to answer mail',
+    user: 'cbp-oes-specialist',
+    path: '/subgraphs/cbp-tracking/graphql',
+    purpose: 'respond-to-mail',
+    query: OWN,
+  },
+  {
+    title: 'The same front end asks across components: the register is not for it',
+    user: 'cbp-oes-specialist',
+    path: '/graphql',
+    purpose: 'respond-to-mail',
+    query: QUESTION,
+  },
+  {
+    title: 'HQ Executive Secretariat asks across components',
+    user: 'hq-execsec-manager',
+    path: '/graphql',
+    purpose: 'internal-coordination',
+    query: QUESTION,
+  },
+  {
+    title: 'HQ asks again and states no purpose',
+    user: 'hq-execsec-manager',
+    path: '/graphql',
+    purpose: undefined,
+    query: QUESTION,
+  },
+  {
+    title: 'A reporting tool asks how many',
+    user: 'reporting-service',
+    path: '/graphql',
+    purpose: 'handling-and-records',
+    query: COUNTS,
+  },
 ];
 
 await runMain(async () => {
@@ -62,13 +94,23 @@ await runMain(async () => {
       const used = new Set<string>();
       const listen = (text: string) => {
         const from = /from "(\w+)" item|from (\w+) item/.exec(text);
-        if (from && /^select/.test(text)) for (const column of (from[1]?.startsWith('register') ?? true) ? [`${from[2] ?? from[1]}.*`] : [...text.split(' from ')[0]!.matchAll(/"item"\."(\w+)"|item\.(\w+)/g)].map((match) => `${from[1]}.${match[1] ?? match[2]}`)) used.add(column);
+        if (from && /^select/.test(text))
+          for (const column of (from[1]?.startsWith('register') ?? true)
+            ? [`${from[2] ?? from[1]}.*`]
+            : [...text.split(' from ')[0]!.matchAll(/"item"\."(\w+)"|item\.(\w+)/g)].map(
+                (match) => `${from[1]}.${match[1] ?? match[2]}`,
+              ))
+            used.add(column);
       };
       const since = new Date();
       statements.on('statement', listen);
       const answer = await fetch(`http://127.0.0.1:${server.port}${stop.path}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${await developmentToken(dataDirectory, stop.user)}`, ...(stop.purpose ? { purpose: stop.purpose } : {}) },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await developmentToken(dataDirectory, stop.user)}`,
+          ...(stop.purpose ? { purpose: stop.purpose } : {}),
+        },
         body: JSON.stringify({ query: stop.query }),
       });
       const body: any = await answer.json();
@@ -76,11 +118,18 @@ await runMain(async () => {
       console.log(`\n${at + 1}. ${stop.title}`);
       console.log(`   ${stop.user}, purpose ${stop.purpose ?? 'none'}, POST ${stop.path}: HTTP ${answer.status}`);
       const [root, value] = Object.entries(body.data ?? {})[0] ?? ['', null];
-      if (value === null) console.log(`   got       nothing${body.errors ? `: ${body.errors[0].extensions.code} (${body.errors[0].message})` : ` (${root}: null)`}`);
+      if (value === null)
+        console.log(
+          `   got       nothing${body.errors ? `: ${body.errors[0].extensions.code} (${body.errors[0].message})` : ` (${root}: null)`}`,
+        );
       else show(value);
       const withheld: any[] = body.extensions?.withheld ?? [];
-      console.log(`   withheld  ${withheld.length === 0 ? 'nothing' : withheld.map((note) => `${note.element} (${note.state}${note.state === note.reason ? '' : `: ${note.reason}`})`).join(', ')}`);
-      console.log(`   fetched   ${requests.length === 0 ? (stop.path === '/graphql' ? 'no subgraph was asked' : 'straight at the tool') : requests.map((text) => (text.length > 150 ? `${text.slice(0, 147)}...` : text)).join('\n             ')}`);
+      console.log(
+        `   withheld  ${withheld.length === 0 ? 'nothing' : withheld.map((note) => `${note.element} (${note.state}${note.state === note.reason ? '' : `: ${note.reason}`})`).join(', ')}`,
+      );
+      console.log(
+        `   fetched   ${requests.length === 0 ? (stop.path === '/graphql' ? 'no subgraph was asked' : 'straight at the tool') : requests.map((text) => (text.length > 150 ? `${text.slice(0, 147)}...` : text)).join('\n             ')}`,
+      );
       console.log(`   columns   ${used.size === 0 ? 'none' : [...used].join(', ')}`);
       console.log(`   audit     ${(await eventsSince(since)).join('\n             ') || 'none'}`);
     }
@@ -89,16 +138,23 @@ await runMain(async () => {
       const lines: string[] = [];
       for (const [key, hosted] of service.host.tools) {
         const auditor = await connectAs(key, 'auditor', databaseAddress(key, service.host.cluster!.socket));
-        const { rows } = await auditor.query("select * from audit.event where at >= $1 and door <> 'command' order by at", [since]);
+        const { rows } = await auditor.query(
+          "select * from audit.event where at >= $1 and door <> 'command' order by at",
+          [since],
+        );
         await auditor.end();
         for (const event of rows) {
           const lists = elementList(hosted.tool);
           const names = (bitmaps: Buffer[] | null, types: string[] = event.record_types) => {
-            const keys = (bitmaps ?? []).flatMap((bits, index) => bitsOf(bits).map((bit) => lists[types[index]!]?.[bit] ?? ''));
+            const keys = (bitmaps ?? []).flatMap((bits, index) =>
+              bitsOf(bits).map((bit) => lists[types[index]!]?.[bit] ?? ''),
+            );
             return [...new Set(keys)];
           };
           const said = (what: string, keys: string[]) => (keys.length > 0 ? `, ${what} ${keys.join(' ')}` : '');
-          lines.push(`${key}: ${event.actor} ${event.action} ${event.outcome}, ${event.ids.length} records${said('disclosed', names(event.disclosed))}${said('withheld', names(event.withheld))}${said('used', names(event.used, event.used_types))}`);
+          lines.push(
+            `${key}: ${event.actor} ${event.action} ${event.outcome}, ${event.ids.length} records${said('disclosed', names(event.disclosed))}${said('withheld', names(event.withheld))}${said('used', names(event.used, event.used_types))}`,
+          );
         }
       }
       return lines;
@@ -110,7 +166,10 @@ await runMain(async () => {
   }
 });
 
-/** Publishes this month's statistics: of the tools that publish no items, then, when all items are there, the register's. */
+/**
+ * Publishes this month's statistics: of the tools that publish no items, then, when all items are there, the
+ * register's.
+ */
 async function publishCounts(cluster: Cluster): Promise<void> {
   for (const key of ['emma', 'register']) {
     const publisher = await connectAs(key, 'app', databaseAddress(key, cluster.socket));
@@ -122,12 +181,22 @@ async function publishCounts(cluster: Cluster): Promise<void> {
 
 async function untilSame(cluster: Cluster, tool: SealedTool): Promise<void> {
   await untilCopied(cluster, tool);
-  for (let copied = await compare(cluster, tool); copied.atTool !== copied.atRegister; copied = await compare(cluster, tool)) await delay(50);
+  for (
+    let copied = await compare(cluster, tool);
+    copied.atTool !== copied.atRegister;
+    copied = await compare(cluster, tool)
+  )
+    await delay(50);
 }
 
 function show(value: any): void {
-  const totals = value.totalsByTool?.map((each: any) => `${each.tool} ${each.total}`) ?? (value.totalCount !== undefined ? [`${value.totalCount} in all`] : []);
+  const totals =
+    value.totalsByTool?.map((each: any) => `${each.tool} ${each.total}`) ??
+    (value.totalCount !== undefined ? [`${value.totalCount} in all`] : []);
   if (totals.length > 0) console.log(`   got       ${totals.join(', ')}`);
   for (const node of value.nodes ?? []) console.log(`             ${JSON.stringify(node)}`);
-  if (value.cells) console.log(`   got       ${value.cells.map((cell: any) => `${cell.group.join(' ')} ${cell.items}`).join(', ')}; apart: ${value.countedApart.map((each: any) => `${each.tool} ${each.total}`).join(', ')}`);
+  if (value.cells)
+    console.log(
+      `   got       ${value.cells.map((cell: any) => `${cell.group.join(' ')} ${cell.items}`).join(', ')}; apart: ${value.countedApart.map((each: any) => `${each.tool} ${each.total}`).join(', ')}`,
+    );
 }

@@ -17,7 +17,18 @@ import { connectAs, databaseAddress } from '../shared-schema/runtime/tool-databa
 import { within } from '../shared-schema/within.ts';
 import { loggableCode } from './loggable.ts';
 
-const EVERY = { sequence: 250, heartbeat: 1_000, checkpoint: 60_000, counts: 60_000, files: 300_000, mail: 2_000, notices: 10_000, partitions: 6 * 3_600_000, used: 60_000, clock: 10_000 };
+const EVERY = {
+  sequence: 250,
+  heartbeat: 1_000,
+  checkpoint: 60_000,
+  counts: 60_000,
+  files: 300_000,
+  mail: 2_000,
+  notices: 10_000,
+  partitions: 6 * 3_600_000,
+  used: 60_000,
+  clock: 10_000,
+};
 /** Most milliseconds until what failed is tried again, however seldom it is done otherwise. */
 const AGAIN = 5_000;
 /** Milliseconds that what is under way has when upkeep stops; then its connections are cut. */
@@ -53,13 +64,39 @@ export class Upkeep {
           this.sequencedAt.set(key, Date.now());
         }),
       );
-      this.#loops.push(this.#connected(key, 'sequencer', EVERY.checkpoint, async (client) => void (await checkpoint(client, key, this.dataDirectory))));
+      this.#loops.push(
+        this.#connected(
+          key,
+          'sequencer',
+          EVERY.checkpoint,
+          async (client) => void (await checkpoint(client, key, this.dataDirectory)),
+        ),
+      );
       this.#loops.push(this.#connected(key, 'owner', EVERY.partitions, (client) => makeAuditPartitions(client)));
       this.#loops.push(this.#connected(key, 'clock', EVERY.used, forgetUsed));
       if (hosted.tool.records.some(isTracked)) {
-        this.#loops.push(this.#connected(key, 'app', EVERY.heartbeat, async (client) => void (await client.query(`insert into ${heartbeatTable(key)} (tool, at) values ($1, clock_timestamp()) on conflict (tool) do update set at = excluded.at`, [key]))));
+        this.#loops.push(
+          this.#connected(
+            key,
+            'app',
+            EVERY.heartbeat,
+            async (client) =>
+              void (await client.query(
+                `insert into ${heartbeatTable(key)} (tool, at) values ($1, clock_timestamp()) on conflict (tool) do update set at = excluded.at`,
+                [key],
+              )),
+          ),
+        );
         if (hosted.tool.lifecycle) this.#startMail(key, hosted);
-        if (hosted.tool.lifecycle) this.#loops.push(this.#connected(key, 'clock', EVERY.files, async (client) => void (await sweepFiles(client, hosted.files.storage))));
+        if (hosted.tool.lifecycle)
+          this.#loops.push(
+            this.#connected(
+              key,
+              'clock',
+              EVERY.files,
+              async (client) => void (await sweepFiles(client, hosted.files.storage)),
+            ),
+          );
         if (hosted.tool.manifest.register.level === 'count') this.#startCounts(key);
       }
       if (key === 'register') this.#startCounts(key);
@@ -78,7 +115,11 @@ export class Upkeep {
    */
   #startMail(key: string, hosted: HostedTool): void {
     const setting = (name: string) => process.env[`${name}_${key.toUpperCase().replaceAll('-', '_')}`];
-    const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'mail', code: loggableCode(error) }, 'the mailbox cannot be watched; it is tried again');
+    const failed = (error: Error & { code?: string }) =>
+      this.logger.warn(
+        { tool: key, upkeep: 'mail', code: loggableCode(error) },
+        'the mailbox cannot be watched; it is tried again',
+      );
     const mailbox = setting('MAILBOX');
     const mail = hosted.tool.manifest.intake?.mail;
     const watched = { mailbox: mailbox ?? '', authserv: setting('MAIL_TRUSTED_AUTHSERV'), failed };
@@ -87,18 +128,38 @@ export class Upkeep {
     const url = process.env.MAIL_SMTP;
     if (!from || !url) return;
     const transport = smtpTransport({ url, from });
-    this.#loops.push(this.#connected(key, 'mailer', EVERY.notices, async (client) => void (await sendNotices(hosted, client, transport, { url, from }))));
+    this.#loops.push(
+      this.#connected(
+        key,
+        'mailer',
+        EVERY.notices,
+        async (client) => void (await sendNotices(hosted, client, transport, { url, from })),
+      ),
+    );
     if (!mail?.acknowledges) return;
-    this.#loops.push(this.#connected(key, 'mailer', EVERY.mail, async (client) => void (await sendWaiting(hosted, client, transport, { url, from }))));
+    this.#loops.push(
+      this.#connected(
+        key,
+        'mailer',
+        EVERY.mail,
+        async (client) => void (await sendWaiting(hosted, client, transport, { url, from })),
+      ),
+    );
   }
 
   /** A clock that does not start is started again: reminders wait, answers do not. */
   #startClock(key: string, hosted: HostedTool): void {
-    const failed = (error: Error & { code?: string }) => this.logger.warn({ tool: key, upkeep: 'clock', code: loggableCode(error) }, 'the clock failed; it is tried again');
+    const failed = (error: Error & { code?: string }) =>
+      this.logger.warn(
+        { tool: key, upkeep: 'clock', code: loggableCode(error) },
+        'the clock failed; it is tried again',
+      );
     this.#loops.push(
       (async () => {
         while (!this.#stopping.signal.aborted) {
-          const clock = new Clockwork(hosted, databaseAddress(key, this.socket), failed, ({ stuck }) => this.stuck.set(key, stuck));
+          const clock = new Clockwork(hosted, databaseAddress(key, this.socket), failed, ({ stuck }) =>
+            this.stuck.set(key, stuck),
+          );
           try {
             await clock.start();
             await new Promise((resolve) => this.#stopping.signal.addEventListener('abort', resolve, { once: true }));
@@ -114,7 +175,12 @@ export class Upkeep {
   }
 
   /** Runs `work` again and again on a connection of its own, which is made anew when it is lost. */
-  async #connected(tool: string, role: 'sequencer' | 'owner' | 'app' | 'clock' | 'mailer', every: number, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  async #connected(
+    tool: string,
+    role: 'sequencer' | 'owner' | 'app' | 'clock' | 'mailer',
+    every: number,
+    work: (client: pg.Client) => Promise<void>,
+  ): Promise<void> {
     let client: Connection | undefined;
     while (!this.#stopping.signal.aborted) {
       let wait = every;

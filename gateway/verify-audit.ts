@@ -7,11 +7,17 @@ import { openHost } from './host.ts';
 import { MANIFESTS } from './service.ts';
 
 /** Returns what was verified and, as plainly, what was not. */
-const standing = ({ events, verified, notLookedAt, unsequenced }: Verified): string => `${events} events: ${verified} verified, ${notLookedAt} before the checkpoint not looked at, ${unsequenced} too new to be chained`;
+const standing = ({ events, verified, notLookedAt, unsequenced }: Verified): string =>
+  `${events} events: ${verified} verified, ${notLookedAt} before the checkpoint not looked at, ${unsequenced} too new to be chained`;
 
-/* npm run verify-audit -- [--all] [--json]: verifies each tool's chain from the last signed checkpoint, names the first bad event, exits 1 if there is one. */
+/*
+ * npm run verify-audit -- [--all] [--json]: verifies each tool's chain from the last signed checkpoint, names the
+ * first bad event, exits 1 if there is one.
+ */
 await runMain(async () => {
-  const { values } = parseArgs({ options: { all: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { all: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  });
   const settings = configuration();
   const host = await openHost(MANIFESTS, settings);
   try {
@@ -28,8 +34,13 @@ await runMain(async () => {
     }
     const ok = found.every((each) => each.ok);
     if (values.json) console.log(JSON.stringify({ ok, tools: found }));
-    else for (const each of found) console.log(`${each.tool}: ${each.ok ? standing(each) : `BROKEN at ${each.firstBad ?? '?'}: ${each.problem}`}`);
-    if (ok && !values.all && !values.json && found.some(({ notLookedAt }) => notLookedAt > 0)) console.log('What was verified before a signed checkpoint was not looked at again: a change there since then is found by npm run verify-audit -- --all.');
+    else
+      for (const each of found)
+        console.log(`${each.tool}: ${each.ok ? standing(each) : `BROKEN at ${each.firstBad ?? '?'}: ${each.problem}`}`);
+    if (ok && !values.all && !values.json && found.some(({ notLookedAt }) => notLookedAt > 0))
+      console.log(
+        'What was verified before a signed checkpoint was not looked at again: a change there since then is found by npm run verify-audit -- --all.',
+      );
     if (!ok) process.exitCode = 1;
   } finally {
     await host.close();

@@ -16,7 +16,10 @@ export function parsePurpose(text: string | undefined): Purpose | undefined {
   return Object.hasOwn(PURPOSES, text) || /^tasker:[A-Za-z0-9-]{3,40}$/.test(text) ? (text as Purpose) : undefined;
 }
 
-/** What the directory says of a user at one moment. Roles are those in force: a role whose conditions are not met stands in `suspended`. */
+/**
+ * What the directory says of a user at one moment. Roles are those in force: a role whose conditions are not met
+ * stands in `suspended`.
+ */
 export interface Entitlement {
   readonly user: string;
   readonly component: string | null;
@@ -32,13 +35,19 @@ export interface Entitlement {
   readonly key: string;
 }
 
-/** Who asks, and on what occasion. Everything that decides comes from the directory; only the purpose comes from the request. */
+/**
+ * Who asks, and on what occasion. Everything that decides comes from the directory; only the purpose comes from the
+ * request.
+ */
 export interface Caller extends Entitlement {
   readonly purpose: Purpose | undefined;
   readonly requestId: string;
   readonly address: string;
   readonly client: string;
-  /** The access token, for the gateway's calls to subgraphs in other processes, which verify it themselves. Never logged, never in an event. */
+  /**
+   * The access token, for the gateway's calls to subgraphs in other processes, which verify it themselves. Never
+   * logged, never in an event.
+   */
   readonly credential?: () => string;
 }
 
@@ -47,5 +56,19 @@ export const decisionKey = (caller: Caller): string => `${caller.key}|${caller.p
 
 /** A named caller of the system's own: it has the one role it is for and is subject to every rule. */
 export function systemCaller(user: string, roles: readonly string[], component: string | null = null): Caller {
-  return { user, component, office: null, division: null, groups: [], dutyLocation: null, roles: new Set(roles), suspended: {}, key: `system:${user}`, purpose: 'handling-and-records', requestId: `${user}-${Date.now().toString(36)}`, address: 'local', client: user };
+  return {
+    user,
+    component,
+    office: null,
+    division: null,
+    groups: [],
+    dutyLocation: null,
+    roles: new Set(roles),
+    suspended: {},
+    key: `system:${user}`,
+    purpose: 'handling-and-records',
+    requestId: `${user}-${Date.now().toString(36)}`,
+    address: 'local',
+    client: user,
+  };
 }

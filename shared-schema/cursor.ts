@@ -34,8 +34,12 @@ export function encryptCursor(keys: ToolKeys, scope: string, position: Position)
   const nonce = randomBytes(12);
   // Padded, so that the length of a cursor says nothing of the value's length.
   const plain = JSON.stringify([position.id, position.value]);
-  const padded = plain.padEnd(Math.ceil(Buffer.byteLength(plain) / 128) * 128 - (Buffer.byteLength(plain) - plain.length));
-  return Buffer.concat([nonce, sealGcm({ key: keys.cursor, nonce, boundTo: Buffer.from(scope) }, padded)]).toString('base64url');
+  const padded = plain.padEnd(
+    Math.ceil(Buffer.byteLength(plain) / 128) * 128 - (Buffer.byteLength(plain) - plain.length),
+  );
+  return Buffer.concat([nonce, sealGcm({ key: keys.cursor, nonce, boundTo: Buffer.from(scope) }, padded)]).toString(
+    'base64url',
+  );
 }
 
 /** What a page says of itself. */

@@ -3,7 +3,15 @@ import { needsPurpose, type SealedElement } from './registry.ts';
 import type { Facts, Rule } from './rules.ts';
 
 /** Why an element is not shown. The state is a function of caller, element and rule, never of the value. */
-export type VisibilityState = 'withheld' | 'grayed-out' | 'not-collected' | 'redacted-at-intake' | 'on-hold' | 'disposed' | 'unavailable' | 'purpose-needed';
+export type VisibilityState =
+  | 'withheld'
+  | 'grayed-out'
+  | 'not-collected'
+  | 'redacted-at-intake'
+  | 'on-hold'
+  | 'disposed'
+  | 'unavailable'
+  | 'purpose-needed';
 export interface Withheld {
   readonly state: VisibilityState;
   readonly reason: string;
@@ -12,7 +20,8 @@ export interface Withheld {
 export type Decision = 'allow' | 'depends' | Withheld;
 
 /** Why a rule says no to this caller: the reasons for which the tool's roles are suspended, or no need-to-know. */
-export const refusalReason = (caller: Caller, tool: string): string => caller.suspended[tool]?.join(',') ?? 'no-need-to-know';
+export const refusalReason = (caller: Caller, tool: string): string =>
+  caller.suspended[tool]?.join(',') ?? 'no-need-to-know';
 
 /**
  * The decision on an element for a caller before any record is known; the gateway, the column list and every filter and
@@ -22,7 +31,8 @@ export const refusalReason = (caller: Caller, tool: string): string => caller.su
 export function decide(element: SealedElement, caller: Caller, tool: string): Decision {
   const verdict = element.rule.forCaller(caller);
   if (verdict === 'no') return { state: 'withheld', reason: refusalReason(caller, tool), rule: element.rule.sentence };
-  if (needsPurpose(element) && !caller.purpose) return { state: 'purpose-needed', reason: 'purpose-needed', rule: 'SPII is disclosed for a stated purpose only' };
+  if (needsPurpose(element) && !caller.purpose)
+    return { state: 'purpose-needed', reason: 'purpose-needed', rule: 'SPII is disclosed for a stated purpose only' };
   return verdict === 'yes' ? 'allow' : 'depends';
 }
 

@@ -5,7 +5,10 @@ import type { RecordType } from './registry.ts';
 
 export type Add = <S extends Sensitivity>(key: string, of: Kind<S>, options: ElementOptions<S>) => void;
 
-/** A record class of this name, whose elements are declared in `body`: for records that every tool has, under its own names. */
+/**
+ * A record class of this name, whose elements are declared in `body`: for records that every tool has, under its own
+ * names.
+ */
 export function declared(name: string, body: (add: Add) => void): RecordType {
   const type = { [name]: class extends StoredRecord {} }[name] as RecordType;
   body((key, of, options) => element(of, options)(type.prototype, key));

@@ -29,7 +29,9 @@ type PersonalOptions = Options & { readonly subject: Subject; readonly sorns: re
 export type ElementOptions<S extends Sensitivity> = S extends 'none' ? Options : PersonalOptions;
 
 /** One data element of a record, as its line declares it. */
-export interface ElementDefinition extends Required<Pick<Options, 'label' | 'collected' | 'searchable'>>, Omit<Options, 'label' | 'collected' | 'searchable'> {
+export interface ElementDefinition
+  extends Required<Pick<Options, 'label' | 'collected' | 'searchable'>>,
+    Omit<Options, 'label' | 'collected' | 'searchable'> {
   readonly key: string;
   readonly kind: Kind;
   /** Its column, snake_case. */
@@ -45,7 +47,15 @@ export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (lette
 export function element<S extends Sensitivity>(kind: Kind<S>, options: ElementOptions<S>) {
   return (prototype: object, key: string): void => {
     const list = declared.get(prototype.constructor) ?? [];
-    list.push({ collected: 'solicited', searchable: kind.search !== 'none', ...options, key, kind, column: snakeCase(key), declaredOn: prototype.constructor });
+    list.push({
+      collected: 'solicited',
+      searchable: kind.search !== 'none',
+      ...options,
+      key,
+      kind,
+      column: snakeCase(key),
+      declaredOn: prototype.constructor,
+    });
     declared.set(prototype.constructor, list);
   };
 }

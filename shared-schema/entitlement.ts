@@ -65,14 +65,24 @@ function inNetworks(address: string, ranges: readonly string[]): boolean {
   return list.check(plain, family);
 }
 
-/** Why none of a tool's roles is in force, or an empty list. Every condition that fails is named, so that a person can mend all at once. */
-export function suspensions(facts: DirectoryFacts, signIn: SignIn, admission: Admission, departmentNetworks: readonly string[], now: Date): string[] {
+/**
+ * Why none of a tool's roles is in force, or an empty list. Every condition that fails is named, so that a person can
+ * mend all at once.
+ */
+export function suspensions(
+  facts: DirectoryFacts,
+  signIn: SignIn,
+  admission: Admission,
+  departmentNetworks: readonly string[],
+  now: Date,
+): string[] {
   const today = legalDay(now);
   const reasons: string[] = [];
   if (facts.revoked) reasons.push('access-revoked');
   if (facts.employment === 'federal' || facts.employment === 'contractor') {
     if (!facts.supervisorApprovedOn) reasons.push('supervisor-approval-missing');
-    for (const on of [facts.privacyTrainingOn, facts.securityTrainingOn]) if (!on || trainedUntil(on) < today) reasons.push('training-lapsed');
+    for (const on of [facts.privacyTrainingOn, facts.securityTrainingOn])
+      if (!on || trainedUntil(on) < today) reasons.push('training-lapsed');
   }
   if (facts.mfaRequired && !signIn.multiFactor) reasons.push('mfa-needed');
   if (facts.allowedNetworks.length > 0 && !inNetworks(signIn.address, facts.allowedNetworks)) reasons.push('network');
@@ -80,7 +90,8 @@ export function suspensions(facts: DirectoryFacts, signIn: SignIn, admission: Ad
   if (facts.employment === 'contractor') {
     if (admission.contractorsNeed?.includes('badge') && !facts.badge) reasons.push('badge-missing');
     if (admission.contractorsNeed?.includes('nda') && !facts.nonDisclosureAgreementOn) reasons.push('nda-missing');
-    if (admission.contractorsNeed?.includes('background-check') && !facts.backgroundCheckOn) reasons.push('background-check-missing');
+    if (admission.contractorsNeed?.includes('background-check') && !facts.backgroundCheckOn)
+      reasons.push('background-check-missing');
   }
   if (admission.writtenDesignation && !facts.designatedInWritingOn) reasons.push('not-designated');
   if (admission.mfa && !signIn.multiFactor) reasons.push('mfa-needed');
@@ -90,7 +101,13 @@ export function suspensions(facts: DirectoryFacts, signIn: SignIn, admission: Ad
 }
 
 /** The entitlement in force now. A role counts only while its tool is known and none of its conditions fails. */
-export function entitlementFrom(facts: DirectoryFacts, signIn: SignIn, admissions: ReadonlyMap<string, Admission>, departmentNetworks: readonly string[] = [], now = new Date()): Entitlement {
+export function entitlementFrom(
+  facts: DirectoryFacts,
+  signIn: SignIn,
+  admissions: ReadonlyMap<string, Admission>,
+  departmentNetworks: readonly string[] = [],
+  now = new Date(),
+): Entitlement {
   const suspended: Record<string, string[]> = {};
   const roles = new Set<string>();
   for (const name of facts.roles) {
@@ -102,7 +119,14 @@ export function entitlementFrom(facts: DirectoryFacts, signIn: SignIn, admission
   }
   for (const [tool, reasons] of Object.entries(suspended)) if (reasons.length === 0) delete suspended[tool];
   const { user, component, office, division, groups, dutyLocation, revoked } = facts;
-  const base = { user, component: revoked ? null : component, office: revoked ? null : office, division: revoked ? null : division, groups: revoked ? [] : groups, dutyLocation };
+  const base = {
+    user,
+    component: revoked ? null : component,
+    office: revoked ? null : office,
+    division: revoked ? null : division,
+    groups: revoked ? [] : groups,
+    dutyLocation,
+  };
   const key = createHash('sha256')
     .update(JSON.stringify([base, [...roles].sort(), suspended]))
     .digest('base64url')

@@ -1,10 +1,35 @@
 import { EventEmitter } from 'node:events';
 import { GraphQLError } from 'graphql';
 
-/** The stable codes a client may rely on. A message names the element or the argument, never a value, and never says whether a hidden row exists. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PURPOSE_NEEDED' | 'INVALID_INPUT' | 'INVALID_CURSOR' | 'SPII_FOUND' | 'FILE_REFUSED' | 'REPLY_HELD' | 'NOT_FOUND' | 'STALE_VERSION' | 'EVENT_NOT_ALLOWED' | 'RECORD_FROZEN' | 'AUDIT_UNAVAILABLE' | 'UNAVAILABLE' | 'TOO_COMPLEX' | 'RATE_LIMITED' | 'INTERNAL';
+/**
+ * The stable codes a client may rely on. A message names the element or the argument, never a value, and never says
+ * whether a hidden row exists.
+ */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'PURPOSE_NEEDED'
+  | 'INVALID_INPUT'
+  | 'INVALID_CURSOR'
+  | 'SPII_FOUND'
+  | 'FILE_REFUSED'
+  | 'REPLY_HELD'
+  | 'NOT_FOUND'
+  | 'STALE_VERSION'
+  | 'EVENT_NOT_ALLOWED'
+  | 'RECORD_FROZEN'
+  | 'AUDIT_UNAVAILABLE'
+  | 'UNAVAILABLE'
+  | 'TOO_COMPLEX'
+  | 'RATE_LIMITED'
+  | 'INTERNAL';
 
-const HTTP_STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429, AUDIT_UNAVAILABLE: 503, UNAVAILABLE: 503 };
+const HTTP_STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  RATE_LIMITED: 429,
+  AUDIT_UNAVAILABLE: 503,
+  UNAVAILABLE: 503,
+};
 
 /**
  * An error that may be shown to a caller as it stands.
@@ -17,55 +42,115 @@ export class CorrespondenceError extends GraphQLError {
 
   constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
     const status = HTTP_STATUS[code];
-    super(message, { extensions: { code, ...(code === 'UNAVAILABLE' || code === 'AUDIT_UNAVAILABLE' ? { retryable: true } : {}), ...details, ...(status ? { http: { status } } : {}) } });
+    super(message, {
+      extensions: {
+        code,
+        ...(code === 'UNAVAILABLE' || code === 'AUDIT_UNAVAILABLE' ? { retryable: true } : {}),
+        ...details,
+        ...(status ? { http: { status } } : {}),
+      },
+    });
     this.code = code;
   }
 }
 
-export const unauthenticated = (reason: string) => new CorrespondenceError('UNAUTHENTICATED', 'A valid access token is needed.', { reason });
-export const forbidden = (what: string, reason: string) => new CorrespondenceError('FORBIDDEN', `You may not use ${what}.`, { reason });
-export const purposeNeeded = (what: string) => new CorrespondenceError('PURPOSE_NEEDED', `${what} needs a stated purpose.`, { reason: 'purpose-needed' });
-export const invalidInput = (argument: string, rule: string) => new CorrespondenceError('INVALID_INPUT', `${argument}: ${rule}.`, { argument });
-export const invalidCursor = () => new CorrespondenceError('INVALID_CURSOR', 'This cursor was not made for this list, filter, order and caller.');
+export const unauthenticated = (reason: string) =>
+  new CorrespondenceError('UNAUTHENTICATED', 'A valid access token is needed.', { reason });
+export const forbidden = (what: string, reason: string) =>
+  new CorrespondenceError('FORBIDDEN', `You may not use ${what}.`, { reason });
+export const purposeNeeded = (what: string) =>
+  new CorrespondenceError('PURPOSE_NEEDED', `${what} needs a stated purpose.`, { reason: 'purpose-needed' });
+export const invalidInput = (argument: string, rule: string) =>
+  new CorrespondenceError('INVALID_INPUT', `${argument}: ${rule}.`, { argument });
+export const invalidCursor = () =>
+  new CorrespondenceError('INVALID_CURSOR', 'This cursor was not made for this list, filter, order and caller.');
 /** What was found in a text and where, never the value, so that a screen can offer to take it out. */
-export const spiiFound = (element: string, findings: readonly { kind: string; from: number; to: number }[], what: string) => new CorrespondenceError('SPII_FOUND', `${element} holds sensitive personal data: ${what}.`, { element, findings: findings.map(({ kind, from, to }) => ({ kind, from, to })) });
+export const spiiFound = (
+  element: string,
+  findings: readonly { kind: string; from: number; to: number }[],
+  what: string,
+) =>
+  new CorrespondenceError('SPII_FOUND', `${element} holds sensitive personal data: ${what}.`, {
+    element,
+    findings: findings.map(({ kind, from, to }) => ({ kind, from, to })),
+  });
 /** A file that was not taken: `infected`, `type`, `length`, `spii`. Nothing of it is stored. */
-export const fileRefused = (reason: string) => new CorrespondenceError('FILE_REFUSED', 'The file was not taken.', { reason });
-/** A reply that may not leave: `spii`, `pii` (with the element whose value stands in it), `not-scripted`, `recipient`, `privacy-release`, `file-not-examined`. Never a value. */
-export const replyHeld = (reason: string, findings: readonly { kind: string; from: number; to: number }[] = [], element?: string) =>
-  new CorrespondenceError('REPLY_HELD', 'The reply may not leave like this.', { reason, ...(element ? { element } : {}), ...(findings.length > 0 ? { findings: findings.map(({ kind, from, to }) => ({ kind, from, to })) } : {}) });
+export const fileRefused = (reason: string) =>
+  new CorrespondenceError('FILE_REFUSED', 'The file was not taken.', { reason });
+/**
+ * A reply that may not leave: `spii`, `pii` (with the element whose value stands in it), `not-scripted`, `recipient`,
+ * `privacy-release`, `file-not-examined`. Never a value.
+ */
+export const replyHeld = (
+  reason: string,
+  findings: readonly { kind: string; from: number; to: number }[] = [],
+  element?: string,
+) =>
+  new CorrespondenceError('REPLY_HELD', 'The reply may not leave like this.', {
+    reason,
+    ...(element ? { element } : {}),
+    ...(findings.length > 0 ? { findings: findings.map(({ kind, from, to }) => ({ kind, from, to })) } : {}),
+  });
 /** One message for a record that does not exist and for one that the caller may not see (attack class D01). */
-export const notFound = (type: string) => new CorrespondenceError('NOT_FOUND', `No ${type} that you may see has this identifier.`);
-export const staleVersion = (currentVersion: number) => new CorrespondenceError('STALE_VERSION', 'Somebody else has changed this record since you read it.', { currentVersion });
+export const notFound = (type: string) =>
+  new CorrespondenceError('NOT_FOUND', `No ${type} that you may see has this identifier.`);
+export const staleVersion = (currentVersion: number) =>
+  new CorrespondenceError('STALE_VERSION', 'Somebody else has changed this record since you read it.', {
+    currentVersion,
+  });
 /** A closed record's copy is what it was at close; it is reopened first, by who may. */
-export const recordFrozen = () => new CorrespondenceError('RECORD_FROZEN', 'The record is closed, and its copy frozen. Reopen it first.');
-export const auditUnavailable = () => new CorrespondenceError('AUDIT_UNAVAILABLE', 'The request cannot be accounted for, so it was not carried out.');
-export const unavailable = (what: string) => new CorrespondenceError('UNAVAILABLE', `${what} cannot be reached at present.`);
+export const recordFrozen = () =>
+  new CorrespondenceError('RECORD_FROZEN', 'The record is closed, and its copy frozen. Reopen it first.');
+export const auditUnavailable = () =>
+  new CorrespondenceError('AUDIT_UNAVAILABLE', 'The request cannot be accounted for, so it was not carried out.');
+export const unavailable = (what: string) =>
+  new CorrespondenceError('UNAVAILABLE', `${what} cannot be reached at present.`);
 /**
  * Returns the error of a change whose commit was sent and never answered: it may stand. Whoever sends it again without
  * looking may make it twice.
  */
 export const outcomeUnknown = () =>
-  new CorrespondenceError('UNAVAILABLE', 'The connection was lost at the last moment. Look whether the change was made before it is sent again.', {
-    retryable: false,
-    outcome: 'unknown',
-  });
-/** Returns the refusal of an operation over a limit; `rule` is its name in the audit, where `limit` holds figures of the operation. */
-export const tooComplex = (limit: string, rule = limit) => new CorrespondenceError('TOO_COMPLEX', `The operation is over a limit: ${limit}.`, { reason: rule });
+  new CorrespondenceError(
+    'UNAVAILABLE',
+    'The connection was lost at the last moment. Look whether the change was made before it is sent again.',
+    {
+      retryable: false,
+      outcome: 'unknown',
+    },
+  );
+/**
+ * Returns the refusal of an operation over a limit; `rule` is its name in the audit, where `limit` holds figures of
+ * the operation.
+ */
+export const tooComplex = (limit: string, rule = limit) =>
+  new CorrespondenceError('TOO_COMPLEX', `The operation is over a limit: ${limit}.`, { reason: rule });
 
-/** Emits `internal` with what a caller is told `INTERNAL` for, and the correlation; a listener logs its class and SQLSTATE, never its text. */
+/**
+ * Emits `internal` with what a caller is told `INTERNAL` for, and the correlation; a listener logs its class and
+ * SQLSTATE, never its text.
+ */
 export const internalErrors = new EventEmitter();
 
 /** SQLSTATE of a change to a closed record, as the database's own trigger raises it. */
 export const FROZEN = 'CF001';
-/** PostgreSQL errors after which the same request may succeed: connection loss, resources, operator intervention, serialization, a lock or a transaction that took too long. */
+/**
+ * PostgreSQL errors after which the same request may succeed: connection loss, resources, operator intervention,
+ * serialization, a lock or a transaction that took too long.
+ */
 const RETRYABLE_SQLSTATE = /^(08|53|57|40|55P03|25P03|25P04)/;
 /** What the driver and the pool say of a server that is gone, does not answer or is being left. */
-const LOST_CONNECTION = new RegExp(['Connection terminated|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN', 'timeout exceeded when trying to connect|timeout expired|Query read timeout|not queryable|Client was closed', 'Cannot use a pool after calling end'].join('|'));
+const LOST_CONNECTION = new RegExp(
+  [
+    'Connection terminated|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN',
+    'timeout exceeded when trying to connect|timeout expired|Query read timeout|not queryable|Client was closed',
+    'Cannot use a pool after calling end',
+  ].join('|'),
+);
 
 /**
  * What a caller is told of an error of whatever origin. Errors of our own pass; everything else is replaced, because
- * driver texts name ids, constraints and values. `correlation` lets staff find it in the log, which holds no values either.
+ * driver texts name ids, constraints and values. `correlation` lets staff find it in the log, which holds no values
+ * either.
  */
 export function toCallerError(error: unknown, correlation: string): CorrespondenceError {
   const original = error instanceof GraphQLError && error.originalError ? error.originalError : error;
@@ -73,14 +158,21 @@ export function toCallerError(error: unknown, correlation: string): Corresponden
   const sqlState = sqlStateOf(original);
   if (sqlState === FROZEN) return recordFrozen();
   const lostConnection = original instanceof Error && LOST_CONNECTION.test(original.message);
-  if (lostConnection || (sqlState && RETRYABLE_SQLSTATE.test(sqlState))) return new CorrespondenceError('UNAVAILABLE', 'The data of this tool cannot be reached at present.', { correlation });
+  if (lostConnection || (sqlState && RETRYABLE_SQLSTATE.test(sqlState)))
+    return new CorrespondenceError('UNAVAILABLE', 'The data of this tool cannot be reached at present.', {
+      correlation,
+    });
   if (correlation) internalErrors.emit('internal', original, correlation);
   return new CorrespondenceError('INTERNAL', 'The request failed.', { correlation });
 }
 
 /** The SQLSTATE of a driver error, wherever in the chain of causes it stands. */
 export function sqlStateOf(error: unknown): string | undefined {
-  for (let current: any = error, depth = 0; current && depth < 5; current = current.cause ?? current.previous ?? current.originalError, depth++) {
+  for (
+    let current: any = error, depth = 0;
+    current && depth < 5;
+    current = current.cause ?? current.previous ?? current.originalError, depth++
+  ) {
     if (typeof current.code === 'string' && /^[0-9A-Z]{5}$/.test(current.code)) return current.code;
   }
   return undefined;

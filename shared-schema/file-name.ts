@@ -1,7 +1,8 @@
 /** Most bytes of a name: what common file systems keep. */
 const MOST_BYTES = 255;
 /**
- * Signs that do not show, or show as something else: controls (C0, DEL, C1), the formats of Unicode (direction, zero width), lone
+ * Signs that do not show, or show as something else: controls (C0, DEL, C1), the formats of Unicode (direction, zero
+ * width), lone
  * surrogates, unassigned and private ones, separators of lines, and all that Unicode lets a screen ignore.
  */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
@@ -11,7 +12,8 @@ const PATH = /[/\\:]|^\.{1,2}$/;
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])[ ]*(\.|$)/i;
 
 /** What is said to whoever gives another name. */
-export const FILE_NAME_RULE = 'a file name has at most 255 bytes and no path, no reserved word and no sign that does not show';
+export const FILE_NAME_RULE =
+  'a file name has at most 255 bytes and no path, no reserved word and no sign that does not show';
 
 /** Returns whether a file may have this name: one that shows whole, as what it is, and names no place and no device. */
 export function isFileName(name: string): boolean {

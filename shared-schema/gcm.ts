@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 
 /*
- * AES-256-GCM, the one place where it is opened. Node takes tags of 4, 8 and 12 to 16 bytes unless it is told otherwise,
+ * AES-256-GCM, the one place where it is opened. Node takes tags of 4, 8 and 12 to 16 bytes unless it is told
+ * otherwise,
  * and whoever may choose a short one guesses it; a text cut before its tag would lend it other bytes as one.
  */
 const TAG = 16;
@@ -17,7 +18,11 @@ export interface GcmUse {
 /** Returns the ciphertext with its tag of sixteen bytes behind it. */
 export function sealGcm({ key, nonce, boundTo }: GcmUse, plain: Buffer | string): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(boundTo);
-  return Buffer.concat([typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([
+    typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
 }
 
 /** Returns what `sealGcm` was given. @throws where the nonce or the tag is not whole, or anything was changed */

@@ -8,11 +8,18 @@ import { type Class, named, type RootField, resolverOf } from './root-fields.ts'
 import { DateScalar } from './scalars.ts';
 
 /*
- * The graph's types, made from the registry through type-graphql's own decorators, called as functions: a record's class
+ * The graph's types, made from the registry through type-graphql's own decorators, called as functions: a record's
+ * class
  * says each element once, and everything that follows from it is made here.
  */
 
-const field = (type: Class, key: string, of: () => any, options: { nullable?: boolean; description?: string } = {}, directives: string[] = []): void => {
+const field = (
+  type: Class,
+  key: string,
+  of: () => any,
+  options: { nullable?: boolean; description?: string } = {},
+  directives: string[] = [],
+): void => {
   Field(of, options)(type.prototype, key);
   for (const directive of directives) Directive(directive)(type.prototype, key);
 };
@@ -21,7 +28,11 @@ const field = (type: Class, key: string, of: () => any, options: { nullable?: bo
 @Directive('@shareable')
 export class PageInfo {
   @Field(() => Boolean) hasNextPage!: boolean;
-  @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page. It says nothing and serves only the caller it was made for.' }) endCursor!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Give it as `after` to get the next page. It says nothing and serves only the caller it was made for.',
+  })
+  endCursor!: string | null;
 }
 
 @InputType({ description: 'Text: equal, one of, beginning with, or absent.' })
@@ -50,20 +61,48 @@ registerEnumType(Direction, { name: 'Direction' });
 
 /** The tags by which contracts, the composition check and the documentation know an element. */
 export function tagsOf(element: SealedElement): string[] {
-  const personal = element.kind.sensitivity === 'none' ? [] : [`pii/${element.kind.sensitivity}`, `subject/${element.subject}`, ...(element.alsoSubjects ?? []).map((each) => `subject/${each}`)];
+  const personal =
+    element.kind.sensitivity === 'none'
+      ? []
+      : [
+          `pii/${element.kind.sensitivity}`,
+          `subject/${element.subject}`,
+          ...(element.alsoSubjects ?? []).map((each) => `subject/${each}`),
+        ];
   const business = element.confidential ? [`confidential/${element.confidential}`] : [];
-  return [...personal, ...business, ...(element.sorns ?? []).map((sorn) => `sorn/${sorn.replaceAll('/', '-')}`)].map((name) => `@tag(name: "${name}")`);
+  return [...personal, ...business, ...(element.sorns ?? []).map((sorn) => `sorn/${sorn.replaceAll('/', '-')}`)].map(
+    (name) => `@tag(name: "${name}")`,
+  );
 }
-const describe = (element: SealedElement): string => [element.label, element.addition ?? '', element.kind.sensitivity === 'none' ? '' : `${element.kind.sensitivity.toUpperCase()} of the ${element.subject}. Visible to who ${element.rule.sentence}. SORN ${element.sorns?.join(', ')}.`].filter(Boolean).join('. ');
+const describe = (element: SealedElement): string =>
+  [
+    element.label,
+    element.addition ?? '',
+    element.kind.sensitivity === 'none'
+      ? ''
+      : `${element.kind.sensitivity.toUpperCase()} of the ${element.subject}. Visible to who ${element.rule.sentence}. SORN ${element.sorns?.join(', ')}.`,
+  ]
+    .filter(Boolean)
+    .join('. ');
 
 export const filterable = (element: SealedElement): boolean => element.searchable && element.kind.search !== 'none';
 export const writable = (element: SealedElement): boolean => element.collected !== 'system';
 
-const filterType = (element: SealedElement) => (element.kind.sealed ? ExactFilter : element.kind.column === 'date' || element.kind.column === 'timestamptz' ? DateFilter : element.kind.search === 'exact' ? ExactFilter : TextFilter);
+const filterType = (element: SealedElement) =>
+  element.kind.sealed
+    ? ExactFilter
+    : element.kind.column === 'date' || element.kind.column === 'timestamptz'
+      ? DateFilter
+      : element.kind.search === 'exact'
+        ? ExactFilter
+        : TextFilter;
 
 export type DefinedTypes = Record<'type' | 'Where' | 'OrderBy' | 'Input' | 'Connection', Class>;
 /** Output type, filter, order, input, connection and the five standard root fields of a record type. */
-export function defineRecordTypes(record: SealedRecord, implemented: Class | undefined): { resolver: Class; types: Class[]; defined: DefinedTypes } {
+export function defineRecordTypes(
+  record: SealedRecord,
+  implemented: Class | undefined,
+): { resolver: Class; types: Class[]; defined: DefinedTypes } {
   const { name, options } = record;
   const type = record.type as Class;
   Directive('@key(fields: "id")')(type);
@@ -76,16 +115,33 @@ export function defineRecordTypes(record: SealedRecord, implemented: Class | und
   field(type, 'version', versionField.type, { nullable: true, description: versionField.description });
   for (const element of record.elements) {
     const of = element.kind.type as any;
-    field(type, element.key, () => (element.kind.list ? [of] : of), { nullable: true, description: describe(element) }, [...tagsOf(element), ...(element.tracking ? ['@shareable'] : []), ...(element.kind.list && typeof of === 'function' && element.kind.name === 'attachments' ? [atMost(MOST_SETTINGS)] : [])]);
+    field(
+      type,
+      element.key,
+      () => (element.kind.list ? [of] : of),
+      { nullable: true, description: describe(element) },
+      [
+        ...tagsOf(element),
+        ...(element.tracking ? ['@shareable'] : []),
+        ...(element.kind.list && typeof of === 'function' && element.kind.name === 'attachments'
+          ? [atMost(MOST_SETTINGS)]
+          : []),
+      ],
+    );
   }
 
   const Where = named(`${name}Where`);
-  InputType(`${name}Where`, { description: `Which ${options.plural}. All conditions together; an absent value never matches.` })(Where);
+  InputType(`${name}Where`, {
+    description: `Which ${options.plural}. All conditions together; an absent value never matches.`,
+  })(Where);
   for (const key of ['and', 'or']) field(Where, key, () => [Where], { nullable: true });
   field(Where, 'not', () => Where, { nullable: true });
-  for (const element of record.elements.filter(filterable)) field(Where, element.key, () => filterType(element), { nullable: true });
+  for (const element of record.elements.filter(filterable))
+    field(Where, element.key, () => filterType(element), { nullable: true });
 
-  const orders = Object.fromEntries(record.elements.filter((each) => each.kind.sortable).map((each) => [each.key, each.key]));
+  const orders = Object.fromEntries(
+    record.elements.filter((each) => each.kind.sortable).map((each) => [each.key, each.key]),
+  );
   registerEnumType(orders, { name: `${name}OrderKey` });
   const OrderBy = named(`${name}OrderBy`);
   InputType(`${name}OrderBy`)(OrderBy);
@@ -96,7 +152,10 @@ export function defineRecordTypes(record: SealedRecord, implemented: Class | und
   InputType(`${name}Input`, { description: 'An element left out stays as it is; null clears it.' })(Input);
   for (const element of record.elements.filter(writable)) {
     const of = (element.kind.inputType ?? element.kind.type) as any;
-    field(Input, element.key, () => (element.kind.list ? [of] : of), { nullable: true, description: element.mandatory ? `${element.label} (mandatory)` : element.label });
+    field(Input, element.key, () => (element.kind.list ? [of] : of), {
+      nullable: true,
+      description: element.mandatory ? `${element.label} (mandatory)` : element.label,
+    });
   }
 
   const Connection = named(`${name}Connection`);
@@ -106,7 +165,11 @@ export function defineRecordTypes(record: SealedRecord, implemented: Class | und
   field(Connection, 'totalCount', () => Int, { description: 'How many you may see under this filter.' });
 
   const defined = { type, Where, OrderBy, Input, Connection };
-  return { resolver: standardResolver(record, defined), types: options.standardQueries === false ? [type] : [type, Connection], defined };
+  return {
+    resolver: standardResolver(record, defined),
+    types: options.standardQueries === false ? [type] : [type, Connection],
+    defined,
+  };
 }
 
 function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
@@ -114,7 +177,14 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
   const singular = name[0]!.toLowerCase() + name.slice(1);
   const lookUpBy = options.lookUpBy ?? 'controlNumber';
   const fields: RootField[] = [];
-  const add = (kind: RootField['kind'], graphName: string, of: () => any, args: RootField['args'], body: RootField['body'], directives?: string[]) => void fields.push({ kind, name: graphName, of, args, body, ...(directives ? { directives } : {}) });
+  const add = (
+    kind: RootField['kind'],
+    graphName: string,
+    of: () => any,
+    args: RootField['args'],
+    body: RootField['body'],
+    directives?: string[],
+  ) => void fields.push({ kind, name: graphName, of, args, body, ...(directives ? { directives } : {}) });
   if (options.standardQueries !== false) {
     add(
       'Query',
@@ -126,7 +196,8 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
         ['first', () => Int, true],
         ['after', () => String, true],
       ],
-      (context, info, [where, orderBy, first, after]) => context.records(record).list({ where, orderBy, first, after }, info),
+      (context, info, [where, orderBy, first, after]) =>
+        context.records(record).list({ where, orderBy, first, after }, info),
       [pageOf(PAGE.usual, 'nodes')],
     );
     add(
@@ -158,7 +229,8 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
         ['input', () => types.Input],
         ['spii', () => [SpiiDecisionInput], true],
       ],
-      (context, info, [id, version, input, spii]) => context.records(record).update(id, version, input, info, spii ?? []),
+      (context, info, [id, version, input, spii]) =>
+        context.records(record).update(id, version, input, info, spii ?? []),
     );
     add(
       'Mutation',
@@ -170,7 +242,8 @@ function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
         ['add', () => [String], true],
         ['remove', () => [String], true],
       ],
-      (context, info, [id, version, parties, removed]) => context.records(record).assign(id, version, parties ?? [], removed ?? [], info),
+      (context, info, [id, version, parties, removed]) =>
+        context.records(record).assign(id, version, parties ?? [], removed ?? [], info),
     );
   }
   return resolverOf(`${name}Standard`, fields);

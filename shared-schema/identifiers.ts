@@ -1,18 +1,25 @@
 import { FILE_NAME_RULE, isFileName } from './file-name.ts';
 
-/** Identifiers the assessments name. Each parser returns the canonical text or the rule that was broken, never the value. */
+/**
+ * Identifiers the assessments name. Each parser returns the canonical text or the rule that was broken, never the
+ * value.
+ */
 export type Parsed = { ok: true; value: string } | { ok: false; rule: string };
 
 const ok = (value: string): Parsed => ({ ok: true, value });
 const broken = (rule: string): Parsed => ({ ok: false, rule });
 
-/** Any Unicode decimal digit as its ASCII digit, separators and invisible characters dropped: scans and mail bring both. */
+/**
+ * Any Unicode decimal digit as its ASCII digit, separators and invisible characters dropped: scans and mail bring
+ * both.
+ */
 export function foldDigits(text: string): string {
   return text.normalize('NFKC').replace(/[\s\u200B-\u200F\u2060\uFEFF\u00AD.\u2010-\u2015-]/g, '');
 }
 
 /**
- * Social Security number as nine digits. Areas 000 and group 00 and serial 0000 were never issued (SSA POMS RM 10201.030).
+ * Social Security number as nine digits. Areas 000 and group 00 and serial 0000 were never issued (SSA POMS RM
+ * 10201.030).
  * Areas 666 and 900 to 999 were never issued either but are accepted: synthetic data uses them.
  */
 export function parseSsn(text: string): Parsed {
@@ -39,7 +46,9 @@ export function parseReceiptNumber(text: string): Parsed {
 /** Passport number: six to nine letters and digits, at least one digit. */
 export function parsePassportNumber(text: string): Parsed {
   const folded = foldDigits(text).toUpperCase();
-  return /^(?=.*\d)[A-Z0-9]{6,9}$/.test(folded) ? ok(folded) : broken('a passport number is six to nine letters and digits');
+  return /^(?=.*\d)[A-Z0-9]{6,9}$/.test(folded)
+    ? ok(folded)
+    : broken('a passport number is six to nine letters and digits');
 }
 
 /** A calendar date `YYYY-MM-DD` that exists, between 1800 and 2200. */
@@ -47,7 +56,8 @@ export function parseDate(text: string): Parsed {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return broken('a date is written YYYY-MM-DD');
   const date = new Date(`${text}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) return broken('this day is not in the calendar');
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text)
+    return broken('this day is not in the calendar');
   const year = Number(match[1]);
   return year >= 1800 && year <= 2200 ? ok(text) : broken('a year lies between 1800 and 2200');
 }
@@ -55,20 +65,26 @@ export function parseDate(text: string): Parsed {
 /** A birth date: a date that is not in the future. */
 export function parseBirthDate(text: string): Parsed {
   const parsed = parseDate(text);
-  return parsed.ok && text > new Date().toISOString().slice(0, 10) ? broken('a birth date is not in the future') : parsed;
+  return parsed.ok && text > new Date().toISOString().slice(0, 10)
+    ? broken('a birth date is not in the future')
+    : parsed;
 }
 
 /** An email address: one @, a dotted domain, at most 254 characters (RFC 5321, 4.5.3.1). */
 export function parseEmail(text: string): Parsed {
   const trimmed = text.trim();
-  return trimmed.length <= 254 && /^[^\s@<>"]{1,64}@[^\s@<>".]+(\.[^\s@<>".]+)+$/.test(trimmed) ? ok(trimmed.toLowerCase()) : broken('an email address is name@domain');
+  return trimmed.length <= 254 && /^[^\s@<>"]{1,64}@[^\s@<>".]+(\.[^\s@<>".]+)+$/.test(trimmed)
+    ? ok(trimmed.toLowerCase())
+    : broken('an email address is name@domain');
 }
 
 /** A telephone or fax number: seven to twenty digits, with the usual signs between them. */
 export function parsePhone(text: string): Parsed {
   const trimmed = text.normalize('NFKC').trim();
   const digits = trimmed.replace(/\D/g, '').length;
-  return /^[\d\s()+./x-]{7,40}$/i.test(trimmed) && digits >= 7 && digits <= 20 ? ok(trimmed) : broken('a telephone number has seven to twenty digits');
+  return /^[\d\s()+./x-]{7,40}$/i.test(trimmed) && digits >= 7 && digits <= 20
+    ? ok(trimmed)
+    : broken('a telephone number has seven to twenty digits');
 }
 
 /** Text with a limit, NUL refused because PostgreSQL cannot hold it. */
@@ -83,12 +99,19 @@ export const parseText =
 export function parseAttachments(text: string): Parsed {
   for (const each of JSON.parse(text) as Record<string, unknown>[]) {
     const known = Object.keys(each).filter((key) => each[key] !== undefined && each[key] !== null);
-    const whole = known.includes('file') ? known.length === 1 : ['fileName', 'mediaType', 'bytes', 'sha256'].every((key) => known.includes(key));
-    if (!whole) return broken('a file is named by its id, or by name, type, size and SHA-256 where it is kept elsewhere');
+    const whole = known.includes('file')
+      ? known.length === 1
+      : ['fileName', 'mediaType', 'bytes', 'sha256'].every((key) => known.includes(key));
+    if (!whole)
+      return broken('a file is named by its id, or by name, type, size and SHA-256 where it is kept elsewhere');
     if (known.includes('fileName') && !isFileName(String(each.fileName))) return broken(FILE_NAME_RULE);
   }
   return parseText(100_000)(text);
 }
 
-/** A code of one to eighty characters. Never empty: an unset session setting reads as the empty text, and must match no record. */
-export const parseCode = (text: string): Parsed => (text.trim() === '' ? broken('a code is not empty') : parseText(80)(text.trim()));
+/**
+ * A code of one to eighty characters. Never empty: an unset session setting reads as the empty text, and must match no
+ * record.
+ */
+export const parseCode = (text: string): Parsed =>
+  text.trim() === '' ? broken('a code is not empty') : parseText(80)(text.trim());

@@ -5,4 +5,20 @@ export { kind } from './kinds.ts';
 export { defineWorkflow } from './lifecycle/workflow.ts';
 export { record, StoredRecord, TrackedItem } from './record.ts';
 export type { Migration, ToolManifest } from './registry.ts';
-export { all, any, assigned, assignedToOffice, inComponent, inDivision, inGroup, never, ownAccount, ownCase, role, sameOffice, sharedDepartmentWide, sharedWithComponent, where } from './rules.ts';
+export {
+  all,
+  any,
+  assigned,
+  assignedToOffice,
+  inComponent,
+  inDivision,
+  inGroup,
+  never,
+  ownAccount,
+  ownCase,
+  role,
+  sameOffice,
+  sharedDepartmentWide,
+  sharedWithComponent,
+  where,
+} from './rules.ts';

@@ -17,12 +17,14 @@ export interface ToolKeys {
   readonly link: KeyObject;
 }
 
-const derive = (master: Buffer, purpose: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), purpose, 32)));
+const derive = (master: Buffer, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), purpose, 32)));
 
 /** The keys of a tool from its 32-byte master keys, oldest first; the last one seals. */
 export function toolKeys(tool: string, masters: readonly Buffer[]): ToolKeys {
   const first = masters[0];
-  if (!first || masters.some((master) => master.length !== 32)) throw new Error(`${tool}: a master key of 32 bytes is needed`);
+  if (!first || masters.some((master) => master.length !== 32))
+    throw new Error(`${tool}: a master key of 32 bytes is needed`);
   return {
     keyId: masters.length,
     sealing: new Map(masters.map((master, at) => [at + 1, derive(master, `${tool}/seal`)])),
@@ -39,7 +41,8 @@ export function toolKeys(tool: string, masters: readonly Buffer[]): ToolKeys {
  */
 export function loadToolKeys(tool: string, dataDirectory: string): ToolKeys {
   const fromEnvironment = process.env[`TOOL_KEYS_${tool.toUpperCase().replaceAll('-', '_')}`];
-  const text = fromEnvironment ?? readOrMake(join(dataDirectory, 'keys'), `${tool}.key`, () => randomBytes(32).toString('base64'));
+  const text =
+    fromEnvironment ?? readOrMake(join(dataDirectory, 'keys'), `${tool}.key`, () => randomBytes(32).toString('base64'));
   return toolKeys(
     tool,
     text
@@ -61,5 +64,9 @@ export function readOrMake(directory: string, name: string, make: () => string):
   return readFileSync(path, 'utf8');
 }
 
-/** Keyed digest of a canonical value, for exact search without the value. 16 bytes: no collision to be expected below 2^60 values. */
-export const blindIndex = (keys: ToolKeys, element: string, value: string): Buffer => createHmac('sha256', keys.index).update(`${element}\u0000${value}`).digest().subarray(0, 16);
+/**
+ * Keyed digest of a canonical value, for exact search without the value. 16 bytes: no collision to be expected below
+ * 2^60 values.
+ */
+export const blindIndex = (keys: ToolKeys, element: string, value: string): Buffer =>
+  createHmac('sha256', keys.index).update(`${element}\u0000${value}`).digest().subarray(0, 16);

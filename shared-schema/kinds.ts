@@ -16,7 +16,10 @@ export interface Kind<S extends Sensitivity = Sensitivity> {
   readonly type: unknown;
   readonly inputType?: unknown;
   readonly list: boolean;
-  /** The PostgreSQL column. Searchable ones are text, date or timestamptz only: other operators are not leakproof and lose their index under row-level security. */
+  /**
+   * The PostgreSQL column. Searchable ones are text, date or timestamptz only: other operators are not leakproof and
+   * lose their index under row-level security.
+   */
   readonly column: 'text' | 'text[]' | 'date' | 'date[]' | 'bytea' | 'timestamptz' | 'boolean';
   /** Encrypted at rest and in memory until the element's resolver opens it. */
   readonly sealed: boolean;

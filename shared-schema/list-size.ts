@@ -1,7 +1,8 @@
 import { type DocumentNode, Kind, type TypeNode, visit } from 'graphql';
 
 /*
- * How long the graph's lists may be, declared on the field itself by federation's `@listSize`, so that what an operation
+ * How long the graph's lists may be, declared on the field itself by federation's `@listSize`, so that what an
+ * operation
  * may cost is known before it runs, at the gateway and at a tool's own door alike (gateway/cost.ts).
  */
 
@@ -15,9 +16,11 @@ export const MOST_SETTINGS = 50;
 /** Returns the directive that says how many a list has at most. */
 export const atMost = (size: number): string => `@listSize(assumedSize: ${size})`;
 /** Returns the directive of a list that `first` bounds, with its size where that is left out. */
-export const byFirst = (usual: number): string => `@listSize(assumedSize: ${usual}, slicingArguments: ["first"], requireOneSlicingArgument: false)`;
+export const byFirst = (usual: number): string =>
+  `@listSize(assumedSize: ${usual}, slicingArguments: ["first"], requireOneSlicingArgument: false)`;
 /** Returns the directive of a connection whose lists `first` bounds, with their size where that is left out. */
-export const pageOf = (usual: number, ...lists: string[]): string => `@listSize(assumedSize: ${usual}, slicingArguments: ["first"], sizedFields: [${lists.map((list) => `"${list}"`).join(', ')}], requireOneSlicingArgument: false)`;
+export const pageOf = (usual: number, ...lists: string[]): string =>
+  `@listSize(assumedSize: ${usual}, slicingArguments: ["first"], sizedFields: [${lists.map((list) => `"${list}"`).join(', ')}], requireOneSlicingArgument: false)`;
 /** How long a field's list may be, as its `@listSize` says. */
 export interface ListSize {
   readonly assumed: number;
@@ -27,7 +30,10 @@ export interface ListSize {
   readonly sized: readonly string[];
 }
 
-/** Returns what a schema declares of its lists, by coordinate, and the coordinates of lists of objects that declare nothing. */
+/**
+ * Returns what a schema declares of its lists, by coordinate, and the coordinates of lists of objects that declare
+ * nothing.
+ */
 export function listSizesOf(schema: DocumentNode): { sizes: Map<string, ListSize>; missing: string[] } {
   const sizes = new Map<string, ListSize>();
   const lists: { coordinate: string; field: string }[] = [];
@@ -37,21 +43,39 @@ export function listSizesOf(schema: DocumentNode): { sizes: Map<string, ListSize
     EnumTypeDefinition: (node) => void leaves.add(node.name.value),
   });
   for (const type of schema.definitions) {
-    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION && type.kind !== Kind.OBJECT_TYPE_EXTENSION) continue;
+    if (
+      type.kind !== Kind.OBJECT_TYPE_DEFINITION &&
+      type.kind !== Kind.INTERFACE_TYPE_DEFINITION &&
+      type.kind !== Kind.OBJECT_TYPE_EXTENSION
+    )
+      continue;
     for (const field of type.fields ?? []) {
       const coordinate = `${type.name.value}.${field.name.value}`;
       const declared = field.directives?.find((each) => each.name.value === 'listSize');
-      if (declared) sizes.set(coordinate, readListSize(new Map(declared.arguments?.map((each) => [each.name.value, each.value as any]))));
+      if (declared)
+        sizes.set(
+          coordinate,
+          readListSize(new Map(declared.arguments?.map((each) => [each.name.value, each.value as any]))),
+        );
       else if (isListOf(field.type, (name) => !leaves.has(name))) lists.push({ coordinate, field: field.name.value });
     }
   }
   const sized = new Set([...sizes.values()].flatMap((each) => each.sized));
-  return { sizes, missing: lists.filter(({ field }) => !sized.has(field) && field !== '_entities').map(({ coordinate }) => coordinate) };
+  return {
+    sizes,
+    missing: lists
+      .filter(({ field }) => !sized.has(field) && field !== '_entities')
+      .map(({ coordinate }) => coordinate),
+  };
 }
 
 function readListSize(given: Map<string, any>): ListSize {
   const names = (key: string): string[] => (given.get(key)?.values ?? []).map((each: { value: string }) => each.value);
-  return { assumed: Number(given.get('assumedSize')?.value ?? 1), slicing: names('slicingArguments'), sized: names('sizedFields') };
+  return {
+    assumed: Number(given.get('assumedSize')?.value ?? 1),
+    slicing: names('slicingArguments'),
+    sized: names('sizedFields'),
+  };
 }
 
 function isListOf(type: TypeNode, composite: (name: string) => boolean): boolean {

@@ -48,7 +48,9 @@ export function record(options: RecordOptions) {
   return (type: object): void => void headers.set(type, options);
 }
 
-/** What every record has, whatever its tool. `id` is random and says nothing; the row's own key never leaves the tool. */
+/**
+ * What every record has, whatever its tool. `id` is random and says nothing; the row's own key never leaves the tool.
+ */
 export abstract class StoredRecord {
   /** UUIDv7, made in Node because sealed values are bound to it. */
   rowId!: string;
@@ -60,7 +62,10 @@ export abstract class StoredRecord {
  * What one may track of any item in any tool, none of it personal: the columns HQ's register may hold.
  * The register answers these itself; everything else comes from the owning tool, under that tool's rules.
  */
-@InterfaceType('TrackedItem', { autoRegisterImplementations: false, description: 'An item that one of the tools tracks.' })
+@InterfaceType('TrackedItem', {
+  autoRegisterImplementations: false,
+  description: 'An item that one of the tools tracks.',
+})
 export abstract class TrackedItem extends StoredRecord {
   @Field(() => ID, { description: 'Random; the same in the tool and in the register.' }) declare id: string;
   @Field(() => String, { description: "The tool's key." }) tool!: string;
@@ -77,7 +82,11 @@ export abstract class TrackedItem extends StoredRecord {
   @element(kind.flag, { label: 'Extension asked for' }) extensionRequested?: boolean;
 }
 
-for (const tracked of elementsOf(TrackedItem)) Field(() => tracked.kind.type as any, { nullable: true, description: tracked.label })(TrackedItem.prototype, tracked.key);
+for (const tracked of elementsOf(TrackedItem))
+  Field(() => tracked.kind.type as any, { nullable: true, description: tracked.label })(
+    TrackedItem.prototype,
+    tracked.key,
+  );
 
 /** Version of a record, for optimistic changes. Declared apart from the interface: the register does not know it. */
 export const versionField = { type: () => Int, description: 'Counts changes; a change names the version it read.' };

@@ -1,5 +1,6 @@
 /**
- * Retention schedules as the assessments give them. `status`: approved (a NARA authority), proposed, stated (a period without an authority), none.
+ * Retention schedules as the assessments give them. `status`: approved (a NARA authority), proposed, stated (a period
+ * without an authority), none.
  * Only an approved schedule can ever lead to destruction; what it needs besides is the disposition's business.
  */
 export interface Schedule {

@@ -11,7 +11,8 @@ export interface SealBinding {
   readonly element: string;
   readonly item: string;
 }
-const additionalData = (binding: SealBinding) => Buffer.from(`${binding.tool}\u0000${binding.element}\u0000${binding.item}`);
+const additionalData = (binding: SealBinding) =>
+  Buffer.from(`${binding.tool}\u0000${binding.element}\u0000${binding.item}`);
 
 // Random bytes are fetched for many nonces at once: one by one they took a tenth of an import's time.
 const random = Buffer.allocUnsafeSlow(IV * 512);
@@ -41,7 +42,10 @@ export function unseal(keys: ToolKeys, binding: SealBinding, bytes: Buffer): str
   return openGcm(use, bytes.subarray(1 + IV)).toString('utf8');
 }
 
-/** A value that stays ciphertext in memory: only the element's resolver opens it, after the rule. It prints as `[sealed]` everywhere. */
+/**
+ * A value that stays ciphertext in memory: only the element's resolver opens it, after the rule. It prints as
+ * `[sealed]` everywhere.
+ */
 export class Sealed {
   readonly #bytes: Buffer;
   constructor(bytes: Buffer) {

@@ -75,8 +75,17 @@ const BATCH = 500;
 /** The day synthetic data ends, so that it is the same whenever it is made. */
 export const SYNTHETIC_TODAY = '2026-06-30';
 
-/** Enters `count` synthetic items of a tool; the same ones every time, those that are there already are left. @returns how many were new */
-export async function seedTool(hosted: HostedTool, caller: Caller, seed: ToolSeed, count: number, progress: (done: number) => void = () => {}): Promise<number> {
+/**
+ * Enters `count` synthetic items of a tool; the same ones every time, those that are there already are left. @returns
+ * how many were new
+ */
+export async function seedTool(
+  hosted: HostedTool,
+  caller: Caller,
+  seed: ToolSeed,
+  count: number,
+  progress: (done: number) => void = () => {},
+): Promise<number> {
   const record = hosted.tool.records.find((each) => each.name === seed.record)!;
   let entered = 0;
   for (let from = 0; from < count; from += BATCH) {
@@ -91,17 +100,32 @@ export async function seedTool(hosted: HostedTool, caller: Caller, seed: ToolSee
         const { values, parties: own = [] } = seed.item(random, n);
         texts.set(id, values);
         for (const party of own) parties.push({ item: id, party });
-        return { id, key: random.uuid(4, 0), version: 1, created_by: caller.user, created_at: `${SYNTHETIC_TODAY}T00:00:00Z`, updated_at: `${SYNTHETIC_TODAY}T00:00:00Z`, ...storedColumns(context, record, id, values).columns } as Record<string, unknown>;
+        return {
+          id,
+          key: random.uuid(4, 0),
+          version: 1,
+          created_by: caller.user,
+          created_at: `${SYNTHETIC_TODAY}T00:00:00Z`,
+          updated_at: `${SYNTHETIC_TODAY}T00:00:00Z`,
+          ...storedColumns(context, record, id, values).columns,
+        } as Record<string, unknown>;
       });
-      const inserted = await sql<{ id: string }>`${insertOf(record, rows)} on conflict do nothing returning id`.execute(context.kysely);
+      const inserted = await sql<{ id: string }>`${insertOf(record, rows)} on conflict do nothing returning id`.execute(
+        context.kysely,
+      );
       const fresh = new Set(inserted.rows.map((row) => row.id));
       await indexItems(
         context,
         record,
-        rows.filter((row) => fresh.has(row.id as string)).map((row) => ({ item: row.id as string, values: texts.get(row.id as string)! })),
+        rows
+          .filter((row) => fresh.has(row.id as string))
+          .map((row) => ({ item: row.id as string, values: texts.get(row.id as string)! })),
       );
       const assigned = parties.filter((each) => fresh.has(each.item));
-      if (assigned.length > 0) await sql`insert into assignment (item, party) values ${sql.join(assigned.map(({ item, party }) => sql`(${item}, ${party})`))} on conflict do nothing`.execute(context.kysely);
+      if (assigned.length > 0)
+        await sql`insert into assignment (item, party) values ${sql.join(assigned.map(({ item, party }) => sql`(${item}, ${party})`))} on conflict do nothing`.execute(
+          context.kysely,
+        );
       context.account.results = fresh.size;
       return fresh.size;
     });

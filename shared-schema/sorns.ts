@@ -1,4 +1,7 @@
-/** The systems of records the two assessments name (privacy notices under 5 U.S.C. § 552a(e)(4)). An element is tagged with those of its tool that cover it. */
+/**
+ * The systems of records the two assessments name (privacy notices under 5 U.S.C. § 552a(e)(4)). An element is tagged
+ * with those of its tool that cover it.
+ */
 export const SORNS = {
   'DHS/ALL-002': { title: 'Mailing Lists and Other Lists Systems', citation: '73 FR 71659 (Nov. 25, 2008)' },
   'DHS/ALL-004': { title: 'General Information Technology Access Account Records System (GITAARS)', citation: '77 FR 70792 (Nov. 27, 2012)' },

@@ -13,7 +13,10 @@ for (const tool of tools) {
   const path = join('subgraphs', tool.manifest.folder, 'README.md');
   writeFileSync(
     path,
-    readFileSync(path, 'utf8').replace(/(<!-- elements[^\n]*-->)[\s\S]*(<!-- \/elements -->)/, (_all, open: string, close: string) => `${open}\n${table(dictionary([tool]))}\n${close}`),
+    readFileSync(path, 'utf8').replace(
+      /(<!-- elements[^\n]*-->)[\s\S]*(<!-- \/elements -->)/,
+      (_all, open: string, close: string) => `${open}\n${table(dictionary([tool]))}\n${close}`,
+    ),
   );
 }
 writeFileSync(

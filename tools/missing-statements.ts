@@ -5,8 +5,15 @@ import { identifier, supportTables } from '../shared-schema/postgres/support-tab
 import type { Migration, SealedTool } from '../shared-schema/registry.ts';
 import { entitiesOf } from '../shared-schema/runtime/entities.ts';
 
-/** What a tool's records need beyond its earlier migrations, as SQL. MikroORM makes the difference, in a throw-away cluster in which the tool's database is made. */
-export async function missingStatements(cluster: Cluster, tool: SealedTool, earlier: readonly Migration[]): Promise<string[]> {
+/**
+ * What a tool's records need beyond its earlier migrations, as SQL. MikroORM makes the difference, in a throw-away
+ * cluster in which the tool's database is made.
+ */
+export async function missingStatements(
+  cluster: Cluster,
+  tool: SealedTool,
+  earlier: readonly Migration[],
+): Promise<string[]> {
   await makeDatabases(cluster, [tool]);
   const client = await cluster.connect(identifier(tool.key));
   for (const migration of earlier) for (const statement of migration.statements) await client.query(statement);
@@ -17,7 +24,11 @@ export async function missingStatements(cluster: Cluster, tool: SealedTool, earl
     host: cluster.socket,
     dbName: identifier(tool.key),
     user: 'postgres',
-    schemaGenerator: { managementDbName: 'postgres', skipTables: ['assignment', /^register_/], ignoreSchema: ['audit', 'upkeep'] } as any,
+    schemaGenerator: {
+      managementDbName: 'postgres',
+      skipTables: ['assignment', /^register_/],
+      ignoreSchema: ['audit', 'upkeep'],
+    } as any,
     logger: () => {},
   } as any);
   const sql: string = await (orm.schema as any).getUpdateSchemaSQL({ wrap: false, safe: true });

@@ -23,7 +23,10 @@ try {
   const statements = await missingStatements(cluster, tool, earlier);
   const number = String(earlier.length + 1).padStart(4, '0');
   const path = join('subgraphs', manifest.folder, 'migrations', `${number}-${name}.ts`);
-  writeFileSync(path, `/** Append-only: what has run somewhere is never edited. */\nexport default {\n  name: '${number}-${name}',\n  statements: [\n${statements.map((each) => `    ${JSON.stringify(each)},`).join('\n')}\n  ],\n};\n`);
+  writeFileSync(
+    path,
+    `/** Append-only: what has run somewhere is never edited. */\nexport default {\n  name: '${number}-${name}',\n  statements: [\n${statements.map((each) => `    ${JSON.stringify(each)},`).join('\n')}\n  ],\n};\n`,
+  );
   console.log(`${path}: ${statements.length} statements`);
 } finally {
   await cluster.stop();

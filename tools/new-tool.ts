@@ -4,13 +4,16 @@ import { join } from 'node:path';
 
 /*
  * npm run new-tool -- <component>/<tool>: writes the folder of a new tool in the shape that all have, and its lines in
- * subgraphs/index.ts and subgraphs/seeds.ts. What it writes compiles, composes and refuses everybody: the rules are `never`
+ * subgraphs/index.ts and subgraphs/seeds.ts. What it writes compiles, composes and refuses everybody: the rules are
+ * `never`
  * until somebody writes down who may see what.
  */
 const folder = process.argv[2] ?? '';
 const match = /^(hq|cbp|fema|ice|cisa|uscis)\/([a-z][a-z0-9-]*)$/.exec(folder);
 if (!match) {
-  console.error('Usage: npm run new-tool -- <component>/<tool>, such as ice/icatt. Components: hq, cbp, fema, ice, cisa, uscis.');
+  console.error(
+    'Usage: npm run new-tool -- <component>/<tool>, such as ice/icatt. Components: hq, cbp, fema, ice, cisa, uscis.',
+  );
   process.exit(2);
 }
 const [, component, key] = match as unknown as [string, string, string];
@@ -92,7 +95,17 @@ const index = join('subgraphs', 'index.ts');
 const source = readFileSync(index, 'utf8');
 writeFileSync(
   index,
-  source.replace('import type { ToolManifest }', `import { ${constant} } from './${folder}/tool.ts';\nimport type { ToolManifest }`).replace(/TOOLS: readonly ToolManifest\[\] = \[([^\]]*)\]/, (_all, list: string) => `TOOLS: readonly ToolManifest[] = [${list}, ${constant}]`),
+  source
+    .replace(
+      'import type { ToolManifest }',
+      `import { ${constant} } from './${folder}/tool.ts';\nimport type { ToolManifest }`,
+    )
+    .replace(
+      /TOOLS: readonly ToolManifest\[\] = \[([^\]]*)\]/,
+      (_all, list: string) => `TOOLS: readonly ToolManifest[] = [${list}, ${constant}]`,
+    ),
 );
 execFileSync(join('node_modules', '.bin', 'biome'), ['check', '--write', 'subgraphs'], { stdio: 'ignore' });
-console.log(`${directory} written. Next: its data elements in ${key}-item.ts, its rules in access.ts, then npm run new-migration -- ${key} initial.`);
+console.log(
+  `${directory} written. Next: its data elements in ${key}-item.ts, its rules in access.ts, then npm run new-migration -- ${key} initial.`,
+);

@@ -1,13 +1,29 @@
-import { type DocumentNode, type GraphQLSchema, getNamedType, isAbstractType, isCompositeType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import type { Caller } from '../../shared-schema/caller.ts';
 import type { Withheld } from '../../shared-schema/decision.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * The same decision by another way, a walk over the document with TypeInfo that asks the policy at every field. It does not
- * stop below a refused field, so it names a superset; below nothing that is refused both must name the same coordinates.
+ * The same decision by another way, a walk over the document with TypeInfo that asks the policy at every field. It
+ * does not
+ * stop below a refused field, so it names a superset; below nothing that is refused both must name the same
+ * coordinates.
  */
-export function refusalsByWalk(schema: GraphQLSchema, document: DocumentNode, policy: Policy, caller: Caller): Map<string, Withheld> {
+export function refusalsByWalk(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  policy: Policy,
+  caller: Caller,
+): Map<string, Withheld> {
   const refused = new Map<string, Withheld>();
   const typeInfo = new TypeInfo(schema);
   visit(

@@ -1,4 +1,11 @@
-import { type GraphQLInputType, type GraphQLSchema, getNamedType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import {
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
 import type { Caller } from '../../shared-schema/caller.ts';
 import { decide, refusalReason, type Withheld } from '../../shared-schema/decision.ts';
 import { forbidden, purposeNeeded } from '../../shared-schema/errors.ts';
@@ -25,16 +32,29 @@ export class Policy {
   readonly #coordinates = new Map<string, Refusal>();
   readonly #inputs = new Map<string, { element: SealedElement; tool: string }>();
   readonly #orders = new Map<string, SealedRecord>();
-  readonly #openTypes = new Set(['PageInfo', 'Attachment', ...[...OPEN_TYPES, ...INTAKE_TYPES].map((type) => type.name)]);
+  readonly #openTypes = new Set([
+    'PageInfo',
+    'Attachment',
+    ...[...OPEN_TYPES, ...INTAKE_TYPES].map((type) => type.name),
+  ]);
 
   constructor(tools: readonly SealedTool[]) {
     for (const tool of tools) {
       for (const record of tool.records) this.#addRecord(tool, record);
-      if (tool.lifecycle) for (const type of [replayType(tool.lifecycle), duplicateType(tool.lifecycle), entryType(tool.lifecycle)]) this.#openTypes.add(type);
-      if (tool.lifecycle) for (const [root, fields] of Object.entries(lifecycleRoots(tool.lifecycle))) for (const [field, rule] of Object.entries(fields)) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
-      if (tool.lifecycle) for (const { kind, name, rule } of intakeRoots(tool.lifecycle)) this.#coordinates.set(`${kind}.${name}`, byRule(rule, tool.key));
-      for (const [field, rule] of Object.entries(tool.manifest.operations ?? {})) for (const root of ['Query', 'Mutation']) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
-      for (const [coordinate, rule] of Object.entries(tool.manifest.fields ?? {})) this.#coordinates.set(coordinate, byRule(rule, tool.key));
+      if (tool.lifecycle)
+        for (const type of [replayType(tool.lifecycle), duplicateType(tool.lifecycle), entryType(tool.lifecycle)])
+          this.#openTypes.add(type);
+      if (tool.lifecycle)
+        for (const [root, fields] of Object.entries(lifecycleRoots(tool.lifecycle)))
+          for (const [field, rule] of Object.entries(fields))
+            this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
+      if (tool.lifecycle)
+        for (const { kind, name, rule } of intakeRoots(tool.lifecycle))
+          this.#coordinates.set(`${kind}.${name}`, byRule(rule, tool.key));
+      for (const [field, rule] of Object.entries(tool.manifest.operations ?? {}))
+        for (const root of ['Query', 'Mutation']) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
+      for (const [coordinate, rule] of Object.entries(tool.manifest.fields ?? {}))
+        this.#coordinates.set(coordinate, byRule(rule, tool.key));
       for (const type of tool.manifest.openTypes ?? []) this.#openTypes.add(type);
     }
   }
@@ -44,16 +64,27 @@ export class Policy {
     for (const field of ['id', 'tool', 'component', 'version']) this.#coordinates.set(`${name}.${field}`, open);
     for (const element of record.elements) {
       // Tracking columns name nobody; which rows a caller gets is decided where the rows are.
-      this.#coordinates.set(element.coordinate, element.tracking ? open : (caller) => asWithheld(decide(element, caller, tool.key)));
-      for (const input of ['Where', 'Input']) this.#inputs.set(`${name}${input}.${element.key}`, { element, tool: tool.key });
+      this.#coordinates.set(
+        element.coordinate,
+        element.tracking ? open : (caller) => asWithheld(decide(element, caller, tool.key)),
+      );
+      for (const input of ['Where', 'Input'])
+        this.#inputs.set(`${name}${input}.${element.key}`, { element, tool: tool.key });
     }
     const lifecycle = tool.lifecycle;
-    const hanging: readonly string[] = record === lifecycle?.item ? [...ITEM_FIELDS, ...INTAKE_FIELDS] : record === lifecycle?.tasker ? TASKER_FIELDS : [];
+    const hanging: readonly string[] =
+      record === lifecycle?.item
+        ? [...ITEM_FIELDS, ...INTAKE_FIELDS]
+        : record === lifecycle?.tasker
+          ? TASKER_FIELDS
+          : [];
     for (const field of hanging) this.#coordinates.set(`${name}.${field}`, byRule(options.needToKnow, tool.key));
     this.#orders.set(`${name}OrderBy`, record);
     if (options.standardQueries !== false) this.#openTypes.add(`${name}Connection`);
     const singular = name[0]!.toLowerCase() + name.slice(1);
-    if (options.standardQueries !== false) for (const field of [options.plural, singular]) this.#coordinates.set(`Query.${field}`, byRule(options.needToKnow, tool.key));
+    if (options.standardQueries !== false)
+      for (const field of [options.plural, singular])
+        this.#coordinates.set(`Query.${field}`, byRule(options.needToKnow, tool.key));
     if (isTracked(record)) {
       this.#coordinates.set(`Query.${searchField(record)}`, byRule(options.needToKnow, tool.key));
       for (const type of searchTypes(record)) this.#openTypes.add(type);
@@ -113,8 +144,11 @@ export class Policy {
   }
 }
 
-const asWithheld = (decision: ReturnType<typeof decide>): Withheld | undefined => (typeof decision === 'object' ? decision : undefined);
+const asWithheld = (decision: ReturnType<typeof decide>): Withheld | undefined =>
+  typeof decision === 'object' ? decision : undefined;
 const byRule =
   (rule: Rule, tool: string): Refusal =>
   (caller) =>
-    rule.forCaller(caller) === 'no' ? { state: 'withheld', reason: refusalReason(caller, tool), rule: rule.sentence } : undefined;
+    rule.forCaller(caller) === 'no'
+      ? { state: 'withheld', reason: refusalReason(caller, tool), rule: rule.sentence }
+      : undefined;

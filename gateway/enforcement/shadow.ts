@@ -1,5 +1,23 @@
 import { createRequire } from 'node:module';
-import { type DocumentNode, execute, type FieldNode, GraphQLInterfaceType, GraphQLList, type GraphQLNamedType, GraphQLObjectType, GraphQLScalarType, GraphQLSchema, GraphQLUnionType, getNamedType, isAbstractType, isInterfaceType, isObjectType, isUnionType, Kind, visit } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type FieldNode,
+  GraphQLInterfaceType,
+  GraphQLList,
+  type GraphQLNamedType,
+  GraphQLObjectType,
+  GraphQLScalarType,
+  GraphQLSchema,
+  GraphQLUnionType,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  visit,
+} from 'graphql';
 import type { Caller } from '../../shared-schema/caller.ts';
 import type { Withheld } from '../../shared-schema/decision.ts';
 import type { Policy } from './policy.ts';
@@ -15,9 +33,12 @@ interface ShadowContext {
 }
 
 /**
- * The engine that decides before planning. graphql-shield cannot guard the gateway's own schema: its executor answers from
- * the query plan and never calls a resolver. So the caller's operation runs once on a shadow of the API schema, in which
- * each composite field yields one stub of every possible type, under shield rules made from the registry, deny by default.
+ * The engine that decides before planning. graphql-shield cannot guard the gateway's own schema: its executor answers
+ * from
+ * the query plan and never calls a resolver. So the caller's operation runs once on a shadow of the API schema, in
+ * which
+ * each composite field yields one stub of every possible type, under shield rules made from the registry, deny by
+ * default.
  * The coordinates that it refuses are the decision.
  */
 export class ShadowSchema {
@@ -28,24 +49,45 @@ export class ShadowSchema {
     const rules: Record<string, Record<string, unknown>> = {};
     for (const type of Object.values(bare.getTypeMap())) {
       if (!isObjectType(type) || type.name.startsWith('__')) continue;
-      rules[type.name] = Object.fromEntries(Object.keys(type.getFields()).map((field) => [field, this.#ruleOf(policy, type.name, field)]));
+      rules[type.name] = Object.fromEntries(
+        Object.keys(type.getFields()).map((field) => [field, this.#ruleOf(policy, type.name, field)]),
+      );
     }
     // `cache: 'contextual'` reuses the first row's verdict for the second; nothing is cached here.
-    this.#schema = applyMiddleware(bare, shield(rules as any, { fallbackRule: rule({ cache: 'no_cache' })(() => false), allowExternalErrors: false, debug: false }));
+    this.#schema = applyMiddleware(
+      bare,
+      shield(rules as any, {
+        fallbackRule: rule({ cache: 'no_cache' })(() => false),
+        allowExternalErrors: false,
+        debug: false,
+      }),
+    );
   }
 
   #ruleOf(policy: Policy, type: string, field: string) {
-    return rule(`${type}.${field}`, { cache: 'no_cache' })((_parent: unknown, _arguments: unknown, context: ShadowContext) => {
-      const refusal = policy.refusal(type, field, context.caller);
-      if (refusal) context.refused.set(`${type}.${field}`, refusal);
-      return refusal === undefined;
-    });
+    return rule(`${type}.${field}`, { cache: 'no_cache' })(
+      (_parent: unknown, _arguments: unknown, context: ShadowContext) => {
+        const refusal = policy.refusal(type, field, context.caller);
+        if (refusal) context.refused.set(`${type}.${field}`, refusal);
+        return refusal === undefined;
+      },
+    );
   }
 
   /** The coordinates that the operation asks for and the caller may never have, with the reason of each. */
-  async refusals(document: DocumentNode, operationName: string | undefined | null, caller: Caller): Promise<Map<string, Withheld>> {
+  async refusals(
+    document: DocumentNode,
+    operationName: string | undefined | null,
+    caller: Caller,
+  ): Promise<Map<string, Withheld>> {
     const refused = new Map<string, Withheld>();
-    const result = await execute({ schema: this.#schema, document: withoutConditions(document), operationName, contextValue: { caller, refused } satisfies ShadowContext, rootValue: {} });
+    const result = await execute({
+      schema: this.#schema,
+      document: withoutConditions(document),
+      operationName,
+      contextValue: { caller, refused } satisfies ShadowContext,
+      rootValue: {},
+    });
     // Shield's own refusals are the decision; any other failure means that nothing was decided.
     if (refused.size === 0 && result.errors?.length) throw new Error('the shadow operation failed');
     return refused;
@@ -69,23 +111,48 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 function shadowOf(schema: GraphQLSchema): GraphQLSchema {
   const types = new Map<string, GraphQLNamedType>();
   const leaf = new GraphQLScalarType({ name: 'ShadowLeaf' });
-  const stubs = (named: GraphQLNamedType) => (isAbstractType(named) ? schema.getPossibleTypes(named) : [named]).map((each) => ({ __typename: each.name }));
+  const stubs = (named: GraphQLNamedType) =>
+    (isAbstractType(named) ? schema.getPossibleTypes(named) : [named]).map((each) => ({ __typename: each.name }));
   const fieldsOf = (type: GraphQLObjectType | GraphQLInterfaceType) => () =>
     Object.fromEntries(
       Object.values(type.getFields()).map((field) => {
         const named = getNamedType(field.type);
         const composite = types.get(named.name);
-        return [field.name, composite ? { type: new GraphQLList(composite as GraphQLObjectType), resolve: (): unknown => stubs(named) } : { type: leaf, resolve: (): unknown => null }];
+        return [
+          field.name,
+          composite
+            ? { type: new GraphQLList(composite as GraphQLObjectType), resolve: (): unknown => stubs(named) }
+            : { type: leaf, resolve: (): unknown => null },
+        ];
       }),
     );
   const resolveType = (value: { __typename: string }) => value.__typename;
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
-    const interfaces = () => (type as GraphQLObjectType).getInterfaces().map((each) => types.get(each.name) as GraphQLInterfaceType);
-    if (isObjectType(type)) types.set(type.name, new GraphQLObjectType({ name: type.name, fields: fieldsOf(type), interfaces }));
-    else if (isInterfaceType(type)) types.set(type.name, new GraphQLInterfaceType({ name: type.name, fields: fieldsOf(type), interfaces, resolveType }));
-    else if (isUnionType(type)) types.set(type.name, new GraphQLUnionType({ name: type.name, types: () => type.getTypes().map((each) => types.get(each.name) as GraphQLObjectType), resolveType }));
+    const interfaces = () =>
+      (type as GraphQLObjectType).getInterfaces().map((each) => types.get(each.name) as GraphQLInterfaceType);
+    if (isObjectType(type))
+      types.set(type.name, new GraphQLObjectType({ name: type.name, fields: fieldsOf(type), interfaces }));
+    else if (isInterfaceType(type))
+      types.set(
+        type.name,
+        new GraphQLInterfaceType({ name: type.name, fields: fieldsOf(type), interfaces, resolveType }),
+      );
+    else if (isUnionType(type))
+      types.set(
+        type.name,
+        new GraphQLUnionType({
+          name: type.name,
+          types: () => type.getTypes().map((each) => types.get(each.name) as GraphQLObjectType),
+          resolveType,
+        }),
+      );
   }
   const root = (name: string | undefined) => (name ? (types.get(name) as GraphQLObjectType) : undefined);
-  return new GraphQLSchema({ query: root(schema.getQueryType()?.name), mutation: root(schema.getMutationType()?.name), types: [...types.values()], assumeValid: true });
+  return new GraphQLSchema({
+    query: root(schema.getQueryType()?.name),
+    mutation: root(schema.getMutationType()?.name),
+    types: [...types.values()],
+    assumeValid: true,
+  });
 }

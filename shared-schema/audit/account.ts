@@ -31,7 +31,10 @@ export interface WithheldNote extends Withheld {
 const bitmap = (record: AccountedType) => new Uint8Array(Math.ceil(record.elements.length / 8));
 const set = (bits: Uint8Array, bit: number): void => void (bits[bit >> 3]! |= 1 << (bit & 7));
 /** The bits of a bitmap that are set, ascending. */
-export const bitsOf = (bits: Uint8Array): number[] => [...bits].flatMap((byte, at) => [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (1 << bit)).map((bit) => at * 8 + bit));
+export const bitsOf = (bits: Uint8Array): number[] =>
+  [...bits].flatMap((byte, at) =>
+    [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (1 << bit)).map((bit) => at * 8 + bit),
+  );
 
 /**
  * Collects what one request to one tool disclosed, withheld, changed, used and looked for, as it happens; it becomes
@@ -106,7 +109,9 @@ export class Account {
     for (const { type, id } of targets) this.#entry({ record: { name: type, elements: [] }, id, version: 0 });
   }
 
-  /** Takes over what another account used, looked for and named: of a request that failed, or of many that are counted. */
+  /**
+   * Takes over what another account used, looked for and named: of a request that failed, or of many that are counted.
+   */
   absorb(other: Account, { entries = true } = {}): void {
     for (const [name, bits] of other.#used) {
       const own = this.#used.get(name) ?? new Uint8Array(bits.length);
@@ -203,6 +208,7 @@ export class Account {
 /** A response path as text, with `@` for list positions: one note serves every record of a list. */
 export function pathText(path: GraphQLResolveInfo['path']): string {
   const keys: string[] = [];
-  for (let at: GraphQLResolveInfo['path'] | undefined = path; at; at = at.prev) keys.unshift(typeof at.key === 'number' ? '@' : at.key);
+  for (let at: GraphQLResolveInfo['path'] | undefined = path; at; at = at.prev)
+    keys.unshift(typeof at.key === 'number' ? '@' : at.key);
   return keys.join('.');
 }

@@ -27,9 +27,12 @@ const MOST_NAMED = 200;
 const MOST = 10_000;
 
 /**
- * Accounts for refusals without letting a flood of them become a flood of events: the first of a caller and rule is an event
- * at once; its repeats are counted and become one event at the end of each minute and at the end of the process. Totals are
- * exact: an event stands for `attempts` refusals, or for the one it is. A process that is killed loses the repeats of the
+ * Accounts for refusals without letting a flood of them become a flood of events: the first of a caller and rule is
+ * an event
+ * at once; its repeats are counted and become one event at the end of each minute and at the end of the process.
+ * Totals are
+ * exact: an event stands for `attempts` refusals, or for the one it is. A process that is killed loses the repeats of
+ * the
  * minute under way (docs/decisions/025-refusals-are-counted.md).
  */
 export class AttemptCounter {

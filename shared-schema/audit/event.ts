@@ -21,16 +21,23 @@ export interface Occasion {
 
 const LIMIT = 4096;
 const HARMLESS = /^[ -~]{0,1000}$/;
-/** Client texts go in with control characters escaped and a limit, so that no reader of the log can be fooled by them. */
+/**
+ * Client texts go in with control characters escaped and a limit, so that no reader of the log can be fooled by them.
+ */
 export const harmless = (text: string | null): string | null =>
   text === null || HARMLESS.test(text)
     ? text
     : [...text]
-        .map((sign) => (sign < ' ' || (sign >= '\u007f' && sign <= '\u009f') || sign === '\u2028' || sign === '\u2029' ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign))
+        .map((sign) =>
+          sign < ' ' || (sign >= '\u007f' && sign <= '\u009f') || sign === '\u2028' || sign === '\u2029'
+            ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+            : sign,
+        )
         .join('')
         .slice(0, LIMIT);
 
-const durationClass = (milliseconds: number): string => (milliseconds < 10 ? '<10ms' : milliseconds < 100 ? '<100ms' : milliseconds < 1000 ? '<1s' : '>=1s');
+const durationClass = (milliseconds: number): string =>
+  milliseconds < 10 ? '<10ms' : milliseconds < 100 ? '<100ms' : milliseconds < 1000 ? '<1s' : '>=1s';
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const hexBytes = (bytes: Uint8Array): string => {
   let text = '\\\\x';
@@ -40,7 +47,8 @@ const hexBytes = (bytes: Uint8Array): string => {
 /** An array literal of values that need no quoting. */
 const plainArray = (values: readonly (string | number)[]) => `{${values.join(',')}}`;
 const bitmapArray = (bitmaps: readonly Uint8Array[]) => `{${bitmaps.map((bits) => `"${hexBytes(bits)}"`).join(',')}}`;
-const arrayLiteral = (values: readonly (string | number)[]) => `{${values.map((value) => (typeof value === 'number' ? value : `"${value.replaceAll('\\', '\\\\')}"`)).join(',')}}`;
+const arrayLiteral = (values: readonly (string | number)[]) =>
+  `{${values.map((value) => (typeof value === 'number' ? value : `"${value.replaceAll('\\', '\\\\')}"`)).join(',')}}`;
 
 /** What an event holds, each with the type that its text is read as. */
 const COLUMNS = {
@@ -78,7 +86,8 @@ const NAMES = Object.keys(COLUMNS) as Column[];
 const INSERT = `insert into audit.event (${NAMES.join(', ')}) values (${NAMES.map((name, at) => `$${at + 1}::${COLUMNS[name]}`).join(', ')})`;
 
 const NOTHING = new Uint8Array();
-const rolesAt = (tool: SealedTool, caller: Caller): string[] => [...caller.roles].filter((role) => role.startsWith(`${tool.key}.`));
+const rolesAt = (tool: SealedTool, caller: Caller): string[] =>
+  [...caller.roles].filter((role) => role.startsWith(`${tool.key}.`));
 
 /** Returns what an event of an account says, by column. */
 function rowOf(tool: SealedTool, caller: Caller, account: Account, occasion: Occasion): Record<Column, unknown> {
@@ -118,7 +127,13 @@ function rowOf(tool: SealedTool, caller: Caller, account: Account, occasion: Occ
  * Writes the request's one event, in the transaction of the read or write it accounts for.
  * @throws the driver's error; the caller turns it into AUDIT_UNAVAILABLE and lets nothing out.
  */
-export async function writeEvent(database: QueryExecutorProvider, tool: SealedTool, caller: Caller, account: Account, occasion: Occasion): Promise<void> {
+export async function writeEvent(
+  database: QueryExecutorProvider,
+  tool: SealedTool,
+  caller: Caller,
+  account: Account,
+  occasion: Occasion,
+): Promise<void> {
   const row = rowOf(tool, caller, account, occasion);
   const values = NAMES.map((name) => row[name]);
   await database.getExecutor().executeQuery(CompiledQuery.raw(INSERT, values));
@@ -133,4 +148,8 @@ export function schemaVersion(tool: SealedTool): string {
   return version;
 }
 /** Returns, by type, the element keys in bit order. */
-export const elementList = (tool: SealedTool): Record<string, readonly string[]> => Object.fromEntries([...tool.records.map((record) => [record.name, record.elements.map((element) => element.key)] as const), ...Object.entries(tool.manifest.accounted ?? {})]);
+export const elementList = (tool: SealedTool): Record<string, readonly string[]> =>
+  Object.fromEntries([
+    ...tool.records.map((record) => [record.name, record.elements.map((element) => element.key)] as const),
+    ...Object.entries(tool.manifest.accounted ?? {}),
+  ]);

@@ -12,7 +12,8 @@ const WHOLE: readonly Manner[] = ['eq', 'before', 'from', 'to', 'after'];
 export const wordsSought = (record: Pick<SealedRecord, 'name'>): string => `${record.name} words`;
 
 /**
- * Returns the keyed digest of something looked for: 16 bytes that say nothing without the tool's key, and nothing of another
+ * Returns the keyed digest of something looked for: 16 bytes that say nothing without the tool's key, and nothing of
+ * another
  * tool, another element or another manner. Case and compatible signs fold, so that one value has one digest.
  */
 export const soughtDigest = (keys: ToolKeys, what: string, manner: Manner, value: string): Buffer =>
@@ -21,7 +22,10 @@ export const soughtDigest = (keys: ToolKeys, what: string, manner: Manner, value
     .digest()
     .subarray(0, 16);
 
-/** Returns every digest under which a look-up of this value stands in events: as a whole, as a bound, by any of its beginnings. */
+/**
+ * Returns every digest under which a look-up of this value stands in events: as a whole, as a bound, by any of its
+ * beginnings.
+ */
 export function digestsOfValue(keys: ToolKeys, what: string, value: string): Buffer[] {
   const signs = [...value];
   const beginnings = signs.map((_, at) => soughtDigest(keys, what, 'startsWith', signs.slice(0, at + 1).join('')));
@@ -32,8 +36,16 @@ const MANNERS: ReadonlySet<string> = new Set<Manner>([...WHOLE, 'startsWith']);
 /** Tells whether it is kept of an element who looked for which value. */
 export const isSought = (element: SealedElement): boolean => isPersonal(element) || needsPurpose(element);
 
-/** Notes the values of one condition of a filter, whether or not it will be allowed: who tried to look for a number is known too. */
-export function noteSought(account: Account, keys: ToolKeys, element: SealedElement, filter: Readonly<Record<string, unknown>>): void {
+/**
+ * Notes the values of one condition of a filter, whether or not it will be allowed: who tried to look for a number is
+ * known too.
+ */
+export function noteSought(
+  account: Account,
+  keys: ToolKeys,
+  element: SealedElement,
+  filter: Readonly<Record<string, unknown>>,
+): void {
   if (!isSought(element)) return;
   const note = (manner: Manner, value: unknown) => {
     const parsed = element.kind.parse(String(value));

@@ -1,4 +1,14 @@
-import { type DocumentNode, type FieldNode, type GraphQLSchema, getNamedType, getOperationAST, isObjectType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  isObjectType,
+  Kind,
+  type ValueNode,
+  valueFromASTUntyped,
+} from 'graphql';
 import { ITEM_EVENTS, TASKER_EVENTS } from '../lifecycle/vocabulary.ts';
 
 /** What a mutation tries: its action, and the records it names as they were given. */
@@ -8,7 +18,10 @@ export interface Tried {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** Arguments that name records; anything in them that is no UUID is left out: an event holds nothing else that a caller typed. */
+/**
+ * Arguments that name records; anything in them that is no UUID is left out: an event holds nothing else that a caller
+ * typed.
+ */
 const NAMING: ReadonlySet<string> = new Set(['id', 'other', 'file', 'items']);
 const MOST_TARGETS = 500;
 /** The action that a mutation's event has when it succeeds, by the field's name; the first that fits. */
@@ -27,11 +40,18 @@ const ACTIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Returns what an operation tried, or undefined for one that is no mutation of this schema. */
-export function triedBy(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined, variables: Readonly<Record<string, unknown>> = {}): Tried | undefined {
+export function triedBy(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  variables: Readonly<Record<string, unknown>> = {},
+): Tried | undefined {
   const operation = getOperationAST(document, operationName);
   const fields = schema.getMutationType()?.getFields();
   if (operation?.operation !== 'mutation' || !fields) return undefined;
-  const roots = operation.selectionSet.selections.filter((each): each is FieldNode => each.kind === Kind.FIELD && Object.hasOwn(fields, each.name.value));
+  const roots = operation.selectionSet.selections.filter(
+    (each): each is FieldNode => each.kind === Kind.FIELD && Object.hasOwn(fields, each.name.value),
+  );
   const targets = roots.flatMap((root) => {
     const type = typeNamed(schema, root.name.value) ?? getNamedType(fields[root.name.value]!.type).name;
     return namedIn(root, variables).map((id) => ({ type, id: id.toLowerCase() }));
@@ -47,18 +67,23 @@ function actionOf(root: FieldNode, variables: Readonly<Record<string, unknown>>)
   const field = root.name.value;
   if (field.startsWith('actOn')) {
     const event = argumentOf(root.arguments?.find((each) => each.name.value === 'event')?.value, variables);
-    return typeof event === 'string' && (Object.hasOwn(ITEM_EVENTS, event) || Object.hasOwn(TASKER_EVENTS, event)) ? event : 'act';
+    return typeof event === 'string' && (Object.hasOwn(ITEM_EVENTS, event) || Object.hasOwn(TASKER_EVENTS, event))
+      ? event
+      : 'act';
   }
   return ACTIONS.find(([pattern]) => pattern.test(field))?.[1] ?? field;
 }
 
 function namedIn(root: FieldNode, variables: Readonly<Record<string, unknown>>): string[] {
-  const given = (root.arguments ?? []).filter((each) => NAMING.has(each.name.value)).flatMap((each) => argumentOf(each.value, variables));
+  const given = (root.arguments ?? [])
+    .filter((each) => NAMING.has(each.name.value))
+    .flatMap((each) => argumentOf(each.value, variables));
   const named = given.map((each) => (typeof each === 'object' && each !== null ? (each as { id?: unknown }).id : each));
   return named.filter((each): each is string => typeof each === 'string' && UUID.test(each));
 }
 
-const argumentOf = (node: ValueNode | undefined, variables: Readonly<Record<string, unknown>>): unknown => (node ? valueFromASTUntyped(node, variables) : undefined);
+const argumentOf = (node: ValueNode | undefined, variables: Readonly<Record<string, unknown>>): unknown =>
+  node ? valueFromASTUntyped(node, variables) : undefined;
 
 /** Returns the record type that a root field's name holds: `decideIqFolderSpii` is about an `IqFolder`. */
 function typeNamed(schema: GraphQLSchema, field: string): string | undefined {

@@ -30,14 +30,22 @@ export interface Question {
 }
 
 /**
- * Returns who looked for a value in a tool, oldest first: as a whole, as a bound, by any of its beginnings, or its words. The
- * value is stored nowhere; that it was asked for is an event itself, under the same digest, also where it is refused. `auditor` is a connection of the
+ * Returns who looked for a value in a tool, oldest first: as a whole, as a bound, by any of its beginnings, or its
+ * words. The
+ * value is stored nowhere; that it was asked for is an event itself, under the same digest, also where it is refused.
+ * `auditor` is a connection of the
  * tool's auditor. @throws FORBIDDEN, INVALID_INPUT
  */
-export const whoLooked = (hosted: HostedTool, caller: Caller, auditor: pg.Client, { what, value, since = '-infinity' }: Question): Promise<Look[]> =>
+export const whoLooked = (
+  hosted: HostedTool,
+  caller: Caller,
+  auditor: pg.Client,
+  { what, value, since = '-infinity' }: Question,
+): Promise<Look[]> =>
   runCommand(hosted, caller, 'who-looked', async ({ account }) => {
     account.action = 'who-looked';
-    if (since !== '-infinity' && !/^\d{4}-\d{2}-\d{2}$/.test(since)) throw invalidInput('since', 'a day, such as 2026-01-31');
+    if (since !== '-infinity' && !/^\d{4}-\d{2}-\d{2}$/.test(since))
+      throw invalidInput('since', 'a day, such as 2026-01-31');
     const { digests, all } = digestsFor(hosted, what, value);
     for (const digest of all ? digests : digests.slice(0, 1)) account.sought(digest);
     if (!caller.roles.has(READER)) throw forbidden('the audit', 'no-need-to-know');
@@ -52,7 +60,11 @@ export const whoLooked = (hosted: HostedTool, caller: Caller, auditor: pg.Client
   });
 
 /** Returns the digests to look for: any of a value's, or all of a text's words. @throws INVALID_INPUT */
-function digestsFor({ tool, keys }: Pick<HostedTool, 'tool' | 'keys'>, what: string, value: string): { digests: Buffer[]; all: boolean } {
+function digestsFor(
+  { tool, keys }: Pick<HostedTool, 'tool' | 'keys'>,
+  what: string,
+  value: string,
+): { digests: Buffer[]; all: boolean } {
   const [type, key] = what.split('.');
   const record = (tool as SealedTool).records.find((each) => each.name === type);
   if (!record) throw invalidInput('element', 'a type of the tool and its element, such as IqFolder.name');
@@ -62,7 +74,8 @@ function digestsFor({ tool, keys }: Pick<HostedTool, 'tool' | 'keys'>, what: str
     return { digests: words.map((word) => soughtDigest(keys, wordsSought(record), 'eq', word)), all: true };
   }
   const element = record.byKey.get(key ?? '');
-  if (!element || !isSought(element)) throw invalidInput('element', 'only of personal elements is it kept who looked for which value');
+  if (!element || !isSought(element))
+    throw invalidInput('element', 'only of personal elements is it kept who looked for which value');
   const parsed = element.kind.parse(value);
   if (!parsed.ok) throw invalidInput('value', parsed.rule);
   return { digests: digestsOfValue(keys, element.coordinate, parsed.value), all: false };

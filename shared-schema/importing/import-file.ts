@@ -24,7 +24,10 @@ export interface RowOutcome {
   readonly warnings: readonly Warning[];
   readonly cells: readonly string[];
 }
-/** `read` counts the rows that could be records: created, updated, unchanged and rejected together. `warnings` counts rows with any. */
+/**
+ * `read` counts the rows that could be records: created, updated, unchanged and rejected together. `warnings` counts
+ * rows with any.
+ */
 export interface ImportSummary {
   read: number;
   created: number;
@@ -49,13 +52,29 @@ const BATCH = 500;
  * Imports a file as a caller: every row gets an outcome, nothing is dropped and nothing guessed silently, the row as it
  * came is kept with the record. A second run of the same file changes nothing, also where staff has since corrected a
  * record: a row is compared with the row the record came from. Batches are transactions, each with its audit event.
- * @throws FORBIDDEN where the caller may not enter records, or would not see each of these whoever it is assigned to: then
+ * @throws FORBIDDEN where the caller may not enter records, or would not see each of these whoever it is assigned to:
+ * then
  * one that is there already could not be told from one that is new; INVALID_INPUT where the file has no header
  */
-export async function importFile(hosted: HostedTool, caller: Caller, mapping: ImportMapping, path: string, { dryRun = false, report = (_outcome: RowOutcome): void => {}, progress = (_part: number): void => {} } = {}): Promise<ImportSummary> {
+export async function importFile(
+  hosted: HostedTool,
+  caller: Caller,
+  mapping: ImportMapping,
+  path: string,
+  { dryRun = false, report = (_outcome: RowOutcome): void => {}, progress = (_part: number): void => {} } = {},
+): Promise<ImportSummary> {
   const record = hosted.tool.records.find((each) => each.name === mapping.record)!;
-  if (record.options.enters.forCaller(caller) !== 'yes' || record.options.needToKnow.forCaller(caller) === 'no') throw forbidden('import', 'no-need-to-know');
-  const summary: ImportSummary = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0, layout: { blank: 0, header: 0, heading: 0, preamble: 0 } };
+  if (record.options.enters.forCaller(caller) !== 'yes' || record.options.needToKnow.forCaller(caller) === 'no')
+    throw forbidden('import', 'no-need-to-know');
+  const summary: ImportSummary = {
+    read: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    warnings: 0,
+    layout: { blank: 0, header: 0, heading: 0, preamble: 0 },
+  };
   const tell = (outcome: RowOutcome): void => {
     if (outcome.outcome in summary.layout) summary.layout[outcome.outcome as keyof ImportSummary['layout']]++;
     else {
@@ -89,12 +108,14 @@ export async function importFile(hosted: HostedTool, caller: Caller, mapping: Im
       continue;
     }
     const candidate = header ? readRow(mapping, header, names, row, seen) : beforeHeader(row);
-    if (mapping.isHeading(row.cells) || ('outcome' in candidate && candidate.outcome === 'heading')) until = mapping.period?.until(row.cells) ?? until;
+    if (mapping.isHeading(row.cells) || ('outcome' in candidate && candidate.outcome === 'heading'))
+      until = mapping.period?.until(row.cells) ?? until;
     if ('outcome' in candidate) tell(candidate);
     else {
       const element = mapping.period?.element;
       const day = element ? candidate.values[element] : undefined;
-      if (element && day && until && day > until) candidate.warnings.push({ column: element, raw: day, reason: 'later than the period of its heading' });
+      if (element && day && until && day > until)
+        candidate.warnings.push({ column: element, raw: day, reason: 'later than the period of its heading' });
       batch.push(candidate);
     }
     if (batch.length >= BATCH) {
@@ -105,7 +126,11 @@ export async function importFile(hosted: HostedTool, caller: Caller, mapping: Im
   await flush();
   await flush();
   progress(1);
-  if (!header) throw invalidInput('file', `no header row was found; it must name ${mapping.columns.map((column) => column.headers[0]).join(', ')}`);
+  if (!header)
+    throw invalidInput(
+      'file',
+      `no header row was found; it must name ${mapping.columns.map((column) => column.headers[0]).join(', ')}`,
+    );
   return summary;
 }
 
@@ -115,15 +140,32 @@ const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cel
 function beforeHeader(row: RawRow): RowOutcome {
   const base = { line: row.line, warnings: [], cells: row.cells };
   if (isBlank(row.cells)) return { ...base, outcome: 'blank' };
-  return row.cells.some((cell) => /^\d{5,}$/.test(cell.trim())) ? { ...base, outcome: 'rejected', reason: 'it stands before any header' } : { ...base, outcome: 'preamble' };
+  return row.cells.some((cell) => /^\d{5,}$/.test(cell.trim()))
+    ? { ...base, outcome: 'rejected', reason: 'it stands before any header' }
+    : { ...base, outcome: 'preamble' };
 }
 
 /** A row by the columns of its header: a candidate for a record, or what else it is. */
-function readRow(mapping: ImportMapping, header: ReadonlyMap<number, ImportColumn>, names: readonly string[], row: RawRow, seen: Map<string, number>): Candidate | RowOutcome {
+function readRow(
+  mapping: ImportMapping,
+  header: ReadonlyMap<number, ImportColumn>,
+  names: readonly string[],
+  row: RawRow,
+  seen: Map<string, number>,
+): Candidate | RowOutcome {
   const mapped = [...header.keys()].map((at) => row.cells[at] ?? '');
-  const outcome = (kind: RowOutcome['outcome'], reason?: string): RowOutcome => ({ line: row.line, outcome: kind, ...(reason ? { reason } : {}), warnings: [], cells: row.cells });
+  const outcome = (kind: RowOutcome['outcome'], reason?: string): RowOutcome => ({
+    line: row.line,
+    outcome: kind,
+    ...(reason ? { reason } : {}),
+    warnings: [],
+    cells: row.cells,
+  });
   // A running number beside the columns does not make a row: the log numbers its blank rows too.
-  if (isBlank(mapped)) return row.cells.some((cell, at) => cell.trim() !== '' && !header.has(at) && !/^\d+$/.test(cell.trim())) ? outcome('rejected', 'nothing stands in the known columns') : outcome('blank');
+  if (isBlank(mapped))
+    return row.cells.some((cell, at) => cell.trim() !== '' && !header.has(at) && !/^\d+$/.test(cell.trim()))
+      ? outcome('rejected', 'nothing stands in the known columns')
+      : outcome('blank');
   const { values, warnings, reject } = readCells(header, (at) => row.cells[at] ?? '');
   if (reject) return mapping.isHeading(mapped) ? outcome('heading') : outcome('rejected', reject);
   if (row.damage) warnings.push({ column: '', raw: '', reason: row.damage });
@@ -131,11 +173,18 @@ function readRow(mapping: ImportMapping, header: ReadonlyMap<number, ImportColum
   const earlier = seen.get(key);
   if (earlier !== undefined) return outcome('rejected', `the control number stands on line ${earlier} already`);
   seen.set(key, row.line);
-  const kept = JSON.stringify({ columns: Object.fromEntries([...header].map(([at, column]) => [column.element, row.cells[at] ?? ''])), names, cells: row.cells });
+  const kept = JSON.stringify({
+    columns: Object.fromEntries([...header].map(([at, column]) => [column.element, row.cells[at] ?? ''])),
+    names,
+    cells: row.cells,
+  });
   return { row, key, values, kept, warnings };
 }
 
-function readCells(header: ReadonlyMap<number, ImportColumn>, cell: (at: number) => string): { values: Record<string, string | null>; warnings: Warning[]; reject: string | undefined } {
+function readCells(
+  header: ReadonlyMap<number, ImportColumn>,
+  cell: (at: number) => string,
+): { values: Record<string, string | null>; warnings: Warning[]; reject: string | undefined } {
   const values: Record<string, string | null> = {};
   const warnings: Warning[] = [];
   for (const [at, column] of header) {
@@ -157,20 +206,43 @@ interface Stored {
 }
 
 /** Stores a batch in one transaction, one audit event. @returns each row's outcome, in the order of the file */
-async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, mapping: ImportMapping, batch: readonly Candidate[], dryRun: boolean): Promise<RowOutcome[]> {
+async function store(
+  hosted: HostedTool,
+  caller: Caller,
+  record: SealedRecord,
+  mapping: ImportMapping,
+  batch: readonly Candidate[],
+  dryRun: boolean,
+): Promise<RowOutcome[]> {
   const keyColumn = sql.ref(record.byKey.get(mapping.key)!.column);
   const keptElement = record.byKey.get(mapping.keeps)!;
   return runCommand(hosted, caller, dryRun ? 'import-dry-run' : 'import', async (context) => {
-    const { rows } = await sql<Stored>`select id, version, state, ${keyColumn} as control, ${sql.ref(keptElement.column)} as kept from ${sql.table(record.options.table)} item where ${keyColumn} in (${sql.join(batch.map((each) => each.key))})`.execute(context.kysely);
+    const { rows } =
+      await sql<Stored>`select id, version, state, ${keyColumn} as control, ${sql.ref(keptElement.column)} as kept from ${sql.table(record.options.table)} item where ${keyColumn} in (${sql.join(batch.map((each) => each.key))})`.execute(
+        context.kysely,
+      );
     // Who sees every record sees these.
     const seesAll = record.options.needToKnow.forCaller(caller) === 'yes';
-    for (const { values } of seesAll ? [] : batch) if (!record.options.needToKnow.forRecord(caller, factsOf(record, { ...mapping.constants, ...values }))) throw forbidden('import', 'no-need-to-know');
+    for (const { values } of seesAll ? [] : batch)
+      if (!record.options.needToKnow.forRecord(caller, factsOf(record, { ...mapping.constants, ...values })))
+        throw forbidden('import', 'no-need-to-know');
     const existing = new Map(rows.map((row) => [row.control, row]));
     const fresh: Entered[] = [];
     const outcomes: RowOutcome[] = [];
     for (const candidate of batch) {
-      const outcome = (kind: RowOutcome['outcome'], reason?: string): RowOutcome => ({ line: candidate.row.line, outcome: kind, ...(reason ? { reason } : {}), warnings: candidate.warnings, cells: candidate.row.cells });
-      const values = { ...mapping.constants, ...candidate.values, state: record.options.states![0], [mapping.keeps]: candidate.kept };
+      const outcome = (kind: RowOutcome['outcome'], reason?: string): RowOutcome => ({
+        line: candidate.row.line,
+        outcome: kind,
+        ...(reason ? { reason } : {}),
+        warnings: candidate.warnings,
+        cells: candidate.row.cells,
+      });
+      const values = {
+        ...mapping.constants,
+        ...candidate.values,
+        state: record.options.states![0],
+        [mapping.keeps]: candidate.kept,
+      };
       const misplaced = identifierInClear(record, values);
       if (misplaced) {
         outcomes.push(outcome('rejected', `an identifier stands in ${misplaced.key}, for which it is no place`));
@@ -180,15 +252,28 @@ async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, m
       if (!known) {
         fresh.push({ values });
         outcomes.push(outcome('created'));
-      } else if (!known.kept) outcomes.push(outcome('rejected', 'a record with this control number was entered by hand'));
+      } else if (!known.kept)
+        outcomes.push(outcome('rejected', 'a record with this control number was entered by hand'));
       else {
-        const before = earlierValues(mapping, new Sealed(known.kept).open(hosted.keys, { tool: hosted.tool.key, element: keptElement.coordinate, item: known.id }));
-        const changed = Object.fromEntries(Object.entries(candidate.values).filter(([element, value]) => element !== mapping.key && (before[element] ?? null) !== value));
+        const before = earlierValues(
+          mapping,
+          new Sealed(known.kept).open(hosted.keys, {
+            tool: hosted.tool.key,
+            element: keptElement.coordinate,
+            item: known.id,
+          }),
+        );
+        const changed = Object.fromEntries(
+          Object.entries(candidate.values).filter(
+            ([element, value]) => element !== mapping.key && (before[element] ?? null) !== value,
+          ),
+        );
         if (Object.keys(changed).length > 0 && record.options.closedStates?.includes(known.state)) {
           outcomes.push(outcome('rejected', 'its record is closed, and the copy frozen'));
           continue;
         }
-        if (Object.keys(changed).length > 0 && !dryRun) await change(context, record, known, { ...changed, [mapping.keeps]: candidate.kept });
+        if (Object.keys(changed).length > 0 && !dryRun)
+          await change(context, record, known, { ...changed, [mapping.keeps]: candidate.kept });
         outcomes.push(outcome(Object.keys(changed).length > 0 ? 'updated' : 'unchanged'));
       }
     }
@@ -199,7 +284,8 @@ async function store(hosted: HostedTool, caller: Caller, record: SealedRecord, m
 }
 
 /** What a row's columns say to a rule; it is assigned to nobody. */
-const factsOf = (record: SealedRecord, values: Readonly<Record<string, unknown>>) => Object.fromEntries(record.elements.map((element) => [element.column, values[element.key]]));
+const factsOf = (record: SealedRecord, values: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(record.elements.map((element) => [element.column, values[element.key]]));
 
 /** What an earlier import read from the row that a record kept. */
 function earlierValues(mapping: ImportMapping, kept: string): Record<string, string | null> {
@@ -212,10 +298,17 @@ function earlierValues(mapping: ImportMapping, kept: string): Record<string, str
   );
 }
 
-async function change(context: OperationContext, record: SealedRecord, known: Stored, values: Readonly<Record<string, string | null>>): Promise<void> {
+async function change(
+  context: OperationContext,
+  record: SealedRecord,
+  known: Stored,
+  values: Readonly<Record<string, string | null>>,
+): Promise<void> {
   const { columns, found } = storedColumns(context, record, known.id, values);
   await reindexItem(context, record, known.id, values);
-  await sql`update ${sql.table(record.options.table)} set ${sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}, version = version + 1, updated_at = now() where id = ${known.id}`.execute(context.kysely);
+  await sql`update ${sql.table(record.options.table)} set ${sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}, version = version + 1, updated_at = now() where id = ${known.id}`.execute(
+    context.kysely,
+  );
   await noteSpii(context, record, [{ item: known.id, found }]);
   context.account.changed(
     { record, id: known.id, version: known.version + 1 },

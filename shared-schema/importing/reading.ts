@@ -11,8 +11,10 @@ export interface RawRow {
 
 /** The text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252, which every sequence of bytes is. */
 export function decode(bytes: Buffer): { text: string; encoding: string } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'utf-16le' };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), encoding: 'utf-16be' };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'utf-16le' };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return { text: new TextDecoder('utf-16be').decode(bytes), encoding: 'utf-16be' };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
@@ -43,7 +45,12 @@ export function* readRows(path: string): Generator<RawRow & { progress: number }
   }
 }
 
-function* readChunk(lines: readonly string[], from: number, to: number, delimiter: string): Generator<RawRow & { progress: number }> {
+function* readChunk(
+  lines: readonly string[],
+  from: number,
+  to: number,
+  delimiter: string,
+): Generator<RawRow & { progress: number }> {
   let at = from;
   while (at < to) {
     let end = at + 1;
@@ -52,7 +59,12 @@ function* readChunk(lines: readonly string[], from: number, to: number, delimite
     if (!closed) end = at + 1;
     const text = lines.slice(at, end).join('\n');
     const cells = text.includes('"') ? cellsOf(text, delimiter, closed) : text.split(delimiter);
-    yield { line: at + 1, cells, ...(closed ? {} : { damage: 'a quote is never closed' }), progress: end / lines.length };
+    yield {
+      line: at + 1,
+      cells,
+      ...(closed ? {} : { damage: 'a quote is never closed' }),
+      progress: end / lines.length,
+    };
     at = end;
   }
 }
@@ -70,7 +82,15 @@ function balanced(lines: readonly string[], from: number, to: number): boolean {
 
 function cellsOf(text: string, delimiter: string, closed: boolean): string[] {
   try {
-    return (parse(text, { delimiter, relax_quotes: true, relax_column_count: true, quote: closed ? '"' : null, skip_empty_lines: false })[0] as string[] | undefined) ?? [''];
+    return (
+      (parse(text, {
+        delimiter,
+        relax_quotes: true,
+        relax_column_count: true,
+        quote: closed ? '"' : null,
+        skip_empty_lines: false,
+      })[0] as string[] | undefined) ?? ['']
+    );
   } catch {
     return text.split(delimiter);
   }
@@ -78,5 +98,7 @@ function cellsOf(text: string, delimiter: string, closed: boolean): string[] {
 
 function delimiterOf(lines: readonly string[]): string {
   const sample = lines.slice(0, 50).join('\n');
-  return [',', '\t', ';', '|'].map((sign) => ({ sign, count: sample.split(sign).length })).sort((a, b) => b.count - a.count)[0]!.sign;
+  return [',', '\t', ';', '|']
+    .map((sign) => ({ sign, count: sample.split(sign).length }))
+    .sort((a, b) => b.count - a.count)[0]!.sign;
 }

@@ -21,7 +21,25 @@ export interface Digits {
 }
 
 /** What scanners make of digits. */
-const CONFUSED: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', i: '1', '|': '1', Z: '2', z: '2', S: '5', s: '5', G: '6', b: '6', B: '8', q: '9', g: '9' };
+const CONFUSED: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  Q: '0',
+  D: '0',
+  l: '1',
+  I: '1',
+  i: '1',
+  '|': '1',
+  Z: '2',
+  z: '2',
+  S: '5',
+  s: '5',
+  G: '6',
+  b: '6',
+  B: '8',
+  q: '9',
+  g: '9',
+};
 const LIKE_DIGITS = /^[0-9OoQDlIi|ZzSsGbBqg]+$/;
 const CONFUSED_OR_DIGIT = /[0-9OoQDlIi|ZzSsGbBqg]/;
 /** Words that could be misread digits but are common English words. */
@@ -31,10 +49,27 @@ const LONGEST_CHUNK = 64;
 const digitsOf = (signs: string): string => signs.replace(/[^0-9]/g, (sign) => CONFUSED[sign]!);
 
 /** Words between digits that part them, with what they are worth. */
-const PARTING: ReadonlyMap<string, string> = new Map(Object.entries({ dash: '-', hyphen: '-', minus: '-', guion: '-', space: ' ', blank: ' ', slash: '/', dot: '.', point: '.', punto: '.', area: ',', group: ',', serial: ',' }));
+const PARTING: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    dash: '-',
+    hyphen: '-',
+    minus: '-',
+    guion: '-',
+    space: ' ',
+    blank: ' ',
+    slash: '/',
+    dot: '.',
+    point: '.',
+    punto: '.',
+    area: ',',
+    group: ',',
+    serial: ',',
+  }),
+);
 /** Words between parts of a number that is told; within a number in words they are worth a blank. */
 const AND: ReadonlySet<string> = new Set(['and', 'then', 'y']);
-const PARTS = /(?:first|middle|next|last|final) (?:two|three|four|five|[2-5])(?: digits| numbers)?(?: are| is)?(?![a-z])/iy;
+const PARTS =
+  /(?:first|middle|next|last|final) (?:two|three|four|five|[2-5])(?: digits| numbers)?(?: are| is)?(?![a-z])/iy;
 const PART = /^(?:first|middle|next|last|final)$/;
 const SEPARATORS = /^[\s.\-_/,·*:;>|()[\]{}#~'"=+!?&%$\\^@]*$/;
 const LONGEST_GAP = 24;
@@ -65,7 +100,8 @@ class Reading {
   }
   /** Notes what stands between two chunks. */
   part(between: string): void {
-    if (this.#between !== undefined) this.#between = this.#between.length > LONGEST_GAP ? undefined : this.#between + between;
+    if (this.#between !== undefined)
+      this.#between = this.#between.length > LONGEST_GAP ? undefined : this.#between + between;
   }
   parting(worth: string): void {
     this.part(worth);
@@ -107,11 +143,21 @@ class Reading {
       return;
     }
     const digits = word.digits.repeat(this.#times);
-    this.digits({ from: this.#times > 1 ? this.#double : from, to, digits, sure: digits.length, said: true, headed: false });
+    this.digits({
+      from: this.#times > 1 ? this.#double : from,
+      to,
+      digits,
+      sure: digits.length,
+      said: true,
+      headed: false,
+    });
     this.#open = word.tens ? 1 : 0;
   }
   #double = 0;
-  /** How many noughts at the end of the last digits a word may still take the place of: one after "forty", two after "nine hundred". */
+  /**
+   * How many noughts at the end of the last digits a word may still take the place of: one after "forty", two after
+   * "nine hundred".
+   */
   #open = 0;
 
   #hundreds(last: Digits, to: number): void {
@@ -125,7 +171,14 @@ class Reading {
   #completes(last: Digits, word: NumberWord): boolean {
     const open = this.#open;
     this.#open = 0;
-    if (!last.said || open === 0 || word.digits === '0' || word.digits.length > open || !/^(?:[ -]| {1,3})?$/.test(this.#between ?? 'no')) return false;
+    if (
+      !last.said ||
+      open === 0 ||
+      word.digits === '0' ||
+      word.digits.length > open ||
+      !/^(?:[ -]| {1,3})?$/.test(this.#between ?? 'no')
+    )
+      return false;
     if (open === 2 && word.tens) this.#open = 1;
     return true;
   }

@@ -34,7 +34,9 @@ interface Form {
 }
 
 /** Prefixes of receipt numbers: the assessment's examples and the service centers' others (PIA-007(a) App. A, EMMA). */
-const PREFIXES: ReadonlySet<string> = new Set('EAC WAC LIN SRC NBC MSC YSC AAO IOE NSC TSC VSC CSC ZNY ZLA ZCH'.split(' '));
+const PREFIXES: ReadonlySet<string> = new Set(
+  'EAC WAC LIN SRC NBC MSC YSC AAO IOE NSC TSC VSC CSC ZNY ZLA ZCH'.split(' '),
+);
 /** Letters as they are where a scanner took them for digits. */
 const LETTERS: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', '|': 'I', 5: 'S', 8: 'B', 2: 'Z' };
 const lettersOf = (head: string): string => head.toUpperCase().replace(/[^A-Z]/g, (sign) => LETTERS[sign] ?? '');
@@ -58,12 +60,19 @@ function luhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 /** Tells whether nine digits can be a Social Security number: no part of it is all noughts. */
-export const isSsn = (digits: string): boolean => !digits.startsWith('000') && digits.slice(3, 5) !== '00' && digits.slice(5) !== '0000';
-const isDate = (digits: string): boolean => /^(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/.test(digits);
+export const isSsn = (digits: string): boolean =>
+  !digits.startsWith('000') && digits.slice(3, 5) !== '00' && digits.slice(5) !== '0000';
+const isDate = (digits: string): boolean =>
+  /^(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/.test(
+    digits,
+  );
 
 const lengthsOf = ({ parts }: Window): number[] => parts.map(({ digits }) => digits.length);
-const isGrouping = (groups: Form['groups'], lengths: readonly number[]): boolean => groups.some((each) => each.length === lengths.length && each.every((length, at) => length === lengths[at]));
-/** Returns the lengths of groups that one way of parting makes, another standing within them: `9 0 1 - 2 2 - 3 4 5 6`. */
+const isGrouping = (groups: Form['groups'], lengths: readonly number[]): boolean =>
+  groups.some((each) => each.length === lengths.length && each.every((length, at) => length === lengths[at]));
+/**
+ * Returns the lengths of groups that one way of parting makes, another standing within them: `9 0 1 - 2 2 - 3 4 5 6`.
+ */
 function grouped(window: Window, isBetween: (gap: Digits['gap']) => boolean): number[] {
   const lengths: number[] = [];
   for (const [at, { gap, digits }] of window.parts.entries()) {
@@ -74,13 +83,19 @@ function grouped(window: Window, isBetween: (gap: Digits['gap']) => boolean): nu
 }
 const mostlySure = ({ sure, digits }: Window): boolean => sure * 2 > digits.length;
 /** Tells whether what stands around it is farther than by what its own digits are joined. */
-const standsAlone = ({ before, behind }: Window): boolean => [before, behind].every(({ apart, dash }) => apart >= APART.blank && !dash);
+const standsAlone = ({ before, behind }: Window): boolean =>
+  [before, behind].every(({ apart, dash }) => apart >= APART.blank && !dash);
 const counts = (digits: string): boolean => '01234567890'.includes(digits) || '9876543210'.includes(digits);
 
 /** Tells whether it is parted as file names part words, with nothing more of the name beside it: `901_22_3456.pdf`. */
 function isNamedSo({ parts, apart, text }: Window): boolean {
   const [before, behind] = [text[parts[0]!.from - 1] ?? ' ', text[parts.at(-1)!.to] ?? ' '];
-  return apart === APART.joined && !'_.-/'.includes(before) && !'_-/'.includes(behind) && parts.slice(1).every(({ from }) => text[from - 1] === '_');
+  return (
+    apart === APART.joined &&
+    !'_.-/'.includes(before) &&
+    !'_-/'.includes(behind) &&
+    parts.slice(1).every(({ from }) => text[from - 1] === '_')
+  );
 }
 /**
  * Tells whether it is three, two and four digits with dashes between; or, said in words, in these groups or all alike.
@@ -95,7 +110,13 @@ function isPlainSsn(window: Window, { groups }: Form): boolean {
   )
     return true;
   if (isNamedSo(window) && isGrouping(groups, lengthsOf(window))) return true;
-  if (!window.parts.every(({ said }) => said) || counts(window.digits) || window.before.apart <= window.apart || window.behind.apart <= window.apart) return false;
+  if (
+    !window.parts.every(({ said }) => said) ||
+    counts(window.digits) ||
+    window.before.apart <= window.apart ||
+    window.behind.apart <= window.apart
+  )
+    return false;
   const gaps = new Set(window.parts.slice(1).map(({ gap }) => gap.apart));
   return (
     gaps.size === 1 ||
@@ -122,7 +143,8 @@ function isPlainAlien(window: Window, { groups }: Form): boolean {
       ))
   );
 }
-const isPlainReceipt = (window: Window): boolean => isPrefix(window.head) && window.before.apart >= APART.blank && !isGrouping([[3, 3, 4]], lengthsOf(window));
+const isPlainReceipt = (window: Window): boolean =>
+  isPrefix(window.head) && window.before.apart >= APART.blank && !isGrouping([[3, 3, 4]], lengthsOf(window));
 /**
  * Tells whether it is written four by four, or as the cards of some banks, or digit by digit; not as a page of a site
  * is numbered.
@@ -130,7 +152,9 @@ const isPlainReceipt = (window: Window): boolean => isPrefix(window.head) && win
 function isPlainCard(window: Window, { groups }: Form): boolean {
   const { parts, before, behind, apart, text } = window;
   if (window.sure < window.digits.length || before.apart <= apart || behind.apart <= apart) return false;
-  return text[parts[0]!.from - 1] !== '/' && (isGrouping(groups, lengthsOf(window)) || parts.length === window.digits.length);
+  return (
+    text[parts[0]!.from - 1] !== '/' && (isGrouping(groups, lengthsOf(window)) || parts.length === window.digits.length)
+  );
 }
 /** Tells whether it is an amount with its hundredths: `1,000,000.99`. */
 function isAmount({ parts, text }: Window): boolean {
@@ -140,11 +164,42 @@ function isAmount({ parts, text }: Window): boolean {
 
 /** Every identifier that is read from digits. Earlier ones take what they find before later ones. */
 const FORMS: readonly Form[] = [
-  { kind: 'receiptNumber', least: 10, most: 10, groups: [[10], [2, 3, 5], [5, 5]], head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)((?:[A-Za-z0158|2][\\s.\\-]?){2}[A-Za-z0158|2])${AFTER_HEAD}`), needsHead: true, isValid: () => true, isPlain: isPlainReceipt },
-  { kind: 'aNumber', least: 7, most: 9, groups: ALIEN, head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)([Aa])${AFTER_HEAD}`), isValid: (digits) => !isDate(digits), isPlain: isPlainAlien },
+  {
+    kind: 'receiptNumber',
+    least: 10,
+    most: 10,
+    groups: [[10], [2, 3, 5], [5, 5]],
+    head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)((?:[A-Za-z0158|2][\\s.\\-]?){2}[A-Za-z0158|2])${AFTER_HEAD}`),
+    needsHead: true,
+    isValid: () => true,
+    isPlain: isPlainReceipt,
+  },
+  {
+    kind: 'aNumber',
+    least: 7,
+    most: 9,
+    groups: ALIEN,
+    head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)([Aa])${AFTER_HEAD}`),
+    isValid: (digits) => !isDate(digits),
+    isPlain: isPlainAlien,
+  },
   { kind: 'ssn', least: 9, most: 9, groups: NINE, isValid: isSsn, isPlain: isPlainSsn },
-  { kind: 'cardNumber', least: 13, most: 19, groups: CARDS, isValid: (digits) => /^[3-6]/.test(digits) && luhn(digits), isPlain: isPlainCard },
-  { kind: 'passportNumber', least: 6, most: 9, groups: [], head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)([A-Za-z]{1,2})${AFTER_HEAD}`), isValid: () => true },
+  {
+    kind: 'cardNumber',
+    least: 13,
+    most: 19,
+    groups: CARDS,
+    isValid: (digits) => /^[3-6]/.test(digits) && luhn(digits),
+    isPlain: isPlainCard,
+  },
+  {
+    kind: 'passportNumber',
+    least: 6,
+    most: 9,
+    groups: [],
+    head: new RegExp(`(?<![A-Za-z0-9]|[0-9]-)([A-Za-z]{1,2})${AFTER_HEAD}`),
+    isValid: () => true,
+  },
   { kind: 'accountNumber', least: 6, most: 17, groups: [], isValid: () => true },
   { kind: 'birthDate', least: 8, most: 8, groups: [], isValid: isDate },
 ];
@@ -162,7 +217,10 @@ const AFAR = { apart: 9, dash: false };
  */
 const endsHere = (window: Window, { groups }: Form): boolean => {
   const { apart, dash } = window.behind;
-  return (apart >= Math.max(window.apart, APART.blank) && !(dash && apart === window.apart)) || (apart >= APART.blank && !dash && isGrouping(groups, lengthsOf(window)));
+  return (
+    (apart >= Math.max(window.apart, APART.blank) && !(dash && apart === window.apart)) ||
+    (apart >= APART.blank && !dash && isGrouping(groups, lengthsOf(window)))
+  );
 };
 
 /** Tells whether it is the line of a table, which a scanner makes of a digit and a digit of it. */
@@ -198,7 +256,11 @@ function fits(form: Form, window: Window, named: Named): boolean {
   if (window.parts[0]!.headed && !window.head && named.before !== form.kind) return false;
   if (!isClaimed(form, window, named)) return false;
   if (form.kind === 'accountNumber' && window.apart === APART.comma) return false;
-  return form.isValid(window.digits) && !isAmount(window) && !(window.digits.length === 7 && isGrouping(LOCAL_CALL, lengthsOf(window)));
+  return (
+    form.isValid(window.digits) &&
+    !isAmount(window) &&
+    !(window.digits.length === 7 && isGrouping(LOCAL_CALL, lengthsOf(window)))
+  );
 }
 /** Tells whether the words beside a window, or its own shape, say that it is of this form. */
 function isClaimed(form: Form, window: Window, { before, behind }: Named): boolean {
@@ -238,7 +300,9 @@ function placeOf(window: Window, headAt: number | undefined): { from: number; to
     from = Math.min(from, parts[0]!.from - 1);
     if (text[to] === CLOSES[opened]) to++;
   }
-  const named = /(?<![a-z])(?:area|first (?:three|two|3|2)(?: digits| numbers)?(?: are| is)?)[\s:]{1,3}$/i.exec(text.slice(Math.max(0, from - 32), from));
+  const named = /(?<![a-z])(?:area|first (?:three|two|3|2)(?: digits| numbers)?(?: are| is)?)[\s:]{1,3}$/i.exec(
+    text.slice(Math.max(0, from - 32), from),
+  );
   return { from: named ? from - named[0].length : from, to };
 }
 
@@ -257,7 +321,8 @@ export function identifierAt(place: Place): Found | undefined {
     const head = at === 0 ? form.head?.exec(before) : undefined;
     const headAt = head ? from - before.length + head.index : undefined;
     // A name may end in what looks like a head: "fax 202", "A# 900".
-    const beforeHead = headAt === undefined || (own && own.to > headAt) ? undefined : labelBefore(text, labels, headAt, since);
+    const beforeHead =
+      headAt === undefined || (own && own.to > headAt) ? undefined : labelBefore(text, labels, headAt, since);
     const label = beforeHead ?? own;
     if (!form.isPlain && label?.name !== form.kind) continue;
     const isBeside = label !== undefined && (headAt ?? from) - label.to <= BESIDE;

@@ -2,13 +2,17 @@ import { SPII_IN_TEXT } from './settings.ts';
 import { type Finding, findSpii, redacted } from './spii.ts';
 import { holdsTooLittle } from './too-little.ts';
 
-/* What was decided to be needed stands in the stored text between two signs of our own: the tag goes where the value goes. */
+/*
+ * What was decided to be needed stands in the stored text between two signs of our own: the tag goes where the value
+ * goes.
+ */
 const FROM = '\uE000';
 const TO = '\uE001';
 const SIGNS = /[\uE000\uE001]/g;
 
 /** Returns SPII in a text, none of it twice. */
-export const spiiIn = (text: string): Finding[] => (holdsTooLittle(text) ? [] : findSpii(text).filter(({ kind }) => SPII_IN_TEXT.has(kind)));
+export const spiiIn = (text: string): Finding[] =>
+  holdsTooLittle(text) ? [] : findSpii(text).filter(({ kind }) => SPII_IN_TEXT.has(kind));
 
 /** A text as somebody gives it: nobody marks it but by a decision. */
 export const withoutMarks = (text: string): string => text.replace(SIGNS, '');
@@ -40,7 +44,10 @@ export function readMarks(stored: string): { text: string; needed: { from: numbe
 /** A stored text's SPII that nobody has decided to be needed. */
 export function hidden(stored: string): { text: string; findings: Finding[] } {
   const { text, needed } = readMarks(stored);
-  return { text, findings: spiiIn(text).filter((found) => !needed.some((each) => each.from <= found.from && found.to <= each.to)) };
+  return {
+    text,
+    findings: spiiIn(text).filter((found) => !needed.some((each) => each.from <= found.from && found.to <= each.to)),
+  };
 }
 
 /** A stored text as it is shown: with `mark` in place of what is hidden. */

@@ -1,5 +1,13 @@
 /** What the words beside a number say that it is; `other`: none of what is looked for. */
-export type NumberName = 'ssn' | 'aNumber' | 'receiptNumber' | 'passportNumber' | 'cardNumber' | 'accountNumber' | 'birthDate' | 'other';
+export type NumberName =
+  | 'ssn'
+  | 'aNumber'
+  | 'receiptNumber'
+  | 'passportNumber'
+  | 'cardNumber'
+  | 'accountNumber'
+  | 'birthDate'
+  | 'other';
 
 const NUMBER = '(?:numbers?|numero|no(?![a-z])|nos(?![a-z])|num(?![a-z])|nr(?![a-z])|#)';
 /** Blanks and the like within a name; file names have their own. */
@@ -25,11 +33,23 @@ const NAMES: Readonly<Record<NumberName, readonly string[]>> = {
     `green${S}card${S}${NUMBER}`,
     `(?:registro|numero)${S}(?:de${S})?extranjero`,
   ],
-  receiptNumber: [`receipt`, `(?:uscis|immigration)${S}case`, `case${S}${NUMBER}`, `i-?797[a-z]?(?![a-z0-9])`, `notice of action`, `recibo`],
+  receiptNumber: [
+    `receipt`,
+    `(?:uscis|immigration)${S}case`,
+    `case${S}${NUMBER}`,
+    `i-?797[a-z]?(?![a-z0-9])`,
+    `notice of action`,
+    `recibo`,
+  ],
   passportNumber: [`passports?(?![a-z])`, `pasaporte`],
   cardNumber: [`(?:credit|debit)${S}card`, `cards?(?![a-z])|mastercard|amex(?![a-z])|tarjeta`],
   accountNumber: [`accounts?(?![a-z])|acct(?![a-z])|routing(?![a-z])|iban(?![a-z])|cuenta(?![a-z])`],
-  birthDate: [`born(?![a-z])`, `d\\.?o\\.?b(?![a-z])`, `date${S}of${S}birth|birth${S}da(?:te|y)(?![a-z])`, `(?:fecha de )?nacimiento|nacid[oa](?![a-z])`],
+  birthDate: [
+    `born(?![a-z])`,
+    `d\\.?o\\.?b(?![a-z])`,
+    `date${S}of${S}birth|birth${S}da(?:te|y)(?![a-z])`,
+    `(?:fecha de )?nacimiento|nacid[oa](?![a-z])`,
+  ],
   other: [
     `(?:part|invoice|serial|catalog(?:ue)?|model|docket|order|tracking|item|stock|policy|permit|licen[cs]e|contract|grant|claim|ticket|flight|room|bldg|building|section|sec|exhibit|form|figure|table|version|isbn|issn|imei|nsn|upc|ean|ndc|zip|route|unit|gate|hangar|container|file ref|reference|ref|po|purchase order|wf|bin|lot|batch|sku|class|grade|vitamin|drawing|asset|ein|rfc|telephone|phone|fax|tel|call|mobile|cell|dial)(?![a-z])${S}(?:${NUMBER}|number|num|code|id(?![a-z]))?`,
   ],
@@ -48,10 +68,16 @@ export interface Label {
   readonly from: number;
   readonly to: number;
 }
-const nameOf = (groups: Readonly<Record<string, string | undefined>>): NumberName => Object.keys(groups).find((name) => groups[name] !== undefined) as NumberName;
+const nameOf = (groups: Readonly<Record<string, string | undefined>>): NumberName =>
+  Object.keys(groups).find((name) => groups[name] !== undefined) as NumberName;
 
 /** Returns the names of numbers in a text, in its order. */
-export const labelsIn = (text: string): Label[] => [...text.matchAll(ALL)].map(({ 0: words, index, groups }) => ({ name: nameOf(groups!), from: index, to: index + words.length }));
+export const labelsIn = (text: string): Label[] =>
+  [...text.matchAll(ALL)].map(({ 0: words, index, groups }) => ({
+    name: nameOf(groups!),
+    from: index,
+    to: index + words.length,
+  }));
 
 /** Returns what the words behind a number that ends at `at` say that it is, and where they end. */
 export function labelBehind(text: string, at: number): { name: NumberName; to: number } | undefined {
@@ -61,7 +87,16 @@ export function labelBehind(text: string, at: number): { name: NumberName; to: n
 }
 
 /** How many signs a name may stand before its number. */
-const REACH: Readonly<Record<NumberName, number>> = { ssn: 48, aNumber: 48, receiptNumber: 48, passportNumber: 28, cardNumber: 28, accountNumber: 18, birthDate: 24, other: 8 };
+const REACH: Readonly<Record<NumberName, number>> = {
+  ssn: 48,
+  aNumber: 48,
+  receiptNumber: 48,
+  passportNumber: 28,
+  cardNumber: 28,
+  accountNumber: 18,
+  birthDate: 24,
+  other: 8,
+};
 /** Nothing but signs: what is no number of ours has its name right beside it. */
 const BESIDE = /^[\s#:.()=_-]*$/;
 /** A name of these ends with its sentence. */
@@ -80,7 +115,10 @@ function endedAt(labels: readonly Label[], at: number): number {
 }
 const FARTHEST = Math.max(...Object.values(REACH));
 
-/** Returns what the words before a place say that the number there is, the nearest that reach it; none of before `since`. */
+/**
+ * Returns what the words before a place say that the number there is, the nearest that reach it; none of before
+ * `since`.
+ */
 export function labelBefore(text: string, labels: readonly Label[], at: number, since: number): Label | undefined {
   let place = endedAt(labels, at) - 1;
   for (let each = labels[place]; each && each.from >= since && at - each.to <= FARTHEST; each = labels[--place]) {

@@ -47,7 +47,8 @@ const TIMES: Readonly<Record<string, number>> = { double: 2, triple: 3, treble: 
 
 const words = new Map<string, NumberWord>();
 const say = (rows: readonly (readonly string[])[], first: number, more: object): void => {
-  for (const [at, row] of rows.entries()) for (const word of row) words.set(word, { digits: String(first + at), ...more });
+  for (const [at, row] of rows.entries())
+    for (const word of row) words.set(word, { digits: String(first + at), ...more });
 };
 say(UNITS, 0, {});
 say(TEENS, 10, {});
@@ -55,7 +56,8 @@ for (const [at, row] of TENS.entries()) {
   say([row], (at + 2) * 10, { tens: true });
   // "twentyone", "veintiuno": said, and written, as one word.
   for (let unit = 1; unit < 10; unit++) {
-    for (const ending of UNITS[unit]!) for (const ten of at === 0 ? [...row, 'veinti'] : row) say([[ten + ending]], (at + 2) * 10 + unit, {});
+    for (const ending of UNITS[unit]!)
+      for (const ten of at === 0 ? [...row, 'veinti'] : row) say([[ten + ending]], (at + 2) * 10 + unit, {});
   }
 }
 for (const hundred of ['hundred', 'cien', 'ciento', 'cientos']) words.set(hundred, { digits: '', hundred: true });
@@ -78,4 +80,6 @@ const BASES = [...UNITS, ...TEENS, ...TENS].flat().concat(Object.keys(TIMES));
 /** Words that say a number, wherever they stand in a word; "oh" stands in too many names to count but by itself. */
 export const NUMBER_SAID = new RegExp(BASES.map((word) => (word === 'oh' ? '\\boh\\b' : word)).join('|'), 'gi');
 /** The first three letters of each word of `NUMBER_SAID`, "oh" with whatever sign stands before it. */
-export const NUMBER_BEGINNINGS: readonly string[] = BASES.flatMap((word) => (word === 'oh' ? SIGNS_BEFORE.map((sign) => `${sign}oh`) : word.slice(0, 3)));
+export const NUMBER_BEGINNINGS: readonly string[] = BASES.flatMap((word) =>
+  word === 'oh' ? SIGNS_BEFORE.map((sign) => `${sign}oh`) : word.slice(0, 3),
+);

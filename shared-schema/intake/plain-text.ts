@@ -6,12 +6,65 @@ export interface PlainText {
 }
 
 /** Letters of other scripts that look like Latin ones. */
-const LOOKALIKES: Readonly<Record<string, string>> = { А: 'A', В: 'B', С: 'C', Е: 'E', І: 'I', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', Ѕ: 'S', Т: 'T', Х: 'X', Α: 'A', Β: 'B', Ε: 'E', Ι: 'I', Ο: 'O', Ν: 'N', Ζ: 'Z', а: 'a', е: 'e', і: 'i', о: 'o', р: 'p', с: 'c', ѕ: 's', у: 'y', х: 'x', ο: 'o', ν: 'v', ı: 'i' };
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  І: 'I',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  Ѕ: 'S',
+  Т: 'T',
+  Х: 'X',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Ι: 'I',
+  Ο: 'O',
+  Ν: 'N',
+  Ζ: 'Z',
+  а: 'a',
+  е: 'e',
+  і: 'i',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  ѕ: 's',
+  у: 'y',
+  х: 'x',
+  ο: 'o',
+  ν: 'v',
+  ı: 'i',
+};
 /** Numbers in a ring that Unicode does not take apart: rows that begin with one, and the nought. */
 const RINGED: readonly number[] = [0x2776, 0x2780, 0x278a, 0x24f5];
 const RINGED_NOUGHT = 0x24ff;
 /** Entities of HTML that stand for a sign between digits; the others are numbered. */
-const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ', shy: '', zwj: '', zwnj: '', ndash: '-', mdash: '-', minus: '-', middot: '·', bull: '·', amp: '&', lt: '<', gt: '>', num: '#', sol: '/', period: '.', comma: ',' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  shy: '',
+  zwj: '',
+  zwnj: '',
+  ndash: '-',
+  mdash: '-',
+  minus: '-',
+  middot: '·',
+  bull: '·',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  num: '#',
+  sol: '/',
+  period: '.',
+  comma: ',',
+};
 
 /** Markup as in HTML mail, signs encoded as in HTML or in an address, control signs, and all that is not ASCII. */
 const TAG = /<\/?[a-z][a-z0-9:]{0,20}(?:\s[^<>]{0,300})?\/?>|<!--[^<>]{0,300}-->/.source;
@@ -21,7 +74,8 @@ const ENCODED = `&(?:#(?:[0-9]{1,7}|x[0-9a-f]{1,6})|[a-z]{2,6});|(?!${PARTS_GROU
 const UNUSUAL = new RegExp(`${TAG}|${ENCODED}|[^\\n\\r\\t\\x20-\\x7e]`, 'giu');
 const ANY_UNUSUAL = new RegExp(UNUSUAL.source, 'iu');
 /** Tags that set letters apart from each other no more than a change of ink does. */
-const INLINE = /^<(?:\/?(?:a|abbr|b|big|code|em|font|i|ins|kbd|mark|s|small|span|strike|strong|sub|sup|tt|u|wbr|o:p)\b|!)/i;
+const INLINE =
+  /^<(?:\/?(?:a|abbr|b|big|code|em|font|i|ins|kbd|mark|s|small|span|strike|strong|sub|sup|tt|u|wbr|o:p)\b|!)/i;
 
 const DIGIT = /^\p{Nd}$/u;
 const NOTHING = /^[\p{M}\p{C}\p{Default_Ignorable_Code_Point}]$/u;
@@ -53,7 +107,8 @@ function signRead(sign: string): string {
 }
 /** What the signs of the first plane are read as, found once each. */
 const READ: (string | undefined)[] = [];
-const read = (sign: string): string => (sign.length > 1 ? signRead(sign) : (READ[sign.charCodeAt(0)] ??= signRead(sign)));
+const read = (sign: string): string =>
+  sign.length > 1 ? signRead(sign) : (READ[sign.charCodeAt(0)] ??= signRead(sign));
 
 /** Returns what an unusual stretch is read as: nothing for what a reader does not see. */
 function stretchRead(stretch: string): string {

@@ -13,9 +13,15 @@ import type { SpiiKind } from './spii.ts';
  *   about it, and no reply, keeps any (SCOPSSCATA);
  * - `masked-in-views`: kept as submitted, never shown (STARS);
  * - `kept-unchanged`: kept and shown as submitted (CQC2MS);
- * - `grayed-out-unless-needed`: kept, and shown only where somebody has decided that it is needed and relevant (IQ and the others).
+ * - `grayed-out-unless-needed`: kept, and shown only where somebody has decided that it is needed and relevant (IQ
+ * and the others).
  */
-export type SpiiOutcome = 'taken-out-before-storage' | 'taken-out-before-forwarding' | 'masked-in-views' | 'kept-unchanged' | 'grayed-out-unless-needed';
+export type SpiiOutcome =
+  | 'taken-out-before-storage'
+  | 'taken-out-before-forwarding'
+  | 'masked-in-views'
+  | 'kept-unchanged'
+  | 'grayed-out-unless-needed';
 
 export interface IntakeSettings {
   /** What staff ask, and forms print, by the way correspondence comes. */
@@ -46,14 +52,37 @@ interface Behaviour {
   readonly mark: string;
 }
 export const BEHAVIOUR: Readonly<Record<SpiiOutcome, Behaviour>> = {
-  'taken-out-before-storage': { received: 'taken-out', written: 'refused', masked: true, keepable: false, mark: '[taken out]' },
-  'taken-out-before-forwarding': { received: 'kept', written: 'taken-out', masked: true, keepable: false, mark: '[taken out]' },
+  'taken-out-before-storage': {
+    received: 'taken-out',
+    written: 'refused',
+    masked: true,
+    keepable: false,
+    mark: '[taken out]',
+  },
+  'taken-out-before-forwarding': {
+    received: 'kept',
+    written: 'taken-out',
+    masked: true,
+    keepable: false,
+    mark: '[taken out]',
+  },
   'masked-in-views': { received: 'kept', written: 'kept', masked: true, keepable: false, mark: '[masked]' },
   'kept-unchanged': { received: 'kept', written: 'kept', masked: false, keepable: false, mark: '[masked]' },
   'grayed-out-unless-needed': { received: 'kept', written: 'kept', masked: true, keepable: true, mark: '[grayed out]' },
 };
 /** A tool that does not say what becomes of SPII shows none. */
-export const UNSAID: IntakeSettings['spii'] = { outcome: 'masked-in-views', source: 'Nothing is said; so nothing is shown' };
+export const UNSAID: IntakeSettings['spii'] = {
+  outcome: 'masked-in-views',
+  source: 'Nothing is said; so nothing is shown',
+};
 
 /** What is SPII in free text. A telephone number or an email address is found too, and no reason to hide a text. */
-export const SPII_IN_TEXT: ReadonlySet<SpiiKind> = new Set(['ssn', 'aNumber', 'receiptNumber', 'passportNumber', 'cardNumber', 'accountNumber', 'birthDate']);
+export const SPII_IN_TEXT: ReadonlySet<SpiiKind> = new Set([
+  'ssn',
+  'aNumber',
+  'receiptNumber',
+  'passportNumber',
+  'cardNumber',
+  'accountNumber',
+  'birthDate',
+]);

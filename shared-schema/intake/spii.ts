@@ -6,7 +6,17 @@ import { plainText } from './plain-text.ts';
 import { ssnGroups } from './ssn-groups.ts';
 
 /** What is looked for at intake (PIA-007(a) 2.5 and 3.4: SPII that is not needed is taken out before entry). */
-export const SPII_KINDS = ['ssn', 'aNumber', 'receiptNumber', 'passportNumber', 'cardNumber', 'accountNumber', 'birthDate', 'phone', 'email'] as const;
+export const SPII_KINDS = [
+  'ssn',
+  'aNumber',
+  'receiptNumber',
+  'passportNumber',
+  'cardNumber',
+  'accountNumber',
+  'birthDate',
+  'phone',
+  'email',
+] as const;
 export type SpiiKind = (typeof SPII_KINDS)[number];
 /** Where something stands in a text: from the first sign to before the last. Never the value. */
 export interface Finding {
@@ -15,16 +25,25 @@ export interface Finding {
   readonly to: number;
 }
 
-const MONTHS = 'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?';
+const MONTHS =
+  'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?';
 const DAY = '[0-9]{1,2}(?:st|nd|rd|th)?';
 const PART = '\\s?[/.\\-]\\s?';
 /** What is written in one way, or nearly: the other numbers are read from runs of digits. */
 const AT = / ?@ ?| ?[([{] ?at ?[)\]}] ?/i;
-const EMAIL = new RegExp(`[A-Za-z0-9._%+-]{1,64}(?:${AT.source})[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*\\.[A-Za-z]{2,24}`, 'gi');
-const DATE = new RegExp(`(?<![A-Za-z0-9])([0-9]{1,2}${PART}[0-9]{1,2}${PART}([0-9]{4}|[0-9]{2})|[0-9]{4}${PART}[0-9]{2}${PART}[0-9]{2}|(${MONTHS})\\.? ${DAY},? [0-9]{4}|${DAY} (of )?(${MONTHS})\\.?,? [0-9]{4}|[0-9]{1,2}(?:${PART}|\\s?)(${MONTHS})(?:${PART}|\\s?)[0-9]{2,4})(?![A-Za-z0-9])`, 'gi');
-const BORN = /(?<![a-z])(?:born|d\.?o\.?b(?![a-z])|date[\s_-]of[\s_-]birth|birth[\s_-]?da(?:te|y)|nacimiento|nacid[oa])/i;
+const EMAIL = new RegExp(
+  `[A-Za-z0-9._%+-]{1,64}(?:${AT.source})[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*\\.[A-Za-z]{2,24}`,
+  'gi',
+);
+const DATE = new RegExp(
+  `(?<![A-Za-z0-9])([0-9]{1,2}${PART}[0-9]{1,2}${PART}([0-9]{4}|[0-9]{2})|[0-9]{4}${PART}[0-9]{2}${PART}[0-9]{2}|(${MONTHS})\\.? ${DAY},? [0-9]{4}|${DAY} (of )?(${MONTHS})\\.?,? [0-9]{4}|[0-9]{1,2}(?:${PART}|\\s?)(${MONTHS})(?:${PART}|\\s?)[0-9]{2,4})(?![A-Za-z0-9])`,
+  'gi',
+);
+const BORN =
+  /(?<![a-z])(?:born|d\.?o\.?b(?![a-z])|date[\s_-]of[\s_-]birth|birth[\s_-]?da(?:te|y)|nacimiento|nacid[oa])/i;
 const BIRTH = new RegExp(`${BORN.source}[^;\\n]{0,20}$`, 'i');
-const PHONE = /(?<![A-Za-z0-9])(\+?1[ .-])?(\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .-])[0-9]{3}[ .-][0-9]{4}(?![A-Za-z0-9]|-[0-9])/g;
+const PHONE =
+  /(?<![A-Za-z0-9])(\+?1[ .-])?(\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .-])[0-9]{3}[ .-][0-9]{4}(?![A-Za-z0-9]|-[0-9])/g;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
 const ASCII = /^[\x00-\x7f]*$/;
@@ -32,7 +51,10 @@ const ASCII = /^[\x00-\x7f]*$/;
 const FEW_DIGITS_ALONE = /^(?:[0-9][ ./-]?){1,8}$/;
 const DIGIT_OR_AT = /[0-9].*[0-9]|@|[([{] ?at ?[)\]}]/is;
 const SHORTEST_SAID = 20;
-/** Tells whether a text may hold anything at all: two digits, an address of email, four numbers in words, or signs not of ASCII. */
+/**
+ * Tells whether a text may hold anything at all: two digits, an address of email, four numbers in words, or signs not
+ * of ASCII.
+ */
 function mayHold(text: string): boolean {
   if (text.length < 6 || (text.length <= 10 && FEW_DIGITS_ALONE.test(text))) return false;
   if (DIGIT_OR_AT.test(text) || !ASCII.test(text)) return true;
@@ -81,7 +103,10 @@ function findNumbers(found: Found): void {
   for (const run of runs) {
     for (let at = 0; at < run.length; ) {
       const begins = at === 0 || run[at]!.gap.apart !== APART.tight || run[at - 1]!.digits === '1';
-      const identifier = begins && found.isFree(run[at]!) ? identifierAt({ text: found.text, labels, run, at, since: since > run[at]!.from - ENUMERATED ? 0 : since }) : undefined;
+      const identifier =
+        begins && found.isFree(run[at]!)
+          ? identifierAt({ text: found.text, labels, run, at, since: since > run[at]!.from - ENUMERATED ? 0 : since })
+          : undefined;
       if (identifier) found.add(identifier.kind, identifier.from, identifier.to);
       since = identifier?.since ?? since;
       at = identifier ? identifier.next : at + 1;
@@ -101,7 +126,9 @@ export function findSpii(original: string): Finding[] {
   if (AT.test(text)) findWritten(found, 'email', EMAIL);
   findWritten(found, 'phone', PHONE);
   const place = (index: number) => (at ? at[index]! : index);
-  return found.findings.sort((a, b) => a.from - b.from).map(({ kind, from, to }) => ({ kind, from: place(from), to: to === text.length ? original.length : place(to) }));
+  return found.findings
+    .sort((a, b) => a.from - b.from)
+    .map(({ kind, from, to }) => ({ kind, from: place(from), to: to === text.length ? original.length : place(to) }));
 }
 
 /** Returns the text with what was found blacked out, so that its length says nothing of the value. */

@@ -15,9 +15,13 @@ const digits = (count: number): string => `[0-9](?:[^A-Za-z0-9\\n]{0,2}[0-9]){${
 const APART = `(?:${GAP}${digits(2)}${GAP}|${SIGNS}(?<word>[a-z]{1,12})${SIGNS}${digits(2)}${SIGNS}\\k<word>${SIGNS})`;
 const ALONE = '(?<![0-9]|[0-9][-./,+])';
 const ENDS = '(?![0-9]|[-./,+][0-9])';
-const WITH_NAME = new RegExp(`${ALONE}(?:${digits(3)}${APART}${digits(4)}${ENDS}|[0-9]{9}(?![a-z]{0,8}[0-9])${ENDS})`, 'gi');
+const WITH_NAME = new RegExp(
+  `${ALONE}(?:${digits(3)}${APART}${digits(4)}${ENDS}|[0-9]{9}(?![a-z]{0,8}[0-9])${ENDS})`,
+  'gi',
+);
 /** Without a name: one sign between all groups. By blanks it may as well be an amount, or a row of a table. */
-const ONE_SIGN = /(?<![A-Za-z0-9]|[0-9][-./, _]|[A-Za-z][-./_])[0-9]{3}([./])[0-9]{2}\1[0-9]{4}(?![A-Za-z0-9]|[-./, _]{1,2}[0-9]|[-/_][A-Za-z])/g;
+const ONE_SIGN =
+  /(?<![A-Za-z0-9]|[0-9][-./, _]|[A-Za-z][-./_])[0-9]{3}([./])[0-9]{2}\1[0-9]{4}(?![A-Za-z0-9]|[-./, _]{1,2}[0-9]|[-/_][A-Za-z])/g;
 /** By dashes, with letters glued to it. */
 const GLUED = /(?<![0-9]|[0-9][A-Za-z]{1,8}|[-./_][A-Za-z]{0,8})[0-9]{3}-[0-9]{2}-[0-9]{4}(?![A-Za-z]{0,8}[-/_0-9])/g;
 

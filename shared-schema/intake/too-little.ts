@@ -1,7 +1,10 @@
 import { NUMBER_BEGINNINGS, NUMBER_SAID } from './number-words.ts';
 
 const LONGEST_TEXT = 200;
-/** The shortest thing looked for has seven digits, but for a day written in figures, which has two groups of them or more. */
+/**
+ * The shortest thing looked for has seven digits, but for a day written in figures, which has two groups of them or
+ * more.
+ */
 const MOST_DIGITS = 5;
 
 const OTHER = 0;
@@ -33,8 +36,10 @@ for (const beginning of NUMBER_BEGINNINGS) {
 const isMisread = (letters: number, misread: number): boolean => letters === misread && letters >= 2 && letters <= 5;
 
 /**
- * Returns whether a text can hold none of what is looked for: plain signs, one group of a few digits at most, no letters
- * that a scanner might have made of digits, and not the words that would say the rest. Most names and addresses are such;
+ * Returns whether a text can hold none of what is looked for: plain signs, one group of a few digits at most, no
+ * letters
+ * that a scanner might have made of digits, and not the words that would say the rest. Most names and addresses are
+ * such;
  * a page of them has thousands of signs, so they are read once, sign by sign.
  */
 export function holdsTooLittle(text: string): boolean {
@@ -51,7 +56,8 @@ export function holdsTooLittle(text: string): boolean {
     if (sign === FOREIGN) return false;
     if (sign === DIGIT) {
       // Another group of digits, more of them than can be nothing, or a letter at a digit.
-      if ((digits > 0 && before !== DIGIT) || digits === MOST_DIGITS || before === LETTER || before === MISREAD) return false;
+      if ((digits > 0 && before !== DIGIT) || digits === MOST_DIGITS || before === LETTER || before === MISREAD)
+        return false;
       digits += 1;
     } else if (before === DIGIT && (sign === LETTER || sign === MISREAD)) return false;
     if (sign === OTHER) {

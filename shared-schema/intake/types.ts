@@ -8,7 +8,11 @@ import { DateTimeScalar } from '../scalars.ts';
 @ObjectType({ description: 'Where SPII stands in a text: from the first sign to before the last. Never the value.' })
 @Directive('@shareable')
 export class SpiiFinding {
-  @Field(() => String, { description: 'ssn, aNumber, receiptNumber, passportNumber, cardNumber, accountNumber, birthDate; phone and email too, which no tool hides' }) kind!: string;
+  @Field(() => String, {
+    description:
+      'ssn, aNumber, receiptNumber, passportNumber, cardNumber, accountNumber, birthDate; phone and email too, which no tool hides',
+  })
+  kind!: string;
   @Field(() => Int) from!: number;
   @Field(() => Int) to!: number;
 }
@@ -19,15 +23,21 @@ export class TextExamination {
   @Field(() => [SpiiFinding])
   findings!: readonly SpiiFinding[];
   @Field(() => String, { description: 'What this tool does with SPII.' }) outcome!: string;
-  @Field(() => Boolean, { description: 'Whether you may decide that it is needed and relevant.' }) mayBeNeeded!: boolean;
+  @Field(() => Boolean, { description: 'Whether you may decide that it is needed and relevant.' })
+  mayBeNeeded!: boolean;
   @Field(() => String, { description: 'Your text with everything found taken out, as an offer.' }) redacted!: string;
 }
 @InputType({ description: 'What you decide about SPII in one element that you write.' })
 export class SpiiDecisionInput {
   @Field(() => String, { description: 'The element, such as notes.' }) element!: string;
-  @Field(() => Boolean, { nullable: true, description: 'That it is needed and relevant to the answer; otherwise the tool deals with it.' }) needed?: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'That it is needed and relevant to the answer; otherwise the tool deals with it.',
+  })
+  needed?: boolean;
   @Field(() => String, { nullable: true, description: 'Why it is needed. Mandatory with it.' }) reason?: string;
-  @Field(() => String, { nullable: true, description: 'Where the original stays, when it is taken out here.' }) originalKept?: string;
+  @Field(() => String, { nullable: true, description: 'Where the original stays, when it is taken out here.' })
+  originalKept?: string;
 }
 @InputType({ description: 'A file that will be uploaded.' })
 export class FileOfferInput {
@@ -46,9 +56,15 @@ export class FileLink {
 @Directive('@shareable')
 export class MailAside {
   @Field(() => DateTimeScalar) at!: string;
-  @Field(() => String, { description: 'Why: control-number, several-control-numbers, not-authenticated, sender-unclear, authentication-later, automatic, bounce, loop, too-large, not-readable, attachment-name, attachment-infected, ...' })
+  @Field(() => String, {
+    description:
+      'Why: control-number, several-control-numbers, not-authenticated, sender-unclear, authentication-later, automatic, bounce, loop, too-large, not-readable, attachment-name, attachment-infected, ...',
+  })
   reason!: string;
-  @Field(() => String, { nullable: true, description: 'By what it was known to come from its sender: dmarc, dkim, spf, none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'By what it was known to come from its sender: dmarc, dkim, spf, none.',
+  })
   authentication?: string;
 }
 @ObjectType({ description: 'One question of a path.' })
@@ -57,7 +73,8 @@ export class PathQuestion {
   @Field(() => String) element!: string;
   @Field(() => String) asks!: string;
   @Field(() => Boolean) mandatory!: boolean;
-  @Field(() => Boolean, { description: 'Whether it is left out for somebody who stays anonymous.' }) waivedIfAnonymous!: boolean;
+  @Field(() => Boolean, { description: 'Whether it is left out for somebody who stays anonymous.' })
+  waivedIfAnonymous!: boolean;
 }
 @ObjectType({ description: 'What is asked of whoever comes by one of these ways.' })
 @Directive('@shareable')

@@ -44,7 +44,10 @@ export function clockOf(events: readonly ClockEvent[], calendar: Calendar): Cloc
     switch (each.event) {
       case 'start-clock':
         count = each.standard.count;
-        dueOn = count === 'business' ? calendar.addBusinessDays(each.receivedOn, each.standard.days) : addDays(each.receivedOn, each.standard.days);
+        dueOn =
+          count === 'business'
+            ? calendar.addBusinessDays(each.receivedOn, each.standard.days)
+            : addDays(each.receivedOn, each.standard.days);
         because = `${each.standard.days} ${count} days from receipt on ${each.receivedOn}`;
         break;
       case 'set-due':
@@ -64,8 +67,12 @@ export function clockOf(events: readonly ClockEvent[], calendar: Calendar): Cloc
           because = 'it was not stopped';
           break;
         }
-        const stood = count === 'business' ? calendar.businessDaysBetween(stoppedOn, each.on) : Math.max(0, daysBetween(stoppedOn, each.on));
-        if (dueOn !== null && stood > 0) dueOn = count === 'business' ? calendar.addBusinessDays(dueOn, stood) : addDays(dueOn, stood);
+        const stood =
+          count === 'business'
+            ? calendar.businessDaysBetween(stoppedOn, each.on)
+            : Math.max(0, daysBetween(stoppedOn, each.on));
+        if (dueOn !== null && stood > 0)
+          dueOn = count === 'business' ? calendar.addBusinessDays(dueOn, stood) : addDays(dueOn, stood);
         because = `restarted on ${each.on} after ${stood} ${count} days`;
         stoppedOn = undefined;
         break;

@@ -42,7 +42,9 @@ export class Clockwork {
     await this.#boss.start();
     await this.#boss.createQueue(JOB, { policy: 'singleton', retryLimit: 3 });
     await this.#boss.schedule(JOB, '* * * * *');
-    await this.#boss.work(JOB, { pollingIntervalSeconds: 10 }, async () => this.ticked(await tick(this.hosted, this.address)));
+    await this.#boss.work(JOB, { pollingIntervalSeconds: 10 }, async () =>
+      this.ticked(await tick(this.hosted, this.address)),
+    );
   }
 
   /** Stops the clock, within three seconds whatever the database does. */
@@ -64,19 +66,37 @@ export async function tick(hosted: HostedTool, address: DatabaseAddress, now = n
   const client = await connectAs(hosted.tool.key, 'clock', address);
   try {
     await client.query("begin; select pg_advisory_xact_lock(hashtext('clock'))");
-    const { rows } = await client.query<{ day: string; fresh: boolean }>('select day::text as day, recomputed_at is null as fresh from calendar_closing');
+    const { rows } = await client.query<{ day: string; fresh: boolean }>(
+      'select day::text as day, recomputed_at is null as fresh from calendar_closing',
+    );
     const calendar = new Calendar(rows.map((row) => row.day));
     const moved = rows.some((row) => row.fresh) ? await recompute(asText(client), lifecycle, calendar) : [];
     await client.query('update calendar_closing set recomputed_at = now() where recomputed_at is null');
     const reminded = await climb(client, lifecycle, calendar, now);
     if (moved.length > 0 || reminded > 0) {
       const account = new Account();
-      for (const row of moved) account.changed({ record: lifecycle.item, ...row }, [lifecycle.item.byKey.get('dueOn')!], 'recompute');
+      for (const row of moved)
+        account.changed({ record: lifecycle.item, ...row }, [lifecycle.item.byKey.get('dueOn')!], 'recompute');
       account.action = moved.length > 0 ? 'recompute' : 'remind';
       account.results = reminded;
-      await writeEvent(executorOn(client as unknown as pg.PoolClient, hosted), hosted.tool, systemCaller('clock', []), account, { operationName: 'clock', operationHash: 'command', door: 'command', outcome: 'ok', rule: null, startedAt: performance.now() });
+      await writeEvent(
+        executorOn(client as unknown as pg.PoolClient, hosted),
+        hosted.tool,
+        systemCaller('clock', []),
+        account,
+        {
+          operationName: 'clock',
+          operationHash: 'command',
+          door: 'command',
+          outcome: 'ok',
+          rule: null,
+          startedAt: performance.now(),
+        },
+      );
     }
-    const { rows: stuck } = await client.query<{ check: string; found: number }>(`select "check", count(*)::int as found from (${findingsSql(lifecycle)}) as found group by 1`);
+    const { rows: stuck } = await client.query<{ check: string; found: number }>(
+      `select "check", count(*)::int as found from (${findingsSql(lifecycle)}) as found group by 1`,
+    );
     await client.query('commit');
     return { moved: moved.length, reminded, stuck: Object.fromEntries(stuck.map((row) => [row.check, row.found])) };
   } finally {
@@ -85,4 +105,13 @@ export async function tick(hosted: HostedTool, address: DatabaseAddress, now = n
 }
 
 /** Days as text, as the rest of the code has them: a legal day has no time zone. */
-const asText = (client: pg.Client) => ({ query: (text: string, values: unknown[] = []) => client.query({ text, values, types: { getTypeParser: (oid: number) => (oid === 1082 ? (day: string) => day : (client as any).getTypeParser(oid)) } as any }) });
+const asText = (client: pg.Client) => ({
+  query: (text: string, values: unknown[] = []) =>
+    client.query({
+      text,
+      values,
+      types: {
+        getTypeParser: (oid: number) => (oid === 1082 ? (day: string) => day : (client as any).getTypeParser(oid)),
+      } as any,
+    }),
+});

@@ -19,7 +19,8 @@ const STANDS_TOO_LONG = '30 days';
 const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
 /**
- * The checks that states and days decide, as one statement: a row per finding with its check, the row id and the day since
+ * The checks that states and days decide, as one statement: a row per finding with its check, the row id and the day
+ * since
  * when. It reads only what the clock's role may read; as a caller it finds what the caller may see.
  */
 export function findingsSql({ item, tasker, action, workflow }: SealedLifecycle): string {
@@ -28,7 +29,11 @@ export function findingsSql({ item, tasker, action, workflow }: SealedLifecycle)
   const ended = quoted(ENDED_TASKER_STATES);
   const tasked = workflow.events.task?.to;
   const checks = [
-    ...(tasked ? [`select 'open-item-without-open-tasker' as "check", 'item' as subject, i.id from ${items} i where i.state = '${tasked}' and not exists (select from ${taskers} t where t.item = i.id and t.state not in (${ended}))`] : []),
+    ...(tasked
+      ? [
+          `select 'open-item-without-open-tasker' as "check", 'item' as subject, i.id from ${items} i where i.state = '${tasked}' and not exists (select from ${taskers} t where t.item = i.id and t.state not in (${ended}))`,
+        ]
+      : []),
     `select 'closed-item-with-open-tasker', 'tasker', t.id from ${taskers} t join ${items} i on i.id = t.item where i.state in (${closed}) and t.state not in (${ended})`,
     `select 'closed-tasker-with-open-tasker', 'tasker', t.id from ${taskers} t join ${taskers} p on p.id = t.parent where p.state in (${ended}) and t.state not in (${ended})`,
     `select 'waiting-tasker-with-nothing-before-it', 'tasker', t.id from ${taskers} t where t.state = 'waiting' and not exists (select from ${taskers} o where o.item = t.item and o.parent is not distinct from t.parent and o.id <> t.id and o.state not in ('waiting', ${ended}))`,
@@ -42,4 +47,5 @@ export function findingsSql({ item, tasker, action, workflow }: SealedLifecycle)
 }
 
 /** Whether nobody reads the tool's publication to the register, or its log is about to be lost. */
-export const behindSql = (tool: string): string => `select not coalesce(bool_or(active and wal_status in ('reserved', 'extended')), false) as behind from pg_replication_slots where slot_name = '${projectionTable(tool)}'`;
+export const behindSql = (tool: string): string =>
+  `select not coalesce(bool_or(active and wal_status in ('reserved', 'extended')), false) as behind from pg_replication_slots where slot_name = '${projectionTable(tool)}'`;

@@ -23,22 +23,35 @@ export class ItemEffects {
     const { columns } = item;
     switch (effect) {
       case 'task': {
-        const given = [...((input.taskers as TaskerInput[] | null | undefined) ?? []), ...(await fromTemplate(lifecycle, input.template))];
-        await enterTaskers(lifecycle, item, null, event === 'submit-for-clearance' ? given.map((each, at) => ({ ...each, purpose: 'clearance', step: String(at + 1) })) : given);
+        const given = [
+          ...((input.taskers as TaskerInput[] | null | undefined) ?? []),
+          ...(await fromTemplate(lifecycle, input.template)),
+        ];
+        await enterTaskers(
+          lifecycle,
+          item,
+          null,
+          event === 'submit-for-clearance'
+            ? given.map((each, at) => ({ ...each, purpose: 'clearance', step: String(at + 1) }))
+            : given,
+        );
         return { columns: {} };
       }
       case 'extend': {
         const dueOn = dayOf('dueOn', input.dueOn);
-        if (columns.received_on !== null && dueOn < columns.received_on) throw invalidInput('dueOn', 'it is before the day of receipt');
+        if (columns.received_on !== null && dueOn < columns.received_on)
+          throw invalidInput('dueOn', 'it is before the day of receipt');
         return { columns: { due_on: dueOn, extension_requested: false } };
       }
       case 'ask-extension':
-        if (columns.due_on !== null && dayOf('dueOn', input.dueOn) <= columns.due_on) throw invalidInput('dueOn', 'it is not after the due date');
+        if (columns.due_on !== null && dayOf('dueOn', input.dueOn) <= columns.due_on)
+          throw invalidInput('dueOn', 'it is not after the due date');
         return { columns: { extension_requested: true } };
       case 'answer-extension':
         return { columns: { extension_requested: false } };
       case 'stop-clock':
-        if (clockOf(await clockEvents(lifecycle, item), await lifecycle.calendar()).stopped) throw invalidInput('event', 'the clock stands still already');
+        if (clockOf(await clockEvents(lifecycle, item), await lifecycle.calendar()).stopped)
+          throw invalidInput('event', 'the clock stands still already');
         // While it stands nothing is due; what was due is written down with the stop.
         return { columns: { due_on: null }, noted: { dueOn: columns.due_on } };
       case 'restart-clock': {
@@ -67,7 +80,12 @@ export class ItemEffects {
 
 /** SHA-256 of items' rows as they stand, sealed elements sealed, by row id. */
 export async function digestsOf(lifecycle: Lifecycle, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ id: string; digest: string }>`select id, encode(sha256(convert_to(item::text, 'UTF8')), 'hex') as digest from ${sql.table(lifecycle.sealed.item.options.table)} item where id in (${sql.join([...ids])})`.execute(lifecycle.context.kysely);
+  const { rows } = await sql<{
+    id: string;
+    digest: string;
+  }>`select id, encode(sha256(convert_to(item::text, 'UTF8')), 'hex') as digest from ${sql.table(lifecycle.sealed.item.options.table)} item where id in (${sql.join([...ids])})`.execute(
+    lifecycle.context.kysely,
+  );
   return new Map(rows.map((row) => [row.id, row.digest]));
 }
 
@@ -91,11 +109,19 @@ export async function clockRows(lifecycle: Lifecycle, ids: readonly string[]): P
 }
 /** What happened to an item's clock, in order, with the due date it came with as the first where nothing states one. */
 export async function clockEvents(lifecycle: Lifecycle, item: Pick<Found, 'id' | 'columns'>): Promise<ClockEvent[]> {
-  return clockEventsOf(await clockRows(lifecycle, [item.id]), item.columns.received_on as string | null, item.columns.due_on as string | null);
+  return clockEventsOf(
+    await clockRows(lifecycle, [item.id]),
+    item.columns.received_on as string | null,
+    item.columns.due_on as string | null,
+  );
 }
 
 /** Actions as clock events. @param rows oldest first */
-export function clockEventsOf(rows: readonly { event: string; on: string; due_on: string | null; result: string | null }[], receivedOn: string | null, dueOn: string | null): ClockEvent[] {
+export function clockEventsOf(
+  rows: readonly { event: string; on: string; due_on: string | null; result: string | null }[],
+  receivedOn: string | null,
+  dueOn: string | null,
+): ClockEvent[] {
   const first = rows[0];
   const stated = first === undefined ? dueOn : first.event === 'stop-clock' ? first.due_on : null;
   const base: ClockEvent[] = stated === null ? [] : [{ event: 'set-due', on: receivedOn ?? stated, dueOn: stated }];

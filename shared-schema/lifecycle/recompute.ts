@@ -14,7 +14,11 @@ const BATCH = 2_000;
  * Works out every open item's due date anew after the calendar has changed, and writes down where it moved. In batches,
  * each a statement's worth of items; safe to run again. @returns the items whose due date moved
  */
-export async function recompute(client: Queries, { item, action, workflow }: SealedLifecycle, calendar: Calendar): Promise<{ id: string; version: number }[]> {
+export async function recompute(
+  client: Queries,
+  { item, action, workflow }: SealedLifecycle,
+  calendar: Calendar,
+): Promise<{ id: string; version: number }[]> {
   const closed = workflow.header.closedStates ?? [];
   const moved: { id: string; version: number }[] = [];
   let after = '00000000-0000-0000-0000-000000000000';
@@ -34,7 +38,10 @@ export async function recompute(client: Queries, { item, action, workflow }: Sea
     if (changes.length === 0) continue;
     const ids = changes.map((each) => each.id);
     const dues = changes.map((each) => each.dueOn);
-    const changed = await client.query(`update ${item.options.table} i set due_on = c.due_on, version = i.version + 1, updated_at = now() from unnest($1::uuid[], $2::date[]) as c (id, due_on) where i.id = c.id returning i.id, i.version`, [ids, dues]);
+    const changed = await client.query(
+      `update ${item.options.table} i set due_on = c.due_on, version = i.version + 1, updated_at = now() from unnest($1::uuid[], $2::date[]) as c (id, due_on) where i.id = c.id returning i.id, i.version`,
+      [ids, dues],
+    );
     moved.push(...changed.rows);
     await client.query(
       `insert into ${action.options.table} (id, key, version, created_by, created_at, updated_at, event, at, actor, due_on, item) select n.id, n.key, 1, 'clock', now(), now(), 'recompute', now(), 'clock', n.due_on, n.item from unnest($1::uuid[], $2::uuid[], $3::date[], $4::uuid[]) as n (id, key, due_on, item)`,

@@ -19,7 +19,8 @@ export interface LifecycleRecords extends IntakeRecords {
 
 /**
  * Makes a workflow's records. Their elements are declared here once for all tools, each like any element: free text and
- * files are SPII, names of employees PII, under the tool's SORNs and the item's need-to-know. None of them is published.
+ * files are SPII, names of employees PII, under the tool's SORNs and the item's need-to-know. None of them is
+ * published.
  */
 export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOptions): LifecycleRecords {
   const { name, sorns, taskerPrefix, tasks, takesDepartmentTaskers } = definition;

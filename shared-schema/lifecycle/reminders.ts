@@ -2,7 +2,10 @@ import { legalDay } from '../entitlement.ts';
 import type { SealedLifecycle } from '../registry.ts';
 import { addDays, type Calendar } from './calendar.ts';
 
-/** The rungs of the ladder, in business days from the due date: what a contributor is reminded of, and when it goes to who gave out the tasker. */
+/**
+ * The rungs of the ladder, in business days from the due date: what a contributor is reminded of, and when it goes to
+ * who gave out the tasker.
+ */
 export const RUNGS = [
   { rung: 'before', days: -3 },
   { rung: 'due', days: 0 },
@@ -10,7 +13,10 @@ export const RUNGS = [
   { rung: 'escalate', days: 3 },
 ] as const;
 
-/** By rung, the latest due date that has reached it on a day. Due dates up to it have reached it too, so that a day that was missed is caught up with. */
+/**
+ * By rung, the latest due date that has reached it on a day. Due dates up to it have reached it too, so that a day
+ * that was missed is caught up with.
+ */
 export function reached(today: string, calendar: Calendar): Record<(typeof RUNGS)[number]['rung'], string> {
   const latest = (days: number): string => {
     const at = (due: string) => (days === 0 ? due : calendar.addBusinessDays(due, days));
@@ -19,17 +25,26 @@ export function reached(today: string, calendar: Calendar): Record<(typeof RUNGS
     while (at(addDays(due, 1)) <= today) due = addDays(due, 1);
     return due;
   };
-  return Object.fromEntries(RUNGS.map(({ rung, days }) => [rung, latest(days)])) as Record<(typeof RUNGS)[number]['rung'], string>;
+  return Object.fromEntries(RUNGS.map(({ rung, days }) => [rung, latest(days)])) as Record<
+    (typeof RUNGS)[number]['rung'],
+    string
+  >;
 }
 
 interface Queries {
   query(text: string, values?: unknown[]): Promise<{ rowCount: number | null }>;
 }
 /**
- * Brings every open tasker to the rung it has reached: one reminder for it, however many rungs were missed, and none twice.
+ * Brings every open tasker to the rung it has reached: one reminder for it, however many rungs were missed, and none
+ * twice.
  * One statement, as a role that sees states and due dates only. @returns how many reminders were made
  */
-export async function climb(client: Queries, { tasker }: SealedLifecycle, calendar: Calendar, now = new Date()): Promise<number> {
+export async function climb(
+  client: Queries,
+  { tasker }: SealedLifecycle,
+  calendar: Calendar,
+  now = new Date(),
+): Promise<number> {
   const limits = reached(legalDay(now), calendar);
   const { rowCount } = await client.query(
     `insert into reminder (tasker, due_on, rung)

@@ -6,7 +6,10 @@ export interface Standable {
   readonly dueOn: string | null;
   readonly extensionRequested: boolean | null;
 }
-/** The worst state, the earliest open due date, how many are open, late, or ask for more time. `today` is the legal day. */
+/**
+ * The worst state, the earliest open due date, how many are open, late, or ask for more time. `today` is the legal
+ * day.
+ */
 export function standingOf(taskers: readonly Standable[], today: string) {
   const open = taskers.filter((each) => !(ENDED_TASKER_STATES as readonly string[]).includes(each.state));
   // Who has responded is waiting for nobody.

@@ -16,21 +16,32 @@ export class TaskerEffects {
     const { columns } = tasker;
     const { user } = lifecycle.context.caller;
     // Whoever acts for somebody absent is written down as doing so.
-    const noted = columns.delegate === partyOf.user(user) && columns.assignee !== partyOf.user(user) ? { onBehalfOf: columns.assignee } : {};
+    const noted =
+      columns.delegate === partyOf.user(user) && columns.assignee !== partyOf.user(user)
+        ? { onBehalfOf: columns.assignee }
+        : {};
     switch (effect) {
       case 'respond':
         if (!(RESULTS as readonly unknown[]).includes(input.result)) throw invalidInput('result', RESULTS.join(', '));
         return { columns: { result: input.result, extension_requested: false }, noted };
       case 'reassign': {
-        const to = event === 'transfer' ? partyFor({ level: 'office', office: String(input.office), component: columns.component as string | null }, lifecycle.home) : partyFor(partyGiven(String(input.party)), lifecycle.home);
-        if (to.assignee === columns.assignee) throw invalidInput(event === 'transfer' ? 'office' : 'party', 'it is with this party already');
+        const to =
+          event === 'transfer'
+            ? partyFor(
+                { level: 'office', office: String(input.office), component: columns.component as string | null },
+                lifecycle.home,
+              )
+            : partyFor(partyGiven(String(input.party)), lifecycle.home);
+        if (to.assignee === columns.assignee)
+          throw invalidInput(event === 'transfer' ? 'office' : 'party', 'it is with this party already');
         await checkAccess(lifecycle, await this.#item(tasker), to.assignee);
         // The first-received clock goes on; only who has it, and since when, changes.
         return { columns: { ...to, delegate: null, received_on: lifecycle.today }, noted };
       }
       case 'extend': {
         const dueOn = dayOf('dueOn', input.dueOn);
-        if (columns.received_on !== null && dueOn < columns.received_on) throw invalidInput('dueOn', 'it is before the day of receipt');
+        if (columns.received_on !== null && dueOn < columns.received_on)
+          throw invalidInput('dueOn', 'it is before the day of receipt');
         return { columns: { due_on: dueOn, extension_requested: false }, noted };
       }
       case 'ask-extension':
@@ -47,12 +58,16 @@ export class TaskerEffects {
       }
       default:
         if (event !== 'delegate') return { columns: {}, noted };
-        return { columns: { delegate: await this.#delegate(tasker, String(input.party)) }, noted: { onBehalfOf: columns.assignee } };
+        return {
+          columns: { delegate: await this.#delegate(tasker, String(input.party)) },
+          noted: { onBehalfOf: columns.assignee },
+        };
     }
   }
 
   async after(effect: Effect | undefined, tasker: Found, _input: EventInput): Promise<Record<string, unknown>> {
-    if (effect === 'end') await advance(this.lifecycle, tasker.columns.item as string, tasker.columns.parent as string | null);
+    if (effect === 'end')
+      await advance(this.lifecycle, tasker.columns.item as string, tasker.columns.parent as string | null);
     return {};
   }
 
@@ -72,5 +87,9 @@ export class TaskerEffects {
 function partyGiven(party: string): TaskerInput {
   const [, kind, key] = /^(user|office|component):(.{1,80})$/.exec(party) ?? [];
   if (!kind) throw invalidInput('party', 'user: or component: and a key, or office:<component>/ and a key');
-  return kind === 'user' ? { level: 'expert', assignee: key! } : kind === 'office' ? { level: 'office', component: key!.split('/')[0]!, office: key!.split('/').slice(1).join('/') } : { level: 'component', component: key! };
+  return kind === 'user'
+    ? { level: 'expert', assignee: key! }
+    : kind === 'office'
+      ? { level: 'office', component: key!.split('/')[0]!, office: key!.split('/').slice(1).join('/') }
+      : { level: 'component', component: key! };
 }

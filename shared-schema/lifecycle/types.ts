@@ -31,7 +31,9 @@ export class ItemClock {
   @Field(() => [ClockStep])
   derivation!: readonly ClockStep[];
 }
-@ObjectType({ description: 'How the taskers below a record stand: the worst state, the earliest open due date. Names no person.' })
+@ObjectType({
+  description: 'How the taskers below a record stand: the worst state, the earliest open due date. Names no person.',
+})
 @Directive('@shareable')
 export class TaskerStanding {
   @Field(() => String, { nullable: true }) worstState?: string | null;
@@ -100,4 +102,15 @@ export class RecordVersion {
   @Field(() => Int) version!: number;
 }
 /** Types of the lifecycle that hold no personal data. */
-export const OPEN_TYPES = [AvailableAction, ClockStep, ItemClock, TaskerStanding, FormElement, RecordForm, RecordCopy, TaskerReminder, IntegrityFinding, ReplyTemplate] as const;
+export const OPEN_TYPES = [
+  AvailableAction,
+  ClockStep,
+  ItemClock,
+  TaskerStanding,
+  FormElement,
+  RecordForm,
+  RecordCopy,
+  TaskerReminder,
+  IntegrityFinding,
+  ReplyTemplate,
+] as const;

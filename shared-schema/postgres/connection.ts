@@ -6,7 +6,10 @@ import { within } from '../within.ts';
 export const APPLICATION_PREFIX = 'correspondence ';
 export const APPLICATION = `${APPLICATION_PREFIX}${randomUUID()}`;
 
-/** Milliseconds after which PostgreSQL gives up a statement, a wait for a lock, a transaction in which nothing happens, a transaction. */
+/**
+ * Milliseconds after which PostgreSQL gives up a statement, a wait for a lock, a transaction in which nothing happens,
+ * a transaction.
+ */
 export interface Limits {
   readonly statement: number;
   readonly lock: number;
@@ -20,7 +23,10 @@ export const UPKEEP_LIMITS: Limits = { statement: 120_000, lock: 60_000, idle: 6
 
 /** Milliseconds for a connection to be made, or for one to come free. */
 const CONNECT = 5_000;
-/** Milliseconds beyond a statement's own limit after which the server counts as gone: a connection can be dead and not know it. */
+/**
+ * Milliseconds beyond a statement's own limit after which the server counts as gone: a connection can be dead and not
+ * know it.
+ */
 const GRACE = 5_000;
 /** Milliseconds for a goodbye. */
 const GOODBYE = 1_000;
@@ -44,7 +50,8 @@ export function bounded(limits?: Limits): pg.ClientConfig & { pipeline?: boolean
     idle_in_transaction_session_timeout: limits.idle,
     options: `-c transaction_timeout=${limits.transaction} -c synchronous_commit=on`,
     query_timeout: limits.statement + GRACE,
-    // With it the driver cuts a connection whose answer is late; without it, it would send the next statement into the silence.
+    // With it the driver cuts a connection whose answer is late; without it, it would send the next statement into the
+    // silence.
     pipeline: true,
   };
 }

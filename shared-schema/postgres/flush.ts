@@ -1,13 +1,18 @@
 import type pg from 'pg';
 
-/** Milliseconds in which a flush must have ended: every read of the tool waits for it, and a connection may be dead and not know it. */
+/**
+ * Milliseconds in which a flush must have ended: every read of the tool waits for it, and a connection may be dead and
+ * not know it.
+ */
 const SILENCE = 5_000;
 
 /**
  * Makes what was committed without waiting for the disk durable, for many at once. A read commits its audit event
- * asynchronously and is answered only when a flush that began after its commit has ended: as safe as a commit that waits,
+ * asynchronously and is answered only when a flush that began after its commit has ended: as safe as a commit that
+ * waits,
  * with one write to the disk, and one waking of each replication sender, for all requests of a moment
- * (docs/decisions/009-shared-flush.md). A server that crashes in between loses the commit, and a flush that it makes after its
+ * (docs/decisions/009-shared-flush.md). A server that crashes in between loses the commit, and a flush that it makes
+ * after its
  * return proves nothing: only a connection that was open before the commit does.
  */
 export class SharedFlush {
@@ -30,7 +35,10 @@ export class SharedFlush {
     if (this.#client === client) this.#client = undefined;
   }
 
-  /** Resolves when everything committed between `witness` and this call is on the disk. @throws the driver's error; nothing is known then */
+  /**
+   * Resolves when everything committed between `witness` and this call is on the disk. @throws the driver's error;
+   * nothing is known then
+   */
   async flushed(witness: pg.Client): Promise<void> {
     if ((await this.#shared()) !== witness) throw new Error('Connection terminated between commit and flush');
   }

@@ -9,11 +9,20 @@ interface Roles {
   readonly publisher: string;
 }
 
-/** What the lifecycle needs of a tool's database beside its records' policies: who is tasked is assigned, and what is closed is frozen. */
+/**
+ * What the lifecycle needs of a tool's database beside its records' policies: who is tasked is assigned, and what is
+ * closed is frozen.
+ */
 export function lifecycleProtection(lifecycle: SealedLifecycle | undefined, roles: Roles): string[] {
   if (!lifecycle) return calendar(roles);
   const { item, tasker } = lifecycle;
-  return [...auditReading(lifecycle, roles), ...clockAccess(lifecycle, roles), ...calendar(roles), ...taskedAssignment(tasker.options.table, roles), ...frozenCopy(item.options.table, item.options.closedStates ?? [])];
+  return [
+    ...auditReading(lifecycle, roles),
+    ...clockAccess(lifecycle, roles),
+    ...calendar(roles),
+    ...taskedAssignment(tasker.options.table, roles),
+    ...frozenCopy(item.options.table, item.options.closedStates ?? []),
+  ];
 }
 
 /** Everybody who works with the tool may know when the Department was closed. */
@@ -26,7 +35,8 @@ const calendar = ({ app }: Roles): string[] => [
 ];
 
 /**
- * Two questions to the audit, answered by functions of the auditor's: how often each user used the tool, and who looked at
+ * Two questions to the audit, answered by functions of the auditor's: how often each user used the tool, and who
+ * looked at
  * one item. Each asks its own rule on the caller; the app's role cannot read the audit itself.
  */
 function auditReading({ workflow, useReview }: SealedLifecycle, { app, auditor }: Roles): string[] {
@@ -51,9 +61,15 @@ function auditReading({ workflow, useReview }: SealedLifecycle, { app, auditor }
   ];
 }
 
-/** The clock sees states and days of every item and tasker, moves due dates, writes that down and makes reminders; nothing else. */
+/**
+ * The clock sees states and days of every item and tasker, moves due dates, writes that down and makes reminders;
+ * nothing else.
+ */
 function clockAccess({ item, tasker, action, workflow }: SealedLifecycle, { app, clock }: Roles): string[] {
-  const policy = (name: string, table: string, body: string) => [`drop policy if exists ${name} on ${table}`, `create policy ${name} on ${table} ${body}`];
+  const policy = (name: string, table: string, body: string) => [
+    `drop policy if exists ${name} on ${table}`,
+    `create policy ${name} on ${table} ${body}`,
+  ];
   const { table } = item.options;
   return [
     `grant usage on schema public, audit to ${clock}`,
@@ -65,12 +81,20 @@ function clockAccess({ item, tasker, action, workflow }: SealedLifecycle, { app,
     ...policy('clock_reads', tasker.options.table, `for select to ${clock} using (true)`),
     `grant select (id, item, tasker, event, at, due_on, result), insert (id, key, version, created_by, created_at, updated_at, event, at, actor, due_on, item) on ${action.options.table} to ${clock}`,
     ...policy('clock_reads', action.options.table, `for select to ${clock} using (true)`),
-    ...policy('clock_writes', action.options.table, `for insert to ${clock} with check (created_by = 'clock' and event = 'recompute')`),
+    ...policy(
+      'clock_writes',
+      action.options.table,
+      `for insert to ${clock} with check (created_by = 'clock' and event = 'recompute')`,
+    ),
     `grant select, update on calendar_closing to ${clock}`,
     ...policy('clock_reads', 'calendar_closing', `for all to ${clock} using (true)`),
     // Who gives out taskers says when the Department was closed.
     `grant insert (day, reason) on calendar_closing to ${app}`,
-    ...policy('enters', 'calendar_closing', `for insert to ${app} with check (${workflow.tasks.policy('calendar_closing')})`),
+    ...policy(
+      'enters',
+      'calendar_closing',
+      `for insert to ${app} with check (${workflow.tasks.policy('calendar_closing')})`,
+    ),
     'alter table reminder enable row level security',
     'alter table reminder force row level security',
     `grant select, insert on reminder to ${clock}`,
@@ -80,7 +104,10 @@ function clockAccess({ item, tasker, action, workflow }: SealedLifecycle, { app,
   ];
 }
 
-/** A tasker's party is assigned to its item by the row itself, as a role that may do nothing else; when it goes elsewhere or is withdrawn, what it brought goes too. */
+/**
+ * A tasker's party is assigned to its item by the row itself, as a role that may do nothing else; when it goes
+ * elsewhere or is withdrawn, what it brought goes too.
+ */
 function taskedAssignment(table: string, { publisher }: Roles): string[] {
   return [
     `grant create on schema public to ${publisher}`,

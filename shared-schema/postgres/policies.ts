@@ -9,11 +9,21 @@ import { heartbeatTable, identifier, PROJECTION_COLUMNS, projectionTable } from 
 /** The roles of one tool's database. None of them is a superuser or passes row-level security. */
 export const databaseRoles = (key: string) => {
   const name = identifier(key);
-  return { owner: `${name}_owner`, app: `${name}_app`, sequencer: `${name}_sequencer`, publisher: `${name}_publisher`, replicator: `${name}_replicator`, auditor: `${name}_auditor`, clock: `${name}_clock`, mailer: `${name}_mailer` };
+  return {
+    owner: `${name}_owner`,
+    app: `${name}_app`,
+    sequencer: `${name}_sequencer`,
+    publisher: `${name}_publisher`,
+    replicator: `${name}_replicator`,
+    auditor: `${name}_auditor`,
+    clock: `${name}_clock`,
+    mailer: `${name}_mailer`,
+  };
 };
 
 /**
- * Everything in a tool's database that follows from its rules: policies, grants, the projection's trigger. It is applied
+ * Everything in a tool's database that follows from its rules: policies, grants, the projection's trigger. It is
+ * applied
  * whole, in one transaction, whenever it differs from what the database holds, so that a rule changed in code can never
  * run beside yesterday's policy. Tables are the business of migrations.
  */
@@ -34,7 +44,14 @@ export function protectionOf(tool: SealedTool): { statements: string[]; digest: 
     ...assignmentPolicies(tool, roles),
     ...usedOnceProtection(roles),
     // To own a function one must be able to create in its schema; afterwards the publisher cannot any more.
-    ...(tracked.length > 0 ? [`grant create on schema public to ${roles.publisher}`, ...tracked.flatMap((record) => entrantTrigger(record, roles)), ...projectionProtection(tool, tracked, roles), `revoke create on schema public from ${roles.publisher}`] : []),
+    ...(tracked.length > 0
+      ? [
+          `grant create on schema public to ${roles.publisher}`,
+          ...tracked.flatMap((record) => entrantTrigger(record, roles)),
+          ...projectionProtection(tool, tracked, roles),
+          `revoke create on schema public from ${roles.publisher}`,
+        ]
+      : []),
     ...tracked.flatMap((record) => searchProtection(record, roles)),
     ...lifecycleProtection(tool.lifecycle, roles),
     ...intakeProtection(tool, roles),
@@ -48,20 +65,34 @@ const ACTING_ON = "(select nullif(current_setting('app.acting_on', true), '')::u
 
 function recordPolicies(record: SealedRecord, roles: ReturnType<typeof databaseRoles>): string[] {
   const { table, needToKnow, enters, changes, immutable } = record.options;
-  const policy = (name: string, body: string) => [`drop policy if exists ${name} on ${table}`, `create policy ${name} on ${table} ${body}`];
+  const policy = (name: string, body: string) => [
+    `drop policy if exists ${name} on ${table}`,
+    `create policy ${name} on ${table} ${body}`,
+  ];
   return [
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
     `grant select, insert${immutable ? '' : ', update'} on ${table} to ${roles.app}`,
     ...policy('reads', `for select to ${roles.app} using (${needToKnow.policy(table)} or ${table}.id = ${ACTING_ON})`),
-    ...policy('enters', `for insert to ${roles.app} with check (${enters.policy(table, true)} and ${needToKnow.policy(table, true)} and created_by = (select current_setting('app.user', true)))`),
-    ...policy('changes', `for update to ${roles.app} using (${any(changes, record.options.assigns).policy(table)}) with check (true)`),
+    ...policy(
+      'enters',
+      `for insert to ${roles.app} with check (${enters.policy(table, true)} and ${needToKnow.policy(table, true)} and created_by = (select current_setting('app.user', true)))`,
+    ),
+    ...policy(
+      'changes',
+      `for update to ${roles.app} using (${any(changes, record.options.assigns).policy(table)}) with check (true)`,
+    ),
   ];
 }
 
 function assignmentPolicies(tool: SealedTool, roles: ReturnType<typeof databaseRoles>): string[] {
-  const own = ['user_party', 'component_party', 'office_party'].map((name) => `(select current_setting('app.${name}', true))`).join(', ');
-  const assigns = tool.records.length > 0 ? any(...tool.records.map((record) => record.options.assigns)).policy('assignment') : 'false';
+  const own = ['user_party', 'component_party', 'office_party']
+    .map((name) => `(select current_setting('app.${name}', true))`)
+    .join(', ');
+  const assigns =
+    tool.records.length > 0
+      ? any(...tool.records.map((record) => record.options.assigns)).policy('assignment')
+      : 'false';
   return [
     'alter table assignment enable row level security',
     'alter table assignment force row level security',
@@ -95,7 +126,11 @@ function usedOnceProtection({ app, clock }: ReturnType<typeof databaseRoles>): s
 }
 
 /** The projection is written by a trigger in the item's own transaction, as a role that may do nothing else. */
-function projectionProtection(tool: SealedTool, records: SealedRecord[], roles: ReturnType<typeof databaseRoles>): string[] {
+function projectionProtection(
+  tool: SealedTool,
+  records: SealedRecord[],
+  roles: ReturnType<typeof databaseRoles>,
+): string[] {
   const { level } = tool.manifest.register;
   const table = projectionTable(tool.key);
   const publication = `drop publication if exists ${table}`;
@@ -112,7 +147,11 @@ function projectionProtection(tool: SealedTool, records: SealedRecord[], roles: 
   if (level === 'count') {
     return [
       ...shared,
-      ...records.flatMap((record) => [`grant select on ${record.options.table} to ${roles.publisher}`, `drop policy if exists counts on ${record.options.table}`, `create policy counts on ${record.options.table} for select to ${roles.publisher} using (true)`]),
+      ...records.flatMap((record) => [
+        `grant select on ${record.options.table} to ${roles.publisher}`,
+        `drop policy if exists counts on ${record.options.table}`,
+        `create policy counts on ${record.options.table} for select to ${roles.publisher} using (true)`,
+      ]),
       ...publishing({
         table,
         items: records.map((record) => countedItems(tool, record)).join(' union all '),
@@ -122,10 +161,15 @@ function projectionProtection(tool: SealedTool, records: SealedRecord[], roles: 
       }),
     ];
   }
-  return [...shared, ...records.flatMap((record) => projectionTrigger(tool, record, roles)), ...(tool.lifecycle && level === 'item' ? taskerProjection(tool, tool.lifecycle, roles.publisher) : [])];
+  return [
+    ...shared,
+    ...records.flatMap((record) => projectionTrigger(tool, record, roles)),
+    ...(tool.lifecycle && level === 'item' ? taskerProjection(tool, tool.lifecycle, roles.publisher) : []),
+  ];
 }
 
-const countedItems = (tool: SealedTool, record: SealedRecord): string => `select '${tool.key}' as tool, '${tool.manifest.component}' as component, coalesce(office, 'none') as office, state from ${record.options.table}`;
+const countedItems = (tool: SealedTool, record: SealedRecord): string =>
+  `select '${tool.key}' as tool, '${tool.manifest.component}' as component, coalesce(office, 'none') as office, state from ${record.options.table}`;
 
 /** At level `item`, taskers directly below an item are published too, below it: tracking columns, nobody's name. */
 function taskerProjection(tool: SealedTool, { item, tasker }: SealedLifecycle, publisher: string): string[] {
@@ -166,13 +210,17 @@ function taskerProjection(tool: SealedTool, { item, tasker }: SealedLifecycle, p
 /** A word is found, and taken out, by who sees the item it stands in. */
 function searchProtection({ options }: SealedRecord, { app }: ReturnType<typeof databaseRoles>): string[] {
   const seen = oneByOne(options, 'search_token.item');
-  const policy = (name: string, body: string) => [`drop policy if exists ${name} on search_token`, `create policy ${name} on search_token ${body}`];
+  const policy = (name: string, body: string) => [
+    `drop policy if exists ${name} on search_token`,
+    `create policy ${name} on search_token ${body}`,
+  ];
   return [
     'alter table search_token enable row level security',
     'alter table search_token force row level security',
     `grant select, insert, delete on search_token to ${app}`,
     ...policy('reads', `for select to ${app} using (${seen})`),
-    // A word entered for an item one does not see shows one nothing; asking for each word would double what entering an item costs.
+    // A word entered for an item one does not see shows one nothing; asking for each word would double what entering
+    // an item costs.
     ...policy('enters', `for insert to ${app} with check (true)`),
     ...policy('removes', `for delete to ${app} using (${seen})`),
   ];
@@ -192,7 +240,10 @@ function entrantTrigger(record: SealedRecord, roles: ReturnType<typeof databaseR
 function projectionTrigger(tool: SealedTool, record: SealedRecord, roles: ReturnType<typeof databaseRoles>): string[] {
   const { level, restricted } = tool.manifest.register;
   const table = projectionTable(tool.key);
-  const published = [level === 'tasked' ? 'new.department_tasker_number is not null' : 'true', restricted ? `not coalesce(${restricted}, true)` : 'true'].join(' and ');
+  const published = [
+    level === 'tasked' ? 'new.department_tasker_number is not null' : 'true',
+    restricted ? `not coalesce(${restricted}, true)` : 'true',
+  ].join(' and ');
   const name = `publish_${record.options.table}`;
   return [
     `create or replace function ${name}() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$

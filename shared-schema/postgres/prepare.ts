@@ -7,18 +7,32 @@ import { checkSilence } from './settings.ts';
 import { sharedMigrations } from './shared-migrations.ts';
 import { identifier } from './support-tables.ts';
 
-/** The embedded cluster's database and roles of each tool, made where they are missing. Each database opens to its own tool's roles only. */
+/**
+ * The embedded cluster's database and roles of each tool, made where they are missing. Each database opens to its own
+ * tool's roles only.
+ */
 export async function makeDatabases(cluster: Cluster, tools: readonly SealedTool[]): Promise<void> {
   const client = await cluster.connect();
   try {
-    const existing = new Set((await client.query("select rolname as name from pg_roles union all select 'database ' || datname from pg_database")).rows.map((row) => row.name as string));
+    const existing = new Set(
+      (
+        await client.query(
+          "select rolname as name from pg_roles union all select 'database ' || datname from pg_database",
+        )
+      ).rows.map((row) => row.name as string),
+    );
     for (const tool of tools) {
       const roles = databaseRoles(tool.key);
       for (const [purpose, name] of Object.entries(roles)) {
         if (existing.has(name)) continue;
-        await client.query(`create role ${name} ${purpose === 'publisher' ? 'nologin' : 'login'} ${purpose === 'replicator' ? 'replication' : ''} nosuperuser nocreatedb nocreaterole nobypassrls`);
+        await client.query(
+          `create role ${name} ${purpose === 'publisher' ? 'nologin' : 'login'} ${purpose === 'replicator' ? 'replication' : ''} nosuperuser nocreatedb nocreaterole nobypassrls`,
+        );
         // Nothing an answer waits for takes longer; a forgotten transaction would also hold up the audit chain.
-        if (purpose === 'app') await client.query(`alter role ${name} set transaction_timeout = '120s'; alter role ${name} set idle_in_transaction_session_timeout = '30s'; alter role ${name} set statement_timeout = '30s'`);
+        if (purpose === 'app')
+          await client.query(
+            `alter role ${name} set transaction_timeout = '120s'; alter role ${name} set idle_in_transaction_session_timeout = '30s'; alter role ${name} set statement_timeout = '30s'`,
+          );
       }
       await client.query(`grant ${roles.publisher}, ${roles.clock}, ${roles.auditor} to ${roles.owner}`);
       const database = identifier(tool.key);
@@ -46,11 +60,19 @@ export async function prepareDatabase(owner: pg.Client, tool: SealedTool): Promi
   await owner.query('begin');
   try {
     await owner.query("select pg_advisory_xact_lock(hashtext('prepare'))");
-    await owner.query('create schema if not exists upkeep; create table if not exists upkeep.migration (name text primary key, applied_at timestamptz not null default now()); create table if not exists upkeep.protection (only_row boolean primary key default true, digest text not null, fingerprint text not null)');
+    await owner.query(
+      'create schema if not exists upkeep; create table if not exists upkeep.migration (name text primary key, applied_at timestamptz not null default now()); create table if not exists upkeep.protection (only_row boolean primary key default true, digest text not null, fingerprint text not null)',
+    );
     const migrations = [...tool.manifest.migrations, ...sharedMigrations(tool)];
-    const applied = new Set((await owner.query('select name from upkeep.migration')).rows.map((row) => row.name as string));
+    const applied = new Set(
+      (await owner.query('select name from upkeep.migration')).rows.map((row) => row.name as string),
+    );
     const unknown = [...applied].filter((name) => !migrations.some((migration) => migration.name === name));
-    if (unknown.length > 0) throw new StartError('DATABASE_NEWER', `The database of ${tool.key} holds migrations that this release does not know (${unknown.join(', ')}). Run the release that made it, or a later one.`);
+    if (unknown.length > 0)
+      throw new StartError(
+        'DATABASE_NEWER',
+        `The database of ${tool.key} holds migrations that this release does not know (${unknown.join(', ')}). Run the release that made it, or a later one.`,
+      );
     for (const migration of migrations) {
       if (applied.has(migration.name)) continue;
       for (const statement of migration.statements) await owner.query(statement);
@@ -58,13 +80,20 @@ export async function prepareDatabase(owner: pg.Client, tool: SealedTool): Promi
     }
     const protection = protectionOf(tool);
     const current = (await owner.query('select digest, fingerprint from upkeep.protection')).rows[0];
-    // Also where somebody changed a policy, a grant or a function by hand: what the catalogues hold must be what was applied.
+    // Also where somebody changed a policy, a grant or a function by hand: what the catalogues hold must be what was
+    // applied.
     if (current?.digest !== protection.digest || current.fingerprint !== (await fingerprint(owner))) {
       await owner.query(protection.statements.join(';\n'));
-      await owner.query('insert into upkeep.protection (digest, fingerprint) values ($1, $2) on conflict (only_row) do update set digest = excluded.digest, fingerprint = excluded.fingerprint', [protection.digest, await fingerprint(owner)]);
+      await owner.query(
+        'insert into upkeep.protection (digest, fingerprint) values ($1, $2) on conflict (only_row) do update set digest = excluded.digest, fingerprint = excluded.fingerprint',
+        [protection.digest, await fingerprint(owner)],
+      );
     }
     await makeAuditPartitions(owner);
-    await owner.query('insert into audit.element_list (version, elements) values ($1, $2) on conflict do nothing', [schemaVersion(tool), JSON.stringify(elementList(tool))]);
+    await owner.query('insert into audit.element_list (version, elements) values ($1, $2) on conflict do nothing', [
+      schemaVersion(tool),
+      JSON.stringify(elementList(tool)),
+    ]);
     await owner.query('commit');
   } catch (error) {
     await owner.query('rollback').catch(() => {});
@@ -88,6 +117,8 @@ export async function makeAuditPartitions(owner: pg.Client, now = new Date()): P
     const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
     const to = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1));
     const name = `audit.event_${from.toISOString().slice(0, 7).replace('-', '_')}`;
-    await owner.query(`create table if not exists ${name} partition of audit.event for values from ('${from.toISOString()}') to ('${to.toISOString()}')`);
+    await owner.query(
+      `create table if not exists ${name} partition of audit.event for values from ('${from.toISOString()}') to ('${to.toISOString()}')`,
+    );
   }
 }

@@ -1,10 +1,24 @@
 import type pg from 'pg';
 import { StartError } from './cluster.ts';
 
-/** Settings by which no statement and no value reaches PostgreSQL's log: an error's own text quotes what could not be cast, so errors are not logged at all. Checked at start on a foreign server too. */
-export const SILENCE = { log_min_messages: 'log', log_statement: 'none', log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_min_duration_statement: '-1', log_parameter_max_length: '0', log_parameter_max_length_on_error: '0' } as const;
+/**
+ * Settings by which no statement and no value reaches PostgreSQL's log: an error's own text quotes what could not be
+ * cast, so errors are not logged at all. Checked at start on a foreign server too.
+ */
+export const SILENCE = {
+  log_min_messages: 'log',
+  log_statement: 'none',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_min_duration_statement: '-1',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+} as const;
 
-/** Settings of the embedded server. The limits on replication are all above the number of tools; the last one is new in 18 and silently stalls the eleventh subscription at its default. */
+/**
+ * Settings of the embedded server. The limits on replication are all above the number of tools; the last one is new in
+ * 18 and silently stalls the eleventh subscription at its default.
+ */
 export const SERVER_SETTINGS: Record<string, string> = {
   ...SILENCE,
   wal_level: 'logical',
@@ -26,7 +40,14 @@ export const SERVER_SETTINGS: Record<string, string> = {
 
 /** @throws StartError SERVER_LOGS_VALUES where a server would write statements or values into its log */
 export async function checkSilence(client: pg.Client, tool: string): Promise<void> {
-  const { rows } = await client.query<{ name: string; setting: string }>('select name, setting from pg_settings where name = any($1)', [Object.keys(SILENCE)]);
+  const { rows } = await client.query<{ name: string; setting: string }>(
+    'select name, setting from pg_settings where name = any($1)',
+    [Object.keys(SILENCE)],
+  );
   const loud = rows.filter((row) => row.setting !== SILENCE[row.name as keyof typeof SILENCE]);
-  if (loud.length > 0) throw new StartError('SERVER_LOGS_VALUES', `${tool}: the server would log values. Set ${loud.map((row) => `${row.name}=${SILENCE[row.name as keyof typeof SILENCE]}`).join(', ')}.`);
+  if (loud.length > 0)
+    throw new StartError(
+      'SERVER_LOGS_VALUES',
+      `${tool}: the server would log values. Set ${loud.map((row) => `${row.name}=${SILENCE[row.name as keyof typeof SILENCE]}`).join(', ')}.`,
+    );
 }

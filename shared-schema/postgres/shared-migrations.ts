@@ -5,7 +5,8 @@ import { STATISTIC_SECRET, statisticTable } from './statistics.ts';
 import { projectionTable, TASKER_COLUMNS } from './support-tables.ts';
 
 /**
- * Changes to what every tool's database has beside its records, after the first migration that made it. They run behind a
+ * Changes to what every tool's database has beside its records, after the first migration that made it. They run
+ * behind a
  * tool's own migrations, in this order. Append-only: what has run somewhere is never edited.
  */
 export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
@@ -71,7 +72,8 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
         {
           name: 'shared-0008-mail',
           statements: [
-            // Messages that were taken in, each once: a digest and what became of it. Who wrote and what stands with the item, or in the mailbox.
+            // Messages that were taken in, each once: a digest and what became of it. Who wrote and what stands with
+            // the item, or in the mailbox.
             'create table mail_message (digest bytea primary key, item uuid, outcome text not null, reason text, settled boolean not null, created_by text not null, created_at timestamptz not null default now())',
             "create index mail_message_aside on mail_message (created_at) where outcome = 'aside' or reason is not null",
             "create table mail_outgoing (id uuid primary key, recipient bytea not null, recipient_digest bytea not null, kind text not null, control_number text not null, state text not null default 'waiting', attempts int not null default 0, not_before timestamptz not null default now(), sent_at timestamptz, created_by text not null, created_at timestamptz not null default now())",
@@ -90,7 +92,8 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
         },
         {
           name: 'shared-0028-mail-authentication',
-          // By what each message was known to come from its sender; nothing stands where it was taken before that was asked.
+          // By what each message was known to come from its sender; nothing stands where it was taken before that was
+          // asked.
           statements: ['alter table mail_message add column authentication text'],
         },
       ]
@@ -98,24 +101,51 @@ export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
   {
     name: 'shared-0010-uses',
     statements: [
-      // Elements used, by record type, and keyed digests of what was looked for; for how many refusals an event stands. Null
-      // where there is nothing to say: the digest of an event made before is the same without them (audit/sequencer.ts).
+      // Elements used, by record type, and keyed digests of what was looked for; for how many refusals an event
+      // stands. Null
+      // where there is nothing to say: the digest of an event made before is the same without them
+      // (audit/sequencer.ts).
       'alter table audit.event add column used_types text[], add column used bytea[], add column sought bytea[], add column attempts int',
     ],
   },
   // What serves once and was used: links, and the gateway's proofs. Swept when it would be refused by its age.
-  { name: 'shared-0011-used-once', statements: ['create table used_once (id uuid primary key, at timestamptz not null default now())'] },
-  // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level security, without a look at the table.
-  ...(tool.records.some(isTracked) ? [{ name: 'shared-0005-search', statements: ['create table search_token (token bigint not null, item uuid not null, weight smallint not null, primary key (token, item) include (weight))'] }] : []),
-  // Of tools that publish no items: monthly statistics, in place of daily counts from whose differences items could be told.
+  {
+    name: 'shared-0011-used-once',
+    statements: ['create table used_once (id uuid primary key, at timestamptz not null default now())'],
+  },
+  // Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level
+  // security, without a look at the table.
+  ...(tool.records.some(isTracked)
+    ? [
+        {
+          name: 'shared-0005-search',
+          statements: [
+            'create table search_token (token bigint not null, item uuid not null, weight smallint not null, primary key (token, item) include (weight))',
+          ],
+        },
+      ]
+    : []),
+  // Of tools that publish no items: monthly statistics, in place of daily counts from whose differences items could be
+  // told.
   ...(tool.records.some(isTracked) && tool.manifest.register.level === 'count'
     ? [
         {
           name: 'shared-0010-statistics',
-          statements: [`drop table ${projectionTable(tool.key)}`, statisticTable(projectionTable(tool.key)), ...STATISTIC_SECRET],
+          statements: [
+            `drop table ${projectionTable(tool.key)}`,
+            statisticTable(projectionTable(tool.key)),
+            ...STATISTIC_SECRET,
+          ],
         },
       ]
     : []),
   // HQ's taskers in the register, below the item they are about. HQ's own columns come with the register's migrations.
-  ...(tool.records.some(isTracked) && tool.manifest.register.level !== 'count' ? [{ name: 'shared-0003-registered-taskers', statements: [`alter table ${projectionTable(tool.key)} ${TASKER_COLUMNS}`] }] : []),
+  ...(tool.records.some(isTracked) && tool.manifest.register.level !== 'count'
+    ? [
+        {
+          name: 'shared-0003-registered-taskers',
+          statements: [`alter table ${projectionTable(tool.key)} ${TASKER_COLUMNS}`],
+        },
+      ]
+    : []),
 ];

@@ -1,16 +1,27 @@
-/** Groups with fewer items than this are never published (attack class E24; ours to choose, the assessments name no number). */
+/**
+ * Groups with fewer items than this are never published (attack class E24; ours to choose, the assessments name no
+ * number).
+ */
 const SMALLEST_GROUP = 11;
 /** Published figures are multiples of this: two of them tell no more of their difference than that it is small. */
 const GRAIN = 10;
 
-/** Columns of a table of published statistics, the same at a tool and at HQ. `value` is empty where `dimension` is `all`. */
-const STATISTIC_TYPES = 'tool text not null, component text not null, month text not null, dimension text not null, value text not null, items int not null';
+/**
+ * Columns of a table of published statistics, the same at a tool and at HQ. `value` is empty where `dimension` is
+ * `all`.
+ */
+const STATISTIC_TYPES =
+  'tool text not null, component text not null, month text not null, dimension text not null, value text not null, items int not null';
 const STATISTIC_KEY = 'primary key (tool, month, dimension, value)';
 
 /** Returns the statement that makes a table of published statistics. */
-export const statisticTable = (table: string, partitions = ''): string => `create table ${table} (${STATISTIC_TYPES}, ${STATISTIC_KEY}) ${partitions}`;
+export const statisticTable = (table: string, partitions = ''): string =>
+  `create table ${table} (${STATISTIC_TYPES}, ${STATISTIC_KEY}) ${partitions}`;
 /** What makes the secret that the coarsening of a database's statistics depends on. Only the publisher reads it. */
-export const STATISTIC_SECRET = ['create table statistic_secret (only_row boolean primary key default true check (only_row), secret uuid not null default gen_random_uuid())', 'insert into statistic_secret default values'];
+export const STATISTIC_SECRET = [
+  'create table statistic_secret (only_row boolean primary key default true check (only_row), secret uuid not null default gen_random_uuid())',
+  'insert into statistic_secret default values',
+];
 
 /** Where statistics come from and go to. */
 export interface Published {
@@ -61,11 +72,15 @@ export function publishing({ table, items, dimensions, publisher, app }: Publish
 }
 
 /**
- * Returns the SQL of the groups of `counted` (tool, dimension, value, items) that may be shown. Of each tool and dimension the
- * small ones are hidden, and with them as many of the next larger ones as it takes that somebody who knows the total, every
+ * Returns the SQL of the groups of `counted` (tool, dimension, value, items) that may be shown. Of each tool and
+ * dimension the
+ * small ones are hidden, and with them as many of the next larger ones as it takes that somebody who knows the total,
+ * every
  * group that is shown, which ones exist and which of them are small, still knows nothing more of any of the small ones:
- * - one of them may have 10 items while each larger hidden one has its 11: the hidden ones are 11 for each of these, and 11 more;
- * - it may have none, with the others at 10 and the larger ones at no more than the smallest that is shown (they went first).
+ * - one of them may have 10 items while each larger hidden one has its 11: the hidden ones are 11 for each of these,
+ * and 11 more;
+ * - it may have none, with the others at 10 and the larger ones at no more than the smallest that is shown (they went
+ * first).
  * A tool of which that cannot be had in every dimension, because it has few items, is left out as a whole.
  */
 export function shownOf(counted: string): string {

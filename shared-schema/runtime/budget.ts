@@ -1,11 +1,21 @@
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, getNamedType, isCompositeType, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
 import { type CorrespondenceError, tooComplex } from '../errors.ts';
 
-/** Most objects and bytes that one answer of a tool may have; far above a screen's, far below what a process can hold. */
+/**
+ * Most objects and bytes that one answer of a tool may have; far above a screen's, far below what a process can hold.
+ */
 export const BUDGET = { nodes: 50_000, bytes: 8_000_000 };
 
 /**
- * Counts what one request makes while it is executed. Once it is over a limit nothing more is made: every list that comes
+ * Counts what one request makes while it is executed. Once it is over a limit nothing more is made: every list that
+ * comes
  * is empty and every value null, and the whole answer is refused.
  */
 export class Budget {
@@ -23,14 +33,19 @@ export class Budget {
   /** Takes objects into account. @returns whether they may still be made */
   takeNodes(count: number): boolean {
     this.nodes += count;
-    if (this.nodes > BUDGET.nodes) this.refused ??= tooComplex(`objects in one answer, at most ${BUDGET.nodes}; say \`first\` on its lists`, 'objects');
+    if (this.nodes > BUDGET.nodes)
+      this.refused ??= tooComplex(
+        `objects in one answer, at most ${BUDGET.nodes}; say \`first\` on its lists`,
+        'objects',
+      );
     return this.refused === undefined;
   }
 
   /** Takes a value's text into account. @returns whether it may still be shown */
   takeBytes(count: number): boolean {
     this.bytes += count;
-    if (this.bytes > BUDGET.bytes) this.refused ??= tooComplex(`bytes of one answer, at most ${BUDGET.bytes}; ask for fewer at once`, 'bytes');
+    if (this.bytes > BUDGET.bytes)
+      this.refused ??= tooComplex(`bytes of one answer, at most ${BUDGET.bytes}; ask for fewer at once`, 'bytes');
     return this.refused === undefined;
   }
 }
@@ -45,7 +60,9 @@ export function underBudget(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = isCompositeType(getNamedType(field.type)) ? countedNodes(resolve) : countedValue(resolve, field.name.length + 6);
+      field.resolve = isCompositeType(getNamedType(field.type))
+        ? countedNodes(resolve)
+        : countedValue(resolve, field.name.length + 6);
     }
   }
   return schema;
@@ -60,7 +77,8 @@ const countedNodes = (resolve: Resolve): Resolve =>
     return budget.takeNodes(Array.isArray(value) ? value.length : 1) ? value : null;
   });
 
-const countedValue = (resolve: Resolve, overhead: number): Resolve => counted(resolve, (value, budget) => (budget.takeBytes(overhead + sizeOf(value)) ? value : null));
+const countedValue = (resolve: Resolve, overhead: number): Resolve =>
+  counted(resolve, (value, budget) => (budget.takeBytes(overhead + sizeOf(value)) ? value : null));
 
 /** Returns a resolver whose value is counted; most values are there at once and make no promise here. */
 function counted(resolve: Resolve, count: Counted): Resolve {

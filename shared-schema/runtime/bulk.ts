@@ -4,9 +4,21 @@ import type { SealedRecord } from '../registry.ts';
 /** A row by its columns, as `storedColumns` makes it, with the columns every row has. */
 export type BulkRow = Readonly<Record<string, unknown>>;
 
-const OWN_TYPES: Record<string, string> = { id: 'uuid', item: 'uuid', parent: 'uuid', tasker: 'uuid', key: 'uuid', version: 'int', created_by: 'text', created_at: 'timestamptz', updated_at: 'timestamptz' };
+const OWN_TYPES: Record<string, string> = {
+  id: 'uuid',
+  item: 'uuid',
+  parent: 'uuid',
+  tasker: 'uuid',
+  key: 'uuid',
+  version: 'int',
+  created_by: 'text',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+};
 
-/** Many rows as one insert: a parameter per column and not per value, so that the statement is short and planned once. */
+/**
+ * Many rows as one insert: a parameter per column and not per value, so that the statement is short and planned once.
+ */
 export function insertOf(record: SealedRecord, rows: readonly BulkRow[]): RawBuilder<unknown> {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const types: Record<string, string> = {
@@ -29,6 +41,7 @@ function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return `{${value.map((each) => `"${String(each).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
+  if (Array.isArray(value))
+    return `{${value.map((each) => `"${String(each).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
   return String(value);
 }

@@ -4,7 +4,15 @@ import type { SealedElement, SealedRecord, SealedTool } from '../registry.ts';
 import { SORNS } from '../sorns.ts';
 
 /** The comment of an element's column: what a database administrator must know of it. */
-export const columnComment = (element: SealedElement): string => [element.label, element.kind.sensitivity, element.kind.sealed ? 'encrypted' : '', ...(element.sorns ?? []).map((sorn) => `${sorn} ${SORNS[sorn].title}`)].filter(Boolean).join('; ');
+export const columnComment = (element: SealedElement): string =>
+  [
+    element.label,
+    element.kind.sensitivity,
+    element.kind.sealed ? 'encrypted' : '',
+    ...(element.sorns ?? []).map((sorn) => `${sorn} ${SORNS[sorn].title}`),
+  ]
+    .filter(Boolean)
+    .join('; ');
 
 /** A record's MikroORM entity, made from its elements: the class is the same one that is the graph's object type. */
 function entityOf(record: SealedRecord): EntitySchema {
@@ -30,12 +38,34 @@ function entityOf(record: SealedRecord): EntitySchema {
               : kind.column === 'timestamptz'
                 ? { type: 'timestamptz', columnType: 'timestamptz' }
                 : { type: 'text', columnType: 'text' };
-    properties[element.key] = { ...type, fieldName: column, nullable: !(record.options.required ?? REQUIRED).includes(element.key), comment: columnComment(element) };
-    if (kind.sealed && kind.search !== 'none') properties[`${element.key}Index`] = { type: 'blob', columnType: 'bytea', fieldName: `${column}_index`, nullable: true, comment: `${element.label}; keyed digest for exact search` };
+    properties[element.key] = {
+      ...type,
+      fieldName: column,
+      nullable: !(record.options.required ?? REQUIRED).includes(element.key),
+      comment: columnComment(element),
+    };
+    if (kind.sealed && kind.search !== 'none')
+      properties[`${element.key}Index`] = {
+        type: 'blob',
+        columnType: 'bytea',
+        fieldName: `${column}_index`,
+        nullable: true,
+        comment: `${element.label}; keyed digest for exact search`,
+      };
   }
-  for (const link of record.options.links ?? []) properties[link] = { type: 'uuid', fieldName: link, nullable: link !== 'item' };
-  const indexes = (record.options.indexes ?? []).map((keys) => ({ properties: keys, name: `${record.options.table}_${keys.map(snakeCase).join('_')}` }));
-  return new EntitySchema({ indexes, class: record.type as any, tableName: record.options.table, properties, comment: `${record.options.description} Retention: ${record.options.retention.join(', ')}.` } as any);
+  for (const link of record.options.links ?? [])
+    properties[link] = { type: 'uuid', fieldName: link, nullable: link !== 'item' };
+  const indexes = (record.options.indexes ?? []).map((keys) => ({
+    properties: keys,
+    name: `${record.options.table}_${keys.map(snakeCase).join('_')}`,
+  }));
+  return new EntitySchema({
+    indexes,
+    class: record.type as any,
+    tableName: record.options.table,
+    properties,
+    comment: `${record.options.description} Retention: ${record.options.retention.join(', ')}.`,
+  } as any);
 }
 
 /** Columns that a row always has. */

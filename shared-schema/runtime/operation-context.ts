@@ -41,7 +41,10 @@ export interface ToolResources {
   readonly addressOf: (user: string) => Promise<string | null>;
 }
 
-/** Everything a resolver may use: who asks, one transaction, and the account of what is disclosed. One per request and tool. */
+/**
+ * Everything a resolver may use: who asks, one transaction, and the account of what is disclosed. One per request and
+ * tool.
+ */
 export class OperationContext {
   /** What this request may still make. */
   readonly budget = new Budget();
@@ -97,18 +100,29 @@ export class OperationContext {
   /** The decision on an element for this caller, made once per request. */
   decision(element: SealedElement): Decision {
     let decision = this.#decisions.get(element);
-    if (decision === undefined) this.#decisions.set(element, (decision = decide(element, this.caller, this.resources.tool.key)));
+    if (decision === undefined)
+      this.#decisions.set(element, (decision = decide(element, this.caller, this.resources.tool.key)));
     return decision;
   }
 
   /**
-   * The one way an element's value leaves: the rule is asked with caller and record, only then is a sealed value opened,
+   * The one way an element's value leaves: the rule is asked with caller and record, only then is a sealed value
+   * opened,
    * and either outcome goes into the account. Null where it is withheld.
    */
   disclose(element: SealedElement, row: Row, info: GraphQLResolveInfo): unknown {
     const decision = this.decision(element);
     if (decision !== 'allow') {
-      const withheld = decision !== 'depends' ? decision : mayDisclose(element.rule, this.caller, row.facts) ? undefined : { state: 'withheld' as const, reason: refusalReason(this.caller, this.resources.tool.key), rule: element.rule.sentence };
+      const withheld =
+        decision !== 'depends'
+          ? decision
+          : mayDisclose(element.rule, this.caller, row.facts)
+            ? undefined
+            : {
+                state: 'withheld' as const,
+                reason: refusalReason(this.caller, this.resources.tool.key),
+                rule: element.rule.sentence,
+              };
       if (withheld) {
         this.account.withheld(row, element, withheld, info);
         return null;
@@ -119,9 +133,15 @@ export class OperationContext {
     const files = element.kind.name === 'attachments' && this.resources.tool.lifecycle !== undefined;
     if (!(stored instanceof Sealed)) {
       if (files) return this.files.shown(element, row, stored ?? null);
-      return typeof stored === 'string' && isClearText(element) ? viewed(this.resources.tool, this.caller, stored) : (stored ?? null);
+      return typeof stored === 'string' && isClearText(element)
+        ? viewed(this.resources.tool, this.caller, stored)
+        : (stored ?? null);
     }
-    const text = stored.open(this.resources.keys, { tool: this.resources.tool.key, element: element.coordinate, item: row.id });
+    const text = stored.open(this.resources.keys, {
+      tool: this.resources.tool.key,
+      element: element.coordinate,
+      item: row.id,
+    });
     if (files) return this.files.shown(element, row, JSON.parse(text));
     if (element.kind.list) return JSON.parse(text);
     return isScreened(element) ? viewed(this.resources.tool, this.caller, text) : text;

@@ -1,18 +1,38 @@
-import { type FieldNode, GraphQLIncludeDirective, type GraphQLResolveInfo, GraphQLSkipDirective, getDirectiveValues, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  type SelectionSetNode,
+} from 'graphql';
 
 /**
  * Returns the field nodes a set of selections asks of the concrete type `typeName`, each fragment followed once, @skip
  * and @include obeyed.
  */
-export function fieldsAsked(info: GraphQLResolveInfo, sets: readonly (SelectionSetNode | undefined)[], typeName: string): FieldNode[] {
+export function fieldsAsked(
+  info: GraphQLResolveInfo,
+  sets: readonly (SelectionSetNode | undefined)[],
+  typeName: string,
+): FieldNode[] {
   const found: FieldNode[] = [];
   const type = info.schema.getType(typeName);
   const interfaces = type && 'getInterfaces' in type ? type.getInterfaces().map((each) => each.name) : [];
-  const applies = (condition: string | undefined) => condition === undefined || condition === typeName || interfaces.includes(condition) || isUnionOf(info, condition, typeName);
+  const applies = (condition: string | undefined) =>
+    condition === undefined ||
+    condition === typeName ||
+    interfaces.includes(condition) ||
+    isUnionOf(info, condition, typeName);
   const followed = new Set<string>();
   const walk = (set: SelectionSetNode | undefined): void => {
     for (const node of set?.selections ?? []) {
-      if (node.directives?.length && (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if === true || getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if === false)) continue;
+      if (
+        node.directives?.length &&
+        (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if === true ||
+          getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if === false)
+      )
+        continue;
       if (node.kind === 'Field') found.push(node);
       else if (node.kind === 'InlineFragment') applies(node.typeCondition?.name.value) && walk(node.selectionSet);
       else if (!followed.has(node.name.value)) {
@@ -32,7 +52,11 @@ function isUnionOf(info: GraphQLResolveInfo, union: string, member: string): boo
 }
 
 /** The names asked of `typeName` at a path of plain fields below the resolver's own selections, such as `['nodes']`. */
-export function namesAsked(info: GraphQLResolveInfo, parents: readonly [string, string][], typeName: string): Set<string> {
+export function namesAsked(
+  info: GraphQLResolveInfo,
+  parents: readonly [string, string][],
+  typeName: string,
+): Set<string> {
   let sets: (SelectionSetNode | undefined)[] = info.fieldNodes.map((node) => node.selectionSet);
   for (const [parentType, key] of parents)
     sets = fieldsAsked(info, sets, parentType)
@@ -42,7 +66,8 @@ export function namesAsked(info: GraphQLResolveInfo, parents: readonly [string, 
 }
 
 /**
- * Returns the key of a load that every field asking for the same may share, be it under another alias. What one root field
+ * Returns the key of a load that every field asking for the same may share, be it under another alias. What one root
+ * field
  * of a mutation reads stands no more for the next.
  */
 export function loadKey(info: GraphQLResolveInfo, ...what: (string | number)[]): string {

@@ -1,5 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type CompiledQuery, Kysely, PostgresDialect, type QueryExecutorProvider, type QueryResult, type RootOperationNode } from 'kysely';
+import {
+  type CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  type QueryExecutorProvider,
+  type QueryResult,
+  type RootOperationNode,
+} from 'kysely';
 import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Caller } from '../caller.ts';
@@ -9,7 +16,8 @@ import { sessionSettings } from '../rules.ts';
 import type { HostedTool } from './run-operation.ts';
 
 /**
- * One transaction as one caller, on a connection of the tool's pool that nobody else uses until it has ended. Reads send
+ * One transaction as one caller, on a connection of the tool's pool that nobody else uses until it has ended. Reads
+ * send
  * two messages to PostgreSQL beside their own; changes go through MikroORM's entities on the same connection.
  */
 export interface Session {
@@ -19,7 +27,8 @@ export interface Session {
   readonly em?: EntityManager;
   /**
    * Executes the last statement and commits; resolves when that is on the disk.
-   * @throws the driver's error; nothing is committed then. UNAVAILABLE (`outcome: unknown`) where a change's commit was not answered
+   * @throws the driver's error; nothing is committed then. UNAVAILABLE (`outcome: unknown`) where a change's commit
+   * was not answered
    */
   finish(last: (database: QueryExecutorProvider) => Promise<unknown>): Promise<void>;
   /** Ends it without a trace, also where it has ended already or the connection is lost. Never throws. */
@@ -37,7 +46,9 @@ function opening(hosted: HostedTool, caller: Caller, synchronousCommit: 'on' | '
   if (!text) {
     const settings = Object.entries(sessionSettings(caller, hosted.tool.roles)).filter(([, value]) => value !== '');
     settings.push(['synchronous_commit', synchronousCommit]);
-    const set = settings.map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`);
+    const set = settings.map(
+      ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
+    );
     text = `begin; select ${set.join(', ')}`;
     openings.set(key, text);
   }
@@ -65,7 +76,10 @@ export async function beginReading(hosted: HostedTool, caller: Caller): Promise<
 }
 
 /** Begins a transaction for changes. @throws the driver's error where no connection is to be had */
-export async function beginChanging(hosted: HostedTool, caller: Caller): Promise<Session & { readonly em: EntityManager }> {
+export async function beginChanging(
+  hosted: HostedTool,
+  caller: Caller,
+): Promise<Session & { readonly em: EntityManager }> {
   const lent = new Lent(await hosted.pool.connect());
   try {
     await lent.query(opening(hosted, caller, 'on'));
@@ -96,13 +110,16 @@ export async function beginChanging(hosted: HostedTool, caller: Caller): Promise
 }
 
 /** Tells whether the server itself refused a commit; it may also have ended our connection once it had committed. */
-const isAnswered = (error: unknown): boolean => /^(?!08|57)/.test(sqlStateOf(error) ?? '08') || error instanceof NotCommitted;
+const isAnswered = (error: unknown): boolean =>
+  /^(?!08|57)/.test(sqlStateOf(error) ?? '08') || error instanceof NotCommitted;
 /** Nothing was committed, and nobody has to ask the server. */
 class NotCommitted extends Error {}
 
 /**
- * A connection lent by a pool for one transaction. It goes back when the server has said how the transaction ended, and is
- * cut where that is not known; either way its slot is free, and whoever still holds this reaches no other caller's transaction.
+ * A connection lent by a pool for one transaction. It goes back when the server has said how the transaction ended,
+ * and is
+ * cut where that is not known; either way its slot is free, and whoever still holds this reaches no other caller's
+ * transaction.
  */
 class Lent {
   #over = false;

@@ -17,18 +17,35 @@ export interface DatabaseAddress {
   readonly ssl?: boolean;
 }
 
-/** `DATABASE_URL_<TOOL>` where it is set, else the embedded cluster's socket. The code that follows does not know the difference. */
+/**
+ * `DATABASE_URL_<TOOL>` where it is set, else the embedded cluster's socket. The code that follows does not know the
+ * difference.
+ */
 export function databaseAddress(tool: string, socket: string | undefined): DatabaseAddress {
   const url = process.env[`DATABASE_URL_${identifier(tool).toUpperCase()}`];
   if (!url) return { host: socket!, database: identifier(tool) };
   const parsed = new URL(url);
   // A `host` parameter names a socket's folder, as libpq has it.
-  return { host: parsed.searchParams.get('host') ?? parsed.hostname, port: Number(parsed.port || 5432), database: parsed.pathname.slice(1), password: decodeURIComponent(parsed.password), ssl: parsed.searchParams.get('sslmode') === 'require' };
+  return {
+    host: parsed.searchParams.get('host') ?? parsed.hostname,
+    port: Number(parsed.port || 5432),
+    database: parsed.pathname.slice(1),
+    password: decodeURIComponent(parsed.password),
+    ssl: parsed.searchParams.get('sslmode') === 'require',
+  };
 }
 
 type Role = keyof ReturnType<typeof databaseRoles>;
-/** How long a role's statements may take. The owner prepares a database and the auditor verifies one: as long as that takes. */
-const LIMITS: Partial<Record<Role, Limits>> = { app: ANSWER_LIMITS, sequencer: UPKEEP_LIMITS, clock: UPKEEP_LIMITS, mailer: UPKEEP_LIMITS };
+/**
+ * How long a role's statements may take. The owner prepares a database and the auditor verifies one: as long as that
+ * takes.
+ */
+const LIMITS: Partial<Record<Role, Limits>> = {
+  app: ANSWER_LIMITS,
+  sequencer: UPKEEP_LIMITS,
+  clock: UPKEEP_LIMITS,
+  mailer: UPKEEP_LIMITS,
+};
 
 /** Limits other than the role's own. */
 interface Limited {
@@ -36,7 +53,11 @@ interface Limited {
 }
 
 /** Returns how to connect as one of the tool's roles, with its limits. */
-export const connectionSettings = (tool: string, role: Role, { host, port, database, password, ssl, limits = LIMITS[role] }: DatabaseAddress & Limited): pg.ClientConfig => ({
+export const connectionSettings = (
+  tool: string,
+  role: Role,
+  { host, port, database, password, ssl, limits = LIMITS[role] }: DatabaseAddress & Limited,
+): pg.ClientConfig => ({
   host,
   port,
   database,
@@ -59,9 +80,21 @@ export async function connectAs(tool: string, role: Role, address: DatabaseAddre
 // `date` stays text: a legal day has no time zone. `timestamptz` too, as ISO text of the server.
 const DATE_ARRAY = 1182;
 const TEXT_ARRAY = 1009;
-const TYPES = { getTypeParser: (oid: number, format?: any) => (oid === 1082 ? (text: string) => text : oid === DATE_ARRAY ? pg.types.getTypeParser(TEXT_ARRAY as any) : oid === 20 ? Number : pg.types.getTypeParser(oid, format)) };
+const TYPES = {
+  getTypeParser: (oid: number, format?: any) =>
+    oid === 1082
+      ? (text: string) => text
+      : oid === DATE_ARRAY
+        ? pg.types.getTypeParser(TEXT_ARRAY as any)
+        : oid === 20
+          ? Number
+          : pg.types.getTypeParser(oid, format),
+};
 
-/** Emits `statement` with the text of each statement, without its values, while anybody listens: the tour shows which columns were really used. */
+/**
+ * Emits `statement` with the text of each statement, without its values, while anybody listens: the tour shows which
+ * columns were really used.
+ */
 export const statements = new EventEmitter();
 
 /** Begins a statement that is planned each time, with its constants known. */
@@ -72,15 +105,27 @@ class PreparingClient extends Connection {
   override query(config: any, values?: any, callback?: any): any {
     const text = typeof config === 'string' ? config : config?.text;
     const parameters = Array.isArray(values) ? values : config?.values;
-    if (typeof text === 'string' && statements.listenerCount('statement') > 0) statements.emit('statement', text, this.database);
-    if (typeof text !== 'string' || !Array.isArray(parameters) || parameters.length === 0 || text.startsWith(PLANNED_ANEW) || config?.submit || config?.name) return (super.query as any)(config, values, callback);
+    if (typeof text === 'string' && statements.listenerCount('statement') > 0)
+      statements.emit('statement', text, this.database);
+    if (
+      typeof text !== 'string' ||
+      !Array.isArray(parameters) ||
+      parameters.length === 0 ||
+      text.startsWith(PLANNED_ANEW) ||
+      config?.submit ||
+      config?.name
+    )
+      return (super.query as any)(config, values, callback);
     let name = PreparingClient.#names.get(text);
     if (!name) {
       // Bounded: a statement beyond the limit is simply not kept.
       if (PreparingClient.#names.size >= 2000) return (super.query as any)(config, values, callback);
       PreparingClient.#names.set(text, (name = createHash('sha1').update(text).digest('hex').slice(0, 20)));
     }
-    return (super.query as any)({ ...(typeof config === 'string' ? {} : config), text, values: parameters, name }, typeof values === 'function' ? values : callback);
+    return (super.query as any)(
+      { ...(typeof config === 'string' ? {} : config), text, values: parameters, name },
+      typeof values === 'function' ? values : callback,
+    );
   }
 }
 
@@ -88,7 +133,11 @@ class PreparingClient extends Connection {
  * Opens the tool's entity manager as its `app` role, subject to row-level security, and the pool that it and the
  * sessions use.
  */
-export async function openOrm(tool: SealedTool, address: DatabaseAddress, poolSize: number): Promise<{ orm: MikroORM; pool: pg.Pool }> {
+export async function openOrm(
+  tool: SealedTool,
+  address: DatabaseAddress,
+  poolSize: number,
+): Promise<{ orm: MikroORM; pool: pg.Pool }> {
   const orm = await MikroORM.init({
     driver: PostgreSqlDriver,
     entities: entitiesOf(tool) as any[],

@@ -7,7 +7,8 @@ import { type Class, named, resolverOf } from '../root-fields.ts';
 import { search } from './search.ts';
 
 /** The root field that searches a record type. */
-export const searchField = ({ options: { plural } }: SealedRecord): string => `search${plural[0]!.toUpperCase()}${plural.slice(1)}`;
+export const searchField = ({ options: { plural } }: SealedRecord): string =>
+  `search${plural[0]!.toUpperCase()}${plural.slice(1)}`;
 /** Types that a search answers with, beside the records themselves. */
 export const searchTypes = ({ name }: SealedRecord): string[] => [`${name}Search`, `${name}Hit`];
 
@@ -20,7 +21,9 @@ export function defineSearch(record: SealedRecord): { resolver: Class; types: Cl
   Field(() => Int, { description: 'How often the words stand in what you may read of it.' })(Hit.prototype, 'rank');
   ObjectType(Search.name)(Search);
   Field(() => [Hit])(Search.prototype, 'hits');
-  Field(() => Int, { description: 'How many of what you may see match; of the newest, where there are too many to rank.' })(Search.prototype, 'totalCount');
+  Field(() => Int, {
+    description: 'How many of what you may see match; of the newest, where there are too many to rank.',
+  })(Search.prototype, 'totalCount');
   Field(() => Boolean, { description: 'False where older matches were left out.' })(Search.prototype, 'complete');
   Field(() => PageInfo)(Search.prototype, 'pageInfo');
 

@@ -6,8 +6,16 @@ import { indexWords, reindexWords } from './index-words.ts';
 type Context = Pick<OperationContext, 'resources' | 'kysely'>;
 type Values = Readonly<Record<string, unknown>>;
 
-/** Makes items that are entered findable, in the transaction that enters them: by their words, and by the persons they have in common with others. */
-export async function indexItems(context: Context, record: SealedRecord, rows: readonly { readonly item: string; readonly values: Values }[], { fresh = true } = {}): Promise<void> {
+/**
+ * Makes items that are entered findable, in the transaction that enters them: by their words, and by the persons they
+ * have in common with others.
+ */
+export async function indexItems(
+  context: Context,
+  record: SealedRecord,
+  rows: readonly { readonly item: string; readonly values: Values }[],
+  { fresh = true } = {},
+): Promise<void> {
   await indexWords(
     context,
     record,

@@ -16,7 +16,8 @@ beforeAll(async () => {
   await enterFixtures(test);
 });
 afterAll(() => test.stop());
-const total = async () => (await test.ask('hq-execsec-manager', '{ iqFolders { totalCount } }')).data?.iqFolders?.totalCount;
+const total = async () =>
+  (await test.ask('hq-execsec-manager', '{ iqFolders { totalCount } }')).data?.iqFolders?.totalCount;
 
 describe('PostgreSQL', () => {
   it('writes no value into its log, whatever is forced to fail', async () => {
@@ -46,14 +47,28 @@ describe('PostgreSQL', () => {
     for (const tool of sealedTools()) {
       const database = tool.key.replace('-', '_');
       const roles = Object.entries(databaseRoles(tool.key));
-      const found = await test.rows(database, 'select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = any($1)', [roles.map(([, name]) => name)]);
-      expect(found.every((role) => !role.rolsuper && !role.rolbypassrls && !role.rolcreaterole && !role.rolcreatedb)).toBe(true);
-      const tables = await test.rows(database, "select relname, relrowsecurity, relforcerowsecurity, pg_get_userbyid(relowner) as owner from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'register_%'");
-      for (const table of tables) expect(table).toMatchObject({ relrowsecurity: true, relforcerowsecurity: true, owner: `${database}_owner` });
-      const definers = await test.rows(database, "select proname, proconfig from pg_proc where prosecdef and pronamespace = 'public'::regnamespace");
+      const found = await test.rows(
+        database,
+        'select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = any($1)',
+        [roles.map(([, name]) => name)],
+      );
+      expect(
+        found.every((role) => !role.rolsuper && !role.rolbypassrls && !role.rolcreaterole && !role.rolcreatedb),
+      ).toBe(true);
+      const tables = await test.rows(
+        database,
+        "select relname, relrowsecurity, relforcerowsecurity, pg_get_userbyid(relowner) as owner from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'register_%'",
+      );
+      for (const table of tables)
+        expect(table).toMatchObject({ relrowsecurity: true, relforcerowsecurity: true, owner: `${database}_owner` });
+      const definers = await test.rows(
+        database,
+        "select proname, proconfig from pg_proc where prosecdef and pronamespace = 'public'::regnamespace",
+      );
       for (const definer of definers) expect(definer.proconfig?.join()).toMatch(/search_path=pg_catalog, public/);
       // Each database opens to its own tool only.
-      for (const other of sealedTools().filter((each) => each !== tool)) await expect(test.service.host.cluster!.connect(database, databaseRoles(other.key).app)).rejects.toThrow();
+      for (const other of sealedTools().filter((each) => each !== tool))
+        await expect(test.service.host.cluster!.connect(database, databaseRoles(other.key).app)).rejects.toThrow();
     }
   });
 
@@ -64,11 +79,22 @@ describe('PostgreSQL', () => {
   });
 
   it('stopped at once under load: callers are told to try again, and all comes back without anybody', async () => {
-    const pid = Number(readFileSync(join(test.settings.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pid = Number(
+      readFileSync(join(test.settings.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
+    );
     process.kill(pid, 'SIGKILL');
-    const answers = await Promise.all(Array.from({ length: 20 }, () => test.ask('hq-execsec-manager', '{ iqFolders { nodes { name } } }').catch((error) => error)));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        test.ask('hq-execsec-manager', '{ iqFolders { nodes { name } } }').catch((error) => error),
+      ),
+    );
     for (const answer of answers) {
-      if (answer instanceof Error) expect((answer as any).extensions).toMatchObject({ code: expect.stringMatching(/^(UNAVAILABLE|AUDIT_UNAVAILABLE)$/), retryable: true, http: { status: 503 } });
+      if (answer instanceof Error)
+        expect((answer as any).extensions).toMatchObject({
+          code: expect.stringMatching(/^(UNAVAILABLE|AUDIT_UNAVAILABLE)$/),
+          retryable: true,
+          http: { status: 503 },
+        });
     }
     expect(answers.some((answer) => answer instanceof Error)).toBe(true);
     // Started again as the supervisor of the embedded cluster does.
@@ -79,7 +105,9 @@ describe('PostgreSQL', () => {
 describe('a data directory', () => {
   it('in use by another process is refused', async () => {
     // Killed before: whoever serves takes the claim again by itself.
-    await eventually(async () => (await test.rows('postgres', "select 1 from pg_locks where locktype = 'advisory'")).length === 1);
+    await eventually(
+      async () => (await test.rows('postgres', "select 1 from pg_locks where locktype = 'advisory'")).length === 1,
+    );
     const second = await openCluster(test.settings.dataDirectory);
     await expect(second.claim()).rejects.toMatchObject({ code: 'DATA_DIRECTORY_IN_USE' });
     await second.stop();
@@ -98,19 +126,25 @@ describe('a data directory', () => {
     await client.query("insert into upkeep.migration (name) values ('9999-from-the-future')");
     await client.end();
     await cluster.stop();
-    await expect(openHost(MANIFESTS, { dataDirectory: directory, poolSize: 2 })).rejects.toMatchObject({ code: 'DATABASE_NEWER' });
+    await expect(openHost(MANIFESTS, { dataDirectory: directory, poolSize: 2 })).rejects.toMatchObject({
+      code: 'DATABASE_NEWER',
+    });
   });
 
   it('whose policy was changed by hand is set right at the next start', async () => {
     const directory = copyOfTemplate();
     const cluster = await openCluster(directory);
     const client = await cluster.connect('iq');
-    await client.query('drop policy reads on iq_folder; create policy reads on iq_folder for select to iq_app using (true)');
+    await client.query(
+      'drop policy reads on iq_folder; create policy reads on iq_folder for select to iq_app using (true)',
+    );
     await client.end();
     await cluster.stop();
     const host = await openHost(MANIFESTS, { dataDirectory: directory, poolSize: 2 });
     const again = await host.cluster!.connect('iq');
-    const { rows } = await again.query("select pg_get_expr(polqual, polrelid) as reads from pg_policy where polname = 'reads' and polrelid = 'iq_folder'::regclass");
+    const { rows } = await again.query(
+      "select pg_get_expr(polqual, polrelid) as reads from pg_policy where polname = 'reads' and polrelid = 'iq_folder'::regclass",
+    );
     await again.end();
     await host.close();
     expect(rows[0].reads).not.toBe('true');
@@ -120,13 +154,18 @@ describe('a data directory', () => {
 describe('a start that cannot be', () => {
   const start = (environment: Record<string, string>) =>
     new Promise<{ code: number | null; text: string }>((resolve) => {
-      const child = spawn(process.execPath, ['--experimental-vm-modules', 'dist/gateway/main.js'], { env: { ...process.env, ...environment } });
+      const child = spawn(process.execPath, ['--experimental-vm-modules', 'dist/gateway/main.js'], {
+        env: { ...process.env, ...environment },
+      });
       let text = '';
       child.stderr.on('data', (chunk) => (text += chunk));
       child.on('exit', (code) => resolve({ code, text }));
     });
   it('says why: a wrong port, production without an issuer', async () => {
     expect(await start({ PORT: 'eighty' })).toMatchObject({ code: 1, text: expect.stringMatching(/^BAD_PORT: /) });
-    expect(await start({ NODE_ENV: 'production', OIDC_ISSUER: '', OIDC_JWKS_URI: '' })).toMatchObject({ code: 1, text: expect.stringMatching(/^DEVELOPMENT_ISSUER_IN_PRODUCTION: /) });
+    expect(await start({ NODE_ENV: 'production', OIDC_ISSUER: '', OIDC_JWKS_URI: '' })).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/^DEVELOPMENT_ISSUER_IN_PRODUCTION: /),
+    });
   });
 });

@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type GraphQLCompositeType, type GraphQLOutputType, type GraphQLSchema, getNamedType, getOperationAST, isAbstractType, isCompositeType, isLeafType, isRequiredArgument, parse, validate } from 'graphql';
+import {
+  type GraphQLCompositeType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  isRequiredArgument,
+  parse,
+  validate,
+} from 'graphql';
 import { refusalsByWalk } from '../../gateway/enforcement/oracle.ts';
 import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
 import { isPersonal, needsPurpose } from '../../shared-schema/registry.ts';
@@ -9,8 +21,10 @@ import { type Entered, enterFixtures, recordOf, trace } from '../support/fixture
 import { TestService } from '../support/service.ts';
 
 /*
- * Operations made at random over the whole API schema: aliases, swapped aliases, inline and named fragments, interfaces,
- * conditions. The two engines must agree, what is stripped must hold nothing more to refuse, and no answer may hold what
+ * Operations made at random over the whole API schema: aliases, swapped aliases, inline and named fragments,
+ * interfaces,
+ * conditions. The two engines must agree, what is stripped must hold nothing more to refuse, and no answer may hold
+ * what
  * its caller may not see.
  */
 let test: TestService;
@@ -24,8 +38,15 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 /** A selection over a type, made from a stream of numbers. */
-function selection(type: GraphQLCompositeType, next: () => number, depth: number, fragments: string[], keys = new Map<string, string>()): string {
-  const fields = 'getFields' in type ? Object.values(type.getFields()).filter((field) => !field.args.some(isRequiredArgument)) : [];
+function selection(
+  type: GraphQLCompositeType,
+  next: () => number,
+  depth: number,
+  fragments: string[],
+  keys = new Map<string, string>(),
+): string {
+  const fields =
+    'getFields' in type ? Object.values(type.getFields()).filter((field) => !field.args.some(isRequiredArgument)) : [];
   const parts: string[] = ['__typename'];
   const count = 1 + (next() % 5);
   for (let at = 0; at < count && fields.length > 0; at++) {
@@ -39,11 +60,21 @@ function selection(type: GraphQLCompositeType, next: () => number, depth: number
     if (keys.has(key) && isCompositeType(named)) continue;
     keys.set(key, field.name);
     const condition = ['', '', ' @include(if: $yes)', ' @skip(if: $no)'][next() % 4];
-    parts.push(`${alias ? `${alias}: ` : ''}${field.name}${condition}${isCompositeType(named) ? ` { ${selection(named, next, depth - 1, fragments)} }` : ''}`);
+    parts.push(
+      `${alias ? `${alias}: ` : ''}${field.name}${condition}${isCompositeType(named) ? ` { ${selection(named, next, depth - 1, fragments)} }` : ''}`,
+    );
   }
   if (depth > 0 && next() % 3 === 0) {
-    const inner = isAbstractType(type) ? schema.getPossibleTypes(type)[next() % schema.getPossibleTypes(type).length]! : type;
-    const text = selection(inner as GraphQLCompositeType, next, depth - 1, fragments, isAbstractType(type) ? new Map(keys) : keys);
+    const inner = isAbstractType(type)
+      ? schema.getPossibleTypes(type)[next() % schema.getPossibleTypes(type).length]!
+      : type;
+    const text = selection(
+      inner as GraphQLCompositeType,
+      next,
+      depth - 1,
+      fragments,
+      isAbstractType(type) ? new Map(keys) : keys,
+    );
     if (next() % 2 === 0) parts.push(`... on ${inner.name} { ${text} }`);
     else {
       const name = `F${fragments.length}`;
@@ -109,7 +140,8 @@ describe('generated operations', () => {
           for (const element of recordOf(fixture.type).elements) {
             if (!isPersonal(element) || element.collected === 'system') continue;
             if (fixture.readers.includes(user) && (stated !== null || !needsPurpose(element))) continue;
-            if (answer.includes(trace(fixture.values[element.key]))) throw new Error(`${user} got ${element.coordinate} of ${fixture.name} by ${text}`);
+            if (answer.includes(trace(fixture.values[element.key])))
+              throw new Error(`${user} got ${element.coordinate} of ${fixture.name} by ${text}`);
           }
         }
       }),
@@ -119,6 +151,11 @@ describe('generated operations', () => {
 });
 
 it('a mask puts null under the names asked by, in their order, however deep', () => {
-  const mask = { nulls: new Map([['__m0', 'ssn']]), children: new Map([['nodes', { nulls: new Map([['__m0', 'b']]), children: new Map() }]]) };
-  expect(JSON.stringify(applyMask(mask, { a: 1, __m0: 'T', nodes: [{ a: 1, __m0: 'T', c: 2 }, null] }))).toBe('{"a":1,"ssn":null,"nodes":[{"a":1,"b":null,"c":2},null]}');
+  const mask = {
+    nulls: new Map([['__m0', 'ssn']]),
+    children: new Map([['nodes', { nulls: new Map([['__m0', 'b']]), children: new Map() }]]),
+  };
+  expect(JSON.stringify(applyMask(mask, { a: 1, __m0: 'T', nodes: [{ a: 1, __m0: 'T', c: 2 }, null] }))).toBe(
+    '{"a":1,"ssn":null,"nodes":[{"a":1,"b":null,"c":2},null]}',
+  );
 });

@@ -52,16 +52,22 @@ describe('what a caller may not see is never fetched', () => {
     expect(requests.map((each) => each.subgraph)).toEqual(['iq']);
     for (const element of spii) {
       expect(requests[0]!.text).not.toMatch(new RegExp(`\\b${element.key}\\b`));
-      expect(statements.filter((text) => text.includes('iq_folder') && text.includes(`"${element.column}"`))).toEqual([]);
+      expect(statements.filter((text) => text.includes('iq_folder') && text.includes(`"${element.column}"`))).toEqual(
+        [],
+      );
     }
     expect(statements.some((text) => text.includes('"item"."name"'))).toBe(true);
   });
 
   it('on a page of the register, a tool the caller has no account in is not asked at all', async () => {
     watch();
-    await test.ask('hq-execsec-analyst', `{ register { nodes { controlNumber ... on CbpTrackingFolder { ${select('CbpTrackingFolder')} } } } }`);
+    await test.ask(
+      'hq-execsec-analyst',
+      `{ register { nodes { controlNumber ... on CbpTrackingFolder { ${select('CbpTrackingFolder')} } } } }`,
+    );
     expect(requests.map((each) => each.subgraph)).toEqual(['register']);
-    for (const element of recordOf('CbpTrackingFolder').elements) if (isPersonal(element)) expect(requests[0]!.text).not.toMatch(new RegExp(`\\b${element.key}\\b`));
+    for (const element of recordOf('CbpTrackingFolder').elements)
+      if (isPersonal(element)) expect(requests[0]!.text).not.toMatch(new RegExp(`\\b${element.key}\\b`));
   });
 
   it('only the columns asked for are read', async () => {
@@ -69,21 +75,37 @@ describe('what a caller may not see is never fetched', () => {
     await test.ask('hq-execsec-manager', '{ iqFolders { nodes { name } } }');
     const [page] = statements.filter((text) => text.includes('from "iq_folder"'));
     expect(page).toContain('"item"."name"');
-    for (const element of recordOf('IqFolder').elements) if (element.key !== 'name') expect(page).not.toContain(`"item"."${element.column}"`);
+    for (const element of recordOf('IqFolder').elements)
+      if (element.key !== 'name') expect(page).not.toContain(`"item"."${element.column}"`);
     expect(fixtures.length).toBeGreaterThan(0);
   });
 
   it.each([
     ['a literal', 'query { iqFolders(where: { socialSecurityNumber: { eq: "901011001" } }) { totalCount } }', {}],
-    ['a variable', 'query ($s: String) { iqFolders(where: { socialSecurityNumber: { eq: $s } }) { totalCount } }', { s: '901011001' }],
-    ['a whole variable', 'query ($w: IqFolderWhere) { iqFolders(where: $w) { totalCount } }', { w: { not: { socialSecurityNumber: { eq: '901011001' } } } }],
-    ["a variable's default", 'query ($w: IqFolderWhere = { or: [{ socialSecurityNumber: { eq: "901011001" } }] }) { iqFolders(where: $w) { totalCount } }', {}],
-  ])('a filter by an element that needs a purpose is refused before anything is fetched, as %s', async (_name, query, variables) => {
-    watch();
-    const answer = await test.ask('hq-execsec-manager', query, { variables, purpose: null });
-    expect(answer.errors[0].extensions.code).toBe('PURPOSE_NEEDED');
-    expect(requests).toEqual([]);
-  });
+    [
+      'a variable',
+      'query ($s: String) { iqFolders(where: { socialSecurityNumber: { eq: $s } }) { totalCount } }',
+      { s: '901011001' },
+    ],
+    [
+      'a whole variable',
+      'query ($w: IqFolderWhere) { iqFolders(where: $w) { totalCount } }',
+      { w: { not: { socialSecurityNumber: { eq: '901011001' } } } },
+    ],
+    [
+      "a variable's default",
+      'query ($w: IqFolderWhere = { or: [{ socialSecurityNumber: { eq: "901011001" } }] }) { iqFolders(where: $w) { totalCount } }',
+      {},
+    ],
+  ])(
+    'a filter by an element that needs a purpose is refused before anything is fetched, as %s',
+    async (_name, query, variables) => {
+      watch();
+      const answer = await test.ask('hq-execsec-manager', query, { variables, purpose: null });
+      expect(answer.errors[0].extensions.code).toBe('PURPOSE_NEEDED');
+      expect(requests).toEqual([]);
+    },
+  );
 
   it('the same operation for two callers does not share a plan', async () => {
     const query = '{ iqFolders { nodes { name socialSecurityNumber } } }';

@@ -1,4 +1,21 @@
-import { BREAKS, broken, type Chance, digitsOf, each, inPairs, inScript, pairsRead, SPANISH, said, scanned, signs, spelled, unscanned, withoutEntities, withRuns } from './disguise-text.ts';
+import {
+  BREAKS,
+  broken,
+  type Chance,
+  digitsOf,
+  each,
+  inPairs,
+  inScript,
+  pairsRead,
+  SPANISH,
+  said,
+  scanned,
+  signs,
+  spelled,
+  unscanned,
+  withoutEntities,
+  withRuns,
+} from './disguise-text.ts';
 
 /** A true number of a kind: `head` is its letters, `groups` its digits as they are usually grouped. */
 export type IdentifierKind = 'ssn' | 'aNumber' | 'receiptNumber';
@@ -43,7 +60,17 @@ const script = (name: string, zeros: readonly number[]): Disguise => ({
   write: (groups, chance) => each(groups, inScript(chance.pick(zeros)), '-'),
   undo: digitsOf,
 });
-const spelledOut = ({ name, afterHead, within, between }: { name: string; afterHead: string; within: string; between: readonly string[] }): Disguise => {
+const spelledOut = ({
+  name,
+  afterHead,
+  within,
+  between,
+}: {
+  name: string;
+  afterHead: string;
+  within: string;
+  between: readonly string[];
+}): Disguise => {
   const inWords = (group: string, chance: Parameters<Disguise['write']>[1]) =>
     signs(group)
       .map((digit) => spelled(digit, chance))

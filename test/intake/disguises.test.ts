@@ -10,7 +10,8 @@ const SPLITS = [
 ] as const;
 const named = (entries: readonly { name: string }[]) => entries.map(({ name }) => name).sort();
 const unique = (values: readonly string[]) => [...new Set(values)].sort();
-const expectedOf = ({ text, expected, disguise }: DisguisedPassage) => expected.map((each) => ({ ...each, text, disguise }));
+const expectedOf = ({ text, expected, disguise }: DisguisedPassage) =>
+  expected.map((each) => ({ ...each, text, disguise }));
 const expectedIn = (passages: readonly DisguisedPassage[]) => passages.flatMap(expectedOf);
 
 describe.each(SPLITS)('Disguised passages, %s', (_, passages) => {

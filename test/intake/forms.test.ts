@@ -26,37 +26,96 @@ describe('by telephone and on paper, in IQ', () => {
     );
 
   it('staff see what is asked, in order, and which of it is mandatory', async () => {
-    const { data } = await test.ask(MANAGER, '{ iqIntakePaths { path channels anonymous scans questions { element asks mandatory } } }');
+    const { data } = await test.ask(
+      MANAGER,
+      '{ iqIntakePaths { path channels anonymous scans questions { element asks mandatory } } }',
+    );
     expect(data.iqIntakePaths.map((each: any) => [each.path, each.channels, each.anonymous, each.scans])).toEqual([
       ['call', ['telephone', 'in-person'], false, false],
       ['letter', ['paper', 'fax'], false, true],
     ]);
-    expect(data.iqIntakePaths[0].questions[0]).toEqual({ element: 'name', asks: 'May I have your name?', mandatory: true });
+    expect(data.iqIntakePaths[0].questions[0]).toEqual({
+      element: 'name',
+      asks: 'May I have your name?',
+      mandatory: true,
+    });
   });
 
   it('a call: what is asked is taken, what is not asked is not written down, what is mandatory is answered', async () => {
-    const input = { name: 'Synthetic Caller', phoneNumber: '202-555-0134', subjectOfRequest: 'Where is my answer? My SSN is 900-12-3456.' };
+    const input = {
+      name: 'Synthetic Caller',
+      phoneNumber: '202-555-0134',
+      subjectOfRequest: 'Where is my answer? My SSN is 900-12-3456.',
+    };
     const { item } = (await enter({ path: 'call', channel: 'telephone', input })).data.made;
-    expect(item).toMatchObject({ itemType: 'correspondence', name: 'Synthetic Caller', subjectOfRequest: 'Where is my answer? My SSN is [grayed out].', history: [{ event: 'enter', result: 'telephone/call' }] });
+    expect(item).toMatchObject({
+      itemType: 'correspondence',
+      name: 'Synthetic Caller',
+      subjectOfRequest: 'Where is my answer? My SSN is [grayed out].',
+      history: [{ event: 'enter', result: 'telephone/call' }],
+    });
     const code = async (variables: object) => (await enter(variables)).errors?.[0].extensions;
-    expect(await code({ path: 'call', channel: 'telephone', input: { ...input, gender: 'female' } })).toEqual({ code: 'INVALID_INPUT', argument: 'IqFolder.gender' });
-    expect(await code({ path: 'call', channel: 'telephone', input: { name: 'Synthetic Caller' } })).toEqual({ code: 'INVALID_INPUT', argument: 'IqFolder.subjectOfRequest' });
-    expect(await code({ path: 'call', channel: 'fax', input })).toMatchObject({ code: 'INVALID_INPUT', argument: 'channel' });
-    expect(await code({ path: 'guess', channel: 'telephone', input })).toMatchObject({ code: 'INVALID_INPUT', argument: 'path' });
-    expect(await code({ path: 'call', channel: 'telephone', anonymous: true, input })).toMatchObject({ code: 'INVALID_INPUT', argument: 'anonymous' });
-    expect(await code({ path: 'call', channel: 'telephone', input, scans: [{ fileName: 'a.pdf', mediaType: 'application/pdf', bytes: 1 }] })).toMatchObject({ code: 'INVALID_INPUT', argument: 'scans' });
+    expect(await code({ path: 'call', channel: 'telephone', input: { ...input, gender: 'female' } })).toEqual({
+      code: 'INVALID_INPUT',
+      argument: 'IqFolder.gender',
+    });
+    expect(await code({ path: 'call', channel: 'telephone', input: { name: 'Synthetic Caller' } })).toEqual({
+      code: 'INVALID_INPUT',
+      argument: 'IqFolder.subjectOfRequest',
+    });
+    expect(await code({ path: 'call', channel: 'fax', input })).toMatchObject({
+      code: 'INVALID_INPUT',
+      argument: 'channel',
+    });
+    expect(await code({ path: 'guess', channel: 'telephone', input })).toMatchObject({
+      code: 'INVALID_INPUT',
+      argument: 'path',
+    });
+    expect(await code({ path: 'call', channel: 'telephone', anonymous: true, input })).toMatchObject({
+      code: 'INVALID_INPUT',
+      argument: 'anonymous',
+    });
+    expect(
+      await code({
+        path: 'call',
+        channel: 'telephone',
+        input,
+        scans: [{ fileName: 'a.pdf', mediaType: 'application/pdf', bytes: 1 }],
+      }),
+    ).toMatchObject({ code: 'INVALID_INPUT', argument: 'scans' });
   });
 
   it('a letter: its cover data and the places of its scans in one step, all or nothing', async () => {
     const scan = pdf('the letter, scanned');
-    const letter = { path: 'letter', channel: 'paper', input: { name: 'Synthetic Writer', subjectOfRequest: 'A letter', receivedOn: '2026-11-02', office: 'ESEC' } };
-    const { item, uploads } = (await enter({ ...letter, scans: [{ fileName: 'page-1.pdf', mediaType: 'application/pdf', bytes: scan.length }] })).data.made;
-    const put = await fetch(`http://127.0.0.1:${server.port}${uploads[0].link}`, { method: 'PUT', body: new Uint8Array(scan), headers: { authorization: `Bearer ${await test.token(MANAGER)}` } });
+    const letter = {
+      path: 'letter',
+      channel: 'paper',
+      input: { name: 'Synthetic Writer', subjectOfRequest: 'A letter', receivedOn: '2026-11-02', office: 'ESEC' },
+    };
+    const { item, uploads } = (
+      await enter({ ...letter, scans: [{ fileName: 'page-1.pdf', mediaType: 'application/pdf', bytes: scan.length }] })
+    ).data.made;
+    const put = await fetch(`http://127.0.0.1:${server.port}${uploads[0].link}`, {
+      method: 'PUT',
+      body: new Uint8Array(scan),
+      headers: { authorization: `Bearer ${await test.token(MANAGER)}` },
+    });
     expect(put.status).toBe(201);
-    const { data } = await test.ask(MANAGER, 'query ($n: String!) { iqFolder(controlNumber: $n) { receivedOn office attachments { fileName state } } }', { variables: { n: item.controlNumber } });
-    expect(data.iqFolder).toEqual({ receivedOn: '2026-11-02', office: 'ESEC', attachments: [{ fileName: 'page-1.pdf', state: 'kept' }] });
+    const { data } = await test.ask(
+      MANAGER,
+      'query ($n: String!) { iqFolder(controlNumber: $n) { receivedOn office attachments { fileName state } } }',
+      { variables: { n: item.controlNumber } },
+    );
+    expect(data.iqFolder).toEqual({
+      receivedOn: '2026-11-02',
+      office: 'ESEC',
+      attachments: [{ fileName: 'page-1.pdf', state: 'kept' }],
+    });
     const before = (await test.rows('iq', 'select count(*)::int as n from iq_folder'))[0].n;
-    expect((await enter({ ...letter, scans: [{ fileName: 'page.exe', mediaType: 'application/x-msdownload', bytes: 1 }] })).errors[0].extensions.code).toBe('INVALID_INPUT');
+    expect(
+      (await enter({ ...letter, scans: [{ fileName: 'page.exe', mediaType: 'application/x-msdownload', bytes: 1 }] }))
+        .errors[0].extensions.code,
+    ).toBe('INVALID_INPUT');
     expect((await test.rows('iq', 'select count(*)::int as n from iq_folder'))[0].n).toBe(before);
   });
 });
@@ -85,18 +144,48 @@ describe('where the tool allows it, somebody stays unknown', () => {
   });
   afterAll(() => trials.stop());
   const enter = (input: object, anonymous: boolean) =>
-    trials.ask('portal', agent, 'mutation ($input: TrialPortalLetterInput!, $anonymous: Boolean!) { made: enterTrialPortalLetter(path: "complaint", channel: "web", anonymous: $anonymous, input: $input) { item { controlNumber senderName history { result } } } }', { input, anonymous }) as Promise<any>;
+    trials.ask(
+      'portal',
+      agent,
+      'mutation ($input: TrialPortalLetterInput!, $anonymous: Boolean!) { made: enterTrialPortalLetter(path: "complaint", channel: "web", anonymous: $anonymous, input: $input) { item { controlNumber senderName history { result } } } }',
+      { input, anonymous },
+    ) as Promise<any>;
 
   it('without a name nothing is asked that says who it is, and nothing of it is taken', async () => {
-    expect((await enter({ letter: 'The officer was rude.' }, true)).data.made.item).toMatchObject({ senderName: null, history: [{ result: 'web/complaint/anonymous' }] });
-    expect((await enter({ letter: 'The officer was rude.' }, false)).errors[0].extensions).toMatchObject({ code: 'INVALID_INPUT', argument: 'TrialPortalLetter.senderName' });
-    expect((await enter({ letter: 'x', senderEmail: 'me@example.gov' }, true)).errors[0].extensions).toMatchObject({ code: 'INVALID_INPUT', argument: 'TrialPortalLetter.senderEmail' });
-    expect((await enter({}, true)).errors[0].extensions).toMatchObject({ code: 'INVALID_INPUT', argument: 'TrialPortalLetter.letter' });
+    expect((await enter({ letter: 'The officer was rude.' }, true)).data.made.item).toMatchObject({
+      senderName: null,
+      history: [{ result: 'web/complaint/anonymous' }],
+    });
+    expect((await enter({ letter: 'The officer was rude.' }, false)).errors[0].extensions).toMatchObject({
+      code: 'INVALID_INPUT',
+      argument: 'TrialPortalLetter.senderName',
+    });
+    expect((await enter({ letter: 'x', senderEmail: 'me@example.gov' }, true)).errors[0].extensions).toMatchObject({
+      code: 'INVALID_INPUT',
+      argument: 'TrialPortalLetter.senderEmail',
+    });
+    expect((await enter({}, true)).errors[0].extensions).toMatchObject({
+      code: 'INVALID_INPUT',
+      argument: 'TrialPortalLetter.letter',
+    });
   });
 
   it('a path that asks for what is no element, or leaves out what is mandatory, does not start', () => {
-    const path = { ...paths[0], questions: [{ element: 'shoeSize', asks: '?' }], itemType: 'parcel', scans: 'controlNumber' } as const;
-    expect(() => sealTool(trialTool('wrong', { ...intake, paths: [path, path] }))).toThrow(/declared twice[\s\S]*|shoeSize is nothing to ask for/);
-    for (const gap of ['shoeSize is nothing to ask for', 'there is no item type parcel', 'controlNumber is nothing to ask for', 'declared twice']) expect(() => sealTool(trialTool('wrong', { ...intake, paths: [path, path] }))).toThrow(gap);
+    const path = {
+      ...paths[0],
+      questions: [{ element: 'shoeSize', asks: '?' }],
+      itemType: 'parcel',
+      scans: 'controlNumber',
+    } as const;
+    expect(() => sealTool(trialTool('wrong', { ...intake, paths: [path, path] }))).toThrow(
+      /declared twice[\s\S]*|shoeSize is nothing to ask for/,
+    );
+    for (const gap of [
+      'shoeSize is nothing to ask for',
+      'there is no item type parcel',
+      'controlNumber is nothing to ask for',
+      'declared twice',
+    ])
+      expect(() => sealTool(trialTool('wrong', { ...intake, paths: [path, path] }))).toThrow(gap);
   });
 });

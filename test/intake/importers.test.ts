@@ -20,7 +20,13 @@ const run = async (tool: string, user: string, content: string | Buffer) => {
   const path = join(folder, `${tool}-${Math.random()}.csv`);
   writeFileSync(path, content);
   const outcomes: RowOutcome[] = [];
-  const summary = await importFile(test.service.host.tools.get(tool)!, await test.caller(user), TOOLS.find((each) => each.key === tool)!.importing!, path, { dryRun: false, report: (outcome) => outcomes.push(outcome) });
+  const summary = await importFile(
+    test.service.host.tools.get(tool)!,
+    await test.caller(user),
+    TOOLS.find((each) => each.key === tool)!.importing!,
+    path,
+    { dryRun: false, report: (outcome) => outcomes.push(outcome) },
+  );
   return { summary, outcomes, of: (line: number) => outcomes.find((each) => each.line === line) };
 };
 
@@ -40,7 +46,12 @@ OES/2026-001,OES,6/5/2026,The number again,,,,,
 oes/2026-007,internal,,Synthetic Person Seven,,,,,
 `;
   const { summary, of } = await run('cbp-tracking', 'cbp-oes-specialist', file);
-  expect(summary).toMatchObject({ read: 8, created: 3, rejected: 5, layout: { header: 2, heading: 1, blank: 1, preamble: 1 } });
+  expect(summary).toMatchObject({
+    read: 8,
+    created: 3,
+    rejected: 5,
+    layout: { header: 2, heading: 1, blank: 1, preamble: 1 },
+  });
   expect([5, 6, 10, 11, 12].map((line) => of(line)?.reason)).toEqual([
     expect.stringContaining('it is none of'),
     expect.stringContaining('it is none of'),
@@ -48,12 +59,30 @@ oes/2026-007,internal,,Synthetic Person Seven,,,,,
     'an identifier stands in originatorName, for which it is no place',
     expect.stringContaining('stands on line 3 already'),
   ]);
-  expect(of(4)!.warnings.map((each) => each.column)).toEqual(['receivedOn', 'subjectDateOfBirth', 'subjectSsn', 'subjectANumber']);
-  const { data } = await test.ask('cbp-oes-specialist', '{ f: cbpTrackingFolder(controlNumber: "OES/2026-001") { module originatorName subjectSsn subjectANumber notes importedRow spiiDecisions { element outcome } } }');
-  expect(data.f).toMatchObject({ module: 'oes-correspondence', originatorName: 'Synthetic Person One', subjectSsn: '900123456', subjectANumber: 'A900111222', notes: 'Asks about [grayed out]' });
+  expect(of(4)!.warnings.map((each) => each.column)).toEqual([
+    'receivedOn',
+    'subjectDateOfBirth',
+    'subjectSsn',
+    'subjectANumber',
+  ]);
+  const { data } = await test.ask(
+    'cbp-oes-specialist',
+    '{ f: cbpTrackingFolder(controlNumber: "OES/2026-001") { module originatorName subjectSsn subjectANumber notes importedRow spiiDecisions { element outcome } } }',
+  );
+  expect(data.f).toMatchObject({
+    module: 'oes-correspondence',
+    originatorName: 'Synthetic Person One',
+    subjectSsn: '900123456',
+    subjectANumber: 'A900111222',
+    notes: 'Asks about [grayed out]',
+  });
   expect(data.f.importedRow).not.toContain('900-12-3456');
   expect(data.f.spiiDecisions).toContainEqual({ element: 'CbpTrackingFolder.notes', outcome: 'grayed-out' });
-  expect((await run('cbp-tracking', 'cbp-oes-specialist', file)).summary).toMatchObject({ created: 0, unchanged: 3, rejected: 5 });
+  expect((await run('cbp-tracking', 'cbp-oes-specialist', file)).summary).toMatchObject({
+    created: 0,
+    unchanged: 3,
+    rejected: 5,
+  });
   await expect(run('cbp-tracking', 'hq-execsec-manager', file)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
@@ -70,12 +99,23 @@ Total 3,,,,,,,
   const { summary, of } = await run('emma', 'emma-clerk', file);
   expect(summary).toMatchObject({ created: 2, rejected: 1 });
   expect(of(3)?.reason).toBe('there is no receipt number of the form there is');
-  const { data } = await test.ask('emma-clerk', '{ e: emmaCorrespondence(controlNumber: "L-1") { receiptNumber name aNumber receivedOn form } }');
-  expect(data.e).toEqual({ receiptNumber: 'IOE0900100001', name: 'José Synthetic', aNumber: 'A900111222', receivedOn: '2026-11-02', form: 'I-485' });
+  const { data } = await test.ask(
+    'emma-clerk',
+    '{ e: emmaCorrespondence(controlNumber: "L-1") { receiptNumber name aNumber receivedOn form } }',
+  );
+  expect(data.e).toEqual({
+    receiptNumber: 'IOE0900100001',
+    name: 'José Synthetic',
+    aNumber: 'A900111222',
+    receivedOn: '2026-11-02',
+    form: 'I-485',
+  });
 });
 
 it('a mapping names elements that there are, or the tool does not start', async () => {
   const { sealTool } = await import('../../shared-schema/registry.ts');
   const iq = TOOLS.find((tool) => tool.key === 'iq')!;
-  expect(() => sealTool({ ...iq, importing: { ...iq.importing!, keeps: 'nowhere' } })).toThrow('the import names the unknown element nowhere');
+  expect(() => sealTool({ ...iq, importing: { ...iq.importing!, keeps: 'nowhere' } })).toThrow(
+    'the import names the unknown element nowhere',
+  );
 });

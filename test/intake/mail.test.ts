@@ -14,7 +14,17 @@ const records = new Records();
 const domain = new SigningDomain('example.gov', records);
 const SSN = '900-12-3456';
 const compose = (mail: object): Promise<Buffer> =>
-  new Promise((resolve, reject) => new (MailComposer as any)({ from: 'Synthetic Writer <writer@example.gov>', to: 'box@example.gov', subject: 'With files', text: 'See the files.', ...mail }).compile().build((error: Error | null, source: Buffer) => (error ? reject(error) : resolve(source))));
+  new Promise((resolve, reject) =>
+    new (MailComposer as any)({
+      from: 'Synthetic Writer <writer@example.gov>',
+      to: 'box@example.gov',
+      subject: 'With files',
+      text: 'See the files.',
+      ...mail,
+    })
+      .compile()
+      .build((error: Error | null, source: Buffer) => (error ? reject(error) : resolve(source))),
+  );
 
 describeWith('dovecot')("IQ's mailbox", () => {
   let mailbox: Mailbox;
@@ -43,7 +53,13 @@ describeWith('dovecot')("IQ's mailbox", () => {
     await delay(50);
     return { outcomes: taken.slice(before), fresh: (await items()).filter((each) => !known.has(each.controlNumber)) };
   };
-  const items = async (): Promise<any[]> => (await test.ask(MANAGER, '{ iqFolders(first: 200) { nodes { id version controlNumber itemType state name email subjectOfRequest attachments { fileName mediaType state reason } history { event text } } } }')).data.iqFolders.nodes;
+  const items = async (): Promise<any[]> =>
+    (
+      await test.ask(
+        MANAGER,
+        '{ iqFolders(first: 200) { nodes { id version controlNumber itemType state name email subjectOfRequest attachments { fileName mediaType state reason } history { event text } } } }',
+      )
+    ).data.iqFolders.nodes;
 
   it('a message becomes an item: who wrote, what, its files, its SPII grayed out; it is kept in the mailbox', async () => {
     const source = await compose({
@@ -56,27 +72,48 @@ describeWith('dovecot')("IQ's mailbox", () => {
     });
     const { outcomes, fresh } = await deliver(source);
     expect(outcomes).toEqual([{ outcome: 'item', reason: null }]);
-    expect(fresh).toMatchObject([{ itemType: 'correspondence', state: 'open', name: 'Synthetic Writer', email: 'writer@example.gov', subjectOfRequest: 'Subject: About my case\n\nMy SSN is [grayed out].' }]);
+    expect(fresh).toMatchObject([
+      {
+        itemType: 'correspondence',
+        state: 'open',
+        name: 'Synthetic Writer',
+        email: 'writer@example.gov',
+        subjectOfRequest: 'Subject: About my case\n\nMy SSN is [grayed out].',
+      },
+    ]);
     expect(fresh[0].attachments.map((each: any) => [each.fileName, each.state])).toEqual([
       ['letter.pdf', 'kept'],
       ['note.docx', 'kept'],
     ]);
     expect(await mailbox.folder('Taken')).toContain('About my case');
     expect(await mailbox.folder('INBOX')).toEqual([]);
-    const events = await test.rows('iq', "select operation_name, actor, action from audit.event where actor = 'iq-mailbox'");
+    const events = await test.rows(
+      'iq',
+      "select operation_name, actor, action from audit.event where actor = 'iq-mailbox'",
+    );
     expect(events).toContainEqual({ operation_name: 'take-mail', actor: 'iq-mailbox', action: expect.any(String) });
   });
 
   it('delivered again, once or five times, by whatever way, it is the same message', async () => {
     const source = message({ subject: 'Only once' });
-    const { fresh } = await deliver(source, source, `Received: from a.example.gov\r\n${source}`, `Received: from b.example.gov\r\nX-Spam: no\r\n${source}`);
+    const { fresh } = await deliver(
+      source,
+      source,
+      `Received: from a.example.gov\r\n${source}`,
+      `Received: from b.example.gov\r\nX-Spam: no\r\n${source}`,
+    );
     expect(fresh.map((each) => each.subjectOfRequest.split('\n')[0])).toEqual(['Subject: Only once']);
   });
 
   it('a reply is threaded by its control number, from who wrote the first, and by nothing else', async () => {
     const { fresh } = await deliver(message({ from: 'First <first@example.gov>', subject: 'First letter' }));
     const [item] = fresh;
-    const reply = (over: Parameters<typeof message>[0]) => message({ from: 'First <FIRST@example.gov>', subject: `Re: [${item.controlNumber.toLowerCase()}] First letter`, ...over });
+    const reply = (over: Parameters<typeof message>[0]) =>
+      message({
+        from: 'First <FIRST@example.gov>',
+        subject: `Re: [${item.controlNumber.toLowerCase()}] First letter`,
+        ...over,
+      });
     const threaded = await deliver(await domain.sign(reply({ text: 'One more thing.' })));
     expect([threaded.outcomes, threaded.fresh]).toEqual([[{ outcome: 'thread', reason: null }], []]);
     const aside = await deliver(
@@ -97,19 +134,42 @@ describeWith('dovecot')("IQ's mailbox", () => {
     ]);
     expect(aside.fresh).toEqual([]);
     // Quoted in the text, in a header, or with one sign missing: no thread, an item of its own.
-    const guesses = await deliver(message({ from: 'First <first@example.gov>', subject: 'Re: First letter', text: `> ${item.controlNumber}` }), message({ from: 'First <first@example.gov>', subject: `Re: ${item.controlNumber.slice(0, -1)}`, headers: { References: `<${item.controlNumber}@example.gov>` } }));
+    const guesses = await deliver(
+      message({ from: 'First <first@example.gov>', subject: 'Re: First letter', text: `> ${item.controlNumber}` }),
+      message({
+        from: 'First <first@example.gov>',
+        subject: `Re: ${item.controlNumber.slice(0, -1)}`,
+        headers: { References: `<${item.controlNumber}@example.gov>` },
+      }),
+    );
     expect(guesses.outcomes.map((each) => each.outcome)).toEqual(['item', 'item']);
     const after = (await items()).find((each) => each.controlNumber === item.controlNumber);
-    expect(after.history.filter((each: any) => each.event === 'comment').map((each: any) => each.text)).toEqual([`Subject: Re: [${item.controlNumber.toLowerCase()}] First letter\n\nOne more thing.`]);
-    expect((await test.ask(MANAGER, '{ iqMailAside { reason } }')).data.iqMailAside.map((each: any) => each.reason)).toEqual(expect.arrayContaining(['control-number', 'several-control-numbers']));
+    expect(after.history.filter((each: any) => each.event === 'comment').map((each: any) => each.text)).toEqual([
+      `Subject: Re: [${item.controlNumber.toLowerCase()}] First letter\n\nOne more thing.`,
+    ]);
+    expect(
+      (await test.ask(MANAGER, '{ iqMailAside { reason } }')).data.iqMailAside.map((each: any) => each.reason),
+    ).toEqual(expect.arrayContaining(['control-number', 'several-control-numbers']));
   });
 
   it('a reply to what is closed stands aside, for the item is frozen', async () => {
     const { fresh } = await deliver(message({ from: 'Closed <closed@example.gov>', subject: 'To be closed' }));
     const [{ id, version, controlNumber }] = fresh;
-    expect((await test.ask(MANAGER, 'mutation ($id: String!, $version: Int!) { actOnIqFolder(id: $id, version: $version, event: "close", input: { text: "done" }) { state } }', { variables: { id, version } })).errors).toBeUndefined();
-    const { outcomes } = await deliver(await domain.sign(message({ from: 'Closed <closed@example.gov>', subject: `Re: ${controlNumber}` })));
-    expect(outcomes).toEqual([{ outcome: 'aside', reason: expect.stringMatching(/^(event-not-allowed|record-frozen)$/) }]);
+    expect(
+      (
+        await test.ask(
+          MANAGER,
+          'mutation ($id: String!, $version: Int!) { actOnIqFolder(id: $id, version: $version, event: "close", input: { text: "done" }) { state } }',
+          { variables: { id, version } },
+        )
+      ).errors,
+    ).toBeUndefined();
+    const { outcomes } = await deliver(
+      await domain.sign(message({ from: 'Closed <closed@example.gov>', subject: `Re: ${controlNumber}` })),
+    );
+    expect(outcomes).toEqual([
+      { outcome: 'aside', reason: expect.stringMatching(/^(event-not-allowed|record-frozen)$/) },
+    ]);
   });
 
   it('what machines say makes no items: replies of the absent, bounces, our own come back', async () => {
@@ -117,7 +177,12 @@ describeWith('dovecot')("IQ's mailbox", () => {
     const { outcomes, fresh } = await deliver(
       message({ subject: 'Out of office', headers: { 'Auto-Submitted': 'auto-replied' } }),
       message({ subject: 'Vacation', headers: { 'X-Autoreply': 'yes' } }),
-      message({ from: 'MAILER-DAEMON@example.gov', subject: 'Undelivered', headers: { 'Content-Type': report }, text: '--x\r\nContent-Type: text/plain\r\n\r\nno such user\r\n--x--' }),
+      message({
+        from: 'MAILER-DAEMON@example.gov',
+        subject: 'Undelivered',
+        headers: { 'Content-Type': report },
+        text: '--x\r\nContent-Type: text/plain\r\n\r\nno such user\r\n--x--',
+      }),
       message({ subject: 'Loop', headers: { 'X-Correspondence-Graph': 'iq' } }),
     );
     expect(outcomes.map((each) => each.reason)).toEqual(['automatic', 'automatic', 'bounce', 'loop']);
@@ -126,16 +191,46 @@ describeWith('dovecot')("IQ's mailbox", () => {
   });
 
   it('the oddities of real mail are read, or stand aside; the intake goes on', async () => {
-    const text = (body: string, type: string, encoding = '8bit', more: Record<string, string> = {}) => message({ headers: { 'Content-Type': type, 'Content-Transfer-Encoding': encoding, ...more }, text: body });
+    const text = (body: string, type: string, encoding = '8bit', more: Record<string, string> = {}) =>
+      message({ headers: { 'Content-Type': type, 'Content-Transfer-Encoding': encoding, ...more }, text: body });
     const cases: [string, string | Buffer, RegExp][] = [
-      ['quoted-printable in Latin 1', text('Gr=FC=DFe aus M=FCnchen =3D ok', 'text/plain; charset=iso-8859-1', 'quoted-printable'), /Grüße aus München = ok/],
-      ['Japanese mail', Buffer.concat([Buffer.from(message({ subject: '=?ISO-2022-JP?B?GyRCJDMkcyRLJEEkTxsoQg==?=', headers: { 'Content-Type': 'text/plain; charset=iso-2022-jp' }, text: '' })), Buffer.from('\x1b$B$3$s$K$A$O\x1b(B\r\n', 'latin1')]), /Subject: こんにちは/],
-      ['HTML only', text('<html><body><p>Dear <b>Sir</b></p><script>alert(1)</script></body></html>', 'text/html; charset=utf-8'), /Dear Sir/],
-      ['base64 text', text(Buffer.from('base64 body').toString('base64'), 'text/plain; charset=utf-8', 'base64'), /base64 body/],
+      [
+        'quoted-printable in Latin 1',
+        text('Gr=FC=DFe aus M=FCnchen =3D ok', 'text/plain; charset=iso-8859-1', 'quoted-printable'),
+        /Grüße aus München = ok/,
+      ],
+      [
+        'Japanese mail',
+        Buffer.concat([
+          Buffer.from(
+            message({
+              subject: '=?ISO-2022-JP?B?GyRCJDMkcyRLJEEkTxsoQg==?=',
+              headers: { 'Content-Type': 'text/plain; charset=iso-2022-jp' },
+              text: '',
+            }),
+          ),
+          Buffer.from('\x1b$B$3$s$K$A$O\x1b(B\r\n', 'latin1'),
+        ]),
+        /Subject: こんにちは/,
+      ],
+      [
+        'HTML only',
+        text('<html><body><p>Dear <b>Sir</b></p><script>alert(1)</script></body></html>', 'text/html; charset=utf-8'),
+        /Dear Sir/,
+      ],
+      [
+        'base64 text',
+        text(Buffer.from('base64 body').toString('base64'), 'text/plain; charset=utf-8', 'base64'),
+        /base64 body/,
+      ],
       ['no sender', 'Subject: no sender\r\n\r\nno headers to speak of\r\n', /no headers to speak of/],
       ['no subject, no id', 'From: a@example.gov\r\n\r\nbare\r\n', /Subject: \n\nbare/],
       ['an unknown charset', text('plain enough', 'text/plain; charset=x-nothing'), /plain enough/],
-      ['a torn multipart', text('--b\r\nContent-Type: text/plain\r\n\r\ntorn before the end', 'multipart/mixed; boundary=b'), /torn before the end/],
+      [
+        'a torn multipart',
+        text('--b\r\nContent-Type: text/plain\r\n\r\ntorn before the end', 'multipart/mixed; boundary=b'),
+        /torn before the end/,
+      ],
       ['control signs', message({ text: 'a\u0000b\u0007c' }), /a.?bc/],
       ['a folded subject', message({ subject: 'folded\r\n over\r\n three lines' }), /Subject: folded over three lines/],
       ['an address that is none', message({ from: '"Person" <not an address>' }), /Please answer/],
@@ -151,16 +246,32 @@ describeWith('dovecot')("IQ's mailbox", () => {
   it('a text that is too long for its element stands whole in a file, a message in a message too', async () => {
     const long = `${'A long complaint. '.repeat(6_000)}THE END`;
     const inner = message({ subject: 'inner', text: 'forwarded content' });
-    const { outcomes, fresh } = await deliver(await compose({ subject: 'Long', text: long, attachments: [{ contentType: 'message/rfc822', content: inner, filename: 'inner.eml', contentDisposition: 'attachment' }] }));
+    const { outcomes, fresh } = await deliver(
+      await compose({
+        subject: 'Long',
+        text: long,
+        attachments: [
+          { contentType: 'message/rfc822', content: inner, filename: 'inner.eml', contentDisposition: 'attachment' },
+        ],
+      }),
+    );
     expect(outcomes).toEqual([{ outcome: 'item', reason: null }]);
     expect(fresh[0].subjectOfRequest).toContain('[the whole text stands in message.txt]');
     expect(fresh[0].attachments.map((each: any) => each.fileName)).toEqual(['message.txt', 'inner.eml']);
   });
 
   it('a file that is not taken does not stop the letter: the item is there, the message stands aside with the reason', async () => {
-    const { outcomes, fresh } = await deliver(await compose({ subject: 'Program', attachments: [{ filename: 'letter.pdf', content: Buffer.from('MZ\u0000\u0001program') }] }), await compose({ subject: 'Page', attachments: [{ filename: 'page.html', content: '<script>1</script>' }] }));
+    const { outcomes, fresh } = await deliver(
+      await compose({
+        subject: 'Program',
+        attachments: [{ filename: 'letter.pdf', content: Buffer.from('MZ\u0000\u0001program') }],
+      }),
+      await compose({ subject: 'Page', attachments: [{ filename: 'page.html', content: '<script>1</script>' }] }),
+    );
     expect(outcomes[0]).toEqual({ outcome: 'item', reason: 'attachment-type' });
-    expect(fresh.map((each) => each.subjectOfRequest.split('\n')[0])).toEqual(expect.arrayContaining(['Subject: Program', 'Subject: Page']));
+    expect(fresh.map((each) => each.subjectOfRequest.split('\n')[0])).toEqual(
+      expect.arrayContaining(['Subject: Program', 'Subject: Page']),
+    );
     expect(await mailbox.folder('Aside')).toContain('Program');
   });
 
@@ -172,7 +283,10 @@ describeWith('dovecot')("IQ's mailbox", () => {
       content.destroy();
       return Promise.reject(new Error('no space'));
     };
-    (files as { storage: typeof storage }).storage = { ...storage, put: (name, content) => (++puts === 2 ? full(content) : storage.put(name, content)) };
+    (files as { storage: typeof storage }).storage = {
+      ...storage,
+      put: (name, content) => (++puts === 2 ? full(content) : storage.put(name, content)),
+    };
     try {
       const { outcomes, fresh } = await deliver(
         await compose({
@@ -185,7 +299,10 @@ describeWith('dovecot')("IQ's mailbox", () => {
         message({ subject: 'Behind it' }),
       );
       expect(outcomes.map((each) => each.outcome)).toEqual(['item', 'item']);
-      expect(fresh.map((each) => each.subjectOfRequest.split('\n')[0]).sort()).toEqual(['Subject: Behind it', 'Subject: Two files']);
+      expect(fresh.map((each) => each.subjectOfRequest.split('\n')[0]).sort()).toEqual([
+        'Subject: Behind it',
+        'Subject: Two files',
+      ]);
       expect(
         fresh
           .find((each) => each.subjectOfRequest.startsWith('Subject: Two files'))
@@ -200,7 +317,12 @@ describeWith('dovecot')("IQ's mailbox", () => {
 
   it('a mail of 200 MB is set aside unread', async () => {
     const before = process.memoryUsage().rss;
-    const { outcomes, fresh } = await deliver(Buffer.concat([Buffer.from(message({ subject: 'Huge' })), Buffer.alloc(200 * 1024 * 1024, `${'x'.repeat(70)}\r\n`)]));
+    const { outcomes, fresh } = await deliver(
+      Buffer.concat([
+        Buffer.from(message({ subject: 'Huge' })),
+        Buffer.alloc(200 * 1024 * 1024, `${'x'.repeat(70)}\r\n`),
+      ]),
+    );
     expect([outcomes, fresh]).toEqual([[{ outcome: 'aside', reason: 'too-large' }], []]);
     expect((process.memoryUsage().rss - before) / 1024 ** 2).toBeLessThan(600);
     expect(await mailbox.folder('Aside')).toContain('Huge');
@@ -211,7 +333,9 @@ describeWith('dovecot')("IQ's mailbox", () => {
     const { readMail } = await import('../../shared-schema/intake/mail/message.ts');
     const { takeMail } = await import('../../shared-schema/intake/mail/take.ts');
     const unknown = { ...hosted, entitlementOf: async () => null };
-    await expect(takeMail(unknown as typeof hosted, await readMail(Buffer.from(message())), '2026-11-02')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(
+      takeMail(unknown as typeof hosted, await readMail(Buffer.from(message())), '2026-11-02'),
+    ).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
   it('IQ answers nobody by mail', async () => {

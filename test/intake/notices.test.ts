@@ -7,7 +7,10 @@ import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-dat
 import { MailServer } from '../support/mail-server.ts';
 import { TestService } from '../support/service.ts';
 
-/* Reminders by mail: to the person the tasker is with, to who gave it out at the last rung; the control number and nothing else. */
+/*
+ * Reminders by mail: to the person the tasker is with, to who gave it out at the last rung; the control number and
+ * nothing else.
+ */
 let test: TestService;
 let smtp: MailServer;
 let mailer: pg.Client;
@@ -30,15 +33,25 @@ const send = () => {
   return sendNotices(iq(), mailer, smtpTransport(settings), settings);
 };
 const task = async (tasker: object): Promise<string> => {
-  const { made } = (await test.ask(MANAGER, 'mutation { made: createIqFolder(input: { name: "Secret Person", subjectOfRequest: "secret matter" }) { id } }')).data;
-  const answer = await test.ask(MANAGER, 'mutation ($id: String!, $tasker: IqTaskerInput!) { made: actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: [$tasker] }) { taskers { id controlNumber } } }', {
-    variables: { id: made.id, tasker: { instructions: 'secret instructions', dueOn: today, ...tasker } },
-  });
+  const { made } = (
+    await test.ask(
+      MANAGER,
+      'mutation { made: createIqFolder(input: { name: "Secret Person", subjectOfRequest: "secret matter" }) { id } }',
+    )
+  ).data;
+  const answer = await test.ask(
+    MANAGER,
+    'mutation ($id: String!, $tasker: IqTaskerInput!) { made: actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: [$tasker] }) { taskers { id controlNumber } } }',
+    {
+      variables: { id: made.id, tasker: { instructions: 'secret instructions', dueOn: today, ...tasker } },
+    },
+  );
   return answer.data.made.taskers[0].controlNumber;
 };
 const later = (days: number) => tick(iq(), address(), new Date(Date.now() + days * 86_400_000));
 const soon = () => test.rows('iq', 'update reminder set not_before = now() where notice is null');
-const notices = async () => (await test.rows('iq', 'select notice, rung from reminder order by at')).map((row) => row.notice);
+const notices = async () =>
+  (await test.rows('iq', 'select notice, rung from reminder order by at')).map((row) => row.notice);
 
 it('goes to who has the tasker, once, with the control number and nothing else, and each is an event at both', async () => {
   const number = await task({ level: 'expert', assignee: 'hq-execsec-analyst' });
@@ -49,8 +62,12 @@ it('goes to who has the tasker, once, with the control number and nothing else, 
   expect(source).toContain(`Subject: Tasker ${number}`);
   expect(source.split('\r\n\r\n')[1]!.trim()).toBe(`A tasker waits. Its control number is ${number}.`);
   for (const secret of ['Secret', 'secret', today]) expect(source.replace(/^Date:.*$/m, '')).not.toContain(secret);
-  expect(await test.rows('iq', "select actor, action, outcome from audit.event where operation_name = 'send-notice'")).toEqual([{ actor: 'mailer', action: 'notify', outcome: 'ok' }]);
-  expect(await test.rows('directory', "select actor, record_types from audit.event where operation_name = 'read-address'")).toEqual([{ actor: 'notifier', record_types: ['DirectoryUser'] }]);
+  expect(
+    await test.rows('iq', "select actor, action, outcome from audit.event where operation_name = 'send-notice'"),
+  ).toEqual([{ actor: 'mailer', action: 'notify', outcome: 'ok' }]);
+  expect(
+    await test.rows('directory', "select actor, record_types from audit.event where operation_name = 'read-address'"),
+  ).toEqual([{ actor: 'notifier', record_types: ['DirectoryUser'] }]);
 });
 
 it('at the last rung it goes to who gave it out; an office is nobody, and has none', async () => {
@@ -70,8 +87,16 @@ it('waits while no mail is taken; nobody is chased for what has been answered me
   await later(0);
   smtp.refuses = true;
   expect(await send()).toBe(0);
-  const { iqTasker } = (await test.ask('hq-ogc-attorney', 'query ($n: String!) { iqTasker(controlNumber: $n) { id version } }', { variables: { n: number } })).data;
-  await test.ask('hq-ogc-attorney', 'mutation ($id: String!, $version: Int!) { actOnIqTasker(id: $id, version: $version, event: "respond", input: { result: "concurrence" }) { id } }', { variables: iqTasker });
+  const { iqTasker } = (
+    await test.ask('hq-ogc-attorney', 'query ($n: String!) { iqTasker(controlNumber: $n) { id version } }', {
+      variables: { n: number },
+    })
+  ).data;
+  await test.ask(
+    'hq-ogc-attorney',
+    'mutation ($id: String!, $version: Int!) { actOnIqTasker(id: $id, version: $version, event: "respond", input: { result: "concurrence" }) { id } }',
+    { variables: iqTasker },
+  );
   smtp.refuses = false;
   expect(await send()).toBe(0);
   await soon();
@@ -89,7 +114,15 @@ it('reminders of a time when no mail was sent are not sent all at once', async (
 });
 
 it('what sends them sees whom they are for, and nothing else', async () => {
-  for (const attempt of ['select instructions from iq_tasker', 'select name from iq_folder', 'select recipient from mail_outgoing', "update reminder set rung = 'due'", 'select digest from mail_message', 'delete from reminder', 'select * from audit.event'])
+  for (const attempt of [
+    'select instructions from iq_tasker',
+    'select name from iq_folder',
+    'select recipient from mail_outgoing',
+    "update reminder set rung = 'due'",
+    'select digest from mail_message',
+    'delete from reminder',
+    'select * from audit.event',
+  ])
     await expect(mailer.query(attempt)).rejects.toMatchObject({ code: '42501' });
 });
 

@@ -6,61 +6,138 @@ import { TestService } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
 /*
- * An SSN typed into a letter: five lawful outcomes. CATS, SCOPSSCATA, STARS and CQC2MS do not exist yet; trial tools have
+ * An SSN typed into a letter: five lawful outcomes. CATS, SCOPSSCATA, STARS and CQC2MS do not exist yet; trial tools
+ * have
  * their settings and the real runtime, on real databases. IQ is itself.
  */
-const OUTCOMES: Record<string, SpiiOutcome> = { cats: 'taken-out-before-storage', scopsscata: 'taken-out-before-forwarding', stars: 'masked-in-views', cqc2ms: 'kept-unchanged' };
+const OUTCOMES: Record<string, SpiiOutcome> = {
+  cats: 'taken-out-before-storage',
+  scopsscata: 'taken-out-before-forwarding',
+  stars: 'masked-in-views',
+  cqc2ms: 'kept-unchanged',
+};
 const SSN = '900-12-3456';
 const LETTER = `Dear Sir, my name is Synthetic Person and my SSN is ${SSN}. Please help.`;
 
 let trials: TrialTools;
 let callers: Record<string, { manager: Caller; member: Caller }>;
 beforeAll(async () => {
-  trials = await TrialTools.start(Object.entries(OUTCOMES).map(([key, outcome]) => trialTool(key, { spii: { outcome, source: 'a trial', ...(key === 'scopsscata' ? { originals: role('trial-scopsscata.manager') } : {}) } })));
-  callers = Object.fromEntries(Object.keys(OUTCOMES).map((key) => [key, { manager: trials.caller(key, 'trial-manager', ['manager']), member: trials.caller(key, 'trial-member', ['member'], { office: 'EXSO' }) }]));
+  trials = await TrialTools.start(
+    Object.entries(OUTCOMES).map(([key, outcome]) =>
+      trialTool(key, {
+        spii: {
+          outcome,
+          source: 'a trial',
+          ...(key === 'scopsscata' ? { originals: role('trial-scopsscata.manager') } : {}),
+        },
+      }),
+    ),
+  );
+  callers = Object.fromEntries(
+    Object.keys(OUTCOMES).map((key) => [
+      key,
+      {
+        manager: trials.caller(key, 'trial-manager', ['manager']),
+        member: trials.caller(key, 'trial-member', ['member'], { office: 'EXSO' }),
+      },
+    ]),
+  );
 });
 afterAll(() => trials.stop());
 
 const pascal = (key: string) => `Trial${key[0]!.toUpperCase()}${key.slice(1)}`;
 const create = (key: string, input: object, spii: object[] = [], by = callers[key]!.manager) =>
-  trials.ask(key, by, `mutation ($input: ${pascal(key)}LetterInput!, $spii: [SpiiDecisionInput!]) { made: create${pascal(key)}Letter(input: $input, spii: $spii) { id version controlNumber letter spiiDecisions { element kinds found outcome reason originalKept decidedBy } } }`, {
-    input: { office: 'EXSO', ...input },
-    spii,
-  }) as Promise<any>;
-const read = (key: string, caller: Caller, controlNumber: string) => trials.ask(key, caller, `query ($n: String!) { found: trial${pascal(key).slice(5)}Letter(controlNumber: $n) { letter history { text } taskers { instructions } } }`, { n: controlNumber }) as Promise<any>;
-const act = (key: string, caller: Caller, { id, version }: { id: string; version: number }, event: string, input: object) =>
-  trials.ask(key, caller, `mutation ($id: String!, $version: Int!, $event: String!, $input: ${pascal(key)}ActionInput) { made: actOn${pascal(key)}Letter(id: $id, version: $version, event: $event, input: $input) { id version } }`, { id, version, event, input }) as Promise<any>;
+  trials.ask(
+    key,
+    by,
+    `mutation ($input: ${pascal(key)}LetterInput!, $spii: [SpiiDecisionInput!]) { made: create${pascal(key)}Letter(input: $input, spii: $spii) { id version controlNumber letter spiiDecisions { element kinds found outcome reason originalKept decidedBy } } }`,
+    {
+      input: { office: 'EXSO', ...input },
+      spii,
+    },
+  ) as Promise<any>;
+const read = (key: string, caller: Caller, controlNumber: string) =>
+  trials.ask(
+    key,
+    caller,
+    `query ($n: String!) { found: trial${pascal(key).slice(5)}Letter(controlNumber: $n) { letter history { text } taskers { instructions } } }`,
+    { n: controlNumber },
+  ) as Promise<any>;
+const act = (
+  key: string,
+  caller: Caller,
+  { id, version }: { id: string; version: number },
+  event: string,
+  input: object,
+) =>
+  trials.ask(
+    key,
+    caller,
+    `mutation ($id: String!, $version: Int!, $event: String!, $input: ${pascal(key)}ActionInput) { made: actOn${pascal(key)}Letter(id: $id, version: $version, event: $event, input: $input) { id version } }`,
+    { id, version, event, input },
+  ) as Promise<any>;
 /** Everything of a tool's database but the audit that holds a text in any row, sealed values aside. */
 const tables = async (key: string) => {
-  const names = (await trials.rows(key, "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'")).map((row) => row.relname);
+  const names = (
+    await trials.rows(key, "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'")
+  ).map((row) => row.relname);
   return JSON.stringify(await Promise.all(names.map((name) => trials.rows(key, `select * from ${name}`))));
 };
 
 describe('CATS: taken out before storage, the original stays with the office', () => {
   it('is refused with what and where, and never the value, until it is said where the original stays', async () => {
     const refused = await create('cats', { letter: LETTER });
-    expect(refused.errors[0].extensions).toMatchObject({ code: 'SPII_FOUND', element: 'TrialCatsLetter.letter', findings: [{ kind: 'ssn', from: LETTER.indexOf(SSN), to: LETTER.indexOf(SSN) + SSN.length }] });
+    expect(refused.errors[0].extensions).toMatchObject({
+      code: 'SPII_FOUND',
+      element: 'TrialCatsLetter.letter',
+      findings: [{ kind: 'ssn', from: LETTER.indexOf(SSN), to: LETTER.indexOf(SSN) + SSN.length }],
+    });
     expect(JSON.stringify(refused)).not.toContain(SSN);
     expect((await trials.rows('cats', 'select count(*)::int as n from trial_cats_letter'))[0].n).toBe(0);
-    const { data } = await create('cats', { letter: LETTER }, [{ element: 'letter', originalKept: 'EXSO, paper file 12' }]);
+    const { data } = await create('cats', { letter: LETTER }, [
+      { element: 'letter', originalKept: 'EXSO, paper file 12' },
+    ]);
     expect(data.made.letter).toBe(LETTER.replace(SSN, '[taken out]'));
-    expect(data.made.spiiDecisions).toEqual([{ element: 'TrialCatsLetter.letter', kinds: ['ssn'], found: '1', outcome: 'taken-out', reason: null, originalKept: 'EXSO, paper file 12', decidedBy: 'trial-manager' }]);
+    expect(data.made.spiiDecisions).toEqual([
+      {
+        element: 'TrialCatsLetter.letter',
+        kinds: ['ssn'],
+        found: '1',
+        outcome: 'taken-out',
+        reason: null,
+        originalKept: 'EXSO, paper file 12',
+        decidedBy: 'trial-manager',
+      },
+    ]);
   });
 
   it('what is written about the letter later is refused with it', async () => {
     const { data } = await create('cats', { letter: 'No identifiers' });
-    expect((await act('cats', callers.cats!.manager, data.made, 'comment', { text: `His SSN: ${SSN}` })).errors[0].extensions.code).toBe('SPII_FOUND');
-    expect((await act('cats', callers.cats!.manager, data.made, 'comment', { text: 'He called.' })).errors).toBeUndefined();
+    expect(
+      (await act('cats', callers.cats!.manager, data.made, 'comment', { text: `His SSN: ${SSN}` })).errors[0].extensions
+        .code,
+    ).toBe('SPII_FOUND');
+    expect(
+      (await act('cats', callers.cats!.manager, data.made, 'comment', { text: 'He called.' })).errors,
+    ).toBeUndefined();
   });
 
   it('the text without it can be edited, marks and all', async () => {
     const { data } = await create('cats', { letter: LETTER }, [{ element: 'letter', originalKept: 'EXSO' }]);
-    const edited = (await trials.ask('cats', callers.cats!.manager, 'mutation ($id: ID!, $input: TrialCatsLetterInput!) { made: updateTrialCatsLetter(id: $id, version: 1, input: $input) { letter } }', { id: data.made.id, input: { letter: `${data.made.letter} Urgent.` } })) as any;
+    const edited = (await trials.ask(
+      'cats',
+      callers.cats!.manager,
+      'mutation ($id: ID!, $input: TrialCatsLetterInput!) { made: updateTrialCatsLetter(id: $id, version: 1, input: $input) { letter } }',
+      { id: data.made.id, input: { letter: `${data.made.letter} Urgent.` } },
+    )) as any;
     expect(edited.data.made.letter).toBe(`${LETTER.replace(SSN, '[taken out]')} Urgent.`);
   });
 
   it('nobody may decide that it is needed', async () => {
-    expect((await create('cats', { letter: LETTER }, [{ element: 'letter', needed: true, reason: 'to answer' }])).errors[0].extensions.code).toBe('SPII_FOUND');
+    expect(
+      (await create('cats', { letter: LETTER }, [{ element: 'letter', needed: true, reason: 'to answer' }])).errors[0]
+        .extensions.code,
+    ).toBe('SPII_FOUND');
   });
 });
 
@@ -68,8 +145,13 @@ describe('SCOPSSCATA: taken out before forwarding and of every reply', () => {
   it('who routes the mail sees it as it came, everybody else without; what is forwarded and written holds none', async () => {
     const { data } = await create('scopsscata', { letter: LETTER });
     expect(data.made.letter).toBe(LETTER);
-    await act('scopsscata', callers.scopsscata!.manager, data.made, 'task', { taskers: [{ level: 'office', office: 'EXSO', instructions: `Look up SSN ${SSN}`, dueOn: '2099-01-01' }] });
-    await act('scopsscata', callers.scopsscata!.manager, { ...data.made, version: data.made.version + 1 }, 'dispatch', { text: `Your SSN ${SSN} is on file.`, recipient: 'writer@example.gov' });
+    await act('scopsscata', callers.scopsscata!.manager, data.made, 'task', {
+      taskers: [{ level: 'office', office: 'EXSO', instructions: `Look up SSN ${SSN}`, dueOn: '2099-01-01' }],
+    });
+    await act('scopsscata', callers.scopsscata!.manager, { ...data.made, version: data.made.version + 1 }, 'dispatch', {
+      text: `Your SSN ${SSN} is on file.`,
+      recipient: 'writer@example.gov',
+    });
     for (const who of ['manager', 'member'] as const) {
       const { found } = (await read('scopsscata', callers.scopsscata![who], data.made.controlNumber)).data;
       expect(found.letter).toBe(who === 'manager' ? LETTER : LETTER.replace(SSN, '[taken out]'));
@@ -82,21 +164,42 @@ describe('SCOPSSCATA: taken out before forwarding and of every reply', () => {
 describe('STARS: kept as submitted, masked in views and search', () => {
   it('nobody is shown it, whatever the role; the stored text is the one submitted', async () => {
     const { data } = await create('stars', { letter: LETTER });
-    for (const who of ['manager', 'member'] as const) expect((await read('stars', callers.stars![who], data.made.controlNumber)).data.found.letter).toBe(LETTER.replace(SSN, '[masked]'));
+    for (const who of ['manager', 'member'] as const)
+      expect((await read('stars', callers.stars![who], data.made.controlNumber)).data.found.letter).toBe(
+        LETTER.replace(SSN, '[masked]'),
+      );
     expect(data.made.spiiDecisions[0].outcome).toBe('masked');
-    const search = async (text: string) => ((await trials.ask('stars', callers.stars!.manager, 'query ($text: String!) { searchTrialStarsLetters(text: $text) { totalCount } }', { text })) as any).data?.searchTrialStarsLetters?.totalCount ?? 'refused';
+    const search = async (text: string) =>
+      (
+        (await trials.ask(
+          'stars',
+          callers.stars!.manager,
+          'query ($text: String!) { searchTrialStarsLetters(text: $text) { totalCount } }',
+          { text },
+        )) as any
+      ).data?.searchTrialStarsLetters?.totalCount ?? 'refused';
     expect([await search('help'), await search(SSN), await search('3456')]).toEqual([1, 'refused', 0]);
   });
 
   it('an edit by somebody who sees the mark loses nothing', async () => {
     const { data } = await create('stars', { letter: LETTER });
     const update = (version: number, letter: string) =>
-      trials.ask('stars', callers.stars!.manager, 'mutation ($id: ID!, $version: Int!, $input: TrialStarsLetterInput!) { made: updateTrialStarsLetter(id: $id, version: $version, input: $input) { version letter } }', { id: data.made.id, version, input: { letter } }) as Promise<any>;
+      trials.ask(
+        'stars',
+        callers.stars!.manager,
+        'mutation ($id: ID!, $version: Int!, $input: TrialStarsLetterInput!) { made: updateTrialStarsLetter(id: $id, version: $version, input: $input) { version letter } }',
+        { id: data.made.id, version, input: { letter } },
+      ) as Promise<any>;
     const edited = await update(1, `${data.made.letter} Urgent.`);
     expect(edited.data.made.letter).toBe(`${LETTER.replace(SSN, '[masked]')} Urgent.`);
     // The place is still there to be hidden: what the mark stood for was put back before it was stored.
     expect((await update(2, 'It said [masked] and [masked].')).errors[0].extensions.code).toBe('INVALID_INPUT');
-    const decisions = (await trials.ask('stars', callers.stars!.manager, 'query ($n: String!) { l: trialStarsLetter(controlNumber: $n) { spiiDecisions { found } } }', { n: data.made.controlNumber })) as any;
+    const decisions = (await trials.ask(
+      'stars',
+      callers.stars!.manager,
+      'query ($n: String!) { l: trialStarsLetter(controlNumber: $n) { spiiDecisions { found } } }',
+      { n: data.made.controlNumber },
+    )) as any;
     expect(decisions.data.l.spiiDecisions).toEqual([{ found: '1' }, { found: '1' }]);
   });
 });
@@ -113,7 +216,10 @@ describe('in every tool', () => {
   it('an identifier in a text that stands in the clear is refused, and no table holds one in the clear', async () => {
     for (const key of Object.keys(OUTCOMES)) {
       const refused = await create(key, { senderName: `Person, SSN ${SSN}` });
-      expect(refused.errors[0].extensions).toMatchObject({ code: 'INVALID_INPUT', argument: `${pascal(key)}Letter.senderName` });
+      expect(refused.errors[0].extensions).toMatchObject({
+        code: 'INVALID_INPUT',
+        argument: `${pascal(key)}Letter.senderName`,
+      });
       expect(await tables(key)).not.toContain(SSN);
     }
   });
@@ -132,13 +238,36 @@ describe('IQ: grayed out unless somebody decides that it is needed and relevant'
   afterAll(() => test.stop());
   const MANAGER = 'hq-execsec-manager';
   const fields = 'id version controlNumber subjectOfRequest spiiDecisions { outcome reason kinds }';
-  const make = (input: object, spii: object[] = []) => test.ask(MANAGER, `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) { made: createIqFolder(input: $input, spii: $spii) { ${fields} } }`, { variables: { input, spii } });
-  const decide = ({ id, version }: { id: string; version: number }, needed: boolean, reason: string, element = 'subjectOfRequest') =>
-    test.ask(MANAGER, `mutation ($id: ID!, $version: Int!, $element: String!, $needed: Boolean!, $reason: String!) { made: decideIqFolderSpii(id: $id, version: $version, element: $element, needed: $needed, reason: $reason) { ${fields} } }`, { variables: { id, version, element, needed, reason } });
+  const make = (input: object, spii: object[] = []) =>
+    test.ask(
+      MANAGER,
+      `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) { made: createIqFolder(input: $input, spii: $spii) { ${fields} } }`,
+      { variables: { input, spii } },
+    );
+  const decide = (
+    { id, version }: { id: string; version: number },
+    needed: boolean,
+    reason: string,
+    element = 'subjectOfRequest',
+  ) =>
+    test.ask(
+      MANAGER,
+      `mutation ($id: ID!, $version: Int!, $element: String!, $needed: Boolean!, $reason: String!) { made: decideIqFolderSpii(id: $id, version: $version, element: $element, needed: $needed, reason: $reason) { ${fields} } }`,
+      { variables: { id, version, element, needed, reason } },
+    );
 
   it('offers to take it out before anything is stored', async () => {
-    const { data } = await test.ask(MANAGER, 'query ($text: String!) { examineIqFolderText(text: $text) { findings { kind from to } outcome mayBeNeeded redacted } }', { variables: { text: LETTER } });
-    expect(data.examineIqFolderText).toEqual({ findings: [{ kind: 'ssn', from: LETTER.indexOf(SSN), to: LETTER.indexOf(SSN) + SSN.length }], outcome: 'grayed-out-unless-needed', mayBeNeeded: true, redacted: LETTER.replace(SSN, '[grayed out]') });
+    const { data } = await test.ask(
+      MANAGER,
+      'query ($text: String!) { examineIqFolderText(text: $text) { findings { kind from to } outcome mayBeNeeded redacted } }',
+      { variables: { text: LETTER } },
+    );
+    expect(data.examineIqFolderText).toEqual({
+      findings: [{ kind: 'ssn', from: LETTER.indexOf(SSN), to: LETTER.indexOf(SSN) + SSN.length }],
+      outcome: 'grayed-out-unless-needed',
+      mayBeNeeded: true,
+      redacted: LETTER.replace(SSN, '[grayed out]'),
+    });
   });
 
   it('is grayed out, shown by a decision with its reason, grayed out again; each decision stays', async () => {
@@ -155,13 +284,22 @@ describe('IQ: grayed out unless somebody decides that it is needed and relevant'
       { outcome: 'grayed-out', reason: 'Answered without', kinds: ['ssn'] },
     ]);
     expect((await decide(made, true, 'an old version')).errors[0].extensions.code).toBe('STALE_VERSION');
-    for (const element of ['name', 'controlNumber', 'none']) expect((await decide(gray, true, 'x', element)).errors[0].extensions.code).toBe('INVALID_INPUT');
+    for (const element of ['name', 'controlNumber', 'none'])
+      expect((await decide(gray, true, 'x', element)).errors[0].extensions.code).toBe('INVALID_INPUT');
   });
 
   it('what was decided to be needed stays so when the text is edited, what is new is grayed out', async () => {
-    const made = (await make({ subjectOfRequest: LETTER }, [{ element: 'subjectOfRequest', needed: true, reason: 'asked about it' }])).data.made;
+    const made = (
+      await make({ subjectOfRequest: LETTER }, [
+        { element: 'subjectOfRequest', needed: true, reason: 'asked about it' },
+      ])
+    ).data.made;
     const edit = (version: number, subjectOfRequest: string, spii: object[] = []) =>
-      test.ask(MANAGER, `mutation ($id: ID!, $version: Int!, $input: IqFolderInput!, $spii: [SpiiDecisionInput!]) { made: updateIqFolder(id: $id, version: $version, input: $input, spii: $spii) { ${fields} } }`, { variables: { id: made.id, version, input: { subjectOfRequest }, spii } });
+      test.ask(
+        MANAGER,
+        `mutation ($id: ID!, $version: Int!, $input: IqFolderInput!, $spii: [SpiiDecisionInput!]) { made: updateIqFolder(id: $id, version: $version, input: $input, spii: $spii) { ${fields} } }`,
+        { variables: { id: made.id, version, input: { subjectOfRequest }, spii } },
+      );
     const edited = (await edit(1, `${LETTER} And SSN 901-22-3333.`)).data.made;
     expect(edited.subjectOfRequest).toBe(`${LETTER} And SSN [grayed out].`);
     expect(edited.spiiDecisions.map((each: any) => each.outcome)).toEqual(['needed', 'grayed-out']);
@@ -174,22 +312,50 @@ describe('IQ: grayed out unless somebody decides that it is needed and relevant'
 
   it('telephone numbers and addresses are pointed out too, and hidden nowhere', async () => {
     const text = 'Call 202-555-0134 or write to me@example.gov.';
-    const { data } = await test.ask(MANAGER, 'query ($text: String!) { examineIqFolderText(text: $text) { findings { kind } redacted } }', { variables: { text } });
-    expect(data.examineIqFolderText).toEqual({ findings: [{ kind: 'phone' }, { kind: 'email' }], redacted: 'Call [grayed out] or write to [grayed out].' });
-    expect((await make({ subjectOfRequest: text })).data.made).toMatchObject({ subjectOfRequest: text, spiiDecisions: [] });
+    const { data } = await test.ask(
+      MANAGER,
+      'query ($text: String!) { examineIqFolderText(text: $text) { findings { kind } redacted } }',
+      { variables: { text } },
+    );
+    expect(data.examineIqFolderText).toEqual({
+      findings: [{ kind: 'phone' }, { kind: 'email' }],
+      redacted: 'Call [grayed out] or write to [grayed out].',
+    });
+    expect((await make({ subjectOfRequest: text })).data.made).toMatchObject({
+      subjectOfRequest: text,
+      spiiDecisions: [],
+    });
   });
 
   it('a decision is seen with its item and by nobody else, by any door', async () => {
     await make({ subjectOfRequest: LETTER });
     const [{ key }] = await test.rows('iq', 'select key from iq_spii_decision order by id desc limit 1');
-    const seen = async (user: string) => ((await test.askTool('iq', user, 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on IqSpiiDecision { outcome decidedBy } } }', { variables: { of: [{ __typename: 'IqSpiiDecision', id: key }] }, door: 'gateway' })) as any).data?._entities?.[0] ?? null;
+    const seen = async (user: string) =>
+      (
+        (await test.askTool(
+          'iq',
+          user,
+          'query ($of: [_Any!]!) { _entities(representations: $of) { ... on IqSpiiDecision { outcome decidedBy } } }',
+          { variables: { of: [{ __typename: 'IqSpiiDecision', id: key }] }, door: 'gateway' },
+        )) as any
+      ).data?._entities?.[0] ?? null;
     expect(await seen(MANAGER)).toEqual({ outcome: 'grayed-out', decidedBy: MANAGER });
-    for (const user of ['hq-execsec-analyst', 'cbp-iq-user', 'cbp-no-need', 'emma-clerk', 'system-admin', 'auditor']) expect([user, await seen(user)]).toEqual([user, null]);
+    for (const user of ['hq-execsec-analyst', 'cbp-iq-user', 'cbp-no-need', 'emma-clerk', 'system-admin', 'auditor'])
+      expect([user, await seen(user)]).toEqual([user, null]);
   });
 
   it('a decision is made with the text too, and never without a reason', async () => {
-    expect((await make({ subjectOfRequest: LETTER }, [{ element: 'subjectOfRequest', needed: true, reason: 'asked about it' }])).data.made.subjectOfRequest).toBe(LETTER);
-    expect((await make({ subjectOfRequest: LETTER }, [{ element: 'subjectOfRequest', needed: true }])).errors[0].extensions.code).toBe('INVALID_INPUT');
+    expect(
+      (
+        await make({ subjectOfRequest: LETTER }, [
+          { element: 'subjectOfRequest', needed: true, reason: 'asked about it' },
+        ])
+      ).data.made.subjectOfRequest,
+    ).toBe(LETTER);
+    expect(
+      (await make({ subjectOfRequest: LETTER }, [{ element: 'subjectOfRequest', needed: true }])).errors[0].extensions
+        .code,
+    ).toBe('INVALID_INPUT');
   });
 
   it('texts that were stored before anybody looked are grayed out too, and what an import kept as it came', async () => {
@@ -197,8 +363,24 @@ describe('IQ: grayed out unless somebody decides that it is needed and relevant'
     const hosted = test.service.host.tools.get('iq')!;
     const { seal } = await import('../../shared-schema/sealed.ts');
     const [row] = await test.rows('iq', 'select id from iq_folder where key = $1', [made.id]);
-    for (const key of ['subjectOfRequest', 'importedRow']) await test.rows('iq', `update iq_folder set ${key === 'subjectOfRequest' ? 'subject_of_request' : 'imported_row'} = $1 where id = $2`, [seal(hosted.keys, { tool: 'iq', element: `IqFolder.${key}`, item: row.id }, JSON.stringify({ cells: [LETTER] })), row.id]);
-    const { data } = await test.ask(MANAGER, 'query ($n: String!) { iqFolder(controlNumber: $n) { subjectOfRequest importedRow } }', { variables: { n: made.controlNumber } });
+    for (const key of ['subjectOfRequest', 'importedRow'])
+      await test.rows(
+        'iq',
+        `update iq_folder set ${key === 'subjectOfRequest' ? 'subject_of_request' : 'imported_row'} = $1 where id = $2`,
+        [
+          seal(
+            hosted.keys,
+            { tool: 'iq', element: `IqFolder.${key}`, item: row.id },
+            JSON.stringify({ cells: [LETTER] }),
+          ),
+          row.id,
+        ],
+      );
+    const { data } = await test.ask(
+      MANAGER,
+      'query ($n: String!) { iqFolder(controlNumber: $n) { subjectOfRequest importedRow } }',
+      { variables: { n: made.controlNumber } },
+    );
     expect(JSON.stringify(data)).not.toContain(SSN);
     expect(data.iqFolder.importedRow).toContain('[grayed out]');
   });

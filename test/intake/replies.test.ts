@@ -14,48 +14,120 @@ beforeAll(async () => {
   const spii = { outcome: 'kept-unchanged', source: 'a trial' } as const;
   trials = await TrialTools.start([
     trialTool('lockbox', { spii, replies: { source: 'a trial', holds: 'no-pii' } }),
-    trialTool('scopsscata', { spii: { outcome: 'taken-out-before-forwarding', source: 'a trial' }, replies: { source: 'a trial', holds: 'scripted', onlyTo: 'senderEmail' } }),
-    trialTool('lets', { spii, replies: { source: 'a trial', holds: 'needed', privacyRelease: { involvesIndividual: 'involvesIndividual', heldIn: 'privacyRelease' } } }),
+    trialTool('scopsscata', {
+      spii: { outcome: 'taken-out-before-forwarding', source: 'a trial' },
+      replies: { source: 'a trial', holds: 'scripted', onlyTo: 'senderEmail' },
+    }),
+    trialTool('lets', {
+      spii,
+      replies: {
+        source: 'a trial',
+        holds: 'needed',
+        privacyRelease: { involvesIndividual: 'involvesIndividual', heldIn: 'privacyRelease' },
+      },
+    }),
   ]);
   for (const key of ['lockbox', 'scopsscata', 'lets']) managers[key] = trials.caller(key, 'trial-manager', ['manager']);
 });
 afterAll(() => trials.stop());
 
 const pascal = (key: string) => `Trial${key[0]!.toUpperCase()}${key.slice(1)}`;
-const enter = async (key: string, input: object): Promise<any> => ((await trials.ask(key, managers[key]!, `mutation ($input: ${pascal(key)}LetterInput!) { made: create${pascal(key)}Letter(input: $input) { id version controlNumber } }`, { input })) as any).data.made;
+const enter = async (key: string, input: object): Promise<any> =>
+  (
+    (await trials.ask(
+      key,
+      managers[key]!,
+      `mutation ($input: ${pascal(key)}LetterInput!) { made: create${pascal(key)}Letter(input: $input) { id version controlNumber } }`,
+      { input },
+    )) as any
+  ).data.made;
 /** The state afterwards, or why not. */
-const dispatch = async (key: string, { id }: { id: string }, text: string, recipient = 'writer@example.gov', files: object[] = []): Promise<string> => {
-  const answer = (await trials.ask(key, managers[key]!, `mutation ($id: String!, $input: ${pascal(key)}ActionInput) { made: actOn${pascal(key)}Letter(id: $id, version: 1, event: "dispatch", input: $input) { state } }`, { id, input: { text, recipient, files } })) as any;
+const dispatch = async (
+  key: string,
+  { id }: { id: string },
+  text: string,
+  recipient = 'writer@example.gov',
+  files: object[] = [],
+): Promise<string> => {
+  const answer = (await trials.ask(
+    key,
+    managers[key]!,
+    `mutation ($id: String!, $input: ${pascal(key)}ActionInput) { made: actOn${pascal(key)}Letter(id: $id, version: 1, event: "dispatch", input: $input) { state } }`,
+    { id, input: { text, recipient, files } },
+  )) as any;
   if (!answer.errors) return answer.data.made.state;
   for (const secret of [SSN, 'Synthetic', '900']) expect(JSON.stringify(answer.errors)).not.toContain(secret);
-  return [answer.errors[0].extensions.code, answer.errors[0].extensions.reason, answer.errors[0].extensions.element].filter(Boolean).join(' ');
+  return [answer.errors[0].extensions.code, answer.errors[0].extensions.reason, answer.errors[0].extensions.element]
+    .filter(Boolean)
+    .join(' ');
 };
-const upload = async (key: string, id: string, element: string, mediaType: string, content: Buffer): Promise<string> => {
-  const { offer } = ((await trials.ask(key, managers[key]!, `mutation ($id: ID!, $element: String!, $file: FileOfferInput!) { offer: offer${pascal(key)}LetterFile(id: $id, element: $element, file: $file) { file } }`, { id, element, file: { fileName: 'reply', mediaType, bytes: content.length } })) as any).data;
+const upload = async (
+  key: string,
+  id: string,
+  element: string,
+  mediaType: string,
+  content: Buffer,
+): Promise<string> => {
+  const { offer } = (
+    (await trials.ask(
+      key,
+      managers[key]!,
+      `mutation ($id: ID!, $element: String!, $file: FileOfferInput!) { offer: offer${pascal(key)}LetterFile(id: $id, element: $element, file: $file) { file } }`,
+      { id, element, file: { fileName: 'reply', mediaType, bytes: content.length } },
+    )) as any
+  ).data;
   await receiveFile(trials.host.tools.get(`trial-${key}`)!, managers[key]!, offer.file, Readable.from([content]));
   return offer.file;
 };
 
 describe('Lockbox: a reply holds no PII', () => {
-  const person = { senderName: 'Synthetic Applicant', senderEmail: 'writer@example.gov', senderANumber: 'A900111222', senderBirthDate: '1980-02-03', letter: 'Where is my application?' };
+  const person = {
+    senderName: 'Synthetic Applicant',
+    senderEmail: 'writer@example.gov',
+    senderANumber: 'A900111222',
+    senderBirthDate: '1980-02-03',
+    letter: 'Where is my application?',
+  };
   it('nothing of the inquirer stands in its text, however it is written', async () => {
     const item = await enter('lockbox', person);
-    expect(await dispatch('lockbox', item, 'Dear synthetic applicant, it was received.')).toBe('REPLY_HELD pii TrialLockboxLetter.senderName');
-    expect(await dispatch('lockbox', item, 'Sent to WRITER@example.gov.')).toBe('REPLY_HELD pii TrialLockboxLetter.senderEmail');
+    expect(await dispatch('lockbox', item, 'Dear synthetic applicant, it was received.')).toBe(
+      'REPLY_HELD pii TrialLockboxLetter.senderName',
+    );
+    expect(await dispatch('lockbox', item, 'Sent to WRITER@example.gov.')).toBe(
+      'REPLY_HELD pii TrialLockboxLetter.senderEmail',
+    );
     expect(await dispatch('lockbox', item, 'Your number A 900-111-222 was received.')).toBe('REPLY_HELD spii');
-    expect(await dispatch('lockbox', item, 'Your file 9 0 0 1 1 1 2 2 2, with the letter before it: A900111222')).toBe('REPLY_HELD spii');
+    expect(await dispatch('lockbox', item, 'Your file 9 0 0 1 1 1 2 2 2, with the letter before it: A900111222')).toBe(
+      'REPLY_HELD spii',
+    );
     expect(await dispatch('lockbox', item, `Somebody else's ${SSN}`)).toBe('REPLY_HELD spii');
     expect(await dispatch('lockbox', item, 'Born 1980-02-03.')).toMatch(/^REPLY_HELD (spii|pii)/);
-    expect(await dispatch('lockbox', item, 'Your application has been received and is being processed.')).toBe('answered');
+    expect(await dispatch('lockbox', item, 'Your application has been received and is being processed.')).toBe(
+      'answered',
+    );
   });
 
   it('nor in its files; a file that nobody can look into does not leave', async () => {
     const item = await enter('lockbox', person);
-    const reply = async (mediaType: string, content: Buffer) => dispatch('lockbox', item, 'See the file.', 'writer@example.gov', [{ file: await upload('lockbox', item.id, 'files', mediaType, content) }]);
-    expect(await reply('application/pdf', pdf('Dear Synthetic Applicant'))).toBe('REPLY_HELD pii TrialLockboxLetter.senderName');
+    const reply = async (mediaType: string, content: Buffer) =>
+      dispatch('lockbox', item, 'See the file.', 'writer@example.gov', [
+        { file: await upload('lockbox', item.id, 'files', mediaType, content) },
+      ]);
+    expect(await reply('application/pdf', pdf('Dear Synthetic Applicant'))).toBe(
+      'REPLY_HELD pii TrialLockboxLetter.senderName',
+    );
     expect(await reply(DOCX, docx(`SSN ${SSN}`))).toBe('REPLY_HELD spii');
-    expect(await reply('image/png', Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de', 'hex'))).toBe('REPLY_HELD file-not-examined');
-    expect(await dispatch('lockbox', item, 'See the file.', 'x', [{ fileName: 'a.pdf', mediaType: 'application/pdf', bytes: 1, sha256: 'ab' }])).toBe('REPLY_HELD file-not-examined');
+    expect(
+      await reply(
+        'image/png',
+        Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de', 'hex'),
+      ),
+    ).toBe('REPLY_HELD file-not-examined');
+    expect(
+      await dispatch('lockbox', item, 'See the file.', 'x', [
+        { fileName: 'a.pdf', mediaType: 'application/pdf', bytes: 1, sha256: 'ab' },
+      ]),
+    ).toBe('REPLY_HELD file-not-examined');
     expect(await reply('application/pdf', pdf('Your application was received.'))).toBe('answered');
   });
 });
@@ -65,7 +137,9 @@ describe('SCOPSSCATA: a reply is scripted, and goes to the address that wrote', 
     const item = await enter('scopsscata', { senderEmail: 'writer@example.gov', letter: 'pending for 40 days' });
     const script = `We have received your letter. Its control number is ${item.controlNumber}.`;
     expect(await dispatch('scopsscata', item, `${script} Yours`)).toBe('REPLY_HELD not-scripted');
-    expect(await dispatch('scopsscata', item, script.replace(item.controlNumber, 'TRSCOP-2026-ABCDEFGHJK'))).toBe('REPLY_HELD not-scripted');
+    expect(await dispatch('scopsscata', item, script.replace(item.controlNumber, 'TRSCOP-2026-ABCDEFGHJK'))).toBe(
+      'REPLY_HELD not-scripted',
+    );
     expect(await dispatch('scopsscata', item, script, 'other@example.gov')).toBe('REPLY_HELD recipient');
     expect(await dispatch('scopsscata', item, script, 'Writer@example.gov')).toBe('answered');
   });
@@ -89,18 +163,31 @@ describe('IQ: SPII leaves only where somebody has decided that it is needed', ()
     const test = await TestService.start();
     try {
       const MANAGER = 'hq-execsec-manager';
-      const ask = (query: string, variables: object) => test.ask(MANAGER, query, { variables: variables as Record<string, unknown> });
-      const made = (await ask('mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { id version } }', { input: { subjectOfRequest: `My SSN is ${SSN}.`, aNumber: 'A900111222' } })).data.made;
+      const ask = (query: string, variables: object) =>
+        test.ask(MANAGER, query, { variables: variables as Record<string, unknown> });
+      const made = (
+        await ask('mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { id version } }', {
+          input: { subjectOfRequest: `My SSN is ${SSN}.`, aNumber: 'A900111222' },
+        })
+      ).data.made;
       let version = made.version;
       const send = async (text: string) => {
-        const answer = await ask('mutation ($id: String!, $version: Int!, $input: IqActionInput) { made: actOnIqFolder(id: $id, version: $version, event: "interim-reply", input: $input) { version } }', { id: made.id, version, input: { text, recipient: 'By hand to the writer' } });
+        const answer = await ask(
+          'mutation ($id: String!, $version: Int!, $input: IqActionInput) { made: actOnIqFolder(id: $id, version: $version, event: "interim-reply", input: $input) { version } }',
+          { id: made.id, version, input: { text, recipient: 'By hand to the writer' } },
+        );
         if (!answer.errors) version = answer.data.made.version;
         return answer.errors ? answer.errors[0].extensions.reason : 'sent';
       };
       expect(await send(`About ${SSN}`)).toBe('spii');
       expect(await send('About 900111222')).toBe('spii');
       expect(await send('We have received your letter.')).toBe('sent');
-      version = (await ask('mutation ($id: ID!, $version: Int!) { made: decideIqFolderSpii(id: $id, version: $version, element: "subjectOfRequest", needed: true, reason: "the account is named") { version } }', { id: made.id, version })).data.made.version;
+      version = (
+        await ask(
+          'mutation ($id: ID!, $version: Int!) { made: decideIqFolderSpii(id: $id, version: $version, element: "subjectOfRequest", needed: true, reason: "the account is named") { version } }',
+          { id: made.id, version },
+        )
+      ).data.made.version;
       expect(await send(`About 900 12 3456, ssn ${SSN}`)).toBe('sent');
       expect(await send('About ssn 901-12-3456')).toBe('spii');
       const events = await test.rows('iq', "select outcome, rule from audit.event where outcome <> 'ok' order by at");

@@ -24,7 +24,10 @@ describeWith('clamd')('with a ClamAV daemon', () => {
     address = `127.0.0.1:${port}`;
     mkdirSync(join(directory, 'db'));
     writeFileSync(join(directory, 'db', 'own.ndb'), `Synthetic.Poison:0:*:${Buffer.from(POISON).toString('hex')}\n`);
-    writeFileSync(join(directory, 'clamd.conf'), `TCPSocket ${port}\nTCPAddr 127.0.0.1\nForeground yes\nDatabaseDirectory ${join(directory, 'db')}\nStreamMaxLength 5M\n`);
+    writeFileSync(
+      join(directory, 'clamd.conf'),
+      `TCPSocket ${port}\nTCPAddr 127.0.0.1\nForeground yes\nDatabaseDirectory ${join(directory, 'db')}\nStreamMaxLength 5M\n`,
+    );
     clamd = startProgram('clamd', ['--config-file', join(directory, 'clamd.conf')]);
     const scan = scannerOf({ CLAMD: address });
     await eventually(async () => (await scan(Readable.from([Buffer.from('x')]))) === 'clean', 60_000);
@@ -43,20 +46,50 @@ describeWith('clamd')('with a ClamAV daemon', () => {
   const upload = async (content: Buffer) => {
     const user = 'hq-execsec-manager';
     const { made } = (await test.ask(user, 'mutation { made: createIqFolder(input: {}) { id controlNumber } }')).data;
-    const { offer } = (await test.ask(user, 'mutation ($id: ID!, $bytes: Float!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: { fileName: "a.txt", mediaType: "text/plain", bytes: $bytes }) { file link } }', { variables: { id: made.id, bytes: content.length } })).data;
-    const response = await fetch(`http://127.0.0.1:${server.port}${offer.link}`, { method: 'PUT', body: new Uint8Array(content), headers: { authorization: `Bearer ${await test.token(user)}` } });
-    const shown = (await test.ask(user, 'query ($n: String!) { iqFolder(controlNumber: $n) { attachments { state scan } } }', { variables: { n: made.controlNumber } })).data.iqFolder.attachments;
-    return { status: response.status, body: (await response.json()) as any, shown, row: (await test.rows('iq', 'select state, reason, scan from stored_file where id = $1', [offer.file]))[0] };
+    const { offer } = (
+      await test.ask(
+        user,
+        'mutation ($id: ID!, $bytes: Float!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: { fileName: "a.txt", mediaType: "text/plain", bytes: $bytes }) { file link } }',
+        { variables: { id: made.id, bytes: content.length } },
+      )
+    ).data;
+    const response = await fetch(`http://127.0.0.1:${server.port}${offer.link}`, {
+      method: 'PUT',
+      body: new Uint8Array(content),
+      headers: { authorization: `Bearer ${await test.token(user)}` },
+    });
+    const shown = (
+      await test.ask(user, 'query ($n: String!) { iqFolder(controlNumber: $n) { attachments { state scan } } }', {
+        variables: { n: made.controlNumber },
+      })
+    ).data.iqFolder.attachments;
+    return {
+      status: response.status,
+      body: (await response.json()) as any,
+      shown,
+      row: (await test.rows('iq', 'select state, reason, scan from stored_file where id = $1', [offer.file]))[0],
+    };
   };
 
   it('a clean file is called clean', async () => {
-    expect(await upload(Buffer.from('harmless'))).toMatchObject({ status: 201, shown: [{ state: 'kept', scan: 'clean' }] });
+    expect(await upload(Buffer.from('harmless'))).toMatchObject({
+      status: 201,
+      shown: [{ state: 'kept', scan: 'clean' }],
+    });
   });
   it('a poisoned one is refused, nothing of it is stored, the row says why', async () => {
-    expect(await upload(Buffer.from(`${'x'.repeat(100_000)}${POISON}`))).toMatchObject({ status: 422, body: { errors: [{ extensions: { code: 'FILE_REFUSED', reason: 'infected' } }] }, shown: null, row: { state: 'refused', reason: 'infected' } });
+    expect(await upload(Buffer.from(`${'x'.repeat(100_000)}${POISON}`))).toMatchObject({
+      status: 422,
+      body: { errors: [{ extensions: { code: 'FILE_REFUSED', reason: 'infected' } }] },
+      shown: null,
+      row: { state: 'refused', reason: 'infected' },
+    });
   });
   it('one that the daemon will not take whole is not called clean, and the upload does not hang', async () => {
-    expect(await upload(Buffer.alloc(12 * 1024 * 1024, 'x'))).toMatchObject({ status: 201, shown: [{ scan: 'not-scanned' }] });
+    expect(await upload(Buffer.alloc(12 * 1024 * 1024, 'x'))).toMatchObject({
+      status: 201,
+      shown: [{ scan: 'not-scanned' }],
+    });
   });
   it('a daemon that is down calls nothing clean, and is asked again when it is back', async () => {
     await ended(clamd);

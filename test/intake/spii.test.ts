@@ -21,7 +21,9 @@ describe('SPII in free text', () => {
   it('is looked for in a labelled set of at least 400 passages, half of them hard negatives', () => {
     expect(POSITIVES.length + NEGATIVES.length).toBeGreaterThanOrEqual(400);
     expect(NEGATIVES.length * 2).toBeGreaterThanOrEqual(POSITIVES.length + NEGATIVES.length);
-    expect(new Set([...POSITIVES, ...NEGATIVES].map((each) => each.text)).size).toBe(POSITIVES.length + NEGATIVES.length);
+    expect(new Set([...POSITIVES, ...NEGATIVES].map((each) => each.text)).size).toBe(
+      POSITIVES.length + NEGATIVES.length,
+    );
   });
 
   it.each(MEASURED)('%s: recall at least 0.98 and precision at least 0.95, by place and kind', (kind) => {
@@ -42,14 +44,29 @@ describe('SPII in free text', () => {
         misses.push(`wrong ${JSON.stringify(text)}`);
       }
     }
-    expect({ enough: hits / (hits + missed) >= 0.98 && hits / (hits + wrong) >= 0.95, recall: hits / (hits + missed), precision: hits / (hits + wrong), misses }).toMatchObject({ enough: true });
+    expect({
+      enough: hits / (hits + missed) >= 0.98 && hits / (hits + wrong) >= 0.95,
+      recall: hits / (hits + missed),
+      precision: hits / (hits + wrong),
+      misses,
+    }).toMatchObject({ enough: true });
   });
 
   it('finds the other kinds too, each by what stands beside it', () => {
     const kinds = (text: string) => findSpii(text).map((each) => `${each.kind} ${text.slice(each.from, each.to)}`);
-    expect(kinds('Passport no. C12345678, born 01/02/1980')).toEqual(['passportNumber C12345678', 'birthDate 01/02/1980']);
-    expect(kinds('Date of birth: March 3, 1979; call (202) 555-0134 or write to writer@example.gov')).toEqual(['birthDate March 3, 1979', 'phone (202) 555-0134', 'email writer@example.gov']);
-    expect(kinds('card 4111 1111 1111 1111, account 12345678')).toEqual(['cardNumber 4111 1111 1111 1111', 'accountNumber 12345678']);
+    expect(kinds('Passport no. C12345678, born 01/02/1980')).toEqual([
+      'passportNumber C12345678',
+      'birthDate 01/02/1980',
+    ]);
+    expect(kinds('Date of birth: March 3, 1979; call (202) 555-0134 or write to writer@example.gov')).toEqual([
+      'birthDate March 3, 1979',
+      'phone (202) 555-0134',
+      'email writer@example.gov',
+    ]);
+    expect(kinds('card 4111 1111 1111 1111, account 12345678')).toEqual([
+      'cardNumber 4111 1111 1111 1111',
+      'accountNumber 12345678',
+    ]);
     expect(kinds('4111 1111 1111 1112 fails its check')).toEqual([]);
   });
 
@@ -60,7 +77,14 @@ describe('SPII in free text', () => {
   });
 
   it('a hostile text of 200,000 signs is gone through like any other', () => {
-    const found = ['1'.repeat(200_000), '901-'.repeat(50_000), 'A'.repeat(200_000), 'a@'.repeat(100_000), 'SSN '.repeat(50_000), '- '.repeat(100_000)].map((text) => findSpii(text).length);
+    const found = [
+      '1'.repeat(200_000),
+      '901-'.repeat(50_000),
+      'A'.repeat(200_000),
+      'a@'.repeat(100_000),
+      'SSN '.repeat(50_000),
+      '- '.repeat(100_000),
+    ].map((text) => findSpii(text).length);
     expect(found).toEqual([0, 0, 0, 0, 0, 0]);
   });
 });

@@ -10,13 +10,22 @@ import { type FileStorage, folderStorage, storageOf } from '../../shared-schema/
 /* The same of a folder and of an S3-compatible server over HTTP. */
 const directory = mkdtempSync(join(tmpdir(), 'storage-'));
 const S3rver = createRequire(import.meta.url)('s3rver');
-const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory: join(directory, 's3'), configureBuckets: [{ name: 'letters' }] });
+const server = new S3rver({
+  port: 0,
+  address: '127.0.0.1',
+  silent: true,
+  directory: join(directory, 's3'),
+  configureBuckets: [{ name: 'letters' }],
+});
 const storages: Record<string, FileStorage> = {};
 beforeAll(async () => {
   const { port } = await server.run();
   process.env.AWS_ACCESS_KEY_ID = process.env.AWS_SECRET_ACCESS_KEY = 'S3RVER';
   storages.folder = folderStorage(join(directory, 'folder'));
-  storages.s3 = await storageOf('iq', directory, { FILES_S3_BUCKET: 'letters', FILES_S3_ENDPOINT: `http://127.0.0.1:${port}` });
+  storages.s3 = await storageOf('iq', directory, {
+    FILES_S3_BUCKET: 'letters',
+    FILES_S3_ENDPOINT: `http://127.0.0.1:${port}`,
+  });
 });
 afterAll(async () => {
   await server.close();
@@ -27,7 +36,16 @@ describe.each(['folder', 's3'])('%s', (name) => {
   it('gives back what was put, of any length, and nothing after it was removed', async () => {
     for (const length of [0, 1, 70_000, 20_000_000]) {
       const content = Buffer.alloc(length, `${length}`);
-      await storages[name]!.put(`f-${length}`, Readable.from(length === 0 ? [] : Array.from({ length: Math.ceil(length / 65_536) }, (_, at) => content.subarray(at * 65_536, (at + 1) * 65_536))));
+      await storages[name]!.put(
+        `f-${length}`,
+        Readable.from(
+          length === 0
+            ? []
+            : Array.from({ length: Math.ceil(length / 65_536) }, (_, at) =>
+                content.subarray(at * 65_536, (at + 1) * 65_536),
+              ),
+        ),
+      );
       expect((await buffer(await storages[name]!.get(`f-${length}`))).equals(content)).toBe(true);
       await storages[name]!.remove(`f-${length}`);
       await storages[name]!.remove(`f-${length}`);

@@ -9,7 +9,8 @@ import { standingOf } from '../../shared-schema/lifecycle/standing.ts';
  * numbers since 1970, no library and none of the code under test.
  */
 const DAY = 86_400_000;
-const number = (day: string): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / DAY;
+const number = (day: string): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / DAY;
 const text = (n: number): string => new Date(n * DAY).toISOString().slice(0, 10);
 const weekday = (n: number): number => (n + 4) % 7;
 const nth = (year: number, month: number, of: number, which: number): number => {
@@ -26,11 +27,24 @@ const fixed = (year: number, month: number, day: number): number => {
 };
 const holidays = new Set<number>();
 for (let year = 2005; year <= 2062; year++) {
-  for (const n of [fixed(year, 1, 1), nth(year, 1, 1, 3), nth(year, 2, 1, 3), last(year, 5, 1), fixed(year, 7, 4), nth(year, 9, 1, 1), nth(year, 10, 1, 2), fixed(year, 11, 11), nth(year, 11, 4, 4), fixed(year, 12, 25)]) holidays.add(n);
+  for (const n of [
+    fixed(year, 1, 1),
+    nth(year, 1, 1, 3),
+    nth(year, 2, 1, 3),
+    last(year, 5, 1),
+    fixed(year, 7, 4),
+    nth(year, 9, 1, 1),
+    nth(year, 10, 1, 2),
+    fixed(year, 11, 11),
+    nth(year, 11, 4, 4),
+    fixed(year, 12, 25),
+  ])
+    holidays.add(n);
   // Juneteenth since Public Law 117-17.
   if (year >= 2021) holidays.add(fixed(year, 6, 19));
 }
-const works = (n: number, closed: ReadonlySet<number>): boolean => weekday(n) > 0 && weekday(n) < 6 && !holidays.has(n) && !closed.has(n);
+const works = (n: number, closed: ReadonlySet<number>): boolean =>
+  weekday(n) > 0 && weekday(n) < 6 && !holidays.has(n) && !closed.has(n);
 function plus(n: number, days: number, closed: ReadonlySet<number>): number {
   let at = n;
   let counted = 0;
@@ -43,7 +57,11 @@ const days = fc.integer({ min: FROM, max: FROM + 30 * 365 });
 describe('the business calendar, over 30 years', () => {
   it('knows every federal holiday on the day it is observed', () => {
     const calendar = new Calendar();
-    for (let n = FROM; n < FROM + 30 * 366; n++) expect({ day: text(n), works: calendar.isBusinessDay(text(n)) }).toEqual({ day: text(n), works: works(n, new Set()) });
+    for (let n = FROM; n < FROM + 30 * 366; n++)
+      expect({ day: text(n), works: calendar.isBusinessDay(text(n)) }).toEqual({
+        day: text(n),
+        works: works(n, new Set()),
+      });
     // Met in the library: Veterans Day on a Saturday is observed on Friday.
     expect(calendar.isBusinessDay('2023-11-10')).toBe(false);
   });
@@ -56,11 +74,25 @@ describe('the clock, against an independent calculation', () => {
         days,
         fc.integer({ min: 1, max: 60 }),
         fc.boolean(),
-        fc.array(fc.record({ kind: fc.constantFrom('extend', 'stop-clock', 'restart-clock', 'set-due'), gap: fc.integer({ min: 0, max: 20 }), by: fc.integer({ min: 1, max: 40 }) }), { maxLength: 8 }),
+        fc.array(
+          fc.record({
+            kind: fc.constantFrom('extend', 'stop-clock', 'restart-clock', 'set-due'),
+            gap: fc.integer({ min: 0, max: 20 }),
+            by: fc.integer({ min: 1, max: 40 }),
+          }),
+          { maxLength: 8 },
+        ),
         fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 6 }),
         (received, standard, business, happenings, closings) => {
           const closed = new Set(closings.map((each) => received + each));
-          const events: ClockEvent[] = [{ event: 'start-clock', on: text(received), receivedOn: text(received), standard: { days: standard, count: business ? 'business' : 'calendar' } }];
+          const events: ClockEvent[] = [
+            {
+              event: 'start-clock',
+              on: text(received),
+              receivedOn: text(received),
+              standard: { days: standard, count: business ? 'business' : 'calendar' },
+            },
+          ];
           let due = business ? plus(received, standard, closed) : received + standard;
           let at = received;
           let stopped: number | undefined;
@@ -83,7 +115,10 @@ describe('the clock, against an independent calculation', () => {
             }
           }
           const clock = clockOf(events, new Calendar([...closed].map(text)));
-          expect([clock.dueOn, clock.stopped]).toEqual([stopped === undefined ? text(due) : null, stopped !== undefined]);
+          expect([clock.dueOn, clock.stopped]).toEqual([
+            stopped === undefined ? text(due) : null,
+            stopped !== undefined,
+          ]);
           expect(clock.derivation.length).toBe(events.length);
           expect(clock.derivation.at(-1)!.dueOn).toBe(clock.dueOn);
         },
@@ -121,6 +156,13 @@ describe('the standing of a parent', () => {
       ],
       '2026-03-06',
     );
-    expect(standing).toEqual({ worstState: 'assigned', earliestOpenDueOn: '2026-03-05', total: 4, open: 3, late: 1, extensionsRequested: 1 });
+    expect(standing).toEqual({
+      worstState: 'assigned',
+      earliestOpenDueOn: '2026-03-05',
+      total: 4,
+      open: 3,
+      late: 1,
+      extensionsRequested: 1,
+    });
   });
 });

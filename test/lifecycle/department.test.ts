@@ -20,7 +20,11 @@ const done = async (user: string, query: string, variables: Record<string, unkno
 };
 const MANAGER = 'hq-execsec-manager';
 const onTasker = (user: string, on: { id: string; version: number }, event: string, input = {}) =>
-  done(user, 'mutation ($id: String!, $version: Int!, $event: String!, $input: IqActionInput) { actOnIqTasker(id: $id, version: $version, event: $event, input: $input) { id version state } }', { id: on.id, version: on.version, event, input });
+  done(
+    user,
+    'mutation ($id: String!, $version: Int!, $event: String!, $input: IqActionInput) { actOnIqTasker(id: $id, version: $version, event: $event, input: $input) { id version state } }',
+    { id: on.id, version: on.version, event, input },
+  );
 /** HQ's page, by the register alone. */
 const page = async (number: string, user = 'hq-execsec-analyst') =>
   (
@@ -33,53 +37,146 @@ const page = async (number: string, user = 'hq-execsec-analyst') =>
 
 describe('one HQ tasker to five recipients', () => {
   it('one late, one extended, one transferred, one refused: HQ sees each, no person, and the parent is right within a second', async () => {
-    const folder = await done(MANAGER, 'mutation { createIqFolder(input: { itemType: "tasker", name: "Synthetic Requester", subjectOfRequest: "Five answers" }) { id version controlNumber } }');
-    const recipients = [...['CBP', 'FEMA', 'ICE', 'USCIS'].map((component) => ({ level: 'component', component, dueOn: later(10) })), { level: 'office', office: 'OLA', dueOn: later(10) }];
-    const tasked = await done(MANAGER, 'mutation ($id: String!, $version: Int!, $taskers: [IqTaskerInput!]) { actOnIqFolder(id: $id, version: $version, event: "task", input: { taskers: $taskers }) { id version taskers { id version component office controlNumber } } }', {
-      id: folder.id,
-      version: folder.version,
-      taskers: recipients,
+    const folder = await done(
+      MANAGER,
+      'mutation { createIqFolder(input: { itemType: "tasker", name: "Synthetic Requester", subjectOfRequest: "Five answers" }) { id version controlNumber } }',
+    );
+    const recipients = [
+      ...['CBP', 'FEMA', 'ICE', 'USCIS'].map((component) => ({ level: 'component', component, dueOn: later(10) })),
+      { level: 'office', office: 'OLA', dueOn: later(10) },
+    ];
+    const tasked = await done(
+      MANAGER,
+      'mutation ($id: String!, $version: Int!, $taskers: [IqTaskerInput!]) { actOnIqFolder(id: $id, version: $version, event: "task", input: { taskers: $taskers }) { id version taskers { id version component office controlNumber } } }',
+      {
+        id: folder.id,
+        version: folder.version,
+        taskers: recipients,
+      },
+    );
+    const of = (component: string) =>
+      tasked.taskers.find((each: any) => each.component === component && (component !== 'HQ' || each.office === 'OLA'));
+    const parentIs = (expected: object) =>
+      eventually(
+        async () => JSON.stringify((await page(folder.controlNumber))?.registeredStanding) === JSON.stringify(expected),
+        1_000,
+      );
+    await parentIs({
+      worstState: 'assigned',
+      earliestOpenDueOn: later(10),
+      total: 5,
+      open: 5,
+      late: 0,
+      extensionsRequested: 0,
     });
-    const of = (component: string) => tasked.taskers.find((each: any) => each.component === component && (component !== 'HQ' || each.office === 'OLA'));
-    const parentIs = (expected: object) => eventually(async () => JSON.stringify((await page(folder.controlNumber))?.registeredStanding) === JSON.stringify(expected), 1_000);
-    await parentIs({ worstState: 'assigned', earliestOpenDueOn: later(10), total: 5, open: 5, late: 0, extensionsRequested: 0 });
 
     // CBP takes it in under HQ's number, in its own tool, and works there; only tracking columns come back.
-    const cbp = await done('cbp-secretariat', 'mutation ($number: String!) { createCbpTrackingFolder(input: { module: "oes-correspondence", departmentTaskerNumber: $number, originatorName: "Known to CBP only" }) { id version } }', { number: of('CBP').controlNumber });
-    await done('cbp-secretariat', `mutation ($id: String!) { actOnCbpTrackingFolder(id: $id, version: ${cbp.version}, event: "request-extension", input: { dueOn: "${later(30)}", text: "Only CBP reads why" }) { id } }`, { id: cbp.id });
+    const cbp = await done(
+      'cbp-secretariat',
+      'mutation ($number: String!) { createCbpTrackingFolder(input: { module: "oes-correspondence", departmentTaskerNumber: $number, originatorName: "Known to CBP only" }) { id version } }',
+      { number: of('CBP').controlNumber },
+    );
+    await done(
+      'cbp-secretariat',
+      `mutation ($id: String!) { actOnCbpTrackingFolder(id: $id, version: ${cbp.version}, event: "request-extension", input: { dueOn: "${later(30)}", text: "Only CBP reads why" }) { id } }`,
+      { id: cbp.id },
+    );
     // FEMA is late; ICE asks for more time and gets it; HQ's office hands over to another; USCIS refuses.
-    await test.rows('iq', 'update iq_tasker set due_on = $2, received_on = $2 where key = $1', [of('FEMA').id, later(-3)]);
-    const ice = await onTasker('ice-secretariat', of('ICE'), 'request-extension', { dueOn: later(25), text: 'Records are in the field' });
+    await test.rows('iq', 'update iq_tasker set due_on = $2, received_on = $2 where key = $1', [
+      of('FEMA').id,
+      later(-3),
+    ]);
+    const ice = await onTasker('ice-secretariat', of('ICE'), 'request-extension', {
+      dueOn: later(25),
+      text: 'Records are in the field',
+    });
     await onTasker(MANAGER, ice, 'grant-extension', { dueOn: later(25) });
     await onTasker('hq-ola-analyst', of('HQ'), 'transfer', { office: 'OGC', text: 'A legal question' });
     await onTasker('uscis-secretariat', of('USCIS'), 'decline', { text: 'Not a matter of ours' });
-    await parentIs({ worstState: 'declined', earliestOpenDueOn: later(-3), total: 5, open: 5, late: 1, extensionsRequested: 1 });
+    await parentIs({
+      worstState: 'declined',
+      earliestOpenDueOn: later(-3),
+      total: 5,
+      open: 5,
+      late: 1,
+      extensionsRequested: 1,
+    });
 
     const { registeredTaskers } = await page(folder.controlNumber);
-    const shown = Object.fromEntries(registeredTaskers.map((each: any) => [`${each.component} ${each.office ?? ''}`.trim(), each]));
-    expect(shown.CBP).toMatchObject({ state: 'accepted', extensionRequested: true, items: [{ tool: 'cbp-tracking', component: 'CBP', state: 'open', extensionRequested: true }] });
+    const shown = Object.fromEntries(
+      registeredTaskers.map((each: any) => [`${each.component} ${each.office ?? ''}`.trim(), each]),
+    );
+    expect(shown.CBP).toMatchObject({
+      state: 'accepted',
+      extensionRequested: true,
+      items: [{ tool: 'cbp-tracking', component: 'CBP', state: 'open', extensionRequested: true }],
+    });
     expect(shown.FEMA).toMatchObject({ state: 'assigned', late: true, dueOn: later(-3), items: [] });
     expect(shown.ICE).toMatchObject({ state: 'assigned', extensionRequested: false, dueOn: later(25) });
     expect(shown.USCIS).toMatchObject({ state: 'declined' });
     expect(shown['HQ OGC']).toMatchObject({ state: 'assigned' });
     expect(JSON.stringify(registeredTaskers)).not.toMatch(/Synthetic|Known to CBP|user:|secretariat|field|legal/);
 
-    // Content comes back only as what the component's executive secretariat releases to HQ's tool; another of its people cannot.
-    const refused = await test.ask('cbp-iq-user', 'mutation ($id: String!) { actOnIqTasker(id: $id, version: 1, event: "respond", input: { result: "concurrence" }) { id } }', { variables: { id: of('CBP').id } });
+    // Content comes back only as what the component's executive secretariat releases to HQ's tool; another of its
+    // people cannot.
+    const refused = await test.ask(
+      'cbp-iq-user',
+      'mutation ($id: String!) { actOnIqTasker(id: $id, version: 1, event: "respond", input: { result: "concurrence" }) { id } }',
+      { variables: { id: of('CBP').id } },
+    );
     expect(refused.errors[0].extensions.code).toBe('EVENT_NOT_ALLOWED');
-    expect((await test.ask('fema-secretariat', 'mutation ($id: String!) { actOnIqTasker(id: $id, version: 1, event: "respond", input: { result: "concurrence" }) { id } }', { variables: { id: of('CBP').id } })).errors[0].extensions.code).toBe('EVENT_NOT_ALLOWED');
+    expect(
+      (
+        await test.ask(
+          'fema-secretariat',
+          'mutation ($id: String!) { actOnIqTasker(id: $id, version: 1, event: "respond", input: { result: "concurrence" }) { id } }',
+          { variables: { id: of('CBP').id } },
+        )
+      ).errors[0].extensions.code,
+    ).toBe('EVENT_NOT_ALLOWED');
     await onTasker('cbp-secretariat', of('CBP'), 'respond', { result: 'official-response', text: 'What CBP releases' });
-    const [event] = await test.rows('iq', "select actor, action, purpose from audit.event where action = 'respond' order by transaction desc limit 1");
+    const [event] = await test.rows(
+      'iq',
+      "select actor, action, purpose from audit.event where action = 'respond' order by transaction desc limit 1",
+    );
     expect(event).toEqual({ actor: 'cbp-secretariat', action: 'respond', purpose: 'handling-and-records' });
-    const { history } = (await done(MANAGER, 'query ($n: String!) { iqTasker(controlNumber: $n) { history { event text } } }', { n: of('CBP').controlNumber })) as any;
+    const { history } = (await done(
+      MANAGER,
+      'query ($n: String!) { iqTasker(controlNumber: $n) { history { event text } } }',
+      { n: of('CBP').controlNumber },
+    )) as any;
     expect(history.at(-1)).toEqual({ event: 'respond', text: 'What CBP releases' });
 
     // The page is HQ's, for its purpose; a component sees neither field, at either door.
-    expect((await test.ask('hq-execsec-analyst', '{ register { nodes { ... on IqFolder { registeredStanding { total } } } } }', { purpose: null })).errors[0].extensions.code).toBe('PURPOSE_NEEDED');
-    const component = await test.ask('cbp-iq-user', 'query ($n: String!) { iqFolder(controlNumber: $n) { controlNumber registeredStanding { total } registeredTaskers { controlNumber } } }', { variables: { n: folder.controlNumber } });
-    expect(component.data.iqFolder).toEqual({ controlNumber: folder.controlNumber, registeredStanding: null, registeredTaskers: null });
-    expect(component.extensions.withheld.map((note: any) => note.element)).toEqual(['IqFolder.registeredStanding', 'IqFolder.registeredTaskers']);
-    const direct = await test.askTool('register', 'cbp-iq-user', 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on IqFolder { registeredStanding { total } } } }', { variables: { of: [{ __typename: 'IqFolder', id: folder.id }] }, door: 'gateway' });
+    expect(
+      (
+        await test.ask(
+          'hq-execsec-analyst',
+          '{ register { nodes { ... on IqFolder { registeredStanding { total } } } } }',
+          { purpose: null },
+        )
+      ).errors[0].extensions.code,
+    ).toBe('PURPOSE_NEEDED');
+    const component = await test.ask(
+      'cbp-iq-user',
+      'query ($n: String!) { iqFolder(controlNumber: $n) { controlNumber registeredStanding { total } registeredTaskers { controlNumber } } }',
+      { variables: { n: folder.controlNumber } },
+    );
+    expect(component.data.iqFolder).toEqual({
+      controlNumber: folder.controlNumber,
+      registeredStanding: null,
+      registeredTaskers: null,
+    });
+    expect(component.extensions.withheld.map((note: any) => note.element)).toEqual([
+      'IqFolder.registeredStanding',
+      'IqFolder.registeredTaskers',
+    ]);
+    const direct = await test.askTool(
+      'register',
+      'cbp-iq-user',
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on IqFolder { registeredStanding { total } } } }',
+      { variables: { of: [{ __typename: 'IqFolder', id: folder.id }] }, door: 'gateway' },
+    );
     expect(direct.errors![0]!.extensions!.code).toBe('FORBIDDEN');
   });
 });

@@ -16,11 +16,19 @@ const done = async (user: string, query: string, variables: Record<string, unkno
 };
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const entered = async (taskers: object[] = []) => {
-  const folder = await done(MANAGER, 'mutation { createIqFolder(input: { itemType: "correspondence", name: "Synthetic" }) { id version controlNumber } }');
+  const folder = await done(
+    MANAGER,
+    'mutation { createIqFolder(input: { itemType: "correspondence", name: "Synthetic" }) { id version controlNumber } }',
+  );
   if (taskers.length === 0) return folder;
-  return done(MANAGER, 'mutation ($id: String!, $taskers: [IqTaskerInput!]) { actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: $taskers }) { id version controlNumber taskers { id version controlNumber } } }', { id: folder.id, taskers });
+  return done(
+    MANAGER,
+    'mutation ($id: String!, $taskers: [IqTaskerInput!]) { actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: $taskers }) { id version controlNumber taskers { id version controlNumber } } }',
+    { id: folder.id, taskers },
+  );
 };
-const findings = async (user = MANAGER): Promise<any[]> => done(user, '{ checkIqIntegrity { check subject controlNumber repair } }');
+const findings = async (user = MANAGER): Promise<any[]> =>
+  done(user, '{ checkIqIntegrity { check subject controlNumber repair } }');
 
 describe('integrity checkers', () => {
   it('find stuck work of every kind, by number, with what mends it; a tool in order has none', async () => {
@@ -28,14 +36,29 @@ describe('integrity checkers', () => {
     const sound = await entered([expert]);
     await eventually(async () => (await findings()).length === 0);
     const at = (folder: any) => folder.taskers[0].controlNumber;
-    const [noTasker, closed, nested, waiting, stopped, inactive] = [await entered(), await entered([expert]), await entered([expert]), await entered([expert, { ...expert, step: '2' }]), await entered(), await entered([{ level: 'expert', assignee: 'hq-ola-analyst', dueOn: day(5) }])];
+    const [noTasker, closed, nested, waiting, stopped, inactive] = [
+      await entered(),
+      await entered([expert]),
+      await entered([expert]),
+      await entered([expert, { ...expert, step: '2' }]),
+      await entered(),
+      await entered([{ level: 'expert', assignee: 'hq-ola-analyst', dueOn: day(5) }]),
+    ];
     // What could not come about by the graph is made below it.
     await test.rows('iq', "update iq_folder set state = 'assigned' where key = $1", [noTasker.id]);
     await test.rows('iq', "update iq_folder set state = 'closed' where key = $1", [closed.id]);
-    await done('hq-execsec-analyst', 'mutation ($id: String!, $due: Date!) { actOnIqTasker(id: $id, version: 1, event: "task", input: { taskers: [{ level: "office", office: "OGC", dueOn: $due }] }) { id } }', { id: nested.taskers[0].id, due: day(3) });
+    await done(
+      'hq-execsec-analyst',
+      'mutation ($id: String!, $due: Date!) { actOnIqTasker(id: $id, version: 1, event: "task", input: { taskers: [{ level: "office", office: "OGC", dueOn: $due }] }) { id } }',
+      { id: nested.taskers[0].id, due: day(3) },
+    );
     await test.rows('iq', "update iq_tasker set state = 'withdrawn' where key = $1", [nested.taskers[0].id]);
     await test.rows('iq', "update iq_tasker set state = 'closed' where key = $1", [waiting.taskers[0].id]);
-    await done(MANAGER, 'mutation ($id: String!) { actOnIqFolder(id: $id, version: 1, event: "stop-clock", input: { text: "We asked" }) { id } }', { id: stopped.id });
+    await done(
+      MANAGER,
+      'mutation ($id: String!) { actOnIqFolder(id: $id, version: 1, event: "stop-clock", input: { text: "We asked" }) { id } }',
+      { id: stopped.id },
+    );
     await test.rows('iq', "update iq_action set at = now() - interval '40 days' where event = 'stop-clock'");
     await test.rows('directory', "update directory_user set revoked_at = now() where user_key = 'hq-ola-analyst'");
     test.service.callers.forget('hq-ola-analyst');
@@ -55,15 +78,28 @@ describe('integrity checkers', () => {
     expect(JSON.stringify(found)).not.toMatch(/analyst|Synthetic/);
     expect(found.map((each) => each.controlNumber)).not.toContain(sound.controlNumber);
     // The same, as numbers, from the clock's role: the metric.
-    const { stuck } = await tick(test.service.host.tools.get('iq')!, databaseAddress('iq', test.service.host.cluster!.socket));
-    expect(stuck).toEqual({ 'open-item-without-open-tasker': 1, 'closed-item-with-open-tasker': 1, 'closed-tasker-with-open-tasker': 1, 'waiting-tasker-with-nothing-before-it': 1, 'stopped-clock-without-restart': 1 });
+    const { stuck } = await tick(
+      test.service.host.tools.get('iq')!,
+      databaseAddress('iq', test.service.host.cluster!.socket),
+    );
+    expect(stuck).toEqual({
+      'open-item-without-open-tasker': 1,
+      'closed-item-with-open-tasker': 1,
+      'closed-tasker-with-open-tasker': 1,
+      'waiting-tasker-with-nothing-before-it': 1,
+      'stopped-clock-without-restart': 1,
+    });
     // The publication to the register is one of them.
     await test.rows('register', 'alter subscription register_iq disable');
     await eventually(async () => (await findings()).some((each) => each.check === 'register-behind'));
     await test.rows('register', 'alter subscription register_iq enable');
     await eventually(async () => !(await findings()).some((each) => each.check === 'register-behind'));
     // The repair list is worked off by events.
-    await done(MANAGER, 'mutation ($id: String!, $due: Date!) { actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: [{ level: "office", office: "OGC", dueOn: $due }] }) { id } }', { id: noTasker.id, due: day(3) });
+    await done(
+      MANAGER,
+      'mutation ($id: String!, $due: Date!) { actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: [{ level: "office", office: "OGC", dueOn: $due }] }) { id } }',
+      { id: noTasker.id, due: day(3) },
+    );
     expect((await findings()).map((each) => each.controlNumber)).not.toContain(noTasker.controlNumber);
   });
 });
@@ -71,36 +107,88 @@ describe('integrity checkers', () => {
 describe("the Executive Secretariat's periodic review", () => {
   it('lists open and old items nobody has looked at, and takes them off for a period, closed ones too', async () => {
     const [open, closed] = [await entered(), await entered()];
-    await done(MANAGER, 'mutation ($id: String!) { actOnIqFolder(id: $id, version: 1, event: "close") { id } }', { id: closed.id });
+    await done(MANAGER, 'mutation ($id: String!) { actOnIqFolder(id: $id, version: 1, event: "close") { id } }', {
+      id: closed.id,
+    });
     await test.rows('iq', 'alter table iq_folder disable trigger frozen_copy');
-    await test.rows('iq', "update iq_folder set created_at = now() - interval '400 days' where key = any($1)", [[open.id, closed.id]]);
+    await test.rows('iq', "update iq_folder set created_at = now() - interval '400 days' where key = any($1)", [
+      [open.id, closed.id],
+    ]);
     await test.rows('iq', 'alter table iq_folder enable trigger frozen_copy');
-    const queue = async () => ((await done(MANAGER, '{ iqItemsToReview(olderThanDays: 365) { controlNumber state } }')) as any[]).map((each) => each.controlNumber);
+    const queue = async () =>
+      ((await done(MANAGER, '{ iqItemsToReview(olderThanDays: 365) { controlNumber state } }')) as any[]).map(
+        (each) => each.controlNumber,
+      );
     expect(await queue()).toEqual([open.controlNumber, closed.controlNumber]);
-    await expect(done(MANAGER, 'mutation ($id: String!) { reviewIqFolder(id: $id, result: "whatever") }', { id: open.id })).rejects.toThrow('INVALID_INPUT: result: temporary, permanent, keep-open.');
+    await expect(
+      done(MANAGER, 'mutation ($id: String!) { reviewIqFolder(id: $id, result: "whatever") }', { id: open.id }),
+    ).rejects.toThrow('INVALID_INPUT: result: temporary, permanent, keep-open.');
     for (const [of, result] of [
       [open, 'keep-open'],
       [closed, 'temporary'],
     ])
-      expect(await done(MANAGER, 'mutation ($id: String!, $result: String!) { reviewIqFolder(id: $id, result: $result, text: "Looked at") }', { id: (of as any).id, result })).toBe(true);
+      expect(
+        await done(
+          MANAGER,
+          'mutation ($id: String!, $result: String!) { reviewIqFolder(id: $id, result: $result, text: "Looked at") }',
+          { id: (of as any).id, result },
+        ),
+      ).toBe(true);
     expect(await queue()).toEqual([]);
-    expect((await done(MANAGER, 'query ($n: String!) { iqFolder(controlNumber: $n) { recordCopy { intact } history { event result } } }', { n: closed.controlNumber })).history.at(-1)).toEqual({ event: 'periodic-review', result: 'temporary' });
+    expect(
+      (
+        await done(
+          MANAGER,
+          'query ($n: String!) { iqFolder(controlNumber: $n) { recordCopy { intact } history { event result } } }',
+          { n: closed.controlNumber },
+        )
+      ).history.at(-1),
+    ).toEqual({ event: 'periodic-review', result: 'temporary' });
   });
 });
 
 describe('the misuse review', () => {
   it('opens on who was refused often, is decided by the privacy officer, and ends in revocation', async () => {
     for (let at = 0; at < 6; at++) await test.askTool('iq', 'cbp-no-need', '{ iqFolders { totalCount } }');
-    const opened = await done('privacy-officer', `mutation { openIqUseReviews(since: "${day(-2)}", refusedAtLeast: 5) { id version actor events denied state } }`);
-    expect(opened).toEqual([{ id: expect.any(String), version: 1, actor: 'cbp-no-need', events: '6', denied: '6', state: 'open' }]);
+    const opened = await done(
+      'privacy-officer',
+      `mutation { openIqUseReviews(since: "${day(-2)}", refusedAtLeast: 5) { id version actor events denied state } }`,
+    );
+    expect(opened).toEqual([
+      { id: expect.any(String), version: 1, actor: 'cbp-no-need', events: '6', denied: '6', state: 'open' },
+    ]);
     // Who is under review already is not put under another.
-    expect(await done('privacy-officer', `mutation { openIqUseReviews(since: "${day(-2)}", refusedAtLeast: 5) { id } }`)).toEqual([]);
-    await expect(done('privacy-officer', 'mutation ($id: String!) { decideIqUseReview(id: $id, version: 1, outcome: "misuse", findings: " ") { id } }', { id: opened[0].id })).rejects.toThrow('INVALID_INPUT: findings: it is mandatory.');
-    const both = await test.ask('privacy-officer', 'mutation ($id: String!) { decideIqUseReview(id: $id, version: 1, outcome: "misuse", findings: "Asked six times without need-to-know") { state outcome } revokeAccess(userKey: "cbp-no-need") { userKey } }', { variables: { id: opened[0].id } });
-    expect(both.data).toEqual({ decideIqUseReview: { state: 'closed', outcome: 'misuse' }, revokeAccess: { userKey: 'cbp-no-need' } });
-    expect((await test.rows('directory', "select revoked_at is not null as revoked from directory_user where user_key = 'cbp-no-need'"))[0].revoked).toBe(true);
+    expect(
+      await done('privacy-officer', `mutation { openIqUseReviews(since: "${day(-2)}", refusedAtLeast: 5) { id } }`),
+    ).toEqual([]);
+    await expect(
+      done(
+        'privacy-officer',
+        'mutation ($id: String!) { decideIqUseReview(id: $id, version: 1, outcome: "misuse", findings: " ") { id } }',
+        { id: opened[0].id },
+      ),
+    ).rejects.toThrow('INVALID_INPUT: findings: it is mandatory.');
+    const both = await test.ask(
+      'privacy-officer',
+      'mutation ($id: String!) { decideIqUseReview(id: $id, version: 1, outcome: "misuse", findings: "Asked six times without need-to-know") { state outcome } revokeAccess(userKey: "cbp-no-need") { userKey } }',
+      { variables: { id: opened[0].id } },
+    );
+    expect(both.data).toEqual({
+      decideIqUseReview: { state: 'closed', outcome: 'misuse' },
+      revokeAccess: { userKey: 'cbp-no-need' },
+    });
+    expect(
+      (
+        await test.rows(
+          'directory',
+          "select revoked_at is not null as revoked from directory_user where user_key = 'cbp-no-need'",
+        )
+      )[0].revoked,
+    ).toBe(true);
     // Nobody else opens one, and nobody reads the audit by the function's back door.
-    expect((await test.ask(MANAGER, `mutation { openIqUseReviews(since: "${day(-2)}") { id } }`)).errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(
+      (await test.ask(MANAGER, `mutation { openIqUseReviews(since: "${day(-2)}") { id } }`)).errors[0].extensions.code,
+    ).toBe('FORBIDDEN');
     const app = await test.service.host.cluster!.connect('iq', 'iq_app');
     await app.query("select set_config('app.role_iq_manager', 'on', false)");
     expect((await app.query("select * from use_of_tool('2026-01-01')")).rows).toEqual([]);
@@ -113,12 +201,21 @@ describe('the misuse review', () => {
 describe('replay', () => {
   it('rebuilds the state, what had happened, and who had looked, at a time', async () => {
     const folder = await entered([{ level: 'expert', assignee: 'hq-execsec-analyst', dueOn: day(5) }]);
-    await done('hq-execsec-analyst', 'query ($n: String!) { iqFolder(controlNumber: $n) { name } }', { n: folder.controlNumber });
+    await done('hq-execsec-analyst', 'query ($n: String!) { iqFolder(controlNumber: $n) { name } }', {
+      n: folder.controlNumber,
+    });
     await new Promise((resolve) => setTimeout(resolve, 20));
     const between = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await done(MANAGER, 'mutation ($id: String!) { actOnIqFolder(id: $id, version: 2, event: "review") { id } }', { id: folder.id });
-    const replay = (at: string) => done(MANAGER, 'query ($n: String!, $at: DateTime!) { replayIq(controlNumber: $n, at: $at) { existed state actions { event actor } viewers { event actor } } }', { n: folder.controlNumber, at });
+    await done(MANAGER, 'mutation ($id: String!) { actOnIqFolder(id: $id, version: 2, event: "review") { id } }', {
+      id: folder.id,
+    });
+    const replay = (at: string) =>
+      done(
+        MANAGER,
+        'query ($n: String!, $at: DateTime!) { replayIq(controlNumber: $n, at: $at) { existed state actions { event actor } viewers { event actor } } }',
+        { n: folder.controlNumber, at },
+      );
     expect(await replay('2020-01-01T00:00:00Z')).toEqual({ existed: false, state: null, actions: [], viewers: [] });
     const then = await replay(between);
     expect(then).toMatchObject({ existed: true, state: 'assigned', actions: [{ event: 'task', actor: MANAGER }] });
@@ -129,23 +226,49 @@ describe('replay', () => {
       ]),
     );
     expect((await replay(new Date().toISOString())).state).toBe('in-review');
-    await expect(done(MANAGER, 'query { replayIq(controlNumber: "none", at: "2026-01-01T00:00:00Z") { state } }')).rejects.toThrow('NOT_FOUND');
+    await expect(
+      done(MANAGER, 'query { replayIq(controlNumber: "none", at: "2026-01-01T00:00:00Z") { state } }'),
+    ).rejects.toThrow('NOT_FOUND');
   });
 });
 
 describe("HQ's notice of a tasker", () => {
   it('is a number and a day; the component takes it in under that number, or refuses it', async () => {
-    const notice = (number: string) => done('hq-execsec-analyst', `mutation ($n: String!) { noticeCbpTracking(departmentTaskerNumber: $n, dueOn: "${day(9)}") { id version state } }`, { n: number });
+    const notice = (number: string) =>
+      done(
+        'hq-execsec-analyst',
+        `mutation ($n: String!) { noticeCbpTracking(departmentTaskerNumber: $n, dueOn: "${day(9)}") { id version state } }`,
+        { n: number },
+      );
     const [first, second] = [await notice('IQT-2026-ABCDEFGHJK'), await notice('IQT-2026-ABCDEFGHJL')];
-    const answer = (on: any, accept: boolean) => done('cbp-oes-specialist', 'mutation ($id: String!, $accept: Boolean!) { answerCbpTrackingNotice(id: $id, version: 1, accept: $accept, input: { module: "oes-correspondence" }) { state departmentTaskerNumber } }', { id: on.id, accept });
+    const answer = (on: any, accept: boolean) =>
+      done(
+        'cbp-oes-specialist',
+        'mutation ($id: String!, $accept: Boolean!) { answerCbpTrackingNotice(id: $id, version: 1, accept: $accept, input: { module: "oes-correspondence" }) { state departmentTaskerNumber } }',
+        { id: on.id, accept },
+      );
     expect(await answer(first, true)).toEqual({ state: 'accepted', departmentTaskerNumber: 'IQT-2026-ABCDEFGHJK' });
     expect(await answer(second, false)).toMatchObject({ state: 'refused' });
     await expect(answer(first, true)).rejects.toThrow(/STALE_VERSION/);
-    const { nodes } = await done('cbp-oes-specialist', '{ cbpTrackingFolders { nodes { departmentTaskerNumber dueOn } } }');
+    const { nodes } = await done(
+      'cbp-oes-specialist',
+      '{ cbpTrackingFolders { nodes { departmentTaskerNumber dueOn } } }',
+    );
     expect(nodes).toEqual([{ departmentTaskerNumber: 'IQT-2026-ABCDEFGHJK', dueOn: day(9) }]);
     // HQ sees what became of its own notices, and nothing of the folder.
-    expect((await done('hq-execsec-analyst', '{ cbpTrackingNotices { nodes { state } } }')).nodes.map((each: any) => each.state).sort()).toEqual(['accepted', 'refused']);
-    expect((await test.ask('ice-oes-specialist', 'mutation { noticeCbpTracking(departmentTaskerNumber: "IQT-2026-ABCDEFGHJM") { id } }')).errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(
+      (await done('hq-execsec-analyst', '{ cbpTrackingNotices { nodes { state } } }')).nodes
+        .map((each: any) => each.state)
+        .sort(),
+    ).toEqual(['accepted', 'refused']);
+    expect(
+      (
+        await test.ask(
+          'ice-oes-specialist',
+          'mutation { noticeCbpTracking(departmentTaskerNumber: "IQT-2026-ABCDEFGHJM") { id } }',
+        )
+      ).errors[0].extensions.code,
+    ).toBe('FORBIDDEN');
     expect((await done('cbp-commissioner-staff', '{ cbpTrackingNotices { totalCount } }')).totalCount).toBe(0);
   });
 });

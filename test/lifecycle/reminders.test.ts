@@ -24,7 +24,12 @@ describe('the ladder', () => {
         for (let m = -15; m < 15; m++) {
           const due = new Date(Date.parse(today) + m * 86_400_000).toISOString().slice(0, 10);
           const on = days === 0 ? due : calendar.addBusinessDays(due, days);
-          expect({ today, due, rung, reached: due <= limits[rung] }).toEqual({ today, due, rung, reached: on <= today });
+          expect({ today, due, rung, reached: due <= limits[rung] }).toEqual({
+            today,
+            due,
+            rung,
+            reached: on <= today,
+          });
         }
       }
     }
@@ -34,20 +39,39 @@ describe('the ladder', () => {
     const created = await test.ask(MANAGER, 'mutation { createIqFolder(input: { name: "x" }) { id version } }');
     const today = new Date();
     const at = (days: number) => new Date(today.getTime() + days * 86_400_000);
-    const due = new Calendar().addBusinessDays(new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(today), 5);
-    const tasked = await test.ask(MANAGER, 'mutation ($id: String!, $due: Date!) { made: actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: [{ level: "office", office: "OLA", dueOn: $due }, { level: "office", office: "OGC", dueOn: $due }] }) { taskers { id version controlNumber } } }', {
-      variables: { id: created.data.createIqFolder.id, due },
-    });
+    const due = new Calendar().addBusinessDays(
+      new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(today),
+      5,
+    );
+    const tasked = await test.ask(
+      MANAGER,
+      'mutation ($id: String!, $due: Date!) { made: actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: [{ level: "office", office: "OLA", dueOn: $due }, { level: "office", office: "OGC", dueOn: $due }] }) { taskers { id version controlNumber } } }',
+      {
+        variables: { id: created.data.createIqFolder.id, due },
+      },
+    );
     const [first, second] = tasked.data.made.taskers;
     const run = (days: number) => tick(iq(), address(), at(days));
-    const rungs = async (of: { controlNumber: string }) => (await test.ask(MANAGER, 'query ($n: String!) { iqTasker(controlNumber: $n) { reminders { rung dueOn } } }', { variables: { n: of.controlNumber } })).data.iqTasker.reminders.map((each: any) => each.rung);
-    const daysUntilDue = Math.round((Date.parse(due) - Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(today))) / 86_400_000);
+    const rungs = async (of: { controlNumber: string }) =>
+      (
+        await test.ask(MANAGER, 'query ($n: String!) { iqTasker(controlNumber: $n) { reminders { rung dueOn } } }', {
+          variables: { n: of.controlNumber },
+        })
+      ).data.iqTasker.reminders.map((each: any) => each.rung);
+    const daysUntilDue = Math.round(
+      (Date.parse(due) - Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(today))) /
+        86_400_000,
+    );
     expect((await run(0)).reminded).toBe(0);
     expect((await run(daysUntilDue - 1)).reminded).toBe(2);
     expect((await run(daysUntilDue - 1)).reminded).toBe(0);
     expect((await run(daysUntilDue)).reminded).toBe(2);
     // Answered: nobody is chased for it any more.
-    await test.ask('hq-ogc-attorney', 'mutation ($id: String!) { actOnIqTasker(id: $id, version: 1, event: "respond", input: { result: "concurrence" }) { id } }', { variables: { id: second.id } });
+    await test.ask(
+      'hq-ogc-attorney',
+      'mutation ($id: String!) { actOnIqTasker(id: $id, version: 1, event: "respond", input: { result: "concurrence" }) { id } }',
+      { variables: { id: second.id } },
+    );
     // A week's standstill: one reminder, at the rung it has reached by now.
     expect((await run(daysUntilDue + 12)).reminded).toBe(1);
     expect(await Promise.all([run(daysUntilDue + 12), run(daysUntilDue + 12)])).toMatchObject([
@@ -58,21 +82,37 @@ describe('the ladder', () => {
       ['before', 'due', 'escalate'],
       ['before', 'due'],
     ]);
-    const [event] = await test.rows('iq', "select actor, action, results from audit.event where actor = 'clock' order by transaction desc limit 1");
+    const [event] = await test.rows(
+      'iq',
+      "select actor, action, results from audit.event where actor = 'clock' order by transaction desc limit 1",
+    );
     expect(event).toEqual({ actor: 'clock', action: 'remind', results: 1 });
   });
 
   it("runs by itself, on pg-boss in the tool's own database", async () => {
     const running = await TestService.start({ clocks: true });
     try {
-      await running.rows('iq', "insert into iq_folder (id, key, version, created_by, created_at, updated_at, control_number, item_type, state) values (gen_random_uuid(), gen_random_uuid(), 1, 'x', now(), now(), 'C-1', 'tasker', 'assigned')");
+      await running.rows(
+        'iq',
+        "insert into iq_folder (id, key, version, created_by, created_at, updated_at, control_number, item_type, state) values (gen_random_uuid(), gen_random_uuid(), 1, 'x', now(), now(), 'C-1', 'tasker', 'assigned')",
+      );
       await running.rows(
         'iq',
         "insert into iq_tasker (id, key, version, created_by, created_at, updated_at, control_number, purpose, level, assignee, state, step, due_on, item) select gen_random_uuid(), gen_random_uuid(), 1, 'x', now(), now(), 'T-1', 'action', 'office', 'office:HQ/OLA', 'assigned', '1', current_date - 30, id from iq_folder",
       );
-      await eventually(async () => (await running.rows('iq', "select 1 from pg_namespace n join pg_class c on c.relnamespace = n.oid where nspname = 'pgboss' and relname = 'job'")).length > 0);
+      await eventually(
+        async () =>
+          (
+            await running.rows(
+              'iq',
+              "select 1 from pg_namespace n join pg_class c on c.relnamespace = n.oid where nspname = 'pgboss' and relname = 'job'",
+            )
+          ).length > 0,
+      );
       // The schedule sends one a minute; here it is sent at once.
-      await eventually(async () => (await running.rows('iq', "select 1 from pgboss.queue where name = 'clock'")).length > 0);
+      await eventually(
+        async () => (await running.rows('iq', "select 1 from pgboss.queue where name = 'clock'")).length > 0,
+      );
       await running.rows('iq', "insert into pgboss.job (name) values ('clock')");
       await eventually(async () => (await running.rows('iq', 'select rung from reminder')).length === 1, 30_000);
       expect(await running.rows('iq', 'select rung from reminder')).toEqual([{ rung: 'escalate' }]);
@@ -104,19 +144,41 @@ describe('a changed calendar', () => {
     const calendar = new Calendar();
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
     const next = calendar.addBusinessDays(today, 2);
-    const made = (await test.ask(MANAGER, `mutation { a: createIqFolder(input: { itemType: "congressional", receivedOn: "${today}" }) { controlNumber dueOn } b: createIqFolder(input: { itemType: "correspondence", receivedOn: "${today}", dueOn: "${calendar.addBusinessDays(today, 10)}" }) { controlNumber dueOn } }`))
-      .data;
+    const made = (
+      await test.ask(
+        MANAGER,
+        `mutation { a: createIqFolder(input: { itemType: "congressional", receivedOn: "${today}" }) { controlNumber dueOn } b: createIqFolder(input: { itemType: "correspondence", receivedOn: "${today}", dueOn: "${calendar.addBusinessDays(today, 10)}" }) { controlNumber dueOn } }`,
+      )
+    ).data;
     expect(made.a.dueOn).toBe(calendar.addBusinessDays(today, 10));
     const declare = () => test.ask(MANAGER, `mutation { declareIqClosing(day: "${next}", reason: "executive-order") }`);
     // A reason is a code: free text could name somebody.
-    expect((await test.ask(MANAGER, `mutation { declareIqClosing(day: "${next}", reason: "The Secretary Synthetic said so") }`)).errors[0].extensions.code).toBe('INVALID_INPUT');
+    expect(
+      (
+        await test.ask(
+          MANAGER,
+          `mutation { declareIqClosing(day: "${next}", reason: "The Secretary Synthetic said so") }`,
+        )
+      ).errors[0].extensions.code,
+    ).toBe('INVALID_INPUT');
     expect((await declare()).data.declareIqClosing).toBe(true);
     expect((await declare()).data.declareIqClosing).toBe(false);
     expect((await tick(iq(), address())).moved).toBe(1);
     expect((await tick(iq(), address())).moved).toBe(0);
-    const look = async (number: string) => (await test.ask(MANAGER, 'query ($n: String!) { iqFolder(controlNumber: $n) { dueOn clock { dueOn } history { event actor dueOn } } }', { variables: { n: number } })).data.iqFolder;
+    const look = async (number: string) =>
+      (
+        await test.ask(
+          MANAGER,
+          'query ($n: String!) { iqFolder(controlNumber: $n) { dueOn clock { dueOn } history { event actor dueOn } } }',
+          { variables: { n: number } },
+        )
+      ).data.iqFolder;
     const later = calendar.addBusinessDays(today, 11);
-    expect(await look(made.a.controlNumber)).toMatchObject({ dueOn: later, clock: { dueOn: later }, history: [{ event: 'start-clock' }, { event: 'recompute', actor: 'clock', dueOn: later }] });
+    expect(await look(made.a.controlNumber)).toMatchObject({
+      dueOn: later,
+      clock: { dueOn: later },
+      history: [{ event: 'start-clock' }, { event: 'recompute', actor: 'clock', dueOn: later }],
+    });
     // A stated due date stays.
     expect((await look(made.b.controlNumber)).dueOn).toBe(made.b.dueOn);
   });

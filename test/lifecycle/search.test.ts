@@ -6,22 +6,56 @@ let test: TestService;
 const MANAGER = 'hq-execsec-manager';
 const made: Record<string, { id: string; version: number; controlNumber: string }> = {};
 const enter = async (name: string, input: Record<string, unknown>, parties: string[] = []) => {
-  const { data } = await test.ask(MANAGER, 'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { id version controlNumber } }', { variables: { input } });
+  const { data } = await test.ask(
+    MANAGER,
+    'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { id version controlNumber } }',
+    { variables: { input } },
+  );
   made[name] = data.made;
-  if (parties.length > 0) made[name]!.version = (await test.ask(MANAGER, 'mutation ($id: ID!, $add: [String!]) { made: assignIqFolder(id: $id, version: 1, add: $add) { version } }', { variables: { id: data.made.id, add: parties } })).data.made.version;
+  if (parties.length > 0)
+    made[name]!.version = (
+      await test.ask(
+        MANAGER,
+        'mutation ($id: ID!, $add: [String!]) { made: assignIqFolder(id: $id, version: 1, add: $add) { version } }',
+        { variables: { id: data.made.id, add: parties } },
+      )
+    ).data.made.version;
 };
 beforeAll(async () => {
   test = await TestService.start();
-  await enter('bridge', { name: 'Ångström Synthetic', organization: 'Bridge Builders', subjectOfRequest: 'A bridge, a bridge and a ferry at Erewhon' }, ['user:hq-execsec-analyst']);
-  await enter('ferry', { name: 'Blake Example', subjectOfRequest: 'The ferry at Erewhon is late; my number is 901-01-2345 and 901012345' }, ['user:hq-execsec-analyst']);
-  await enter('hidden', { name: 'Casey Hidden', subjectOfRequest: 'A bridge that only the Executive Secretariat may read of, at Erewhon' });
-  for (let at = 0; at < 12; at++) await enter(`many${at}`, { name: `Page Filler ${at}`, subjectOfRequest: 'paging words' });
+  await enter(
+    'bridge',
+    {
+      name: 'Ångström Synthetic',
+      organization: 'Bridge Builders',
+      subjectOfRequest: 'A bridge, a bridge and a ferry at Erewhon',
+    },
+    ['user:hq-execsec-analyst'],
+  );
+  await enter(
+    'ferry',
+    { name: 'Blake Example', subjectOfRequest: 'The ferry at Erewhon is late; my number is 901-01-2345 and 901012345' },
+    ['user:hq-execsec-analyst'],
+  );
+  await enter('hidden', {
+    name: 'Casey Hidden',
+    subjectOfRequest: 'A bridge that only the Executive Secretariat may read of, at Erewhon',
+  });
+  for (let at = 0; at < 12; at++)
+    await enter(`many${at}`, { name: `Page Filler ${at}`, subjectOfRequest: 'paging words' });
 });
 afterAll(() => test.stop());
 
 const find = (user: string, text: string, rest = '', purpose: string | null = 'handling-and-records') =>
-  test.ask(user, `query ($text: String!) { found: searchIqFolders(text: $text ${rest}) { totalCount complete hits { rank node { controlNumber name } } pageInfo { hasNextPage endCursor } } }`, { variables: { text }, purpose });
-const names = async (user: string, text: string) => (await find(user, text)).data.found.hits.map((hit: any) => Object.keys(made).find((name) => made[name]!.controlNumber === hit.node.controlNumber));
+  test.ask(
+    user,
+    `query ($text: String!) { found: searchIqFolders(text: $text ${rest}) { totalCount complete hits { rank node { controlNumber name } } pageInfo { hasNextPage endCursor } } }`,
+    { variables: { text }, purpose },
+  );
+const names = async (user: string, text: string) =>
+  (await find(user, text)).data.found.hits.map((hit: any) =>
+    Object.keys(made).find((name) => made[name]!.controlNumber === hit.node.controlNumber),
+  );
 
 describe('search', () => {
   it('finds by every word, in names and in sealed free text alike, the best first', async () => {
@@ -32,11 +66,15 @@ describe('search', () => {
   });
 
   it('an identifier in free text is no word: it cannot be searched for', async () => {
-    for (const text of ['901012345', '901-01-2345', '901-01-2345 901012345', 'A900123456', 'IOE9012345678']) expect((await find(MANAGER, text)).errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
+    for (const text of ['901012345', '901-01-2345', '901-01-2345 901012345', 'A900123456', 'IOE9012345678'])
+      expect((await find(MANAGER, text)).errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
     // Nor in pieces: what stands in the letter as one number was entered as no words at all.
-    for (const text of ['901 01 2345', '2345', '901']) expect((await find(MANAGER, text)).data.found.totalCount).toBe(0);
+    for (const text of ['901 01 2345', '2345', '901'])
+      expect((await find(MANAGER, text)).data.found.totalCount).toBe(0);
     expect([...wordsOf('A 123456789 b1 x9y').keys()]).toEqual(['b1', 'x9y']);
-    expect([...wordsOf('write to writer@example.gov about A900123456 and IOE9012345678, SSN 901 01 2345').keys()]).toEqual(['write', 'to', 'about', 'and', 'ssn']);
+    expect([
+      ...wordsOf('write to writer@example.gov about A900123456 and IOE9012345678, SSN 901 01 2345').keys(),
+    ]).toEqual(['write', 'to', 'about', 'and', 'ssn']);
   });
 
   it('matches, counts and ranks only what the caller may see', async () => {
@@ -48,20 +86,40 @@ describe('search', () => {
     expect((await find('cbp-iq-user', 'bridge')).data.found).toMatchObject({ totalCount: 0, complete: true, hits: [] });
     expect((await find('cbp-no-need', 'bridge')).data.found).toBeNull();
     expect((await find(MANAGER, 'bridge', '', null)).errors[0].extensions.code).toBe('PURPOSE_NEEDED');
-    for (const user of ['hq-execsec-analyst', 'cbp-iq-user']) expect(JSON.stringify(await test.askTool('iq', user, '{ searchIqFolders(text: "secretariat") { totalCount hits { rank } } }'))).toBe(JSON.stringify(await test.askTool('iq', user, '{ searchIqFolders(text: "nowhere") { totalCount hits { rank } } }')));
+    for (const user of ['hq-execsec-analyst', 'cbp-iq-user'])
+      expect(
+        JSON.stringify(
+          await test.askTool('iq', user, '{ searchIqFolders(text: "secretariat") { totalCount hits { rank } } }'),
+        ),
+      ).toBe(
+        JSON.stringify(
+          await test.askTool('iq', user, '{ searchIqFolders(text: "nowhere") { totalCount hits { rank } } }'),
+        ),
+      );
   });
 
   it('follows a change at once, forgets what no longer stands there, and knows what was said of an item', async () => {
     const { id, version } = made.bridge!;
-    const changed = await test.ask(MANAGER, 'mutation ($id: ID!, $version: Int!) { made: updateIqFolder(id: $id, version: $version, input: { subjectOfRequest: "A tunnel" }) { version } }', { variables: { id, version } });
+    const changed = await test.ask(
+      MANAGER,
+      'mutation ($id: ID!, $version: Int!) { made: updateIqFolder(id: $id, version: $version, input: { subjectOfRequest: "A tunnel" }) { version } }',
+      { variables: { id, version } },
+    );
     expect([await names(MANAGER, 'tunnel'), await names(MANAGER, 'ferry')]).toEqual([['bridge'], ['ferry']]);
     // Bridge is still in the organization's name.
     expect(await names(MANAGER, 'bridge')).toEqual(['hidden', 'bridge']);
     const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
-    await test.ask(MANAGER, 'mutation ($id: String!, $version: Int!, $day: Date!) { actOnIqFolder(id: $id, version: $version, event: "task", input: { text: "for the surveyors", taskers: [{ level: "office", office: "OLA", instructions: "Count the rivets", dueOn: $day }] }) { id } }', {
-      variables: { id, version: changed.data.made.version, day },
-    });
-    expect([await names(MANAGER, 'rivets'), await names('hq-ola-analyst', 'surveyors rivets')]).toEqual([['bridge'], ['bridge']]);
+    await test.ask(
+      MANAGER,
+      'mutation ($id: String!, $version: Int!, $day: Date!) { actOnIqFolder(id: $id, version: $version, event: "task", input: { text: "for the surveyors", taskers: [{ level: "office", office: "OLA", instructions: "Count the rivets", dueOn: $day }] }) { id } }',
+      {
+        variables: { id, version: changed.data.made.version, day },
+      },
+    );
+    expect([await names(MANAGER, 'rivets'), await names('hq-ola-analyst', 'surveyors rivets')]).toEqual([
+      ['bridge'],
+      ['bridge'],
+    ]);
   });
 
   it('pages through everything once, with cursors that serve nobody else', async () => {
@@ -76,13 +134,25 @@ describe('search', () => {
     }
     expect(new Set(seen).size).toBe(12);
     expect(seen.length).toBe(12);
-    expect((await find('hq-execsec-analyst', 'paging', `, after: "${after}"`)).errors[0].extensions.code).toBe('INVALID_CURSOR');
+    expect((await find('hq-execsec-analyst', 'paging', `, after: "${after}"`)).errors[0].extensions.code).toBe(
+      'INVALID_CURSOR',
+    );
   });
 
   it('bad input: no word, too many, too long, signs of every kind', async () => {
-    for (const text of ['', ' ', '%', "'; drop table search_token --x", 'a b c', 'one two three four five six seven eight nine', 'x'.repeat(401)]) {
+    for (const text of [
+      '',
+      ' ',
+      '%',
+      "'; drop table search_token --x",
+      'a b c',
+      'one two three four five six seven eight nine',
+      'x'.repeat(401),
+    ]) {
       const answer = await find(MANAGER, text);
-      expect(answer.errors?.[0]?.extensions.code ?? answer.data.found.totalCount).toBe(text.includes('drop') ? 0 : 'INVALID_INPUT');
+      expect(answer.errors?.[0]?.extensions.code ?? answer.data.found.totalCount).toBe(
+        text.includes('drop') ? 0 : 'INVALID_INPUT',
+      );
     }
   });
 

@@ -8,7 +8,8 @@ import { type Entered, enterFixtures, recordOf, trace } from '../support/fixture
 import { TestService } from '../support/service.ts';
 
 /*
- * The closed world: the whole cast x every element x every door. Who is not listed with a fixture must be refused; who is
+ * The closed world: the whole cast x every element x every door. Who is not listed with a fixture must be refused;
+ * who is
  * must not be. Gateway, subgraph and SQL must agree.
  */
 let test: TestService;
@@ -20,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const TYPES = ['IqFolder', 'CbpTrackingFolder', 'EmmaCorrespondence'];
-const select = (element: SealedElement, alias = ''): string => `${alias}${element.key}${element.kind.name === 'attachments' ? ' { fileName mediaType bytes sha256 }' : ''}`;
+const select = (element: SealedElement, alias = ''): string =>
+  `${alias}${element.key}${element.kind.name === 'attachments' ? ' { fileName mediaType bytes sha256 }' : ''}`;
 const personal = (type: string) => recordOf(type).elements.filter((element) => isPersonal(element));
 
 interface Door {
@@ -34,11 +36,16 @@ const fields = (type: string) =>
     .join(' ');
 const plural = (type: string) => recordOf(type).options.plural;
 const toolOf = (type: string) => recordOf(type).tool.key;
-const idsOf = (type: string) => fixtures.filter((fixture) => fixture.type === type).map((fixture) => ({ __typename: type, id: fixture.id }));
+const idsOf = (type: string) =>
+  fixtures.filter((fixture) => fixture.type === type).map((fixture) => ({ __typename: type, id: fixture.id }));
 const text = (answer: any): string => JSON.stringify(answer.data ?? null);
 
 const DOORS: readonly Door[] = [
-  { name: 'the gateway, plain', open: async (user, type, purpose) => text(await test.ask(user, `{ ${plural(type)}(first: 200) { nodes { ${fields(type)} } } }`, { purpose })) },
+  {
+    name: 'the gateway, plain',
+    open: async (user, type, purpose) =>
+      text(await test.ask(user, `{ ${plural(type)}(first: 200) { nodes { ${fields(type)} } } }`, { purpose })),
+  },
   {
     name: 'the gateway, aliases',
     open: async (user, type, purpose) =>
@@ -66,23 +73,79 @@ const DOORS: readonly Door[] = [
         ),
       ),
   },
-  { name: 'the gateway, named fragment', open: async (user, type, purpose) => text(await test.ask(user, `query { ${plural(type)}(first: 200) { nodes { ...All } } } fragment All on ${type} { ${fields(type)} }`, { purpose })) },
-  { name: 'the gateway, through the interface', open: async (user, type, purpose) => text(await test.ask(user, `{ ${plural(type)}(first: 200) { nodes { ... on TrackedItem { ... on ${type} { ${fields(type)} } } } } }`, { purpose })) },
-  { name: 'the gateway, @include by variable', open: async (user, type, purpose) => text(await test.ask(user, `query ($yes: Boolean!) { ${plural(type)}(first: 200) { nodes { ... on ${type} @include(if: $yes) { ${fields(type)} } } } }`, { purpose, variables: { yes: true } })) },
-  { name: "the subgraph's own endpoint", open: async (user, type, purpose) => text(await test.askTool(toolOf(type), user, `{ ${plural(type)}(first: 200) { nodes { ${fields(type)} } } }`, { purpose })) },
-  { name: 'entity references', open: async (user, type, purpose) => text(await test.askTool(toolOf(type), user, `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${fields(type)} } } }`, { purpose, variables: { of: idsOf(type) }, door: 'gateway' })) },
+  {
+    name: 'the gateway, named fragment',
+    open: async (user, type, purpose) =>
+      text(
+        await test.ask(
+          user,
+          `query { ${plural(type)}(first: 200) { nodes { ...All } } } fragment All on ${type} { ${fields(type)} }`,
+          { purpose },
+        ),
+      ),
+  },
+  {
+    name: 'the gateway, through the interface',
+    open: async (user, type, purpose) =>
+      text(
+        await test.ask(
+          user,
+          `{ ${plural(type)}(first: 200) { nodes { ... on TrackedItem { ... on ${type} { ${fields(type)} } } } } }`,
+          { purpose },
+        ),
+      ),
+  },
+  {
+    name: 'the gateway, @include by variable',
+    open: async (user, type, purpose) =>
+      text(
+        await test.ask(
+          user,
+          `query ($yes: Boolean!) { ${plural(type)}(first: 200) { nodes { ... on ${type} @include(if: $yes) { ${fields(type)} } } } }`,
+          { purpose, variables: { yes: true } },
+        ),
+      ),
+  },
+  {
+    name: "the subgraph's own endpoint",
+    open: async (user, type, purpose) =>
+      text(
+        await test.askTool(toolOf(type), user, `{ ${plural(type)}(first: 200) { nodes { ${fields(type)} } } }`, {
+          purpose,
+        }),
+      ),
+  },
+  {
+    name: 'entity references',
+    open: async (user, type, purpose) =>
+      text(
+        await test.askTool(
+          toolOf(type),
+          user,
+          `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${fields(type)} } } }`,
+          { purpose, variables: { of: idsOf(type) }, door: 'gateway' },
+        ),
+      ),
+  },
   {
     name: 'look-up by control number',
     open: async (user, type, purpose) => {
       const singular = type[0]!.toLowerCase() + type.slice(1);
-      const each = fixtures.filter((fixture) => fixture.type === type).map((fixture, at) => `r${at}: ${singular}(controlNumber: "${fixture.controlNumber}") { ${fields(type)} }`);
+      const each = fixtures
+        .filter((fixture) => fixture.type === type)
+        .map((fixture, at) => `r${at}: ${singular}(controlNumber: "${fixture.controlNumber}") { ${fields(type)} }`);
       return text(await test.ask(user, `{ ${each.join(' ')} }`, { purpose }));
     },
   },
 ];
 
 /** What stands in an answer that should not, and what is missing that should be there. */
-function compare(answer: string, user: string, type: string, purposeStated: boolean): { leaks: string[]; missing: string[] } {
+function compare(
+  answer: string,
+  user: string,
+  type: string,
+  purposeStated: boolean,
+): { leaks: string[]; missing: string[] } {
   const leaks: string[] = [];
   const missing: string[] = [];
   for (const fixture of fixtures.filter((each) => each.type === type)) {
@@ -122,7 +185,8 @@ describe('the closed world', () => {
   }
 
   it('the register: HQ sees tracking columns of what is published and personal elements only under the owning tool', async () => {
-    // Replication is off in this suite; the register test shows the rows. Here: nobody gets an element through the register's types.
+    // Replication is off in this suite; the register test shows the rows. Here: nobody gets an element through the
+    // register's types.
     const answer = await test.ask(
       'hq-execsec-analyst',
       `{ register { nodes { ${TYPES.slice(0, 2)
@@ -145,11 +209,35 @@ describe('the closed world', () => {
           const filterable = element.searchable && element.kind.search !== 'none';
           if (filterable) {
             for (const fixture of fixtures.filter((each) => each.type === type)) {
-              const answer = await test.ask(member.key, `query ($where: ${type}Where) { ${plural(type)}(where: $where) { totalCount } }`, { variables: { where: { [element.key]: { eq: String(fixture.values[element.key]) } } } });
+              const answer = await test.ask(
+                member.key,
+                `query ($where: ${type}Where) { ${plural(type)}(where: $where) { totalCount } }`,
+                { variables: { where: { [element.key]: { eq: String(fixture.values[element.key]) } } } },
+              );
               const total = answer.data?.[plural(type)]?.totalCount ?? null;
-              const refused = answer.errors?.[0]?.extensions.code === 'FORBIDDEN' || answer.data?.[plural(type)] === null;
-              if (mine.length === 0) expect({ member: member.key, element: element.coordinate, fixture: fixture.name, hit: total !== null && total > 0 }).toEqual({ member: member.key, element: element.coordinate, fixture: fixture.name, hit: false });
-              else expect({ member: member.key, element: element.coordinate, fixture: fixture.name, total, refused }).toEqual({ member: member.key, element: element.coordinate, fixture: fixture.name, total: mine.includes(fixture) ? 1 : 0, refused: false });
+              const refused =
+                answer.errors?.[0]?.extensions.code === 'FORBIDDEN' || answer.data?.[plural(type)] === null;
+              if (mine.length === 0)
+                expect({
+                  member: member.key,
+                  element: element.coordinate,
+                  fixture: fixture.name,
+                  hit: total !== null && total > 0,
+                }).toEqual({ member: member.key, element: element.coordinate, fixture: fixture.name, hit: false });
+              else
+                expect({
+                  member: member.key,
+                  element: element.coordinate,
+                  fixture: fixture.name,
+                  total,
+                  refused,
+                }).toEqual({
+                  member: member.key,
+                  element: element.coordinate,
+                  fixture: fixture.name,
+                  total: mine.includes(fixture) ? 1 : 0,
+                  refused: false,
+                });
             }
           }
         }
@@ -163,7 +251,10 @@ describe('the closed world', () => {
     for (const type of TYPES) {
       const record = recordOf(type);
       const hosted = test.service.host.tools.get(toolOf(type))!;
-      const all = await test.rows(toolOf(type).replace('-', '_'), `select id, key, control_number from ${record.options.table}`);
+      const all = await test.rows(
+        toolOf(type).replace('-', '_'),
+        `select id, key, control_number from ${record.options.table}`,
+      );
       for (const member of CAST) {
         const caller = await test.caller(member.key);
         const need = record.options.needToKnow;
@@ -172,9 +263,17 @@ describe('the closed world', () => {
         const residual = need.residual(caller);
         const visible = await em.transactional(async (inner) => {
           const database = (inner as EntityManager).getKysely() as any;
-          // Row-level security alone, then what JavaScript says of the facts of each visible row, then the residual alone.
-          const facts = need.facts.map((fact) => sql`${fact.column ? sql.ref(`item.${fact.column}`) : fact.expression!(caller)} as ${sql.ref(fact.name)}`);
-          return (await sql<any>`select item.id, ${residual === true ? sql`true` : residual === false ? sql`false` : residual} as "residual$"${facts.length > 0 ? sql`, ${sql.join(facts)}` : sql``} from ${sql.table(record.options.table)} item`.execute(database)).rows;
+          // Row-level security alone, then what JavaScript says of the facts of each visible row, then the residual
+          // alone.
+          const facts = need.facts.map(
+            (fact) =>
+              sql`${fact.column ? sql.ref(`item.${fact.column}`) : fact.expression!(caller)} as ${sql.ref(fact.name)}`,
+          );
+          return (
+            await sql<any>`select item.id, ${residual === true ? sql`true` : residual === false ? sql`false` : residual} as "residual$"${facts.length > 0 ? sql`, ${sql.join(facts)}` : sql``} from ${sql.table(record.options.table)} item`.execute(
+              database,
+            )
+          ).rows;
         });
         const byId = new Map(visible.map((row: any) => [row.id, row]));
         for (const row of all) {

@@ -25,67 +25,126 @@ afterAll(async () => {
   await test.stop();
 });
 // What one test counted is written before the next one looks.
-beforeEach(async () => void (await Promise.all([...test.service.host.tools.values()].map((each) => each.attempts.flush()))));
+beforeEach(
+  async () => void (await Promise.all([...test.service.host.tools.values()].map((each) => each.attempts.flush()))),
+);
 
-async function post(path: string, body: object, { user = MANAGER, headers = {}, port = server.port }: { user?: string; headers?: Record<string, string>; port?: number } = {}) {
-  const sent = { authorization: `Bearer ${await test.token(user)}`, 'content-type': 'application/json', purpose: 'handling-and-records', ...headers };
-  const answer = await fetch(`http://localhost:${port}${path}`, { method: 'POST', headers: sent, body: JSON.stringify(body) });
+async function post(
+  path: string,
+  body: object,
+  {
+    user = MANAGER,
+    headers = {},
+    port = server.port,
+  }: { user?: string; headers?: Record<string, string>; port?: number } = {},
+) {
+  const sent = {
+    authorization: `Bearer ${await test.token(user)}`,
+    'content-type': 'application/json',
+    purpose: 'handling-and-records',
+    ...headers,
+  };
+  const answer = await fetch(`http://localhost:${port}${path}`, {
+    method: 'POST',
+    headers: sent,
+    body: JSON.stringify(body),
+  });
   return { status: answer.status, json: (await answer.json()) as any };
 }
 
 describe('every door', () => {
-  const ENTITIES = { query: 'query Reach { _entities(representations: [{ __typename: "IqFolder", id: "00000000-0000-0000-0000-000000000000" }]) { __typename } }' };
+  const ENTITIES = {
+    query:
+      'query Reach { _entities(representations: [{ __typename: "IqFolder", id: "00000000-0000-0000-0000-000000000000" }]) { __typename } }',
+  };
 
   attack('A01', 'http', '_entities and _service without a proof leave an event at the tool', async () => {
     const event = await eventOf(test, 'iq', () => post('/subgraphs/iq/graphql', ENTITIES));
     expect(event).toMatchObject({ actor: MANAGER, outcome: 'denied', rule: 'gateway-proof-needed', ids: [] });
-    expect(await eventOf(test, 'emma', () => post('/subgraphs/emma/graphql', { query: '{ _service { sdl } }' }))).toMatchObject({ rule: 'gateway-proof-needed' });
+    expect(
+      await eventOf(test, 'emma', () => post('/subgraphs/emma/graphql', { query: '{ _service { sdl } }' })),
+    ).toMatchObject({ rule: 'gateway-proof-needed' });
   });
 
   attack('A01', 'http', 'a bad gateway proof leaves an event with whose token came with it', async () => {
-    const event = await eventOf(test, 'iq', () => post('/subgraphs/iq/graphql', ENTITIES, { user: 'cbp-no-need', headers: { 'gateway-proof': 'forged' } }));
+    const event = await eventOf(test, 'iq', () =>
+      post('/subgraphs/iq/graphql', ENTITIES, { user: 'cbp-no-need', headers: { 'gateway-proof': 'forged' } }),
+    );
     expect(event).toMatchObject({ actor: 'cbp-no-need', outcome: 'denied', rule: 'proof-invalid' });
   });
 
-  attack('6.1', 'http', 'what is not valid, does not parse, names no operation or is over a limit leaves an event at either door', async () => {
-    const nested = `{ iqFolders(where: ${'{ not: '.repeat(60)}{}${' }'.repeat(60)}) { totalCount } }`;
-    const refused = [
-      [{ query: '{ nothingOfTheKind }' }, 'GRAPHQL_VALIDATION_FAILED'],
-      [{ query: '{ broken' }, 'INVALID_INPUT'],
-      [{ query: 'query One { __typename }', operationName: 'Two' }, 'OPERATION_RESOLUTION_FAILURE'],
-      [{ query: `{ ${Array.from({ length: 600 }, (_, at) => `a${at}: __typename`).join(' ')} ${nested.slice(1, -1)} }` }, 'root fields, at most 20'],
-    ] as const;
-    for (const [body, rule] of refused) {
-      expect(await eventOf(test, 'directory', () => post('/graphql', body))).toMatchObject({ actor: MANAGER, outcome: 'invalid', rule });
-      expect(await eventOf(test, 'iq', () => post('/subgraphs/iq/graphql', body))).toMatchObject({ actor: MANAGER, outcome: 'invalid', rule });
-    }
-  });
-
-  attack('6.1', 'http', 'a body that is no operation leaves an event: another method, media type or charset, one compressed, too long or cut short', async () => {
-    const bearer = { authorization: `Bearer ${await test.token(MANAGER)}`, 'content-type': 'application/json' };
-    const sent: [status: number, rule: string, request: RequestInit][] = [
-      [405, 'method', { method: 'PUT', headers: bearer, body: '{}' }],
-      [415, 'media-type', { method: 'POST', headers: { ...bearer, 'content-type': 'text/plain' }, body: '{}' }],
-      [415, 'compressed', { method: 'POST', headers: { ...bearer, 'content-encoding': 'gzip' }, body: '{}' }],
-      [413, 'length', { method: 'POST', headers: bearer, body: `"${'x'.repeat(300_000)}"` }],
-      [400, 'not-json', { method: 'POST', headers: bearer, body: '{"query":' }],
-      [400, 'not-one-operation', { method: 'POST', headers: bearer, body: '[{"query":"{ __typename }"}]' }],
-    ];
-    const send = async (path: string, request: RequestInit) => (await fetch(`http://localhost:${server.port}${path}`, request)).status;
-    for (const [tool, path] of [
-      ['directory', '/graphql'],
-      ['iq', '/subgraphs/iq/graphql'],
-    ] as const)
-      for (const [status, rule, request] of sent) {
-        const event = await eventOf(test, tool, async () => expect(await send(path, request)).toBe(status));
-        expect(event).toMatchObject({ actor: MANAGER, outcome: 'invalid', rule });
+  attack(
+    '6.1',
+    'http',
+    'what is not valid, does not parse, names no operation or is over a limit leaves an event at either door',
+    async () => {
+      const nested = `{ iqFolders(where: ${'{ not: '.repeat(60)}{}${' }'.repeat(60)}) { totalCount } }`;
+      const refused = [
+        [{ query: '{ nothingOfTheKind }' }, 'GRAPHQL_VALIDATION_FAILED'],
+        [{ query: '{ broken' }, 'INVALID_INPUT'],
+        [{ query: 'query One { __typename }', operationName: 'Two' }, 'OPERATION_RESOLUTION_FAILURE'],
+        [
+          {
+            query: `{ ${Array.from({ length: 600 }, (_, at) => `a${at}: __typename`).join(' ')} ${nested.slice(1, -1)} }`,
+          },
+          'root fields, at most 20',
+        ],
+      ] as const;
+      for (const [body, rule] of refused) {
+        expect(await eventOf(test, 'directory', () => post('/graphql', body))).toMatchObject({
+          actor: MANAGER,
+          outcome: 'invalid',
+          rule,
+        });
+        expect(await eventOf(test, 'iq', () => post('/subgraphs/iq/graphql', body))).toMatchObject({
+          actor: MANAGER,
+          outcome: 'invalid',
+          rule,
+        });
       }
-  });
+    },
+  );
+
+  attack(
+    '6.1',
+    'http',
+    'a body that is no operation leaves an event: another method, media type or charset, one compressed, too long or cut short',
+    async () => {
+      const bearer = { authorization: `Bearer ${await test.token(MANAGER)}`, 'content-type': 'application/json' };
+      const sent: [status: number, rule: string, request: RequestInit][] = [
+        [405, 'method', { method: 'PUT', headers: bearer, body: '{}' }],
+        [415, 'media-type', { method: 'POST', headers: { ...bearer, 'content-type': 'text/plain' }, body: '{}' }],
+        [415, 'compressed', { method: 'POST', headers: { ...bearer, 'content-encoding': 'gzip' }, body: '{}' }],
+        [413, 'length', { method: 'POST', headers: bearer, body: `"${'x'.repeat(300_000)}"` }],
+        [400, 'not-json', { method: 'POST', headers: bearer, body: '{"query":' }],
+        [400, 'not-one-operation', { method: 'POST', headers: bearer, body: '[{"query":"{ __typename }"}]' }],
+      ];
+      const send = async (path: string, request: RequestInit) =>
+        (await fetch(`http://localhost:${server.port}${path}`, request)).status;
+      for (const [tool, path] of [
+        ['directory', '/graphql'],
+        ['iq', '/subgraphs/iq/graphql'],
+      ] as const)
+        for (const [status, rule, request] of sent) {
+          const event = await eventOf(test, tool, async () => expect(await send(path, request)).toBe(status));
+          expect(event).toMatchObject({ actor: MANAGER, outcome: 'invalid', rule });
+        }
+    },
+  );
 
   attack('6.1', 'http', 'a purpose that is none, and a wish that is none, leave an event', async () => {
-    const ask = (user: string, headers: Record<string, string>) => eventOf(test, 'directory', () => post('/graphql', { query: '{ __typename }' }, { user, headers }));
-    expect(await ask('emma-clerk', { purpose: 'curiosity' })).toMatchObject({ actor: 'emma-clerk', outcome: 'invalid', rule: 'INVALID_INPUT' });
-    expect(await ask('cbp-no-need', { 'withheld-as': 'sometimes' })).toMatchObject({ actor: 'cbp-no-need', outcome: 'invalid', rule: 'INVALID_INPUT' });
+    const ask = (user: string, headers: Record<string, string>) =>
+      eventOf(test, 'directory', () => post('/graphql', { query: '{ __typename }' }, { user, headers }));
+    expect(await ask('emma-clerk', { purpose: 'curiosity' })).toMatchObject({
+      actor: 'emma-clerk',
+      outcome: 'invalid',
+      rule: 'INVALID_INPUT',
+    });
+    expect(await ask('cbp-no-need', { 'withheld-as': 'sometimes' })).toMatchObject({
+      actor: 'cbp-no-need',
+      outcome: 'invalid',
+      rule: 'INVALID_INPUT',
+    });
   });
 
   attack('6.1', 'http', 'who has spent what a minute allows leaves an event, at either door', async () => {
@@ -102,7 +161,13 @@ describe('every door', () => {
 
   attack('B01', 'http', 'introspection by who may not see the schema is an event, denied', async () => {
     const production = await serve(test.service, { ...test.settings, production: true });
-    const event = await eventOf(test, 'directory', () => post('/graphql', { query: '{ __schema { queryType { name } } }' }, { user: 'cbp-oes-specialist', port: production.port }));
+    const event = await eventOf(test, 'directory', () =>
+      post(
+        '/graphql',
+        { query: '{ __schema { queryType { name } } }' },
+        { user: 'cbp-oes-specialist', port: production.port },
+      ),
+    );
     await production.stop();
     expect(event).toMatchObject({ actor: 'cbp-oes-specialist', outcome: 'denied', rule: 'no-need-to-know' });
   });
@@ -120,17 +185,42 @@ describe('every door', () => {
 
 describe('failed changes', () => {
   const OTHER = '11111111-2222-4333-8444-555555555555';
-  const targets = (event: { action: string; types: readonly string[]; ids: readonly string[] }) => ({ action: event.action, types: event.types, ids: event.ids });
+  const targets = (event: { action: string; types: readonly string[]; ids: readonly string[] }) => ({
+    action: event.action,
+    types: event.types,
+    ids: event.ids,
+  });
 
   attack('6.3', 'tool', 'name the action tried and the target as given, and nothing else that was typed', async () => {
     const tried: [string, object][] = [
-      ['mutation { updateIqFolder(id: "$ID", version: 99, input: { name: "x" }) { id } }', { action: 'update', types: ['IqFolder'], ids: [OTHER] }],
-      ['mutation { assignIqFolder(id: "$ID", version: 1, add: ["user:x"]) { id } }', { action: 'assign', types: ['IqFolder'], ids: [OTHER] }],
-      ['mutation { actOnIqFolder(id: "$ID", version: 1, event: "close") { id } }', { action: 'close', types: ['IqFolder'], ids: [OTHER] }],
-      ['mutation { actOnIqTasker(id: "$ID", version: 1, event: "typed by hand 900456789") { id } }', { action: 'act', types: ['IqTasker'], ids: [OTHER] }],
-      ['mutation { updateIqFolder(id: "900-45-6789", version: 1, input: { name: "y" }) { id } }', { action: 'update', types: [], ids: [] }],
-      ['mutation { decideIqFolderSpii(id: "$ID", version: 1, element: "name", needed: true, reason: "r") { id } }', { action: 'screen', types: ['IqFolder'], ids: [OTHER] }],
-      ['mutation { reviewIqFolder(id: "$ID", result: "keep-open") }', { action: 'reviewIqFolder', types: ['IqFolder'], ids: [OTHER] }],
+      [
+        'mutation { updateIqFolder(id: "$ID", version: 99, input: { name: "x" }) { id } }',
+        { action: 'update', types: ['IqFolder'], ids: [OTHER] },
+      ],
+      [
+        'mutation { assignIqFolder(id: "$ID", version: 1, add: ["user:x"]) { id } }',
+        { action: 'assign', types: ['IqFolder'], ids: [OTHER] },
+      ],
+      [
+        'mutation { actOnIqFolder(id: "$ID", version: 1, event: "close") { id } }',
+        { action: 'close', types: ['IqFolder'], ids: [OTHER] },
+      ],
+      [
+        'mutation { actOnIqTasker(id: "$ID", version: 1, event: "typed by hand 900456789") { id } }',
+        { action: 'act', types: ['IqTasker'], ids: [OTHER] },
+      ],
+      [
+        'mutation { updateIqFolder(id: "900-45-6789", version: 1, input: { name: "y" }) { id } }',
+        { action: 'update', types: [], ids: [] },
+      ],
+      [
+        'mutation { decideIqFolderSpii(id: "$ID", version: 1, element: "name", needed: true, reason: "r") { id } }',
+        { action: 'screen', types: ['IqFolder'], ids: [OTHER] },
+      ],
+      [
+        'mutation { reviewIqFolder(id: "$ID", result: "keep-open") }',
+        { action: 'reviewIqFolder', types: ['IqFolder'], ids: [OTHER] },
+      ],
     ];
     for (const [query, expected] of tried) {
       await test.service.host.tools.get('iq')!.attempts.close();
@@ -142,75 +232,141 @@ describe('failed changes', () => {
   attack('6.3', 'gateway', 'also where the gateway refuses, by variables too', async () => {
     const query = 'mutation ($id: ID!) { updateIqFolder(id: $id, version: 1, input: { name: "x" }) { id } }';
     const event = await eventOf(test, 'directory', () => test.ask('cbp-no-need', query, { variables: { id: OTHER } }));
-    expect(event).toMatchObject({ actor: 'cbp-no-need', outcome: 'denied', action: 'update', types: ['IqFolder'], ids: [OTHER] });
+    expect(event).toMatchObject({
+      actor: 'cbp-no-need',
+      outcome: 'denied',
+      action: 'update',
+      types: ['IqFolder'],
+      ids: [OTHER],
+    });
   });
 });
 
 describe('floods', () => {
-  const total = (events: readonly { attempts: number | null }[]) => events.reduce((sum, each) => sum + (each.attempts ?? 1), 0);
+  const total = (events: readonly { attempts: number | null }[]) =>
+    events.reduce((sum, each) => sum + (each.attempts ?? 1), 0);
 
-  attack('6.2', 'gateway', 'five hundred refusals of one caller and rule are two events whose total is exact', async () => {
-    const of = () => eventsOf(test, 'directory', "actor = 'ice-oes-specialist'");
-    expect(await of()).toEqual([]);
-    for (let at = 0; at < 500; at += 50) await Promise.all(Array.from({ length: 50 }, () => test.ask('ice-oes-specialist', 'mutation { createIqFolder(input: { name: "x" }) { id } }')));
-    expect(await of()).toHaveLength(1);
-    await test.service.attempts.flush();
-    const events = await of();
-    expect({ events: events.length, total: total(events), action: events[1]!.action }).toEqual({ events: 2, total: 500, action: 'create' });
-  });
+  attack(
+    '6.2',
+    'gateway',
+    'five hundred refusals of one caller and rule are two events whose total is exact',
+    async () => {
+      const of = () => eventsOf(test, 'directory', "actor = 'ice-oes-specialist'");
+      expect(await of()).toEqual([]);
+      for (let at = 0; at < 500; at += 50)
+        await Promise.all(
+          Array.from({ length: 50 }, () =>
+            test.ask('ice-oes-specialist', 'mutation { createIqFolder(input: { name: "x" }) { id } }'),
+          ),
+        );
+      expect(await of()).toHaveLength(1);
+      await test.service.attempts.flush();
+      const events = await of();
+      expect({ events: events.length, total: total(events), action: events[1]!.action }).toEqual({
+        events: 2,
+        total: 500,
+        action: 'create',
+      });
+    },
+  );
 
   attack('6.2', 'tool', 'at a tool the same, with what was tried; what is answered is never only counted', async () => {
     const { attempts } = test.service.host.tools.get('emma')!;
     const of = () => eventsOf(test, 'emma', "actor = 'emma-clerk' and outcome <> 'ok' and operation_name = 'Flood'");
     const target = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
-    for (let at = 0; at < 300; at++) await test.askTool('emma', 'emma-clerk', `mutation Flood { updateEmmaCorrespondence(id: "${target(at)}", version: 1, input: {}) { id } }`);
+    for (let at = 0; at < 300; at++)
+      await test.askTool(
+        'emma',
+        'emma-clerk',
+        `mutation Flood { updateEmmaCorrespondence(id: "${target(at)}", version: 1, input: {}) { id } }`,
+      );
     await attempts.flush();
     const events = await of();
-    expect({ events: events.length, total: total(events), named: new Set(events.flatMap((event) => event.ids)).size }).toEqual({ events: 3, total: 300, named: 300 });
+    expect({
+      events: events.length,
+      total: total(events),
+      named: new Set(events.flatMap((event) => event.ids)).size,
+    }).toEqual({ events: 3, total: 300, named: 300 });
     const before = (await eventsOf(test, 'emma', "actor = 'emma-clerk'")).length;
-    for (let at = 0; at < 5; at++) await test.askTool('emma', 'emma-clerk', '{ emmaCorrespondences { totalCount } refused: emmaUseReviews { totalCount } }');
+    for (let at = 0; at < 5; at++)
+      await test.askTool(
+        'emma',
+        'emma-clerk',
+        '{ emmaCorrespondences { totalCount } refused: emmaUseReviews { totalCount } }',
+      );
     expect((await eventsOf(test, 'emma', "actor = 'emma-clerk'")).length).toBe(before + 5);
   });
 
-  attack('6.2', 'process', 'a minute that ends writes its repeats, one that cannot be written is not lost, and a close writes the rest', async () => {
-    const written: (number | null)[] = [];
-    let broken = false;
-    const counter = new AttemptCounter(async ({ account }) => {
-      if (broken) throw new Error('no disk');
-      written.push(account.attempts);
-    }, 40);
-    const attempt = (): Attempt => ({ caller: systemCaller('flooder', []), account: new Account(), code: 'FORBIDDEN', occasion: { operationName: null, operationHash: 'x', door: 'gateway', outcome: 'denied', rule: 'r', startedAt: 0 } });
-    for (let at = 0; at < 10; at++) await counter.note(attempt());
-    await eventually(async () => written.length === 2);
-    broken = true;
-    for (let at = 0; at < 5; at++) await counter.note(attempt());
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    broken = false;
-    await eventually(async () => written.length === 3);
-    for (let at = 0; at < 3; at++) await counter.note(attempt());
-    await counter.close();
-    // A minute that passes without a refusal begins anew, so the last three may be one event or two.
-    expect(written.slice(0, 3)).toEqual([null, 9, 5]);
-    expect(written.slice(3).reduce<number>((sum, each) => sum + (each ?? 1), 0)).toBe(3);
-  });
+  attack(
+    '6.2',
+    'process',
+    'a minute that ends writes its repeats, one that cannot be written is not lost, and a close writes the rest',
+    async () => {
+      const written: (number | null)[] = [];
+      let broken = false;
+      const counter = new AttemptCounter(async ({ account }) => {
+        if (broken) throw new Error('no disk');
+        written.push(account.attempts);
+      }, 40);
+      const attempt = (): Attempt => ({
+        caller: systemCaller('flooder', []),
+        account: new Account(),
+        code: 'FORBIDDEN',
+        occasion: {
+          operationName: null,
+          operationHash: 'x',
+          door: 'gateway',
+          outcome: 'denied',
+          rule: 'r',
+          startedAt: 0,
+        },
+      });
+      for (let at = 0; at < 10; at++) await counter.note(attempt());
+      await eventually(async () => written.length === 2);
+      broken = true;
+      for (let at = 0; at < 5; at++) await counter.note(attempt());
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      broken = false;
+      await eventually(async () => written.length === 3);
+      for (let at = 0; at < 3; at++) await counter.note(attempt());
+      await counter.close();
+      // A minute that passes without a refusal begins anew, so the last three may be one event or two.
+      expect(written.slice(0, 3)).toEqual([null, 9, 5]);
+      expect(written.slice(3).reduce<number>((sum, each) => sum + (each ?? 1), 0)).toBe(3);
+    },
+  );
 });
 
 describe('who looked for a value', () => {
-  attack('E21', 'command', 'is answered to the auditor alone, without the value, and leaves an event; to others it is refused', async () => {
-    const iq = test.service.host.tools.get('iq')!;
-    const number = String(fixtures[0]!.values.socialSecurityNumber);
-    await test.ask(MANAGER, `{ iqFolders(where: { socialSecurityNumber: { eq: "${number}" } }) { totalCount } }`);
-    await test.ask(MANAGER, '{ iqFolders(where: { name: { startsWith: "canary-0-na" } }) { totalCount } }');
-    await test.ask(MANAGER, '{ searchIqFolders(text: "canary name") { totalCount } }');
-    const auditor = await connectAs('iq', 'auditor', databaseAddress('iq', test.service.host.cluster!.socket));
-    const asked = async (user: string, what: string, value: string) => (await whoLooked(iq, await test.caller(user), auditor, { what, value })).map(({ actor, action }) => `${actor} ${action}`);
-    const spaced = `${number.slice(0, 3)} ${number.slice(3, 5)} ${number.slice(5)}`;
-    expect(await asked('auditor', 'IqFolder.socialSecurityNumber', spaced)).toEqual([`${MANAGER} view`]);
-    expect(await asked('auditor', 'IqFolder.socialSecurityNumber', number)).toEqual([`${MANAGER} view`, 'auditor who-looked']);
-    expect(await asked('auditor', 'IqFolder.name', 'Canary-0-name')).toEqual([`${MANAGER} view`]);
-    expect(await asked('auditor', 'IqFolder.words', 'name')).toEqual([`${MANAGER} view`]);
-    for (const other of [MANAGER, 'privacy-officer', 'system-admin']) await expect(asked(other, 'IqFolder.name', 'x')).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(asked('auditor', 'IqFolder.socialSecurityNumber', '12')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
-    await auditor.end();
-  });
+  attack(
+    'E21',
+    'command',
+    'is answered to the auditor alone, without the value, and leaves an event; to others it is refused',
+    async () => {
+      const iq = test.service.host.tools.get('iq')!;
+      const number = String(fixtures[0]!.values.socialSecurityNumber);
+      await test.ask(MANAGER, `{ iqFolders(where: { socialSecurityNumber: { eq: "${number}" } }) { totalCount } }`);
+      await test.ask(MANAGER, '{ iqFolders(where: { name: { startsWith: "canary-0-na" } }) { totalCount } }');
+      await test.ask(MANAGER, '{ searchIqFolders(text: "canary name") { totalCount } }');
+      const auditor = await connectAs('iq', 'auditor', databaseAddress('iq', test.service.host.cluster!.socket));
+      const asked = async (user: string, what: string, value: string) =>
+        (await whoLooked(iq, await test.caller(user), auditor, { what, value })).map(
+          ({ actor, action }) => `${actor} ${action}`,
+        );
+      const spaced = `${number.slice(0, 3)} ${number.slice(3, 5)} ${number.slice(5)}`;
+      expect(await asked('auditor', 'IqFolder.socialSecurityNumber', spaced)).toEqual([`${MANAGER} view`]);
+      expect(await asked('auditor', 'IqFolder.socialSecurityNumber', number)).toEqual([
+        `${MANAGER} view`,
+        'auditor who-looked',
+      ]);
+      expect(await asked('auditor', 'IqFolder.name', 'Canary-0-name')).toEqual([`${MANAGER} view`]);
+      expect(await asked('auditor', 'IqFolder.words', 'name')).toEqual([`${MANAGER} view`]);
+      for (const other of [MANAGER, 'privacy-officer', 'system-admin'])
+        await expect(asked(other, 'IqFolder.name', 'x')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(asked('auditor', 'IqFolder.socialSecurityNumber', '12')).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+      await auditor.end();
+    },
+  );
 });

@@ -15,7 +15,11 @@ beforeAll(async () => {
   server = await TestServer.start();
   const entry = 'mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { id } }';
   for (let at = 0; at < 51; at++) {
-    const input = { name: `Synthetic Person ${'abcdefghij'[at % 10]}`, email: 'one@example.gov', subjectOfRequest: 'Lorem ipsum dolor. '.repeat(600) };
+    const input = {
+      name: `Synthetic Person ${'abcdefghij'[at % 10]}`,
+      email: 'one@example.gov',
+      subjectOfRequest: 'Lorem ipsum dolor. '.repeat(600),
+    };
     const answer = await server.ask(USER, entry, { headers: PURPOSE, variables: { input } });
     expect(answer.body.errors).toBeUndefined();
   }
@@ -23,37 +27,61 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 const both = Object.entries(DOORS) as [Door, string][];
 const codeOf = (answer: { body: any }) => answer.body?.errors?.[0]?.extensions?.code;
-const duplicates = (levels: number, leaf = 'id'): string => (levels === 0 ? leaf : `possibleDuplicates { item { ${duplicates(levels - 1, leaf)} } }`);
+const duplicates = (levels: number, leaf = 'id'): string =>
+  levels === 0 ? leaf : `possibleDuplicates { item { ${duplicates(levels - 1, leaf)} } }`;
 
 describe('9.2 cost and size are bounded', () => {
   for (const [door, path] of both) {
-    attack('9.2', door, 'refuses before it runs what may ask for more objects than the limit, and says how many', async () => {
-      const answer = await server.ask(USER, `{ iqFolders(first: 51) { nodes { ${duplicates(4)} } } }`, { path, headers: PURPOSE });
-      expect([codeOf(answer), answer.body.data ?? null]).toEqual(['TOO_COMPLEX', null]);
-      expect(answer.body.errors[0].message).toMatch(/may ask for \d+ objects, at most 10000000/);
-    });
+    attack(
+      '9.2',
+      door,
+      'refuses before it runs what may ask for more objects than the limit, and says how many',
+      async () => {
+        const answer = await server.ask(USER, `{ iqFolders(first: 51) { nodes { ${duplicates(4)} } } }`, {
+          path,
+          headers: PURPOSE,
+        });
+        expect([codeOf(answer), answer.body.data ?? null]).toEqual(['TOO_COMPLEX', null]);
+        expect(answer.body.errors[0].message).toMatch(/may ask for \d+ objects, at most 10000000/);
+      },
+    );
     attack('A14', door, 'counts aliases, fragments and variables as what they ask for', async () => {
       const page = (alias: string) => `${alias}: iqFolders(first: $n) { nodes { ...P } }`;
       const query = `query ($n: Int = 200) { ${['a', 'b', 'c', 'd', 'e', 'f'].map(page).join(' ')} } fragment P on IqFolder { taskers { history { id } } }`;
       expect(codeOf(await server.ask(USER, query, { path, headers: PURPOSE }))).toBe('TOO_COMPLEX');
       expect(codeOf(await server.ask(USER, query, { path, headers: PURPOSE, variables: { n: 5 } }))).toBeUndefined();
     });
-    attack('9.2', door, 'stops an answer over the budget of objects while it is made, with its event and no data', async () => {
-      const query = `query Many { iqFolders(first: 51) { nodes { ${duplicates(2)} } } }`;
-      const answer = await server.ask(USER, query, { path, headers: PURPOSE });
-      expect([codeOf(answer), answer.body.data ?? null]).toEqual(['TOO_COMPLEX', null]);
-      expect(answer.body.errors[0].message).toContain(`objects in one answer, at most ${BUDGET.nodes}`);
-      const [event] = await server.test.rows('iq', "select outcome, rule, cardinality(ids)::int as named from audit.event where operation_name = 'Many' order by at desc limit 1");
-      expect([event.outcome, event.rule, event.named > 50]).toEqual(['invalid', 'objects', true]);
-    });
+    attack(
+      '9.2',
+      door,
+      'stops an answer over the budget of objects while it is made, with its event and no data',
+      async () => {
+        const query = `query Many { iqFolders(first: 51) { nodes { ${duplicates(2)} } } }`;
+        const answer = await server.ask(USER, query, { path, headers: PURPOSE });
+        expect([codeOf(answer), answer.body.data ?? null]).toEqual(['TOO_COMPLEX', null]);
+        expect(answer.body.errors[0].message).toContain(`objects in one answer, at most ${BUDGET.nodes}`);
+        const [event] = await server.test.rows(
+          'iq',
+          "select outcome, rule, cardinality(ids)::int as named from audit.event where operation_name = 'Many' order by at desc limit 1",
+        );
+        expect([event.outcome, event.rule, event.named > 50]).toEqual(['invalid', 'objects', true]);
+      },
+    );
     attack('9.2', door, 'stops an answer over the budget of bytes while it is made', async () => {
       const aliases = Array.from({ length: 20 }, (_, at) => `n${at}: subjectOfRequest`).join(' ');
-      const answer = await server.ask(USER, `{ iqFolders(first: 51) { nodes { ${aliases} } } }`, { path, headers: PURPOSE });
+      const answer = await server.ask(USER, `{ iqFolders(first: 51) { nodes { ${aliases} } } }`, {
+        path,
+        headers: PURPOSE,
+      });
       expect([codeOf(answer), answer.body.data ?? null]).toEqual(['TOO_COMPLEX', null]);
       expect(answer.body.errors[0].message).toContain(`bytes of one answer, at most ${BUDGET.bytes}`);
     });
     attack('9.2', door, 'shows as many duplicates as were asked for, and refuses more than there may be', async () => {
-      const ask = (first: number) => server.ask(USER, `{ iqFolders(first: 1) { nodes { possibleDuplicates(first: ${first}) { basis } } } }`, { path, headers: PURPOSE });
+      const ask = (first: number) =>
+        server.ask(USER, `{ iqFolders(first: 1) { nodes { possibleDuplicates(first: ${first}) { basis } } } }`, {
+          path,
+          headers: PURPOSE,
+        });
       expect((await ask(3)).body.data.iqFolders.nodes[0].possibleDuplicates.length).toBe(3);
       for (const wrong of [-1, 51]) expect(codeOf(await ask(wrong))).toBe('INVALID_INPUT');
     });
@@ -67,10 +95,16 @@ describe('9.2 cost and size are bounded', () => {
     const costs = new OperationCosts(server.test.service.supergraph.schema, server.test.service.supergraphSdl);
     const cost = (query: string, variables = {}) => costs.of(parse(query), undefined, variables);
     expect(cost('{ iqFolders { nodes { id } pageInfo { hasNextPage } } }')).toBe(1 + (1 + 25) + 1);
-    expect(cost('query ($n: Int) { iqFolders(first: $n) { nodes { taskers(first: 10) { id } } } }', { n: 200 })).toBe(1 + 1 + 200 * (1 + 1 + 10));
-    expect(cost('{ iqFolder(controlNumber: "x") { taskers { history { event } } } }')).toBe(1 + 1 + 500 * (1 + 1 + 500));
+    expect(cost('query ($n: Int) { iqFolders(first: $n) { nodes { taskers(first: 10) { id } } } }', { n: 200 })).toBe(
+      1 + 1 + 200 * (1 + 1 + 10),
+    );
+    expect(cost('{ iqFolder(controlNumber: "x") { taskers { history { event } } } }')).toBe(
+      1 + 1 + 500 * (1 + 1 + 500),
+    );
     // What asks for nothing is asked for all the same, on each row.
-    expect(cost('{ iqFolders(first: 200) { nodes { possibleDuplicates(first: 0) { basis } } } }')).toBe(1 + 1 + 200 * (1 + 1));
+    expect(cost('{ iqFolders(first: 200) { nodes { possibleDuplicates(first: 0) { basis } } } }')).toBe(
+      1 + 1 + 200 * (1 + 1),
+    );
     const { getIntrospectionQuery } = await import('graphql');
     expect(cost(getIntrospectionQuery())).toBeLessThan(400_000);
   });
@@ -92,21 +126,26 @@ describe('9.2 what one caller may cost in a minute', () => {
       await Promise.all([one.stop(), other.stop()]);
     }
   });
-  attack('9.2', 'gateway', 'is kept by each process for itself while the shared count cannot be reached, and told later', async () => {
-    let reachable = false;
-    const told: number[] = [];
-    const spending = new Spending(async (_user, points) => {
-      if (!reachable) throw new Error('unreachable');
-      told.push(points);
-      return { points, millisecondsLeft: 60_000 };
-    }, 100);
-    spending.take('spender', 101);
-    await spending.tell();
-    expect(() => spending.check('spender')).toThrow(expect.objectContaining({ code: 'RATE_LIMITED' }));
-    reachable = true;
-    await spending.stop();
-    expect(told).toEqual([101]);
-  });
+  attack(
+    '9.2',
+    'gateway',
+    'is kept by each process for itself while the shared count cannot be reached, and told later',
+    async () => {
+      let reachable = false;
+      const told: number[] = [];
+      const spending = new Spending(async (_user, points) => {
+        if (!reachable) throw new Error('unreachable');
+        told.push(points);
+        return { points, millisecondsLeft: 60_000 };
+      }, 100);
+      spending.take('spender', 101);
+      await spending.tell();
+      expect(() => spending.check('spender')).toThrow(expect.objectContaining({ code: 'RATE_LIMITED' }));
+      reachable = true;
+      await spending.stop();
+      expect(told).toEqual([101]);
+    },
+  );
   for (const [door, path] of both)
     attack('9.2', door, 'refuses with 429 and the seconds to wait, and counts refused operations too', async () => {
       const { spending } = server.test.service;
@@ -115,6 +154,10 @@ describe('9.2 what one caller may cost in a minute', () => {
       expect(before.status).toBe(400);
       spending.take(user, spending.limit - 99);
       const answer = await server.ask(user, '{ __typename }', { path });
-      expect([answer.status, codeOf(answer), Number(answer.headers['retry-after']) > 0]).toEqual([429, 'RATE_LIMITED', true]);
+      expect([answer.status, codeOf(answer), Number(answer.headers['retry-after']) > 0]).toEqual([
+        429,
+        'RATE_LIMITED',
+        true,
+      ]);
     });
 });

@@ -72,12 +72,16 @@ class Started {
     const body = JSON.stringify({ query, variables });
     const headers = await this.headers();
     return new Promise((resolve, reject) => {
-      const sent = request(`${this.url}/graphql`, { method: 'POST', headers, ...(agent ? { agent } : {}) }, (answer) => {
-        let text = '';
-        answer.on('data', (part) => (text += part));
-        answer.on('end', () => resolve(JSON.parse(text)));
-        answer.on('error', reject);
-      });
+      const sent = request(
+        `${this.url}/graphql`,
+        { method: 'POST', headers, ...(agent ? { agent } : {}) },
+        (answer) => {
+          let text = '';
+          answer.on('data', (part) => (text += part));
+          answer.on('end', () => resolve(JSON.parse(text)));
+          answer.on('error', reject);
+        },
+      );
       sent.on('error', reject);
       sent.end(body);
     });
@@ -133,72 +137,101 @@ function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 describe('the end of the process', () => {
-  attack('9.3', 'process', 'an idle one with sockets kept alive and a mailbox ends at once, also when told twice', async () => {
-    const { port } = silent.address() as AddressInfo;
-    started = await Started.ready({ MAILBOX_IQ: `imap://user:password@127.0.0.1:${port}/INBOX` });
-    const agent = new Agent({ keepAlive: true });
-    expect((await started.ask('{ iqFolders { totalCount } }', {}, agent)).data.iqFolders.totalCount).toBe(0);
-    const { milliseconds, code } = await started.end('SIGTERM', 'SIGTERM', 'SIGINT');
-    expect([milliseconds < DRAIN_LIMIT / 2, code]).toEqual([true, 0]);
-    expect(await started.quiet()).toBe(true);
-    agent.destroy();
-  });
-
-  attack('9.3', 'process', 'requests that hang on a lock and an open upload are cut, rolled back, and PostgreSQL stopped', async () => {
-    started = await Started.ready();
-    const service = started;
-    const made = (await service.ask('mutation { createIqFolder(input: { name: "Synthetic Kept" }) { id } }')).data.createIqFolder;
-    const offer = await service.ask(OFFER, { id: made.id });
-    const { authorization } = await service.headers();
-    const upload = request(`${service.url}${offer.data.offer.link}`, {
-      method: 'PUT',
-      headers: { authorization: authorization!, 'content-length': 1000 },
-    });
-    upload.on('error', () => {});
-    upload.write('a beginning');
-    const looking = await service.connect('iq');
-    const found = async (what: string) => (await looking.query(`select count(*)::int as n from ${what}`)).rows[0].n as number;
-    await eventually(async () => (await found("stored_file where state = 'receiving'")) === 1);
-    const locker = await service.connect('iq');
-    await locker.query('begin; lock table iq_folder in access exclusive mode');
-    const hanging = Array.from({ length: 6 }, (_, n) => service.ask(CREATE, { name: `Synthetic Hanging ${n}` }).catch(() => undefined));
-    await eventually(async () => (await found("pg_stat_activity where usename = 'iq_app' and wait_event_type = 'Lock'")) >= 4);
-    await expectDrained(service);
-    await Promise.all(hanging);
-    const cluster = await openCluster(service.directory);
-    const after = await cluster.connect('iq');
-    expect((await after.query('select name from iq_folder')).rows).toEqual([{ name: 'Synthetic Kept' }]);
-    await after.end();
-    await cluster.stop();
-  });
-
-  attack('9.3', 'process', 'with PostgreSQL killed a moment before, or just coming back, none is left behind', async () => {
-    for (const milliseconds of [0, 300, 700]) {
-      started = await Started.ready();
-      process.kill(started.postgres().pid, 'SIGKILL');
-      await delay(milliseconds);
-      await expectDrained(started);
-      await delay(1_000);
+  attack(
+    '9.3',
+    'process',
+    'an idle one with sockets kept alive and a mailbox ends at once, also when told twice',
+    async () => {
+      const { port } = silent.address() as AddressInfo;
+      started = await Started.ready({ MAILBOX_IQ: `imap://user:password@127.0.0.1:${port}/INBOX` });
+      const agent = new Agent({ keepAlive: true });
+      expect((await started.ask('{ iqFolders { totalCount } }', {}, agent)).data.iqFolders.totalCount).toBe(0);
+      const { milliseconds, code } = await started.end('SIGTERM', 'SIGTERM', 'SIGINT');
+      expect([milliseconds < DRAIN_LIMIT / 2, code]).toEqual([true, 0]);
       expect(await started.quiet()).toBe(true);
-      rmSync(started.directory, { recursive: true, force: true });
-    }
-  });
+      agent.destroy();
+    },
+  );
 
-  attack('9.3', 'process', 'with a PostgreSQL that does not answer any more, requests waiting for it, it ends and PostgreSQL with it', async () => {
-    started = await Started.ready();
-    const service = started;
-    await service.ask('{ iqFolders { totalCount } }');
-    const { pid } = service.postgres();
-    const looking = await service.connect('postgres');
-    const { rows } = await looking.query('select pid from pg_stat_activity where pid is not null');
-    for (const row of rows) signal(row.pid, 'SIGSTOP');
-    process.kill(pid, 'SIGSTOP');
-    const hanging = [service.ask('{ iqFolders { totalCount } }'), service.ask(CREATE, { name: 'Synthetic Silent' })].map((each) => each.catch(() => undefined));
-    await delay(300);
-    await expectDrained(service);
-    await Promise.all(hanging);
-    for (const row of rows) signal(row.pid, 'SIGCONT');
-  });
+  attack(
+    '9.3',
+    'process',
+    'requests that hang on a lock and an open upload are cut, rolled back, and PostgreSQL stopped',
+    async () => {
+      started = await Started.ready();
+      const service = started;
+      const made = (await service.ask('mutation { createIqFolder(input: { name: "Synthetic Kept" }) { id } }')).data
+        .createIqFolder;
+      const offer = await service.ask(OFFER, { id: made.id });
+      const { authorization } = await service.headers();
+      const upload = request(`${service.url}${offer.data.offer.link}`, {
+        method: 'PUT',
+        headers: { authorization: authorization!, 'content-length': 1000 },
+      });
+      upload.on('error', () => {});
+      upload.write('a beginning');
+      const looking = await service.connect('iq');
+      const found = async (what: string) =>
+        (await looking.query(`select count(*)::int as n from ${what}`)).rows[0].n as number;
+      await eventually(async () => (await found("stored_file where state = 'receiving'")) === 1);
+      const locker = await service.connect('iq');
+      await locker.query('begin; lock table iq_folder in access exclusive mode');
+      const hanging = Array.from({ length: 6 }, (_, n) =>
+        service.ask(CREATE, { name: `Synthetic Hanging ${n}` }).catch(() => undefined),
+      );
+      await eventually(
+        async () => (await found("pg_stat_activity where usename = 'iq_app' and wait_event_type = 'Lock'")) >= 4,
+      );
+      await expectDrained(service);
+      await Promise.all(hanging);
+      const cluster = await openCluster(service.directory);
+      const after = await cluster.connect('iq');
+      expect((await after.query('select name from iq_folder')).rows).toEqual([{ name: 'Synthetic Kept' }]);
+      await after.end();
+      await cluster.stop();
+    },
+  );
+
+  attack(
+    '9.3',
+    'process',
+    'with PostgreSQL killed a moment before, or just coming back, none is left behind',
+    async () => {
+      for (const milliseconds of [0, 300, 700]) {
+        started = await Started.ready();
+        process.kill(started.postgres().pid, 'SIGKILL');
+        await delay(milliseconds);
+        await expectDrained(started);
+        await delay(1_000);
+        expect(await started.quiet()).toBe(true);
+        rmSync(started.directory, { recursive: true, force: true });
+      }
+    },
+  );
+
+  attack(
+    '9.3',
+    'process',
+    'with a PostgreSQL that does not answer any more, requests waiting for it, it ends and PostgreSQL with it',
+    async () => {
+      started = await Started.ready();
+      const service = started;
+      await service.ask('{ iqFolders { totalCount } }');
+      const { pid } = service.postgres();
+      const looking = await service.connect('postgres');
+      const { rows } = await looking.query('select pid from pg_stat_activity where pid is not null');
+      for (const row of rows) signal(row.pid, 'SIGSTOP');
+      process.kill(pid, 'SIGSTOP');
+      const hanging = [
+        service.ask('{ iqFolders { totalCount } }'),
+        service.ask(CREATE, { name: 'Synthetic Silent' }),
+      ].map((each) => each.catch(() => undefined));
+      await delay(300);
+      await expectDrained(service);
+      await Promise.all(hanging);
+      for (const row of rows) signal(row.pid, 'SIGCONT');
+    },
+  );
 
   attack('9.3', 'process', 'while it still starts', async () => {
     for (const milliseconds of [1_500, 2_500, 3_500]) {

@@ -14,24 +14,42 @@ const CODES = {
   'holds what is no sign': ['\ufdd0', '\ue000'],
 } as const;
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(Object.entries(CODES).map(([why, signs]) => [why, signs.flatMap((sign) => [`a${sign}b.pdf`, `${sign}a.pdf`])])),
+  ...Object.fromEntries(
+    Object.entries(CODES).map(([why, signs]) => [why, signs.flatMap((sign) => [`a${sign}b.pdf`, `${sign}a.pdf`])]),
+  ),
   'is a path': ['../a.pdf', '/etc/passwd', 'a\\b.pdf', 'C:\\a.pdf', 'C:a.pdf', 'a.pdf:hidden.exe', '.', '..'],
   'is a device': ['NUL', 'con.pdf', 'Lpt1.txt', 'COM¹.pdf', 'aux .pdf', 'CONIN$'],
   'ends in what is dropped': ['a.pdf.', 'a.pdf ', ' a.pdf', '', '   '],
   'is too long': ['a'.repeat(256), `${'ä'.repeat(126)}.pdf`],
 };
-const TAKEN = ['Letter of 2026.pdf', 'Grüße aus Köln.pdf', '通知.pdf', 'a"b;c.pdf', '.notes', 'console.pdf', 'com10.pdf', 'O’Neill – reply (2).pdf', 'a'.repeat(255)];
+const TAKEN = [
+  'Letter of 2026.pdf',
+  'Grüße aus Köln.pdf',
+  '通知.pdf',
+  'a"b;c.pdf',
+  '.notes',
+  'console.pdf',
+  'com10.pdf',
+  'O’Neill – reply (2).pdf',
+  'a'.repeat(255),
+];
 
 describeWith('dovecot')('File names', () => {
   let intake: MailIntake;
   let id: string;
   beforeAll(async () => {
     intake = await MailIntake.start({ resolve: new Records().resolve });
-    id = (await intake.service.ask(MANAGER, 'mutation { made: createIqFolder(input: { name: "A Person" }) { id } }')).data.made.id;
+    id = (await intake.service.ask(MANAGER, 'mutation { made: createIqFolder(input: { name: "A Person" }) { id } }'))
+      .data.made.id;
   });
   afterAll(() => intake.stop());
 
-  const offer = (fileName: string) => intake.service.ask(MANAGER, 'mutation ($id: ID!, $file: FileOfferInput!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: $file) { link } }', { variables: { id, file: { fileName, mediaType: 'application/pdf', bytes: 1 } } });
+  const offer = (fileName: string) =>
+    intake.service.ask(
+      MANAGER,
+      'mutation ($id: ID!, $file: FileOfferInput!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: $file) { link } }',
+      { variables: { id, file: { fileName, mediaType: 'application/pdf', bytes: 1 } } },
+    );
 
   for (const [why, names] of Object.entries(REFUSED))
     attack('9.10', 'files', `a file whose name ${why} is not taken, and its name is not told again`, async () => {
@@ -44,8 +62,14 @@ describeWith('dovecot')('File names', () => {
 
   attack('9.10', 'gateway', 'what is said of a file that is kept elsewhere has such a name neither', async () => {
     const said = (fileName: string) => [{ fileName, mediaType: 'application/pdf', bytes: 1, sha256: 'ab' }];
-    const create = (fileName: string) => intake.service.ask(MANAGER, 'mutation ($files: [AttachmentInput!]) { made: createIqFolder(input: { name: "A Person", attachments: $files }) { id } }', { variables: { files: said(fileName) } });
-    for (const name of Object.values(REFUSED).flat()) expect([name, (await create(name)).errors?.[0].extensions.code]).toEqual([name, 'INVALID_INPUT']);
+    const create = (fileName: string) =>
+      intake.service.ask(
+        MANAGER,
+        'mutation ($files: [AttachmentInput!]) { made: createIqFolder(input: { name: "A Person", attachments: $files }) { id } }',
+        { variables: { files: said(fileName) } },
+      );
+    for (const name of Object.values(REFUSED).flat())
+      expect([name, (await create(name)).errors?.[0].extensions.code]).toEqual([name, 'INVALID_INPUT']);
     expect((await create('letter.pdf')).errors).toBeUndefined();
   });
 
@@ -53,15 +77,39 @@ describeWith('dovecot')('File names', () => {
     for (const name of TAKEN) expect([name, (await offer(name)).errors]).toEqual([name, undefined]);
   });
 
-  attack('9.10', 'mail', 'an attachment whose name hides is kept under a harmless one; the message stands aside with the reason', async () => {
-    const hiding = ['letter\u202efdp.exe', 'a\u200bb.pdf', 'a\u0085b.pdf', 'a\u0007.pdf', '../a.pdf', 'C:\\a.pdf', 'nul.pdf', 'a.pdf.'];
-    const files = [...hiding, 'Grüße aus Köln.pdf'].map((filename) => ({ filename, content: pdf(filename), contentType: 'application/pdf' }));
-    const mail = { from: 'Jane Writer <jane@example.gov>', to: 'box@example.gov', subject: 'Names', text: 'See the files.', attachments: files };
-    const source: Buffer = await new (MailComposer as any)(mail).compile().build();
-    expect(await intake.deliver(source)).toEqual({ outcome: 'item', reason: 'attachment-name' });
-    const item = (await intake.items()).find((each) => each.subjectOfRequest?.includes('Subject: Names'));
-    const names = [...hiding.map((_, at) => `attachment-${at + 1}.pdf`), 'Grüße aus Köln.pdf'];
-    expect(item.attachments).toEqual(names.map((fileName) => ({ fileName, state: 'kept' })));
-    expect((await intake.aside())[0]).toEqual({ reason: 'attachment-name', authentication: 'none' });
-  });
+  attack(
+    '9.10',
+    'mail',
+    'an attachment whose name hides is kept under a harmless one; the message stands aside with the reason',
+    async () => {
+      const hiding = [
+        'letter\u202efdp.exe',
+        'a\u200bb.pdf',
+        'a\u0085b.pdf',
+        'a\u0007.pdf',
+        '../a.pdf',
+        'C:\\a.pdf',
+        'nul.pdf',
+        'a.pdf.',
+      ];
+      const files = [...hiding, 'Grüße aus Köln.pdf'].map((filename) => ({
+        filename,
+        content: pdf(filename),
+        contentType: 'application/pdf',
+      }));
+      const mail = {
+        from: 'Jane Writer <jane@example.gov>',
+        to: 'box@example.gov',
+        subject: 'Names',
+        text: 'See the files.',
+        attachments: files,
+      };
+      const source: Buffer = await new (MailComposer as any)(mail).compile().build();
+      expect(await intake.deliver(source)).toEqual({ outcome: 'item', reason: 'attachment-name' });
+      const item = (await intake.items()).find((each) => each.subjectOfRequest?.includes('Subject: Names'));
+      const names = [...hiding.map((_, at) => `attachment-${at + 1}.pdf`), 'Grüße aus Köln.pdf'];
+      expect(item.attachments).toEqual(names.map((fileName) => ({ fileName, state: 'kept' })));
+      expect((await intake.aside())[0]).toEqual({ reason: 'attachment-name', authentication: 'none' });
+    },
+  );
 });

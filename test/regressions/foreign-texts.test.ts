@@ -42,7 +42,11 @@ const clean = (error: unknown): void => {
 
 describe('a foreign text', () => {
   attack('B18', 'files', 'of a bucket is in no answer and no log', async () => {
-    answer = { status: 400, type: 'application/xml', text: `<Error><Code>${SECRET}</Code><Message>${SECRET}\n    at x (/gateway/${SECRET}:1:1)</Message></Error>` };
+    answer = {
+      status: 400,
+      type: 'application/xml',
+      text: `<Error><Code>${SECRET}</Code><Message>${SECRET}\n    at x (/gateway/${SECRET}:1:1)</Message></Error>`,
+    };
     const storage = await s3Storage({ bucket: 'b', prefix: '', endpoint: `http://${address}` });
     const error = await fault(storage.get('x'));
     expect(error.message).toContain('synthetic-secret');
@@ -52,11 +56,20 @@ describe('a foreign text', () => {
   });
 
   attack('C02', 'http', 'of the server of signing keys is in no answer and no log', async () => {
-    const callers = new Callers({ issuer: 'i', audience: 'a', keys: { remote: `http://${address}/jwks` }, directory: async () => null, admissions: new Map(), departmentNetworks: [] });
+    const callers = new Callers({
+      issuer: 'i',
+      audience: 'a',
+      keys: { remote: `http://${address}/jwks` },
+      directory: async () => null,
+      admissions: new Map(),
+      departmentNetworks: [],
+    });
     const token = `${Buffer.from('{"alg":"ES256","kid":"x"}').toString('base64url')}.${Buffer.from('{"sub":"x","exp":4000000000}').toString('base64url')}.${'A'.repeat(86)}`;
     for (const text of [SECRET, '{"keys":"none"}', `{"keys":[{"kty":"${SECRET}","kid":"x"}]}`]) {
       answer = { status: 200, type: 'application/json', text };
-      const error = await fault(callers.callerOf({ authorization: `Bearer ${token}`, purpose: undefined, address: '127.0.0.1', client: 'x' }));
+      const error = await fault(
+        callers.callerOf({ authorization: `Bearer ${token}`, purpose: undefined, address: '127.0.0.1', client: 'x' }),
+      );
       expect([error.code, error.extensions.reason]).toEqual(['UNAUTHENTICATED', 'token-invalid']);
       clean(error);
     }
@@ -74,11 +87,21 @@ describe('a foreign text', () => {
     ['in a cause', { name: 'Error', message: 'x', cause: { code: SECRET } }],
     ['that is no error', { message: { toString: SECRET } }],
   ];
-  for (const [name, error] of errors) attack('E28', 'process', `${name} is not logged`, () => expect(said({ ...loggable(error), code: loggableCode(error) })).not.toMatch(/10\.1\.2\.3|synthetic-secret/));
+  for (const [name, error] of errors)
+    attack('E28', 'process', `${name} is not logged`, () =>
+      expect(said({ ...loggable(error), code: loggableCode(error) })).not.toMatch(/10\.1\.2\.3|synthetic-secret/),
+    );
 
   it('of ours is told by its class, its state and its place', () => {
-    const error = Object.assign(new TypeError('x'), { stack: 'TypeError: x\n    at f (file:///app/dist/gateway/remote.js:10:5)', code: '08006' });
+    const error = Object.assign(new TypeError('x'), {
+      stack: 'TypeError: x\n    at f (file:///app/dist/gateway/remote.js:10:5)',
+      code: '08006',
+    });
     expect(loggable(error)).toEqual({ type: 'TypeError', sqlState: '08006', at: 'gateway/remote.js:10:5' });
-    expect([loggableCode(error), loggableCode({ code: 'ECONNREFUSED' }), loggableCode(undefined)]).toEqual(['08006', 'ECONNREFUSED', undefined]);
+    expect([loggableCode(error), loggableCode({ code: 'ECONNREFUSED' }), loggableCode(undefined)]).toEqual([
+      '08006',
+      'ECONNREFUSED',
+      undefined,
+    ]);
   });
 });

@@ -5,20 +5,26 @@ import { attack, type Door } from '../support/attack.ts';
 import { eventOf } from '../support/events.ts';
 import { TestService } from '../support/service.ts';
 
-/* Hints of a person that items have in common: what they cost follows from what was asked for, and they are look-ups. */
+/*
+ * Hints of a person that items have in common: what they cost follows from what was asked for, and they are look-ups.
+ */
 let test: TestService;
 const MANAGER = 'hq-execsec-manager';
 const ROWS = 50;
 const ENTER = 'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { id version } }';
-const DECIDE = 'mutation ($id: ID!, $other: ID!) { decideIqFolderDuplicate(id: $id, other: $other, same: true, reason: "entered-twice") { id } }';
+const DECIDE =
+  'mutation ($id: ID!, $other: ID!) { decideIqFolderDuplicate(id: $id, other: $other, same: true, reason: "entered-twice") { id } }';
 const made: { id: string; version: number }[] = [];
 beforeAll(async () => {
   test = await TestService.start();
   for (let at = 0; at < ROWS; at++) {
-    const answer = await test.ask(MANAGER, ENTER, { variables: { input: { name: 'Synthetic Person', email: 'shared@example.gov' } } });
+    const answer = await test.ask(MANAGER, ENTER, {
+      variables: { input: { name: 'Synthetic Person', email: 'shared@example.gov' } },
+    });
     made.push(answer.data.made);
   }
-  for (const at of [1, 2, 3]) await test.ask(MANAGER, DECIDE, { variables: { id: made[at - 1]!.id, other: made[at]!.id } });
+  for (const at of [1, 2, 3])
+    await test.ask(MANAGER, DECIDE, { variables: { id: made[at - 1]!.id, other: made[at]!.id } });
 });
 afterAll(() => test.stop());
 
@@ -31,7 +37,10 @@ const DOORS: readonly [Door, Ask][] = [
 /** Returns an answer's data and the statements on the given tables that it took. */
 async function counted(ask: Ask, query: string): Promise<{ data: any; texts: string[] }> {
   const texts: string[] = [];
-  const listen = (text: string) => void (/person_digest|correspondent_decision|iq_tasker|iq_action|spii_decision|iq_folder/.test(text) && texts.push(text));
+  const listen = (text: string) =>
+    void (
+      /person_digest|correspondent_decision|iq_tasker|iq_action|spii_decision|iq_folder/.test(text) && texts.push(text)
+    );
   statements.on('statement', listen);
   const { data, errors } = await ask(query).finally(() => statements.off('statement', listen));
   expect(errors).toBeUndefined();
@@ -39,7 +48,13 @@ async function counted(ask: Ask, query: string): Promise<{ data: any; texts: str
 }
 const aliases = (field: string) => Array.from({ length: 90 }, (_, at) => `a${at}: ${field}`).join(' ');
 const page = (fields: string, rows = ROWS) => `{ iqFolders(first: ${rows}) { nodes { id ${fields} } } }`;
-const HANGING = ['possibleDuplicates(first: $) { basis }', 'sameCorrespondent(first: $) { id }', 'taskers(first: $) { id }', 'history(first: $) { event }', 'spiiDecisions(first: $) { id }'];
+const HANGING = [
+  'possibleDuplicates(first: $) { basis }',
+  'sameCorrespondent(first: $) { id }',
+  'taskers(first: $) { id }',
+  'history(first: $) { event }',
+  'spiiDecisions(first: $) { id }',
+];
 const asking = (field: string, first: number) => field.replace('$', String(first));
 
 for (const [door, ask] of DOORS)
@@ -58,7 +73,13 @@ for (const [door, ask] of DOORS)
     }
 
     attack('9.2', door, 'shows of each row what is its own, no more than asked for', async () => {
-      const { data, texts } = await counted(ask, page('a: sameCorrespondent { id } b: sameCorrespondent(first: 2) { id } c: possibleDuplicates(first: 3) { item { id } } d: possibleDuplicates { item { id } }', 2 * ROWS));
+      const { data, texts } = await counted(
+        ask,
+        page(
+          'a: sameCorrespondent { id } b: sameCorrespondent(first: 2) { id } c: possibleDuplicates(first: 3) { item { id } } d: possibleDuplicates { item { id } }',
+          2 * ROWS,
+        ),
+      );
       const group = made.slice(0, 4).map((each) => each.id);
       const all = made.map((each) => each.id);
       const nodes = data.iqFolders.nodes.filter((each: any) => all.includes(each.id));
@@ -75,34 +96,58 @@ for (const [door, ask] of DOORS)
 
     attack('4.1', door, 'a person who is looked up by being entered leaves the digest of a look-up', async () => {
       const number = door === 'gateway' ? '900456781' : '900456782';
-      const entering = 'mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { possibleDuplicates { basis } } }';
-      const input = { email: 'Looked-Up@example.gov', socialSecurityNumber: `${number.slice(0, 3)}-${number.slice(3, 5)}-${number.slice(5)}` };
+      const entering =
+        'mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { possibleDuplicates { basis } } }';
+      const input = {
+        email: 'Looked-Up@example.gov',
+        socialSecurityNumber: `${number.slice(0, 3)}-${number.slice(3, 5)}-${number.slice(5)}`,
+      };
       const event = await eventOf(test, 'iq', () => ask(entering, { input }));
       const keys = test.service.host.tools.get('iq')!.keys;
-      const digest = (element: string, value: string) => soughtDigest(keys, `IqFolder.${element}`, 'eq', value).toString('hex');
-      expect([...event.sought].sort()).toEqual([digest('email', 'looked-up@example.gov'), digest('socialSecurityNumber', number)].sort());
+      const digest = (element: string, value: string) =>
+        soughtDigest(keys, `IqFolder.${element}`, 'eq', value).toString('hex');
+      expect([...event.sought].sort()).toEqual(
+        [digest('email', 'looked-up@example.gov'), digest('socialSecurityNumber', number)].sort(),
+      );
     });
 
-    attack('4.1', door, 'an entering that asks nothing back looks nothing up; a later hint of what was entered does', async () => {
-      const email = `later-${door}@example.gov`;
-      const entered = await eventOf(test, 'iq', () => ask(ENTER, { input: { email } }));
-      expect(entered.sought ?? []).toEqual([]);
-      const hinted = await eventOf(test, 'iq', () => ask('{ iqFolders(first: 1) { nodes { possibleDuplicates(first: 1) { basis } } } }'));
-      const filtered = await eventOf(test, 'iq', () => ask('query ($email: String) { iqFolders(where: { email: { eq: $email } }) { totalCount } }', { email }));
-      expect(hinted.sought).toEqual(filtered.sought);
-      expect(hinted.sought).toHaveLength(1);
-    });
+    attack(
+      '4.1',
+      door,
+      'an entering that asks nothing back looks nothing up; a later hint of what was entered does',
+      async () => {
+        const email = `later-${door}@example.gov`;
+        const entered = await eventOf(test, 'iq', () => ask(ENTER, { input: { email } }));
+        expect(entered.sought ?? []).toEqual([]);
+        const hinted = await eventOf(test, 'iq', () =>
+          ask('{ iqFolders(first: 1) { nodes { possibleDuplicates(first: 1) { basis } } } }'),
+        );
+        const filtered = await eventOf(test, 'iq', () =>
+          ask('query ($email: String) { iqFolders(where: { email: { eq: $email } }) { totalCount } }', { email }),
+        );
+        expect(hinted.sought).toEqual(filtered.sought);
+        expect(hinted.sought).toHaveLength(1);
+      },
+    );
   });
 
 attack('4.1', 'tool', 'each root field of a mutation reads its own hints, and notes its own values', async () => {
   const keys = test.service.host.tools.get('iq')!.keys;
   const folder = made[9]!;
-  const change = (alias: string, version: number, email: string) => `${alias}: updateIqFolder(id: "${folder.id}", version: ${version}, input: { email: "${email}" }) { possibleDuplicates(first: 1) { basis } }`;
+  const change = (alias: string, version: number, email: string) =>
+    `${alias}: updateIqFolder(id: "${folder.id}", version: ${version}, input: { email: "${email}" }) { possibleDuplicates(first: 1) { basis } }`;
   let answer: any;
   const event = await eventOf(test, 'iq', async () => {
-    answer = await test.askTool('iq', MANAGER, `mutation { ${change('a', folder.version, 'nobody-has-it@example.gov')} ${change('b', folder.version + 1, 'shared@example.gov')} }`, { purpose: 'respond-to-mail' });
+    answer = await test.askTool(
+      'iq',
+      MANAGER,
+      `mutation { ${change('a', folder.version, 'nobody-has-it@example.gov')} ${change('b', folder.version + 1, 'shared@example.gov')} }`,
+      { purpose: 'respond-to-mail' },
+    );
   });
   const digest = (value: string) => soughtDigest(keys, 'IqFolder.email', 'eq', value).toString('hex');
   expect(answer.data).toEqual({ a: { possibleDuplicates: [] }, b: { possibleDuplicates: [{ basis: 'email/1' }] } });
-  expect(event.sought).toEqual(expect.arrayContaining([digest('nobody-has-it@example.gov'), digest('shared@example.gov')]));
+  expect(event.sought).toEqual(
+    expect.arrayContaining([digest('nobody-has-it@example.gov'), digest('shared@example.gov')]),
+  );
 });

@@ -33,7 +33,9 @@ interface Tried {
   readonly code?: string;
 }
 const create = async (name: string): Promise<Tried> => {
-  const answer = await test.ask(MANAGER, 'mutation ($name: String) { createIqFolder(input: { name: $name }) { id } }', { variables: { name } }).catch((error: unknown) => ({ errors: [toCallerError(error, '')] }));
+  const answer = await test
+    .ask(MANAGER, 'mutation ($name: String) { createIqFolder(input: { name: $name }) { id } }', { variables: { name } })
+    .catch((error: unknown) => ({ errors: [toCallerError(error, '')] }));
   const id: string | undefined = answer.data?.createIqFolder?.id;
   return id ? { name, id } : { name, code: answer.errors?.[0]?.extensions?.code };
 };
@@ -43,7 +45,8 @@ const read = () =>
     (error: unknown) => toCallerError(error, '').code,
   );
 
-const postmaster = (): number => Number(readFileSync(join(test.settings.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+const postmaster = (): number =>
+  Number(readFileSync(join(test.settings.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 const terminateAll = (): Promise<unknown> =>
   test.rows(
     'postgres',
@@ -51,7 +54,13 @@ const terminateAll = (): Promise<unknown> =>
      where backend_type in ('client backend', 'walsender', 'logical replication apply worker')
        and pid <> pg_backend_pid()`,
   );
-const waiting = async (): Promise<number> => (await test.rows('postgres', "select count(*)::int as n from pg_stat_activity where usename = 'iq_app' and wait_event_type = 'Lock'"))[0].n;
+const waiting = async (): Promise<number> =>
+  (
+    await test.rows(
+      'postgres',
+      "select count(*)::int as n from pg_stat_activity where usename = 'iq_app' and wait_event_type = 'Lock'",
+    )
+  )[0].n;
 
 /** PostgreSQL is back when anybody gets a connection; whoever serves starts it. */
 async function returned(): Promise<void> {
@@ -81,7 +90,10 @@ async function loseConnections(round: number, kill: boolean): Promise<Tried[]> {
 
 /** Reads that were answered. */
 let readings = 0;
-/** Cuts every connection, or kills PostgreSQL, while changes and reads are at some place between their first statement and their commit. */
+/**
+ * Cuts every connection, or kills PostgreSQL, while changes and reads are at some place between their first statement
+ * and their commit.
+ */
 async function loseCommits(round: number, kill: boolean): Promise<Tried[]> {
   const reads = Array.from({ length: 4 }, () => read().then((code) => (code === 'served' ? readings++ : undefined)));
   const changes = Array.from({ length: 8 }, (_, n) => create(`Round ${round} moving ${n}`));
@@ -151,47 +163,67 @@ describe('connections that are lost', () => {
       const there = await test.rows('iq', 'select key from iq_folder where key = any($1)', [acknowledged]);
       expect(there.length).toBe(acknowledged.length);
       expect(await unaccounted()).toEqual({ rows: 0, events: 0, doubled: 0 });
-      const counted = "select count(*)::int as n from audit.event where operation_name = 'Counted' and outcome in ('ok', 'masked')";
+      const counted =
+        "select count(*)::int as n from audit.event where operation_name = 'Counted' and outcome in ('ok', 'masked')";
       expect((await test.rows('iq', counted))[0].n).toBeGreaterThanOrEqual(readings);
       expect(readings).toBeGreaterThan(0);
       const since = Date.now();
       await eventually(async () => (test.service.upkeep.sequencedAt.get('iq') ?? 0) > since);
       expect(await chain()).toMatchObject({ ok: true, unsequenced: 0 });
       const copied = () => compare(test.service.host.cluster!, test.service.host.tools.get('iq')!.tool);
-      await eventually(async () => copied().then(({ atTool, atRegister }) => atTool === atRegister && atTool >= acknowledged.length));
+      await eventually(async () =>
+        copied().then(({ atTool, atRegister }) => atTool === atRegister && atTool >= acknowledged.length),
+      );
     },
     KILLS > 5 ? 600_000 : 180_000,
   );
 
-  attack('9.3', 'gateway', 'changes that wait for a lock are told to come again, and so is whoever waits behind them', async () => {
-    const locker = await test.connect('iq');
-    await locker.query('begin; lock table iq_folder in access exclusive mode');
-    const since = performance.now();
-    const tried = await Promise.all(Array.from({ length: 12 }, (_, n) => create(`Locked ${n}`)));
-    expect(performance.now() - since).toBeLessThan(16_000);
-    expect(tried.filter((each) => !/^(AUDIT_)?UNAVAILABLE$/.test(each.code ?? 'taken'))).toEqual([]);
-    await locker.end();
-    expect((await create('Unlocked')).id).toEqual(expect.any(String));
-    expect({ lent: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }).toEqual({ lent: 0, waiting: 0 });
-  });
-
-  attack('17', 'gateway', 'a server that is silent is given up within twenty seconds, and what waited is told so', async () => {
-    await Promise.all(Array.from({ length: 8 }, read));
-    const backends = await test.rows('postgres', "select pid from pg_stat_activity where usename in ('iq_app', 'directory_app')");
-    for (const { pid } of backends) process.kill(pid, 'SIGSTOP');
-    try {
+  attack(
+    '9.3',
+    'gateway',
+    'changes that wait for a lock are told to come again, and so is whoever waits behind them',
+    async () => {
+      const locker = await test.connect('iq');
+      await locker.query('begin; lock table iq_folder in access exclusive mode');
       const since = performance.now();
-      const answered = await Promise.all([...Array.from({ length: 6 }, (_, n) => create(`Silent ${n}`).then(({ code }) => code)), read(), read()]);
-      expect(performance.now() - since).toBeLessThan(22_000);
-      expect(answered.filter((code) => !/^(AUDIT_)?UNAVAILABLE$/.test(code ?? 'taken'))).toEqual([]);
-      // The silent connections are gone, those that are made now are answered.
-      expect((await create('Spoken')).id).toEqual(expect.any(String));
-      await eventually(async () => (await read()) === 'served', 7_000);
-    } finally {
-      for (const { pid } of backends) process.kill(pid, 'SIGCONT');
-    }
-    expect({ lent: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }).toEqual({ lent: 0, waiting: 0 });
-  });
+      const tried = await Promise.all(Array.from({ length: 12 }, (_, n) => create(`Locked ${n}`)));
+      expect(performance.now() - since).toBeLessThan(16_000);
+      expect(tried.filter((each) => !/^(AUDIT_)?UNAVAILABLE$/.test(each.code ?? 'taken'))).toEqual([]);
+      await locker.end();
+      expect((await create('Unlocked')).id).toEqual(expect.any(String));
+      expect({ lent: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }).toEqual({ lent: 0, waiting: 0 });
+    },
+  );
+
+  attack(
+    '17',
+    'gateway',
+    'a server that is silent is given up within twenty seconds, and what waited is told so',
+    async () => {
+      await Promise.all(Array.from({ length: 8 }, read));
+      const backends = await test.rows(
+        'postgres',
+        "select pid from pg_stat_activity where usename in ('iq_app', 'directory_app')",
+      );
+      for (const { pid } of backends) process.kill(pid, 'SIGSTOP');
+      try {
+        const since = performance.now();
+        const answered = await Promise.all([
+          ...Array.from({ length: 6 }, (_, n) => create(`Silent ${n}`).then(({ code }) => code)),
+          read(),
+          read(),
+        ]);
+        expect(performance.now() - since).toBeLessThan(22_000);
+        expect(answered.filter((code) => !/^(AUDIT_)?UNAVAILABLE$/.test(code ?? 'taken'))).toEqual([]);
+        // The silent connections are gone, those that are made now are answered.
+        expect((await create('Spoken')).id).toEqual(expect.any(String));
+        await eventually(async () => (await read()) === 'served', 7_000);
+      } finally {
+        for (const { pid } of backends) process.kill(pid, 'SIGCONT');
+      }
+      expect({ lent: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }).toEqual({ lent: 0, waiting: 0 });
+    },
+  );
 
   attack('9.3', 'sql', 'a transaction that has ended is nobody’s way into the next one on its connection', async () => {
     const hosted = test.service.host.tools.get('iq')!;
@@ -201,7 +233,9 @@ describe('connections that are lost', () => {
       await session.rollback();
       await session.rollback();
       await expect(sql`select 1`.execute(session.database)).rejects.toThrow('the transaction is over');
-      await expect(session.em?.execute('select 1') ?? Promise.reject(new Error('the transaction is over'))).rejects.toThrow('the transaction is over');
+      await expect(
+        session.em?.execute('select 1') ?? Promise.reject(new Error('the transaction is over')),
+      ).rejects.toThrow('the transaction is over');
       await expect(session.finish(async () => undefined)).rejects.toThrow('the transaction is over');
     }
   });
@@ -226,7 +260,9 @@ describe('connections that are lost', () => {
     await expect(asked.finally(() => spy.mockRestore())).rejects.toMatchObject({
       extensions: { code: 'UNAVAILABLE', outcome: 'unknown', retryable: false },
     });
-    expect(await test.rows('iq', "select count(*)::int as n from iq_folder where name = 'Unanswered'")).toEqual([{ n: 1 }]);
+    expect(await test.rows('iq', "select count(*)::int as n from iq_folder where name = 'Unanswered'")).toEqual([
+      { n: 1 },
+    ]);
     expect(await unaccounted()).toEqual({ rows: 0, events: 0, doubled: 0 });
   });
 });

@@ -16,7 +16,8 @@ import { HostileSubgraph } from '../support/hostile-subgraph.ts';
 import { copyOfTemplate } from '../support/service.ts';
 
 /*
- * The real gateway with every tool but IQ; in IQ's place stands a server of an attacker's. Where it "signs" it holds IQ's
+ * The real gateway with every tool but IQ; in IQ's place stands a server of an attacker's. Where it "signs" it holds
+ * IQ's
  * own key: then even what it vouches for is no more than what was asked.
  */
 const EVENT = '01890000-0000-7000-8000-000000000001';
@@ -28,12 +29,20 @@ let server: HttpServer;
 let settings: Configuration;
 beforeAll(async () => {
   iq = await HostileSubgraph.start('iq');
-  settings = { ...configuration({ ...process.env, DATA_DIR: directory, PORT: '0', NODE_ENV: 'test' }), poolSize: 4, hosts: ['cbp-tracking', 'emma', 'directory', 'register'], subgraphUrl: (key) => ({ iq: iq.url })[key] };
+  settings = {
+    ...configuration({ ...process.env, DATA_DIR: directory, PORT: '0', NODE_ENV: 'test' }),
+    poolSize: 4,
+    hosts: ['cbp-tracking', 'emma', 'directory', 'register'],
+    subgraphUrl: (key) => ({ iq: iq.url })[key],
+  };
   service = await startService(settings, pino({ level: 'silent' }), { replicate: false, clocks: false });
   server = await serve(service, settings);
   iq.key = service.proofKeys('iq');
   const register = await service.host.cluster!.connect('register');
-  await register.query("insert into register (tool, key, record_type, component, control_number, item_type, state, changed_at) values ('iq', $1, 'IqFolder', 'HQ', 'IQ-SYN-1', 'letter', 'open', now())", [KEY]);
+  await register.query(
+    "insert into register (tool, key, record_type, component, control_number, item_type, state, changed_at) values ('iq', $1, 'IqFolder', 'HQ', 'IQ-SYN-1', 'letter', 'open', now())",
+    [KEY],
+  );
   await register.end();
 });
 afterAll(async () => {
@@ -51,17 +60,42 @@ interface Told {
   readonly body: any;
   readonly text: string;
 }
-const ask = async (query: string, { user = 'hq-execsec-manager', headers = {}, variables }: { user?: string; headers?: Record<string, string>; variables?: object } = {}): Promise<Told> => {
+const ask = async (
+  query: string,
+  {
+    user = 'hq-execsec-manager',
+    headers = {},
+    variables,
+  }: { user?: string; headers?: Record<string, string>; variables?: object } = {},
+): Promise<Told> => {
   const authorization = `Bearer ${await developmentToken(directory, user)}`;
-  const answer = await fetch(`http://127.0.0.1:${server.port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', purpose: 'respond-to-mail', authorization, ...headers }, body: JSON.stringify({ query, variables }) });
+  const answer = await fetch(`http://127.0.0.1:${server.port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', purpose: 'respond-to-mail', authorization, ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
   const text = await answer.text();
   return { status: answer.status, body: JSON.parse(text), text };
 };
 const NAMES = '{ iqFolders { nodes { name } } }';
 const GOOD = { data: { iqFolders: { nodes: [{ name: 'Synthetic One' }] } } };
 const unaccounted = { status: 503, body: { data: null, errors: [{ extensions: { code: 'AUDIT_UNAVAILABLE' } }] } };
-const maybe = { status: 503, body: { data: null, errors: [{ extensions: { code: 'UNAVAILABLE', retryable: false, outcome: 'unknown' } }] } };
-const unavailable = { status: 503, body: { data: null, errors: [{ message: 'The subgraph iq cannot be reached at present.', extensions: { code: 'UNAVAILABLE', retryable: true } }] } };
+const maybe = {
+  status: 503,
+  body: { data: null, errors: [{ extensions: { code: 'UNAVAILABLE', retryable: false, outcome: 'unknown' } }] },
+};
+const unavailable = {
+  status: 503,
+  body: {
+    data: null,
+    errors: [
+      {
+        message: 'The subgraph iq cannot be reached at present.',
+        extensions: { code: 'UNAVAILABLE', retryable: true },
+      },
+    ],
+  },
+};
 
 describe('data of a remote subgraph', () => {
   it('passes with the receipt of its event', async () => {
@@ -74,22 +108,54 @@ describe('data of a remote subgraph', () => {
     const body = JSON.stringify(GOOD);
     iq.reply = async ({ proof }, response) => {
       const receipt = await make({ id: decodeJwt(proof).jti!, body, proof });
-      response.writeHead(200, { 'content-type': 'application/json', ...(receipt ? { [RECEIPT_HEADER]: receipt } : {}) }).end(body);
+      response
+        .writeHead(200, { 'content-type': 'application/json', ...(receipt ? { [RECEIPT_HEADER]: receipt } : {}) })
+        .end(body);
     };
   };
   let earlier: string | undefined;
   const receipts: [string, Parameters<typeof withReceipt>[0]][] = [
     ['without a receipt', async () => undefined],
     ['with a receipt that is none', async () => 'x.y.z'],
-    ['with a receipt that names no event', ({ id, body }) => signReceipt(iq.key, { from: 'iq', proof: id, body }, undefined)],
-    ['with a receipt whose event is no id', ({ id, body }) => signReceipt(iq.key, { from: 'iq', proof: id, body }, 'none')],
-    ['with a receipt for another body', ({ id, body }) => signReceipt(iq.key, { from: 'iq', proof: id, body: `${body} ` }, EVENT)],
-    ['with a receipt for another request', ({ body }) => signReceipt(iq.key, { from: 'iq', proof: EVENT, body }, EVENT)],
-    ['with a receipt of another subgraph', ({ id, body }) => signReceipt(service.proofKeys('emma'), { from: 'emma', proof: id, body }, EVENT)],
-    ["with a receipt in its name by another subgraph's key", ({ id, body }) => signReceipt(service.proofKeys('emma'), { from: 'iq', proof: id, body }, EVENT)],
+    [
+      'with a receipt that names no event',
+      ({ id, body }) => signReceipt(iq.key, { from: 'iq', proof: id, body }, undefined),
+    ],
+    [
+      'with a receipt whose event is no id',
+      ({ id, body }) => signReceipt(iq.key, { from: 'iq', proof: id, body }, 'none'),
+    ],
+    [
+      'with a receipt for another body',
+      ({ id, body }) => signReceipt(iq.key, { from: 'iq', proof: id, body: `${body} ` }, EVENT),
+    ],
+    [
+      'with a receipt for another request',
+      ({ body }) => signReceipt(iq.key, { from: 'iq', proof: EVENT, body }, EVENT),
+    ],
+    [
+      'with a receipt of another subgraph',
+      ({ id, body }) => signReceipt(service.proofKeys('emma'), { from: 'emma', proof: id, body }, EVENT),
+    ],
+    [
+      "with a receipt in its name by another subgraph's key",
+      ({ id, body }) => signReceipt(service.proofKeys('emma'), { from: 'iq', proof: id, body }, EVENT),
+    ],
     ["with the gateway's own proof in place of one", async ({ proof }) => proof],
-    ['with a receipt that nobody signed', async ({ id, body }) => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify({ iss: 'iq', aud: 'gateway', proof: id, body, event: EVENT, exp: 4e9 })).toString('base64url')}.`],
-    ['with a receipt that never ends', async ({ id, body }) => new SignJWT({ proof: id, body, event: EVENT }).setProtectedHeader({ alg: 'HS256' }).setIssuer('iq').setAudience('gateway').sign(iq.key)],
+    [
+      'with a receipt that nobody signed',
+      async ({ id, body }) =>
+        `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify({ iss: 'iq', aud: 'gateway', proof: id, body, event: EVENT, exp: 4e9 })).toString('base64url')}.`,
+    ],
+    [
+      'with a receipt that never ends',
+      async ({ id, body }) =>
+        new SignJWT({ proof: id, body, event: EVENT })
+          .setProtectedHeader({ alg: 'HS256' })
+          .setIssuer('iq')
+          .setAudience('gateway')
+          .sign(iq.key),
+    ],
     [
       'with the receipt of the request before',
       async ({ id, body }) => {
@@ -113,14 +179,32 @@ describe('data of a remote subgraph', () => {
   it('passes without one where it is a refusal and nothing else, as the tool counts those', async () => {
     const refusal = { message: 'x', path: ['iqFolders'], extensions: { code: 'FORBIDDEN', reason: 'no-need-to-know' } };
     iq.says({ data: { iqFolders: null }, errors: [refusal] });
-    expect(await ask(NAMES)).toMatchObject({ status: 200, body: { data: { iqFolders: null }, errors: [{ ...refusal, message: 'You may not use this.' }] } });
+    expect(await ask(NAMES)).toMatchObject({
+      status: 200,
+      body: { data: { iqFolders: null }, errors: [{ ...refusal, message: 'You may not use this.' }] },
+    });
   });
   const almost: [string, object][] = [
     ['a null without an error', { data: { iqFolders: null } }],
-    ['a null whose error has no place', { data: { iqFolders: null }, errors: [{ message: 'x', extensions: { code: 'FORBIDDEN' } }] }],
-    ['a null whose error is of a place below it', { data: { iqFolders: null }, errors: [{ message: 'x', path: ['iqFolders', 'nodes'], extensions: { code: 'FORBIDDEN' } }] }],
+    [
+      'a null whose error has no place',
+      { data: { iqFolders: null }, errors: [{ message: 'x', extensions: { code: 'FORBIDDEN' } }] },
+    ],
+    [
+      'a null whose error is of a place below it',
+      {
+        data: { iqFolders: null },
+        errors: [{ message: 'x', path: ['iqFolders', 'nodes'], extensions: { code: 'FORBIDDEN' } }],
+      },
+    ],
     ['nothing of what was asked', { data: {} }],
-    ['a value beside a refusal of it', { data: { iqFolders: { nodes: [] } }, errors: [{ message: 'x', path: ['iqFolders'], extensions: { code: 'FORBIDDEN' } }] }],
+    [
+      'a value beside a refusal of it',
+      {
+        data: { iqFolders: { nodes: [] } },
+        errors: [{ message: 'x', path: ['iqFolders'], extensions: { code: 'FORBIDDEN' } }],
+      },
+    ],
   ];
   for (const [name, body] of almost)
     attack('F03', 'gateway', `${name}, without a receipt, is 503`, async () => {
@@ -128,23 +212,42 @@ describe('data of a remote subgraph', () => {
       expect(await ask(NAMES)).toMatchObject(unaccounted);
     });
 
-  attack('A15', 'gateway', 'a change that is answered without a receipt is 503, and it is said that it may stand', async () => {
-    iq.says({ data: { createIqFolder: { name: 'Synthetic One' } } });
-    const answer = await ask('mutation { createIqFolder(input: { name: "x" }) { name } }');
-    expect(answer).toMatchObject({ status: 503, body: { data: null, errors: [{ extensions: { code: 'UNAVAILABLE', outcome: 'unknown' } }] } });
-    expect(answer.text).not.toContain('Synthetic');
-  });
+  attack(
+    'A15',
+    'gateway',
+    'a change that is answered without a receipt is 503, and it is said that it may stand',
+    async () => {
+      iq.says({ data: { createIqFolder: { name: 'Synthetic One' } } });
+      const answer = await ask('mutation { createIqFolder(input: { name: "x" }) { name } }');
+      expect(answer).toMatchObject({
+        status: 503,
+        body: { data: null, errors: [{ extensions: { code: 'UNAVAILABLE', outcome: 'unknown' } }] },
+      });
+      expect(answer.text).not.toContain('Synthetic');
+    },
+  );
 
   attack('3', 'gateway', 'a change that is not answered as it should be may stand, and is told so', async () => {
     const change = 'mutation { createIqFolder(input: { name: "x" }) { name } }';
-    const unknown = { errors: [{ message: 'x', extensions: { code: 'UNAVAILABLE', retryable: false, outcome: 'unknown' } }] };
-    const replies = [() => iq.says(unknown), () => iq.says(unknown, { status: 503 }), () => iq.says('not JSON'), () => iq.says({ data: null }, { status: 500 }), () => void (iq.reply = (_received, response) => void response.destroy())];
+    const unknown = {
+      errors: [{ message: 'x', extensions: { code: 'UNAVAILABLE', retryable: false, outcome: 'unknown' } }],
+    };
+    const replies = [
+      () => iq.says(unknown),
+      () => iq.says(unknown, { status: 503 }),
+      () => iq.says('not JSON'),
+      () => iq.says({ data: null }, { status: 500 }),
+      () => void (iq.reply = (_received, response) => void response.destroy()),
+    ];
     for (const reply of replies) {
       reply();
       expect(await ask(change)).toMatchObject(maybe);
     }
     iq.says({ errors: [{ message: 'x', extensions: { code: 'UNAVAILABLE', retryable: true } }] }, { status: 503 });
-    expect(await ask(change)).toMatchObject({ status: 503, body: { errors: [{ extensions: { code: 'UNAVAILABLE', retryable: true } }] } });
+    expect(await ask(change)).toMatchObject({
+      status: 503,
+      body: { errors: [{ extensions: { code: 'UNAVAILABLE', retryable: true } }] },
+    });
   });
 });
 
@@ -158,13 +261,28 @@ describe('an answer is cut to what was asked', () => {
     expect(({} as any).polluted).toBeUndefined();
   });
 
-  attack('A07', 'gateway', 'aliases are the keys that count, and a name that an alias took brings nothing', async () => {
-    iq.signs({ data: { mine: { rows: [{ a: 'Synthetic One', name: 'unasked', b: 'open' }] }, iqFolders: { nodes: [] } } });
-    expect((await ask('{ mine: iqFolders { rows: nodes { a: name b: state } } }')).body).toEqual({ data: { mine: { rows: [{ a: 'Synthetic One', b: 'open' }] } } });
-  });
+  attack(
+    'A07',
+    'gateway',
+    'aliases are the keys that count, and a name that an alias took brings nothing',
+    async () => {
+      iq.signs({
+        data: { mine: { rows: [{ a: 'Synthetic One', name: 'unasked', b: 'open' }] }, iqFolders: { nodes: [] } },
+      });
+      expect((await ask('{ mine: iqFolders { rows: nodes { a: name b: state } } }')).body).toEqual({
+        data: { mine: { rows: [{ a: 'Synthetic One', b: 'open' }] } },
+      });
+    },
+  );
 
   attack('E01', 'gateway', 'what was withheld from the caller is not let in by any key', async () => {
-    iq.signs({ data: { iqFolders: { nodes: [{ __m0: 'IqFolder', socialSecurityNumber: '901123456', ssn: '901123456', name: 'Synthetic One' }] } } });
+    iq.signs({
+      data: {
+        iqFolders: {
+          nodes: [{ __m0: 'IqFolder', socialSecurityNumber: '901123456', ssn: '901123456', name: 'Synthetic One' }],
+        },
+      },
+    });
     const answer = await noPurpose('{ iqFolders { nodes { name ssn: socialSecurityNumber } } }');
     expect(answer.body.data).toEqual({ iqFolders: { nodes: [{ name: 'Synthetic One', ssn: null }] } });
     iq.signs({ data: { iqFolders: { nodes: [{ __m0: '901123456', ssn: '901123456', name: 'Synthetic One' }] } } });
@@ -173,7 +291,14 @@ describe('an answer is cut to what was asked', () => {
     expect(purposeless.text).not.toContain('901123456');
   });
   const noPurpose = async (query: string): Promise<Told> => {
-    const answer = await fetch(`http://127.0.0.1:${server.port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await developmentToken(directory, 'hq-execsec-manager')}` }, body: JSON.stringify({ query }) });
+    const answer = await fetch(`http://127.0.0.1:${server.port}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await developmentToken(directory, 'hq-execsec-manager')}`,
+      },
+      body: JSON.stringify({ query }),
+    });
     const text = await answer.text();
     return { status: answer.status, body: JSON.parse(text), text };
   };
@@ -213,7 +338,9 @@ describe('entities of a remote subgraph', () => {
   const query = '{ register { nodes { controlNumber ... on IqFolder { name } } } }';
   it('come one for each reference', async () => {
     iq.signs({ data: { _entities: [{ __typename: 'IqFolder', name: 'Synthetic One' }] } });
-    expect((await ask(query)).body).toEqual({ data: { register: { nodes: [{ controlNumber: 'IQ-SYN-1', name: 'Synthetic One' }] } } });
+    expect((await ask(query)).body).toEqual({
+      data: { register: { nodes: [{ controlNumber: 'IQ-SYN-1', name: 'Synthetic One' }] } },
+    });
     expect(iq.received[0]!.body.variables.representations).toEqual([{ __typename: 'IqFolder', id: KEY }]);
   });
 
@@ -227,13 +354,35 @@ describe('entities of a remote subgraph', () => {
       iq.signs({ data: { _entities } });
       const answer = await ask(query);
       expect(answer.text).not.toContain('Synthetic');
-      expect(answer.body).toMatchObject({ data: { register: { nodes: [{ controlNumber: 'IQ-SYN-1', name: null }] } }, errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+      expect(answer.body).toMatchObject({
+        data: { register: { nodes: [{ controlNumber: 'IQ-SYN-1', name: null }] } },
+        errors: [{ extensions: { code: 'UNAVAILABLE' } }],
+      });
     });
 
-  attack('A06', 'gateway', 'bring nothing beside what was asked of them, and change nothing of what another tool said', async () => {
-    iq.signs({ data: { _entities: [{ __typename: 'IqFolder', name: 'Synthetic One', controlNumber: 'forged', id: 'forged', socialSecurityNumber: '901123456' }] } });
-    expect((await ask(query)).body).toEqual({ data: { register: { nodes: [{ controlNumber: 'IQ-SYN-1', name: 'Synthetic One' }] } } });
-  });
+  attack(
+    'A06',
+    'gateway',
+    'bring nothing beside what was asked of them, and change nothing of what another tool said',
+    async () => {
+      iq.signs({
+        data: {
+          _entities: [
+            {
+              __typename: 'IqFolder',
+              name: 'Synthetic One',
+              controlNumber: 'forged',
+              id: 'forged',
+              socialSecurityNumber: '901123456',
+            },
+          ],
+        },
+      });
+      expect((await ask(query)).body).toEqual({
+        data: { register: { nodes: [{ controlNumber: 'IQ-SYN-1', name: 'Synthetic One' }] } },
+      });
+    },
+  );
 });
 
 describe('errors of a remote subgraph', () => {
@@ -246,11 +395,36 @@ describe('errors of a remote subgraph', () => {
   };
   const everywhere = { name: SECRET, stacktrace: [SECRET], exception: { message: SECRET }, serviceName: SECRET };
 
-  const codes = ['FORBIDDEN', 'PURPOSE_NEEDED', 'INVALID_INPUT', 'INVALID_CURSOR', 'SPII_FOUND', 'FILE_REFUSED', 'REPLY_HELD', 'NOT_FOUND', 'STALE_VERSION', 'EVENT_NOT_ALLOWED', 'RECORD_FROZEN', 'TOO_COMPLEX', 'INTERNAL'];
+  const codes = [
+    'FORBIDDEN',
+    'PURPOSE_NEEDED',
+    'INVALID_INPUT',
+    'INVALID_CURSOR',
+    'SPII_FOUND',
+    'FILE_REFUSED',
+    'REPLY_HELD',
+    'NOT_FOUND',
+    'STALE_VERSION',
+    'EVENT_NOT_ALLOWED',
+    'RECORD_FROZEN',
+    'TOO_COMPLEX',
+    'INTERNAL',
+  ];
   for (const code of codes)
     attack('B18', 'gateway', `${code} has our own text, whatever came with it`, async () => {
-      const details = { reason: SECRET, argument: SECRET, element: SECRET, event: SECRET, currentVersion: SECRET, correlation: SECRET, findings: [{ kind: SECRET, from: 0, to: 1 }], ...everywhere };
-      expect(await told({ message: SECRET, path: [SECRET], extensions: { code, ...details } })).toEqual([{ message: expect.any(String), extensions: { code } }]);
+      const details = {
+        reason: SECRET,
+        argument: SECRET,
+        element: SECRET,
+        event: SECRET,
+        currentVersion: SECRET,
+        correlation: SECRET,
+        findings: [{ kind: SECRET, from: 0, to: 1 }],
+        ...everywhere,
+      };
+      expect(await told({ message: SECRET, path: [SECRET], extensions: { code, ...details } })).toEqual([
+        { message: expect.any(String), extensions: { code } },
+      ]);
     });
 
   const none: [string, unknown][] = [
@@ -262,7 +436,10 @@ describe('errors of a remote subgraph', () => {
     ['an error that is nothing', null],
     ['extensions that are a text', { message: SECRET, extensions: SECRET }],
   ];
-  for (const [name, error] of none) attack('B18', 'gateway', `${name}: INTERNAL`, async () => expect(await told(error)).toEqual([{ message: 'The request failed.', extensions: { code: 'INTERNAL' } }]));
+  for (const [name, error] of none)
+    attack('B18', 'gateway', `${name}: INTERNAL`, async () =>
+      expect(await told(error)).toEqual([{ message: 'The request failed.', extensions: { code: 'INTERNAL' } }]),
+    );
 
   it('keep what a screen needs and what is known here', async () => {
     const path = ['iqFolders', 'nodes', 0, 'name'];
@@ -274,7 +451,10 @@ describe('errors of a remote subgraph', () => {
       ['EVENT_NOT_ALLOWED', { event: 'close' }],
       ['INTERNAL', { correlation: EVENT }],
     ];
-    for (const [code, details] of kept) expect(await told({ message: SECRET, path, extensions: { code, ...details } })).toEqual([{ message: expect.any(String), path, extensions: { code, ...details } }]);
+    for (const [code, details] of kept)
+      expect(await told({ message: SECRET, path, extensions: { code, ...details } })).toEqual([
+        { message: expect.any(String), path, extensions: { code, ...details } },
+      ]);
   });
 
   const paths: [string, unknown][] = [
@@ -285,13 +465,19 @@ describe('errors of a remote subgraph', () => {
     ['no list', SECRET],
     ['a prototype', ['__proto__', 'constructor']],
   ];
-  for (const [name, path] of paths) attack('B18', 'gateway', `a path that is ${name} is dropped`, async () => expect((await told({ message: 'x', path, extensions: { code: 'FORBIDDEN' } }))[0].path).toBeUndefined());
+  for (const [name, path] of paths)
+    attack('B18', 'gateway', `a path that is ${name} is dropped`, async () =>
+      expect((await told({ message: 'x', path, extensions: { code: 'FORBIDDEN' } }))[0].path).toBeUndefined(),
+    );
 
   attack('B18', 'gateway', 'as a part of an answer say no more than alone', async () => {
     iq.says({ data: null, errors: [{ message: SECRET, extensions: { code: 'FORBIDDEN', ...everywhere } }] });
     const answer = await ask('{ register { totalCount } iqFolders { nodes { name } } }');
     expect(answer.text).not.toMatch(/10\.1\.2\.3|synthetic-secret|ECONNREFUSED|serviceName/);
-    expect(answer.body).toMatchObject({ data: { register: { totalCount: 1 }, iqFolders: null }, errors: [{ message: 'You may not use this.', extensions: { code: 'FORBIDDEN' } }] });
+    expect(answer.body).toMatchObject({
+      data: { register: { totalCount: 1 }, iqFolders: null },
+      errors: [{ message: 'You may not use this.', extensions: { code: 'FORBIDDEN' } }],
+    });
   });
 
   attack('F03', 'gateway', 'AUDIT_UNAVAILABLE is the answer to everything', async () => {
@@ -301,14 +487,26 @@ describe('errors of a remote subgraph', () => {
   });
 
   it('that the subgraph did not take the proof is not told as the caller’s token', async () => {
-    iq.says({ errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED', reason: 'proof-invalid' } }] }, { status: 401 });
-    expect(await ask(NAMES)).toMatchObject({ status: 503, body: { errors: [{ extensions: { code: 'UNAVAILABLE' } }] } });
+    iq.says(
+      { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED', reason: 'proof-invalid' } }] },
+      { status: 401 },
+    );
+    expect(await ask(NAMES)).toMatchObject({
+      status: 503,
+      body: { errors: [{ extensions: { code: 'UNAVAILABLE' } }] },
+    });
   });
 });
 
 describe('what a remote subgraph says that it withheld', () => {
   const RULE = 'connect ECONNREFUSED 10.1.2.3';
-  const note = { path: 'iqFolders.nodes.@.name', element: 'IqFolder.name', state: 'withheld', reason: 'no-need-to-know', rule: RULE };
+  const note = {
+    path: 'iqFolders.nodes.@.name',
+    element: 'IqFolder.name',
+    state: 'withheld',
+    reason: 'no-need-to-know',
+    rule: RULE,
+  };
   const notes = async (withheld: unknown): Promise<any> => {
     iq.signs({ data: { iqFolders: { nodes: [{ name: null }] } }, extensions: { withheld } });
     const answer = await ask(NAMES);
@@ -320,7 +518,9 @@ describe('what a remote subgraph says that it withheld', () => {
     const [told] = await notes([note]);
     expect(told).toEqual({ ...note, rule: expect.stringMatching(/[a-z]/) });
     expect(await notes([{ ...note, reason: RULE }])).toMatchObject([{ reason: 'unknown' }]);
-    expect(await notes([{ ...note, state: 'purpose-needed', reason: 'purpose-needed' }])).toMatchObject([{ rule: 'SPII is disclosed for a stated purpose only' }]);
+    expect(await notes([{ ...note, state: 'purpose-needed', reason: 'purpose-needed' }])).toMatchObject([
+      { rule: 'SPII is disclosed for a stated purpose only' },
+    ]);
   });
 
   const dropped: [string, unknown][] = [
@@ -335,7 +535,8 @@ describe('what a remote subgraph says that it withheld', () => {
     ['in no list', RULE],
     ['in an object', { length: 1, 0: note }],
   ];
-  for (const [name, withheld] of dropped) attack('A07', 'gateway', `${name} is dropped`, async () => expect(await notes(withheld)).toBeUndefined());
+  for (const [name, withheld] of dropped)
+    attack('A07', 'gateway', `${name} is dropped`, async () => expect(await notes(withheld)).toBeUndefined());
 });
 
 describe('what is no answer at all', () => {
@@ -359,12 +560,28 @@ describe('what is no answer at all', () => {
   const replies: [string, HostileSubgraph['reply']][] = [
     ['another content type', (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(body)],
     ['no content type', (_, response) => void response.writeHead(200).end(body)],
-    ['another charset', (_, response) => void response.writeHead(200, { 'content-type': 'application/json; charset=utf-16' }).end(body)],
-    ['bytes that are no text', (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end(Buffer.from([0x22, 0xff, 0xfe, 0x22]))],
-    ['a status for another day', (_, response) => void response.writeHead(500, { 'content-type': 'application/json' }).end(body)],
+    [
+      'another charset',
+      (_, response) => void response.writeHead(200, { 'content-type': 'application/json; charset=utf-16' }).end(body),
+    ],
+    [
+      'bytes that are no text',
+      (_, response) =>
+        void response.writeHead(200, { 'content-type': 'application/json' }).end(Buffer.from([0x22, 0xff, 0xfe, 0x22])),
+    ],
+    [
+      'a status for another day',
+      (_, response) => void response.writeHead(500, { 'content-type': 'application/json' }).end(body),
+    ],
     ['no content', (_, response) => void response.writeHead(204).end()],
     ['a connection that closes', (_, response) => void response.destroy()],
-    ['an answer that breaks off', (_, response) => void response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1_000 }).write(body, () => response.destroy())],
+    [
+      'an answer that breaks off',
+      (_, response) =>
+        void response
+          .writeHead(200, { 'content-type': 'application/json', 'content-length': 1_000 })
+          .write(body, () => response.destroy()),
+    ],
   ];
   for (const [name, reply] of replies)
     attack('B18', 'gateway', `${name}: UNAVAILABLE, in our words`, async () => {
@@ -428,9 +645,30 @@ describe('a remote directory', () => {
   afterAll(() => remote.stop());
   const day = null;
   const facts = {
-    ...{ user: 'somebody', component: 'HQ', office: null, division: null, groups: [], dutyLocation: null, employment: 'federal', badge: true },
-    ...{ nonDisclosureAgreementOn: day, backgroundCheckOn: day, supervisorApprovedOn: '2026-01-02', designatedInWritingOn: day, privacyTrainingOn: '2026-01-02' },
-    ...{ securityTrainingOn: '2026-01-02', mfaRequired: true, allowedNetworks: ['10.0.0.0/8', '::1/128'], revoked: false, roles: ['iq.manager'] },
+    ...{
+      user: 'somebody',
+      component: 'HQ',
+      office: null,
+      division: null,
+      groups: [],
+      dutyLocation: null,
+      employment: 'federal',
+      badge: true,
+    },
+    ...{
+      nonDisclosureAgreementOn: day,
+      backgroundCheckOn: day,
+      supervisorApprovedOn: '2026-01-02',
+      designatedInWritingOn: day,
+      privacyTrainingOn: '2026-01-02',
+    },
+    ...{
+      securityTrainingOn: '2026-01-02',
+      mfaRequired: true,
+      allowedNetworks: ['10.0.0.0/8', '::1/128'],
+      revoked: false,
+      roles: ['iq.manager'],
+    },
   };
   const asked = () => directoryOverHttp(remote.url, key)('somebody');
   const refused = { code: 'UNAVAILABLE', message: 'The directory cannot be reached at present.' };
@@ -475,7 +713,14 @@ describe('a remote directory', () => {
       remote.signs(good === null ? 'null' : JSON.stringify(good));
       expect(await address()).toBe(good);
     }
-    for (const bad of ['a@example.gov, b@example.gov', 'a@example.gov\r\nBcc: b@example.gov', '<a@example.gov>', 'nobody', ['a@example.gov'], { address: 'a@example.gov' }]) {
+    for (const bad of [
+      'a@example.gov, b@example.gov',
+      'a@example.gov\r\nBcc: b@example.gov',
+      '<a@example.gov>',
+      'nobody',
+      ['a@example.gov'],
+      { address: 'a@example.gov' },
+    ]) {
       remote.signs(JSON.stringify(bad));
       await expect(address()).rejects.toMatchObject(refused);
     }
@@ -483,12 +728,21 @@ describe('a remote directory', () => {
 });
 
 describe('the shape of an answer', () => {
-  const schema = buildSchema('type Query { a: Query b: Query i: I text: String many: [[Int!]] } interface I { text: String } type A implements I { text: String own: Int } type B implements I { text: String }');
+  const schema = buildSchema(
+    'type Query { a: Query b: Query i: I text: String many: [[Int!]] } interface I { text: String } type A implements I { text: String own: Int } type B implements I { text: String }',
+  );
   const shape = (text: string) => new AnswerShape(schema, parse(text), undefined);
 
   attack('A13', 'process', 'of thirty fragments that double costs what they are long', () => {
-    const bomb = Array.from({ length: 30 }, (_, at) => `fragment F${at} on Query { ${at < 29 ? `a { ...F${at + 1} ...F${at + 1} } b { ...F${at + 1} ...F${at + 1} }` : 'text'} }`).join(' ');
-    const deep = Array.from({ length: 29 }).reduce<object>((below) => ({ a: below, b: null }), { text: 'x', other: 'y' });
+    const bomb = Array.from(
+      { length: 30 },
+      (_, at) =>
+        `fragment F${at} on Query { ${at < 29 ? `a { ...F${at + 1} ...F${at + 1} } b { ...F${at + 1} ...F${at + 1} }` : 'text'} }`,
+    ).join(' ');
+    const deep = Array.from({ length: 29 }).reduce<object>((below) => ({ a: below, b: null }), {
+      text: 'x',
+      other: 'y',
+    });
     const startedAt = performance.now();
     const shaped = shape(`{ ...F0 } ${bomb}`).shaped(deep);
     expect(performance.now() - startedAt).toBeLessThan(100);
@@ -496,20 +750,40 @@ describe('the shape of an answer', () => {
   });
 
   attack('B10', 'process', 'of fragments in a circle ends', () => {
-    expect({ ...shape('{ ...A } fragment A on Query { text ...B } fragment B on Query { ...A a { ...A } }').shaped({ text: 'x', a: { text: 'y' }, b: {} }) }).toEqual({ text: 'x', a: { text: 'y' } });
+    expect({
+      ...shape('{ ...A } fragment A on Query { text ...B } fragment B on Query { ...A a { ...A } }').shaped({
+        text: 'x',
+        a: { text: 'y' },
+        b: {},
+      }),
+    }).toEqual({ text: 'x', a: { text: 'y' } });
   });
 
   it('takes the fields of every fragment, and of none what it does not name', () => {
     const of = shape('{ i { ... on A { own } ...T } } fragment T on I { t: text }');
-    expect(JSON.parse(JSON.stringify(of.shaped({ i: { own: 1, t: 'x', text: 'y' } })))).toEqual({ i: { own: 1, t: 'x' } });
+    expect(JSON.parse(JSON.stringify(of.shaped({ i: { own: 1, t: 'x', text: 'y' } })))).toEqual({
+      i: { own: 1, t: 'x' },
+    });
     expect(of.placeAt(['i', 'own'])?.field).toBe('own');
     expect(of.placeAt(['i', 'text'])).toBeUndefined();
   });
 
   it('has entities of the types that were referred to', () => {
-    const entities = new AnswerShape(buildSchema('union _Entity = A | B type A { x: Int } type B { x: Int } type Query { _entities: [_Entity]! }'), parse('{ _entities { __typename } }'), undefined);
-    expect(JSON.parse(JSON.stringify(entities.shaped({ _entities: [{ __typename: 'A' }, null] }, [{ __typename: 'A' }, { __typename: 'B' }])))).toEqual({ _entities: [{ __typename: 'A' }, null] });
-    expect(() => entities.shaped({ _entities: [{ __typename: 'A' }] }, [{ __typename: 'B' }])).toThrow('an entity of another type');
+    const entities = new AnswerShape(
+      buildSchema('union _Entity = A | B type A { x: Int } type B { x: Int } type Query { _entities: [_Entity]! }'),
+      parse('{ _entities { __typename } }'),
+      undefined,
+    );
+    expect(
+      JSON.parse(
+        JSON.stringify(
+          entities.shaped({ _entities: [{ __typename: 'A' }, null] }, [{ __typename: 'A' }, { __typename: 'B' }]),
+        ),
+      ),
+    ).toEqual({ _entities: [{ __typename: 'A' }, null] });
+    expect(() => entities.shaped({ _entities: [{ __typename: 'A' }] }, [{ __typename: 'B' }])).toThrow(
+      'an entity of another type',
+    );
   });
 
   it('has lists as deep as their type', () => {

@@ -9,7 +9,8 @@ import { attack } from '../support/attack.ts';
 
 const MEASURED = ['ssn', 'aNumber', 'receiptNumber'] as const;
 const NO_SPII: ReadonlySet<SpiiKind> = new Set(['phone', 'email']);
-const identifiersIn = (text: string) => findSpii(text).filter(({ kind }) => (MEASURED as readonly string[]).includes(kind));
+const identifiersIn = (text: string) =>
+  findSpii(text).filter(({ kind }) => (MEASURED as readonly string[]).includes(kind));
 
 /** Says slowly and plainly what may be passed over, the way it is read fast. */
 const mayBePassedOver = (text: string): boolean => {
@@ -27,7 +28,8 @@ const countedIn = (passages: readonly DisguisedPassage[], kind: string): Counts 
   for (const { text, expected } of passages) {
     const found = identifiersIn(text).filter((each) => each.kind === kind);
     const own = expected.filter((each) => each.kind === kind);
-    const covers = (each: (typeof found)[number], { from, to }: (typeof own)[number]) => each.from <= from && each.to >= to && each.to - each.from <= to - from + 2;
+    const covers = (each: (typeof found)[number], { from, to }: (typeof own)[number]) =>
+      each.from <= from && each.to >= to && each.to - each.from <= to - from + 2;
     const hits = own.filter((each) => found.some((one) => covers(one, each))).length;
     counts.hit += hits;
     counts.missed += own.length - hits;
@@ -36,28 +38,44 @@ const countedIn = (passages: readonly DisguisedPassage[], kind: string): Counts 
   return counts;
 };
 const recall = ({ hit, missed }: Counts): number => hit / (hit + missed);
-const wrongIn = (passages: readonly { readonly text: string }[], kind: string): number => passages.reduce((sum, { text }) => sum + identifiersIn(text).filter((each) => each.kind === kind).length, 0);
+const wrongIn = (passages: readonly { readonly text: string }[], kind: string): number =>
+  passages.reduce((sum, { text }) => sum + identifiersIn(text).filter((each) => each.kind === kind).length, 0);
 
-const SPLITS: Readonly<Record<string, readonly DisguisedPassage[]>> = { development: developmentPassages(6000), 'held-out': heldOutPassages(9000) };
+const SPLITS: Readonly<Record<string, readonly DisguisedPassage[]>> = {
+  development: developmentPassages(6000),
+  'held-out': heldOutPassages(9000),
+};
 
 describe('SPII in disguise', () => {
   attack('9.9', 'process', 'what is not looked through because it can hold nothing holds nothing', () => {
     // Each line and each word of it too: what is shown is often short.
-    const texts = [...Object.values(SPLITS).flat(), ...HARD_NEGATIVES, ...POSITIVES, ...NEGATIVES].flatMap(({ text }) => [text, ...text.split('\n'), text.slice(-60)]);
+    const texts = [...Object.values(SPLITS).flat(), ...HARD_NEGATIVES, ...POSITIVES, ...NEGATIVES].flatMap(
+      ({ text }) => [text, ...text.split('\n'), text.slice(-60)],
+    );
     const passedOver = texts.filter(holdsTooLittle);
     expect(passedOver).toEqual(texts.filter(mayBePassedOver));
     expect(passedOver.filter((text) => findSpii(text).some(({ kind }) => !NO_SPII.has(kind)))).toEqual([]);
     expect(passedOver.length).toBeGreaterThan(100);
-    expect(['Quinn Sample-1407', 'quinn.sample-1407@example.gov', 'Office of Stone and Monroe'].every(holdsTooLittle)).toBe(true);
+    expect(
+      ['Quinn Sample-1407', 'quinn.sample-1407@example.gov', 'Office of Stone and Monroe'].every(holdsTooLittle),
+    ).toBe(true);
   });
   for (const [split, passages] of Object.entries(SPLITS))
     for (const kind of MEASURED)
-      attack('9.9', 'process', `${kind}: of the ${split} disguises at least 95 of 100 are found, and of what is found at least 95 are right`, () => {
-        const counts = countedIn(passages, kind);
-        const wrong = counts.wrong + wrongIn(HARD_NEGATIVES, kind) + wrongIn(NEGATIVES, kind);
-        const measured = { recall: recall(counts), precision: counts.hit / (counts.hit + wrong) };
-        expect({ ...measured, enough: measured.recall >= 0.95 && measured.precision >= 0.95 }).toEqual({ ...measured, enough: true });
-      });
+      attack(
+        '9.9',
+        'process',
+        `${kind}: of the ${split} disguises at least 95 of 100 are found, and of what is found at least 95 are right`,
+        () => {
+          const counts = countedIn(passages, kind);
+          const wrong = counts.wrong + wrongIn(HARD_NEGATIVES, kind) + wrongIn(NEGATIVES, kind);
+          const measured = { recall: recall(counts), precision: counts.hit / (counts.hit + wrong) };
+          expect({ ...measured, enough: measured.recall >= 0.95 && measured.precision >= 0.95 }).toEqual({
+            ...measured,
+            enough: true,
+          });
+        },
+      );
 
   attack('9.9', 'process', 'of every development disguise at least 95 of 100 are found, in every context', () => {
     const few = (by: 'disguise' | 'context') =>
@@ -76,7 +94,8 @@ describe('SPII in disguise', () => {
   });
 
   attack('E32', 'process', 'the labelled narratives: all that is in them is found, where it stands', () => {
-    const places = ({ text }: { readonly text: string }) => identifiersIn(text).map(({ kind, from, to }) => ({ kind, from, to }));
+    const places = ({ text }: { readonly text: string }) =>
+      identifiersIn(text).map(({ kind, from, to }) => ({ kind, from, to }));
     expect(POSITIVES.filter((each) => JSON.stringify(places(each)) !== JSON.stringify(each.spans))).toEqual([]);
     expect(NEGATIVES.filter((each) => places(each).length > 0)).toEqual([]);
   });
@@ -144,7 +163,16 @@ const ATTACKER: readonly (readonly [kind: SpiiKind, text: string])[] = [
   ['email', 'write to «john.doe [AT] example.org»'],
 ];
 /** As near to these as may be, and nothing of the kind. */
-const NEAR_THEM: readonly string[] = ['SSNs of 901 persons in 22 offices since 2004', 'Totals 919 66 6673 12 8', 'East 901 66 6673 12', 'It took 919 66 6673 units', 'Build 1.919.66.6673', 'Part AB-919-66-6673X', 'Invoice 919 66 6673', 'On page 919, 66 of 6673 rows were (at) fault.'];
+const NEAR_THEM: readonly string[] = [
+  'SSNs of 901 persons in 22 offices since 2004',
+  'Totals 919 66 6673 12 8',
+  'East 901 66 6673 12',
+  'It took 919 66 6673 units',
+  'Build 1.919.66.6673',
+  'Part AB-919-66-6673X',
+  'Invoice 919 66 6673',
+  'On page 919, 66 of 6673 rows were (at) fault.',
+];
 const K = 60_000;
 const HOSTILE = [
   '1',
@@ -201,32 +229,49 @@ describe('What is read in disguise', () => {
   attack('9.9', 'process', 'forms found by an attacker, and nothing that only stands near to them', () => {
     const read = (marked: string) => {
       const text = marked.replace(/[«»]/g, '');
-      return findSpii(text).map(({ kind, from, to }) => [kind, `${text.slice(0, from)}«${text.slice(from, to)}»${text.slice(to)}`]);
+      return findSpii(text).map(({ kind, from, to }) => [
+        kind,
+        `${text.slice(0, from)}«${text.slice(from, to)}»${text.slice(to)}`,
+      ]);
     };
     expect(ATTACKER.map(([, text]) => read(text))).toEqual(ATTACKER.map(([kind, text]) => [[kind, text]]));
     expect(NEAR_THEM.map(read)).toEqual(NEAR_THEM.map(() => []));
   });
 
-  attack('9.9', 'process', 'passports, cards, accounts and birth dates too, and the mask covers all of each and no more', () => {
-    const read = (marked: string) => {
-      const text = marked.replace(/[«»]/g, '');
-      const [from, to] = [marked.indexOf('«'), marked.indexOf('»') - 1];
-      return findSpii(text)
-        .filter(({ kind }) => kind !== 'phone' && kind !== 'email')
-        .map((each) => [each.kind, `${text.slice(0, each.from)}«${text.slice(each.from, each.to)}»${text.slice(each.to)}`, each.from === from && each.to === to]);
-    };
-    expect(OTHERS.map(([, text]) => read(text))).toEqual(OTHERS.map(([kind, text]) => [[kind, text, true]]));
-  });
+  attack(
+    '9.9',
+    'process',
+    'passports, cards, accounts and birth dates too, and the mask covers all of each and no more',
+    () => {
+      const read = (marked: string) => {
+        const text = marked.replace(/[«»]/g, '');
+        const [from, to] = [marked.indexOf('«'), marked.indexOf('»') - 1];
+        return findSpii(text)
+          .filter(({ kind }) => kind !== 'phone' && kind !== 'email')
+          .map((each) => [
+            each.kind,
+            `${text.slice(0, each.from)}«${text.slice(each.from, each.to)}»${text.slice(each.to)}`,
+            each.from === from && each.to === to,
+          ]);
+      };
+      expect(OTHERS.map(([, text]) => read(text))).toEqual(OTHERS.map(([kind, text]) => [[kind, text, true]]));
+    },
+  );
 
-  attack('9.9', 'process', 'a hostile text of 60 KB, and one of four times as much, is gone through in time that grows with its length', () => {
-    const time = (text: string): number => {
-      const before = process.cpuUsage();
-      findSpii(text);
-      const { user, system } = process.cpuUsage(before);
-      return (user + system) / 1000;
-    };
-    const of = (part: string, length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
-    const slow = HOSTILE.filter((part) => time(of(part, K)) > 1_000 || time(of(part, 4 * K)) > 4_000);
-    expect(slow).toEqual([]);
-  });
+  attack(
+    '9.9',
+    'process',
+    'a hostile text of 60 KB, and one of four times as much, is gone through in time that grows with its length',
+    () => {
+      const time = (text: string): number => {
+        const before = process.cpuUsage();
+        findSpii(text);
+        const { user, system } = process.cpuUsage(before);
+        return (user + system) / 1000;
+      };
+      const of = (part: string, length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
+      const slow = HOSTILE.filter((part) => time(of(part, K)) > 1_000 || time(of(part, 4 * K)) > 4_000);
+      expect(slow).toEqual([]);
+    },
+  );
 });

@@ -11,8 +11,10 @@ import { seal, unseal } from '../../shared-schema/sealed.ts';
 import { attack } from '../support/attack.ts';
 
 /*
- * GCM takes tags of 4, 8 and 12 to 16 bytes unless it is told otherwise, and a tag of four is guessed in 2^32 tries. So a
- * text too short to hold a whole tag must be refused before its tag is asked for: here each is made with the right key and
+ * GCM takes tags of 4, 8 and 12 to 16 bytes unless it is told otherwise, and a tag of four is guessed in 2^32 tries.
+ * So a
+ * text too short to hold a whole tag must be refused before its tag is asked for: here each is made with the right
+ * key and
  * is valid but for its short tag.
  */
 const SHORT = [4, 8, 12, 13, 14, 15];
@@ -43,7 +45,8 @@ describe('a tag is sixteen bytes or there is none', () => {
       expect(() => unseal(keys, binding, Buffer.concat([Buffer.of(1), nonce, tag]))).toThrow();
     }
     const whole = seal(keys, binding, 'Synthetic Name');
-    for (let length = 0; length < whole.length; length++) expect(() => unseal(keys, binding, whole.subarray(0, length))).toThrow();
+    for (let length = 0; length < whole.length; length++)
+      expect(() => unseal(keys, binding, whole.subarray(0, length))).toThrow();
     expect(unseal(keys, binding, whole)).toBe('Synthetic Name');
     expect(unseal(keys, binding, seal(keys, binding, ''))).toBe('');
   });
@@ -74,7 +77,8 @@ describe('a tag is sixteen bytes or there is none', () => {
         .pipe(encrypting(key, 'iq/1'))
         .toArray(),
     );
-    for (const cut of [1, 4, 8, 12, 15, 16, 17, 4_000]) await expect(decrypted(key, whole.subarray(0, whole.length - cut))).rejects.toThrow();
+    for (const cut of [1, 4, 8, 12, 15, 16, 17, 4_000])
+      await expect(decrypted(key, whole.subarray(0, whole.length - cut))).rejects.toThrow();
   });
 
   attack('10.1', 'process', 'there is one place that opens GCM, and it fixes the tag at sixteen bytes', () => {
@@ -92,6 +96,7 @@ describe('a tag is sixteen bytes or there is none', () => {
 describe('what a short text says', () => {
   it('is never more than that it does not open', () => {
     expect(() => unseal(keys, binding, Buffer.alloc(0))).toThrow('sealed with an unknown key');
-    for (let length = 1; length < 29; length++) expect(() => unseal(keys, binding, Buffer.alloc(length, 1))).toThrow('too short');
+    for (let length = 1; length < 29; length++)
+      expect(() => unseal(keys, binding, Buffer.alloc(length, 1))).toThrow('too short');
   });
 });

@@ -6,7 +6,8 @@ import { SharedFlush } from '../../shared-schema/postgres/flush.ts';
 function disk() {
   const waiting: { end: () => void; fail: () => void }[] = [];
   let connections = 0;
-  const query = () => new Promise<void>((resolve, reject) => waiting.push({ end: resolve, fail: () => reject(new Error('disk')) }));
+  const query = () =>
+    new Promise<void>((resolve, reject) => waiting.push({ end: resolve, fail: () => reject(new Error('disk')) }));
   const flush = new SharedFlush(async () => {
     connections++;
     return { query, once() {}, end: async () => {} } as unknown as pg.Client;

@@ -3,7 +3,24 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import { type Caller, systemCaller } from '../../shared-schema/caller.ts';
-import { all, any, assigned, assignedToOffice, inComponent, inDivision, inGroup, never, ownCase, type Rule, role, sameOffice, sessionSettings, sharedDepartmentWide, sharedWithComponent, where } from '../../shared-schema/rules.ts';
+import {
+  all,
+  any,
+  assigned,
+  assignedToOffice,
+  inComponent,
+  inDivision,
+  inGroup,
+  never,
+  ownCase,
+  type Rule,
+  role,
+  sameOffice,
+  sessionSettings,
+  sharedDepartmentWide,
+  sharedWithComponent,
+  where,
+} from '../../shared-schema/rules.ts';
 import { TestService } from '../support/service.ts';
 
 /*
@@ -14,15 +31,45 @@ let test: TestService;
 beforeAll(async () => {
   test = await TestService.start();
   const client = await test.connect('iq');
-  await client.query('create table case_table (id uuid primary key, office text, division text, private_group text, filed_by text, module text); grant select on case_table to iq_app');
+  await client.query(
+    'create table case_table (id uuid primary key, office text, division text, private_group text, filed_by text, module text); grant select on case_table to iq_app',
+  );
   const values = [null, 'OES', 'OFO'];
-  for (const office of values) for (const division of [null, 'D1']) for (const group of [null, 'g1', 'g2']) for (const filed of [null, 'u1']) for (const module of [null, 'mid', 'oes']) await client.query('insert into case_table values (gen_random_uuid(), $1, $2, $3, $4, $5)', [office, division, group, filed, module]);
-  await client.query("insert into assignment select id, party from case_table, unnest(array['user:u1', 'component:CBP', 'office:CBP/OES']) party where random() < 0.4");
+  for (const office of values)
+    for (const division of [null, 'D1'])
+      for (const group of [null, 'g1', 'g2'])
+        for (const filed of [null, 'u1'])
+          for (const module of [null, 'mid', 'oes'])
+            await client.query('insert into case_table values (gen_random_uuid(), $1, $2, $3, $4, $5)', [
+              office,
+              division,
+              group,
+              filed,
+              module,
+            ]);
+  await client.query(
+    "insert into assignment select id, party from case_table, unnest(array['user:u1', 'component:CBP', 'office:CBP/OES']) party where random() < 0.4",
+  );
   await client.end();
 });
 afterAll(() => test.stop());
 
-const primitives: Rule[] = [role('iq.user'), role('iq.manager', 'iq.user'), assigned, sharedWithComponent, assignedToOffice, sameOffice, inDivision, inGroup, ownCase, sharedDepartmentWide, never, where('module', 'mid'), where('module', 'oes', 'mid'), inComponent('CBP', 'HQ')];
+const primitives: Rule[] = [
+  role('iq.user'),
+  role('iq.manager', 'iq.user'),
+  assigned,
+  sharedWithComponent,
+  assignedToOffice,
+  sameOffice,
+  inDivision,
+  inGroup,
+  ownCase,
+  sharedDepartmentWide,
+  never,
+  where('module', 'mid'),
+  where('module', 'oes', 'mid'),
+  inComponent('CBP', 'HQ'),
+];
 const { rule: anyRule } = fc.letrec<{ rule: Rule }>((tie) => ({
   rule: fc.oneof(
     { maxDepth: 4 },
@@ -32,7 +79,14 @@ const { rule: anyRule } = fc.letrec<{ rule: Rule }>((tie) => ({
   ),
 }));
 const anyCaller = fc
-  .record({ user: fc.constantFrom('u1', 'u2'), component: fc.constantFrom('CBP', 'HQ', 'ICE', null), office: fc.constantFrom('OES', 'OFO', null), division: fc.constantFrom('D1', null), groups: fc.constantFrom<string[]>([], ['g1'], ['g1', 'g2']), roles: fc.subarray(['iq.user', 'iq.manager']) })
+  .record({
+    user: fc.constantFrom('u1', 'u2'),
+    component: fc.constantFrom('CBP', 'HQ', 'ICE', null),
+    office: fc.constantFrom('OES', 'OFO', null),
+    division: fc.constantFrom('D1', null),
+    groups: fc.constantFrom<string[]>([], ['g1'], ['g1', 'g2']),
+    roles: fc.subarray(['iq.user', 'iq.manager']),
+  })
   .map(({ roles, ...facts }): Caller => ({ ...systemCaller(facts.user, roles), ...facts, roles: new Set(roles) }));
 
 describe('a rule', () => {
@@ -45,9 +99,17 @@ describe('a rule', () => {
         const residual = rule.residual(caller);
         const rows = await em.transactional(async (inner) => {
           const database = (inner as EntityManager).getKysely() as unknown as Kysely<any>;
-          // The expressions read assignments as row-level security lets the caller, so the facts are those of the caller.
-          const facts = rule.facts.map((fact) => sql`${fact.column ? sql.ref(`item.${fact.column}`) : fact.expression!(caller)} as ${sql.ref(`f$${fact.name}`)}`);
-          const columns = [sql`coalesce(${sql.raw(rule.policy('item'))}, false) as policy`, sql`coalesce(${residual === true ? sql`true` : residual === false ? sql`false` : residual}, false) as residual`, ...facts];
+          // The expressions read assignments as row-level security lets the caller, so the facts are those of the
+          // caller.
+          const facts = rule.facts.map(
+            (fact) =>
+              sql`${fact.column ? sql.ref(`item.${fact.column}`) : fact.expression!(caller)} as ${sql.ref(`f$${fact.name}`)}`,
+          );
+          const columns = [
+            sql`coalesce(${sql.raw(rule.policy('item'))}, false) as policy`,
+            sql`coalesce(${residual === true ? sql`true` : residual === false ? sql`false` : residual}, false) as residual`,
+            ...facts,
+          ];
           return (await sql<any>`select ${sql.join(columns)} from case_table item`.execute(database)).rows;
         });
         const verdict = rule.forCaller(caller);
@@ -58,7 +120,11 @@ describe('a rule', () => {
               .map(([name, value]) => [name.slice(2), value]),
           );
           const predicate = rule.forRecord(caller, facts);
-          expect({ sentence: rule.sentence, residual: row.residual, predicate }).toEqual({ sentence: rule.sentence, residual: row.policy, predicate: row.policy });
+          expect({ sentence: rule.sentence, residual: row.residual, predicate }).toEqual({
+            sentence: rule.sentence,
+            residual: row.policy,
+            predicate: row.policy,
+          });
           if (verdict !== 'depends') expect(predicate).toBe(verdict === 'yes');
           compared++;
         }

@@ -3,7 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { harmless } from '../../shared-schema/audit/event.ts';
 import { decryptCursor, encryptCursor } from '../../shared-schema/cursor.ts';
-import { parseANumber, parseBirthDate, parseDate, parseEmail, parsePassportNumber, parsePhone, parseReceiptNumber, parseSsn, parseText } from '../../shared-schema/identifiers.ts';
+import {
+  parseANumber,
+  parseBirthDate,
+  parseDate,
+  parseEmail,
+  parsePassportNumber,
+  parsePhone,
+  parseReceiptNumber,
+  parseSsn,
+  parseText,
+} from '../../shared-schema/identifiers.ts';
 import { blindIndex, toolKeys } from '../../shared-schema/keys.ts';
 import { newControlNumber } from '../../shared-schema/runtime/entering.ts';
 import { Sealed, seal, unseal } from '../../shared-schema/sealed.ts';
@@ -23,7 +33,9 @@ describe('identifiers', () => {
     [parseDate, '2024-02-29', '2024-02-29'],
     [parseEmail, ' Writer@Example.gov ', 'writer@example.gov'],
     [parsePhone, '(202) 555-0100 x12', '(202) 555-0100 x12'],
-  ] as const)('%p takes %p as %p', (parse, given, expected) => expect(parse(given)).toEqual({ ok: true, value: expected }));
+  ] as const)('%p takes %p as %p', (parse, given, expected) =>
+    expect(parse(given)).toEqual({ ok: true, value: expected }),
+  );
 
   it.each([
     [parseSsn, '000-12-3456'],
@@ -49,7 +61,9 @@ describe('identifiers', () => {
 
 describe('sealed values', () => {
   it('have each a nonce of its own', () => {
-    const nonces = new Set(Array.from({ length: 20_000 }, () => seal(keys, binding, 'x').subarray(1, 13).toString('hex')));
+    const nonces = new Set(
+      Array.from({ length: 20_000 }, () => seal(keys, binding, 'x').subarray(1, 13).toString('hex')),
+    );
     expect(nonces.size).toBe(20_000);
   });
 
@@ -64,7 +78,14 @@ describe('sealed values', () => {
     ));
   it('never print', () => {
     const sealed = new Sealed(seal(keys, binding, 'canary'));
-    for (const printed of [String(sealed), JSON.stringify({ sealed }), inspect(sealed), `${sealed}`, inspect({ deep: [sealed] })]) expect(printed).toContain('[sealed]');
+    for (const printed of [
+      String(sealed),
+      JSON.stringify({ sealed }),
+      inspect(sealed),
+      `${sealed}`,
+      inspect({ deep: [sealed] }),
+    ])
+      expect(printed).toContain('[sealed]');
   });
   it('of another tool’s key do not open, and a rotated key still opens what the old one sealed', () => {
     const bytes = seal(keys, binding, 'canary');
@@ -90,8 +111,13 @@ describe('cursors', () => {
       }),
       { numRuns: 200 },
     ));
-  it.each(['', 'AAAA', 'not base64 at all', 'A'.repeat(500)])('refuses %p', (cursor) => expect(() => decryptCursor(keys, 's', cursor)).toThrow(expect.objectContaining({ code: 'INVALID_CURSOR' })));
-  it('do not tell a short name from a long one', () => expect(encryptCursor(keys, 's', { id: 'i', value: 'Li' }).length).toBe(encryptCursor(keys, 's', { id: 'i', value: 'Papadopoulos-Wolfeschlegel' }).length));
+  it.each(['', 'AAAA', 'not base64 at all', 'A'.repeat(500)])('refuses %p', (cursor) =>
+    expect(() => decryptCursor(keys, 's', cursor)).toThrow(expect.objectContaining({ code: 'INVALID_CURSOR' })),
+  );
+  it('do not tell a short name from a long one', () =>
+    expect(encryptCursor(keys, 's', { id: 'i', value: 'Li' }).length).toBe(
+      encryptCursor(keys, 's', { id: 'i', value: 'Papadopoulos-Wolfeschlegel' }).length,
+    ));
 });
 
 it('control numbers cannot be guessed from their neighbours', () => {

@@ -8,15 +8,27 @@ export interface Condition {
 export type Item = Readonly<Record<string, string>>;
 export type Interval = readonly [least: number, most: number];
 
-const condition = (name: string, where: Record<string, unknown>, holds: (item: Item) => boolean): Condition => ({ name, where, holds });
-export const is = (key: string, value: string): Condition => condition(`${key} = ${value}`, { [key]: { eq: value } }, (item) => item[key] === value);
-export const isNot = (key: string, value: string): Condition => condition(`${key} <> ${value}`, { not: { [key]: { eq: value } } }, (item) => item[key] !== value);
-export const oneOf = (key: string, values: readonly string[]): Condition => condition(`${key} in ${[...values].sort().join('+')}`, { [key]: { in: values } }, (item) => values.includes(item[key]!));
-export const until = (key: string, day: string): Condition => condition(`${key} <= ${day}`, { [key]: { to: day } }, (item) => item[key] !== 'none' && item[key]! <= day);
-export const since = (key: string, day: string): Condition => condition(`${key} >= ${day}`, { [key]: { from: day } }, (item) => item[key] !== 'none' && item[key]! >= day);
+const condition = (name: string, where: Record<string, unknown>, holds: (item: Item) => boolean): Condition => ({
+  name,
+  where,
+  holds,
+});
+export const is = (key: string, value: string): Condition =>
+  condition(`${key} = ${value}`, { [key]: { eq: value } }, (item) => item[key] === value);
+export const isNot = (key: string, value: string): Condition =>
+  condition(`${key} <> ${value}`, { not: { [key]: { eq: value } } }, (item) => item[key] !== value);
+export const oneOf = (key: string, values: readonly string[]): Condition =>
+  condition(`${key} in ${[...values].sort().join('+')}`, { [key]: { in: values } }, (item) =>
+    values.includes(item[key]!),
+  );
+export const until = (key: string, day: string): Condition =>
+  condition(`${key} <= ${day}`, { [key]: { to: day } }, (item) => item[key] !== 'none' && item[key]! <= day);
+export const since = (key: string, day: string): Condition =>
+  condition(`${key} >= ${day}`, { [key]: { from: day } }, (item) => item[key] !== 'none' && item[key]! >= day);
 
 /** A set of items, by the conditions that all of them meet. */
-export const nameOf = (conditions: readonly Condition[]): string => [...new Set(conditions.map(({ name }) => name))].sort().join(' & ');
+export const nameOf = (conditions: readonly Condition[]): string =>
+  [...new Set(conditions.map(({ name }) => name))].sort().join(' & ');
 
 /**
  * What somebody knows of the sizes of sets of items: an interval each, and which sets are made of which others. What

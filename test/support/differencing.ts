@@ -14,7 +14,16 @@ export interface Cell {
   readonly group: string[];
   readonly items: number | null;
 }
-export const GROUPS = ['tool', 'component', 'state', 'office', 'itemType', 'correspondentCategory', 'receivedMonth', 'overdue'];
+export const GROUPS = [
+  'tool',
+  'component',
+  'state',
+  'office',
+  'itemType',
+  'correspondentCategory',
+  'receivedMonth',
+  'overdue',
+];
 const FILTERS = ['state', 'office', 'itemType', 'correspondentCategory'];
 function subsets<T>(all: readonly T[], most: number): T[][] {
   const sets: T[][] = [[]];
@@ -57,18 +66,27 @@ export function questions(): Question[] {
   }
   const random = new Synthetic(20_260_630);
   while (all.length < 1_000) {
-    const conditions = FILTERS.filter(() => random.chance(0.5)).map((key) => random.pick([is, isNot])(key, random.pick(valuesOf(key))));
+    const conditions = FILTERS.filter(() => random.chance(0.5)).map((key) =>
+      random.pick([is, isNot])(key, random.pick(valuesOf(key))),
+    );
     and(random.pick(subsets(GROUPS, 3)), ...conditions);
   }
   return all.slice(0, 1_000);
 }
 
 /** What figures are seen to be multiples of. */
-export const grainOf = (figures: readonly number[]): number => [10, 5].find((grain) => figures.every((figure) => figure % grain === 0)) ?? 1;
+export const grainOf = (figures: readonly number[]): number =>
+  [10, 5].find((grain) => figures.every((figure) => figure % grain === 0)) ?? 1;
 /** A figure that is a multiple may stand for what is up to one grain less or more. */
-const readFigure = (figure: number, grain: number): Interval => [Math.max(SMALL + 1, figure - grain + 1), figure + grain - 1];
+const readFigure = (figure: number, grain: number): Interval => [
+  Math.max(SMALL + 1, figure - grain + 1),
+  figure + grain - 1,
+];
 
-const eachGroup = ({ groupBy, conditions }: Question, group: readonly string[]): Condition[] => [...groupBy.map((key, at) => is(key, group[at]!)), ...conditions];
+const eachGroup = ({ groupBy, conditions }: Question, group: readonly string[]): Condition[] => [
+  ...groupBy.map((key, at) => is(key, group[at]!)),
+  ...conditions,
+];
 
 /** By a condition's sign, what the condition, or all there is with and without it, is made of. */
 const PARTS: Readonly<Record<string, (given: Condition, key: string, operand: string) => Condition[]>> = {
@@ -78,7 +96,12 @@ const PARTS: Readonly<Record<string, (given: Condition, key: string, operand: st
 };
 
 /** Which sets make up which: by each group, by the list's members, by day and by complement. */
-function partsOf(attacker: Attacker, { groupBy, conditions }: Question, cells: readonly Cell[], values: Readonly<Record<string, readonly string[]>>): void {
+function partsOf(
+  attacker: Attacker,
+  { groupBy, conditions }: Question,
+  cells: readonly Cell[],
+  values: Readonly<Record<string, readonly string[]>>,
+): void {
   for (const [at, key] of groupBy.entries()) {
     const rest = new Map(cells.map(({ group }) => [group.filter((_, index) => index !== at).join('|'), group]));
     for (const group of rest.values()) {
@@ -105,9 +128,13 @@ function partsOf(attacker: Attacker, { groupBy, conditions }: Question, cells: r
   }
 }
 
-export const answered = (answers: readonly (readonly [Question, readonly Cell[] | undefined])[]) => answers.flatMap(([question, cells]) => (cells ? [[question, cells] as const] : []));
+export const answered = (answers: readonly (readonly [Question, readonly Cell[] | undefined])[]) =>
+  answers.flatMap(([question, cells]) => (cells ? [[question, cells] as const] : []));
 
-/** Everything that follows from the answers for somebody who also knows every value, and of each which groups are small. */
+/**
+ * Everything that follows from the answers for somebody who also knows every value, and of each which groups are
+ * small.
+ */
 export function conclude(answers: readonly (readonly [Question, readonly Cell[]])[], items: readonly Item[]): Attacker {
   const attacker = new Attacker();
   const values = Object.fromEntries(GROUPS.map((key) => [key, [...new Set(items.map((item) => item[key]!))]]));
@@ -121,7 +148,8 @@ export function conclude(answers: readonly (readonly [Question, readonly Cell[]]
     }
   }
   for (const [question, cells] of answers) {
-    for (const { group, items: figure } of cells) if (figure !== null) attacker.learns(eachGroup(question, group), readFigure(figure, grain));
+    for (const { group, items: figure } of cells)
+      if (figure !== null) attacker.learns(eachGroup(question, group), readFigure(figure, grain));
     partsOf(attacker, question, cells, values);
   }
   pairsOf(attacker, values);
@@ -146,7 +174,9 @@ function pairsOf(attacker: Attacker, values: Readonly<Record<string, readonly st
     for (const value of values[key]!) splits(all, sides(key, value));
   }
   for (const [one, other] of subsets(kinds, 2).filter((each) => each.length === 2) as [string, string][]) {
-    for (const [a, b] of values[one]!.flatMap((a) => values[other]!.map((b) => [sides(one, a), sides(other, b)] as const))) {
+    for (const [a, b] of values[one]!.flatMap((a) =>
+      values[other]!.map((b) => [sides(one, a), sides(other, b)] as const),
+    )) {
       for (const side of a) splits([...all, side], b);
       for (const side of b) splits([...all, side], a);
     }
@@ -157,11 +187,18 @@ function pairsOf(attacker: Attacker, values: Readonly<Record<string, readonly st
 export const recovered = (attacker: Attacker, items: readonly Item[]) =>
   attacker
     .conclusions()
-    .map(({ name, conditions, interval }) => ({ name, interval, size: items.filter((item) => conditions.every((each) => each.holds(item))).length }))
+    .map(({ name, conditions, interval }) => ({
+      name,
+      interval,
+      size: items.filter((item) => conditions.every((each) => each.holds(item))).length,
+    }))
     .filter(({ size }) => size > 0 && size <= SMALL)
     .filter(({ interval: [least, most] }) => most - least + 1 < SMALL);
 
-/** Statistics as they once were: exact, without the groups under 11, and without the next smallest where there is one such. */
+/**
+ * Statistics as they once were: exact, without the groups under 11, and without the next smallest where there is one
+ * such.
+ */
 export function suppressedOnly(cells: readonly Cell[]): Cell[] {
   const small = cells.filter(({ items }) => items! <= SMALL).length;
   return cells.slice(0, cells.length - small - (small === 1 ? 1 : 0));
@@ -186,7 +223,10 @@ export function whatCame(figures: readonly (readonly number[])[], grain: number)
   return attacker;
 }
 
-/** Whether each small group may have any size from none to ten, for who knows all that `shownOf` promises to hide it from. */
+/**
+ * Whether each small group may have any size from none to ten, for who knows all that `shownOf` promises to hide it
+ * from.
+ */
 export function indistinct(groups: readonly number[], shown: ReadonlySet<number>): boolean {
   const all = groups.map((items, at) => ({ items, at }));
   const least = Math.min(Number.POSITIVE_INFINITY, ...all.filter(({ at }) => shown.has(at)).map(({ items }) => items));
@@ -204,5 +244,7 @@ export function indistinct(groups: readonly number[], shown: ReadonlySet<number>
   }
   attacker.concludes();
   const small = new Set(all.filter(({ items }) => items <= SMALL).map(({ at }) => `group = ${at}`));
-  return attacker.conclusions().every(({ name, interval: [from, to] }) => !small.has(name) || (from === 0 && to === SMALL));
+  return attacker
+    .conclusions()
+    .every(({ name, interval: [from, to] }) => !small.has(name) || (from === 0 && to === SMALL));
 }

@@ -57,8 +57,16 @@ export function zip(entries: readonly { name: string; content: Buffer; said?: nu
 
 const TYPES =
   '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
-const RELS = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
-const body = (text: string) => `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`;
+const RELS =
+  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
+const body = (text: string) =>
+  `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`;
 /** A Word file that says this; `also` are further parts. */
-export const docx = (text: string, also: readonly { name: string; content: Buffer; said?: number }[] = []): Buffer => zip([{ name: '[Content_Types].xml', content: Buffer.from(TYPES) }, { name: '_rels/.rels', content: Buffer.from(RELS) }, { name: 'word/document.xml', content: Buffer.from(body(text)) }, ...also]);
+export const docx = (text: string, also: readonly { name: string; content: Buffer; said?: number }[] = []): Buffer =>
+  zip([
+    { name: '[Content_Types].xml', content: Buffer.from(TYPES) },
+    { name: '_rels/.rels', content: Buffer.from(RELS) },
+    { name: 'word/document.xml', content: Buffer.from(body(text)) },
+    ...also,
+  ]);
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

@@ -18,8 +18,17 @@ export interface ReadEvent {
 }
 
 /** A tool's events under a condition, in the order they were committed. */
-export async function eventsOf(test: TestService, tool: string, where = 'true', values: unknown[] = []): Promise<ReadEvent[]> {
-  const rows = await test.rows(tool.replaceAll('-', '_'), `select * from audit.event where ${where} order by transaction, at`, values);
+export async function eventsOf(
+  test: TestService,
+  tool: string,
+  where = 'true',
+  values: unknown[] = [],
+): Promise<ReadEvent[]> {
+  const rows = await test.rows(
+    tool.replaceAll('-', '_'),
+    `select * from audit.event where ${where} order by transaction, at`,
+    values,
+  );
   const lists = elementList(test.service.host.tools.get(tool)!.tool);
   const keys = (type: string, bits: Buffer) => bitsOf(bits).map((bit) => lists[type]![bit]!);
   return rows.map((row) => ({
@@ -30,7 +39,9 @@ export async function eventsOf(test: TestService, tool: string, where = 'true', 
     types: row.record_types,
     ids: row.ids,
     disclosed: row.disclosed.map((bits: Buffer, at: number) => keys(row.record_types[at], bits)),
-    used: Object.fromEntries((row.used_types ?? []).map((type: string, at: number) => [type, keys(type, row.used[at])])),
+    used: Object.fromEntries(
+      (row.used_types ?? []).map((type: string, at: number) => [type, keys(type, row.used[at])]),
+    ),
     sought: (row.sought ?? []).map((digest: Buffer) => digest.toString('hex')),
     attempts: row.attempts,
     results: row.results,

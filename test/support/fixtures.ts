@@ -2,7 +2,10 @@ import { sealedTools } from '../../gateway/service.ts';
 import type { SealedElement, SealedRecord } from '../../shared-schema/registry.ts';
 import type { TestService } from './service.ts';
 
-/** A record whose every element holds a value that stands nowhere else, and who of the cast may read it: written down here, not derived from the rules. */
+/**
+ * A record whose every element holds a value that stands nowhere else, and who of the cast may read it: written down
+ * here, not derived from the rules.
+ */
 export interface Fixture {
   readonly name: string;
   readonly tool: string;
@@ -16,18 +19,78 @@ export interface Fixture {
 
 const CBP_STAFFS = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-commissioner-staff', 'cbp-secretariat'];
 export const FIXTURES: readonly Fixture[] = [
-  { name: 'iq-private', tool: 'iq', type: 'IqFolder', enteredBy: 'hq-execsec-manager', readers: ['hq-execsec-manager'] },
-  { name: 'iq-assigned', tool: 'iq', type: 'IqFolder', enteredBy: 'hq-execsec-manager', parties: ['user:hq-execsec-analyst'], readers: ['hq-execsec-manager', 'hq-execsec-analyst'] },
+  {
+    name: 'iq-private',
+    tool: 'iq',
+    type: 'IqFolder',
+    enteredBy: 'hq-execsec-manager',
+    readers: ['hq-execsec-manager'],
+  },
+  {
+    name: 'iq-assigned',
+    tool: 'iq',
+    type: 'IqFolder',
+    enteredBy: 'hq-execsec-manager',
+    parties: ['user:hq-execsec-analyst'],
+    readers: ['hq-execsec-manager', 'hq-execsec-analyst'],
+  },
   // Shared with CBP: its IQ user sees it, its other employees do not.
-  { name: 'iq-shared', tool: 'iq', type: 'IqFolder', enteredBy: 'hq-execsec-manager', parties: ['component:CBP'], readers: ['hq-execsec-manager', 'cbp-iq-user', 'cbp-secretariat'] },
-  // Assigned to an office of HQ: its IQ user sees it; an office of the same name elsewhere, or another of HQ's, does not.
-  { name: 'iq-office', tool: 'iq', type: 'IqFolder', enteredBy: 'hq-execsec-manager', parties: ['office:HQ/OLA'], readers: ['hq-execsec-manager', 'hq-ola-analyst'] },
-  ...['oes-correspondence', 'questions-for-the-record', 'internal-correspondence', 'congressional-reports'].map((module): Fixture => ({ name: `cbp-${module}`, tool: 'cbp-tracking', type: 'CbpTrackingFolder', enteredBy: 'cbp-oes-specialist', values: { module }, readers: CBP_STAFFS })),
-  { name: 'cbp-tasked', tool: 'cbp-tracking', type: 'CbpTrackingFolder', enteredBy: 'cbp-oes-specialist', parties: ['office:CBP/OFO'], values: { module: 'oes-correspondence', departmentTaskerNumber: 'HQT-2026-0001' }, readers: [...CBP_STAFFS, 'cbp-tasked-office'] },
+  {
+    name: 'iq-shared',
+    tool: 'iq',
+    type: 'IqFolder',
+    enteredBy: 'hq-execsec-manager',
+    parties: ['component:CBP'],
+    readers: ['hq-execsec-manager', 'cbp-iq-user', 'cbp-secretariat'],
+  },
+  // Assigned to an office of HQ: its IQ user sees it; an office of the same name elsewhere, or another of HQ's, does
+  // not.
+  {
+    name: 'iq-office',
+    tool: 'iq',
+    type: 'IqFolder',
+    enteredBy: 'hq-execsec-manager',
+    parties: ['office:HQ/OLA'],
+    readers: ['hq-execsec-manager', 'hq-ola-analyst'],
+  },
+  ...['oes-correspondence', 'questions-for-the-record', 'internal-correspondence', 'congressional-reports'].map(
+    (module): Fixture => ({
+      name: `cbp-${module}`,
+      tool: 'cbp-tracking',
+      type: 'CbpTrackingFolder',
+      enteredBy: 'cbp-oes-specialist',
+      values: { module },
+      readers: CBP_STAFFS,
+    }),
+  ),
+  {
+    name: 'cbp-tasked',
+    tool: 'cbp-tracking',
+    type: 'CbpTrackingFolder',
+    enteredBy: 'cbp-oes-specialist',
+    parties: ['office:CBP/OFO'],
+    values: { module: 'oes-correspondence', departmentTaskerNumber: 'HQT-2026-0001' },
+    readers: [...CBP_STAFFS, 'cbp-tasked-office'],
+  },
   // Only designated staff reach the MID module, also where it is tasked to an office.
-  { name: 'cbp-mid', tool: 'cbp-tracking', type: 'CbpTrackingFolder', enteredBy: 'cbp-mid-inspector', parties: ['office:CBP/OFO'], values: { module: 'mid', departmentTaskerNumber: 'HQT-2026-0002' }, readers: ['cbp-mid-inspector'] },
+  {
+    name: 'cbp-mid',
+    tool: 'cbp-tracking',
+    type: 'CbpTrackingFolder',
+    enteredBy: 'cbp-mid-inspector',
+    parties: ['office:CBP/OFO'],
+    values: { module: 'mid', departmentTaskerNumber: 'HQT-2026-0002' },
+    readers: ['cbp-mid-inspector'],
+  },
   { name: 'emma-logged', tool: 'emma', type: 'EmmaCorrespondence', enteredBy: 'emma-clerk', readers: ['emma-clerk'] },
-  { name: 'emma-referred', tool: 'emma', type: 'EmmaCorrespondence', enteredBy: 'emma-clerk', parties: ['user:emma-bcu-officer'], readers: ['emma-clerk', 'emma-bcu-officer'] },
+  {
+    name: 'emma-referred',
+    tool: 'emma',
+    type: 'EmmaCorrespondence',
+    enteredBy: 'emma-clerk',
+    parties: ['user:emma-bcu-officer'],
+    readers: ['emma-clerk', 'emma-bcu-officer'],
+  },
 ];
 
 export const IQ_FIXTURES = FIXTURES.filter((fixture) => fixture.tool === 'iq').length;
@@ -69,7 +132,12 @@ export function canary(element: SealedElement, n: number): unknown {
   }
 }
 /** The text by which a canary is found in an answer. */
-export const trace = (value: unknown): string => (Array.isArray(value) ? (typeof value[0] === 'object' ? (value[0] as { fileName: string }).fileName : String(value[0])) : String(value));
+export const trace = (value: unknown): string =>
+  Array.isArray(value)
+    ? typeof value[0] === 'object'
+      ? (value[0] as { fileName: string }).fileName
+      : String(value[0])
+    : String(value);
 
 export interface Entered extends Fixture {
   readonly n: number;
@@ -84,12 +152,26 @@ export async function enterFixtures(test: TestService): Promise<Entered[]> {
   for (const [n, fixture] of FIXTURES.entries()) {
     const record = recordOf(fixture.type);
     const written = record.elements.filter((element) => element.collected !== 'system');
-    const values = { ...Object.fromEntries(written.map((element) => [element.key, canary(element, n)])), ...(fixture.tool === 'cbp-tracking' && !fixture.values?.departmentTaskerNumber ? { departmentTaskerNumber: null } : {}), ...fixture.values };
-    const created = await test.ask(fixture.enteredBy, `mutation ($input: ${fixture.type}Input!) { made: create${fixture.type}(input: $input) { id version controlNumber } }`, { variables: { input: values } });
+    const values = {
+      ...Object.fromEntries(written.map((element) => [element.key, canary(element, n)])),
+      ...(fixture.tool === 'cbp-tracking' && !fixture.values?.departmentTaskerNumber
+        ? { departmentTaskerNumber: null }
+        : {}),
+      ...fixture.values,
+    };
+    const created = await test.ask(
+      fixture.enteredBy,
+      `mutation ($input: ${fixture.type}Input!) { made: create${fixture.type}(input: $input) { id version controlNumber } }`,
+      { variables: { input: values } },
+    );
     if (created.errors || !created.data.made) throw new Error(`${fixture.name}: ${JSON.stringify(created)}`);
     const { id, controlNumber, version } = created.data.made;
     if (fixture.parties) {
-      const assigned = await test.ask(fixture.assignedBy ?? fixture.enteredBy, `mutation ($id: ID!, $version: Int!, $add: [String!]) { made: assign${fixture.type}(id: $id, version: $version, add: $add) { version } }`, { variables: { id, version, add: fixture.parties } });
+      const assigned = await test.ask(
+        fixture.assignedBy ?? fixture.enteredBy,
+        `mutation ($id: ID!, $version: Int!, $add: [String!]) { made: assign${fixture.type}(id: $id, version: $version, add: $add) { version } }`,
+        { variables: { id, version, add: fixture.parties } },
+      );
       if (assigned.errors) throw new Error(`${fixture.name}: ${JSON.stringify(assigned)}`);
     }
     entered.push({ ...fixture, n, id, controlNumber, values });

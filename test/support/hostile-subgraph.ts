@@ -9,7 +9,10 @@ export interface Received {
 }
 type Reply = (received: Received, response: ServerResponse) => void | Promise<void>;
 
-/** A subgraph that an attacker has taken over: a real server that answers whatever it is told to, and may hold the subgraph's own key. */
+/**
+ * A subgraph that an attacker has taken over: a real server that answers whatever it is told to, and may hold the
+ * subgraph's own key.
+ */
 export class HostileSubgraph {
   readonly received: Received[] = [];
   reply: Reply = (_received, response) => void response.destroy();
@@ -26,7 +29,11 @@ export class HostileSubgraph {
       let text = '';
       request.on('data', (part) => (text += part));
       request.on('end', () => {
-        const received = { body: JSON.parse(text || '{}'), proof: String(request.headers['gateway-proof']), headers: request.headers };
+        const received = {
+          body: JSON.parse(text || '{}'),
+          proof: String(request.headers['gateway-proof']),
+          headers: request.headers,
+        };
         hostile.received.push(received);
         void Promise.resolve(hostile.reply(received, response)).catch(() => response.destroy());
       });
@@ -41,9 +48,13 @@ export class HostileSubgraph {
   }
 
   /** Answers with this JSON and no receipt. */
-  says(body: unknown, { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {}): void {
+  says(
+    body: unknown,
+    { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+  ): void {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    this.reply = (_received, response) => void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
+    this.reply = (_received, response) =>
+      void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
   }
 
   /** Answers with this JSON and a receipt that is right. */
@@ -51,8 +62,14 @@ export class HostileSubgraph {
     this.reply = async (received, response) => {
       const said = typeof body === 'function' ? body(received) : body;
       const text = typeof said === 'string' ? said : JSON.stringify(said);
-      const receipt = await signReceipt(this.key, { from: this.name, proof: decodeJwt(received.proof).jti!, body: text }, event);
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', [RECEIPT_HEADER]: receipt }).end(text);
+      const receipt = await signReceipt(
+        this.key,
+        { from: this.name, proof: decodeJwt(received.proof).jti!, body: text },
+        event,
+      );
+      response
+        .writeHead(200, { 'content-type': 'application/json; charset=utf-8', [RECEIPT_HEADER]: receipt })
+        .end(text);
     };
   }
 

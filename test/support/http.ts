@@ -36,7 +36,11 @@ export class TestServer {
   }
 
   /** Sends an operation as a user. */
-  async ask(user: string, query: string, { variables, ...rest }: { variables?: unknown } & Sent = {}): Promise<Received> {
+  async ask(
+    user: string,
+    query: string,
+    { variables, ...rest }: { variables?: unknown } & Sent = {},
+  ): Promise<Received> {
     const headers = { authorization: `Bearer ${await this.test.token(user)}`, ...rest.headers };
     return this.send({ ...rest, headers, body: JSON.stringify({ query, variables }) });
   }
@@ -48,20 +52,26 @@ export class TestServer {
 }
 
 /** Sends a request to a server as it stands. */
-export function sendTo(server: HttpServer, { path = '/graphql', method = 'POST', headers = {}, body = '', localAddress }: Sent): Promise<Received> {
+export function sendTo(
+  server: HttpServer,
+  { path = '/graphql', method = 'POST', headers = {}, body = '', localAddress }: Sent,
+): Promise<Received> {
   return new Promise((resolve, reject) => {
     const from = localAddress ? { localAddress } : {};
     // Node says the length of a body by itself for some methods alone.
     const length = method === 'POST' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const type = { 'content-type': 'application/json', ...length, ...headers };
-    const outgoing = request({ host: '127.0.0.1', port: server.port, path, method, headers: type, ...from }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        resolve({ status: response.statusCode!, headers: response.headers, body: parsed(text), text });
-      });
-    });
+    const outgoing = request(
+      { host: '127.0.0.1', port: server.port, path, method, headers: type, ...from },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          resolve({ status: response.statusCode!, headers: response.headers, body: parsed(text), text });
+        });
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end(body);
   });

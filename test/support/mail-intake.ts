@@ -20,7 +20,11 @@ export class MailIntake {
   static async start(watched: Omit<Watched, 'mailbox' | 'taken'>): Promise<MailIntake> {
     const intake = new MailIntake(await Mailbox.start(), await TestService.start());
     const taken = (each: Taken): void => void intake.taken.push(each);
-    const monitor = new MailMonitor(intake.service.service.host.tools.get('iq')!, { ...watched, mailbox: intake.mailbox.url, taken });
+    const monitor = new MailMonitor(intake.service.service.host.tools.get('iq')!, {
+      ...watched,
+      mailbox: intake.mailbox.url,
+      taken,
+    });
     intake.#running = monitor.run(intake.#stop.signal);
     return intake;
   }

@@ -15,12 +15,16 @@ export class MailServer {
     this.#server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
-      onRcptTo: (_address, _session, done) => (this.refuses ? done(Object.assign(new Error('later'), { responseCode: 451 })) : done()),
+      onRcptTo: (_address, _session, done) =>
+        this.refuses ? done(Object.assign(new Error('later'), { responseCode: 451 })) : done(),
       onData: (stream: SMTPServerDataStream, session, done) => {
         const parts: Buffer[] = [];
         stream.on('data', (part: Buffer) => parts.push(part));
         stream.on('end', () => {
-          this.sent.push({ to: session.envelope.rcptTo.map((each) => each.address).join(), source: Buffer.concat(parts).toString() });
+          this.sent.push({
+            to: session.envelope.rcptTo.map((each) => each.address).join(),
+            source: Buffer.concat(parts).toString(),
+          });
           done();
         });
       },

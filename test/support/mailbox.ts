@@ -1,5 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
@@ -23,8 +33,10 @@ export class Mailbox {
     const directory = mkdtempSync(join(tmpdir(), 'dovecot-'));
     chmodSync(directory, 0o755);
     const mailbox = new Mailbox(directory, await freePort());
-    for (const folder of ['run', 'mail', 'mail/box', 'mail/box/new', 'mail/box/cur', 'mail/box/tmp']) mkdirSync(join(directory, folder));
-    for (const folder of ['mail', 'mail/box', 'mail/box/new', 'mail/box/cur', 'mail/box/tmp']) if (root) chownSync(join(directory, folder), NOBODY.uid, NOBODY.gid);
+    for (const folder of ['run', 'mail', 'mail/box', 'mail/box/new', 'mail/box/cur', 'mail/box/tmp'])
+      mkdirSync(join(directory, folder));
+    for (const folder of ['mail', 'mail/box', 'mail/box/new', 'mail/box/cur', 'mail/box/tmp'])
+      if (root) chownSync(join(directory, folder), NOBODY.uid, NOBODY.gid);
     writeFileSync(
       join(directory, 'dovecot.conf'),
       `base_dir = ${directory}/run\nlog_path = ${directory}/log\nprotocols = imap\nlisten = 127.0.0.1\nssl = no\ndisable_plaintext_auth = no\nmail_location = maildir:${directory}/mail/%u\nfirst_valid_uid = 1\nmail_max_userip_connections = 50\npassdb {\n driver = static\n args = password=secret\n}\nuserdb {\n driver = static\n args = uid=${root ? NOBODY.uid : process.getuid!()} gid=${root ? NOBODY.gid : process.getgid!()} home=${directory}/mail/%u\n}\nservice imap-login {\n chroot =\n inet_listener imap {\n  port = ${mailbox.port}\n }\n inet_listener imaps {\n  port = 0\n }\n}\nservice anvil {\n chroot =\n}\nservice stats {\n chroot =\n}\n`,
@@ -70,14 +82,21 @@ export class Mailbox {
 
   /** Subjects of the messages in a folder. */
   async folder(path: string): Promise<string[]> {
-    const client = new ImapFlow({ host: '127.0.0.1', port: this.port, secure: false, auth: { user: 'box', pass: 'secret' }, logger: false });
+    const client = new ImapFlow({
+      host: '127.0.0.1',
+      port: this.port,
+      secure: false,
+      auth: { user: 'box', pass: 'secret' },
+      logger: false,
+    });
     client.on('error', () => {});
     await client.connect();
     try {
       const { exists } = await client.mailboxOpen(path);
       if (exists === 0) return [];
       const subjects: string[] = [];
-      for await (const message of client.fetch('1:*', { envelope: true })) subjects.push(message.envelope?.subject ?? '');
+      for await (const message of client.fetch('1:*', { envelope: true }))
+        subjects.push(message.envelope?.subject ?? '');
       return subjects;
     } finally {
       await client.logout().catch(() => {});
@@ -92,8 +111,27 @@ export class Mailbox {
 
 let written = 0;
 /** A message in its wire form; `headers` replace and add. */
-export function message({ from = 'Synthetic Writer <writer@example.gov>', subject = 'A question', text = 'Please answer.', headers = {} }: { from?: string; subject?: string; text?: string; headers?: Record<string, string> } = {}): string {
-  const all: Record<string, string> = { From: from, To: 'box@example.gov', Subject: subject, Date: 'Mon, 2 Nov 2026 10:00:00 -0500', 'Message-ID': `<${++written}.${Math.random().toString(36).slice(2)}@example.gov>`, 'MIME-Version': '1.0', 'Content-Type': 'text/plain; charset=utf-8', ...headers };
+export function message({
+  from = 'Synthetic Writer <writer@example.gov>',
+  subject = 'A question',
+  text = 'Please answer.',
+  headers = {},
+}: {
+  from?: string;
+  subject?: string;
+  text?: string;
+  headers?: Record<string, string>;
+} = {}): string {
+  const all: Record<string, string> = {
+    From: from,
+    To: 'box@example.gov',
+    Subject: subject,
+    Date: 'Mon, 2 Nov 2026 10:00:00 -0500',
+    'Message-ID': `<${++written}.${Math.random().toString(36).slice(2)}@example.gov>`,
+    'MIME-Version': '1.0',
+    'Content-Type': 'text/plain; charset=utf-8',
+    ...headers,
+  };
   return `${Object.entries(all)
     .map(([name, value]) => `${name}: ${value}`)
     .join('\r\n')}\r\n\r\n${text}\r\n`;

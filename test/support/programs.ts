@@ -4,10 +4,14 @@ import { createServer } from 'node:net';
 import { describe } from '@jest/globals';
 
 /** The path of a program of this system, such as `clamd`. */
-export const programAt = (name: string): string | undefined => ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/sbin', '/opt/homebrew/bin'].map((folder) => `${folder}/${name}`).find(existsSync);
+export const programAt = (name: string): string | undefined =>
+  ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/sbin', '/opt/homebrew/bin']
+    .map((folder) => `${folder}/${name}`)
+    .find(existsSync);
 
 /** Tests against a real server that a machine may lack. Where `REQUIRE_SERVERS` is set, as in CI, they run or fail. */
-export const describeWith = (program: string): typeof describe.skip => (programAt(program) || process.env.REQUIRE_SERVERS ? describe : describe.skip);
+export const describeWith = (program: string): typeof describe.skip =>
+  programAt(program) || process.env.REQUIRE_SERVERS ? describe : describe.skip;
 
 /** A port nobody listens on at present. */
 export const freePort = (): Promise<number> =>

@@ -20,17 +20,33 @@ export interface Asked {
   readonly withheldAs?: WithheldAs;
 }
 
-/** The whole graph on a copy of the template, with the cast; the guard, the database and the audit are the real ones. */
+/**
+ * The whole graph on a copy of the template, with the cast; the guard, the database and the audit are the real ones.
+ */
 export class TestService {
   private constructor(
     readonly service: Service,
     readonly settings: Configuration,
   ) {}
 
-  static async start({ replicate = false, clocks = false, wrap }: { replicate?: boolean; clocks?: boolean; wrap?: (name: string, call: CallSubgraph) => CallSubgraph } = {}): Promise<TestService> {
+  static async start({
+    replicate = false,
+    clocks = false,
+    wrap,
+  }: {
+    replicate?: boolean;
+    clocks?: boolean;
+    wrap?: (name: string, call: CallSubgraph) => CallSubgraph;
+  } = {}): Promise<TestService> {
     const dataDirectory = copyOfTemplate();
-    const settings = { ...configuration({ ...process.env, DATA_DIR: dataDirectory, PORT: '0', NODE_ENV: 'test' }), poolSize: 4 };
-    return new TestService(await startService(settings, pino({ level: 'silent' }), { replicate, clocks, ...(wrap ? { wrap } : {}) }), settings);
+    const settings = {
+      ...configuration({ ...process.env, DATA_DIR: dataDirectory, PORT: '0', NODE_ENV: 'test' }),
+      poolSize: 4,
+    };
+    return new TestService(
+      await startService(settings, pino({ level: 'silent' }), { replicate, clocks, ...(wrap ? { wrap } : {}) }),
+      settings,
+    );
   }
 
   token(user: string): Promise<string> {
@@ -38,18 +54,47 @@ export class TestService {
   }
 
   async caller(user: string, purpose: string | null = PURPOSE): Promise<Caller> {
-    return this.service.callers.callerOf({ authorization: `Bearer ${await this.token(user)}`, purpose: purpose ?? undefined, address: '127.0.0.1', client: 'test' });
+    return this.service.callers.callerOf({
+      authorization: `Bearer ${await this.token(user)}`,
+      purpose: purpose ?? undefined,
+      address: '127.0.0.1',
+      client: 'test',
+    });
   }
 
   /** Through the gateway. */
-  async ask(user: string, query: string, { variables = {}, purpose = PURPOSE, withheldAs = 'extensions' }: Asked = {}): Promise<any> {
-    const { reached: _reached, size: _size, ...answer } = await this.service.executor.run(await this.caller(user, purpose), { document: parse(query), source: query, queryHash: query, operationName: undefined, variables: JSON.parse(JSON.stringify(variables)), withheldAs });
+  async ask(
+    user: string,
+    query: string,
+    { variables = {}, purpose = PURPOSE, withheldAs = 'extensions' }: Asked = {},
+  ): Promise<any> {
+    const {
+      reached: _reached,
+      size: _size,
+      ...answer
+    } = await this.service.executor.run(await this.caller(user, purpose), {
+      document: parse(query),
+      source: query,
+      queryHash: query,
+      operationName: undefined,
+      variables: JSON.parse(JSON.stringify(variables)),
+      withheldAs,
+    });
     return JSON.parse(JSON.stringify(answer));
   }
 
   /** Straight at a tool, as its own endpoint does; `gateway` is the door that may ask `_entities`. */
-  async askTool(tool: string, user: string, query: string, { variables = {}, purpose = PURPOSE, door = 'subgraph' }: Asked & { door?: 'gateway' | 'subgraph' } = {}): Promise<Answer> {
-    const { event: _event, ...answer } = await runOperation(this.service.host.tools.get(tool)!, await this.caller(user, purpose), { document: parse(query), variables, door });
+  async askTool(
+    tool: string,
+    user: string,
+    query: string,
+    { variables = {}, purpose = PURPOSE, door = 'subgraph' }: Asked & { door?: 'gateway' | 'subgraph' } = {},
+  ): Promise<Answer> {
+    const { event: _event, ...answer } = await runOperation(
+      this.service.host.tools.get(tool)!,
+      await this.caller(user, purpose),
+      { document: parse(query), variables, door },
+    );
     return JSON.parse(JSON.stringify(answer));
   }
 

@@ -43,8 +43,17 @@ export class SigningDomain {
   }
 
   /** Signs with what careful servers leave out: `maxBodyLength`, `algorithm`, `expires`, `signTime`, `headerList`. */
-  async signWith(source: string | Buffer, { maxBodyLength, algorithm, ...options }: Record<string, unknown>): Promise<Buffer> {
-    const data = { signingDomain: this.domain, selector: 'key', privateKey: this.#privateKey, maxBodyLength, algorithm };
+  async signWith(
+    source: string | Buffer,
+    { maxBodyLength, algorithm, ...options }: Record<string, unknown>,
+  ): Promise<Buffer> {
+    const data = {
+      signingDomain: this.domain,
+      selector: 'key',
+      privateKey: this.#privateKey,
+      maxBodyLength,
+      algorithm,
+    };
     const signed = { canonicalization: 'relaxed/relaxed', ...options, signatureData: [data] };
     const { signatures } = await dkimSign(Buffer.from(source), signed as never);
     return Buffer.concat([Buffer.from(signatures), Buffer.from(source)]);

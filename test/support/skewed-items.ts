@@ -40,7 +40,8 @@ const nth = (key: string, n: number): string => {
   const values = SKEWED[key]!.flatMap(([value, times]) => Array<string>(times).fill(value));
   return values[(n * STRIDES[key]!) % values.length]!;
 };
-export const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+export const plus = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 export const FIRST_DAY = '2026-01-01';
 
 export const SKEWED_IQ: ToolSeed = {
@@ -67,6 +68,15 @@ export const SKEWED_EMMA: ToolSeed = {
     const states = EMMA_STATES.flatMap(([state, times]) => Array<string>(times).fill(state));
     const office = n < 6 ? 'VSC' : random.pick(['NBC', 'TSC']);
     const controlNumber = `EMMA-SYN-${n}`;
-    return { values: { controlNumber, itemType: 'correspondence', state: states[n % 100], receivedOn: FIRST_DAY, office, receiptNumber: random.receiptNumber() } };
+    return {
+      values: {
+        controlNumber,
+        itemType: 'correspondence',
+        state: states[n % 100],
+        receivedOn: FIRST_DAY,
+        office,
+        receiptNumber: random.receiptNumber(),
+      },
+    };
   },
 };

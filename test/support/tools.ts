@@ -28,7 +28,10 @@ export function trialTool(key: string, intake: IntakeSettings, also: Partial<Too
   element(kind.narrative, { label: 'Letter', subject: 'record', sorns })(type.prototype, 'letter');
   element(kind.flag, { label: 'Involves an individual' })(type.prototype, 'involvesIndividual');
   element(kind.attachments, { label: 'Documents', subject: 'record', sorns })(type.prototype, 'documents');
-  element(kind.attachments, { label: 'Signed privacy release', subject: 'record', sorns })(type.prototype, 'privacyRelease');
+  element(kind.attachments, { label: 'Signed privacy release', subject: 'record', sorns })(
+    type.prototype,
+    'privacyRelease',
+  );
   record({
     table: `trial_${key}_letter`,
     plural: `trial${pascal.slice(5)}Letters`,
@@ -50,7 +53,12 @@ export function trialTool(key: string, intake: IntakeSettings, also: Partial<Too
     sorns,
     tasks: seesAll,
     taskerPrefix: `TT${key.toUpperCase().slice(0, 4)}`,
-    events: { task: { from: ['open'], by: seesAll }, comment: { from: ['open', 'answered'], by }, dispatch: { from: ['open'], to: 'answered', by }, close: { from: ['open', 'answered'], to: 'closed', by: seesAll } },
+    events: {
+      task: { from: ['open'], by: seesAll },
+      comment: { from: ['open', 'answered'], by },
+      dispatch: { from: ['open'], to: 'answered', by },
+      close: { from: ['open', 'answered'], to: 'closed', by: seesAll },
+    },
     replyTemplates: { acknowledgement: 'We have received your letter. Its control number is {controlNumber}.' },
   });
   return {
@@ -84,7 +92,11 @@ export class TrialTools {
     const dataDirectory = copyOfTemplate();
     const cluster = await openCluster(dataDirectory);
     const complete: ToolManifest[] = [];
-    for (const manifest of manifests) complete.push({ ...manifest, migrations: [{ name: '0001-initial', statements: await missingStatements(cluster, sealTool(manifest), []) }] });
+    for (const manifest of manifests)
+      complete.push({
+        ...manifest,
+        migrations: [{ name: '0001-initial', statements: await missingStatements(cluster, sealTool(manifest), []) }],
+      });
     const host = await openHost(
       complete.map((manifest) => ({ manifest })),
       { dataDirectory, poolSize: 4 },
@@ -94,13 +106,27 @@ export class TrialTools {
   }
 
   /** A caller made by hand: roles are the tool's names without its key. */
-  caller(tool: string, user: string, roles: readonly string[], { office = null, purpose = 'handling-and-records' }: { office?: string | null; purpose?: string | null } = {}): Caller {
+  caller(
+    tool: string,
+    user: string,
+    roles: readonly string[],
+    { office = null, purpose = 'handling-and-records' }: { office?: string | null; purpose?: string | null } = {},
+  ): Caller {
     const names = roles.map((each) => `trial-${tool}.${each}`);
-    return { ...systemCaller(user, names, 'HQ'), office, key: `${user}|${roles.join()}|${office}`, purpose: (purpose ?? undefined) as Purpose | undefined };
+    return {
+      ...systemCaller(user, names, 'HQ'),
+      office,
+      key: `${user}|${roles.join()}|${office}`,
+      purpose: (purpose ?? undefined) as Purpose | undefined,
+    };
   }
 
   async ask(tool: string, caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-    const { event: _event, ...answer } = await runOperation(this.host.tools.get(`trial-${tool}`)!, caller, { document: parse(query), variables, door: 'subgraph' });
+    const { event: _event, ...answer } = await runOperation(this.host.tools.get(`trial-${tool}`)!, caller, {
+      document: parse(query),
+      variables,
+      door: 'subgraph',
+    });
     return JSON.parse(JSON.stringify(answer));
   }
 

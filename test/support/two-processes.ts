@@ -15,7 +15,11 @@ export interface TwoProcesses {
 export async function twoProcesses(): Promise<TwoProcesses> {
   const test = await TestService.start();
   const server = await serve(test.service, test.settings);
-  const second = await startService(test.settings, pino({ level: 'silent' }), { replicate: false, clocks: false, exclusive: false });
+  const second = await startService(test.settings, pino({ level: 'silent' }), {
+    replicate: false,
+    clocks: false,
+    exclusive: false,
+  });
   const elsewhere = await serve(second, test.settings);
   const stop = async (): Promise<void> => {
     await elsewhere.stop();

@@ -3,8 +3,10 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { openGcm, sealGcm } from '../../gcm.ts';
 
 /*
- * A file at rest: AES-256-GCM in chunks of 64 KiB under a key of the file's own, so that nothing is held whole in memory
- * and nothing is let out before it is verified. The nonce of each chunk is a random prefix, the chunk's number and whether
+ * A file at rest: AES-256-GCM in chunks of 64 KiB under a key of the file's own, so that nothing is held whole in
+ * memory
+ * and nothing is let out before it is verified. The nonce of each chunk is a random prefix, the chunk's number and
+ * whether
  * it is the last: chunks cannot be left out, put in another order or cut off at the end (STREAM; Hoang, Reyhanitabar,
  * Rogaway, Vizar, "Online Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance", CRYPTO 2015).
  */
@@ -25,7 +27,10 @@ function nonceOf(prefix: Buffer, number: number, last: boolean): Buffer {
   return nonce;
 }
 
-/** Gathers what comes into blocks of one size in one buffer; `full` is called with each that something follows, `rest` with the last. */
+/**
+ * Gathers what comes into blocks of one size in one buffer; `full` is called with each that something follows, `rest`
+ * with the last.
+ */
 class Blocks {
   readonly #block: Buffer;
   #filled = 0;
@@ -54,7 +59,8 @@ export function encrypting(key: Buffer, binding: string): Transform {
   const blocks = new Blocks(CHUNK);
   let number = 0;
   const boundTo = Buffer.from(binding);
-  const sealed = (block: Buffer, last: boolean): Buffer => sealGcm({ key, nonce: nonceOf(prefix, number++, last), boundTo }, block);
+  const sealed = (block: Buffer, last: boolean): Buffer =>
+    sealGcm({ key, nonce: nonceOf(prefix, number++, last), boundTo }, block);
   let begun = false;
   const begin = (stream: Transform) => {
     if (!begun) stream.push(Buffer.concat([Buffer.of(VERSION), prefix]));
@@ -74,7 +80,10 @@ export function encrypting(key: Buffer, binding: string): Transform {
   });
 }
 
-/** A stream that decrypts; it fails, with nothing of the chunk let out, where the file was changed, cut or belongs elsewhere. */
+/**
+ * A stream that decrypts; it fails, with nothing of the chunk let out, where the file was changed, cut or belongs
+ * elsewhere.
+ */
 export function decrypting(key: Buffer, binding: string): Transform {
   const blocks = new Blocks(CHUNK + TAG);
   const boundTo = Buffer.from(binding);

@@ -4,8 +4,13 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Read } from './read-text.ts';
 
-/** A file's text, the SPII in it and its words, or why there is none. `picture`: it may hold text that no program here reads. */
-export type Extracted = Pick<Read, 'text' | 'findings' | 'words'> | { readonly none: 'picture' | 'failed' | 'too-large' };
+/**
+ * A file's text, the SPII in it and its words, or why there is none. `picture`: it may hold text that no program here
+ * reads.
+ */
+export type Extracted =
+  | Pick<Read, 'text' | 'findings' | 'words'>
+  | { readonly none: 'picture' | 'failed' | 'too-large' };
 
 export const LIMITS = { bytes: 64 * 1024 * 1024, output: 64 * 1024 * 1024, milliseconds: 20_000, memoryMegabytes: 700 };
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -18,7 +23,12 @@ const slots = { free: 2, waiting: [] as (() => void)[] };
  * The text of a PDF, a Word file or a plain text, read by a process of its own with limits on time and memory: a file
  * that crashes a reader, or is a bomb, ends that process and nothing else.
  */
-export async function extractText(content: Readable, mediaType: string, bytes: number, limits: typeof LIMITS = LIMITS): Promise<Extracted> {
+export async function extractText(
+  content: Readable,
+  mediaType: string,
+  bytes: number,
+  limits: typeof LIMITS = LIMITS,
+): Promise<Extracted> {
   if (!READABLE.has(mediaType)) return discard(content, { none: 'picture' });
   if (bytes > LIMITS.bytes) return discard(content, { none: 'too-large' });
   if (slots.free === 0) await new Promise<void>((resolve) => slots.waiting.push(resolve));
@@ -38,7 +48,16 @@ function discard(content: Readable, extracted: Extracted): Extracted {
 }
 
 async function inOwnProcess(content: Readable, mediaType: string, limits: typeof LIMITS): Promise<Extracted> {
-  const reader = spawn(process.execPath, ['--max-old-space-size=512', '--no-warnings', new URL(`./read-text.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url).pathname, mediaType], { stdio: ['pipe', 'pipe', 'ignore'], env: { PATH: process.env.PATH } });
+  const reader = spawn(
+    process.execPath,
+    [
+      '--max-old-space-size=512',
+      '--no-warnings',
+      new URL(`./read-text.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url).pathname,
+      mediaType,
+    ],
+    { stdio: ['pipe', 'pipe', 'ignore'], env: { PATH: process.env.PATH } },
+  );
   const parts: Buffer[] = [];
   let length = 0;
   const kill = () => void reader.kill('SIGKILL');

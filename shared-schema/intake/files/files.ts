@@ -5,7 +5,15 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../../caller.ts';
 import { mayDisclose, refusalReason } from '../../decision.ts';
-import { CorrespondenceError, fileRefused, forbidden, invalidInput, notFound, purposeNeeded, recordFrozen } from '../../errors.ts';
+import {
+  CorrespondenceError,
+  fileRefused,
+  forbidden,
+  invalidInput,
+  notFound,
+  purposeNeeded,
+  recordFrozen,
+} from '../../errors.ts';
 import { FILE_NAME_RULE, isFileName } from '../../file-name.ts';
 import type { SealedElement, SealedRecord, SealedTool } from '../../registry.ts';
 import { noteSpii } from '../../runtime/entering.ts';
@@ -41,7 +49,10 @@ export interface FileOffer {
 const keyBinding = (tool: string, id: string) => ({ tool, element: 'stored_file.file_key', item: id });
 const contentBinding = (tool: string, id: string) => `${tool}/${id}`;
 
-/** The element that files are offered for: an attachments element of the item, or `files` of an action on it. @throws INVALID_INPUT */
+/**
+ * The element that files are offered for: an attachments element of the item, or `files` of an action on it. @throws
+ * INVALID_INPUT
+ */
 function placeOf(tool: SealedTool, key: string): { record: SealedRecord; element: SealedElement } {
   const { item, action } = tool.lifecycle!;
   const own = item.byKey.get(key);
@@ -51,21 +62,38 @@ function placeOf(tool: SealedTool, key: string): { record: SealedRecord; element
 }
 
 /** The item of this key, where the caller may change it. @throws NOT_FOUND, FORBIDDEN, RECORD_FROZEN */
-async function itemToChange(context: OperationContext, key: string): Promise<{ id: string; version: number; facts: any }> {
+async function itemToChange(
+  context: OperationContext,
+  key: string,
+): Promise<{ id: string; version: number; facts: any }> {
   const { item } = context.resources.tool.lifecycle!;
   const access = context.records(item);
   if (!isUuid(key)) throw notFound(item.name);
   const rules = [item.options.changes, ...item.elements.map((each) => each.rule)].flatMap((each) => each.facts);
-  const { rows } = await sql<any>`select ${access.columns(new Set(['state']), rules)} from ${sql.table(item.options.table)} item where ${access.needToKnow()} and item.key = ${key}`.execute(context.kysely);
+  const { rows } =
+    await sql<any>`select ${access.columns(new Set(['state']), rules)} from ${sql.table(item.options.table)} item where ${access.needToKnow()} and item.key = ${key}`.execute(
+      context.kysely,
+    );
   if (!rows[0]) throw notFound(item.name);
   const row = access.row(rows[0]);
-  if (item.options.changes.forRecord(context.caller, row.facts) !== true) throw forbidden(item.options.plural, refusalReason(context.caller, context.resources.tool.key));
+  if (item.options.changes.forRecord(context.caller, row.facts) !== true)
+    throw forbidden(item.options.plural, refusalReason(context.caller, context.resources.tool.key));
   if (item.options.closedStates?.includes(row.columns.state as string)) throw recordFrozen();
   return row;
 }
 
-/** Says that a file will be uploaded to an item: what it is called, what it is, how large; `source` says which part of which message it is. @returns its id @throws NOT_FOUND, FORBIDDEN, RECORD_FROZEN, INVALID_INPUT */
-export async function offerFile(context: OperationContext, itemKey: string, key: string, { fileName, mediaType, bytes }: FileOffer, decision: SpiiDecision | undefined, source: string | null = null): Promise<string> {
+/**
+ * Says that a file will be uploaded to an item: what it is called, what it is, how large; `source` says which part of
+ * which message it is. @returns its id @throws NOT_FOUND, FORBIDDEN, RECORD_FROZEN, INVALID_INPUT
+ */
+export async function offerFile(
+  context: OperationContext,
+  itemKey: string,
+  key: string,
+  { fileName, mediaType, bytes }: FileOffer,
+  decision: SpiiDecision | undefined,
+  source: string | null = null,
+): Promise<string> {
   const { tool, keys } = context.resources;
   const { limit } = context.resources.files;
   const { record, element } = placeOf(tool, key);
@@ -83,7 +111,11 @@ export async function offerFile(context: OperationContext, itemKey: string, key:
     context.kysely,
   );
   await noteSpii(context, tool.lifecycle!.item, [{ item: item.id, found }]);
-  context.account.changed({ record: tool.lifecycle!.item, id: item.id, version: item.version }, record === tool.lifecycle!.item ? [element] : [], 'offer-file');
+  context.account.changed(
+    { record: tool.lifecycle!.item, id: item.id, version: item.version },
+    record === tool.lifecycle!.item ? [element] : [],
+    'offer-file',
+  );
   return id;
 }
 
@@ -98,13 +130,19 @@ const take = (hosted: HostedTool, caller: Caller, id: string): Promise<Receiving
     caller,
     'receive-file',
     async (context) => {
-      const { rows } = await sql<any>`update stored_file f set state = 'receiving' where f.id = ${id} and f.state = 'offered' and f.created_by = ${caller.user} returning ${FILE_COLUMNS}, f.decision`.execute(context.kysely);
+      const { rows } =
+        await sql<any>`update stored_file f set state = 'receiving' where f.id = ${id} and f.state = 'offered' and f.created_by = ${caller.user} returning ${FILE_COLUMNS}, f.decision`.execute(
+          context.kysely,
+        );
       if (!rows[0]) throw notFound('file');
-      const open = (bytes: Buffer, binding: Parameters<Sealed['open']>[1]) => new Sealed(Buffer.from(bytes)).open(hosted.keys, binding);
+      const open = (bytes: Buffer, binding: Parameters<Sealed['open']>[1]) =>
+        new Sealed(Buffer.from(bytes)).open(hosted.keys, binding);
       return {
         file: fileOf(context, rows[0]),
         key: Buffer.from(open(rows[0].file_key, keyBinding(hosted.tool.key, id)), 'base64'),
-        decision: rows[0].decision ? JSON.parse(open(rows[0].decision, { tool: hosted.tool.key, element: 'stored_file.decision', item: id })) : undefined,
+        decision: rows[0].decision
+          ? JSON.parse(open(rows[0].decision, { tool: hosted.tool.key, element: 'stored_file.decision', item: id }))
+          : undefined,
       };
     },
     'subgraph',
@@ -117,7 +155,12 @@ const refusal = (reason: 'infected' | 'type' | 'length' | 'spii' | 'closed') => 
  * scanned, its text examined. @returns the file as it now stands: kept, or aside with the reason
  * @throws FILE_REFUSED; nothing is stored then, and the row says why
  */
-export async function receiveFile(hosted: HostedTool, caller: Caller, id: string, content: Readable): Promise<StoredFile> {
+export async function receiveFile(
+  hosted: HostedTool,
+  caller: Caller,
+  id: string,
+  content: Readable,
+): Promise<StoredFile> {
   const { storage } = hosted.files;
   const { file, key, decision } = await take(hosted, caller, id);
   try {
@@ -125,17 +168,35 @@ export async function receiveFile(hosted: HostedTool, caller: Caller, id: string
     const examined = await examine(hosted, file, key);
     return await keep(hosted, caller, file, decision, { sha256, scan, ...examined });
   } catch (error) {
-    const reason = error instanceof CorrespondenceError && error.code === 'FILE_REFUSED' ? String(error.extensions.reason) : 'interrupted';
-    // The row first: should the answer to our commit have been lost, the file is kept and its bytes stay. Where the database cannot be
+    const reason =
+      error instanceof CorrespondenceError && error.code === 'FILE_REFUSED'
+        ? String(error.extensions.reason)
+        : 'interrupted';
+    // The row first: should the answer to our commit have been lost, the file is kept and its bytes stay. Where the
+    // database cannot be
     // asked, they stay too, and are swept later if they belong to nothing.
-    const refused = await runCommand(hosted, caller, 'refuse-file', (context) => sql`update stored_file set state = 'refused', reason = ${reason}, file_key = ''::bytea where id = ${id} and state = 'receiving' returning id`.execute(context.kysely), 'subgraph').catch(() => undefined);
+    const refused = await runCommand(
+      hosted,
+      caller,
+      'refuse-file',
+      (context) =>
+        sql`update stored_file set state = 'refused', reason = ${reason}, file_key = ''::bytea where id = ${id} and state = 'receiving' returning id`.execute(
+          context.kysely,
+        ),
+      'subgraph',
+    ).catch(() => undefined);
     if (refused?.rows.length) await storage.remove(id).catch(() => {});
     throw error;
   }
 }
 
 /** Streams the content to its storage. @throws FILE_REFUSED */
-async function store(hosted: HostedTool, file: StoredFile, key: Buffer, content: Readable): Promise<{ sha256: Buffer; scan: Scanned }> {
+async function store(
+  hosted: HostedTool,
+  file: StoredFile,
+  key: Buffer,
+  content: Readable,
+): Promise<{ sha256: Buffer; scan: Scanned }> {
   const digest = createHash('sha256');
   const toScanner = new PassThrough({ highWaterMark: 65_536 });
   toScanner.on('error', () => {});
@@ -160,7 +221,8 @@ async function store(hosted: HostedTool, file: StoredFile, key: Buffer, content:
       }
       digest.update(part);
       // The scanner's pace is the upload's, as long as it listens.
-      if (!scanned && !toScanner.write(part)) await Promise.race([new Promise((resolve) => toScanner.once('drain', resolve)), scanning]);
+      if (!scanned && !toScanner.write(part))
+        await Promise.race([new Promise((resolve) => toScanner.once('drain', resolve)), scanning]);
       yield part;
     }
     if (length !== file.bytes) throw refusal('length');
@@ -174,7 +236,9 @@ async function store(hosted: HostedTool, file: StoredFile, key: Buffer, content:
       throw error;
     });
     // A refusal ends both; it is what is told, whichever of them fails first.
-    const failures = (await Promise.allSettled([reading, storing])).flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    const failures = (await Promise.allSettled([reading, storing])).flatMap((each) =>
+      each.status === 'rejected' ? [each.reason] : [],
+    );
     if (failures.length > 0) throw failures.find((each) => each instanceof CorrespondenceError) ?? failures[0];
   } finally {
     toScanner.end();
@@ -193,11 +257,22 @@ async function plain(hosted: ToolResources, file: Pick<StoredFile, 'id'>, key: B
   return stored.pipe(opened);
 }
 
-/** The text of a file that is kept, read again, with its SPII and its words; undefined where it has none that can be read. It goes nowhere but to what asks about it. */
+/**
+ * The text of a file that is kept, read again, with its SPII and its words; undefined where it has none that can be
+ * read. It goes nowhere but to what asks about it.
+ */
 export async function textOfFile(context: OperationContext, file: StoredFile): Promise<Examined['read']> {
-  const { rows } = await sql<{ file_key: Buffer }>`select file_key from stored_file where id = ${file.id} and state = 'kept'`.execute(context.kysely);
+  const { rows } = await sql<{
+    file_key: Buffer;
+  }>`select file_key from stored_file where id = ${file.id} and state = 'kept'`.execute(context.kysely);
   if (!rows[0]) return undefined;
-  const key = Buffer.from(new Sealed(Buffer.from(rows[0].file_key)).open(context.resources.keys, keyBinding(context.resources.tool.key, file.id)), 'base64');
+  const key = Buffer.from(
+    new Sealed(Buffer.from(rows[0].file_key)).open(
+      context.resources.keys,
+      keyBinding(context.resources.tool.key, file.id),
+    ),
+    'base64',
+  );
   return (await examine(context.resources, file, key)).read;
 }
 
@@ -211,8 +286,17 @@ async function examine(hosted: ToolResources, file: StoredFile, key: Buffer): Pr
   return 'text' in extracted ? { read: extracted, none: undefined } : { read: undefined, none: extracted.none };
 }
 
-/** Settles what becomes of a file that is stored, by what was found in it and what the tool does with SPII, in one transaction. @throws FILE_REFUSED */
-async function keep(hosted: HostedTool, caller: Caller, file: StoredFile, decision: SpiiDecision | undefined, { sha256, scan, read, none }: Examined & { sha256: Buffer; scan: Scanned }): Promise<StoredFile> {
+/**
+ * Settles what becomes of a file that is stored, by what was found in it and what the tool does with SPII, in one
+ * transaction. @throws FILE_REFUSED
+ */
+async function keep(
+  hosted: HostedTool,
+  caller: Caller,
+  file: StoredFile,
+  decision: SpiiDecision | undefined,
+  { sha256, scan, read, none }: Examined & { sha256: Buffer; scan: Scanned },
+): Promise<StoredFile> {
   const { tool } = hosted;
   const setting = spiiSetting(tool);
   const behaviour = BEHAVIOUR[setting.outcome];
@@ -220,7 +304,14 @@ async function keep(hosted: HostedTool, caller: Caller, file: StoredFile, decisi
   const needed = decision?.needed === true && behaviour.keepable && Boolean(decision.reason?.trim());
   // Nothing can be taken out of a file here. A copy without is uploaded instead; the original stays with the office.
   if (findings.length > 0 && behaviour.received === 'taken-out') throw refusal('spii');
-  const aside = none === 'failed' ? 'not-readable' : findings.length > 0 && behaviour.keepable && !needed ? 'spii' : behaviour.received === 'taken-out' && none && !decision?.originalKept ? 'not-examined' : null;
+  const aside =
+    none === 'failed'
+      ? 'not-readable'
+      : findings.length > 0 && behaviour.keepable && !needed
+        ? 'spii'
+        : behaviour.received === 'taken-out' && none && !decision?.originalKept
+          ? 'not-examined'
+          : null;
   const examined = none ? 'not-examined' : findings.length > 0 ? 'found' : 'nothing-found';
   const { record, element } = placeOf(tool, file.place.split('.')[1]!);
   return runCommand(
@@ -231,15 +322,37 @@ async function keep(hosted: HostedTool, caller: Caller, file: StoredFile, decisi
       await sql`select set_config('app.acting_on', ${file.item}, true)`.execute(context.kysely);
       // Closed while the file was on its way: the record is frozen as it was.
       const { item } = tool.lifecycle!;
-      const standing = (await sql<{ state: string }>`select state from ${sql.table(item.options.table)} where id = ${file.item} for share`.execute(context.kysely)).rows[0];
+      const standing = (
+        await sql<{
+          state: string;
+        }>`select state from ${sql.table(item.options.table)} where id = ${file.item} for share`.execute(context.kysely)
+      ).rows[0];
       if (!standing || item.options.closedStates?.includes(standing.state)) throw refusal('closed');
-      const { rows } = await sql<any>`update stored_file f set state = ${aside ? 'aside' : 'kept'}, reason = ${aside}, sha256 = ${sha256}, scan = ${scan}, examined = ${examined} where f.id = ${file.id} and f.state = 'receiving' returning ${FILE_COLUMNS}`.execute(context.kysely);
+      const { rows } =
+        await sql<any>`update stored_file f set state = ${aside ? 'aside' : 'kept'}, reason = ${aside}, sha256 = ${sha256}, scan = ${scan}, examined = ${examined} where f.id = ${file.id} and f.state = 'receiving' returning ${FILE_COLUMNS}`.execute(
+          context.kysely,
+        );
       if (!rows[0]) throw notFound('file');
       // The words of a file that stands aside are found once it is kept: discarded, it leaves none.
       if (read && !aside) await indexFileWords(context, record, element, file.item, read.words);
-      const outcome: Screened['outcome'] = !behaviour.masked ? 'kept-unchanged' : needed ? 'needed' : behaviour.keepable ? 'grayed-out' : setting.originals ? 'original-only' : 'masked';
-      if (findings.length > 0) await noteSpii(context, tool.lifecycle!.item, [{ item: file.item, found: [{ element, findings, outcome, decision }] }]);
-      context.account.changed({ record: tool.lifecycle!.item, id: file.item, version: 0 }, record === tool.lifecycle!.item ? [element] : [], 'attach-file');
+      const outcome: Screened['outcome'] = !behaviour.masked
+        ? 'kept-unchanged'
+        : needed
+          ? 'needed'
+          : behaviour.keepable
+            ? 'grayed-out'
+            : setting.originals
+              ? 'original-only'
+              : 'masked';
+      if (findings.length > 0)
+        await noteSpii(context, tool.lifecycle!.item, [
+          { item: file.item, found: [{ element, findings, outcome, decision }] },
+        ]);
+      context.account.changed(
+        { record: tool.lifecycle!.item, id: file.item, version: 0 },
+        record === tool.lifecycle!.item ? [element] : [],
+        'attach-file',
+      );
       return fileOf(context, rows[0]);
     },
     'subgraph',
@@ -254,7 +367,11 @@ export const FILE_TYPE = 'StoredFile';
  * processes; the event, which names the file and its item, is on the disk before the first byte leaves.
  * @throws NOT_FOUND, FORBIDDEN, PURPOSE_NEEDED, AUDIT_UNAVAILABLE, BadLink where it was used
  */
-export async function openFile(hosted: HostedTool, caller: Caller, { file: id, once }: FileLink): Promise<{ file: StoredFile; content: Readable }> {
+export async function openFile(
+  hosted: HostedTool,
+  caller: Caller,
+  { file: id, once }: FileLink,
+): Promise<{ file: StoredFile; content: Readable }> {
   const { tool } = hosted;
   const { item } = tool.lifecycle!;
   const { file, key } = await runCommand(
@@ -263,47 +380,96 @@ export async function openFile(hosted: HostedTool, caller: Caller, { file: id, o
     'download-file',
     async (context) => {
       if (isUuid(id)) context.account.listed(FILE_TYPE, id);
-      const { rows } = await sql<any>`select ${FILE_COLUMNS}, i.version as item_version from stored_file f join ${sql.table(item.options.table)} i on i.id = f.item where f.id = ${id} and f.state = 'kept'`.execute(context.kysely);
+      const { rows } =
+        await sql<any>`select ${FILE_COLUMNS}, i.version as item_version from stored_file f join ${sql.table(item.options.table)} i on i.id = f.item where f.id = ${id} and f.state = 'kept'`.execute(
+          context.kysely,
+        );
       if (!rows[0]) throw notFound('file');
       const found = fileOf(context, rows[0]);
       const { record, element } = placeOf(tool, found.place.split('.')[1]!);
       const decision = context.decision(element);
-      if (typeof decision === 'object') throw decision.state === 'purpose-needed' ? purposeNeeded(element.coordinate) : forbidden(element.coordinate, decision.reason);
+      if (typeof decision === 'object')
+        throw decision.state === 'purpose-needed'
+          ? purposeNeeded(element.coordinate)
+          : forbidden(element.coordinate, decision.reason);
       if (decision === 'depends' && record === item) {
         const access = context.records(item);
-        const raw = (await sql<any>`select ${access.columns(new Set(), element.rule.facts)} from ${sql.table(item.options.table)} item where ${access.needToKnow()} and item.id = ${found.item}`.execute(context.kysely)).rows[0];
-        if (!raw || !mayDisclose(element.rule, caller, access.row(raw).facts)) throw forbidden(element.coordinate, refusalReason(caller, tool.key));
+        const raw = (
+          await sql<any>`select ${access.columns(new Set(), element.rule.facts)} from ${sql.table(item.options.table)} item where ${access.needToKnow()} and item.id = ${found.item}`.execute(
+            context.kysely,
+          )
+        ).rows[0];
+        if (!raw || !mayDisclose(element.rule, caller, access.row(raw).facts))
+          throw forbidden(element.coordinate, refusalReason(caller, tool.key));
       }
       const setting = spiiSetting(tool);
-      if (found.examined === 'found' && setting.originals && setting.originals.forCaller(caller) !== 'yes') throw forbidden(element.coordinate, 'original-only');
+      if (found.examined === 'found' && setting.originals && setting.originals.forCaller(caller) !== 'yes')
+        throw forbidden(element.coordinate, 'original-only');
       // Last: who is refused has not used the link.
       if (!(await useOnce(context.kysely, once))) throw new BadLink('link-used');
-      if (record === item) context.account.disclosed({ record, id: found.item, version: rows[0].item_version }, element);
+      if (record === item)
+        context.account.disclosed({ record, id: found.item, version: rows[0].item_version }, element);
       else context.account.listed(item.name, found.item);
       context.account.action = 'download-file';
-      return { file: found, key: Buffer.from(new Sealed(Buffer.from(rows[0].file_key)).open(hosted.keys, keyBinding(tool.key, id)), 'base64') };
+      return {
+        file: found,
+        key: Buffer.from(
+          new Sealed(Buffer.from(rows[0].file_key)).open(hosted.keys, keyBinding(tool.key, id)),
+          'base64',
+        ),
+      };
     },
     'subgraph',
   );
   return { file, content: await plain(hosted, file, key) };
 }
 
-/** Decides about a file that stands aside: it is kept, or, where its original stays elsewhere, discarded with its key. @returns the item's row id: what may be seen of the file is seen with the item @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
-export async function decideFile(context: OperationContext, id: string, { keep: keeps, reason, originalKept }: { keep: boolean; reason: string; originalKept?: string | null }): Promise<string> {
+/**
+ * Decides about a file that stands aside: it is kept, or, where its original stays elsewhere, discarded with its key.
+ * @returns the item's row id: what may be seen of the file is seen with the item @throws NOT_FOUND, FORBIDDEN,
+ * INVALID_INPUT
+ */
+export async function decideFile(
+  context: OperationContext,
+  id: string,
+  { keep: keeps, reason, originalKept }: { keep: boolean; reason: string; originalKept?: string | null },
+): Promise<string> {
   const { tool } = context.resources;
   const { item } = tool.lifecycle!;
   if (!reason.trim()) throw invalidInput('reason', 'it is mandatory');
-  if (!keeps && !originalKept?.trim()) throw invalidInput('originalKept', 'no only copy is discarded: say where the original stays');
-  const raw = isUuid(id) ? (await sql<any>`select ${FILE_COLUMNS}, i.key as item_key from stored_file f join ${sql.table(item.options.table)} i on i.id = f.item where f.id = ${id} and f.state = 'aside' for update of f`.execute(context.kysely)).rows[0] : undefined;
+  if (!keeps && !originalKept?.trim())
+    throw invalidInput('originalKept', 'no only copy is discarded: say where the original stays');
+  const raw = isUuid(id)
+    ? (
+        await sql<any>`select ${FILE_COLUMNS}, i.key as item_key from stored_file f join ${sql.table(item.options.table)} i on i.id = f.item where f.id = ${id} and f.state = 'aside' for update of f`.execute(
+          context.kysely,
+        )
+      ).rows[0]
+    : undefined;
   if (!raw) throw notFound('file');
   const row = await itemToChange(context, raw.item_key);
   await sql`select set_config('app.acting_on', ${row.id}, true)`.execute(context.kysely);
-  const { rows } = await sql<any>`update stored_file f set state = ${keeps ? 'kept' : 'discarded'}, file_key = case when ${keeps} then f.file_key else ''::bytea end where f.id = ${id} returning ${FILE_COLUMNS}`.execute(context.kysely);
+  const { rows } =
+    await sql<any>`update stored_file f set state = ${keeps ? 'kept' : 'discarded'}, file_key = case when ${keeps} then f.file_key else ''::bytea end where f.id = ${id} returning ${FILE_COLUMNS}`.execute(
+      context.kysely,
+    );
   const { record, element } = placeOf(tool, raw.place.split('.')[1]!);
   const file = fileOf(context, rows[0]);
   const read = keeps ? await textOfFile(context, file) : undefined;
   if (read) await indexFileWords(context, record, element, row.id, read.words);
-  await noteSpii(context, item, [{ item: row.id, found: [{ element, findings: [], outcome: keeps ? 'needed' : 'taken-out', decision: { element: element.key, needed: keeps, reason, originalKept } }] }]);
+  await noteSpii(context, item, [
+    {
+      item: row.id,
+      found: [
+        {
+          element,
+          findings: [],
+          outcome: keeps ? 'needed' : 'taken-out',
+          decision: { element: element.key, needed: keeps, reason, originalKept },
+        },
+      ],
+    },
+  ]);
   context.account.changed({ record: item, id: row.id, version: row.version }, [], 'decide-file');
   // Its key goes with this transaction, and with it the content; the bytes are swept later.
   return row.id;

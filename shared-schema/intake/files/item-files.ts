@@ -38,10 +38,27 @@ function nameHolds(name: string): StoredFile['nameHolds'] {
 export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, raw: any): StoredFile {
   const { tool, keys } = context.resources;
   const name = new Sealed(Buffer.from(raw.file_name)).open(keys, nameBinding(tool.key, raw.id));
-  return { id: raw.id, item: raw.item, place: raw.place, fileName: viewed(tool, context.caller, name), nameHolds: nameHolds(name), mediaType: raw.media_type, bytes: raw.bytes, sha256: raw.sha256, scan: raw.scan, examined: raw.examined, state: raw.state, reason: raw.reason, createdBy: raw.created_by };
+  return {
+    id: raw.id,
+    item: raw.item,
+    place: raw.place,
+    fileName: viewed(tool, context.caller, name),
+    nameHolds: nameHolds(name),
+    mediaType: raw.media_type,
+    bytes: raw.bytes,
+    sha256: raw.sha256,
+    scan: raw.scan,
+    examined: raw.examined,
+    state: raw.state,
+    reason: raw.reason,
+    createdBy: raw.created_by,
+  };
 }
 
-/** The files of items as one caller sees them: those of items that row-level security lets through, one statement per batch. */
+/**
+ * The files of items as one caller sees them: those of items that row-level security lets through, one statement per
+ * batch.
+ */
 export class ItemFiles {
   readonly #byPlace: DataLoader<string, StoredFile[]>;
   readonly #byId: DataLoader<string, StoredFile | null>;
@@ -49,12 +66,18 @@ export class ItemFiles {
   constructor(private readonly context: OperationContext) {
     this.#byPlace = new DataLoader(async (places) => {
       const items = [...new Set(places.map((each) => each.split('|')[0]!))];
-      const { rows } = await sql<any>`select ${FILE_COLUMNS} from stored_file f where f.item in (${sql.join(items)}) and f.state in ('kept', 'aside') order by f.id`.execute(context.kysely);
+      const { rows } =
+        await sql<any>`select ${FILE_COLUMNS} from stored_file f where f.item in (${sql.join(items)}) and f.state in ('kept', 'aside') order by f.id`.execute(
+          context.kysely,
+        );
       const files = rows.map((raw) => fileOf(context, raw));
       return places.map((each) => files.filter((file) => `${file.item}|${file.place}` === each));
     });
     this.#byId = new DataLoader(async (ids) => {
-      const { rows } = await sql<any>`select ${FILE_COLUMNS} from stored_file f where f.id in (${sql.join([...ids])})`.execute(context.kysely);
+      const { rows } =
+        await sql<any>`select ${FILE_COLUMNS} from stored_file f where f.id in (${sql.join([...ids])})`.execute(
+          context.kysely,
+        );
       const files = new Map(rows.map((raw) => [raw.id, fileOf(context, raw)]));
       return ids.map((id) => files.get(id) ?? null);
     });
@@ -63,8 +86,13 @@ export class ItemFiles {
   /** What an element that was disclosed shows: what was said of files kept elsewhere, and the files kept here. */
   async shown(element: SealedElement, row: Row, disclosed: unknown): Promise<unknown> {
     const said = (disclosed as any[] | null) ?? [];
-    const own = row.record === this.context.resources.tool.lifecycle?.item ? await this.#byPlace.load(`${row.id}|${element.coordinate}`) : [];
-    const entries = await Promise.all(said.map(async (each) => (each.file ? await this.#byId.load(each.file) : this.#said(each))));
+    const own =
+      row.record === this.context.resources.tool.lifecycle?.item
+        ? await this.#byPlace.load(`${row.id}|${element.coordinate}`)
+        : [];
+    const entries = await Promise.all(
+      said.map(async (each) => (each.file ? await this.#byId.load(each.file) : this.#said(each))),
+    );
     const all = [...entries.filter(Boolean), ...own];
     return all.length === 0 ? disclosed : all;
   }
@@ -72,7 +100,12 @@ export class ItemFiles {
   /** Returns what was said of a file kept elsewhere, as this caller is shown it: all of it was typed. */
   #said(each: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const { resources, caller } = this.context;
-    return Object.fromEntries(Object.entries(each).map(([key, value]) => [key, typeof value === 'string' ? viewed(resources.tool, caller, value) : value]));
+    return Object.fromEntries(
+      Object.entries(each).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? viewed(resources.tool, caller, value) : value,
+      ]),
+    );
   }
 
   /** A link to download a file, for this caller; null for a file kept elsewhere or aside, and for whom it is hidden. */
@@ -82,15 +115,29 @@ export class ItemFiles {
     return fileLink(resources.keys, resources.tool.key, { file: file.id, user: caller.user, use: 'download' });
   }
 
-  /** Files that go with an action: uploaded to the item for it, and kept. @returns what the action keeps of them @throws INVALID_INPUT */
-  async forAction(action: SealedRecord, item: string, given: readonly any[]): Promise<{ kept: StoredFile[]; written: any[] }> {
+  /**
+   * Files that go with an action: uploaded to the item for it, and kept. @returns what the action keeps of them
+   * @throws INVALID_INPUT
+   */
+  async forAction(
+    action: SealedRecord,
+    item: string,
+    given: readonly any[],
+  ): Promise<{ kept: StoredFile[]; written: any[] }> {
     const element = action.byKey.get('files')!;
     const kept: StoredFile[] = [];
     const written = await Promise.all(
       given.map(async (each) => {
         if (!each.file) return each;
         const file = await this.#byId.load(String(each.file)).catch(() => null);
-        if (!file || file.item !== item || file.place !== element.coordinate || file.state !== 'kept' || file.createdBy !== this.context.caller.user) throw invalidInput('files', 'a file that you have uploaded for this');
+        if (
+          !file ||
+          file.item !== item ||
+          file.place !== element.coordinate ||
+          file.state !== 'kept' ||
+          file.createdBy !== this.context.caller.user
+        )
+          throw invalidInput('files', 'a file that you have uploaded for this');
         kept.push(file);
         return { file: file.id };
       }),

@@ -8,9 +8,23 @@ export type LinkUse = 'upload' | 'download';
 /** Seconds within which a link is used. */
 export const LINK_SECONDS = 60;
 
-/** Returns the path of a link to one file: for one caller, sixty seconds and one time. Nothing in it names anybody but by the user's key, and it serves nobody else. */
-export async function fileLink(keys: ToolKeys, tool: string, { file, user, use }: { file: string; user: string; use: LinkUse }): Promise<string> {
-  const token = await new SignJWT({ once: randomUUID() }).setProtectedHeader({ alg: 'HS256' }).setJti(file).setSubject(user).setAudience(`${tool}/${use}`).setIssuedAt().setExpirationTime(`${LINK_SECONDS}s`).sign(keys.link);
+/**
+ * Returns the path of a link to one file: for one caller, sixty seconds and one time. Nothing in it names anybody but
+ * by the user's key, and it serves nobody else.
+ */
+export async function fileLink(
+  keys: ToolKeys,
+  tool: string,
+  { file, user, use }: { file: string; user: string; use: LinkUse },
+): Promise<string> {
+  const token = await new SignJWT({ once: randomUUID() })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setJti(file)
+    .setSubject(user)
+    .setAudience(`${tool}/${use}`)
+    .setIssuedAt()
+    .setExpirationTime(`${LINK_SECONDS}s`)
+    .sign(keys.link);
   return `/subgraphs/${tool}/files/${token}`;
 }
 
@@ -21,7 +35,9 @@ export class BadLink extends CorrespondenceError {
     readonly fault: LinkFault,
     readonly file: string | undefined = undefined,
   ) {
-    super('FORBIDDEN', 'This link is not good: it is expired, used, for somebody else, or not a link.', { reason: 'link' });
+    super('FORBIDDEN', 'This link is not good: it is expired, used, for somebody else, or not a link.', {
+      reason: 'link',
+    });
     this.auditRule = fault;
   }
 }
@@ -33,9 +49,18 @@ export interface FileLink {
 }
 
 /** Returns what a link is for. Whether it was used before, its use tells. @throws BadLink */
-export async function fileOfLink(keys: ToolKeys, tool: string, link: string, { user, use }: { user: string; use: LinkUse }): Promise<FileLink> {
+export async function fileOfLink(
+  keys: ToolKeys,
+  tool: string,
+  link: string,
+  { user, use }: { user: string; use: LinkUse },
+): Promise<FileLink> {
   try {
-    const { payload } = await jwtVerify(link, keys.link, { audience: `${tool}/${use}`, algorithms: ['HS256'], requiredClaims: ['jti', 'sub', 'exp'] });
+    const { payload } = await jwtVerify(link, keys.link, {
+      audience: `${tool}/${use}`,
+      algorithms: ['HS256'],
+      requiredClaims: ['jti', 'sub', 'exp'],
+    });
     if (payload.sub !== user) throw new BadLink('link-of-another-caller', payload.jti);
     if (typeof payload.once !== 'string' || !isUuid(payload.once)) throw new BadLink('link-invalid', payload.jti);
     return { file: payload.jti!, once: payload.once };

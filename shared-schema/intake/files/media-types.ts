@@ -3,14 +3,38 @@ import { fileTypeFromBuffer } from 'file-type';
 /** So many bytes of a file say what it is. */
 export const HEAD = 4_100;
 const TEXTS = new Set(['text/plain', 'text/csv', 'message/rfc822']);
-const OFFICE = /^application\/vnd\.openxmlformats-officedocument\.(wordprocessingml\.document|spreadsheetml\.sheet|presentationml\.presentation)$/;
-const OLD_OFFICE = new Set(['application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint', 'application/vnd.ms-outlook']);
-const OTHERS = new Set(['application/pdf', 'application/rtf', 'image/png', 'image/jpeg', 'image/tiff', 'image/heic', 'audio/mpeg', 'audio/wav', 'video/mp4', 'video/mpeg', 'video/quicktime']);
+const OFFICE =
+  /^application\/vnd\.openxmlformats-officedocument\.(wordprocessingml\.document|spreadsheetml\.sheet|presentationml\.presentation)$/;
+const OLD_OFFICE = new Set([
+  'application/msword',
+  'application/vnd.ms-excel',
+  'application/vnd.ms-powerpoint',
+  'application/vnd.ms-outlook',
+]);
+const OTHERS = new Set([
+  'application/pdf',
+  'application/rtf',
+  'image/png',
+  'image/jpeg',
+  'image/tiff',
+  'image/heic',
+  'audio/mpeg',
+  'audio/wav',
+  'video/mp4',
+  'video/mpeg',
+  'video/quicktime',
+]);
 
 /** Types that are taken; nothing that a browser would run. */
-export const isTaken = (mediaType: string): boolean => TEXTS.has(mediaType) || OFFICE.test(mediaType) || OLD_OFFICE.has(mediaType) || OTHERS.has(mediaType);
+export const isTaken = (mediaType: string): boolean =>
+  TEXTS.has(mediaType) || OFFICE.test(mediaType) || OLD_OFFICE.has(mediaType) || OTHERS.has(mediaType);
 
-const SAME: Readonly<Record<string, string>> = { 'audio/vnd.wave': 'audio/wav', 'audio/x-wav': 'audio/wav', 'text/rtf': 'application/rtf', 'image/jpg': 'image/jpeg' };
+const SAME: Readonly<Record<string, string>> = {
+  'audio/vnd.wave': 'audio/wav',
+  'audio/x-wav': 'audio/wav',
+  'text/rtf': 'application/rtf',
+  'image/jpg': 'image/jpeg',
+};
 const usual = (mediaType: string): string => SAME[mediaType] ?? mediaType;
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -53,7 +77,10 @@ export async function isWhatItSays(head: Uint8Array, mediaType: string): Promise
   return found === said;
 }
 
-/** What a file of a message is taken for: what its content says, where that is a type of ours, else what the message says. */
+/**
+ * What a file of a message is taken for: what its content says, where that is a type of ours, else what the message
+ * says.
+ */
 export async function takenType(head: Uint8Array, said: string): Promise<string> {
   if (await isWhatItSays(head, said)) return said;
   const found = await fileTypeFromBuffer(head).then(

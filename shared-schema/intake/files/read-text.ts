@@ -1,6 +1,7 @@
 /*
  * A process of its own: reads a file from its input, writes its text, with the SPII found in it and its words, to its
- * output as JSON and ends with 0; anything else means that the file cannot be read. It knows no database, no key and no other file.
+ * output as JSON and ends with 0; anything else means that the file cannot be read. It knows no database, no key and
+ * no other file.
  */
 import { wordsOf } from '../../search/words.ts';
 import { spiiIn } from '../marks.ts';
@@ -24,10 +25,17 @@ async function input(): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** Inflates every part of an archive, counting, before anything is made of it: what a bomb says of itself does not count. */
+/**
+ * Inflates every part of an archive, counting, before anything is made of it: what a bomb says of itself does not
+ * count.
+ */
 async function checkArchive(bytes: Buffer): Promise<void> {
   const { default: yauzl } = await import('yauzl');
-  const archive = await new Promise<import('yauzl').ZipFile>((resolve, reject) => yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, file) => (error ? reject(error) : resolve(file!))));
+  const archive = await new Promise<import('yauzl').ZipFile>((resolve, reject) =>
+    yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, file) =>
+      error ? reject(error) : resolve(file!),
+    ),
+  );
   if (archive.entryCount > MOST_ENTRIES) throw new Error('too many parts');
   let inflated = 0;
   await new Promise<void>((resolve, reject) => {
@@ -51,7 +59,10 @@ async function checkArchive(bytes: Buffer): Promise<void> {
 async function textOf(mediaType: string, bytes: Buffer): Promise<string> {
   if (mediaType === 'application/pdf') {
     const { extractText, getDocumentProxy } = await import('unpdf');
-    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, stopAtErrors: true } as any), { mergePages: false });
+    const { text } = await extractText(
+      await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, stopAtErrors: true } as any),
+      { mergePages: false },
+    );
     return text.join('\n');
   }
   if (mediaType.includes('wordprocessingml')) {
@@ -69,7 +80,10 @@ async function textOf(mediaType: string, bytes: Buffer): Promise<string> {
 try {
   const text = (await textOf(process.argv[2]!, await input())).slice(0, MOST_TEXT + 1);
   // Too long to go through: that it is so is all that is told.
-  const read: Read = text.length > MOST_TEXT ? { text: '', findings: [], words: [], tooLong: true } : { text, findings: spiiIn(text), words: [...wordsOf(text)], tooLong: false };
+  const read: Read =
+    text.length > MOST_TEXT
+      ? { text: '', findings: [], words: [], tooLong: true }
+      : { text, findings: spiiIn(text), words: [...wordsOf(text)], tooLong: false };
   process.stdout.end(JSON.stringify(read), () => process.exit(0));
 } catch {
   process.exit(1);

@@ -4,7 +4,10 @@ import NodeClam from 'clamscan';
 /** What a scanner says of a file; `not-scanned` where there is none, or it does not answer. */
 export type Scanned = 'clean' | 'infected' | 'not-scanned';
 
-/** The ClamAV daemon at `CLAMD` (`host:port` or a socket's path); without it nothing is scanned, and everything says so. */
+/**
+ * The ClamAV daemon at `CLAMD` (`host:port` or a socket's path); without it nothing is scanned, and everything says
+ * so.
+ */
 export function scannerOf(environment: NodeJS.ProcessEnv = process.env): (content: Readable) => Promise<Scanned> {
   const address = environment.CLAMD;
   if (!address) {
@@ -18,7 +21,11 @@ export function scannerOf(environment: NodeJS.ProcessEnv = process.env): (conten
   let scanner: Promise<NodeClam> | undefined;
   return async (content) => {
     try {
-      scanner ??= new NodeClam().init({ preference: 'clamdscan', clamscan: { active: false }, clamdscan: { ...at, timeout: 120_000, localFallback: false, active: true } } as any);
+      scanner ??= new NodeClam().init({
+        preference: 'clamdscan',
+        clamscan: { active: false },
+        clamdscan: { ...at, timeout: 120_000, localFallback: false, active: true },
+      } as any);
       const { isInfected } = await (await scanner).scanStream(content);
       return isInfected === true ? 'infected' : isInfected === false ? 'clean' : 'not-scanned';
     } catch {

@@ -6,7 +6,10 @@ import { pipeline } from 'node:stream/promises';
 
 /** Where the encrypted bytes of a tool's files are. A name says nothing: it is the file's random id. */
 export interface FileStorage {
-  /** Resolves when it is whole and on the disk; a reader never finds a part of it. @throws where it cannot be stored; nothing is there then */
+  /**
+   * Resolves when it is whole and on the disk; a reader never finds a part of it. @throws where it cannot be stored;
+   * nothing is there then
+   */
   put(name: string, content: Readable): Promise<void>;
   /** @throws where there is none */
   get(name: string): Promise<Readable>;
@@ -52,13 +55,27 @@ export interface S3Settings {
 /** A bucket of S3 or what speaks its language. Credentials are the SDK's own business (environment, role). */
 export async function s3Storage({ bucket, prefix, endpoint, region }: S3Settings): Promise<FileStorage> {
   // Loaded only where it is configured: it is large.
-  const [{ S3Client, GetObjectCommand, DeleteObjectCommand }, { Upload }] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/lib-storage')]);
-  const client = new S3Client({ region: region ?? 'us-east-1', ...(endpoint ? { endpoint, forcePathStyle: true } : {}), requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });
+  const [{ S3Client, GetObjectCommand, DeleteObjectCommand }, { Upload }] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('@aws-sdk/lib-storage'),
+  ]);
+  const client = new S3Client({
+    region: region ?? 'us-east-1',
+    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
   const key = (name: string) => `${prefix}${name}`;
   return {
     async put(name, content) {
       // Parts of 8 MiB, two at a time: what is held is bounded, and 80 GB fit.
-      const upload = new Upload({ client, params: { Bucket: bucket, Key: key(name), Body: content }, partSize: 8 * 1024 * 1024, queueSize: 2, leavePartsOnError: false });
+      const upload = new Upload({
+        client,
+        params: { Bucket: bucket, Key: key(name), Body: content },
+        partSize: 8 * 1024 * 1024,
+        queueSize: 2,
+        leavePartsOnError: false,
+      });
       // The SDK waits for ever on a stream that fails between two reads.
       const failed = new Promise<never>((_, reject) => content.once('error', reject));
       try {
@@ -79,8 +96,22 @@ export async function s3Storage({ bucket, prefix, endpoint, region }: S3Settings
   };
 }
 
-/** A tool's storage: `FILES_S3_BUCKET` (with `FILES_S3_ENDPOINT`, `FILES_S3_REGION`) or a folder below the data directory. */
-export function storageOf(tool: string, dataDirectory: string, environment: NodeJS.ProcessEnv = process.env): Promise<FileStorage> {
+/**
+ * A tool's storage: `FILES_S3_BUCKET` (with `FILES_S3_ENDPOINT`, `FILES_S3_REGION`) or a folder below the data
+ * directory.
+ */
+export function storageOf(
+  tool: string,
+  dataDirectory: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<FileStorage> {
   const bucket = environment.FILES_S3_BUCKET;
-  return bucket ? s3Storage({ bucket, prefix: `${tool}/`, endpoint: environment.FILES_S3_ENDPOINT, region: environment.FILES_S3_REGION }) : Promise.resolve(folderStorage(join(dataDirectory, 'files', tool)));
+  return bucket
+    ? s3Storage({
+        bucket,
+        prefix: `${tool}/`,
+        endpoint: environment.FILES_S3_ENDPOINT,
+        region: environment.FILES_S3_REGION,
+      })
+    : Promise.resolve(folderStorage(join(dataDirectory, 'files', tool)));
 }

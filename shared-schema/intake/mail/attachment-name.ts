@@ -2,7 +2,8 @@ import { isFileName } from '../../file-name.ts';
 import { extensionOf } from '../files/media-types.ts';
 
 /**
- * Returns the name of an attachment, or a harmless one where it has none or may not have its own. Nothing of a refused name is
+ * Returns the name of an attachment, or a harmless one where it has none or may not have its own. Nothing of a
+ * refused name is
  * kept: its ending is of the content's type.
  */
 export function attachmentName(said: string, mediaType: string, at: number): { name: string; replaced: boolean } {

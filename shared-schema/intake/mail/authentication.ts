@@ -44,7 +44,10 @@ type Verified = Awaited<ReturnType<typeof dkimVerify>>;
  * Tells whether what is read is what was signed: sender, subject, and the body to its end (no `l=`). A key in testing
  * signs nothing.
  */
-function signsWhatIsRead({ signingHeaders, canonBodyLengthLimited, status }: Signature, lines: readonly HeaderLine[]): boolean {
+function signsWhatIsRead(
+  { signingHeaders, canonBodyLengthLimited, status }: Signature,
+  lines: readonly HeaderLine[],
+): boolean {
   const signed = new Set(signingHeaders?.keys.toLowerCase().split(': '));
   const headers = ['from', 'subject'].every((key) => signed.has(key) || linesOf(lines, key).length === 0);
   return headers && canonBodyLengthLimited === false && !status.testing;
@@ -83,7 +86,10 @@ const ofDomain =
     return resolve(name, type);
   };
 
-async function signaturesOf({ source, lines, from, receivedAt }: Unproven, { resolve }: Authority): Promise<Signature[] | undefined> {
+async function signaturesOf(
+  { source, lines, from, receivedAt }: Unproven,
+  { resolve }: Authority,
+): Promise<Signature[] | undefined> {
   const count = linesOf(lines, 'dkim-signature').length;
   if (count === 0) return [];
   if (count > MOST_SIGNATURES) return undefined;
@@ -104,8 +110,10 @@ const passed = (results: readonly MethodResult[], method: string, property: stri
     .filter((domain) => domain !== '');
 
 /**
- * Returns by what a message is known to come from whom it says it is from: DMARC, where the domain publishes it; else a DKIM
- * signature of, or an SPF pass for, the same organizational domain. DKIM and DMARC are found here; SPF, which a mailbox cannot
+ * Returns by what a message is known to come from whom it says it is from: DMARC, where the domain publishes it; else
+ * a DKIM
+ * signature of, or an SPF pass for, the same organizational domain. DKIM and DMARC are found here; SPF, which a
+ * mailbox cannot
  * tell, and what was found before a gateway changed the message, are believed from the configured server. ARC is not.
  */
 export async function authenticationOf(mail: Unproven, authority: Authority): Promise<Authentication> {
@@ -123,19 +131,33 @@ async function examined(mail: Unproven, authority: Authority): Promise<Authentic
   return signatures === undefined ? 'none' : judged(mail, asked, signatures);
 }
 
-async function judged({ lines, from }: Unproven, { resolve, authserv }: Authority, signatures: readonly Signature[]): Promise<Authentication> {
+async function judged(
+  { lines, from }: Unproven,
+  { resolve, authserv }: Authority,
+  signatures: readonly Signature[],
+): Promise<Authentication> {
   const domain = from.split('@')[1]!;
   const whole = signatures.filter((each) => signsWhatIsRead(each, lines));
   const results = trustedResults(lines, authserv);
-  // The server says nothing of what a signature leaves out: by it, only messages whose every signature is whole are known.
+  // The server says nothing of what a signature leaves out: by it, only messages whose every signature is whole are
+  // known.
   const vouched = whole.length === signatures.length ? results : results.filter(({ method }) => method === 'spf');
   if (passed(vouched, 'dmarc', 'header.from').includes(domain)) return 'dmarc';
   const own = whole.filter(({ status }) => status.result === 'pass').map(({ signingDomain = '' }) => signingDomain);
   const dkim = [...own, ...passed(vouched, 'dkim', 'header.d')];
   const spf = passed(vouched, 'spf', 'smtp.mailfrom');
-  const unsaid = whole.some(({ status, signingDomain }) => status.result === 'temperror' && aligned(signingDomain, domain)) ? 'later' : 'none';
+  const unsaid = whole.some(
+    ({ status, signingDomain }) => status.result === 'temperror' && aligned(signingDomain, domain),
+  )
+    ? 'later'
+    : 'none';
   if (dkim.length + spf.length === 0) return unsaid;
-  const verdict = await dmarc({ headerFrom: [from], dkimDomains: dkim.map((each) => ({ domain: each })), spfDomains: spf, resolver: resolve });
+  const verdict = await dmarc({
+    headerFrom: [from],
+    dkimDomains: dkim.map((each) => ({ domain: each })),
+    spfDomains: spf,
+    resolver: resolve,
+  });
   const result = verdict ? verdict.status.result : 'fail';
   if (result === 'pass') return 'dmarc';
   if (result === 'temperror') return 'later';

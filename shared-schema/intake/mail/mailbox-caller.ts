@@ -3,7 +3,10 @@ import type { Caller } from '../../caller.ts';
 import { unavailable } from '../../errors.ts';
 import type { HostedTool } from '../../runtime/run-operation.ts';
 
-/** Who takes in a tool's mail: the service account of the directory that its manifest names. @throws UNAVAILABLE where the directory does not know it or cannot be asked */
+/**
+ * Who takes in a tool's mail: the service account of the directory that its manifest names. @throws UNAVAILABLE where
+ * the directory does not know it or cannot be asked
+ */
 export async function mailboxCaller(hosted: HostedTool): Promise<Caller> {
   const user = hosted.tool.manifest.intake?.mail?.entersAs;
   const entitlement = user ? await hosted.entitlementOf(user) : null;

@@ -29,10 +29,12 @@ export interface IncomingMail {
   readonly source: Buffer;
 }
 
-const addresses = (of: AddressObject | AddressObject[] | undefined) => (Array.isArray(of) ? of : of ? [of] : []).flatMap((each) => each.value);
+const addresses = (of: AddressObject | AddressObject[] | undefined) =>
+  (Array.isArray(of) ? of : of ? [of] : []).flatMap((each) => each.value);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they have no place in a text that is stored
-const harmless = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+const harmless = (text: string): string => text.replace(/\r\n?/g, '\n').replace(CONTROLS, '');
 /** Who says when a message came, and whether from whom it says; without, no sender is believed. */
 export interface Reading extends Authority {
   readonly receivedAt: Date;
@@ -49,7 +51,8 @@ function digestOf(mail: ParsedMail, fromEmail: string, text: string): Buffer {
   const files = mail.attachments.map((file) => sha256(file.content));
   const date = mail.date?.toISOString() ?? '';
   const digest = createHash('sha256');
-  for (const part of [mail.messageId ?? '', fromEmail, mail.subject ?? '', date, text, ...files]) digest.update(`${part.length}:${part}`);
+  for (const part of [mail.messageId ?? '', fromEmail, mail.subject ?? '', date, text, ...files])
+    digest.update(`${part.length}:${part}`);
   return digest.digest();
 }
 
@@ -63,14 +66,18 @@ export async function readMail(source: Buffer, reading?: Reading): Promise<Incom
   const text = harmless(mail.text ?? (typeof mail.html === 'string' ? mail.html : '')).trimEnd();
   const lines = mail.headerLines as readonly HeaderLine[];
   const sender = plainSender(lines, { name: from?.name ?? '', address: fromEmail });
-  const carried = mail.attachments.filter(({ contentType }) => CARRIED.has(contentType.toLowerCase())).map(({ content }) => content);
+  const carried = mail.attachments
+    .filter(({ contentType }) => CARRIED.has(contentType.toLowerCase()))
+    .map(({ content }) => content);
   const kind = kindOf({ lines, source, fromName, fromEmail, subject, text, carried });
   const proves = sender !== undefined && reading !== undefined && kind === 'letter';
   return {
     digest: digestOf(mail, fromEmail, text),
     kind,
     senderIsPlain: sender !== undefined,
-    authentication: proves ? await authenticationOf({ source, lines, from: sender, receivedAt: reading.receivedAt }, reading) : 'none',
+    authentication: proves
+      ? await authenticationOf({ source, lines, from: sender, receivedAt: reading.receivedAt }, reading)
+      : 'none',
     fromName,
     fromEmail,
     subject,

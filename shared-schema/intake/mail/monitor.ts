@@ -14,7 +14,14 @@ import { LATER_REASON, setAside, type Taken, takeMail } from './take.ts';
 function connectionTo(mailbox: string): { client: ImapFlow; folder: string } {
   const url = new URL(mailbox);
   const secure = url.protocol === 'imaps:';
-  const client = new ImapFlow({ host: url.hostname, port: Number(url.port || (secure ? 993 : 143)), secure, auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }, logger: false, socketTimeout: 120_000 });
+  const client = new ImapFlow({
+    host: url.hostname,
+    port: Number(url.port || (secure ? 993 : 143)),
+    secure,
+    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    logger: false,
+    socketTimeout: 120_000,
+  });
   // What breaks is told by the command that was under way.
   client.on('error', () => {});
   return { client, folder: decodeURIComponent(url.pathname.slice(1)) || 'INBOX' };
@@ -84,7 +91,10 @@ export class MailMonitor {
     }
   }
 
-  /** Every message that stands in the folder, the oldest first. One that cannot be taken now stays there and stops no other. @throws the last such error, after the others; at once where nothing can be taken */
+  /**
+   * Every message that stands in the folder, the oldest first. One that cannot be taken now stays there and stops no
+   * other. @throws the last such error, after the others; at once where nothing can be taken
+   */
   async #pass(client: ImapFlow, signal: AbortSignal): Promise<void> {
     const uids = ((await client.search({ all: true }, { uid: true })) || []).sort((a, b) => a - b);
     let failure: unknown;
@@ -101,12 +111,16 @@ export class MailMonitor {
     if (failure) throw failure;
   }
 
-  /** Takes one message and moves it; leaves it where it is while the DNS does not answer. @throws where it cannot be taken now */
+  /**
+   * Takes one message and moves it; leaves it where it is while the DNS does not answer. @throws where it cannot be
+   * taken now
+   */
   async #meet(client: ImapFlow, uid: number): Promise<void> {
     const about = await client.fetchOne(String(uid), { size: true, internalDate: true }, { uid: true });
     if (!about) return;
     const received = new Date(about.internalDate ?? Date.now());
-    const taken = (about.size ?? 0) > MOST_BYTES ? await this.#tooLarge(client, uid) : await this.#take(client, uid, received);
+    const taken =
+      (about.size ?? 0) > MOST_BYTES ? await this.#tooLarge(client, uid) : await this.#take(client, uid, received);
     if (!taken) return;
     const age = Math.max(1_000, Date.now() - received.getTime());
     if (taken.reason === LATER_REASON && age < LONGEST_WAIT) {
@@ -127,16 +141,30 @@ export class MailMonitor {
     const { authserv, resolve = this.#resolve } = this.watched;
     const mail = await readMail(source, { receivedAt, authserv, resolve }).catch(() => undefined);
     // What no reader can read is a person's.
-    if (!mail) return setAside(this.hosted, await mailboxCaller(this.hosted), createHash('sha256').update(source).digest(), 'not-readable');
+    if (!mail)
+      return setAside(
+        this.hosted,
+        await mailboxCaller(this.hosted),
+        createHash('sha256').update(source).digest(),
+        'not-readable',
+      );
     return takeMail(this.hosted, mail, legalDay(receivedAt));
   }
 
   async #tooLarge(client: ImapFlow, uid: number): Promise<Taken> {
     const validity = client.mailbox ? client.mailbox.uidValidity : 0;
-    return setAside(this.hosted, await mailboxCaller(this.hosted), createHash('sha256').update(`${validity}:${uid}`).digest(), 'too-large');
+    return setAside(
+      this.hosted,
+      await mailboxCaller(this.hosted),
+      createHash('sha256').update(`${validity}:${uid}`).digest(),
+      'too-large',
+    );
   }
 
-  /** Resolves when something has come, and at the latest after a quarter of a minute. @throws when the connection is gone */
+  /**
+   * Resolves when something has come, and at the latest after a quarter of a minute. @throws when the connection is
+   * gone
+   */
   #news(client: ImapFlow, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const done = (settle: () => void) => () => {

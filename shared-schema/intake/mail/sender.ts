@@ -19,7 +19,8 @@ export const bodyOf = ({ line }: HeaderLine): string =>
     .replace(/\r?\n(?=[ \t])/g, '')
     .trim();
 /** Returns the lines of this name, from the top. */
-export const linesOf = (lines: readonly HeaderLine[], key: string): HeaderLine[] => lines.filter((each) => each.key === key);
+export const linesOf = (lines: readonly HeaderLine[], key: string): HeaderLine[] =>
+  lines.filter((each) => each.key === key);
 
 function addressOf(line: HeaderLine): string | undefined {
   if (line.line.length > LONGEST) return undefined;
@@ -30,9 +31,12 @@ function addressOf(line: HeaderLine): string | undefined {
 }
 
 /**
- * Returns the one address that a message says it is from, in small letters; undefined where that is not plain: none or several,
- * a group, a comment, letters outside of ASCII, a name that shows another address, a `Sender` who is somebody else. Stricter than
- * RFC 5322, so that no two readers can take it for different persons. `read` is what the reader of the message made of it.
+ * Returns the one address that a message says it is from, in small letters; undefined where that is not plain: none
+ * or several,
+ * a group, a comment, letters outside of ASCII, a name that shows another address, a `Sender` who is somebody else.
+ * Stricter than
+ * RFC 5322, so that no two readers can take it for different persons. `read` is what the reader of the message made
+ * of it.
  */
 export function plainSender(lines: readonly HeaderLine[], read: { name: string; address: string }): string | undefined {
   const [from, ...more] = linesOf(lines, 'from');

@@ -2,14 +2,23 @@
 export interface MailSettings {
   /** Where the assessment says so. */
   readonly source: string;
-  /** The directory's service account that enters what comes; it is subject to every rule, and without it nothing is taken. */
+  /**
+   * The directory's service account that enters what comes; it is subject to every rule, and without it nothing is
+   * taken.
+   */
   readonly entersAs: string;
   /** Elements of the item: who wrote, from which address, what, and the files. */
-  readonly elements: { readonly name?: string; readonly email: string; readonly text: string; readonly attachments?: string };
+  readonly elements: {
+    readonly name?: string;
+    readonly email: string;
+    readonly text: string;
+    readonly attachments?: string;
+  };
   /** What every item from mail has besides. */
   readonly values?: Readonly<Record<string, unknown>>;
   /**
-   * Whether the tool itself answers a correspondent by mail: CQC2MS, SCOPSSCATA and Lockbox. Everywhere else a reply leaves
+   * Whether the tool itself answers a correspondent by mail: CQC2MS, SCOPSSCATA and Lockbox. Everywhere else a reply
+   * leaves
    * by a person's hand (A-6.1-2), and so does the acknowledgement.
    */
   readonly acknowledges?: true;

@@ -29,12 +29,16 @@ interface Entered extends Taken {
 export const LATER_REASON = 'authentication-later';
 /** The reason of a message that nothing shows to come from whom it says. */
 const UNPROVEN_REASON = 'not-authenticated';
-/** Errors after which the same message may be taken later: it stays where it is. What nobody foresaw is a person's, and stops no other message. */
+/**
+ * Errors after which the same message may be taken later: it stays where it is. What nobody foresaw is a person's, and
+ * stops no other message.
+ */
 const LATER = new Set(['UNAVAILABLE', 'AUDIT_UNAVAILABLE']);
 
 /**
  * Takes in one message: an item of its own, or a part of the one whose control number its subject names. Each message
- * once, however often it comes and wherever the taking was broken off: the message, its item and its acknowledgement are
+ * once, however often it comes and wherever the taking was broken off: the message, its item and its acknowledgement
+ * are
  * one transaction, its files follow and are made up for.
  * @throws UNAVAILABLE, AUDIT_UNAVAILABLE: nothing was taken, it is tried again
  */
@@ -52,22 +56,41 @@ export async function takeMail(hosted: HostedTool, mail: IncomingMail, receivedO
   if (entered.settled) return { outcome: entered.outcome, reason: entered.reason };
   const refused = entered.item ? await takeFiles(hosted, caller, settings, mail, entered.item) : undefined;
   const outcome = { outcome: entered.outcome, reason: refused ?? entered.reason };
-  await runCommand(hosted, caller, 'settle-mail', (context) => sql`update mail_message set settled = true, reason = ${outcome.reason} where digest = ${mail.digest}`.execute(context.kysely));
+  await runCommand(hosted, caller, 'settle-mail', (context) =>
+    sql`update mail_message set settled = true, reason = ${outcome.reason} where digest = ${mail.digest}`.execute(
+      context.kysely,
+    ),
+  );
   return outcome;
 }
 
 /** Notes that a message is left for a person, with the reason. */
 export async function setAside(hosted: HostedTool, caller: Caller, digest: Buffer, reason: string): Promise<Taken> {
-  await runCommand(hosted, caller, 'set-mail-aside', (context) => sql`insert into mail_message (digest, outcome, reason, settled, created_by) values (${digest}, 'aside', ${reason}, true, ${caller.user}) on conflict (digest) do nothing`.execute(context.kysely));
+  await runCommand(hosted, caller, 'set-mail-aside', (context) =>
+    sql`insert into mail_message (digest, outcome, reason, settled, created_by) values (${digest}, 'aside', ${reason}, true, ${caller.user}) on conflict (digest) do nothing`.execute(
+      context.kysely,
+    ),
+  );
   return { outcome: 'aside', reason };
 }
 
-async function enter(context: OperationContext, settings: MailSettings, mail: IncomingMail, receivedOn: string): Promise<Entered> {
+async function enter(
+  context: OperationContext,
+  settings: MailSettings,
+  mail: IncomingMail,
+  receivedOn: string,
+): Promise<Entered> {
   const { item } = context.resources.tool.lifecycle!;
   // Two that take the same message at once: the second waits here, and finds it taken.
-  await sql`select pg_advisory_xact_lock(('x' || encode(${mail.digest.subarray(0, 8)}::bytea, 'hex'))::bit(64)::bigint)`.execute(context.kysely);
-  const { rows: known } = await sql<any>`select m.outcome, m.reason, m.settled, i.key from mail_message m left join ${sql.table(item.options.table)} i on i.id = m.item where m.digest = ${mail.digest}`.execute(context.kysely);
-  if (known[0] && !isMetAnew(known[0].reason, mail)) return { outcome: known[0].outcome, reason: known[0].reason, settled: known[0].settled, item: known[0].key };
+  await sql`select pg_advisory_xact_lock(('x' || encode(${mail.digest.subarray(0, 8)}::bytea, 'hex'))::bit(64)::bigint)`.execute(
+    context.kysely,
+  );
+  const { rows: known } =
+    await sql<any>`select m.outcome, m.reason, m.settled, i.key from mail_message m left join ${sql.table(item.options.table)} i on i.id = m.item where m.digest = ${mail.digest}`.execute(
+      context.kysely,
+    );
+  if (known[0] && !isMetAnew(known[0].reason, mail))
+    return { outcome: known[0].outcome, reason: known[0].reason, settled: known[0].settled, item: known[0].key };
   context.account.action = 'take-mail';
   if (mail.kind === 'bounce') await noteBounce(context, mail);
   const entered = await entry(context, settings, mail, receivedOn);
@@ -84,7 +107,8 @@ async function enter(context: OperationContext, settings: MailSettings, mail: In
  * Tells whether a message that stood aside may be taken after all: the DNS may answer now, and an unsigned copy does
  * not keep out the signed one.
  */
-const isMetAnew = (reason: string | null, { authentication }: IncomingMail): boolean => reason === LATER_REASON || (reason === UNPROVEN_REASON && authentication !== 'none' && authentication !== 'later');
+const isMetAnew = (reason: string | null, { authentication }: IncomingMail): boolean =>
+  reason === LATER_REASON || (reason === UNPROVEN_REASON && authentication !== 'none' && authentication !== 'later');
 
 interface Entry extends Taken {
   readonly row: { readonly id: string; readonly key: string } | null;
@@ -93,7 +117,12 @@ interface Entry extends Taken {
 const aside = (reason: string): Entry => ({ outcome: 'aside', reason, row: null, settled: true });
 
 /** Enters what a person wrote; what a machine did, whatever it carries, is left for a person, and never answered. */
-async function entry(context: OperationContext, settings: MailSettings, mail: IncomingMail, receivedOn: string): Promise<Entry> {
+async function entry(
+  context: OperationContext,
+  settings: MailSettings,
+  mail: IncomingMail,
+  receivedOn: string,
+): Promise<Entry> {
   const { item } = context.resources.tool.lifecycle!;
   if (mail.kind === 'own') return { ...aside('loop'), outcome: 'own' };
   if (mail.kind !== 'letter') return aside(mail.kind);
@@ -103,83 +132,146 @@ async function entry(context: OperationContext, settings: MailSettings, mail: In
   const row = await context.records(item).enter(valuesOf(item, settings, mail, receivedOn), decisionsFor(settings));
   if (!row) throw new Error('an item was entered that its entrant does not see');
   // Nobody is answered whose address is not plain.
-  if (settings.acknowledges && mail.senderIsPlain) await acknowledge(context, row.columns.control_number as string, mail.fromEmail);
+  if (settings.acknowledges && mail.senderIsPlain)
+    await acknowledge(context, row.columns.control_number as string, mail.fromEmail);
   return { outcome: 'item', reason: null, row, settled: false };
 }
 
 /** Adds to the item of a control number what comes from its own correspondent, and is known to. */
-async function thread(context: OperationContext, settings: MailSettings, mail: IncomingMail, number: string): Promise<Entry> {
+async function thread(
+  context: OperationContext,
+  settings: MailSettings,
+  mail: IncomingMail,
+  number: string,
+): Promise<Entry> {
   if (!mail.senderIsPlain) return aside('sender-unclear');
   const row = await itemOf(context, context.resources.tool.lifecycle!.item, settings, number, mail.fromEmail);
   // A number that nobody has, and one of somebody else's: the same to whoever tries. Never a guess instead.
   if (!row) return aside('control-number');
   if (mail.authentication === 'later') return aside(LATER_REASON);
   if (mail.authentication === 'none') return aside(UNPROVEN_REASON);
-  await context.lifecycle.happen('item', [{ id: row.key, version: row.version }], 'comment', { text: textFor(mail) } as object);
+  await context.lifecycle.happen('item', [{ id: row.key, version: row.version }], 'comment', {
+    text: textFor(mail),
+  } as object);
   return { outcome: 'thread', reason: null, row, settled: false };
 }
 
 /** Control numbers of this tool that stand in a subject: whole, with the ten signs that nobody guesses. */
 export function controlNumbersIn(item: SealedRecord, subject: string): string[] {
-  const pattern = new RegExp(`(?<![A-Z0-9])${item.options.controlNumberPrefix}-\\d{4}-[0-9A-HJKMNP-TV-Z]{10}(?![A-Z0-9])`, 'gi');
+  const pattern = new RegExp(
+    `(?<![A-Z0-9])${item.options.controlNumberPrefix}-\\d{4}-[0-9A-HJKMNP-TV-Z]{10}(?![A-Z0-9])`,
+    'gi',
+  );
   return [...new Set((subject.match(pattern) ?? []).map((each) => each.toUpperCase()))];
 }
 
 /** The item of this control number, if it was this address that it is answered to. */
-async function itemOf(context: OperationContext, item: SealedRecord, { elements }: MailSettings, controlNumber: string, email: string): Promise<{ id: string; key: string; version: number } | undefined> {
+async function itemOf(
+  context: OperationContext,
+  item: SealedRecord,
+  { elements }: MailSettings,
+  controlNumber: string,
+  email: string,
+): Promise<{ id: string; key: string; version: number } | undefined> {
   const element = item.byKey.get(elements.email)!;
-  const [row] = await context.records(item).select(sql<boolean>`item.control_number = ${controlNumber}`, new Set([elements.email]), 1);
+  const [row] = await context
+    .records(item)
+    .select(sql<boolean>`item.control_number = ${controlNumber}`, new Set([elements.email]), 1);
   if (row) context.account.disclosed(row, element);
   const own = row?.columns[element.column];
   return row && typeof own === 'string' && email !== '' && own.toLowerCase() === email ? row : undefined;
 }
 
-const decisionsFor = ({ elements }: MailSettings): SpiiDecision[] => [{ element: elements.text, originalKept: 'The mailbox, as it came' }];
+const decisionsFor = ({ elements }: MailSettings): SpiiDecision[] => [
+  { element: elements.text, originalKept: 'The mailbox, as it came' },
+];
 const textFor = (mail: IncomingMail, before = ''): string => {
   const whole = `${before}Subject: ${mail.subject}\n\n${mail.text}`;
   return whole.length > MOST_TEXT ? `${whole.slice(0, MOST_TEXT)}\n[the whole text stands in message.txt]` : whole;
 };
 
 /** The item's values: what does not fit its element goes into the text, where it is sealed. */
-function valuesOf(item: SealedRecord, { elements, values }: MailSettings, mail: IncomingMail, receivedOn: string): Record<string, unknown> {
+function valuesOf(
+  item: SealedRecord,
+  { elements, values }: MailSettings,
+  mail: IncomingMail,
+  receivedOn: string,
+): Record<string, unknown> {
   const before: string[] = [];
   const fitting = (key: string | undefined, label: string, value: string): Record<string, string> => {
     if (value === '') return {};
     const element = key === undefined ? undefined : item.byKey.get(key);
-    if (element?.kind.parse(value).ok && !identifierInClear(item, { [element.key]: value })) return { [element.key]: value };
+    if (element?.kind.parse(value).ok && !identifierInClear(item, { [element.key]: value }))
+      return { [element.key]: value };
     before.push(`${label}: ${value}\n`);
     return {};
   };
-  const own = { ...fitting(elements.name, 'From', mail.fromName), ...fitting(elements.email, 'Address', mail.fromEmail) };
+  const own = {
+    ...fitting(elements.name, 'From', mail.fromName),
+    ...fitting(elements.email, 'Address', mail.fromEmail),
+  };
   return { receivedOn, ...values, ...own, [elements.text]: textFor(mail, before.join('')) };
 }
 
 /** Takes the files of a message, each once. @returns why one was not taken, or not under its name, where one was not */
-async function takeFiles(hosted: HostedTool, caller: Caller, { elements }: MailSettings, mail: IncomingMail, item: string): Promise<string | undefined> {
+async function takeFiles(
+  hosted: HostedTool,
+  caller: Caller,
+  { elements }: MailSettings,
+  mail: IncomingMail,
+  item: string,
+): Promise<string | undefined> {
   const files: MailFile[] = [...mail.files];
-  if (mail.text.length + mail.subject.length + 20 > MOST_TEXT) files.unshift({ fileName: 'message.txt', mediaType: 'text/plain', content: Buffer.from(mail.text) });
+  if (mail.text.length + mail.subject.length + 20 > MOST_TEXT)
+    files.unshift({ fileName: 'message.txt', mediaType: 'text/plain', content: Buffer.from(mail.text) });
   let refused: string | undefined;
   for (const [at, file] of files.entries()) {
     const source = `mail:${mail.digest.toString('hex')}:${at}`;
     const mediaType = await takenType(file.content.subarray(0, HEAD), file.mediaType);
     const { name, replaced } = attachmentName(file.fileName, mediaType, at);
     const named = { ...file, mediaType, fileName: name };
-    const reason = elements.attachments ? await takeFile(hosted, caller, elements.attachments, item, named, source) : 'no-place';
+    const reason = elements.attachments
+      ? await takeFile(hosted, caller, elements.attachments, item, named, source)
+      : 'no-place';
     // One that was not taken matters more than one that was, under another name.
     if (reason || (replaced && !refused)) refused = `attachment-${reason ?? 'name'}`;
   }
   return refused;
 }
 
-async function takeFile(hosted: HostedTool, caller: Caller, element: string, item: string, { fileName, mediaType, content }: MailFile, source: string): Promise<string | undefined> {
+async function takeFile(
+  hosted: HostedTool,
+  caller: Caller,
+  element: string,
+  item: string,
+  { fileName, mediaType, content }: MailFile,
+  source: string,
+): Promise<string | undefined> {
   if (content.length === 0) return undefined;
   if (!isTaken(mediaType)) return 'type';
-  const offer = await runCommand(hosted, caller, 'offer-file', async (context): Promise<{ settled: string | undefined } | { file: string }> => {
-    // Taken, or refused for good, before the taking broke off.
-    const { rows } = await sql<any>`select reason, state from stored_file where source = ${source} and state not in ('offered', 'receiving') and reason is distinct from 'interrupted'`.execute(context.kysely);
-    if (rows[0]) return { settled: rows[0].state === 'refused' ? rows[0].reason : undefined };
-    return { file: await offerFile(context, item, element, { fileName, mediaType, bytes: content.length }, { element, originalKept: 'The mailbox, as it came' }, source) };
-  });
+  const offer = await runCommand(
+    hosted,
+    caller,
+    'offer-file',
+    async (context): Promise<{ settled: string | undefined } | { file: string }> => {
+      // Taken, or refused for good, before the taking broke off.
+      const { rows } =
+        await sql<any>`select reason, state from stored_file where source = ${source} and state not in ('offered', 'receiving') and reason is distinct from 'interrupted'`.execute(
+          context.kysely,
+        );
+      if (rows[0]) return { settled: rows[0].state === 'refused' ? rows[0].reason : undefined };
+      return {
+        file: await offerFile(
+          context,
+          item,
+          element,
+          { fileName, mediaType, bytes: content.length },
+          { element, originalKept: 'The mailbox, as it came' },
+          source,
+        ),
+      };
+    },
+  );
   if ('settled' in offer) return offer.settled;
   try {
     await receiveFile(hosted, caller, offer.file, Readable.from([content]));
@@ -202,5 +294,8 @@ async function noteBounce(context: OperationContext, mail: IncomingMail): Promis
       ].map((match) => match[1]!),
     ),
   ];
-  if (ids.length > 0) await sql`update mail_outgoing set state = 'bounced' where id in (${sql.join(ids)}) and state = 'sent'`.execute(context.kysely);
+  if (ids.length > 0)
+    await sql`update mail_outgoing set state = 'bounced' where id in (${sql.join(ids)}) and state = 'sent'`.execute(
+      context.kysely,
+    );
 }

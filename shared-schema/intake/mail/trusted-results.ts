@@ -1,6 +1,8 @@
 import { bodyOf, type HeaderLine } from './sender.ts';
 
-/** What a receiving server says of one method, RFC 8601 section 2.2: its result and its properties, such as `header.d`. */
+/**
+ * What a receiving server says of one method, RFC 8601 section 2.2: its result and its properties, such as `header.d`.
+ */
 export interface MethodResult {
   readonly method: string;
   readonly result: string;
@@ -47,8 +49,10 @@ function resultOf(part: string): MethodResult | undefined {
 }
 
 /**
- * Returns what the receiving server of this authserv-id found: of the topmost `Authentication-Results` alone, and only where it
- * stands above every `Received`. A server puts both on top of what it got (RFC 8601 sections 4.1 and 5), so that what stands
+ * Returns what the receiving server of this authserv-id found: of the topmost `Authentication-Results` alone, and
+ * only where it
+ * stands above every `Received`. A server puts both on top of what it got (RFC 8601 sections 4.1 and 5), so that what
+ * stands
  * below the first `Received` may be the sender's own, whoever it names. Nothing where no such server is configured.
  */
 export function trustedResults(lines: readonly HeaderLine[], authserv: string | undefined): MethodResult[] {

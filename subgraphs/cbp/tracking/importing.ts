@@ -1,14 +1,28 @@
 import { parseANumber, parseBirthDate, parseSsn } from '../../../shared-schema/identifiers.ts';
-import { formed, type ImportMapping, oneOf, reference, text, usDate } from '../../../shared-schema/importing/mapping.ts';
+import {
+  formed,
+  type ImportMapping,
+  oneOf,
+  reference,
+  text,
+  usDate,
+} from '../../../shared-schema/importing/mapping.ts';
 
-/** A list of folders as an office kept it before: a workbook saved as text, a row for each folder. Of the MID module none is taken this way. */
+/**
+ * A list of folders as an office kept it before: a workbook saved as text, a row for each folder. Of the MID module
+ * none is taken this way.
+ */
 export const CBP_TRACKING_FILE: ImportMapping = {
   record: 'CbpTrackingFolder',
   key: 'controlNumber',
   keeps: 'importedRow',
   constants: { itemType: 'correspondence' },
   columns: [
-    { element: 'controlNumber', headers: ['folder#', 'folder', 'foldernumber', 'folderno', 'controlnumber', 'control#', 'trackingnumber'], read: reference },
+    {
+      element: 'controlNumber',
+      headers: ['folder#', 'folder', 'foldernumber', 'folderno', 'controlnumber', 'control#', 'trackingnumber'],
+      read: reference,
+    },
     {
       element: 'module',
       headers: ['module', 'group', 'category'],
@@ -27,9 +41,17 @@ export const CBP_TRACKING_FILE: ImportMapping = {
       ),
     },
     { element: 'receivedOn', headers: ['received', 'datereceived', 'receiveddate', 'receivedate'], read: usDate },
-    { element: 'originatorName', headers: ['originator', 'originatorname', 'requestor', 'requester', 'from'], read: text({ wanted: true }) },
+    {
+      element: 'originatorName',
+      headers: ['originator', 'originatorname', 'requestor', 'requester', 'from'],
+      read: text({ wanted: true }),
+    },
     { element: 'originatorContactInformation', headers: ['contact', 'contactinformation', 'address'], read: text() },
-    { element: 'subjectName', headers: ['constituent', 'subjectname', 'constituentsubjectname', 'regarding'], read: text() },
+    {
+      element: 'subjectName',
+      headers: ['constituent', 'subjectname', 'constituentsubjectname', 'regarding'],
+      read: text(),
+    },
     { element: 'subjectDateOfBirth', headers: ['dob', 'dateofbirth'], read: formed(parseBirthDate) },
     { element: 'subjectSsn', headers: ['ssn', 'ss#'], read: formed(parseSsn) },
     { element: 'subjectANumber', headers: ['anumber', 'a#', 'alienumber', 'aliennumber'], read: formed(parseANumber) },

@@ -30,14 +30,30 @@ export const CBP_TRACKING: ToolManifest = {
     'cbp-tracking.user': 'Another CBP Headquarters office: the folders tasked to it',
   },
   // Nothing leaves CBP but the state of what HQ itself has tasked; the MID module never does.
-  register: { level: 'tasked', basis: 'Nothing is shared outside CBP (Appendix A, CBP Tracking 2.0, Information Sharing); HQ knows of its own taskers', restricted: "new.module = 'mid'" },
+  register: {
+    level: 'tasked',
+    basis:
+      'Nothing is shared outside CBP (Appendix A, CBP Tracking 2.0, Information Sharing); HQ knows of its own taskers',
+    restricted: "new.module = 'mid'",
+  },
   records: [CbpTrackingFolder],
   workflow: CBP_TRACKING_WORKFLOW,
   importing: CBP_TRACKING_FILE,
   intake: {
     paths: CBP_TRACKING_PATHS,
-    persons: [{ role: 'subject', name: 'subjectName', birthDate: 'subjectDateOfBirth', identifiers: ['subjectSsn', 'subjectANumber'] }],
-    spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry; Appendix A, CBP Tracking 2.0: incoming documents may include SPII' },
+    persons: [
+      {
+        role: 'subject',
+        name: 'subjectName',
+        birthDate: 'subjectDateOfBirth',
+        identifiers: ['subjectSsn', 'subjectANumber'],
+      },
+    ],
+    spii: {
+      outcome: 'grayed-out-unless-needed',
+      source:
+        'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry; Appendix A, CBP Tracking 2.0: incoming documents may include SPII',
+    },
   },
   migrations: [initial, lifecycle, offices, intake, importing],
 };

@@ -2,12 +2,18 @@ import { all, any, ownAccount, role, sharedDepartmentWide, where } from '../../.
 
 /** C-8.3-3: the administrator activates and deactivates accounts. */
 export const mayAdminister = role('directory.administrator');
-/** Who may read the graph's schema in production: what tools hold is public, how it is asked for is not everybody's business. */
+/**
+ * Who may read the graph's schema in production: what tools hold is public, how it is asked for is not everybody's
+ * business.
+ */
 export const mayReadSchema = role('directory.administrator');
 /** C-3.4-1: who misuses access loses it; the privacy officer may see to it at once. */
 export const mayRevoke = role('directory.administrator', 'directory.revoker');
 /** Everybody sees their own account; `directory.entitlements` is the gateway's own reading. */
-export const mayReadAccounts = any(role('directory.administrator', 'directory.approver', 'directory.revoker', 'directory.entitlements'), ownAccount);
+export const mayReadAccounts = any(
+  role('directory.administrator', 'directory.approver', 'directory.revoker', 'directory.entitlements'),
+  ownAccount,
+);
 export const mayReadGrants = mayReadAccounts;
 /** A-8.3-3: access is asked for by request; nobody enters a grant that is already one. */
 export const mayEnterGrants = any(mayAdminister, all(ownAccount, where('state', 'requested')));

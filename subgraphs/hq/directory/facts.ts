@@ -7,7 +7,8 @@ import { beginReading } from '../../../shared-schema/runtime/session.ts';
 const READER = systemCaller('entitlement-reader', ['directory.entitlements']);
 
 /**
- * What decisions on a user depend on, read as the caller `entitlement-reader`. Null for somebody the directory does not know.
+ * What decisions on a user depend on, read as the caller `entitlement-reader`. Null for somebody the directory does
+ * not know.
  * Not an audited view: it happens on every request, and what it reads goes to no person (docs/unaudited.md).
  */
 export async function readFacts(directory: HostedTool, userKey: string): Promise<DirectoryFacts | null> {
@@ -46,11 +47,20 @@ export async function readFacts(directory: HostedTool, userKey: string): Promise
 }
 
 const NOTIFIER: Caller = systemCaller('notifier', ['directory.entitlements']);
-/** Where a user gets mail, read as the caller `notifier`, with an event that says so. Null for somebody unknown, revoked or without an address. */
+/**
+ * Where a user gets mail, read as the caller `notifier`, with an event that says so. Null for somebody unknown,
+ * revoked or without an address.
+ */
 export const readAddress = (directory: HostedTool, userKey: string): Promise<string | null> =>
   runCommand(directory, NOTIFIER, 'read-address', async (context) => {
     const record = directory.tool.records.find((each) => each.name === 'DirectoryUser')!;
-    const { rows } = await sql<{ id: string; version: number; email: string | null }>`select id, version, email from directory_user where user_key = ${userKey} and revoked_at is null`.execute(context.kysely);
+    const { rows } = await sql<{
+      id: string;
+      version: number;
+      email: string | null;
+    }>`select id, version, email from directory_user where user_key = ${userKey} and revoked_at is null`.execute(
+      context.kysely,
+    );
     context.account.used(record, ['userKey']);
     if (rows[0]) context.account.disclosed({ record, ...rows[0] }, record.byKey.get('email')!);
     return rows[0]?.email ?? null;

@@ -7,17 +7,34 @@ import type { OperationContext, Row } from '../../../shared-schema/runtime/opera
 import { isUuid } from '../../../shared-schema/runtime/record-access.ts';
 import { namesAsked } from '../../../shared-schema/runtime/selection.ts';
 
-const recordOf = (context: OperationContext, name: string): SealedRecord => context.resources.tool.records.find((record) => record.name === name)!;
+const recordOf = (context: OperationContext, name: string): SealedRecord =>
+  context.resources.tool.records.find((record) => record.name === name)!;
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
-const reread = async (context: OperationContext, record: SealedRecord, id: string, info: GraphQLResolveInfo): Promise<Row | null> => (await context.records(record).select(sql<boolean>`item.id = ${id}`, namesAsked(info, [], record.name), 1))[0] ?? null;
+const reread = async (
+  context: OperationContext,
+  record: SealedRecord,
+  id: string,
+  info: GraphQLResolveInfo,
+): Promise<Row | null> =>
+  (await context.records(record).select(sql<boolean>`item.id = ${id}`, namesAsked(info, [], record.name), 1))[0] ??
+  null;
 
 /** A request for a role, by the user who wants it. @throws INVALID_INPUT for a text that is no role */
-export async function requestAccess(context: OperationContext, { role, justification }: { role: string; justification: string }, info: GraphQLResolveInfo): Promise<Row | null> {
+export async function requestAccess(
+  context: OperationContext,
+  { role, justification }: { role: string; justification: string },
+  info: GraphQLResolveInfo,
+): Promise<Row | null> {
   if (!/^[a-z0-9-]+\.[a-z0-9-]+$/.test(role)) throw invalidInput('role', 'a role is <tool>.<role>');
   if (justification.trim() === '') throw invalidInput('justification', 'it is mandatory');
   const record = recordOf(context, 'AccessGrant');
   const user = context.caller.user;
-  const [row] = await enterRows(context, record, [{ values: { userKey: user, role, requestedBy: user, state: 'requested', justification } }], 'create');
+  const [row] = await enterRows(
+    context,
+    record,
+    [{ values: { userKey: user, role, requestedBy: user, state: 'requested', justification } }],
+    'create',
+  );
   return reread(context, record, row!.id, info);
 }
 
@@ -31,14 +48,27 @@ interface Grant {
 }
 async function grantToChange(context: OperationContext, key: string, version: number): Promise<Grant> {
   const record = recordOf(context, 'AccessGrant');
-  const found = isUuid(key) ? (await sql<Grant>`select id, version, user_key, role, requested_by, state from access_grant item where ${context.records(record).needToKnow()} and key = ${key} for update`.execute(context.kysely)).rows[0] : undefined;
+  const found = isUuid(key)
+    ? (
+        await sql<Grant>`select id, version, user_key, role, requested_by, state from access_grant item where ${context.records(record).needToKnow()} and key = ${key} for update`.execute(
+          context.kysely,
+        )
+      ).rows[0]
+    : undefined;
   if (!found) throw notFound('AccessGrant');
   if (found.version !== version) throw staleVersion(found.version);
   return found;
 }
-async function changeGrant(context: OperationContext, grant: Grant, set: { state: string; approvedBy?: string; reviewedOn?: string }, info: GraphQLResolveInfo): Promise<Row | null> {
+async function changeGrant(
+  context: OperationContext,
+  grant: Grant,
+  set: { state: string; approvedBy?: string; reviewedOn?: string },
+  info: GraphQLResolveInfo,
+): Promise<Row | null> {
   const record = recordOf(context, 'AccessGrant');
-  await sql`update access_grant set state = ${set.state}, approved_by = coalesce(${set.approvedBy ?? null}, approved_by), reviewed_on = coalesce(${set.reviewedOn ?? null}::date, reviewed_on), version = version + 1, updated_at = now() where id = ${grant.id}`.execute(context.kysely);
+  await sql`update access_grant set state = ${set.state}, approved_by = coalesce(${set.approvedBy ?? null}, approved_by), reviewed_on = coalesce(${set.reviewedOn ?? null}::date, reviewed_on), version = version + 1, updated_at = now() where id = ${grant.id}`.execute(
+    context.kysely,
+  );
   context.account.changed(
     { record, id: grant.id, version: grant.version + 1 },
     ['state', 'approvedBy', 'reviewedOn'].map((key) => record.byKey.get(key)!),
@@ -48,20 +78,38 @@ async function changeGrant(context: OperationContext, grant: Grant, set: { state
 }
 
 /** A second person's decision. @throws FORBIDDEN where the caller asked, gains, or is no approver of the role's tool */
-export async function decideRequest(context: OperationContext, { id, version, approve }: { id: string; version: number; approve: boolean }, info: GraphQLResolveInfo): Promise<Row | null> {
+export async function decideRequest(
+  context: OperationContext,
+  { id, version, approve }: { id: string; version: number; approve: boolean },
+  info: GraphQLResolveInfo,
+): Promise<Row | null> {
   const grant = await grantToChange(context, id, version);
   const tool = grant.role.split('.')[0]!;
-  if (!context.caller.roles.has(`${tool}.approver`)) throw forbidden('decideAccessRequest', 'not-approver-of-this-tool');
-  if (grant.user_key === context.caller.user || grant.requested_by === context.caller.user) throw forbidden('decideAccessRequest', 'second-person-needed');
+  if (!context.caller.roles.has(`${tool}.approver`))
+    throw forbidden('decideAccessRequest', 'not-approver-of-this-tool');
+  if (grant.user_key === context.caller.user || grant.requested_by === context.caller.user)
+    throw forbidden('decideAccessRequest', 'second-person-needed');
   if (grant.state !== 'requested') throw invalidInput('id', 'the request is decided already');
-  return changeGrant(context, grant, approve ? { state: 'granted', approvedBy: context.caller.user, reviewedOn: today() } : { state: 'refused', approvedBy: context.caller.user }, info);
+  return changeGrant(
+    context,
+    grant,
+    approve
+      ? { state: 'granted', approvedBy: context.caller.user, reviewedOn: today() }
+      : { state: 'refused', approvedBy: context.caller.user },
+    info,
+  );
 }
 
 /** A review of one grant. @throws FORBIDDEN for one's own */
-export async function reviewGrant(context: OperationContext, { id, version, keep }: { id: string; version: number; keep: boolean }, info: GraphQLResolveInfo): Promise<Row | null> {
+export async function reviewGrant(
+  context: OperationContext,
+  { id, version, keep }: { id: string; version: number; keep: boolean },
+  info: GraphQLResolveInfo,
+): Promise<Row | null> {
   const grant = await grantToChange(context, id, version);
   const tool = grant.role.split('.')[0]!;
-  if (!context.caller.roles.has(`${tool}.approver`) && !context.caller.roles.has('directory.administrator')) throw forbidden('reviewAccess', 'not-approver-of-this-tool');
+  if (!context.caller.roles.has(`${tool}.approver`) && !context.caller.roles.has('directory.administrator'))
+    throw forbidden('reviewAccess', 'not-approver-of-this-tool');
   if (grant.user_key === context.caller.user) throw forbidden('reviewAccess', 'second-person-needed');
   if (grant.state !== 'granted') throw invalidInput('id', 'only a grant in force is reviewed');
   return changeGrant(context, grant, keep ? { state: 'granted', reviewedOn: today() } : { state: 'lapsed' }, info);
@@ -72,16 +120,30 @@ export async function lapseStaleGrants(context: OperationContext, days: number):
   if (!context.caller.roles.has('directory.administrator')) throw forbidden('lapseStaleGrants', 'no-need-to-know');
   if (days < 1) throw invalidInput('reviewedMoreThanDaysAgo', 'at least one day');
   const record = recordOf(context, 'AccessGrant');
-  const { rows } = await sql<{ id: string; version: number }>`update access_grant set state = 'lapsed', version = version + 1, updated_at = now() where state = 'granted' and reviewed_on < ((now() at time zone 'America/New_York')::date - ${days}::int) returning id, version`.execute(context.kysely);
+  const { rows } = await sql<{
+    id: string;
+    version: number;
+  }>`update access_grant set state = 'lapsed', version = version + 1, updated_at = now() where state = 'granted' and reviewed_on < ((now() at time zone 'America/New_York')::date - ${days}::int) returning id, version`.execute(
+    context.kysely,
+  );
   for (const row of rows) context.account.changed({ record, ...row }, [record.byKey.get('state')!], 'administer');
   return rows.length;
 }
 
 /** Takes a user's access away. @throws FORBIDDEN, NOT_FOUND */
-export async function revokeUser(context: OperationContext, userKey: string, info: GraphQLResolveInfo): Promise<Row | null> {
+export async function revokeUser(
+  context: OperationContext,
+  userKey: string,
+  info: GraphQLResolveInfo,
+): Promise<Row | null> {
   const record = recordOf(context, 'DirectoryUser');
   if (record.options.changes.forCaller(context.caller) !== 'yes') throw forbidden('revokeAccess', 'no-need-to-know');
-  const { rows } = await sql<{ id: string; version: number }>`update directory_user set revoked_at = now(), version = version + 1, updated_at = now() where user_key = ${userKey} returning id, version`.execute(context.kysely);
+  const { rows } = await sql<{
+    id: string;
+    version: number;
+  }>`update directory_user set revoked_at = now(), version = version + 1, updated_at = now() where user_key = ${userKey} returning id, version`.execute(
+    context.kysely,
+  );
   if (!rows[0]) throw notFound('DirectoryUser');
   context.account.changed({ record, ...rows[0] }, [record.byKey.get('revokedAt')!], 'administer');
   return reread(context, record, rows[0].id, info);

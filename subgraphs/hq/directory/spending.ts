@@ -5,8 +5,19 @@ import type { HostedTool } from '../../../shared-schema/runtime/run-operation.ts
  * Returns what adds to a caller's spending of the current minute, in the directory's own database, which every process
  * reaches. It names a user and a number, nothing of what was asked. @throws the driver's error
  */
-export function spendIn(directory: HostedTool): (user: string, points: number) => Promise<{ points: number; millisecondsLeft: number }> {
-  const limiter = new RateLimiterPostgres({ storeClient: directory.pool, storeType: 'pool', tableName: 'caller_spending', tableCreated: true, clearExpiredByTimeout: true, keyPrefix: 'minute', points: Number.MAX_SAFE_INTEGER, duration: 60 });
+export function spendIn(
+  directory: HostedTool,
+): (user: string, points: number) => Promise<{ points: number; millisecondsLeft: number }> {
+  const limiter = new RateLimiterPostgres({
+    storeClient: directory.pool,
+    storeType: 'pool',
+    tableName: 'caller_spending',
+    tableCreated: true,
+    clearExpiredByTimeout: true,
+    keyPrefix: 'minute',
+    points: Number.MAX_SAFE_INTEGER,
+    duration: 60,
+  });
   return async (user, points) => {
     const { consumedPoints, msBeforeNext } = await limiter.penalty(user, points);
     return { points: consumedPoints, millisecondsLeft: msBeforeNext };

@@ -12,11 +12,40 @@ export const IQ_LOG: ImportMapping = {
   keeps: 'importedRow',
   constants: { itemType: 'congressional', correspondentCategory: 'congress' },
   columns: [
-    { element: 'controlNumber', headers: ['wf#', 'wf', 'wfnumber', 'wfno', 'workflow#', 'workflownumber', 'controlnumber', 'control#'], read: digits({ usual: 7 }) },
-    { element: 'receivedOn', headers: ['receivedate', 'receiveddate', 'datereceived', 'received', 'receiptdate'], read: usDate },
-    { element: 'name', headers: ['congressmanname', 'congresspersonname', 'membername', 'nameofmember', 'memberofcongress', 'congressman', 'member', 'name', 'from'], read: text({ wanted: true }) },
-    { element: 'subjectOfRequest', headers: ['subjectofrequest', 'subject', 'request', 'requestsubject', 'description'], read: text({ wanted: true }) },
+    {
+      element: 'controlNumber',
+      headers: ['wf#', 'wf', 'wfnumber', 'wfno', 'workflow#', 'workflownumber', 'controlnumber', 'control#'],
+      read: digits({ usual: 7 }),
+    },
+    {
+      element: 'receivedOn',
+      headers: ['receivedate', 'receiveddate', 'datereceived', 'received', 'receiptdate'],
+      read: usDate,
+    },
+    {
+      element: 'name',
+      headers: [
+        'congressmanname',
+        'congresspersonname',
+        'membername',
+        'nameofmember',
+        'memberofcongress',
+        'congressman',
+        'member',
+        'name',
+        'from',
+      ],
+      read: text({ wanted: true }),
+    },
+    {
+      element: 'subjectOfRequest',
+      headers: ['subjectofrequest', 'subject', 'request', 'requestsubject', 'description'],
+      read: text({ wanted: true }),
+    },
   ],
   period: { element: 'receivedOn', until: latestDayIn },
-  isHeading: (cells) => cells.some((cell) => MONTH.test(cell)) && /privacy|congressional|opened|report|log/i.test(cells.join(' ')) && !cells.some((cell) => /^\d{5,}$/.test(cell.trim())),
+  isHeading: (cells) =>
+    cells.some((cell) => MONTH.test(cell)) &&
+    /privacy|congressional|opened|report|log/i.test(cells.join(' ')) &&
+    !cells.some((cell) => /^\d{5,}$/.test(cell.trim())),
 };

@@ -12,10 +12,14 @@ export const IQ: ToolManifest = {
   folder: 'hq/iq',
   component: 'HQ',
   title: 'Intranet Quorum (IQ)',
-  purpose: 'Route, track and answer inquiries from the public, other government bodies and private organisations through workflow templates.',
+  purpose:
+    'Route, track and answer inquiries from the public, other government bodies and private organisations through workflow templates.',
   source: 'PIA-007(a), Appendix A, lines 416-470',
   sorns: ['DHS/ALL-002', 'DHS/ALL-016', 'DHS/ALL-004', 'DHS/ALL-017', 'DHS/USCIS/ICE/CBP-001'],
-  sharing: { scope: 'dhs-wide', text: 'Shared among all DHS components and offices, through approved accounts only; no link to, or sharing with, outside bodies.' },
+  sharing: {
+    scope: 'dhs-wide',
+    text: 'Shared among all DHS components and offices, through approved accounts only; no link to, or sharing with, outside bodies.',
+  },
   admission: {},
   roles: {
     'iq.manager': 'Executive Secretariat: all folders, assigns and shares them',
@@ -23,15 +27,35 @@ export const IQ: ToolManifest = {
     'iq.mailbox': 'The mailbox: enters what comes by mail, sees what it entered',
     'iq.user': 'Folders assigned to the user or shared with the component',
   },
-  register: { level: 'item', basis: 'Shared among all DHS components and offices (Appendix A, IQ, Information Sharing)' },
+  register: {
+    level: 'item',
+    basis: 'Shared among all DHS components and offices (Appendix A, IQ, Information Sharing)',
+  },
   records: [IqFolder],
   workflow: IQ_WORKFLOW,
   importing: IQ_LOG,
   intake: {
     paths: IQ_PATHS,
-    mail: { source: 'PIA-007(a) Overview: correspondence arrives by mail, email, telephone and fax (A-OV-2)', entersAs: 'iq-mailbox', elements: { name: 'name', email: 'email', text: 'subjectOfRequest', attachments: 'attachments' }, values: { itemType: 'correspondence', correspondentCategory: 'public' } },
-    persons: [{ role: 'sender', name: 'name', birthDate: 'dateOfBirth', email: 'email', identifiers: ['socialSecurityNumber', 'aNumber'] }],
-    spii: { outcome: 'grayed-out-unless-needed', source: 'Appendix A, IQ: irrelevant information in electronic form is grayed out to users; an SSN or A-Number is kept only when the reply needs it' },
+    mail: {
+      source: 'PIA-007(a) Overview: correspondence arrives by mail, email, telephone and fax (A-OV-2)',
+      entersAs: 'iq-mailbox',
+      elements: { name: 'name', email: 'email', text: 'subjectOfRequest', attachments: 'attachments' },
+      values: { itemType: 'correspondence', correspondentCategory: 'public' },
+    },
+    persons: [
+      {
+        role: 'sender',
+        name: 'name',
+        birthDate: 'dateOfBirth',
+        email: 'email',
+        identifiers: ['socialSecurityNumber', 'aNumber'],
+      },
+    ],
+    spii: {
+      outcome: 'grayed-out-unless-needed',
+      source:
+        'Appendix A, IQ: irrelevant information in electronic form is grayed out to users; an SSN or A-Number is kept only when the reply needs it',
+    },
   },
   migrations: [initial, lifecycle, intake],
 };

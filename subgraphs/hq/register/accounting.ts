@@ -4,12 +4,26 @@ import type { OperationContext } from '../../../shared-schema/runtime/operation-
 import { REGISTER_COLUMNS } from './types.ts';
 
 /*
- * The register's rows in its audit. They have no record of its own, so their columns have their bits here: an item's, of
+ * The register's rows in its audit. They have no record of its own, so their columns have their bits here: an item's,
+ * of
  * whatever tool, the same ones, under the name of its type; filters, orders and groups use those of `TrackedItem`.
  */
-const typeOf = (name: string, keys: readonly string[]): AccountedType => ({ name, elements: keys.map((key, bit) => ({ key, bit })) });
+const typeOf = (name: string, keys: readonly string[]): AccountedType => ({
+  name,
+  elements: keys.map((key, bit) => ({ key, bit })),
+});
 const ITEM_COLUMNS = Object.keys(REGISTER_COLUMNS);
-const TASKER_COLUMNS = ['controlNumber', 'component', 'office', 'state', 'receivedOn', 'dueOn', 'closedOn', 'extensionRequested', 'late'];
+const TASKER_COLUMNS = [
+  'controlNumber',
+  'component',
+  'office',
+  'state',
+  'receivedOn',
+  'dueOn',
+  'closedOn',
+  'extensionRequested',
+  'late',
+];
 /** An item's row, of whatever tool. */
 export const ITEM = typeOf('TrackedItem', ITEM_COLUMNS);
 /** A tasker's row. */
@@ -18,12 +32,16 @@ export const TASKER = typeOf('RegisteredTasker', TASKER_COLUMNS);
 /** Returns, by type, the columns in bit order, as the manifest names them. */
 export function accountedColumns(tools: readonly ToolManifest[]): Record<string, readonly string[]> {
   const items = tools.flatMap((tool) => tool.records.map((record) => record.name));
-  return Object.fromEntries([ITEM.name, ...items].map((name) => [name, ITEM_COLUMNS] as const).concat([[TASKER.name, TASKER_COLUMNS]]));
+  return Object.fromEntries(
+    [ITEM.name, ...items].map((name) => [name, ITEM_COLUMNS] as const).concat([[TASKER.name, TASKER_COLUMNS]]),
+  );
 }
 
 type Shown = Readonly<Record<string, unknown>> & { readonly id: string };
 /** Returns resolvers of a type that name each of its rows that is answered with, and each column of it that is. */
-function accountedType(type: AccountedType): Record<string, (row: Shown, given: unknown, context: OperationContext) => unknown> {
+function accountedType(
+  type: AccountedType,
+): Record<string, (row: Shown, given: unknown, context: OperationContext) => unknown> {
   const named = (row: Shown) => ({ record: type, id: row.id, version: 0 });
   const fields = type.elements.map((element) => [
     element.key,

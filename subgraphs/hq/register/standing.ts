@@ -13,10 +13,14 @@ import type { RegisteredTasker } from './types.ts';
 /** Fields the register adds to the items of tools at level `item`. */
 export const STANDING_FIELDS = ['registeredTaskers', 'registeredStanding'] as const;
 /** Names of the record types that have them. */
-export const registeredItems = (tools: readonly ToolManifest[]): string[] => tools.filter((tool) => tool.register.level === 'item' && tool.workflow).map((tool) => tool.workflow!.item.name);
+export const registeredItems = (tools: readonly ToolManifest[]): string[] =>
+  tools.filter((tool) => tool.register.level === 'item' && tool.workflow).map((tool) => tool.workflow!.item.name);
 
 const loaders = new WeakMap<OperationContext, DataLoader<string, RegisteredTasker[]>>();
-/** The taskers below an item, with what components' tools show of them: two statements for a page of items. @throws FORBIDDEN, PURPOSE_NEEDED */
+/**
+ * The taskers below an item, with what components' tools show of them: two statements for a page of items. @throws
+ * FORBIDDEN, PURPOSE_NEEDED
+ */
 export function taskersBelow(context: OperationContext, parent: string): Promise<RegisteredTasker[]> {
   needs(context, mayReadRegister, 'registeredTaskers');
   let loader = loaders.get(context);
@@ -29,9 +33,19 @@ async function read(context: OperationContext, parents: readonly string[]): Prom
   context.account.used(TASKER, ['state', 'dueOn', 'closedOn', 'extensionRequested']);
   context.account.used(ITEM, ['departmentTaskerNumber', 'extensionRequested']);
   const today = legalDay(new Date());
-  const { rows } = await sql<any>`select * from register_tasker_readable where parent in (${sql.join([...parents])}) order by received_on, control_number`.execute(context.kysely);
+  const { rows } =
+    await sql<any>`select * from register_tasker_readable where parent in (${sql.join([...parents])}) order by received_on, control_number`.execute(
+      context.kysely,
+    );
   const numbers = rows.map((row) => row.control_number as string);
-  const items = numbers.length === 0 ? [] : (await sql<any>`select item.* from register_readable item where department_tasker_number in (${sql.join(numbers)}) order by item.key`.execute(context.kysely)).rows;
+  const items =
+    numbers.length === 0
+      ? []
+      : (
+          await sql<any>`select item.* from register_readable item where department_tasker_number in (${sql.join(numbers)}) order by item.key`.execute(
+            context.kysely,
+          )
+        ).rows;
   const taskers = rows.map((row) => {
     const own = items.filter((item) => item.department_tasker_number === row.control_number);
     // A component that has taken it in has accepted it.

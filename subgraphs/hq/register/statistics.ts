@@ -32,11 +32,16 @@ type Statistic = (typeof STATISTICS)[number];
 const isStatistic = (group: Group): group is Statistic => (STATISTICS as readonly Group[]).includes(group);
 
 /**
- * Returns the groups that the statistics of a month say; its latest, unless one is named. A filter picks among published
+ * Returns the groups that the statistics of a month say; its latest, unless one is named. A filter picks among
+ * published
  * groups and never among items, so nothing follows from many answers that does not stand in what was published.
  * @throws INVALID_INPUT for what is not published
  */
-export async function readStatistics(context: OperationContext, groupBy: readonly Group[], { where, month }: { where?: RegisterWhere; month?: string }): Promise<{ month: string | null; cells: Cell[] }> {
+export async function readStatistics(
+  context: OperationContext,
+  groupBy: readonly Group[],
+  { where, month }: { where?: RegisterWhere; month?: string },
+): Promise<{ month: string | null; cells: Cell[] }> {
   const statistic = groupBy.find(isStatistic);
   if (!groupBy.includes('tool') || groupBy.filter(isStatistic).length > 1) {
     throw invalidInput('groupBy', `statistics are by tool and at most one of ${STATISTICS.join(', ')}`);
@@ -46,7 +51,13 @@ export async function readStatistics(context: OperationContext, groupBy: readonl
     context.account.used(ITEM, [key]);
     return pick(statistic, key, given, negated);
   });
-  const { rows } = await sql<{ month: string; tool: string; component: string; value: string; items: number }>`select month, tool, component, value, items from register_statistic_readable item
+  const { rows } = await sql<{
+    month: string;
+    tool: string;
+    component: string;
+    value: string;
+    items: number;
+  }>`select month, tool, component, value, items from register_statistic_readable item
     where dimension = ${statistic ?? 'all'} and ${picked}
       and month = coalesce(${month ?? null}, (select max(month) from register_statistic_readable))
     order by items desc, tool, value`.execute(context.kysely);
@@ -60,19 +71,29 @@ export async function readStatistics(context: OperationContext, groupBy: readonl
 /** Returns the totals of tools that publish no items: of the latest month that each has published. */
 export async function readCountedApart(context: OperationContext): Promise<RegisterToolTotal[]> {
   context.account.used(ITEM, ['tool']);
-  const { rows } = await sql<RegisterToolTotal>`select distinct on (tool) tool, items as total from register_count_readable
+  const { rows } =
+    await sql<RegisterToolTotal>`select distinct on (tool) tool, items as total from register_count_readable
     where dimension = 'all' order by tool, month desc`.execute(context.kysely);
   return rows;
 }
 
 /** Returns a condition on published groups. @throws INVALID_INPUT where it would be one on the items behind them */
-function pick(statistic: Statistic | undefined, key: string, given: Record<string, unknown>, negated: boolean): RawBuilder<boolean> {
+function pick(
+  statistic: Statistic | undefined,
+  key: string,
+  given: Record<string, unknown>,
+  negated: boolean,
+): RawBuilder<boolean> {
   const same = (value: unknown) => value;
   if (key === 'tool' || key === 'component') return conditionOn(sql.ref(`item.${key}`), given, negated, same);
   const value = sql`nullif(item.value, 'none')`;
   if (key === statistic) return conditionOn(value, given, negated, same);
-  if (key === 'receivedOn' && statistic === 'receivedMonth') return conditionOn(value, wholeMonths(given), negated, same);
-  throw invalidInput(`where.${key}`, 'statistics are filtered by the groups that groupBy names, and days by whole months with receivedMonth only');
+  if (key === 'receivedOn' && statistic === 'receivedMonth')
+    return conditionOn(value, wholeMonths(given), negated, same);
+  throw invalidInput(
+    `where.${key}`,
+    'statistics are filtered by the groups that groupBy names, and days by whole months with receivedMonth only',
+  );
 }
 
 /** Returns a range of days as one of months. @throws INVALID_INPUT where it begins or ends within one */
@@ -82,7 +103,8 @@ function wholeMonths(given: Record<string, unknown>): Record<string, unknown> {
     months.map(([operator, value]) => {
       if (operator === 'isNull') return [operator, value];
       const edge = EDGES[operator];
-      if (!edge?.(String(value))) throw invalidInput('where.receivedOn', 'statistics are of whole months: from the first day, to the last day');
+      if (!edge?.(String(value)))
+        throw invalidInput('where.receivedOn', 'statistics are of whole months: from the first day, to the last day');
       return [operator, String(value).slice(0, 7)];
     }),
   );
@@ -91,4 +113,9 @@ function wholeMonths(given: Record<string, unknown>): Record<string, unknown> {
 const isFirst = (day: string): boolean => day.endsWith('-01');
 const isLast = (day: string): boolean => new Date(Date.parse(day) + 86_400_000).toISOString().slice(8, 10) === '01';
 /** Where a range may begin and end. `eq` is a day, and no month. */
-const EDGES: Readonly<Record<string, (day: string) => boolean>> = { from: isFirst, before: isFirst, to: isLast, after: isLast };
+const EDGES: Readonly<Record<string, (day: string) => boolean>> = {
+  from: isFirst,
+  before: isFirst,
+  to: isLast,
+  after: isLast,
+};

@@ -11,20 +11,55 @@ import { guardOperations, LINK, type Subgraph } from '../../../shared-schema/run
 import { accountedItem, accountedTasker } from './accounting.ts';
 import { RegisterResolver } from './resolvers.ts';
 import { registeredStanding, taskersBelow } from './standing.ts';
-import { defineRegisteredTypes, RegisterCell, RegisterConnection, RegisteredTasker, RegisterLag, RegisterSummary, RegisterToolTotal } from './types.ts';
+import {
+  defineRegisteredTypes,
+  RegisterCell,
+  RegisterConnection,
+  RegisteredTasker,
+  RegisterLag,
+  RegisterSummary,
+  RegisterToolTotal,
+} from './types.ts';
 
-/** The register's subgraph over these tools: its nodes are the tools' own types, so a query goes on into the owning tool by entity reference, under that tool's rules. */
+/**
+ * The register's subgraph over these tools: its nodes are the tools' own types, so a query goes on into the owning
+ * tool by entity reference, under that tool's rules.
+ */
 export async function buildRegisterSubgraph(register: SealedTool, tools: readonly SealedTool[]): Promise<Subgraph> {
   const registered = defineRegisteredTypes(tools);
-  const schema = await buildSchema({ resolvers: [RegisterResolver], orphanedTypes: [PageInfo, RegisteredTasker, TaskerStanding, TrackedItem, RegisterCell, RegisterConnection, RegisterLag, RegisterSummary, RegisterToolTotal, ...registered.map((each) => each.type)] as any[], validate: false });
+  const schema = await buildSchema({
+    resolvers: [RegisterResolver],
+    orphanedTypes: [
+      PageInfo,
+      RegisteredTasker,
+      TaskerStanding,
+      TrackedItem,
+      RegisterCell,
+      RegisterConnection,
+      RegisterLag,
+      RegisterSummary,
+      RegisterToolTotal,
+      ...registered.map((each) => each.type),
+    ] as any[],
+    validate: false,
+  });
   const sdl = `${LINK}\n${printSubgraphSchema(schema)}`;
   const resolvers: any = createResolversMap(schema);
-  // A reference is answered with nothing but itself; what the register says of it asks HQ's rule and purpose at each field.
+  // A reference is answered with nothing but itself; what the register says of it asks HQ's rule and purpose at each
+  // field.
   for (const { name, answers } of registered)
     resolvers[name] = {
       ...accountedItem(name),
-      __resolveReference: ({ id }: { id?: unknown }) => (answers && typeof id === 'string' && isUuid(id) ? { __typename: name, id } : null),
-      ...(answers ? { registeredTaskers: ({ id }: { id: string }, _: unknown, context: OperationContext) => taskersBelow(context, id), registeredStanding: ({ id }: { id: string }, _: unknown, context: OperationContext) => registeredStanding(context, id) } : {}),
+      __resolveReference: ({ id }: { id?: unknown }) =>
+        answers && typeof id === 'string' && isUuid(id) ? { __typename: name, id } : null,
+      ...(answers
+        ? {
+            registeredTaskers: ({ id }: { id: string }, _: unknown, context: OperationContext) =>
+              taskersBelow(context, id),
+            registeredStanding: ({ id }: { id: string }, _: unknown, context: OperationContext) =>
+              registeredStanding(context, id),
+          }
+        : {}),
     };
   resolvers.RegisteredTasker = { ...resolvers.RegisteredTasker, ...accountedTasker() };
   resolvers.TrackedItem = { __resolveType: (item: { __typename: string }) => item.__typename };

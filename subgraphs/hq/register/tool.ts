@@ -1,6 +1,13 @@
 import { databaseRoles } from '../../../shared-schema/postgres/policies.ts';
 import { publishing, STATISTIC_SECRET, statisticTable } from '../../../shared-schema/postgres/statistics.ts';
-import { heartbeatTable, projectionDdl, projectionTable, REGISTER_PARENTS, supportTables, TASKER_COLUMNS } from '../../../shared-schema/postgres/support-tables.ts';
+import {
+  heartbeatTable,
+  projectionDdl,
+  projectionTable,
+  REGISTER_PARENTS,
+  supportTables,
+  TASKER_COLUMNS,
+} from '../../../shared-schema/postgres/support-tables.ts';
 import type { SealedTool, ToolManifest } from '../../../shared-schema/registry.ts';
 import { mayReadRegister, operations } from './access.ts';
 import { accountedColumns } from './accounting.ts';
@@ -9,12 +16,14 @@ import { registeredItems, STANDING_FIELDS } from './standing.ts';
 import { GROUPS, STATISTICS } from './statistics.ts';
 
 /**
- * HQ's register over these tools: one table, partitioned by tool, fed by replication of each tool's projection. A tool's
+ * HQ's register over these tools: one table, partitioned by tool, fed by replication of each tool's projection. A
+ * tool's
  * partition is a migration of its own, so that a new tool adds one.
  */
 export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
   const roles = databaseRoles('register');
-  const role = (name: string) => `(select current_setting('app.role_register_${name}', true)) = 'on' and (select current_setting('app.purpose', true)) <> ''`;
+  const role = (name: string) =>
+    `(select current_setting('app.role_register_${name}', true)) = 'on' and (select current_setting('app.purpose', true)) <> ''`;
   return {
     key: 'register',
     folder: 'hq/register',
@@ -25,32 +34,78 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
     sorns: [],
     sharing: { scope: 'dhs-wide', text: 'As far as each tool shares it, at the level its manifest names.' },
     admission: {},
-    roles: { 'register.reader': 'Executive Secretariat: items across components', 'register.reporting': 'Reporting tools: counts only' },
+    roles: {
+      'register.reader': 'Executive Secretariat: items across components',
+      'register.reporting': 'Reporting tools: counts only',
+    },
     register: { level: 'count', basis: 'Is the register' },
     records: [],
     resolvers: [RegisterResolver],
     operations,
-    fields: Object.fromEntries(registeredItems(tools).flatMap((name) => STANDING_FIELDS.map((field) => [`${name}.${field}`, mayReadRegister]))),
+    fields: Object.fromEntries(
+      registeredItems(tools).flatMap((name) => STANDING_FIELDS.map((field) => [`${name}.${field}`, mayReadRegister])),
+    ),
     accounted: accountedColumns(tools),
-    openTypes: ['RegisteredTasker', 'RegisterConnection', 'RegisterToolTotal', 'RegisterLag', 'RegisterSummary', 'RegisterCell'],
+    openTypes: [
+      'RegisteredTasker',
+      'RegisterConnection',
+      'RegisterToolTotal',
+      'RegisterLag',
+      'RegisterSummary',
+      'RegisterCell',
+    ],
     migrations: [
-      { name: '0001-initial', statements: [...supportTables({ key: 'register', records: [], manifest: { records: [] } } as unknown as SealedTool), ...REGISTER_PARENTS] },
-      ...tools.map((tool) => ({ name: `tool-${tool.key}`, statements: projectionDdl(tool.register.level, tool.key, tool.register.level === 'count' ? 'register_count' : 'register') })),
-      { name: '0002-indexes', statements: ['create index register_received on register (received_on desc nulls last, key desc)', 'create index register_due on register (due_on desc nulls last, key desc)', 'create index register_state on register (state, tool)'] },
-      { name: '0003-taskers', statements: [`alter table register ${TASKER_COLUMNS}`, 'create index register_parent on register (parent) where parent is not null', 'create index register_department_tasker on register (department_tasker_number) where department_tasker_number is not null'] },
+      {
+        name: '0001-initial',
+        statements: [
+          ...supportTables({ key: 'register', records: [], manifest: { records: [] } } as unknown as SealedTool),
+          ...REGISTER_PARENTS,
+        ],
+      },
+      ...tools.map((tool) => ({
+        name: `tool-${tool.key}`,
+        statements: projectionDdl(
+          tool.register.level,
+          tool.key,
+          tool.register.level === 'count' ? 'register_count' : 'register',
+        ),
+      })),
+      {
+        name: '0002-indexes',
+        statements: [
+          'create index register_received on register (received_on desc nulls last, key desc)',
+          'create index register_due on register (due_on desc nulls last, key desc)',
+          'create index register_state on register (state, tool)',
+        ],
+      },
+      {
+        name: '0003-taskers',
+        statements: [
+          `alter table register ${TASKER_COLUMNS}`,
+          'create index register_parent on register (parent) where parent is not null',
+          'create index register_department_tasker on register (department_tasker_number) where department_tasker_number is not null',
+        ],
+      },
       {
         name: '0004-statistics',
         statements: [
           'drop table register_count cascade',
           statisticTable('register_count', 'partition by list (tool)'),
-          ...tools.filter((tool) => tool.register.level === 'count').map((tool) => `create table ${projectionTable(tool.key)} partition of register_count for values in ('${tool.key}')`),
+          ...tools
+            .filter((tool) => tool.register.level === 'count')
+            .map(
+              (tool) =>
+                `create table ${projectionTable(tool.key)} partition of register_count for values in ('${tool.key}')`,
+            ),
           statisticTable('register_statistic'),
           ...STATISTIC_SECRET,
         ],
       },
     ],
-    // Views and not the tables: HQ's rules stand on them, and nobody but the replication writes the tables. No barrier on
-    // them: their conditions look at the caller alone, so PostgreSQL makes them gates above the scan, and a page stays one
+    // Views and not the tables: HQ's rules stand on them, and nobody but the replication writes the tables. No barrier
+    // on
+    // them: their conditions look at the caller alone, so PostgreSQL makes them gates above the scan, and a page stays
+    // one
     // merge of the partitions' indexes (docs/decisions/004-register-views.md).
     protection: [
       `create or replace view register_readable as select * from register where parent is null and ${role('reader')}`,

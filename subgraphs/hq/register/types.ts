@@ -42,7 +42,16 @@ export class RegisterWhere {
   @Field(() => ExactFilter, { nullable: true }) departmentTaskerNumber?: ExactFilter;
 }
 
-export const RegisterOrderKey = { tool: 'tool', component: 'component', controlNumber: 'controlNumber', state: 'state', receivedOn: 'receivedOn', dueOn: 'dueOn', closedOn: 'closedOn', office: 'office' } as const;
+export const RegisterOrderKey = {
+  tool: 'tool',
+  component: 'component',
+  controlNumber: 'controlNumber',
+  state: 'state',
+  receivedOn: 'receivedOn',
+  dueOn: 'dueOn',
+  closedOn: 'closedOn',
+  office: 'office',
+} as const;
 registerEnumType(RegisterOrderKey, { name: 'RegisterOrderKey' });
 @InputType()
 export class RegisterOrderBy {
@@ -50,19 +59,37 @@ export class RegisterOrderBy {
   @Field(() => Direction, { nullable: true }) direction?: 'asc' | 'desc';
 }
 
-export const RegisterGroup = { tool: 'tool', component: 'component', state: 'state', office: 'office', itemType: 'itemType', correspondentCategory: 'correspondentCategory', receivedMonth: 'receivedMonth', overdue: 'overdue' } as const;
+export const RegisterGroup = {
+  tool: 'tool',
+  component: 'component',
+  state: 'state',
+  office: 'office',
+  itemType: 'itemType',
+  correspondentCategory: 'correspondentCategory',
+  receivedMonth: 'receivedMonth',
+  overdue: 'overdue',
+} as const;
 registerEnumType(RegisterGroup, { name: 'RegisterGroup' });
 
 @ObjectType({ description: 'How many of one tool.' })
 export class RegisterToolTotal {
   @Field(() => String) tool!: string;
-  @Field(() => Int, { nullable: true, description: 'In tens for a tool that publishes statistics only.' }) total?: number | null;
+  @Field(() => Int, { nullable: true, description: 'In tens for a tool that publishes statistics only.' }) total?:
+    | number
+    | null;
 }
 @ObjectType({ description: 'How far the register stands behind a tool.' })
 export class RegisterLag {
   @Field(() => String) tool!: string;
-  @Field(() => Int, { nullable: true, description: 'Milliseconds since the last sign of life that reached the register.' }) milliseconds?: number | null;
-  @Field(() => Boolean, { description: 'False where the publication is behind or broken: what is shown is not complete.' }) current!: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Milliseconds since the last sign of life that reached the register.',
+  })
+  milliseconds?: number | null;
+  @Field(() => Boolean, {
+    description: 'False where the publication is behind or broken: what is shown is not complete.',
+  })
+  current!: boolean;
   @Field(() => DateTimeScalar, { nullable: true }) heardAt?: string | null;
 }
 @ObjectType()
@@ -74,7 +101,9 @@ export class RegisterConnection {
   @Field(() => [RegisterToolTotal])
   totalsByTool!: RegisterToolTotal[];
   @Directive(atMost(MOST_SETTINGS))
-  @Field(() => [RegisterToolTotal], { description: 'Tools that publish monthly statistics only, apart; the latest month, whatever the filter.' })
+  @Field(() => [RegisterToolTotal], {
+    description: 'Tools that publish monthly statistics only, apart; the latest month, whatever the filter.',
+  })
   countedApart!: RegisterToolTotal[];
   @Directive(atMost(MOST_SETTINGS))
   @Field(() => [RegisterLag])
@@ -84,11 +113,19 @@ export class RegisterConnection {
 @ObjectType()
 export class RegisterCell {
   @Field(() => [String], { description: 'The values of the groups, in the order they were named.' }) group!: string[];
-  @Field(() => Int, { description: 'Exact, or in tens in statistics, where figures do not add up: small groups are left out, and larger ones that would tell them.' }) items!: number;
+  @Field(() => Int, {
+    description:
+      'Exact, or in tens in statistics, where figures do not add up: small groups are left out, and larger ones that would tell them.',
+  })
+  items!: number;
 }
 @ObjectType()
 export class RegisterSummary {
-  @Field(() => String, { nullable: true, description: 'YYYY-MM: the month whose published statistics these are; null where they are exact and of now, or none are published yet.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'YYYY-MM: the month whose published statistics these are; null where they are exact and of now, or none are published yet.',
+  })
   month?: string | null;
   @Directive(atMost(2_000))
   @Field(() => [RegisterCell])
@@ -99,7 +136,10 @@ export class RegisterSummary {
   @Field(() => Boolean) complete!: boolean;
 }
 
-@ObjectType({ description: "A tasker as the register knows it, with the items of components' tools that bear its number. Names no person." })
+@ObjectType({
+  description:
+    "A tasker as the register knows it, with the items of components' tools that bear its number. Names no person.",
+})
 export class RegisteredTasker {
   @Field(() => ID) id!: string;
   @Field(() => String) controlNumber!: string;
@@ -117,7 +157,9 @@ export class RegisteredTasker {
 }
 
 /** In the register's subgraph each record type has its tracking columns and its key; the owning tool has the rest. */
-export function defineRegisteredTypes(tools: readonly SealedTool[]): { name: string; type: new () => object; answers: boolean }[] {
+export function defineRegisteredTypes(
+  tools: readonly SealedTool[],
+): { name: string; type: new () => object; answers: boolean }[] {
   return tools
     .filter((tool) => tool.manifest.register.level !== 'count')
     .flatMap((tool) =>
@@ -133,13 +175,22 @@ export function defineRegisteredTypes(tools: readonly SealedTool[]): { name: str
           Directive('@shareable')(type.prototype, key);
         }
         for (const element of record.elements.filter((each) => each.tracking)) {
-          Field(() => element.kind.type as any, { nullable: true, description: element.label })(type.prototype, element.key);
+          Field(() => element.kind.type as any, { nullable: true, description: element.label })(
+            type.prototype,
+            element.key,
+          );
           Directive('@shareable')(type.prototype, element.key);
         }
         if (answers) {
-          Field(() => [RegisteredTasker], { nullable: true, description: 'Taskers below it as the register knows them. Needs a stated purpose.' })(type.prototype, 'registeredTaskers');
+          Field(() => [RegisteredTasker], {
+            nullable: true,
+            description: 'Taskers below it as the register knows them. Needs a stated purpose.',
+          })(type.prototype, 'registeredTaskers');
           Directive(atMost(MOST_CHILDREN))(type.prototype, 'registeredTaskers');
-          Field(() => TaskerStanding, { nullable: true, description: 'How they stand. Needs a stated purpose.' })(type.prototype, 'registeredStanding');
+          Field(() => TaskerStanding, { nullable: true, description: 'How they stand. Needs a stated purpose.' })(
+            type.prototype,
+            'registeredStanding',
+          );
         }
         return { name: record.name, type, answers };
       }),

@@ -8,9 +8,20 @@ export const EMMA_LOG: ImportMapping = {
   keeps: 'importedRow',
   constants: { itemType: 'correspondence' },
   columns: [
-    { element: 'controlNumber', headers: ['log#', 'lognumber', 'logno', 'piece#', 'controlnumber', 'control#'], read: reference },
+    {
+      element: 'controlNumber',
+      headers: ['log#', 'lognumber', 'logno', 'piece#', 'controlnumber', 'control#'],
+      read: reference,
+    },
     // Mail without a receipt number cannot be tied to a case: the row stays with the center.
-    { element: 'receiptNumber', headers: ['receipt#', 'receiptnumber', 'receiptno', 'receipt'], read: (cell) => (parseReceiptNumber(cell.trim()).ok ? formed(parseReceiptNumber)(cell) : { reject: 'there is no receipt number of the form there is' }) },
+    {
+      element: 'receiptNumber',
+      headers: ['receipt#', 'receiptnumber', 'receiptno', 'receipt'],
+      read: (cell) =>
+        parseReceiptNumber(cell.trim()).ok
+          ? formed(parseReceiptNumber)(cell)
+          : { reject: 'there is no receipt number of the form there is' },
+    },
     { element: 'name', headers: ['name', 'applicant', 'applicantname', 'petitioner'], read: text({ wanted: true }) },
     { element: 'aNumber', headers: ['anumber', 'a#', 'aliennumber'], read: formed(parseANumber) },
     { element: 'mailTrackingNumber', headers: ['tracking#', 'trackingnumber', 'mailtrackingnumber'], read: text() },

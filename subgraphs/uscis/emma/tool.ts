@@ -18,7 +18,10 @@ export const EMMA: ToolManifest = {
   sorns: ['DHS/USCIS/ICE/CBP-001'],
   sharing: { scope: 'tool-only', text: 'EMMA shares nothing.' },
   admission: {},
-  roles: { 'emma.clerk': 'Approved Service Center Operations employee', 'emma.bcu-officer': 'Background Check Unit: the case referred to the officer' },
+  roles: {
+    'emma.clerk': 'Approved Service Center Operations employee',
+    'emma.bcu-officer': 'Background Check Unit: the case referred to the officer',
+  },
   register: { level: 'count', basis: 'EMMA shares nothing (Appendix A, EMMA, Information Sharing)' },
   records: [EmmaCorrespondence],
   workflow: EMMA_WORKFLOW,
@@ -26,7 +29,10 @@ export const EMMA: ToolManifest = {
   intake: {
     paths: EMMA_PATHS,
     persons: [{ role: 'subject', identifiers: ['receiptNumber', 'aNumber'] }],
-    spii: { outcome: 'grayed-out-unless-needed', source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry' },
+    spii: {
+      outcome: 'grayed-out-unless-needed',
+      source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry',
+    },
   },
   migrations: [initial, lifecycle, intake, importing],
 };

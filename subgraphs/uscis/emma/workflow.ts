@@ -4,7 +4,10 @@ import { EmmaCorrespondence } from './emma-correspondence.ts';
 
 const WORKING = ['logged', 'delivered', 'referred', 'in-process'] as const;
 
-/** Each piece is logged, delivered, if need be referred to the Background Check Unit, processed and closed. EMMA sends no reply. */
+/**
+ * Each piece is logged, delivered, if need be referred to the Background Check Unit, processed and closed. EMMA sends
+ * no reply.
+ */
 export const EMMA_WORKFLOW = defineWorkflow({
   name: 'Emma',
   item: EmmaCorrespondence,

@@ -18,46 +18,101 @@ const refresh = () => {
 
 describe('access to a tool', () => {
   it('is asked for, approved by a second person of the tool, and works at once', async () => {
-    const asked = await test.ask('cbp-no-need', 'mutation { requestAccess(role: "cbp-tracking.commissioner", justification: "Synthetic reason") { id version role state userKey } }');
-    expect(asked.data.requestAccess).toMatchObject({ role: 'cbp-tracking.commissioner', state: 'requested', userKey: 'cbp-no-need' });
+    const asked = await test.ask(
+      'cbp-no-need',
+      'mutation { requestAccess(role: "cbp-tracking.commissioner", justification: "Synthetic reason") { id version role state userKey } }',
+    );
+    expect(asked.data.requestAccess).toMatchObject({
+      role: 'cbp-tracking.commissioner',
+      state: 'requested',
+      userKey: 'cbp-no-need',
+    });
     const { id, version } = asked.data.requestAccess;
-    const decide = (user: string) => test.ask(user, 'mutation ($id: ID!, $v: Int!) { decideAccessRequest(id: $id, version: $v, approve: true) { state approvedBy } }', { variables: { id, v: version } });
+    const decide = (user: string) =>
+      test.ask(
+        user,
+        'mutation ($id: ID!, $v: Int!) { decideAccessRequest(id: $id, version: $v, approve: true) { state approvedBy } }',
+        { variables: { id, v: version } },
+      );
     // The asker, another tool's approver and the administrator do not decide.
     expect((await decide('cbp-no-need')).errors[0].extensions.code).toBe('FORBIDDEN');
-    expect((await decide('hq-execsec-manager')).errors[0].extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'not-approver-of-this-tool' });
+    expect((await decide('hq-execsec-manager')).errors[0].extensions).toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'not-approver-of-this-tool',
+    });
     expect((await decide('system-admin')).errors[0].extensions.code).toBe('FORBIDDEN');
-    expect((await test.ask('cbp-no-need', '{ cbpTrackingFolders { totalCount } }')).data).toEqual({ cbpTrackingFolders: null });
-    expect((await decide('cbp-oes-manager')).data.decideAccessRequest).toEqual({ state: 'granted', approvedBy: 'cbp-oes-manager' });
+    expect((await test.ask('cbp-no-need', '{ cbpTrackingFolders { totalCount } }')).data).toEqual({
+      cbpTrackingFolders: null,
+    });
+    expect((await decide('cbp-oes-manager')).data.decideAccessRequest).toEqual({
+      state: 'granted',
+      approvedBy: 'cbp-oes-manager',
+    });
     refresh();
-    expect((await test.ask('cbp-no-need', '{ cbpTrackingFolders { totalCount } }')).data.cbpTrackingFolders.totalCount).toBe(0);
+    expect(
+      (await test.ask('cbp-no-need', '{ cbpTrackingFolders { totalCount } }')).data.cbpTrackingFolders.totalCount,
+    ).toBe(0);
     expect((await decide('cbp-oes-manager')).errors[0].extensions.code).toBe('STALE_VERSION');
   });
 
   it('nobody enters a grant that is one already, and nobody approves for themselves', async () => {
-    const own = await test.ask('cbp-oes-manager', 'mutation { requestAccess(role: "cbp-tracking.mid", justification: "Synthetic reason") { id version } }');
-    const answer = await test.ask('cbp-oes-manager', 'mutation ($id: ID!, $v: Int!) { decideAccessRequest(id: $id, version: $v, approve: true) { state } }', { variables: { id: own.data.requestAccess.id, v: 1 } });
+    const own = await test.ask(
+      'cbp-oes-manager',
+      'mutation { requestAccess(role: "cbp-tracking.mid", justification: "Synthetic reason") { id version } }',
+    );
+    const answer = await test.ask(
+      'cbp-oes-manager',
+      'mutation ($id: ID!, $v: Int!) { decideAccessRequest(id: $id, version: $v, approve: true) { state } }',
+      { variables: { id: own.data.requestAccess.id, v: 1 } },
+    );
     expect(answer.errors[0].extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'second-person-needed' });
     const client = await test.service.host.cluster!.connect('directory', 'directory_app');
     await client.query("select set_config('app.user', 'cbp-no-need', false)");
-    await expect(client.query("insert into access_grant (id, key, version, created_by, created_at, updated_at, user_key, role, state) values (gen_random_uuid(), gen_random_uuid(), 1, 'cbp-no-need', now(), now(), 'cbp-no-need', 'iq.manager', 'granted')")).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      client.query(
+        "insert into access_grant (id, key, version, created_by, created_at, updated_at, user_key, role, state) values (gen_random_uuid(), gen_random_uuid(), 1, 'cbp-no-need', now(), now(), 'cbp-no-need', 'iq.manager', 'granted')",
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
     await client.end();
   });
 
   it('nobody changes a grant of their own, at the tool or in SQL', async () => {
     const client = await test.service.host.cluster!.connect('directory', 'directory_app');
     await client.query("select set_config('app.user', 'cbp-iq-user', false)");
-    expect((await client.query("select role from access_grant where user_key = 'cbp-iq-user'")).rows).toEqual([{ role: 'iq.user' }]);
-    expect((await client.query("update access_grant set role = 'iq.manager' where user_key = 'cbp-iq-user'")).rowCount).toBe(0);
+    expect((await client.query("select role from access_grant where user_key = 'cbp-iq-user'")).rows).toEqual([
+      { role: 'iq.user' },
+    ]);
+    expect(
+      (await client.query("update access_grant set role = 'iq.manager' where user_key = 'cbp-iq-user'")).rowCount,
+    ).toBe(0);
     await client.end();
   });
 
   it('lapses when nobody reviews it, and is kept by a review', async () => {
-    await test.rows('directory', "update access_grant set reviewed_on = current_date - 400 where role in ('iq.user', 'emma.clerk')");
-    const due = await test.ask('system-admin', 'query ($before: Date!) { accessGrants(where: { reviewedOn: { before: $before }, state: { eq: "granted" } }) { totalCount nodes { id version userKey role } } }', { variables: { before: '2026-01-01' } });
+    await test.rows(
+      'directory',
+      "update access_grant set reviewed_on = current_date - 400 where role in ('iq.user', 'emma.clerk')",
+    );
+    const due = await test.ask(
+      'system-admin',
+      'query ($before: Date!) { accessGrants(where: { reviewedOn: { before: $before }, state: { eq: "granted" } }) { totalCount nodes { id version userKey role } } }',
+      { variables: { before: '2026-01-01' } },
+    );
     expect(due.data.accessGrants.totalCount).toBeGreaterThan(1);
     const clerk = due.data.accessGrants.nodes.find((grant: any) => grant.role === 'emma.clerk');
-    expect((await test.ask('emma-supervisor', 'mutation ($id: ID!, $v: Int!) { reviewAccess(id: $id, version: $v, keep: true) { state } }', { variables: { id: clerk.id, v: clerk.version } })).data.reviewAccess.state).toBe('granted');
-    expect((await test.ask('system-admin', 'mutation { lapseStaleGrants(reviewedMoreThanDaysAgo: 365) }')).data.lapseStaleGrants).toBe(due.data.accessGrants.totalCount - 1);
+    expect(
+      (
+        await test.ask(
+          'emma-supervisor',
+          'mutation ($id: ID!, $v: Int!) { reviewAccess(id: $id, version: $v, keep: true) { state } }',
+          { variables: { id: clerk.id, v: clerk.version } },
+        )
+      ).data.reviewAccess.state,
+    ).toBe('granted');
+    expect(
+      (await test.ask('system-admin', 'mutation { lapseStaleGrants(reviewedMoreThanDaysAgo: 365) }')).data
+        .lapseStaleGrants,
+    ).toBe(due.data.accessGrants.totalCount - 1);
     refresh();
     expect((await test.ask('cbp-iq-user', '{ iqFolders { totalCount } }')).data).toEqual({ iqFolders: null });
     expect((await test.ask('emma-clerk', '{ emmaCorrespondences { totalCount } }')).errors).toBeUndefined();
@@ -68,7 +123,9 @@ describe('access to a tool', () => {
     expect(seen.data.directoryUsers.nodes.map((user: any) => user.userKey)).toEqual(['cbp-oes-specialist']);
     const grants = await test.ask('cbp-oes-specialist', '{ accessGrants { nodes { userKey role } } }');
     expect(grants.data.accessGrants.nodes).toEqual([{ userKey: 'cbp-oes-specialist', role: 'cbp-tracking.oes' }]);
-    expect((await test.ask('cbp-oes-specialist', '{ directoryUser(userKey: "system-admin") { name } }')).data).toEqual({ directoryUser: null });
+    expect((await test.ask('cbp-oes-specialist', '{ directoryUser(userKey: "system-admin") { name } }')).data).toEqual({
+      directoryUser: null,
+    });
   });
 });
 
@@ -89,9 +146,14 @@ describe('revocation', () => {
       now: () => now,
     });
     const authorization = `Bearer ${await developmentToken(test.settings.dataDirectory, 'cbp-oes-specialist')}`;
-    const roles = async () => [...(await callers.callerOf({ authorization, purpose: undefined, address: '127.0.0.1', client: '' })).roles];
+    const roles = async () => [
+      ...(await callers.callerOf({ authorization, purpose: undefined, address: '127.0.0.1', client: '' })).roles,
+    ];
     expect(await roles()).toEqual(['cbp-tracking.oes']);
-    expect((await test.ask('privacy-officer', 'mutation { revokeAccess(userKey: "cbp-oes-specialist") { userKey } }')).data.revokeAccess).toEqual({ userKey: 'cbp-oes-specialist' });
+    expect(
+      (await test.ask('privacy-officer', 'mutation { revokeAccess(userKey: "cbp-oes-specialist") { userKey } }')).data
+        .revokeAccess,
+    ).toEqual({ userKey: 'cbp-oes-specialist' });
     now += 16_000;
     expect(await roles()).toEqual([]);
     await test.rows('directory', "update directory_user set revoked_at = null where user_key = 'cbp-oes-specialist'");
@@ -102,11 +164,16 @@ describe('revocation', () => {
     expect(await roles()).toEqual(['cbp-tracking.oes']);
     now += 11_000;
     await expect(roles()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-    expect((await test.ask('cbp-no-need', 'mutation { revokeAccess(userKey: "auditor") { userKey } }')).errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(
+      (await test.ask('cbp-no-need', 'mutation { revokeAccess(userKey: "auditor") { userKey } }')).errors[0].extensions
+        .code,
+    ).toBe('FORBIDDEN');
   });
 
   it('a cast member revoked a minute ago reaches nothing', async () => {
-    expect((await test.ask('revoked-user', '{ cbpTrackingFolders { totalCount } iqFolders { totalCount } }')).data).toEqual({ cbpTrackingFolders: null, iqFolders: null });
+    expect(
+      (await test.ask('revoked-user', '{ cbpTrackingFolders { totalCount } iqFolders { totalCount } }')).data,
+    ).toEqual({ cbpTrackingFolders: null, iqFolders: null });
   });
 });
 
@@ -133,7 +200,8 @@ describe('conditions of access', () => {
   };
   const now = new Date('2026-06-01T12:00:00Z');
   const signIn = { multiFactor: true, address: '10.1.2.3' };
-  const reasons = (change: Partial<DirectoryFacts>, admission = {}, at = signIn, when = now) => suspensions({ ...facts, ...change }, at, admission, ['10.0.0.0/8'], when);
+  const reasons = (change: Partial<DirectoryFacts>, admission = {}, at = signIn, when = now) =>
+    suspensions({ ...facts, ...change }, at, admission, ['10.0.0.0/8'], when);
   it.each([
     ['nothing amiss', {}, {}, signIn, []],
     ['training lapsed (A-8.2-1)', { privacyTrainingOn: '2025-05-30' }, {}, signIn, ['training-lapsed']],
@@ -141,13 +209,39 @@ describe('conditions of access', () => {
     ['no supervisor', { supervisorApprovedOn: null }, {}, signIn, ['supervisor-approval-missing']],
     ['one factor', {}, {}, { ...signIn, multiFactor: false }, ['mfa-needed']],
     ['off the network', {}, { departmentNetwork: true }, { ...signIn, address: '127.0.0.2' }, ['network']],
-    ['contractor without a badge', { employment: 'contractor', badge: false }, { contractorsNeed: ['badge'] }, signIn, ['badge-missing']],
-    ['contractor without an agreement (C-6.1-2)', { employment: 'contractor', nonDisclosureAgreementOn: null }, { contractorsNeed: ['nda'] }, signIn, ['nda-missing']],
-    ['contractor where only federal employees may', { employment: 'contractor' }, { federalOnly: true }, signIn, ['federal-only']],
-    ['not designated in writing (C-8.3-1)', { designatedInWritingOn: null }, { writtenDesignation: true }, signIn, ['not-designated']],
+    [
+      'contractor without a badge',
+      { employment: 'contractor', badge: false },
+      { contractorsNeed: ['badge'] },
+      signIn,
+      ['badge-missing'],
+    ],
+    [
+      'contractor without an agreement (C-6.1-2)',
+      { employment: 'contractor', nonDisclosureAgreementOn: null },
+      { contractorsNeed: ['nda'] },
+      signIn,
+      ['nda-missing'],
+    ],
+    [
+      'contractor where only federal employees may',
+      { employment: 'contractor' },
+      { federalOnly: true },
+      signIn,
+      ['federal-only'],
+    ],
+    [
+      'not designated in writing (C-8.3-1)',
+      { designatedInWritingOn: null },
+      { writtenDesignation: true },
+      signIn,
+      ['not-designated'],
+    ],
     ['another office', {}, { offices: ['SCOPS'] }, signIn, ['office']],
     ['revoked', { revoked: true }, {}, signIn, ['access-revoked']],
-  ] as const)('%s', (_name, change, admission, at, expected) => expect(reasons(change as any, admission as any, at as any)).toEqual(expected));
+  ] as const)('%s', (_name, change, admission, at, expected) =>
+    expect(reasons(change as any, admission as any, at as any)).toEqual(expected),
+  );
 
   it('training is good through its anniversary in Washington, and not a day longer', () => {
     expect(reasons({}, {}, signIn, new Date('2027-01-11T04:59:59Z'))).toEqual([]);

@@ -7,37 +7,69 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const log = async (input: object, user = 'emma-clerk') => (await test.ask(user, 'mutation ($input: EmmaCorrespondenceInput!) { made: createEmmaCorrespondence(input: $input) { id version controlNumber receiptNumber datesReceived } }', { variables: { input } })) as any;
+const log = async (input: object, user = 'emma-clerk') =>
+  (await test.ask(
+    user,
+    'mutation ($input: EmmaCorrespondenceInput!) { made: createEmmaCorrespondence(input: $input) { id version controlNumber receiptNumber datesReceived } }',
+    { variables: { input } },
+  )) as any;
 
 describe('EMMA', () => {
   it('ties every piece to a receipt number of three letters and ten digits', async () => {
-    expect((await log({ name: 'Synthetic' })).errors[0]).toMatchObject({ message: 'EmmaCorrespondence.receiptNumber: it is mandatory.' });
+    expect((await log({ name: 'Synthetic' })).errors[0]).toMatchObject({
+      message: 'EmmaCorrespondence.receiptNumber: it is mandatory.',
+    });
     for (const wrong of ['IOE123456789', '1234567890123', 'IOEE234567890']) {
       const answer = await log({ receiptNumber: wrong });
       expect(answer.errors[0].extensions.code).toBe('INVALID_INPUT');
       expect(JSON.stringify(answer)).not.toContain(wrong);
     }
-    expect((await log({ receiptNumber: 'ioe 90 1234-5678', datesReceived: ['2026-01-02', '2026-01-05'] })).data.made).toMatchObject({ receiptNumber: 'IOE9012345678', datesReceived: ['2026-01-02', '2026-01-05'] });
+    expect(
+      (await log({ receiptNumber: 'ioe 90 1234-5678', datesReceived: ['2026-01-02', '2026-01-05'] })).data.made,
+    ).toMatchObject({ receiptNumber: 'IOE9012345678', datesReceived: ['2026-01-02', '2026-01-05'] });
   });
 
   it('finds every piece of one receipt number', async () => {
     for (let at = 0; at < 3; at++) await log({ receiptNumber: 'WAC9000000007', form: 'I-90' });
-    const found = await test.ask('emma-clerk', '{ emmaCorrespondences(where: { receiptNumber: { eq: "WAC-90-0000-0007" } }) { totalCount nodes { form } } }');
+    const found = await test.ask(
+      'emma-clerk',
+      '{ emmaCorrespondences(where: { receiptNumber: { eq: "WAC-90-0000-0007" } }) { totalCount nodes { form } } }',
+    );
     expect(found.data.emmaCorrespondences.totalCount).toBe(3);
   });
 
   it('refers one case to an officer of the Background Check Unit, who sees that one and no other', async () => {
     const { id, controlNumber } = (await log({ receiptNumber: 'NBC9000000001' })).data.made;
     await log({ receiptNumber: 'NBC9000000002' });
-    expect((await test.ask('emma-bcu-officer', '{ emmaCorrespondences { totalCount } }')).data.emmaCorrespondences.totalCount).toBe(0);
-    await test.ask('emma-clerk', 'mutation ($id: ID!) { assignEmmaCorrespondence(id: $id, version: 1, add: ["user:emma-bcu-officer"]) { id } }', { variables: { id } });
-    const seen = await test.ask('emma-bcu-officer', '{ emmaCorrespondences { totalCount nodes { controlNumber receiptNumber } } }');
-    expect(seen.data.emmaCorrespondences).toEqual({ totalCount: 1, nodes: [{ controlNumber, receiptNumber: 'NBC9000000001' }] });
-    expect((await log({ receiptNumber: 'NBC9000000003' }, 'emma-bcu-officer')).errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(
+      (await test.ask('emma-bcu-officer', '{ emmaCorrespondences { totalCount } }')).data.emmaCorrespondences
+        .totalCount,
+    ).toBe(0);
+    await test.ask(
+      'emma-clerk',
+      'mutation ($id: ID!) { assignEmmaCorrespondence(id: $id, version: 1, add: ["user:emma-bcu-officer"]) { id } }',
+      { variables: { id } },
+    );
+    const seen = await test.ask(
+      'emma-bcu-officer',
+      '{ emmaCorrespondences { totalCount nodes { controlNumber receiptNumber } } }',
+    );
+    expect(seen.data.emmaCorrespondences).toEqual({
+      totalCount: 1,
+      nodes: [{ controlNumber, receiptNumber: 'NBC9000000001' }],
+    });
+    expect((await log({ receiptNumber: 'NBC9000000003' }, 'emma-bcu-officer')).errors[0].extensions.code).toBe(
+      'FORBIDDEN',
+    );
   });
 
   it('shares nothing: no row of it is published, in no table of its projection', async () => {
-    const columns = (await test.rows('emma', "select column_name as name from information_schema.columns where table_name = 'register_emma' order by 1")).map((row) => row.name);
+    const columns = (
+      await test.rows(
+        'emma',
+        "select column_name as name from information_schema.columns where table_name = 'register_emma' order by 1",
+      )
+    ).map((row) => row.name);
     expect(columns).toEqual(['component', 'dimension', 'items', 'month', 'tool', 'value']);
     await test.rows('emma', 'select publish_counts()');
     expect(await test.rows('emma', 'select * from register_emma')).toEqual([]);
@@ -55,7 +87,11 @@ describe('EMMA', () => {
     for (let at = 0; at < 11; at++) await log({ receiptNumber: 'NBC9000000009', office: 'LATER' });
     expect(await published()).toEqual(first);
     const client = await test.service.host.cluster!.connect('emma', 'emma_app');
-    for (const statement of ['update register_emma set items = 0', 'delete from register_emma', 'select from statistic_secret']) {
+    for (const statement of [
+      'update register_emma set items = 0',
+      'delete from register_emma',
+      'select from statistic_secret',
+    ]) {
       await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
     }
     await client.end();

@@ -41,26 +41,54 @@ const write = (name: string, content: string | Buffer): string => {
   writeFileSync(path, content);
   return path;
 };
-const run = async (path: string, { as = 'hq-execsec-manager', dryRun = false } = {}): Promise<{ summary: ImportSummary; outcomes: RowOutcome[] }> => {
+const run = async (
+  path: string,
+  { as = 'hq-execsec-manager', dryRun = false } = {},
+): Promise<{ summary: ImportSummary; outcomes: RowOutcome[] }> => {
   const outcomes: RowOutcome[] = [];
-  const summary = await importFile(test.service.host.tools.get('iq')!, await test.caller(as), IQ_LOG, path, { dryRun, report: (outcome) => outcomes.push(outcome) });
+  const summary = await importFile(test.service.host.tools.get('iq')!, await test.caller(as), IQ_LOG, path, {
+    dryRun,
+    report: (outcome) => outcomes.push(outcome),
+  });
   return { summary, outcomes };
 };
-const folderOf = async (number: string) => (await test.ask('hq-execsec-manager', `{ f: iqFolder(controlNumber: "${number}") { receivedOn name subjectOfRequest importedRow version itemType } }`)).data.f;
+const folderOf = async (number: string) =>
+  (
+    await test.ask(
+      'hq-execsec-manager',
+      `{ f: iqFolder(controlNumber: "${number}") { receivedOn name subjectOfRequest importedRow version itemType } }`,
+    )
+  ).data.f;
 
 describe('the importer', () => {
   it('a dry run tells every outcome and writes nothing', async () => {
     const { summary } = await run(write('log.csv', LOG), { dryRun: true });
-    expect(summary).toEqual({ read: 11, created: 8, updated: 0, unchanged: 0, rejected: 3, warnings: 7, layout: { blank: 1, header: 2, heading: 2, preamble: 2 } });
+    expect(summary).toEqual({
+      read: 11,
+      created: 8,
+      updated: 0,
+      unchanged: 0,
+      rejected: 3,
+      warnings: 7,
+      layout: { blank: 1, header: 2, heading: 2, preamble: 2 },
+    });
     expect(await folderOf('2117499')).toBeNull();
   });
 
   it('every line has one outcome, and every all-digit number is accounted for', async () => {
     const { summary, outcomes } = await run(write('log.csv', LOG));
-    expect(outcomes.map((each) => each.line).sort((a, b) => a - b)).toEqual(Array.from({ length: 18 }, (_, at) => at + 1));
+    expect(outcomes.map((each) => each.line).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 18 }, (_, at) => at + 1),
+    );
     expect(summary.read).toBe(summary.created + summary.updated + summary.unchanged + summary.rejected);
-    const numbers = outcomes.filter((each) => /^\d+$/.test(each.cells[1] ?? '') && each.cells.length > 4).map((each) => [each.cells[1], each.outcome]);
-    expect(Object.fromEntries(numbers.filter(([, outcome]) => outcome === 'created'))).toMatchObject({ 2117499: 'created', 2116835: 'created', 23845: 'created' });
+    const numbers = outcomes
+      .filter((each) => /^\d+$/.test(each.cells[1] ?? '') && each.cells.length > 4)
+      .map((each) => [each.cells[1], each.outcome]);
+    expect(Object.fromEntries(numbers.filter(([, outcome]) => outcome === 'created'))).toMatchObject({
+      2117499: 'created',
+      2116835: 'created',
+      23845: 'created',
+    });
     expect(
       outcomes
         .filter((each) => each.outcome === 'rejected')
@@ -75,7 +103,14 @@ describe('the importer', () => {
 
   it('warns with column, raw value and reason, and leaves out what it would have to guess', async () => {
     const { outcomes } = await run(write('log.csv', LOG));
-    const warned = Object.fromEntries(outcomes.filter((each) => each.warnings.length > 0).map((each) => [each.line, each.warnings.map((warning) => `${warning.column}|${warning.raw}|${warning.reason}`)]));
+    const warned = Object.fromEntries(
+      outcomes
+        .filter((each) => each.warnings.length > 0)
+        .map((each) => [
+          each.line,
+          each.warnings.map((warning) => `${warning.column}|${warning.raw}|${warning.reason}`),
+        ]),
+    );
     expect(warned).toEqual({
       5: ['receivedOn||missing', 'subjectOfRequest||missing'],
       6: ['receivedOn|1/1272016|not a date'],
@@ -86,39 +121,78 @@ describe('the importer', () => {
       18: ['receivedOn|2019-08-19|later than the period of its heading'],
     });
     expect(await folderOf('2118001')).toMatchObject({ receivedOn: null, name: 'Congressman Synthetic Five' });
-    expect(JSON.parse((await folderOf('2118001')).importedRow).cells).toEqual(['15', '2118001', '1 1/22/2016', 'Congressman Synthetic Five', 'A space in the day']);
+    expect(JSON.parse((await folderOf('2118001')).importedRow).cells).toEqual([
+      '15',
+      '2118001',
+      '1 1/22/2016',
+      'Congressman Synthetic Five',
+      'A space in the day',
+    ]);
   });
 
   it('a second run changes nothing, also after staff has corrected a record', async () => {
-    const [{ key, version }] = await test.rows('iq', "select key, version from iq_folder where control_number = '2118001'");
-    await test.ask('hq-execsec-manager', 'mutation ($id: ID!, $v: Int!) { updateIqFolder(id: $id, version: $v, input: { receivedOn: "2016-11-22" }) { id } }', { variables: { id: key, v: version } });
+    const [{ key, version }] = await test.rows(
+      'iq',
+      "select key, version from iq_folder where control_number = '2118001'",
+    );
+    await test.ask(
+      'hq-execsec-manager',
+      'mutation ($id: ID!, $v: Int!) { updateIqFolder(id: $id, version: $v, input: { receivedOn: "2016-11-22" }) { id } }',
+      { variables: { id: key, v: version } },
+    );
     const { summary } = await run(write('log.csv', LOG));
-    expect({ created: summary.created, updated: summary.updated, unchanged: summary.unchanged }).toEqual({ created: 0, updated: 0, unchanged: 8 });
+    expect({ created: summary.created, updated: summary.updated, unchanged: summary.unchanged }).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 8,
+    });
     expect(await folderOf('2118001')).toMatchObject({ receivedOn: '2016-11-22' });
   });
 
   it('a corrected file updates what it corrects, and only that', async () => {
     const { summary } = await run(write('log2.csv', LOG.replace('1/1272016', '1/12/2016')));
-    expect({ created: summary.created, updated: summary.updated, unchanged: summary.unchanged }).toEqual({ created: 0, updated: 1, unchanged: 7 });
+    expect({ created: summary.created, updated: summary.updated, unchanged: summary.unchanged }).toEqual({
+      created: 0,
+      updated: 1,
+      unchanged: 7,
+    });
     expect(await folderOf('2117465')).toMatchObject({ receivedOn: '2016-01-12', name: 'Congressman Synthetic Three' });
   });
 
   it('finds columns by their header, wherever it stands, in other orders, encodings and delimiters', async () => {
-    const other = 'Log of 2017\n\nDate Received;Subject;Member Name;Extra;WF #\n2017-03-04;Caf\u00e9 matters;Senator Ren\u00e9 Synthetic;kept in the row;3117001\n';
+    const other =
+      'Log of 2017\n\nDate Received;Subject;Member Name;Extra;WF #\n2017-03-04;Caf\u00e9 matters;Senator Ren\u00e9 Synthetic;kept in the row;3117001\n';
     const { summary } = await run(write('latin.csv', Buffer.from(other, 'latin1')));
     expect(summary).toMatchObject({ created: 1, rejected: 0 });
-    expect(await folderOf('3117001')).toMatchObject({ receivedOn: '2017-03-04', name: 'Senator René Synthetic', subjectOfRequest: 'Café matters', itemType: 'congressional' });
+    expect(await folderOf('3117001')).toMatchObject({
+      receivedOn: '2017-03-04',
+      name: 'Senator René Synthetic',
+      subjectOfRequest: 'Café matters',
+      itemType: 'congressional',
+    });
     expect((await folderOf('3117001')).importedRow).toContain('kept in the row');
   });
 
   it('a quote that is never closed spoils its own row only', async () => {
-    const { summary, outcomes } = await run(write('quote.csv', 'WF#,Receive Date,Congressman Name,Subject of Request\n4117001,1/2/2016,Senator A,"never closed\n4117002,1/3/2016,Senator B,fine\n'));
+    const { summary, outcomes } = await run(
+      write(
+        'quote.csv',
+        'WF#,Receive Date,Congressman Name,Subject of Request\n4117001,1/2/2016,Senator A,"never closed\n4117002,1/3/2016,Senator B,fine\n',
+      ),
+    );
     expect(summary).toMatchObject({ read: 2, created: 2 });
-    expect(outcomes.find((each) => each.line === 2)!.warnings.map((warning) => warning.reason)).toContain('a quote is never closed');
+    expect(outcomes.find((each) => each.line === 2)!.warnings.map((warning) => warning.reason)).toContain(
+      'a quote is never closed',
+    );
   });
 
   it('rejects rows with numbers that stand above the first header, and drops none', async () => {
-    const { summary, outcomes } = await run(write('above.csv', '5117001,1/2/2016,Senator A,above the header\nWF#,Receive Date,Congressman Name,Subject of Request\n5117002,1/3/2016,Senator B,below it\n'));
+    const { summary, outcomes } = await run(
+      write(
+        'above.csv',
+        '5117001,1/2/2016,Senator A,above the header\nWF#,Receive Date,Congressman Name,Subject of Request\n5117002,1/3/2016,Senator B,below it\n',
+      ),
+    );
     expect(summary).toMatchObject({ read: 2, created: 1, rejected: 1 });
     expect(outcomes[0]).toMatchObject({ line: 1, outcome: 'rejected', reason: 'it stands before any header' });
   });

@@ -13,15 +13,27 @@ beforeAll(async () => {
   for (const tool of tools) await untilCopied(test.service.host.cluster!, tool);
 });
 afterAll(() => test.stop());
-const register = (user: string, rest = '', options = {}) => test.ask(user, `{ register(first: 100) { totalCount totalsByTool { tool total } countedApart { tool total } complete nodes { __typename id tool controlNumber state ${rest} } } }`, options);
+const register = (user: string, rest = '', options = {}) =>
+  test.ask(
+    user,
+    `{ register(first: 100) { totalCount totalsByTool { tool total } countedApart { tool total } complete nodes { __typename id tool controlNumber state ${rest} } } }`,
+    options,
+  );
 
 describe('the register', () => {
   it('holds a row per IQ folder, of CBP Tracking what HQ tasked, of EMMA no row, and never a row of the MID module', async () => {
     await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === IQ_FIXTURES + 1);
     const { data } = await register('hq-execsec-analyst');
     const tasked = fixtures.find((fixture) => fixture.name === 'cbp-tasked')!;
-    expect(data.register.nodes.map((node: any) => node.tool).sort()).toEqual(['cbp-tracking', ...Array(IQ_FIXTURES).fill('iq')]);
-    expect(data.register.nodes.find((node: any) => node.tool === 'cbp-tracking')).toMatchObject({ __typename: 'CbpTrackingFolder', id: tasked.id, controlNumber: tasked.controlNumber });
+    expect(data.register.nodes.map((node: any) => node.tool).sort()).toEqual([
+      'cbp-tracking',
+      ...Array(IQ_FIXTURES).fill('iq'),
+    ]);
+    expect(data.register.nodes.find((node: any) => node.tool === 'cbp-tracking')).toMatchObject({
+      __typename: 'CbpTrackingFolder',
+      id: tasked.id,
+      controlNumber: tasked.controlNumber,
+    });
     expect(data.register.totalsByTool).toEqual([
       { tool: 'cbp-tracking', total: 1 },
       { tool: 'iq', total: IQ_FIXTURES },
@@ -29,8 +41,15 @@ describe('the register', () => {
   });
 
   it('holds no personal data: no canary stands in any of its tables', async () => {
-    const tables = await test.rows('register', "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'");
-    const all = (await Promise.all(tables.map(({ name }) => test.rows('register', `select to_jsonb(t)::text as row from ${name} t`))))
+    const tables = await test.rows(
+      'register',
+      "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+    );
+    const all = (
+      await Promise.all(
+        tables.map(({ name }) => test.rows('register', `select to_jsonb(t)::text as row from ${name} t`)),
+      )
+    )
       .flat()
       .map((each) => each.row)
       .join();
@@ -41,8 +60,18 @@ describe('the register', () => {
   it("goes on into the owning tool under that tool's rules, and says what was withheld there", async () => {
     const answer = await register('hq-execsec-analyst', '... on IqFolder { name } ... on CbpTrackingFolder { notes }');
     const mine = fixtures.find((fixture) => fixture.name === 'iq-assigned')!;
-    const names = Object.fromEntries(answer.data.register.nodes.filter((node: any) => node.tool === 'iq').map((node: any) => [node.controlNumber, node.name]));
-    expect(names).toEqual(Object.fromEntries(fixtures.filter((fixture) => fixture.tool === 'iq').map((fixture) => [fixture.controlNumber, fixture === mine ? mine.values.name : null])));
+    const names = Object.fromEntries(
+      answer.data.register.nodes
+        .filter((node: any) => node.tool === 'iq')
+        .map((node: any) => [node.controlNumber, node.name]),
+    );
+    expect(names).toEqual(
+      Object.fromEntries(
+        fixtures
+          .filter((fixture) => fixture.tool === 'iq')
+          .map((fixture) => [fixture.controlNumber, fixture === mine ? mine.values.name : null]),
+      ),
+    );
     expect(answer.extensions.withheld.map((note: any) => [note.path, note.element]).sort()).toEqual([
       ['register.nodes.@.name', 'IqFolder.name'],
       ['register.nodes.@.notes', 'CbpTrackingFolder.notes'],
@@ -50,9 +79,13 @@ describe('the register', () => {
   });
 
   it("needs HQ's purpose and a reader's role, at every door", async () => {
-    expect((await register('hq-execsec-analyst', '', { purpose: null })).errors[0].extensions.code).toBe('PURPOSE_NEEDED');
+    expect((await register('hq-execsec-analyst', '', { purpose: null })).errors[0].extensions.code).toBe(
+      'PURPOSE_NEEDED',
+    );
     expect((await register('cbp-oes-specialist')).data).toEqual({ register: null });
-    expect((await test.askTool('register', 'cbp-oes-specialist', '{ register { totalCount } }')).errors![0]!.extensions.code).toBe('FORBIDDEN');
+    expect(
+      (await test.askTool('register', 'cbp-oes-specialist', '{ register { totalCount } }')).errors![0]!.extensions.code,
+    ).toBe('FORBIDDEN');
     expect((await register('reporting-service')).data).toEqual({ register: null });
   });
 
@@ -61,14 +94,22 @@ describe('the register', () => {
       const seen: string[] = [];
       let after: string | null = null;
       for (let page = 0; page < 10; page++) {
-        const { data }: any = await test.ask('hq-execsec-analyst', `query ($after: String) { register(first: 1, after: $after, orderBy: { by: dueOn, direction: ${direction} }) { nodes { controlNumber } pageInfo { hasNextPage endCursor } } }`, { variables: { after } });
+        const { data }: any = await test.ask(
+          'hq-execsec-analyst',
+          `query ($after: String) { register(first: 1, after: $after, orderBy: { by: dueOn, direction: ${direction} }) { nodes { controlNumber } pageInfo { hasNextPage endCursor } } }`,
+          { variables: { after } },
+        );
         seen.push(...data.register.nodes.map((node: any) => node.controlNumber));
         after = data.register.pageInfo.endCursor;
         if (!data.register.pageInfo.hasNextPage) break;
       }
       expect(new Set(seen).size).toBe(IQ_FIXTURES + 1);
       expect(seen.length).toBe(IQ_FIXTURES + 1);
-      const stolen = await test.ask('hq-execsec-manager', 'query ($after: String) { register(after: $after) { totalCount nodes { id } } }', { variables: { after } });
+      const stolen = await test.ask(
+        'hq-execsec-manager',
+        'query ($after: String) { register(after: $after) { totalCount nodes { id } } }',
+        { variables: { after } },
+      );
       expect(stolen.errors[0].extensions.code).toBe('INVALID_CURSOR');
     }
   });
@@ -85,36 +126,88 @@ describe('the register', () => {
     await test.rows('iq', 'truncate register_iq');
     await test.ask('hq-execsec-manager', 'mutation { createIqFolder(input: { name: "after the truncate" }) { id } }');
     await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === IQ_FIXTURES + 2);
-    expect((await register('hq-execsec-analyst')).data.register.totalsByTool).toContainEqual({ tool: 'iq', total: IQ_FIXTURES + 1 });
+    expect((await register('hq-execsec-analyst')).data.register.totalsByTool).toContainEqual({
+      tool: 'iq',
+      total: IQ_FIXTURES + 1,
+    });
   });
 
   it('follows a change, and drops a row that HQ no longer has a part in', async () => {
     const tasked = fixtures.find((fixture) => fixture.name === 'cbp-tasked')!;
-    const current = (await test.ask('cbp-oes-specialist', `{ f: cbpTrackingFolder(controlNumber: "${tasked.controlNumber}") { version } }`)).data.f.version;
-    await test.ask('cbp-oes-specialist', 'mutation ($id: ID!, $v: Int!) { updateCbpTrackingFolder(id: $id, version: $v, input: { departmentTaskerNumber: null }) { id } }', { variables: { id: tasked.id, v: current } });
-    await eventually(async () => !(await register('hq-execsec-analyst')).data.register.totalsByTool.some((each: any) => each.tool === 'cbp-tracking'));
+    const current = (
+      await test.ask(
+        'cbp-oes-specialist',
+        `{ f: cbpTrackingFolder(controlNumber: "${tasked.controlNumber}") { version } }`,
+      )
+    ).data.f.version;
+    await test.ask(
+      'cbp-oes-specialist',
+      'mutation ($id: ID!, $v: Int!) { updateCbpTrackingFolder(id: $id, version: $v, input: { departmentTaskerNumber: null }) { id } }',
+      { variables: { id: tasked.id, v: current } },
+    );
+    await eventually(
+      async () =>
+        !(await register('hq-execsec-analyst')).data.register.totalsByTool.some(
+          (each: any) => each.tool === 'cbp-tracking',
+        ),
+    );
   });
 
   it('moves a folder into the MID module out of the register and out of the mover’s own sight', async () => {
-    const made = (await test.ask('cbp-oes-specialist', 'mutation { createCbpTrackingFolder(input: { module: "oes-correspondence", departmentTaskerNumber: "HQT-2026-0009" }) { id version } }')).data.createCbpTrackingFolder;
-    await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalsByTool.some((each: any) => each.tool === 'cbp-tracking'));
-    const moved = await test.ask('cbp-oes-specialist', 'mutation ($id: ID!) { updateCbpTrackingFolder(id: $id, version: 1, input: { module: "mid" }) { id } }', { variables: { id: made.id } });
+    const made = (
+      await test.ask(
+        'cbp-oes-specialist',
+        'mutation { createCbpTrackingFolder(input: { module: "oes-correspondence", departmentTaskerNumber: "HQT-2026-0009" }) { id version } }',
+      )
+    ).data.createCbpTrackingFolder;
+    await eventually(async () =>
+      (await register('hq-execsec-analyst')).data.register.totalsByTool.some(
+        (each: any) => each.tool === 'cbp-tracking',
+      ),
+    );
+    const moved = await test.ask(
+      'cbp-oes-specialist',
+      'mutation ($id: ID!) { updateCbpTrackingFolder(id: $id, version: 1, input: { module: "mid" }) { id } }',
+      { variables: { id: made.id } },
+    );
     expect(moved).toEqual({ data: { updateCbpTrackingFolder: null } });
-    await eventually(async () => !(await register('hq-execsec-analyst')).data.register.totalsByTool.some((each: any) => each.tool === 'cbp-tracking'));
-    expect((await test.rows('cbp_tracking', 'select module from cbp_tracking_folder where key = $1', [made.id]))[0].module).toBe('mid');
+    await eventually(
+      async () =>
+        !(await register('hq-execsec-analyst')).data.register.totalsByTool.some(
+          (each: any) => each.tool === 'cbp-tracking',
+        ),
+    );
+    expect(
+      (await test.rows('cbp_tracking', 'select module from cbp_tracking_folder where key = $1', [made.id]))[0].module,
+    ).toBe('mid');
   });
 
   it('gives reporting tools published statistics without small groups, and counts EMMA apart', async () => {
-    for (let at = 0; at < 30; at++) await test.ask('emma-clerk', 'mutation { createEmmaCorrespondence(input: { receiptNumber: "IOE9000000001", office: "NBC" }) { id } }');
+    for (let at = 0; at < 30; at++)
+      await test.ask(
+        'emma-clerk',
+        'mutation { createEmmaCorrespondence(input: { receiptNumber: "IOE9000000001", office: "NBC" }) { id } }',
+      );
     for (const database of ['emma', 'register']) await test.rows(database, 'select publish_counts()');
-    await eventually(async () => (await test.rows('register', "select from register_count where dimension = 'all'")).length === 1);
-    const summary = await test.ask('reporting-service', '{ registerSummary(groupBy: [tool, state]) { month cells { group items } countedApart { tool total } } }');
+    await eventually(
+      async () => (await test.rows('register', "select from register_count where dimension = 'all'")).length === 1,
+    );
+    const summary = await test.ask(
+      'reporting-service',
+      '{ registerSummary(groupBy: [tool, state]) { month cells { group items } countedApart { tool total } } }',
+    );
     // Of IQ and CBP Tracking HQ has fewer items than would be a group.
     const [apart] = summary.data.registerSummary.countedApart;
-    expect(summary.data.registerSummary).toEqual({ month: null, cells: [], countedApart: [{ tool: 'emma', total: expect.any(Number) }] });
+    expect(summary.data.registerSummary).toEqual({
+      month: null,
+      cells: [],
+      countedApart: [{ tool: 'emma', total: expect.any(Number) }],
+    });
     expect([30, 40]).toContain(apart.total);
     // Two fixtures stand in other offices: with them goes the only office from which they would follow.
-    expect(await test.rows('register', "select value from register_count where dimension <> 'all'")).toEqual([{ value: 'logged' }]);
+    expect(await test.rows('register', "select value from register_count where dimension <> 'all'")).toEqual([
+      { value: 'logged' },
+    ]);
   });
 
   it('is not presented as complete while a publication is broken', async () => {
@@ -126,7 +219,11 @@ describe('the register', () => {
 
   it('nobody but the trigger writes a projection, and nobody but the replication the register', async () => {
     const attempts: [string, string, string][] = [
-      ['iq', 'iq_app', "insert into register_iq (tool, key, record_type, component, control_number, item_type, state, changed_at) values ('iq', gen_random_uuid(), 'IqFolder', 'HQ', 'x', 'x', 'x', now())"],
+      [
+        'iq',
+        'iq_app',
+        "insert into register_iq (tool, key, record_type, component, control_number, item_type, state, changed_at) values ('iq', gen_random_uuid(), 'IqFolder', 'HQ', 'x', 'x', 'x', now())",
+      ],
       ['iq', 'iq_app', 'delete from register_iq'],
       ['register', 'register_app', 'delete from register'],
       ['register', 'register_app', 'select * from register'],

@@ -6,14 +6,23 @@ import { TestService } from '../../support/service.ts';
 let test: TestService;
 beforeAll(async () => {
   test = await TestService.start();
-  await seedTool(test.service.host.tools.get('cbp-tracking')!, await test.caller('cbp-oes-specialist'), CBP_TRACKING_SEED, 120);
+  await seedTool(
+    test.service.host.tools.get('cbp-tracking')!,
+    await test.caller('cbp-oes-specialist'),
+    CBP_TRACKING_SEED,
+    120,
+  );
 });
 afterAll(() => test.stop());
 
 const folders = async (user: string, given: Record<string, unknown>, fields = 'controlNumber') =>
-  (await test.ask(user, `query ($where: CbpTrackingFolderWhere, $orderBy: CbpTrackingFolderOrderBy, $first: Int, $after: String) { f: cbpTrackingFolders(where: $where, orderBy: $orderBy, first: $first, after: $after) { totalCount nodes { ${fields} } pageInfo { hasNextPage endCursor } } }`, {
-    variables: given,
-  })) as any;
+  (await test.ask(
+    user,
+    `query ($where: CbpTrackingFolderWhere, $orderBy: CbpTrackingFolderOrderBy, $first: Int, $after: String) { f: cbpTrackingFolders(where: $where, orderBy: $orderBy, first: $first, after: $after) { totalCount nodes { ${fields} } pageInfo { hasNextPage endCursor } } }`,
+    {
+      variables: given,
+    },
+  )) as any;
 /** Every page, one after the other. */
 async function everything(user: string, given: Record<string, unknown>): Promise<string[]> {
   const seen: string[] = [];
@@ -27,7 +36,12 @@ async function everything(user: string, given: Record<string, unknown>): Promise
 }
 
 describe('CBP Tracking: lists', () => {
-  it.each([undefined, ...['receivedOn', 'dueOn', 'closedOn', 'subjectName', 'module', 'controlNumber'].flatMap((by) => ['ASC', 'DESC'].map((direction) => ({ by, direction })))])('pages through every folder once in the order %j, and the total is what can be paged', async (orderBy) => {
+  it.each([
+    undefined,
+    ...['receivedOn', 'dueOn', 'closedOn', 'subjectName', 'module', 'controlNumber'].flatMap((by) =>
+      ['ASC', 'DESC'].map((direction) => ({ by, direction })),
+    ),
+  ])('pages through every folder once in the order %j, and the total is what can be paged', async (orderBy) => {
     const all = await everything('cbp-oes-specialist', { orderBy });
     expect(new Set(all).size).toBe(120);
     expect(all.length).toBe(120);
@@ -36,7 +50,11 @@ describe('CBP Tracking: lists', () => {
 
   it('sorts as the value sorts, absent ones last both ways', async () => {
     for (const direction of ['ASC', 'DESC']) {
-      const { data } = await folders('cbp-oes-specialist', { orderBy: { by: 'departmentTaskerNumber', direction }, first: 120 }, 'departmentTaskerNumber');
+      const { data } = await folders(
+        'cbp-oes-specialist',
+        { orderBy: { by: 'departmentTaskerNumber', direction }, first: 120 },
+        'departmentTaskerNumber',
+      );
       const values = data.f.nodes.map((node: any) => node.departmentTaskerNumber);
       const present = values.filter((value: string | null) => value !== null);
       expect(values.slice(0, present.length)).toEqual(present);
@@ -53,25 +71,50 @@ describe('CBP Tracking: lists', () => {
   });
 
   it('filters by and, or, not as logic says, and an absent value matches neither a condition nor its negation', async () => {
-    const count = async (where: object) => (await folders('cbp-oes-specialist', { where, first: 0 })).data.f.totalCount as number;
+    const count = async (where: object) =>
+      (await folders('cbp-oes-specialist', { where, first: 0 })).data.f.totalCount as number;
     const open = { state: { eq: 'open' } };
     const early = { receivedOn: { before: '2025-06-30' } };
-    expect(await count({ and: [open, early] })).toBe((await count(open)) + (await count(early)) - (await count({ or: [open, early] })));
+    expect(await count({ and: [open, early] })).toBe(
+      (await count(open)) + (await count(early)) - (await count({ or: [open, early] })),
+    );
     expect(await count({ not: { and: [open, early] } })).toBe(await count({ or: [{ not: open }, { not: early }] }));
     const tasker = { departmentTaskerNumber: { in: ['no-such-number'] } };
     const withNumber = await count({ not: { departmentTaskerNumber: { in: ['no-such-number'] } } });
-    expect([await count(tasker), withNumber]).toEqual([0, 120 - (await test.rows('cbp_tracking', 'select count(*)::int as n from cbp_tracking_folder where department_tasker_number is null'))[0].n]);
+    expect([await count(tasker), withNumber]).toEqual([
+      0,
+      120 -
+        (
+          await test.rows(
+            'cbp_tracking',
+            'select count(*)::int as n from cbp_tracking_folder where department_tasker_number is null',
+          )
+        )[0].n,
+    ]);
     expect(await count({ controlNumber: { startsWith: 'CBP-SYN-00000' } })).toBe(100);
     expect(await count({ controlNumber: { startsWith: 'CBP_SYN%' } })).toBe(0);
   });
 
   it('finds a sealed identifier by its value, however it is written, and by nothing less', async () => {
     const [{ key }] = await test.rows('cbp_tracking', 'select key from cbp_tracking_folder limit 1');
-    const version = (await test.rows('cbp_tracking', 'select version from cbp_tracking_folder where key = $1', [key]))[0].version;
-    await test.ask('cbp-oes-specialist', 'mutation ($id: ID!, $v: Int!) { updateCbpTrackingFolder(id: $id, version: $v, input: { subjectSsn: "903-45-6789" }) { id } }', { variables: { id: key, v: version } });
-    for (const written of ['903456789', '903-45-6789', '９０３ 45 6789']) expect((await folders('cbp-oes-specialist', { where: { subjectSsn: { eq: written } } })).data.f.totalCount).toBe(1);
-    expect((await folders('cbp-oes-specialist', { where: { subjectSsn: { eq: '903456780' } } })).data.f.totalCount).toBe(0);
-    expect((await folders('cbp-oes-specialist', { where: { subjectSsn: { eq: '90345' } } })).errors[0].extensions.code).toBe('INVALID_INPUT');
+    const version = (
+      await test.rows('cbp_tracking', 'select version from cbp_tracking_folder where key = $1', [key])
+    )[0].version;
+    await test.ask(
+      'cbp-oes-specialist',
+      'mutation ($id: ID!, $v: Int!) { updateCbpTrackingFolder(id: $id, version: $v, input: { subjectSsn: "903-45-6789" }) { id } }',
+      { variables: { id: key, v: version } },
+    );
+    for (const written of ['903456789', '903-45-6789', '９０３ 45 6789'])
+      expect((await folders('cbp-oes-specialist', { where: { subjectSsn: { eq: written } } })).data.f.totalCount).toBe(
+        1,
+      );
+    expect(
+      (await folders('cbp-oes-specialist', { where: { subjectSsn: { eq: '903456780' } } })).data.f.totalCount,
+    ).toBe(0);
+    expect(
+      (await folders('cbp-oes-specialist', { where: { subjectSsn: { eq: '90345' } } })).errors[0].extensions.code,
+    ).toBe('INVALID_INPUT');
   });
 
   it('refuses a cursor of another order, another caller or of nobody', async () => {
@@ -87,57 +130,127 @@ describe('CBP Tracking: lists', () => {
   });
 
   it('refuses a page beyond the limit and an inside-out one', async () => {
-    for (const first of [-1, 201]) expect((await folders('cbp-oes-specialist', { first })).errors[0].extensions.code).toBe('INVALID_INPUT');
+    for (const first of [-1, 201])
+      expect((await folders('cbp-oes-specialist', { first })).errors[0].extensions.code).toBe('INVALID_INPUT');
   });
 });
 
 describe('CBP Tracking: changes', () => {
-  const create = async (user: string, input: object) => (await test.ask(user, 'mutation ($input: CbpTrackingFolderInput!) { made: createCbpTrackingFolder(input: $input) { id version module controlNumber } }', { variables: { input } })) as any;
-  const update = (user: string, id: string, v: number, input: object) => test.ask(user, 'mutation ($id: ID!, $v: Int!, $input: CbpTrackingFolderInput!) { made: updateCbpTrackingFolder(id: $id, version: $v, input: $input) { id version subjectName } }', { variables: { id, v, input } });
+  const create = async (user: string, input: object) =>
+    (await test.ask(
+      user,
+      'mutation ($input: CbpTrackingFolderInput!) { made: createCbpTrackingFolder(input: $input) { id version module controlNumber } }',
+      { variables: { input } },
+    )) as any;
+  const update = (user: string, id: string, v: number, input: object) =>
+    test.ask(
+      user,
+      'mutation ($id: ID!, $v: Int!, $input: CbpTrackingFolderInput!) { made: updateCbpTrackingFolder(id: $id, version: $v, input: $input) { id version subjectName } }',
+      { variables: { id, v, input } },
+    );
 
   it('a folder needs its module, and nobody enters one they could not see', async () => {
-    expect((await create('cbp-oes-specialist', { subjectName: 'Synthetic' })).errors[0]).toMatchObject({ message: 'CbpTrackingFolder.module: it is mandatory.', extensions: { code: 'INVALID_INPUT' } });
+    expect((await create('cbp-oes-specialist', { subjectName: 'Synthetic' })).errors[0]).toMatchObject({
+      message: 'CbpTrackingFolder.module: it is mandatory.',
+      extensions: { code: 'INVALID_INPUT' },
+    });
     expect((await create('cbp-oes-specialist', { module: 'mid' })).errors[0].extensions.code).toBe('FORBIDDEN');
-    expect((await create('cbp-mid-inspector', { module: 'oes-correspondence' })).errors[0].extensions.code).toBe('FORBIDDEN');
+    expect((await create('cbp-mid-inspector', { module: 'oes-correspondence' })).errors[0].extensions.code).toBe(
+      'FORBIDDEN',
+    );
     expect((await create('cbp-mid-inspector', { module: 'mid' })).data.made.module).toBe('mid');
     const client = await test.service.host.cluster!.connect('cbp_tracking', 'cbp_tracking_app');
-    await client.query("select set_config('app.user', 'cbp-oes-specialist', false), set_config('app.component', 'CBP', false), set_config('app.role_cbp_tracking_oes', 'on', false)");
-    await expect(client.query("insert into cbp_tracking_folder (id, key, version, created_by, created_at, updated_at, control_number, item_type, state, module) values (gen_random_uuid(), gen_random_uuid(), 1, 'cbp-oes-specialist', now(), now(), 'x', 'x', 'x', 'mid')")).rejects.toMatchObject({ code: '42501' });
+    await client.query(
+      "select set_config('app.user', 'cbp-oes-specialist', false), set_config('app.component', 'CBP', false), set_config('app.role_cbp_tracking_oes', 'on', false)",
+    );
+    await expect(
+      client.query(
+        "insert into cbp_tracking_folder (id, key, version, created_by, created_at, updated_at, control_number, item_type, state, module) values (gen_random_uuid(), gen_random_uuid(), 1, 'cbp-oes-specialist', now(), now(), 'x', 'x', 'x', 'mid')",
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
     await client.end();
   });
 
   it('of two who change the same version at once one wins, and the other is told the current one', async () => {
     const { id } = (await create('cbp-oes-specialist', { module: 'oes-correspondence' })).data.made;
-    const answers = await Promise.all(['A', 'B', 'C', 'D'].map((name) => update('cbp-oes-specialist', id, 1, { subjectName: `Synthetic ${name}` })));
+    const answers = await Promise.all(
+      ['A', 'B', 'C', 'D'].map((name) => update('cbp-oes-specialist', id, 1, { subjectName: `Synthetic ${name}` })),
+    );
     expect(answers.filter((answer) => answer.data?.made).length).toBe(1);
-    for (const answer of answers.filter((each) => each.errors)) expect(answer.errors[0].extensions).toMatchObject({ code: 'STALE_VERSION' });
-    expect((await test.rows('cbp_tracking', 'select version from cbp_tracking_folder where key = $1', [id]))[0].version).toBe(2);
+    for (const answer of answers.filter((each) => each.errors))
+      expect(answer.errors[0].extensions).toMatchObject({ code: 'STALE_VERSION' });
+    expect(
+      (await test.rows('cbp_tracking', 'select version from cbp_tracking_folder where key = $1', [id]))[0].version,
+    ).toBe(2);
   });
 
   it('an element left out stays, null clears it, its index with it', async () => {
-    const { id } = (await create('cbp-oes-specialist', { module: 'oes-correspondence', subjectName: 'Synthetic Kept', subjectSsn: '904-11-2222' })).data.made;
-    expect((await update('cbp-oes-specialist', id, 1, { subjectSsn: null })).data.made).toEqual({ id, version: 2, subjectName: 'Synthetic Kept' });
-    expect((await test.rows('cbp_tracking', 'select subject_ssn, subject_ssn_index from cbp_tracking_folder where key = $1', [id]))[0]).toEqual({ subject_ssn: null, subject_ssn_index: null });
-    expect((await update('cbp-oes-specialist', id, 2, { module: null })).errors[0].extensions.code).toBe('INVALID_INPUT');
+    const { id } = (
+      await create('cbp-oes-specialist', {
+        module: 'oes-correspondence',
+        subjectName: 'Synthetic Kept',
+        subjectSsn: '904-11-2222',
+      })
+    ).data.made;
+    expect((await update('cbp-oes-specialist', id, 1, { subjectSsn: null })).data.made).toEqual({
+      id,
+      version: 2,
+      subjectName: 'Synthetic Kept',
+    });
+    expect(
+      (
+        await test.rows(
+          'cbp_tracking',
+          'select subject_ssn, subject_ssn_index from cbp_tracking_folder where key = $1',
+          [id],
+        )
+      )[0],
+    ).toEqual({ subject_ssn: null, subject_ssn_index: null });
+    expect((await update('cbp-oes-specialist', id, 2, { module: null })).errors[0].extensions.code).toBe(
+      'INVALID_INPUT',
+    );
   });
 
   it('a folder handed to another office leaves the sight of the one it is taken from', async () => {
     const { id, controlNumber } = (await create('cbp-oes-specialist', { module: 'oes-correspondence' })).data.made;
-    const assign = (v: number, add: string[], remove: string[]) => test.ask('cbp-oes-specialist', 'mutation ($id: ID!, $v: Int!, $add: [String!], $remove: [String!]) { made: assignCbpTrackingFolder(id: $id, version: $v, add: $add, remove: $remove) { version } }', { variables: { id, v, add, remove } });
-    const seen = async () => (await test.ask('cbp-tasked-office', `{ f: cbpTrackingFolder(controlNumber: "${controlNumber}") { id } }`)).data.f !== null;
+    const assign = (v: number, add: string[], remove: string[]) =>
+      test.ask(
+        'cbp-oes-specialist',
+        'mutation ($id: ID!, $v: Int!, $add: [String!], $remove: [String!]) { made: assignCbpTrackingFolder(id: $id, version: $v, add: $add, remove: $remove) { version } }',
+        { variables: { id, v, add, remove } },
+      );
+    const seen = async () =>
+      (await test.ask('cbp-tasked-office', `{ f: cbpTrackingFolder(controlNumber: "${controlNumber}") { id } }`)).data
+        .f !== null;
     expect(await seen()).toBe(false);
     expect((await assign(1, ['office:CBP/OFO'], [])).data.made.version).toBe(2);
     expect(await seen()).toBe(true);
     expect((await assign(2, ['office:CBP/USBP'], ['office:CBP/OFO'])).data.made.version).toBe(3);
     expect(await seen()).toBe(false);
-    expect((await assign(3, ["office:CBP/OFO'; drop table assignment"], [])).errors[0].extensions.code).toBe('INVALID_INPUT');
+    expect((await assign(3, ["office:CBP/OFO'; drop table assignment"], [])).errors[0].extensions.code).toBe(
+      'INVALID_INPUT',
+    );
   });
 
   it('the office a folder is tasked to changes it, and may hand it out of its own sight by no means', async () => {
     const { id } = (await create('cbp-oes-specialist', { module: 'oes-correspondence' })).data.made;
-    await test.ask('cbp-oes-specialist', 'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 1, add: ["office:CBP/OFO"]) { id } }', { variables: { id } });
-    expect((await update('cbp-tasked-office', id, 2, { subjectName: 'Synthetic Answer' })).data.made.subjectName).toBe('Synthetic Answer');
-    expect((await test.ask('cbp-tasked-office', 'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 3, remove: ["office:CBP/OFO"]) { id } }', { variables: { id } })).errors[0].extensions.code).toBe('FORBIDDEN');
+    await test.ask(
+      'cbp-oes-specialist',
+      'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 1, add: ["office:CBP/OFO"]) { id } }',
+      { variables: { id } },
+    );
+    expect((await update('cbp-tasked-office', id, 2, { subjectName: 'Synthetic Answer' })).data.made.subjectName).toBe(
+      'Synthetic Answer',
+    );
+    expect(
+      (
+        await test.ask(
+          'cbp-tasked-office',
+          'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 3, remove: ["office:CBP/OFO"]) { id } }',
+          { variables: { id } },
+        )
+      ).errors[0].extensions.code,
+    ).toBe('FORBIDDEN');
   });
 
   it('nobody outside CBP reaches a folder, whatever role they hold', async () => {
