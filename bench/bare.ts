@@ -6,7 +6,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import { type GraphQLSchema, parse } from 'graphql';
 import pg from 'pg';
-import { composeSupergraph } from '../gateway/supergraph.ts';
+import { composeSupergraph } from '../gateway/request/supergraph.ts';
 
 /*
  * The bare side of the comparison, built here alone: the stock gateway, plain resolvers on the same table, each request

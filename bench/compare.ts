@@ -1,15 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 
 /*
- * The page of 25 of two builds by turns, over HTTP: `npm run bench:compare -- --before <checkout>`, which is
- * installed and
- * built. Prints requests a second and the CPU time of a request, in Node and in PostgreSQL; stops by itself.
+ * The page of 25 of two builds by turns, over HTTP: `npm run bench:compare -- --before <checkout>`, which is installed
+ * and built. Prints requests a second and the CPU time of a request, in Node and in PostgreSQL; stops by itself.
  */
 const { values } = parseArgs({
   options: {
@@ -56,8 +55,10 @@ async function start(checkout: string, port: number): Promise<Running> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const text of started.stdout) if (String(text).includes('ready')) break;
-  run('dist/gateway/seed.js', '--items', '3000');
-  const token = run('dist/gateway/token.js', '--as', 'hq-execsec-manager');
+  // Builds up to 4606d3b have their commands beside the gateway.
+  const commands = existsSync(join(checkout, 'dist/commands')) ? 'dist/commands' : 'dist/gateway';
+  run(`${commands}/seed.js`, '--items', '3000');
+  const token = run(`${commands}/token.js`, '--as', 'hq-execsec-manager');
   return {
     checkout,
     process: started,

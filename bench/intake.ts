@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'graphql';
-import { developmentToken } from '../gateway/development-issuer.ts';
-import type { Service } from '../gateway/service.ts';
-import { runOperation } from '../shared-schema/runtime/run-operation.ts';
+import { developmentToken } from '../gateway/process/development-issuer.ts';
+import type { Service } from '../gateway/process/service.ts';
+import { runOperation } from '../shared-schema/runtime/request/run-operation.ts';
 import { callerFor } from './lifecycle.ts';
 
 /**

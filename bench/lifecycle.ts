@@ -1,10 +1,10 @@
 import { parse } from 'graphql';
-import { developmentToken } from '../gateway/development-issuer.ts';
-import type { Service } from '../gateway/service.ts';
-import type { Caller } from '../shared-schema/caller.ts';
-import { tick } from '../shared-schema/lifecycle/clockwork.ts';
-import { runOperation } from '../shared-schema/runtime/run-operation.ts';
-import { databaseAddress } from '../shared-schema/runtime/tool-database.ts';
+import { developmentToken } from '../gateway/process/development-issuer.ts';
+import type { Service } from '../gateway/process/service.ts';
+import { tick } from '../shared-schema/features/lifecycle/clockwork.ts';
+import type { Caller } from '../shared-schema/language/caller.ts';
+import { runOperation } from '../shared-schema/runtime/request/run-operation.ts';
+import { databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
 
 const percentile = (durations: number[], share: number): number => {
   durations.sort((a, b) => a - b);

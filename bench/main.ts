@@ -7,14 +7,14 @@ import { Worker } from 'node:worker_threads';
 import { parse } from 'graphql';
 import pg from 'pg';
 import { pino } from 'pino';
-import { commandCaller, openTools } from '../gateway/command.ts';
-import { configuration } from '../gateway/configuration.ts';
-import { developmentToken } from '../gateway/development-issuer.ts';
-import { seedItems } from '../gateway/seed.ts';
-import { serve } from '../gateway/server.ts';
-import { type Service, startService } from '../gateway/service.ts';
-import { importFile } from '../shared-schema/importing/import-file.ts';
-import { runOperation } from '../shared-schema/runtime/run-operation.ts';
+import { commandCaller, openTools } from '../commands/command.ts';
+import { seedItems } from '../commands/seed.ts';
+import { configuration } from '../gateway/process/configuration.ts';
+import { developmentToken } from '../gateway/process/development-issuer.ts';
+import { serve } from '../gateway/process/server.ts';
+import { type Service, startService } from '../gateway/process/service.ts';
+import { importFile } from '../shared-schema/features/importing/import-file.ts';
+import { runOperation } from '../shared-schema/runtime/request/run-operation.ts';
 import { IQ_LOG } from '../subgraphs/hq/iq/importing.ts';
 import { startBare } from './bare.ts';
 import { attachment, createsPerSecond } from './intake.ts';
@@ -23,8 +23,7 @@ import { spiiPerSecond } from './spii.ts';
 
 /*
  * npm run bench -- [--json] [--seconds N] [--items N] [--quick]: figures for speed and memory, never a test. Loads
- * loopback only and
- * stops by itself.
+ * loopback only and stops by itself.
  */
 const { values } = parseArgs({
   options: {

@@ -1,4 +1,4 @@
-import { findSpii } from '../shared-schema/intake/spii.ts';
+import { findSpii } from '../shared-schema/features/spii/spii.ts';
 
 /**
  * Megabytes of text a second in which SPII is looked for: letters of the size people write, a number in each third

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import { internalErrors } from '../shared-schema/errors.ts';
-import { killPostgres } from '../shared-schema/postgres/cluster.ts';
-import { checkNodeVersion, configuration } from './configuration.ts';
-import { loggable } from './loggable.ts';
+import { internalErrors } from '../shared-schema/language/errors.ts';
+import { killPostgres } from '../shared-schema/runtime/postgres/cluster.ts';
+import { checkNodeVersion, configuration } from './process/configuration.ts';
+import { loggable } from './process/loggable.ts';
 
 // Checked before anything else is loaded: an old Node.js fails on syntax first, and says nothing helpful.
 const logger = pino(
@@ -13,9 +13,9 @@ const logger = pino(
 try {
   checkNodeVersion();
   const settings = configuration();
-  const { startService } = await import('./service.ts');
-  const { serve } = await import('./server.ts');
-  const { endOnSignal } = await import('./drain.ts');
+  const { startService } = await import('./process/service.ts');
+  const { serve } = await import('./process/server.ts');
+  const { endOnSignal } = await import('./process/drain.ts');
   // The class and the SQLSTATE of an unexpected error, never its text: texts hold values.
   internalErrors.on('internal', (error: unknown, correlation: string) =>
     logger.error({ correlation, ...loggable(error) }, 'internal error'),

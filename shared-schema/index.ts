@@ -1,10 +1,11 @@
 /** What a tool's folder imports: the vocabulary in which it states what is its own. */
-export { element } from './element.ts';
-export type { QuestionPath } from './intake/forms.ts';
-export { kind } from './kinds.ts';
-export { defineWorkflow } from './lifecycle/workflow.ts';
-export { record, StoredRecord, TrackedItem } from './record.ts';
-export type { Migration, ToolManifest } from './registry.ts';
+
+export type { QuestionPath } from './features/intake/forms.ts';
+export { element } from './language/element.ts';
+export { kind } from './language/kinds.ts';
+export { defineWorkflow } from './language/lifecycle/workflow.ts';
+export { record, StoredRecord, TrackedItem } from './language/record.ts';
+export type { Migration, ToolManifest } from './language/registry.ts';
 export {
   all,
   any,
@@ -21,4 +22,4 @@ export {
   sharedDepartmentWide,
   sharedWithComponent,
   where,
-} from './rules.ts';
+} from './language/rules.ts';

@@ -1,4 +1,4 @@
-import type { ToolSeed } from '../shared-schema/seeding.ts';
+import type { ToolSeed } from '../shared-schema/features/seeding/seeding.ts';
 import { CBP_MID_SEED, CBP_TRACKING_SEED } from './cbp/tracking/seed.ts';
 import { IQ_SEED } from './hq/iq/seed.ts';
 import { EMMA_SEED } from './uscis/emma/seed.ts';

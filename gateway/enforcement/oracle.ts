@@ -8,14 +8,13 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Caller } from '../../shared-schema/caller.ts';
-import type { Withheld } from '../../shared-schema/decision.ts';
+import type { Caller } from '../../shared-schema/language/caller.ts';
+import type { Withheld } from '../../shared-schema/language/decision.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * The same decision by another way, a walk over the document with TypeInfo that asks the policy at every field. It
- * does not
- * stop below a refused field, so it names a superset; below nothing that is refused both must name the same
+ * The same decision by another way, a walk over the document with TypeInfo that asks the policy at every field. It does
+ * not stop below a refused field, so it names a superset; below nothing that is refused both must name the same
  * coordinates.
  */
 export function refusalsByWalk(

@@ -6,17 +6,27 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import type { Caller } from '../../shared-schema/caller.ts';
-import { decide, refusalReason, type Withheld } from '../../shared-schema/decision.ts';
-import { forbidden, purposeNeeded } from '../../shared-schema/errors.ts';
-import { duplicateType, entryType, INTAKE_FIELDS, intakeRoots } from '../../shared-schema/intake/graphql.ts';
-import { INTAKE_TYPES } from '../../shared-schema/intake/types.ts';
-import { ITEM_FIELDS, lifecycleRoots, TASKER_FIELDS } from '../../shared-schema/lifecycle/graphql.ts';
-import { replayType } from '../../shared-schema/lifecycle/oversight-graphql.ts';
-import { OPEN_TYPES } from '../../shared-schema/lifecycle/types.ts';
-import { isTracked, type SealedElement, type SealedRecord, type SealedTool } from '../../shared-schema/registry.ts';
-import type { Rule } from '../../shared-schema/rules.ts';
-import { searchField, searchTypes } from '../../shared-schema/search/graphql.ts';
+import {
+  duplicateType,
+  entryType,
+  INTAKE_FIELDS,
+  intakeRoots,
+} from '../../shared-schema/features/intake/intake-fields.ts';
+import { INTAKE_TYPES } from '../../shared-schema/features/intake/intake-types.ts';
+import { ITEM_FIELDS, lifecycleRoots, TASKER_FIELDS } from '../../shared-schema/features/lifecycle/lifecycle-fields.ts';
+import { OPEN_TYPES } from '../../shared-schema/features/lifecycle/lifecycle-types.ts';
+import { replayType } from '../../shared-schema/features/lifecycle/oversight-fields.ts';
+import { searchField, searchTypes } from '../../shared-schema/features/search/search-fields.ts';
+import type { Caller } from '../../shared-schema/language/caller.ts';
+import { decide, refusalReason, type Withheld } from '../../shared-schema/language/decision.ts';
+import { forbidden, purposeNeeded } from '../../shared-schema/language/errors.ts';
+import {
+  isTracked,
+  type SealedElement,
+  type SealedRecord,
+  type SealedTool,
+} from '../../shared-schema/language/registry.ts';
+import type { Rule } from '../../shared-schema/language/rules.ts';
 
 /** Why a coordinate (`Type.field`) is refused to a caller, or undefined where it may be asked for. */
 type Refusal = (caller: Caller) => Withheld | undefined;
@@ -97,7 +107,7 @@ export class Policy {
 
   /** Why a caller may never have `type.field`, whatever the record; undefined where that depends or they may. */
   refusal(type: string, field: string, caller: Caller): Withheld | undefined {
-    // Introspection: the schema holds nobody's data; who may read it is asked before (gateway/endpoints.ts).
+    // Introspection: the schema holds nobody's data; who may read it is asked before (gateway/request/endpoints.ts).
     if (field.startsWith('__') || type.startsWith('__')) return undefined;
     const known = this.#coordinates.get(`${type}.${field}`);
     if (known) return known(caller);

@@ -18,8 +18,8 @@ import {
   Kind,
   visit,
 } from 'graphql';
-import type { Caller } from '../../shared-schema/caller.ts';
-import type { Withheld } from '../../shared-schema/decision.ts';
+import type { Caller } from '../../shared-schema/language/caller.ts';
+import type { Withheld } from '../../shared-schema/language/decision.ts';
 import type { Policy } from './policy.ts';
 
 // graphql-shield's ESM build does not load on Node 24; both come through one CommonJS door.
@@ -34,12 +34,9 @@ interface ShadowContext {
 
 /**
  * The engine that decides before planning. graphql-shield cannot guard the gateway's own schema: its executor answers
- * from
- * the query plan and never calls a resolver. So the caller's operation runs once on a shadow of the API schema, in
- * which
- * each composite field yields one stub of every possible type, under shield rules made from the registry, deny by
- * default.
- * The coordinates that it refuses are the decision.
+ * from the query plan and never calls a resolver. So the caller's operation runs once on a shadow of the API schema, in
+ * which each composite field yields one stub of every possible type, under shield rules made from the registry, deny by
+ * default. The coordinates that it refuses are the decision.
  */
 export class ShadowSchema {
   readonly #schema: GraphQLSchema;

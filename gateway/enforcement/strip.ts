@@ -15,9 +15,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { WithheldNote } from '../../shared-schema/audit/account.ts';
-import type { Withheld } from '../../shared-schema/decision.ts';
-import { tooComplex } from '../../shared-schema/errors.ts';
+import type { Withheld } from '../../shared-schema/language/decision.ts';
+import { tooComplex } from '../../shared-schema/language/errors.ts';
+import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 
 /** Which keys of the answer are placeholders, by place, and what the client called them. */
 export interface MaskNode {
@@ -49,10 +49,9 @@ const onType = (type: string, selections: readonly SelectionNode[]): SelectionNo
 
 /**
  * Takes the refused coordinates out of an operation. Each becomes a placeholder `__mN: __typename`, so that shape,
- * order
- * and directives survive and no selection is left empty; what only some types of an interface refuse is split by
- * type. Named
- * fragments are written out. The mask says where the placeholders are; the notes say what was withheld and why.
+ * order and directives survive and no selection is left empty; what only some types of an interface refuse is split by
+ * type. Named fragments are written out. The mask says where the placeholders are; the notes say what was withheld and
+ * why.
  */
 export function strip(
   schema: GraphQLSchema,

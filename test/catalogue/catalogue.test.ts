@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLObjectType, parse } from 'graphql';
-import { sealedOnce } from '../../gateway/host.ts';
-import { sealedTools, supergraphSdl } from '../../gateway/service.ts';
-import { isPersonal, needsPurpose } from '../../shared-schema/registry.ts';
-import { SCHEDULES } from '../../shared-schema/schedules.ts';
-import { SORNS } from '../../shared-schema/sorns.ts';
+import { sealedOnce } from '../../gateway/process/host.ts';
+import { sealedTools, supergraphSdl } from '../../gateway/process/service.ts';
+import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
+import { SCHEDULES } from '../../shared-schema/language/schedules.ts';
+import { SORNS } from '../../shared-schema/language/sorns.ts';
 import { DIRECTORY } from '../../subgraphs/hq/directory/tool.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'));

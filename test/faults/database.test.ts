@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openHost } from '../../gateway/host.ts';
-import { MANIFESTS, sealedTools } from '../../gateway/service.ts';
-import { openCluster } from '../../shared-schema/postgres/cluster.ts';
-import { databaseRoles } from '../../shared-schema/postgres/policies.ts';
-import { checkSilence } from '../../shared-schema/postgres/settings.ts';
+import { openHost } from '../../gateway/process/host.ts';
+import { MANIFESTS, sealedTools } from '../../gateway/process/service.ts';
+import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
+import { checkSilence } from '../../shared-schema/runtime/postgres/cluster-settings.ts';
+import { databaseRoles } from '../../shared-schema/runtime/postgres/policies.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { copyOfTemplate, eventually, TestService } from '../support/service.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bitsOf } from '../../shared-schema/audit/account.ts';
-import { checkpoint, DIGEST, FIXED_FORM, sequence, verifyChain } from '../../shared-schema/audit/sequencer.ts';
-import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+import { bitsOf } from '../../shared-schema/runtime/audit/account.ts';
+import { checkpoint, DIGEST, FIXED_FORM, sequence, verifyChain } from '../../shared-schema/runtime/audit/sequencer.ts';
+import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
 import { eventually, TestService } from '../support/service.ts';
 
@@ -107,7 +107,7 @@ describe('every request leaves exactly one event per tool it reached', () => {
 
   it('control characters of a client cannot forge a line', async () => {
     const caller = { ...(await test.caller('hq-execsec-manager')), client: 'agent\n\u001b[31mforged' };
-    const { runOperation } = await import('../../shared-schema/runtime/run-operation.ts');
+    const { runOperation } = await import('../../shared-schema/runtime/request/run-operation.ts');
     const { parse } = await import('graphql');
     await runOperation(test.service.host.tools.get('iq')!, caller, {
       document: parse('{ iqFolders { totalCount } }'),

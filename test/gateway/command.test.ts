@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { commandCaller } from '../../gateway/command.ts';
+import { commandCaller } from '../../commands/command.ts';
 import { TestService } from '../support/service.ts';
 
 let test: TestService;

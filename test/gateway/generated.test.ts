@@ -15,17 +15,15 @@ import {
 } from 'graphql';
 import { refusalsByWalk } from '../../gateway/enforcement/oracle.ts';
 import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
-import { isPersonal, needsPurpose } from '../../shared-schema/registry.ts';
+import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
 import { CAST } from '../../subgraphs/hq/directory/cast.ts';
 import { type Entered, enterFixtures, recordOf, trace } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
 
 /*
  * Operations made at random over the whole API schema: aliases, swapped aliases, inline and named fragments,
- * interfaces,
- * conditions. The two engines must agree, what is stripped must hold nothing more to refuse, and no answer may hold
- * what
- * its caller may not see.
+ * interfaces, conditions. The two engines must agree, what is stripped must hold nothing more to refuse, and no answer
+ * may hold what its caller may not see.
  */
 let test: TestService;
 let schema: GraphQLSchema;

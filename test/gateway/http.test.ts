@@ -2,9 +2,9 @@ import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
-import { developmentToken } from '../../gateway/development-issuer.ts';
-import { signProof, verifyProof } from '../../gateway/proof.ts';
-import { type HttpServer, serve } from '../../gateway/server.ts';
+import { developmentToken } from '../../gateway/process/development-issuer.ts';
+import { type HttpServer, serve } from '../../gateway/process/server.ts';
+import { signProof, verifyProof } from '../../gateway/request/proof.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { print } from 'graphql';
 import pg from 'pg';
-import { isPersonal, needsPurpose } from '../../shared-schema/registry.ts';
+import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { developmentToken } from '../../gateway/development-issuer.ts';
-import { derivedProofKeys, FACTS, settingOf } from '../../gateway/proof-keys.ts';
-import { type Cluster, openCluster } from '../../shared-schema/postgres/cluster.ts';
+import { developmentToken } from '../../gateway/process/development-issuer.ts';
+import { derivedProofKeys, FACTS, settingOf } from '../../gateway/request/proof-keys.ts';
+import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { copyOfTemplate } from '../support/service.ts';
 
 /*

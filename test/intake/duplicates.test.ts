@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Caller } from '../../shared-schema/caller.ts';
-import { plainName } from '../../shared-schema/intake/persons/digests.ts';
+import { plainName } from '../../shared-schema/features/persons/digests.ts';
+import type { Caller } from '../../shared-schema/language/caller.ts';
 import { TestService } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 

@@ -8,11 +8,11 @@ import { pipeline } from 'node:stream/promises';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SignJWT } from 'jose';
-import { type HttpServer, serve } from '../../gateway/server.ts';
-import { decrypting, encrypting, newFileKey } from '../../shared-schema/intake/files/encryption.ts';
-import { extractText, LIMITS } from '../../shared-schema/intake/files/extract.ts';
-import { sweepFiles } from '../../shared-schema/intake/files/sweep.ts';
-import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+import { type HttpServer, serve } from '../../gateway/process/server.ts';
+import { decrypting, encrypting, newFileKey } from '../../shared-schema/features/files/encryption.ts';
+import { extractText, LIMITS } from '../../shared-schema/features/files/extract.ts';
+import { sweepFiles } from '../../shared-schema/features/files/sweep.ts';
+import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { DOCX, docx, pdf, zip } from '../support/documents.ts';
 import { TestService } from '../support/service.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type HttpServer, serve } from '../../gateway/server.ts';
-import type { Caller } from '../../shared-schema/caller.ts';
-import { sealTool } from '../../shared-schema/registry.ts';
+import { type HttpServer, serve } from '../../gateway/process/server.ts';
+import type { Caller } from '../../shared-schema/language/caller.ts';
+import { sealTool } from '../../shared-schema/language/registry.ts';
 import { pdf } from '../support/documents.ts';
 import { TestService } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';

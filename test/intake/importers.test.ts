@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { importFile, type RowOutcome } from '../../shared-schema/importing/import-file.ts';
+import { importFile, type RowOutcome } from '../../shared-schema/features/importing/import-file.ts';
 import { TOOLS } from '../../subgraphs/index.ts';
 import { TestService } from '../support/service.ts';
 
@@ -113,7 +113,7 @@ Total 3,,,,,,,
 });
 
 it('a mapping names elements that there are, or the tool does not start', async () => {
-  const { sealTool } = await import('../../shared-schema/registry.ts');
+  const { sealTool } = await import('../../shared-schema/language/registry.ts');
   const iq = TOOLS.find((tool) => tool.key === 'iq')!;
   expect(() => sealTool({ ...iq, importing: { ...iq.importing!, keeps: 'nowhere' } })).toThrow(
     'the import names the unknown element nowhere',

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { MailMonitor } from '../../shared-schema/intake/mail/monitor.ts';
-import type { Taken } from '../../shared-schema/intake/mail/take.ts';
+import { MailMonitor } from '../../shared-schema/features/mail/monitor.ts';
+import type { Taken } from '../../shared-schema/features/mail/take.ts';
 import { docx, pdf } from '../support/documents.ts';
 import { Mailbox, message } from '../support/mailbox.ts';
 import { describeWith } from '../support/programs.ts';
@@ -330,8 +330,8 @@ describeWith('dovecot')("IQ's mailbox", () => {
 
   it('without its account in the directory nothing is taken, and nothing is lost', async () => {
     const hosted = test.service.host.tools.get('iq')!;
-    const { readMail } = await import('../../shared-schema/intake/mail/message.ts');
-    const { takeMail } = await import('../../shared-schema/intake/mail/take.ts');
+    const { readMail } = await import('../../shared-schema/features/mail/message.ts');
+    const { takeMail } = await import('../../shared-schema/features/mail/take.ts');
     const unknown = { ...hosted, entitlementOf: async () => null };
     await expect(
       takeMail(unknown as typeof hosted, await readMail(Buffer.from(message())), '2026-11-02'),

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type pg from 'pg';
-import { sendNotices } from '../../shared-schema/intake/mail/notices.ts';
-import { smtpTransport } from '../../shared-schema/intake/mail/outgoing.ts';
-import { tick } from '../../shared-schema/lifecycle/clockwork.ts';
-import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+import { tick } from '../../shared-schema/features/lifecycle/clockwork.ts';
+import { sendNotices } from '../../shared-schema/features/mail/notices.ts';
+import { smtpTransport } from '../../shared-schema/features/mail/outgoing.ts';
+import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { MailServer } from '../support/mail-server.ts';
 import { TestService } from '../support/service.ts';
 

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Caller } from '../../shared-schema/caller.ts';
-import type { SpiiOutcome } from '../../shared-schema/intake/settings.ts';
-import { role } from '../../shared-schema/rules.ts';
+import type { Caller } from '../../shared-schema/language/caller.ts';
+import type { SpiiOutcome } from '../../shared-schema/language/intake/settings.ts';
+import { role } from '../../shared-schema/language/rules.ts';
 import { TestService } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
 /*
  * An SSN typed into a letter: five lawful outcomes. CATS, SCOPSSCATA, STARS and CQC2MS do not exist yet; trial tools
- * have
- * their settings and the real runtime, on real databases. IQ is itself.
+ * have their settings and the real runtime, on real databases. IQ is itself.
  */
 const OUTCOMES: Record<string, SpiiOutcome> = {
   cats: 'taken-out-before-storage',
@@ -361,7 +360,7 @@ describe('IQ: grayed out unless somebody decides that it is needed and relevant'
   it('texts that were stored before anybody looked are grayed out too, and what an import kept as it came', async () => {
     const made = (await make({ subjectOfRequest: 'nothing' })).data.made;
     const hosted = test.service.host.tools.get('iq')!;
-    const { seal } = await import('../../shared-schema/sealed.ts');
+    const { seal } = await import('../../shared-schema/runtime/secrets/encrypted-value.ts');
     const [row] = await test.rows('iq', 'select id from iq_folder where key = $1', [made.id]);
     for (const key of ['subjectOfRequest', 'importedRow'])
       await test.rows(

@@ -1,8 +1,7 @@
 /**
  * A labelled set: passages as letters, notes and scans have them. What stands between `«kind:` and `»` is to be found
- * there;
- * in a hard negative nothing of these kinds is. Numbers are synthetic (SSN area 666 and 900 to 949, A-Numbers A900...,
- * receipts ...90...).
+ * there; in a hard negative nothing of these kinds is. Numbers are synthetic (SSN area 666 and 900 to 949, A-Numbers
+ * A900..., receipts ...90...).
  */
 export interface Passage {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Caller } from '../../shared-schema/caller.ts';
-import { receiveFile } from '../../shared-schema/intake/files/files.ts';
+import { receiveFile } from '../../shared-schema/features/files/file-store.ts';
+import type { Caller } from '../../shared-schema/language/caller.ts';
 import { DOCX, docx, pdf } from '../support/documents.ts';
 import { TestService } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';

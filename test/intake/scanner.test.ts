@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type HttpServer, serve } from '../../gateway/server.ts';
-import { scannerOf } from '../../shared-schema/intake/files/scan.ts';
+import { type HttpServer, serve } from '../../gateway/process/server.ts';
+import { scannerOf } from '../../shared-schema/features/files/scan.ts';
 import { describeWith, ended, freePort, startProgram } from '../support/programs.ts';
 import { eventually, TestService } from '../support/service.ts';
 

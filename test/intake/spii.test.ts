@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findSpii, redacted } from '../../shared-schema/intake/spii.ts';
+import { findSpii, redacted } from '../../shared-schema/features/spii/spii.ts';
 import { NEGATIVES, POSITIVES } from './passages.ts';
 
 const MEASURED = ['ssn', 'aNumber', 'receiptNumber'];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type FileStorage, folderStorage, storageOf } from '../../shared-schema/intake/files/storage.ts';
+import { type FileStorage, folderStorage, storageOf } from '../../shared-schema/features/files/storage.ts';
 
 /* The same of a folder and of an S3-compatible server over HTTP. */
 const directory = mkdtempSync(join(tmpdir(), 'storage-'));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Calendar } from '../../shared-schema/lifecycle/calendar.ts';
-import { type ClockEvent, clockOf } from '../../shared-schema/lifecycle/clock.ts';
-import { standingOf } from '../../shared-schema/lifecycle/standing.ts';
+import { Calendar } from '../../shared-schema/language/lifecycle/calendar.ts';
+import { type ClockEvent, clockOf } from '../../shared-schema/language/lifecycle/clock.ts';
+import { standingOf } from '../../shared-schema/language/lifecycle/standing.ts';
 
 /*
  * An independent calculation: 5 U.S.C. 6103 and Executive Order 11582 written out by hand, days counted one by one as

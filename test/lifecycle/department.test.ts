@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sealedTools } from '../../gateway/service.ts';
-import { untilCopied } from '../../shared-schema/postgres/replication.ts';
+import { sealedTools } from '../../gateway/process/service.ts';
+import { untilCopied } from '../../shared-schema/runtime/postgres/replication.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 /* HQ tasks four components and one of its own offices, and gets its answers back. The register runs. */

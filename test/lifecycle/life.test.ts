@@ -236,7 +236,7 @@ describe('IQ: a letter from Congress, from receipt to its frozen record copy', (
     for (const event of audited)
       expect(event.line).not.toMatch(/shorten|Shorter|by fax|by hand|Senator|Briefing|reply\.docx/);
     const returned = audited.find((each) => each.action === 'return')!;
-    const { bitsOf } = await import('../../shared-schema/audit/account.ts');
+    const { bitsOf } = await import('../../shared-schema/runtime/audit/account.ts');
     const { elements } = test.service.host.tools.get('iq')!.tool.lifecycle!.action;
     const changed = bitsOf(returned.changed[returned.record_types.indexOf('IqAction')]).map(
       (bit) => elements[bit]!.key,
@@ -419,7 +419,7 @@ describe('EMMA: a piece of mail for a benefit requestor', () => {
 
 describe('a page of items', () => {
   it('reads clocks, standings, actions, taskers, history and copies in as many statements for twenty items as for two', async () => {
-    const { statements } = await import('../../shared-schema/runtime/tool-database.ts');
+    const { statements } = await import('../../shared-schema/runtime/request/tool-database.ts');
     for (let at = 0; at < 20; at++)
       await onFolder(
         MANAGER,

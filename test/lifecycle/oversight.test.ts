@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tick } from '../../shared-schema/lifecycle/clockwork.ts';
-import { databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+import { tick } from '../../shared-schema/features/lifecycle/clockwork.ts';
+import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 let test: TestService;

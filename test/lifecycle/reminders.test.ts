@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Calendar } from '../../shared-schema/lifecycle/calendar.ts';
-import { tick } from '../../shared-schema/lifecycle/clockwork.ts';
-import { RUNGS, reached } from '../../shared-schema/lifecycle/reminders.ts';
-import { databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+import { tick } from '../../shared-schema/features/lifecycle/clockwork.ts';
+import { RUNGS, reached } from '../../shared-schema/features/lifecycle/reminders.ts';
+import { Calendar } from '../../shared-schema/language/lifecycle/calendar.ts';
+import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 let test: TestService;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sealedTools } from '../../gateway/service.ts';
-import { type Situation, verdictOn } from '../../shared-schema/lifecycle/events.ts';
-import { ITEM_EVENTS, TASKER_EVENTS, TASKER_STATES } from '../../shared-schema/lifecycle/vocabulary.ts';
-import { defineWorkflow } from '../../shared-schema/lifecycle/workflow.ts';
-import { never, role } from '../../shared-schema/rules.ts';
+import { sealedTools } from '../../gateway/process/service.ts';
+import { type Situation, verdictOn } from '../../shared-schema/language/lifecycle/events.ts';
+import { ITEM_EVENTS, TASKER_EVENTS, TASKER_STATES } from '../../shared-schema/language/lifecycle/vocabulary.ts';
+import { defineWorkflow } from '../../shared-schema/language/lifecycle/workflow.ts';
+import { never, role } from '../../shared-schema/language/rules.ts';
 import { CAST } from '../../subgraphs/hq/directory/cast.ts';
 import { IqFolder } from '../../subgraphs/hq/iq/iq-folder.ts';
 import { TestService } from '../support/service.ts';

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { isPersonal, needsPurpose, type SealedElement } from '../../shared-schema/registry.ts';
-import { sessionSettings } from '../../shared-schema/rules.ts';
+import { isPersonal, needsPurpose, type SealedElement } from '../../shared-schema/language/registry.ts';
+import { sessionSettings } from '../../shared-schema/language/rules.ts';
 import { CAST } from '../../subgraphs/hq/directory/cast.ts';
 import { type Entered, enterFixtures, recordOf, trace } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
 
 /*
- * The closed world: the whole cast x every element x every door. Who is not listed with a fixture must be refused;
- * who is
- * must not be. Gateway, subgraph and SQL must agree.
+ * The closed world: the whole cast x every element x every door. Who is not listed with a fixture must be refused; who
+ * is must not be. Gateway, subgraph and SQL must agree.
  */
 let test: TestService;
 let fixtures: Entered[];

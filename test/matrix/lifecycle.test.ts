@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { needsPurpose, type SealedRecord } from '../../shared-schema/registry.ts';
+import { needsPurpose, type SealedRecord } from '../../shared-schema/language/registry.ts';
 import { CAST } from '../../subgraphs/hq/directory/cast.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect } from '@jest/globals';
-import { type HttpServer, serve } from '../../gateway/server.ts';
-import { Account } from '../../shared-schema/audit/account.ts';
-import { type Attempt, AttemptCounter } from '../../shared-schema/audit/attempts.ts';
-import { whoLooked } from '../../shared-schema/audit/who-looked.ts';
-import { systemCaller } from '../../shared-schema/caller.ts';
-import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+import { type HttpServer, serve } from '../../gateway/process/server.ts';
+import { whoLooked } from '../../shared-schema/features/search/who-looked.ts';
+import { systemCaller } from '../../shared-schema/language/caller.ts';
+import { Account } from '../../shared-schema/runtime/audit/account.ts';
+import { type Attempt, AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
+import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack } from '../support/attack.ts';
 import { eventOf, eventsOf } from '../support/events.ts';
 import { type Entered, enterFixtures } from '../support/fixtures.ts';

@@ -7,9 +7,9 @@ import {
   sequence,
   type Verified,
   verifyChain,
-} from '../../shared-schema/audit/sequencer.ts';
-import { prepareDatabase } from '../../shared-schema/postgres/prepare.ts';
-import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+} from '../../shared-schema/runtime/audit/sequencer.ts';
+import { prepareDatabase } from '../../shared-schema/runtime/postgres/prepare.ts';
+import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack } from '../support/attack.ts';
 import { enterFixtures } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';

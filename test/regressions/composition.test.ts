@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { supergraphSdl } from '../../gateway/service.ts';
-import { composeSupergraph } from '../../gateway/supergraph.ts';
+import { supergraphSdl } from '../../gateway/process/service.ts';
+import { composeSupergraph } from '../../gateway/request/supergraph.ts';
 import { attack } from '../support/attack.ts';
 
 /*
  * Roads by which one subgraph could have a personal element fetched for it under a name that no rule guards. In each
- * case
- * the element is tagged where it lives, and the subgraph that takes it says nothing of that.
+ * case the element is tagged where it lives, and the subgraph that takes it says nothing of that.
  */
 const ALL =
   '"@key", "@tag", "@external", "@requires", "@provides", "@shareable", "@context", "@fromContext", "@interfaceObject", "@override"';

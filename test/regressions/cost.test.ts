@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
-import { OperationCosts } from '../../gateway/cost.ts';
-import { Spending } from '../../gateway/spending.ts';
-import { listSizesOf } from '../../shared-schema/list-size.ts';
-import { BUDGET } from '../../shared-schema/runtime/budget.ts';
+import { OperationCosts } from '../../gateway/request/cost.ts';
+import { Spending } from '../../gateway/request/spending.ts';
+import { listSizesOf } from '../../shared-schema/language/list-size.ts';
+import { BUDGET } from '../../shared-schema/runtime/graphql/budget.ts';
 import { spendIn } from '../../subgraphs/hq/directory/spending.ts';
 import { attack, type Door } from '../support/attack.ts';
 import { DOORS, TestServer } from '../support/http.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { shownOf } from '../../shared-schema/postgres/statistics.ts';
-import { Synthetic, seedTool, type ToolSeed } from '../../shared-schema/seeding.ts';
+import { Synthetic, seedTool, type ToolSeed } from '../../shared-schema/features/seeding/seeding.ts';
+import { shownOf } from '../../shared-schema/runtime/postgres/statistics.ts';
 import { attack } from '../support/attack.ts';
 import { type Attacker, type Item, is, since, until } from '../support/attacker.ts';
 import {
@@ -22,8 +22,7 @@ import { IQ_ITEMS, SKEWED_EMMA, SKEWED_IQ } from '../support/skewed-items.ts';
 
 /*
  * A reporting tool may know how many, never of a group under 11 how many. Here one asks everything that might tell,
- * sets
- * up what follows from all the answers together, and looks whether the size of any small group follows from it:
+ * sets up what follows from all the answers together, and looks whether the size of any small group follows from it:
  *
  *  1. nested ranges of days, one day further each time, by office and by state
  *  2. single days, and single months between two ranges
@@ -292,8 +291,7 @@ describe('statistics cannot be differenced', () => {
       const before = await rows();
       const shown = before.map(({ dimension, value }) => `${dimension} ${value}`.trim());
       // Two states are small, and the smallest larger one goes with them. Of three offices one is small, the others
-      // nearly
-      // the same: with the smaller one hidden, the larger would tell that the small one has some.
+      // nearly the same: with the smaller one hidden, the larger would tell that the small one has some.
       expect(shown).toEqual(['all', 'state delivered', 'state logged']);
       expect(before.every(({ items }) => items % 10 === 0)).toBe(true);
       await test.rows(

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
 import pg from 'pg';
-import { developmentToken } from '../../gateway/development-issuer.ts';
-import { DRAIN_LIMIT } from '../../gateway/drain.ts';
-import { openCluster } from '../../shared-schema/postgres/cluster.ts';
+import { developmentToken } from '../../gateway/process/development-issuer.ts';
+import { DRAIN_LIMIT } from '../../gateway/process/drain.ts';
+import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { attack } from '../support/attack.ts';
 import { copyOfTemplate, eventually } from '../support/service.ts';
 

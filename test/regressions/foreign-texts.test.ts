@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Callers } from '../../gateway/callers.ts';
-import { loggable, loggableCode } from '../../gateway/loggable.ts';
-import { toCallerError } from '../../shared-schema/errors.ts';
-import { scannerOf } from '../../shared-schema/intake/files/scan.ts';
-import { s3Storage } from '../../shared-schema/intake/files/storage.ts';
+import { loggable, loggableCode } from '../../gateway/process/loggable.ts';
+import { Callers } from '../../gateway/request/callers.ts';
+import { scannerOf } from '../../shared-schema/features/files/scan.ts';
+import { s3Storage } from '../../shared-schema/features/files/storage.ts';
+import { toCallerError } from '../../shared-schema/language/errors.ts';
 import { attack } from '../support/attack.ts';
 
 /* Servers that are not ours choose the texts, names and codes of their errors; no client and no log may repeat them. */
@@ -94,7 +94,7 @@ describe('a foreign text', () => {
 
   it('of ours is told by its class, its state and its place', () => {
     const error = Object.assign(new TypeError('x'), {
-      stack: 'TypeError: x\n    at f (file:///app/dist/gateway/remote.js:10:5)',
+      stack: 'TypeError: x\n    at f (file:///app/dist/gateway/request/remote.js:10:5)',
       code: '08006',
     });
     expect(loggable(error)).toEqual({ type: 'TypeError', sqlState: '08006', at: 'gateway/remote.js:10:5' });

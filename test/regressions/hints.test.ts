@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { soughtDigest } from '../../shared-schema/audit/sought.ts';
-import { statements } from '../../shared-schema/runtime/tool-database.ts';
+import { soughtDigest } from '../../shared-schema/runtime/audit/sought.ts';
+import { statements } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack, type Door } from '../support/attack.ts';
 import { eventOf } from '../support/events.ts';
 import { TestService } from '../support/service.ts';

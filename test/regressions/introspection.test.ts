@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { buildClientSchema, getIntrospectionQuery, printSchema } from 'graphql';
-import { type HttpServer, serve } from '../../gateway/server.ts';
+import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { attack, type Door } from '../support/attack.ts';
 import { DOORS, sendTo, TestServer } from '../support/http.ts';
 

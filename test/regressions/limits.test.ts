@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { parse } from 'graphql';
-import { overLimit, weighedDocument } from '../../gateway/limits.ts';
+import { overLimit, weighedDocument } from '../../gateway/request/limits.ts';
 import { attack, type Door } from '../support/attack.ts';
 import { enterFixtures } from '../support/fixtures.ts';
 import { DOORS, TestServer } from '../support/http.ts';

@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { HttpServer } from '../../gateway/server.ts';
-import { fileLink } from '../../shared-schema/intake/files/links.ts';
-import { forgetUsed } from '../../shared-schema/runtime/once.ts';
-import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+import type { HttpServer } from '../../gateway/process/server.ts';
+import { fileLink } from '../../shared-schema/features/files/links.ts';
+import { forgetUsed } from '../../shared-schema/runtime/request/once.ts';
+import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack } from '../support/attack.ts';
 import { docx } from '../support/documents.ts';
 import { eventually, type TestService } from '../support/service.ts';

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
 import { parse } from 'graphql';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import { verifyChain } from '../../shared-schema/audit/sequencer.ts';
-import { toCallerError } from '../../shared-schema/errors.ts';
-import { compare } from '../../shared-schema/postgres/replication.ts';
-import { runOperation } from '../../shared-schema/runtime/run-operation.ts';
-import { beginChanging, beginReading } from '../../shared-schema/runtime/session.ts';
-import { connectAs, databaseAddress } from '../../shared-schema/runtime/tool-database.ts';
+import { toCallerError } from '../../shared-schema/language/errors.ts';
+import { verifyChain } from '../../shared-schema/runtime/audit/sequencer.ts';
+import { compare } from '../../shared-schema/runtime/postgres/replication.ts';
+import { runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
+import { beginChanging, beginReading } from '../../shared-schema/runtime/request/session.ts';
+import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack } from '../support/attack.ts';
 import { eventually, TestService } from '../support/service.ts';
 

@@ -3,22 +3,21 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { buildSchema, parse } from 'graphql';
 import { decodeJwt, SignJWT } from 'jose';
 import { pino } from 'pino';
-import { type Configuration, configuration } from '../../gateway/configuration.ts';
-import { developmentToken } from '../../gateway/development-issuer.ts';
-import { FACTS } from '../../gateway/proof-keys.ts';
-import { RECEIPT_HEADER, signReceipt } from '../../gateway/receipts.ts';
-import { addressOverHttp, directoryOverHttp } from '../../gateway/remote.ts';
-import { type HttpServer, serve } from '../../gateway/server.ts';
-import { type Service, startService } from '../../gateway/service.ts';
-import { AnswerShape } from '../../gateway/shaped.ts';
+import { type Configuration, configuration } from '../../gateway/process/configuration.ts';
+import { developmentToken } from '../../gateway/process/development-issuer.ts';
+import { type HttpServer, serve } from '../../gateway/process/server.ts';
+import { type Service, startService } from '../../gateway/process/service.ts';
+import { FACTS } from '../../gateway/request/proof-keys.ts';
+import { RECEIPT_HEADER, signReceipt } from '../../gateway/request/receipts.ts';
+import { addressOverHttp, directoryOverHttp } from '../../gateway/request/remote.ts';
+import { AnswerShape } from '../../gateway/request/shaped.ts';
 import { attack } from '../support/attack.ts';
 import { HostileSubgraph } from '../support/hostile-subgraph.ts';
 import { copyOfTemplate } from '../support/service.ts';
 
 /*
  * The real gateway with every tool but IQ; in IQ's place stands a server of an attacker's. Where it "signs" it holds
- * IQ's
- * own key: then even what it vouches for is no more than what was asked.
+ * IQ's own key: then even what it vouches for is no more than what was asked.
  */
 const EVENT = '01890000-0000-7000-8000-000000000001';
 const KEY = '00000000-0000-4000-8000-00000000000a';

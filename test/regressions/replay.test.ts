@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt, SignJWT } from 'jose';
-import { signProof } from '../../gateway/proof.ts';
-import { derivedProofKeys, FACTS, loadProofKeys } from '../../gateway/proof-keys.ts';
-import { RECEIPT_HEADER, verifyReceipt } from '../../gateway/receipts.ts';
-import type { HttpServer } from '../../gateway/server.ts';
+import type { HttpServer } from '../../gateway/process/server.ts';
+import { signProof } from '../../gateway/request/proof.ts';
+import { derivedProofKeys, FACTS, loadProofKeys } from '../../gateway/request/proof-keys.ts';
+import { RECEIPT_HEADER, verifyReceipt } from '../../gateway/request/receipts.ts';
 import { attack } from '../support/attack.ts';
 import type { TestService } from '../support/service.ts';
 import { type TwoProcesses, twoProcesses } from '../support/two-processes.ts';

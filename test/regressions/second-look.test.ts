@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { Spending } from '../../gateway/spending.ts';
+import { Spending } from '../../gateway/request/spending.ts';
 import { attack, type Door } from '../support/attack.ts';
 import { DOORS, TestServer } from '../support/http.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect } from '@jest/globals';
-import { NUMBER_SAID } from '../../shared-schema/intake/number-words.ts';
-import { findSpii, type SpiiKind } from '../../shared-schema/intake/spii.ts';
-import { holdsTooLittle } from '../../shared-schema/intake/too-little.ts';
+import { NUMBER_SAID } from '../../shared-schema/features/spii/number-words.ts';
+import { findSpii, type SpiiKind } from '../../shared-schema/features/spii/spii.ts';
+import { holdsTooLittle } from '../../shared-schema/features/spii/too-little.ts';
 import { type DisguisedPassage, developmentPassages, heldOutPassages } from '../intake/disguises.ts';
 import { HARD_NEGATIVES } from '../intake/hard-negatives.ts';
 import { NEGATIVES, POSITIVES } from '../intake/passages.ts';

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { serve } from '../../gateway/server.ts';
-import { receiveFile } from '../../shared-schema/intake/files/files.ts';
-import type { SpiiOutcome } from '../../shared-schema/intake/settings.ts';
-import { role } from '../../shared-schema/rules.ts';
+import { serve } from '../../gateway/process/server.ts';
+import { receiveFile } from '../../shared-schema/features/files/file-store.ts';
+import type { SpiiOutcome } from '../../shared-schema/language/intake/settings.ts';
+import { role } from '../../shared-schema/language/rules.ts';
 import { attack } from '../support/attack.ts';
 import { MailIntake } from '../support/mail-intake.ts';
 import { describeWith } from '../support/programs.ts';

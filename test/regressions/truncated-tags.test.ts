@@ -4,18 +4,16 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from '@jest/globals';
-import { decryptCursor, encryptCursor } from '../../shared-schema/cursor.ts';
-import { decrypting, encrypting, newFileKey } from '../../shared-schema/intake/files/encryption.ts';
-import { toolKeys } from '../../shared-schema/keys.ts';
-import { seal, unseal } from '../../shared-schema/sealed.ts';
+import { decrypting, encrypting, newFileKey } from '../../shared-schema/features/files/encryption.ts';
+import { decryptCursor, encryptCursor } from '../../shared-schema/runtime/secrets/cursor.ts';
+import { seal, unseal } from '../../shared-schema/runtime/secrets/encrypted-value.ts';
+import { toolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
 import { attack } from '../support/attack.ts';
 
 /*
- * GCM takes tags of 4, 8 and 12 to 16 bytes unless it is told otherwise, and a tag of four is guessed in 2^32 tries.
- * So a
- * text too short to hold a whole tag must be refused before its tag is asked for: here each is made with the right
- * key and
- * is valid but for its short tag.
+ * GCM takes tags of 4, 8 and 12 to 16 bytes unless it is told otherwise, and a tag of four is guessed in 2^32 tries. So
+ * a text too short to hold a whole tag must be refused before its tag is asked for: here each is made with the right
+ * key and is valid but for its short tag.
  */
 const SHORT = [4, 8, 12, 13, 14, 15];
 const keys = toolKeys('iq', [randomBytes(32)]);
@@ -88,8 +86,8 @@ describe('a tag is sixteen bytes or there is none', () => {
         .map((path) => join(root, path)),
     );
     const opening = sources.filter((path) => readFileSync(path, 'utf8').includes('createDecipheriv('));
-    expect(opening).toEqual(['shared-schema/gcm.ts']);
-    expect(readFileSync('shared-schema/gcm.ts', 'utf8')).toContain('authTagLength: TAG');
+    expect(opening).toEqual(['shared-schema/runtime/secrets/gcm.ts']);
+    expect(readFileSync('shared-schema/runtime/secrets/gcm.ts', 'utf8')).toContain('authTagLength: TAG');
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { soughtDigest, wordsSought } from '../../shared-schema/audit/sought.ts';
+import { soughtDigest, wordsSought } from '../../shared-schema/runtime/audit/sought.ts';
 import { attack } from '../support/attack.ts';
 import { eventOf } from '../support/events.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 export default async function setup(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'cg-template-'));
   process.env.TEMPLATE_DATA_DIR = directory;
-  const { openHost } = await import('../../gateway/host.ts');
-  const { MANIFESTS } = await import('../../gateway/service.ts');
+  const { openHost } = await import('../../gateway/process/host.ts');
+  const { MANIFESTS } = await import('../../gateway/process/service.ts');
   const { seedDirectory } = await import('../../subgraphs/hq/directory/seed.ts');
   const host = await openHost(MANIFESTS, { dataDirectory: directory, poolSize: 2 });
   await seedDirectory(host.tools.get('directory')!);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
-import { SharedFlush } from '../../shared-schema/postgres/flush.ts';
+import { SharedFlush } from '../../shared-schema/runtime/postgres/flush.ts';
 
 /** A connection whose flushes end when the test says so. */
 function disk() {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
-import { type Caller, systemCaller } from '../../shared-schema/caller.ts';
+import { type Caller, systemCaller } from '../../shared-schema/language/caller.ts';
 import {
   all,
   any,
@@ -20,7 +20,7 @@ import {
   sharedDepartmentWide,
   sharedWithComponent,
   where,
-} from '../../shared-schema/rules.ts';
+} from '../../shared-schema/language/rules.ts';
 import { TestService } from '../support/service.ts';
 
 /*

@@ -1,8 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { harmless } from '../../shared-schema/audit/event.ts';
-import { decryptCursor, encryptCursor } from '../../shared-schema/cursor.ts';
 import {
   parseANumber,
   parseBirthDate,
@@ -13,10 +11,12 @@ import {
   parseReceiptNumber,
   parseSsn,
   parseText,
-} from '../../shared-schema/identifiers.ts';
-import { blindIndex, toolKeys } from '../../shared-schema/keys.ts';
-import { newControlNumber } from '../../shared-schema/runtime/entering.ts';
-import { Sealed, seal, unseal } from '../../shared-schema/sealed.ts';
+} from '../../shared-schema/language/identifiers.ts';
+import { harmless } from '../../shared-schema/runtime/audit/event.ts';
+import { newControlNumber } from '../../shared-schema/runtime/records/entering.ts';
+import { decryptCursor, encryptCursor } from '../../shared-schema/runtime/secrets/cursor.ts';
+import { Sealed, seal, unseal } from '../../shared-schema/runtime/secrets/encrypted-value.ts';
+import { blindIndex, toolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
 
 const keys = toolKeys('iq', [Buffer.alloc(32, 1)]);
 const binding = { tool: 'iq', element: 'IqFolder.socialSecurityNumber', item: '0190' };

@@ -8,8 +8,7 @@ export type Door = 'gateway' | 'tool' | 'http' | 'sql' | 'files' | 'mail' | 'com
 
 /**
  * Declares a test that attacks the product, by the attack's id, the door it is tried at and, as a sentence, what must
- * happen.
- * `docs/assurance.md` is generated from these: id and door stand in the test's name.
+ * happen. `docs/assurance.md` is generated from these: id and door stand in the test's name.
  */
 export function attack(
   id: string,

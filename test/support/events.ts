@@ -1,5 +1,5 @@
-import { bitsOf } from '../../shared-schema/audit/account.ts';
-import { elementList } from '../../shared-schema/audit/event.ts';
+import { bitsOf } from '../../shared-schema/runtime/audit/account.ts';
+import { elementList } from '../../shared-schema/runtime/audit/event.ts';
 import type { TestService } from './service.ts';
 
 /** An audit event with its bitmaps read: what each row disclosed, and what was used, by element. */

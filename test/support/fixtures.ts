@@ -1,5 +1,5 @@
-import { sealedTools } from '../../gateway/service.ts';
-import type { SealedElement, SealedRecord } from '../../shared-schema/registry.ts';
+import { sealedTools } from '../../gateway/process/service.ts';
+import type { SealedElement, SealedRecord } from '../../shared-schema/language/registry.ts';
 import type { TestService } from './service.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { decodeJwt } from 'jose';
-import { RECEIPT_HEADER, signReceipt } from '../../gateway/receipts.ts';
+import { RECEIPT_HEADER, signReceipt } from '../../gateway/request/receipts.ts';
 
 export interface Received {
   readonly body: { readonly query: string; readonly variables: any };

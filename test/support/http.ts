@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { type HttpServer, serve } from '../../gateway/server.ts';
+import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { TestService } from './service.ts';
 
 export interface Sent {

@@ -1,5 +1,5 @@
-import { MailMonitor, type Watched } from '../../shared-schema/intake/mail/monitor.ts';
-import type { Taken } from '../../shared-schema/intake/mail/take.ts';
+import { MailMonitor, type Watched } from '../../shared-schema/features/mail/monitor.ts';
+import type { Taken } from '../../shared-schema/features/mail/take.ts';
 import { Mailbox } from './mailbox.ts';
 import { eventually, TestService } from './service.ts';
 

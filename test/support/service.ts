@@ -3,14 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
 import { pino } from 'pino';
-import type { Configuration } from '../../gateway/configuration.ts';
-import { configuration } from '../../gateway/configuration.ts';
-import { developmentToken } from '../../gateway/development-issuer.ts';
-import type { WithheldAs } from '../../gateway/executor.ts';
-import { type Service, startService } from '../../gateway/service.ts';
-import type { CallSubgraph } from '../../gateway/source.ts';
-import type { Caller } from '../../shared-schema/caller.ts';
-import { type Answer, runOperation } from '../../shared-schema/runtime/run-operation.ts';
+import type { Configuration } from '../../gateway/process/configuration.ts';
+import { configuration } from '../../gateway/process/configuration.ts';
+import { developmentToken } from '../../gateway/process/development-issuer.ts';
+import { type Service, startService } from '../../gateway/process/service.ts';
+import type { WithheldAs } from '../../gateway/request/executor.ts';
+import type { CallSubgraph } from '../../gateway/request/source.ts';
+import type { Caller } from '../../shared-schema/language/caller.ts';
+import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 
 export const PURPOSE = 'handling-and-records';
 export interface Asked {

@@ -1,17 +1,17 @@
 import { rmSync } from 'node:fs';
 import { parse } from 'graphql';
-import { type Host, openHost } from '../../gateway/host.ts';
-import { type Caller, type Purpose, systemCaller } from '../../shared-schema/caller.ts';
-import { element } from '../../shared-schema/element.ts';
-import type { IntakeSettings } from '../../shared-schema/intake/settings.ts';
-import { kind } from '../../shared-schema/kinds.ts';
-import { defineWorkflow } from '../../shared-schema/lifecycle/workflow.ts';
-import { openCluster } from '../../shared-schema/postgres/cluster.ts';
-import { record, TrackedItem } from '../../shared-schema/record.ts';
-import { type RecordType, sealTool, type ToolManifest } from '../../shared-schema/registry.ts';
-import { any, assigned, role, sameOffice } from '../../shared-schema/rules.ts';
-import { type Answer, runOperation } from '../../shared-schema/runtime/run-operation.ts';
-import { missingStatements } from '../../tools/missing-statements.ts';
+import { type Host, openHost } from '../../gateway/process/host.ts';
+import { missingStatements } from '../../scripts/missing-statements.ts';
+import { type Caller, type Purpose, systemCaller } from '../../shared-schema/language/caller.ts';
+import { element } from '../../shared-schema/language/element.ts';
+import type { IntakeSettings } from '../../shared-schema/language/intake/settings.ts';
+import { kind } from '../../shared-schema/language/kinds.ts';
+import { defineWorkflow } from '../../shared-schema/language/lifecycle/workflow.ts';
+import { record, TrackedItem } from '../../shared-schema/language/record.ts';
+import { type RecordType, sealTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
+import { any, assigned, role, sameOffice } from '../../shared-schema/language/rules.ts';
+import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
+import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 import { copyOfTemplate } from './service.ts';
 
 /** A tool that exists in tests only: one record, the real runtime, a real database. Names begin with `Trial`. */

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import { type HttpServer, serve } from '../../gateway/server.ts';
-import { startService } from '../../gateway/service.ts';
+import { type HttpServer, serve } from '../../gateway/process/server.ts';
+import { startService } from '../../gateway/process/service.ts';
 import { TestService } from './service.ts';
 
 /** A test's service, served here and a second time elsewhere. */

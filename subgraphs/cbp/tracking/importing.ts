@@ -1,4 +1,4 @@
-import { parseANumber, parseBirthDate, parseSsn } from '../../../shared-schema/identifiers.ts';
+import { parseANumber, parseBirthDate, parseSsn } from '../../../shared-schema/language/identifiers.ts';
 import {
   formed,
   type ImportMapping,
@@ -6,7 +6,7 @@ import {
   reference,
   text,
   usDate,
-} from '../../../shared-schema/importing/mapping.ts';
+} from '../../../shared-schema/language/importing.ts';
 
 /**
  * A list of folders as an office kept it before: a workbook saved as text, a row for each folder. Of the MID module

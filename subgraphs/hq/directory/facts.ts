@@ -1,15 +1,14 @@
 import { sql } from 'kysely';
-import { type Caller, systemCaller } from '../../../shared-schema/caller.ts';
-import type { DirectoryFacts } from '../../../shared-schema/entitlement.ts';
-import { type HostedTool, runCommand } from '../../../shared-schema/runtime/run-operation.ts';
-import { beginReading } from '../../../shared-schema/runtime/session.ts';
+import { type Caller, systemCaller } from '../../../shared-schema/language/caller.ts';
+import type { DirectoryFacts } from '../../../shared-schema/language/entitlement.ts';
+import { type HostedTool, runCommand } from '../../../shared-schema/runtime/request/run-operation.ts';
+import { beginReading } from '../../../shared-schema/runtime/request/session.ts';
 
 const READER = systemCaller('entitlement-reader', ['directory.entitlements']);
 
 /**
- * What decisions on a user depend on, read as the caller `entitlement-reader`. Null for somebody the directory does
- * not know.
- * Not an audited view: it happens on every request, and what it reads goes to no person (docs/unaudited.md).
+ * What decisions on a user depend on, read as the caller `entitlement-reader`. Null for somebody the directory does not
+ * know. Not an audited view: it happens on every request, and what it reads goes to no person (docs/unaudited.md).
  */
 export async function readFacts(directory: HostedTool, userKey: string): Promise<DirectoryFacts | null> {
   const session = await beginReading(directory, READER);

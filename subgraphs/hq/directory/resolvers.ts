@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
-import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { AccessGrant, DirectoryUser } from './records.ts';
 import { decideRequest, lapseStaleGrants, requestAccess, reviewGrant, revokeUser } from './service.ts';
 

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
-import { forbidden, invalidInput, notFound, staleVersion } from '../../../shared-schema/errors.ts';
-import type { SealedRecord } from '../../../shared-schema/registry.ts';
-import { enterRows } from '../../../shared-schema/runtime/entering.ts';
-import type { OperationContext, Row } from '../../../shared-schema/runtime/operation-context.ts';
-import { isUuid } from '../../../shared-schema/runtime/record-access.ts';
-import { namesAsked } from '../../../shared-schema/runtime/selection.ts';
+import { forbidden, invalidInput, notFound, staleVersion } from '../../../shared-schema/language/errors.ts';
+import type { SealedRecord } from '../../../shared-schema/language/registry.ts';
+import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts';
+import { enterRows } from '../../../shared-schema/runtime/records/entering.ts';
+import { isUuid } from '../../../shared-schema/runtime/records/record-access.ts';
+import type { OperationContext, Row } from '../../../shared-schema/runtime/request/operation-context.ts';
 
 const recordOf = (context: OperationContext, name: string): SealedRecord =>
   context.resources.tool.records.find((record) => record.name === name)!;

@@ -3,8 +3,7 @@ import { any, assigned, assignedToOffice, role, sharedWithComponent } from '../.
 // PIA-007(a) App. A, IQ, System Access: the DHS Executive Secretary decides who has access and what each role may do.
 export const isManager = role('iq.manager');
 // Oddity "iq 452,454": any component may have approved IQ users; each sees the folders shared with or assigned to it.
-// An office sees
-// what is tasked to it (A-OV-11).
+// An office sees what is tasked to it (A-OV-11).
 export const mayWorkOnFolder = any(
   isManager,
   role('iq.user').and(any(assigned, assignedToOffice, sharedWithComponent)),

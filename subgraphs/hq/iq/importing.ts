@@ -1,4 +1,4 @@
-import { digits, type ImportMapping, latestDayIn, text, usDate } from '../../../shared-schema/importing/mapping.ts';
+import { digits, type ImportMapping, latestDayIn, text, usDate } from '../../../shared-schema/language/importing.ts';
 
 const MONTH = /^\W*(january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 

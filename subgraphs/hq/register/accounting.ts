@@ -1,12 +1,11 @@
-import type { AccountedType } from '../../../shared-schema/audit/account.ts';
-import type { ToolManifest } from '../../../shared-schema/registry.ts';
-import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
+import type { ToolManifest } from '../../../shared-schema/language/registry.ts';
+import type { AccountedType } from '../../../shared-schema/runtime/audit/account.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { REGISTER_COLUMNS } from './types.ts';
 
 /*
  * The register's rows in its audit. They have no record of its own, so their columns have their bits here: an item's,
- * of
- * whatever tool, the same ones, under the name of its type; filters, orders and groups use those of `TrackedItem`.
+ * of whatever tool, the same ones, under the name of its type; filters, orders and groups use those of `TrackedItem`.
  */
 const typeOf = (name: string, keys: readonly string[]): AccountedType => ({
   name,

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Directive, Info, Int, Query, Resolver } from 'type-graphql';
-import { atMost, MOST_SETTINGS, pageOf } from '../../../shared-schema/list-size.ts';
-import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
+import { atMost, MOST_SETTINGS, pageOf } from '../../../shared-schema/language/list-size.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { readLag, readRegister, summarize } from './service.ts';
 import {
   RegisterConnection,

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { decryptCursor, filterScope, pageEnd } from '../../../shared-schema/cursor.ts';
-import { forbidden, invalidInput, purposeNeeded } from '../../../shared-schema/errors.ts';
-import { conditionOn, walkFilter } from '../../../shared-schema/runtime/filters.ts';
-import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
-import { namesAsked } from '../../../shared-schema/runtime/selection.ts';
+import { forbidden, invalidInput, purposeNeeded } from '../../../shared-schema/language/errors.ts';
+import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts';
+import { conditionOn, walkFilter } from '../../../shared-schema/runtime/records/filters.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
+import { decryptCursor, filterScope, pageEnd } from '../../../shared-schema/runtime/secrets/cursor.ts';
 import { mayReadRegister, maySummarize } from './access.ts';
 import { ITEM } from './accounting.ts';
 import { type Cell, GROUPS, type Group, readCountedApart, readStatistics } from './statistics.ts';

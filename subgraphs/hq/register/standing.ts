@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
-import { legalDay } from '../../../shared-schema/entitlement.ts';
-import { standingOf } from '../../../shared-schema/lifecycle/standing.ts';
-import type { TaskerStanding } from '../../../shared-schema/lifecycle/types.ts';
-import type { ToolManifest } from '../../../shared-schema/registry.ts';
-import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
+import type { TaskerStanding } from '../../../shared-schema/features/lifecycle/lifecycle-types.ts';
+import { legalDay } from '../../../shared-schema/language/entitlement.ts';
+import { standingOf } from '../../../shared-schema/language/lifecycle/standing.ts';
+import type { ToolManifest } from '../../../shared-schema/language/registry.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { mayReadRegister } from './access.ts';
 import { ITEM, TASKER } from './accounting.ts';
 import { needs, nodeOf } from './service.ts';

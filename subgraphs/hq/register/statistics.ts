@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { invalidInput } from '../../../shared-schema/errors.ts';
-import { conditionOn, walkFilter } from '../../../shared-schema/runtime/filters.ts';
-import type { OperationContext } from '../../../shared-schema/runtime/operation-context.ts';
+import { invalidInput } from '../../../shared-schema/language/errors.ts';
+import { conditionOn, walkFilter } from '../../../shared-schema/runtime/records/filters.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { ITEM } from './accounting.ts';
 import type { RegisterColumn, RegisterGroup, RegisterToolTotal, RegisterWhere } from './types.ts';
 
@@ -33,8 +33,8 @@ const isStatistic = (group: Group): group is Statistic => (STATISTICS as readonl
 
 /**
  * Returns the groups that the statistics of a month say; its latest, unless one is named. A filter picks among
- * published
- * groups and never among items, so nothing follows from many answers that does not stand in what was published.
+ * published groups and never among items, so nothing follows from many answers that does not stand in what was
+ * published.
  * @throws INVALID_INPUT for what is not published
  */
 export async function readStatistics(

@@ -1,5 +1,6 @@
-import { databaseRoles } from '../../../shared-schema/postgres/policies.ts';
-import { publishing, STATISTIC_SECRET, statisticTable } from '../../../shared-schema/postgres/statistics.ts';
+import type { SealedTool, ToolManifest } from '../../../shared-schema/language/registry.ts';
+import { databaseRoles } from '../../../shared-schema/runtime/postgres/policies.ts';
+import { publishing, STATISTIC_SECRET, statisticTable } from '../../../shared-schema/runtime/postgres/statistics.ts';
 import {
   heartbeatTable,
   projectionDdl,
@@ -7,8 +8,7 @@ import {
   REGISTER_PARENTS,
   supportTables,
   TASKER_COLUMNS,
-} from '../../../shared-schema/postgres/support-tables.ts';
-import type { SealedTool, ToolManifest } from '../../../shared-schema/registry.ts';
+} from '../../../shared-schema/runtime/postgres/support-tables.ts';
 import { mayReadRegister, operations } from './access.ts';
 import { accountedColumns } from './accounting.ts';
 import { RegisterResolver } from './resolvers.ts';
@@ -17,8 +17,7 @@ import { GROUPS, STATISTICS } from './statistics.ts';
 
 /**
  * HQ's register over these tools: one table, partitioned by tool, fed by replication of each tool's projection. A
- * tool's
- * partition is a migration of its own, so that a new tool adds one.
+ * tool's partition is a migration of its own, so that a new tool adds one.
  */
 export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
   const roles = databaseRoles('register');
@@ -103,10 +102,8 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
       },
     ],
     // Views and not the tables: HQ's rules stand on them, and nobody but the replication writes the tables. No barrier
-    // on
-    // them: their conditions look at the caller alone, so PostgreSQL makes them gates above the scan, and a page stays
-    // one
-    // merge of the partitions' indexes (docs/decisions/004-register-views.md).
+    // on them: their conditions look at the caller alone, so PostgreSQL makes them gates above the scan, and a page
+    // stays one merge of the partitions' indexes (docs/decisions/004-register-views.md).
     protection: [
       `create or replace view register_readable as select * from register where parent is null and ${role('reader')}`,
       `create or replace view register_tasker_readable as select key, parent, control_number, tasked_component, office, state, received_on, due_on, closed_on, extension_requested from register where parent is not null and ${role('reader')}`,

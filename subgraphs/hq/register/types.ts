@@ -1,11 +1,17 @@
 import 'reflect-metadata';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { DateFilter, Direction, ExactFilter, PageInfo, TextFilter } from '../../../shared-schema/graphql-types.ts';
-import { TaskerStanding } from '../../../shared-schema/lifecycle/types.ts';
-import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../../shared-schema/list-size.ts';
-import { TrackedItem } from '../../../shared-schema/record.ts';
-import { isTracked, type SealedTool } from '../../../shared-schema/registry.ts';
-import { DateScalar, DateTimeScalar } from '../../../shared-schema/scalars.ts';
+import { TaskerStanding } from '../../../shared-schema/features/lifecycle/lifecycle-types.ts';
+import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../../shared-schema/language/list-size.ts';
+import { TrackedItem } from '../../../shared-schema/language/record.ts';
+import { isTracked, type SealedTool } from '../../../shared-schema/language/registry.ts';
+import { DateScalar, DateTimeScalar } from '../../../shared-schema/language/scalars.ts';
+import {
+  DateFilter,
+  Direction,
+  ExactFilter,
+  PageInfo,
+  TextFilter,
+} from '../../../shared-schema/runtime/graphql/record-types.ts';
 
 /** The register's columns by the names the graph gives them. */
 export const REGISTER_COLUMNS = {

@@ -1,5 +1,5 @@
-import { parseANumber, parseReceiptNumber } from '../../../shared-schema/identifiers.ts';
-import { formed, type ImportMapping, reference, text, usDate } from '../../../shared-schema/importing/mapping.ts';
+import { parseANumber, parseReceiptNumber } from '../../../shared-schema/language/identifiers.ts';
+import { formed, type ImportMapping, reference, text, usDate } from '../../../shared-schema/language/importing.ts';
 
 /** A service center's log of incoming mail: a row for each piece, tied to a receipt number. */
 export const EMMA_LOG: ImportMapping = {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Callers } from '../../../gateway/callers.ts';
-import { DEVELOPMENT_ISSUER, developmentKeys, developmentToken } from '../../../gateway/development-issuer.ts';
-import { MANIFESTS } from '../../../gateway/service.ts';
-import { type DirectoryFacts, entitlementFrom, suspensions } from '../../../shared-schema/entitlement.ts';
+import { DEVELOPMENT_ISSUER, developmentKeys, developmentToken } from '../../../gateway/process/development-issuer.ts';
+import { MANIFESTS } from '../../../gateway/process/service.ts';
+import { Callers } from '../../../gateway/request/callers.ts';
+import { type DirectoryFacts, entitlementFrom, suspensions } from '../../../shared-schema/language/entitlement.ts';
 import { readFacts } from '../../../subgraphs/hq/directory/facts.ts';
 import { TestService } from '../../support/service.ts';
 

@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ImportSummary, importFile, type RowOutcome } from '../../../shared-schema/importing/import-file.ts';
+import {
+  type ImportSummary,
+  importFile,
+  type RowOutcome,
+} from '../../../shared-schema/features/importing/import-file.ts';
 import { IQ_LOG } from '../../../subgraphs/hq/iq/importing.ts';
 import { TestService } from '../../support/service.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sealedTools } from '../../../gateway/service.ts';
-import { compare, resync, untilCopied } from '../../../shared-schema/postgres/replication.ts';
+import { sealedTools } from '../../../gateway/process/service.ts';
+import { compare, resync, untilCopied } from '../../../shared-schema/runtime/postgres/replication.ts';
 import { type Entered, enterFixtures, IQ_FIXTURES } from '../../support/fixtures.ts';
 import { eventually, TestService } from '../../support/service.ts';
 

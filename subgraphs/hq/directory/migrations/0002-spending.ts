@@ -1,5 +1,5 @@
 /**
- * What callers have spent in the current minute (gateway/spending.ts); it may be lost with the server, so it costs no
+ * What callers have spent in the current minute (gateway/request/spending.ts); it may be lost with the server, so it costs no
  * log.
  */
 export default {

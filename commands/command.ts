@@ -1,0 +1,57 @@
+import { type Configuration, checkNodeVersion, configuration } from '../gateway/process/configuration.ts';
+import { developmentToken } from '../gateway/process/development-issuer.ts';
+import { type Host, openHost } from '../gateway/process/host.ts';
+import { callersFor, MANIFESTS } from '../gateway/process/service.ts';
+import type { Caller, Purpose } from '../shared-schema/language/caller.ts';
+import { CorrespondenceError } from '../shared-schema/language/errors.ts';
+import { StartError } from '../shared-schema/runtime/postgres/cluster.ts';
+import { readFacts } from '../subgraphs/hq/directory/facts.ts';
+import { seedDirectory } from '../subgraphs/hq/directory/seed.ts';
+
+/** Runs a command: errors are told in one line, with their code, and exit 1. */
+export async function runMain(main: () => Promise<void>): Promise<void> {
+  try {
+    checkNodeVersion();
+    await main();
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    console.error(
+      error instanceof CorrespondenceError || (code && /^[A-Z_]+$/.test(code)) ? `${code}: ${message}` : message,
+    );
+    process.exitCode = 1;
+  }
+}
+
+/** Opens these tools and the directory, beside a running server or without one. */
+export async function openTools(keys: readonly string[]): Promise<{ host: Host; settings: Configuration }> {
+  const settings = configuration();
+  const host = await openHost(
+    MANIFESTS.filter(({ manifest }) => manifest.key === 'directory' || keys.includes(manifest.key)),
+    settings,
+  );
+  if (!settings.production) await seedDirectory(host.tools.get('directory')!);
+  return { host, settings };
+}
+
+/**
+ * Who runs a command, by a token like everybody: in development one that the development issuer gives to a member of
+ * the cast, in production the one in ACCESS_TOKEN, verified against the issuer.
+ * @throws StartError ACCESS_TOKEN_MISSING, UNAUTHENTICATED, Error for somebody who is not in the cast
+ */
+export async function commandCaller(
+  host: Host,
+  settings: Configuration,
+  user: string,
+  purpose: Purpose = 'handling-and-records',
+): Promise<Caller> {
+  const token = settings.production
+    ? process.env.ACCESS_TOKEN
+    : await developmentToken(settings.dataDirectory, user, { audience: settings.audience });
+  if (!token)
+    throw new StartError(
+      'ACCESS_TOKEN_MISSING',
+      'Production takes who runs a command from ACCESS_TOKEN, a token of the issuer; --as is for development.',
+    );
+  const callers = callersFor(settings, (key) => readFacts(host.tools.get('directory')!, key));
+  return callers.callerOf({ authorization: `Bearer ${token}`, purpose, address: '127.0.0.1', client: 'command' });
+}

@@ -1,0 +1,5 @@
+import { supergraphSdl } from '../gateway/process/service.ts';
+import { runMain } from './command.ts';
+
+/* npm run supergraph: the composed SDL. */
+await runMain(async () => console.log(await supergraphSdl()));

@@ -1,0 +1,134 @@
+import { scannerOf } from '../../shared-schema/features/files/scan.ts';
+import { storageOf } from '../../shared-schema/features/files/storage.ts';
+import { type SealedTool, sealTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
+import { AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
+import { underBudget } from '../../shared-schema/runtime/graphql/budget.ts';
+import { buildToolSubgraph, type Subgraph } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
+import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
+import { endPool } from '../../shared-schema/runtime/postgres/connection.ts';
+import { SharedFlush } from '../../shared-schema/runtime/postgres/flush.ts';
+import { makeDatabases, prepareDatabase } from '../../shared-schema/runtime/postgres/prepare.ts';
+import { identifier } from '../../shared-schema/runtime/postgres/support-tables.ts';
+import { type HostedTool, writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
+import { connectAs, databaseAddress, openOrm } from '../../shared-schema/runtime/request/tool-database.ts';
+import { loadToolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
+import { within } from '../../shared-schema/runtime/within.ts';
+
+/** The tools one process serves, by key, on their databases. */
+export interface Host {
+  readonly cluster: Cluster | undefined;
+  readonly tools: ReadonlyMap<string, HostedTool>;
+  /** Says where the tools learn what a user may do; until then they know nobody. */
+  knowEntitlements(source: HostedTool['entitlementOf']): void;
+  /** Says where a user's address is asked for; until then nobody has one. */
+  knowAddresses(source: HostedTool['addressOf']): void;
+  close(): Promise<void>;
+}
+
+/** Most bytes of one uploaded file. */
+const FILE_LIMIT = 4 * 1024 ** 3;
+
+/** How a tool's subgraph is built; the register's and the directory's differ only in this. */
+export type SubgraphBuilder = (tool: SealedTool) => Promise<Subgraph>;
+
+// type-graphql keeps what was declared in one global place: a second declaration of the same classes would double it.
+const sealed = new Map<ToolManifest, { tool: SealedTool; subgraph: Promise<Subgraph> }>();
+/** A manifest sealed and its subgraph schema built, once per process. */
+export function sealedOnce(
+  manifest: ToolManifest,
+  build: SubgraphBuilder = buildToolSubgraph,
+): { tool: SealedTool; subgraph: Promise<Subgraph> } {
+  let known = sealed.get(manifest);
+  if (!known) {
+    const tool = sealTool(manifest);
+    const subgraph = build(tool).then(({ sdl, schema }) => ({ sdl, schema: underBudget(schema) }));
+    sealed.set(manifest, (known = { tool, subgraph }));
+  }
+  return known;
+}
+
+/**
+ * Opens tools on their databases: the embedded cluster is started or adopted where any of them has no DATABASE_URL of
+ * its own. @throws StartError
+ */
+export async function openHost(
+  manifests: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[],
+  { dataDirectory, poolSize }: { dataDirectory: string; poolSize: number },
+): Promise<Host> {
+  const hostedManifests = manifests.map(({ manifest, build }) => sealedOnce(manifest, build));
+  const needsCluster = hostedManifests.some(
+    ({ tool }) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`],
+  );
+  const cluster = needsCluster ? await openCluster(dataDirectory) : undefined;
+  const tools = new Map<string, HostedTool>();
+  const scan = scannerOf();
+  let entitlements: HostedTool['entitlementOf'] = async () => null;
+  let addresses: HostedTool['addressOf'] = async () => null;
+  try {
+    if (cluster)
+      await makeDatabases(
+        cluster,
+        hostedManifests
+          .map(({ tool }) => tool)
+          .filter((tool) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`]),
+      );
+    const opened = await Promise.allSettled(
+      hostedManifests.map(async ({ tool, subgraph }) => {
+        const address = databaseAddress(tool.key, cluster?.socket);
+        const owner = await connectAs(tool.key, 'owner', address);
+        try {
+          await prepareDatabase(owner, tool);
+        } finally {
+          await owner.end();
+        }
+        const { orm, pool } = await openOrm(tool, address, poolSize);
+        tools.set(tool.key, {
+          tool,
+          subgraph: await subgraph,
+          orm,
+          pool,
+          attempts: new AttemptCounter(({ caller, account, occasion }) =>
+            writeAlone({ orm, tool }, caller, account, occasion),
+          ),
+          keys: loadToolKeys(tool.key, dataDirectory),
+          files: { storage: await storageOf(tool.key, dataDirectory), scan, limit: FILE_LIMIT },
+          entitlementOf: (user) => entitlements(user),
+          addressOf: (user) => addresses(user),
+          flush: new SharedFlush(() => connectAs(tool.key, 'app', address)),
+        });
+      }),
+    );
+    const failed = opened.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+  } catch (error) {
+    await closeTools(tools);
+    await cluster?.stop();
+    throw error;
+  }
+  return {
+    cluster,
+    tools,
+    knowEntitlements(source) {
+      entitlements = source;
+    },
+    knowAddresses(source) {
+      addresses = source;
+    },
+    async close() {
+      await closeTools(tools);
+      await cluster?.stop();
+    },
+  };
+}
+
+/**
+ * Writes what was counted, where it can be, and ends what is still under way on the tools' databases, which rolls it
+ * back. Never throws, and takes three seconds at most.
+ */
+async function closeTools(tools: ReadonlyMap<string, HostedTool>): Promise<void> {
+  const hosted = [...tools.values()];
+  await within(1_000, Promise.allSettled(hosted.map((each) => each.attempts.close())));
+  await Promise.allSettled(
+    hosted.flatMap(({ pool, orm, flush }) => [endPool(pool, () => orm.close(true)), flush.close()]),
+  );
+}

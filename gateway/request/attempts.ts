@@ -1,0 +1,121 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type DocumentNode, getOperationAST } from 'graphql';
+import type { Caller } from '../../shared-schema/language/caller.ts';
+import { auditUnavailable, CorrespondenceError } from '../../shared-schema/language/errors.ts';
+import { Account } from '../../shared-schema/runtime/audit/account.ts';
+import type { AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
+import type { Tried } from '../../shared-schema/runtime/audit/tried.ts';
+import { strippedHash } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { OwnEvent } from './executor.ts';
+
+/** A request of a known caller that an endpoint refused before anything was executed. */
+export interface RefusedRequest {
+  readonly outcome: 'denied' | 'invalid';
+  /** Which rule: a code of ours, never a text of the caller's. */
+  readonly rule: string;
+  readonly operationName?: string | null;
+  /** Absent where it could not be read. */
+  readonly document?: DocumentNode;
+  readonly tried?: Tried;
+}
+/** Accounts for a refused request; its answer waits for that. @throws AUDIT_UNAVAILABLE */
+export type Attempted = (caller: Caller, refused: RefusedRequest) => Promise<void>;
+
+/** Returns what accounts for refusals at the gateway: by an event of its own, in the directory's audit. */
+export const attemptedAtGateway =
+  (ownEvent: OwnEvent): Attempted =>
+  (caller, { operationName = null, ...refused }) =>
+    ownEvent(caller, { ...refused, name: operationName, code: refused.rule });
+
+/** Returns what accounts for refusals at a tool's own door: by an event of the tool's. */
+export const attemptedAtTool =
+  (attempts: AttemptCounter): Attempted =>
+  async (caller, { outcome, rule, operationName = null, document, tried }) => {
+    const account = new Account();
+    if (tried) account.tried(tried.action, tried.targets);
+    const operationHash = document ? strippedHash(document) : 'unread';
+    try {
+      await attempts.note({
+        caller,
+        account,
+        code: rule,
+        occasion: { operationName, operationHash, door: 'subgraph', outcome, rule, startedAt: performance.now() },
+      });
+    } catch {
+      throw auditUnavailable();
+    }
+  };
+
+/** Returns what an error's code and reason say of a refusal. */
+function refusedBy({
+  code = 'BAD_REQUEST',
+  reason,
+}: Readonly<Record<string, unknown>> = {}): Pick<RefusedRequest, 'outcome' | 'rule'> {
+  return {
+    outcome: code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'denied' : 'invalid',
+    rule: String(reason ?? code),
+  };
+}
+
+/** An operation as far as it had been read when it was refused. */
+interface ReadOperation {
+  readonly document?: DocumentNode;
+  readonly operationName?: string | null;
+}
+
+/**
+ * Accounts for a request that is refused before its caller was looked at, such as one over a limit, or whose gateway
+ * proof is not good. Whoever is not known leaves no event; `/metrics` counts them.
+ * @returns what is answered: the refusal, or AUDIT_UNAVAILABLE
+ */
+export async function refusedAccountably(
+  error: unknown,
+  callerOf: () => Promise<Caller>,
+  attempted: Attempted,
+  operation: ReadOperation = {},
+): Promise<unknown> {
+  const caller = await Promise.resolve()
+    .then(callerOf)
+    .catch(() => undefined);
+  if (!caller || !(error instanceof CorrespondenceError)) return error;
+  const { outcome, rule } = refusedBy(error.extensions);
+  const { document, operationName } = operation;
+  const name = document ? getOperationAST(document, operationName)?.name?.value : null;
+  return attempted(caller, { outcome, rule, document, operationName: name }).then(
+    () => error,
+    (unaccounted) => unaccounted,
+  );
+}
+
+/** What of a request's context the plugin needs. */
+export interface AttemptContext {
+  readonly caller: Caller;
+  /** Set once the operation is executed: from then on its executor accounts for it. */
+  executed?: boolean;
+}
+
+/** Accounts for operations that Apollo Server refuses itself: what does not parse, is not valid, names no operation. */
+export const attemptsPlugin = (attempted: Attempted): ApolloServerPlugin<any> => ({
+  async requestDidStart() {
+    let unaccounted = false;
+    return {
+      async didEncounterErrors({ contextValue, errors, document, operationName }) {
+        const { caller, executed } = contextValue as AttemptContext;
+        if (executed) return;
+        const { outcome, rule } = refusedBy(errors[0]?.extensions);
+        await attempted(caller, { outcome, rule, document, operationName: document ? operationName : null }).catch(
+          () => {
+            unaccounted = true;
+          },
+        );
+      },
+      async willSendResponse({ response }) {
+        if (!unaccounted) return;
+        const { message, extensions } = auditUnavailable();
+        const { http: _http, ...told } = extensions;
+        response.http.status = 503;
+        response.body = { kind: 'single', singleResult: { errors: [{ message, extensions: told }] } };
+      },
+    };
+  },
+});

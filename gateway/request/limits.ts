@@ -1,0 +1,212 @@
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  Lexer,
+  parse,
+  type SelectionSetNode,
+  Source,
+  TokenKind,
+  visit,
+} from 'graphql';
+import { CorrespondenceError, invalidInput, tooComplex } from '../../shared-schema/language/errors.ts';
+
+/** Limits on one operation, fragments written out. Far above what a screen asks, far below what hurts. */
+export const LIMITS = {
+  depth: 15,
+  fields: 2_000,
+  aliases: 100,
+  directives: 100,
+  rootFields: 20,
+  tokens: 8_000,
+  /** Levels of lists and objects in one argument, in the document or in the variables. */
+  valueDepth: 20,
+  /** Values in all variables together. */
+  values: 20_000,
+} as const;
+
+/**
+ * Returns the parsed document that a text holds, weighed. It is counted by the lexer first, so that a text of any
+ * length or nesting costs no more than the limit. @throws TOO_COMPLEX, INVALID_INPUT for what is no GraphQL
+ */
+export function weighedDocument(text: string): DocumentNode {
+  let document: DocumentNode;
+  try {
+    countTokens(text);
+    document = parse(text, { noLocation: true, maxTokens: LIMITS.tokens });
+  } catch (error) {
+    if (error instanceof CorrespondenceError) throw error;
+    const at = error instanceof GraphQLError ? error.locations?.[0] : undefined;
+    throw invalidInput(
+      'document',
+      at ? `it is no GraphQL at line ${at.line}, column ${at.column}` : 'it is no GraphQL',
+    );
+  }
+  const refused = overLimit(document);
+  if (refused) throw refused;
+  return document;
+}
+
+/**
+ * Counts tokens and the nesting of their brackets, comments included. @throws TOO_COMPLEX, and the lexer's own error
+ */
+function countTokens(text: string): void {
+  const lexer = new Lexer(new Source(text));
+  let depth = 0;
+  for (let count = 0; lexer.advance().kind !== TokenKind.EOF; ) {
+    if (++count > LIMITS.tokens) throw tooComplex(`tokens, at most ${LIMITS.tokens}`);
+    if (OPENING.has(lexer.token.kind)) depth += 1;
+    if (CLOSING.has(lexer.token.kind)) depth -= 1;
+    // The parser recurses once a bracket; no operation within the other limits has as many open at once.
+    if (depth > 4 * (LIMITS.depth + LIMITS.valueDepth)) throw tooComplex('brackets within brackets');
+  }
+}
+const OPENING = new Set<TokenKind>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING = new Set<TokenKind>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+/**
+ * Returns why variables are over a limit or hold what no argument may hold; undefined where neither. Walks without
+ * recursion.
+ */
+export function wrongVariables(variables: unknown): CorrespondenceError | undefined {
+  let level: unknown[] = [variables];
+  let seen = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > LIMITS.valueDepth) return tooComplex(`levels of a variable, at most ${LIMITS.valueDepth}`);
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (++seen > LIMITS.values) return tooComplex(`values in variables, at most ${LIMITS.values}`);
+      if (typeof value === 'string' && value.includes(NUL)) return nulRefused();
+      if (typeof value !== 'object' || value === null) continue;
+      if (!Array.isArray(value) && Object.keys(value).some((key) => RESERVED.has(key)))
+        return invalidInput('variables', 'a key has a reserved name');
+      for (const inner of Object.values(value)) next.push(inner);
+    }
+    level = next;
+  }
+  return undefined;
+}
+
+const NUL = String.fromCharCode(0);
+const nulRefused = () => invalidInput('arguments', 'a text holds the character U+0000');
+
+interface Weight {
+  /** Fields of the first level alone, those of its fragments with them. */
+  rootFields: number;
+  fields: number;
+  aliases: number;
+  directives: number;
+  depth: number;
+}
+
+/**
+ * Weighs a document without expanding it: each fragment once, its weight multiplied by its uses, so that thirty
+ * doublings cost thirty steps.
+ */
+export function weigh(document: DocumentNode): Weight | 'circular' {
+  const fragments = new Map(
+    document.definitions
+      .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
+      .map((each) => [each.name.value, each]),
+  );
+  const known = new Map<string, Weight>();
+  const open = new Set<string>();
+  let circular = false;
+  const ofSet = (set: SelectionSetNode | undefined): Weight => {
+    const total: Weight = { rootFields: 0, fields: 0, aliases: 0, directives: 0, depth: 0 };
+    for (const node of set?.selections ?? []) {
+      let inner: Weight;
+      let own = 0;
+      if (node.kind === Kind.FRAGMENT_SPREAD) inner = ofFragment(node.name.value);
+      else inner = ofSet(node.selectionSet);
+      if (node.kind === Kind.FIELD) {
+        own = 1;
+        total.fields += 1;
+        total.rootFields += 1;
+        if (node.alias) total.aliases += 1;
+      } else total.rootFields += inner.rootFields;
+      total.fields += inner.fields;
+      total.aliases += inner.aliases;
+      total.directives += inner.directives + (node.directives?.length ?? 0);
+      total.depth = Math.max(total.depth, inner.depth + own);
+    }
+    return total;
+  };
+  const ofFragment = (name: string): Weight => {
+    const weight = known.get(name);
+    if (weight) return weight;
+    const fragment = fragments.get(name);
+    if (!fragment || open.has(name)) {
+      circular ||= fragment !== undefined;
+      return { rootFields: 0, fields: 0, aliases: 0, directives: 0, depth: 0 };
+    }
+    open.add(name);
+    const made = ofSet(fragment.selectionSet);
+    open.delete(name);
+    known.set(name, made);
+    return made;
+  };
+  // Also a fragment that no operation uses: validation goes through it all the same.
+  const weights = document.definitions.map((each) => ofSet(selectionsOf(each)));
+  if (circular) return 'circular';
+  const most = (limit: keyof Weight) => Math.max(0, ...weights.map((each) => each[limit]));
+  // A fragment's own first level is some field's selection, which `fields` limits.
+  const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+  const rootFields = Math.max(0, ...operations.map((each) => ofSet(each.selectionSet).rootFields));
+  return {
+    rootFields,
+    fields: most('fields'),
+    aliases: most('aliases'),
+    directives: most('directives'),
+    depth: most('depth'),
+  };
+}
+const selectionsOf = (definition: DefinitionNode): SelectionSetNode | undefined =>
+  'selectionSet' in definition ? definition.selectionSet : undefined;
+
+const WEIGHED = ['depth', 'rootFields', 'fields', 'aliases', 'directives'] as const;
+const SAID = {
+  depth: 'depth',
+  rootFields: 'root fields',
+  fields: 'fields',
+  aliases: 'aliases',
+  directives: 'directives',
+};
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Why an operation is over a limit or names what could stand for something else; undefined where it is neither. Asked
+ * before validation, which is what a fragment bomb is aimed at.
+ */
+export function overLimit(document: DocumentNode): CorrespondenceError | undefined {
+  const weight = weigh(document);
+  if (weight === 'circular') return tooComplex('a fragment contains itself');
+  for (const limit of WEIGHED)
+    if (weight[limit] > LIMITS[limit]) return tooComplex(`${SAID[limit]}, at most ${LIMITS[limit]}`);
+  let wrong: CorrespondenceError | undefined;
+  const checkName = (name: string | undefined) => {
+    if (name !== undefined && (RESERVED.has(name) || name.startsWith('__')))
+      wrong ??= invalidInput('document', 'an alias, variable, field or fragment has a reserved name');
+  };
+  let levels = 0;
+  const nested = () => {
+    if (++levels > LIMITS.valueDepth) wrong ??= tooComplex(`levels of an argument, at most ${LIMITS.valueDepth}`);
+  };
+  const unnested = () => void (levels -= 1);
+  visit(document, {
+    Field: (node) => {
+      checkName(node.alias?.value);
+      if (RESERVED.has(node.name.value)) checkName(node.name.value);
+    },
+    VariableDefinition: (node) => checkName(node.variable.name.value),
+    StringValue: (node) => {
+      if (node.value.includes(NUL)) wrong ??= nulRefused();
+    },
+    ListValue: { enter: nested, leave: unnested },
+    ObjectValue: { enter: nested, leave: unnested },
+    FragmentDefinition: (node) => checkName(node.name.value),
+  });
+  return wrong;
+}

@@ -1,0 +1,70 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { type DocumentNode, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Caller } from '../../shared-schema/language/caller.ts';
+import { type CorrespondenceError, toCallerError } from '../../shared-schema/language/errors.ts';
+import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
+import type { Budget } from '../../shared-schema/runtime/graphql/budget.ts';
+import { type Answer, type HostedTool, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
+
+/** What one operation at the gateway gathers while its fetches run. */
+export interface GatewayContext {
+  readonly caller: Caller;
+  readonly notes: WithheldNote[];
+  /** What the whole answer may still hold. */
+  readonly budget: Budget;
+  /** Subgraphs that answered, for the account of what was really used. */
+  readonly reached: string[];
+  /** Set where a subgraph could not account for what it read: then nothing of the answer goes out. */
+  unaccounted?: CorrespondenceError;
+}
+
+/** A subgraph as the gateway calls it: in this process without HTTP and without a second parse, or over HTTP. */
+export type CallSubgraph = (
+  caller: Caller,
+  request: { document: DocumentNode; variables: Record<string, unknown>; operationName?: string | null },
+) => Promise<Answer>;
+
+export const inProcess =
+  (hosted: HostedTool): CallSubgraph =>
+  (caller, request) =>
+    runOperation(hosted, caller, { ...request, door: 'gateway' });
+
+const documents = new LRUCache<string, DocumentNode>({ max: 1000 });
+function parsed(text: string): DocumentNode {
+  let document = documents.get(text);
+  if (!document) documents.set(text, (document = parse(text, { noLocation: true })));
+  return document;
+}
+
+/** The planner's fetches, each to its subgraph; what a subgraph withheld is noted at its place in the whole answer. */
+export function dataSource(name: string, call: CallSubgraph): GraphQLDataSource {
+  return {
+    async process({ request, context, ...rest }: any) {
+      const { caller, notes, reached } = context as GatewayContext;
+      reached.push(name);
+      let answer: Answer;
+      try {
+        answer = await call(caller, {
+          document: rest.document ?? parsed(request.query),
+          variables: request.variables ?? {},
+          operationName: request.operationName,
+        });
+      } catch (error) {
+        const told = toCallerError(error, caller.requestId);
+        if (told.code === 'AUDIT_UNAVAILABLE') (context as GatewayContext).unaccounted = told;
+        return { errors: [told] } as any;
+      }
+      (context as GatewayContext).budget.take(answer.size);
+      const prefix = (rest.pathInIncomingRequest ?? []).join('.');
+      for (const note of answer.withheld) notes.push({ ...note, path: placed(note.path, prefix) });
+      return { data: answer.data, errors: answer.errors } as any;
+    },
+  };
+}
+
+/** A note's path in the whole answer: an entity fetch answers under `_entities.@`, where the plan put its prefix. */
+const placed = (path: string, prefix: string): string => {
+  const own = path.replace(/^_entities\.@\.?/, '');
+  return prefix ? `${prefix}.${own}` : own;
+};

@@ -1,0 +1,112 @@
+import { composeServices } from '@apollo/composition';
+import { operationFromDocument } from '@apollo/federation-internals';
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import type { GraphQLSchema } from 'graphql';
+import { type DocumentNode, parse } from 'graphql';
+import { StartError } from '../../shared-schema/runtime/postgres/cluster.ts';
+import { hiddenCarriers } from './carried.ts';
+
+export interface NamedSubgraph {
+  readonly name: string;
+  readonly sdl: string;
+}
+
+/**
+ * Composes the supergraph of these subgraphs. Beside what composition itself refuses, it is refused where a key holds a
+ * tagged element or a field carries one and is not tagged like it: see `carried.ts`.
+ * @throws StartError SUPERGRAPH_DOES_NOT_COMPOSE with every reason
+ */
+export function composeSupergraph(subgraphs: readonly NamedSubgraph[]): string {
+  const composed = composeServices(subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl) })));
+  const reasons = composed.errors
+    ? composed.errors.map((error) => error.message)
+    : hiddenCarriers(composed.supergraphSdl);
+  if (reasons.length > 0)
+    throw new StartError('SUPERGRAPH_DOES_NOT_COMPOSE', `The supergraph does not compose:\n- ${reasons.join('\n- ')}`);
+  return composed.supergraphSdl!;
+}
+
+/** A plan as far as we look into one: a single fetch, or more. */
+export interface Plan {
+  readonly single: string | undefined;
+  readonly fetches: readonly string[];
+}
+
+/**
+ * A loaded supergraph: its client-facing schema, its planner and its executor. The one place that touches the
+ * gateway's internals.
+ */
+export class Supergraph {
+  readonly #gateway: ApolloGateway;
+  #schema!: GraphQLSchema;
+
+  private constructor(gateway: ApolloGateway) {
+    this.#gateway = gateway;
+  }
+
+  static async load(supergraphSdl: string, sourceOf: (name: string) => GraphQLDataSource): Promise<Supergraph> {
+    const gateway = new ApolloGateway({
+      supergraphSdl,
+      buildService: ({ name }) => sourceOf(name),
+      queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
+      logger: SILENT,
+    });
+    const supergraph = new Supergraph(gateway);
+    gateway.onSchemaLoadOrUpdate(({ apiSchema }) => void (supergraph.#schema = apiSchema));
+    await gateway.load();
+    return supergraph;
+  }
+
+  get schema(): GraphQLSchema {
+    return this.#schema;
+  }
+
+  /** Which subgraphs an operation needs. */
+  plan(document: DocumentNode, operationName: string | null | undefined): Plan {
+    const internals = this.#gateway as any;
+    const plan = internals.queryPlanner.buildQueryPlan(
+      operationFromDocument(internals.apiSchema, document, { operationName: operationName ?? undefined }),
+    );
+    const fetches: string[] = [];
+    const walk = (node: any): void => {
+      if (!node) return;
+      if (node.kind === 'Fetch') fetches.push(node.serviceName);
+      for (const child of node.nodes ?? (node.node ? [node.node] : [])) walk(child);
+    };
+    walk(plan.node);
+    return { single: plan.node?.kind === 'Fetch' ? plan.node.serviceName : undefined, fetches };
+  }
+
+  /** Plans and executes. `queryHash` must hold the caller's decisions, or a plan made for one caller serves another. */
+  execute(request: {
+    document: DocumentNode;
+    variables: Record<string, unknown>;
+    operationName: string | null | undefined;
+    queryHash: string;
+    context: any;
+    source: string;
+  }): Promise<any> {
+    return (this.#gateway as any).executor({
+      request: {
+        query: request.source,
+        variables: request.variables,
+        operationName: request.operationName ?? undefined,
+      },
+      document: request.document,
+      queryHash: request.queryHash,
+      operationName: request.operationName ?? null,
+      context: request.context,
+      schema: this.#schema,
+      source: request.source,
+      logger: SILENT,
+      metrics: {},
+      overallCachePolicy: { restrict() {}, replace() {}, policyIfCacheable: () => null },
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.#gateway.stop();
+  }
+}
+
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,0 +1,147 @@
+import DataLoader from 'dataloader';
+import { sql } from 'kysely';
+import { invalidInput } from '../../language/errors.ts';
+import type { SealedElement, SealedRecord } from '../../language/registry.ts';
+import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
+import { Sealed } from '../../runtime/secrets/encrypted-value.ts';
+import { hidden, readMarks } from '../spii/marks.ts';
+import { viewed } from '../spii/screening.ts';
+import { fileLink } from './links.ts';
+
+/** A file as it stands with its item. */
+export interface StoredFile {
+  readonly id: string;
+  /** Row id of its item. */
+  readonly item: string;
+  /** Coordinate of the element it stands in. */
+  readonly place: string;
+  readonly fileName: string;
+  /** SPII in its name: decided to be needed, or not. */
+  readonly nameHolds: 'nothing' | 'needed' | 'undecided';
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string | null;
+  readonly scan: string;
+  readonly examined: string;
+  readonly state: 'offered' | 'receiving' | 'kept' | 'aside' | 'refused' | 'discarded';
+  readonly reason: string | null;
+  readonly createdBy: string;
+}
+export const FILE_COLUMNS = sql`f.id, f.item, f.place, f.file_name, f.file_key, f.media_type, f.bytes::float8 as bytes, encode(f.sha256, 'hex') as sha256, f.scan, f.examined, f.state, f.reason, f.created_by`;
+export const nameBinding = (tool: string, id: string) => ({ tool, element: 'stored_file.file_name', item: id });
+
+function nameHolds(name: string): StoredFile['nameHolds'] {
+  if (hidden(name).findings.length > 0) return 'undecided';
+  return readMarks(name).needed.length > 0 ? 'needed' : 'nothing';
+}
+/** Returns a row of `stored_file` as this caller is shown it: its name is a text like any other. */
+export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, raw: any): StoredFile {
+  const { tool, keys } = context.resources;
+  const name = new Sealed(Buffer.from(raw.file_name)).open(keys, nameBinding(tool.key, raw.id));
+  return {
+    id: raw.id,
+    item: raw.item,
+    place: raw.place,
+    fileName: viewed(tool, context.caller, name),
+    nameHolds: nameHolds(name),
+    mediaType: raw.media_type,
+    bytes: raw.bytes,
+    sha256: raw.sha256,
+    scan: raw.scan,
+    examined: raw.examined,
+    state: raw.state,
+    reason: raw.reason,
+    createdBy: raw.created_by,
+  };
+}
+
+/**
+ * The files of items as one caller sees them: those of items that row-level security lets through, one statement per
+ * batch.
+ */
+export class ItemFiles {
+  readonly #byPlace: DataLoader<string, StoredFile[]>;
+  readonly #byId: DataLoader<string, StoredFile | null>;
+
+  constructor(private readonly context: OperationContext) {
+    this.#byPlace = new DataLoader(async (places) => {
+      const items = [...new Set(places.map((each) => each.split('|')[0]!))];
+      const { rows } =
+        await sql<any>`select ${FILE_COLUMNS} from stored_file f where f.item in (${sql.join(items)}) and f.state in ('kept', 'aside') order by f.id`.execute(
+          context.kysely,
+        );
+      const files = rows.map((raw) => fileOf(context, raw));
+      return places.map((each) => files.filter((file) => `${file.item}|${file.place}` === each));
+    });
+    this.#byId = new DataLoader(async (ids) => {
+      const { rows } =
+        await sql<any>`select ${FILE_COLUMNS} from stored_file f where f.id in (${sql.join([...ids])})`.execute(
+          context.kysely,
+        );
+      const files = new Map(rows.map((raw) => [raw.id, fileOf(context, raw)]));
+      return ids.map((id) => files.get(id) ?? null);
+    });
+  }
+
+  /** What an element that was disclosed shows: what was said of files kept elsewhere, and the files kept here. */
+  async shown(element: SealedElement, row: Row, disclosed: unknown): Promise<unknown> {
+    const said = (disclosed as any[] | null) ?? [];
+    const own =
+      row.record === this.context.resources.tool.lifecycle?.item
+        ? await this.#byPlace.load(`${row.id}|${element.coordinate}`)
+        : [];
+    const entries = await Promise.all(
+      said.map(async (each) => (each.file ? await this.#byId.load(each.file) : this.#said(each))),
+    );
+    const all = [...entries.filter(Boolean), ...own];
+    return all.length === 0 ? disclosed : all;
+  }
+
+  /** Returns what was said of a file kept elsewhere, as this caller is shown it: all of it was typed. */
+  #said(each: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const { resources, caller } = this.context;
+    return Object.fromEntries(
+      Object.entries(each).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? viewed(resources.tool, caller, value) : value,
+      ]),
+    );
+  }
+
+  /** A link to download a file, for this caller; null for a file kept elsewhere or aside, and for whom it is hidden. */
+  link(file: Partial<StoredFile>): Promise<string> | null {
+    const { resources, caller } = this.context;
+    if (!file.id || file.state !== 'kept') return null;
+    return fileLink(resources.keys, resources.tool.key, { file: file.id, user: caller.user, use: 'download' });
+  }
+
+  /**
+   * Files that go with an action: uploaded to the item for it, and kept. @returns what the action keeps of them
+   * @throws INVALID_INPUT
+   */
+  async forAction(
+    action: SealedRecord,
+    item: string,
+    given: readonly any[],
+  ): Promise<{ kept: StoredFile[]; written: any[] }> {
+    const element = action.byKey.get('files')!;
+    const kept: StoredFile[] = [];
+    const written = await Promise.all(
+      given.map(async (each) => {
+        if (!each.file) return each;
+        const file = await this.#byId.load(String(each.file)).catch(() => null);
+        if (
+          !file ||
+          file.item !== item ||
+          file.place !== element.coordinate ||
+          file.state !== 'kept' ||
+          file.createdBy !== this.context.caller.user
+        )
+          throw invalidInput('files', 'a file that you have uploaded for this');
+        kept.push(file);
+        return { file: file.id };
+      }),
+    );
+    return { kept, written };
+  }
+}

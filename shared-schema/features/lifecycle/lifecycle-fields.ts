@@ -1,0 +1,299 @@
+import 'reflect-metadata';
+import { sql } from 'kysely';
+import { Directive, Field, Int } from 'type-graphql';
+import { refusalReason } from '../../language/decision.ts';
+import { forbidden, invalidInput } from '../../language/errors.ts';
+import type { EventInput } from '../../language/lifecycle/events.ts';
+import { CLOSING_REASONS } from '../../language/lifecycle/vocabulary.ts';
+import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
+import type { SealedLifecycle, SealedRecord, SealedTool } from '../../language/registry.ts';
+import type { Rule } from '../../language/rules.ts';
+import { DateScalar } from '../../language/scalars.ts';
+import { type DefinedTypes, writable } from '../../runtime/graphql/record-types.ts';
+import { type Class, firstOf, listField, type RootField, resolverOf } from '../../runtime/graphql/root-fields.ts';
+import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
+import type { Named } from './lifecycle.ts';
+import {
+  AvailableAction,
+  ItemClock,
+  RecordCopy,
+  RecordForm,
+  RecordVersion,
+  ReplyTemplate,
+  TaskerReminder,
+  TaskerStanding,
+} from './lifecycle-types.ts';
+import { oversightRoots } from './oversight-fields.ts';
+import { formOf } from './readings.ts';
+
+/**
+ * Fields that a lifecycle gives to an item and to a tasker, each with how it is resolved. Nothing in them is personal
+ * but what their records' elements are.
+ */
+export const ITEM_FIELDS = [
+  'taskers',
+  'history',
+  'availableActions',
+  'clock',
+  'standing',
+  'recordCopy',
+  'replyTemplates',
+] as const;
+export const TASKER_FIELDS = ['item', 'taskers', 'history', 'availableActions', 'standing', 'reminders'] as const;
+
+/** Root fields of a lifecycle by name, with the rule each asks of the caller. */
+export function lifecycleRoots(sealed: SealedLifecycle): Record<'Query' | 'Mutation', Record<string, Rule>> {
+  const { workflow, item, tasker } = sealed;
+  const both = [item, tasker];
+  const oversight = (kind: string) =>
+    Object.fromEntries(oversightRoots(sealed).flatMap((root) => (root.kind === kind ? [[root.name, root.rule]] : [])));
+  const need = (record: SealedRecord) => record.options.needToKnow;
+  return {
+    Query: {
+      ...Object.fromEntries(both.map((record) => [`describe${record.name}`, need(record)])),
+      ...oversight('Query'),
+    },
+    Mutation: {
+      [`declare${workflow.name}Closing`]: workflow.tasks,
+      ...oversight('Mutation'),
+      ...Object.fromEntries(
+        both.flatMap((record) => [`actOn${record.name}`, `actOn${record.name}s`].map((name) => [name, need(record)])),
+      ),
+    },
+  };
+}
+
+/** Declares the fields on the records' types and makes the resolver of the root fields. */
+export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap<SealedRecord, DefinedTypes>): Class {
+  const [item, tasker, action] = [sealed.item, sealed.tasker, sealed.action].map(
+    (record) => record.type as unknown as Class,
+  ) as [Class, Class, Class];
+  const field = (type: Class, key: string, of: () => any, description: string, size?: string): void => {
+    Field(of, { nullable: true, description })(type.prototype, key);
+    if (size) Directive(size)(type.prototype, key);
+  };
+  const children = (type: Class, key: string, of: () => any, description: string): void =>
+    listField(type, { key, of, description, usual: MOST_CHILDREN });
+  children(item, 'taskers', () => [tasker], 'Taskers below it, oldest first.');
+  field(tasker, 'item', () => item, 'What it is about.');
+  children(tasker, 'taskers', () => [tasker], 'Taskers below it, oldest first.');
+  for (const type of [item, tasker]) {
+    children(
+      type,
+      'history',
+      () => [action],
+      `What happened, oldest first, as far as you may see it today; at most the last ${MOST_CHILDREN}.`,
+    );
+    field(
+      type,
+      'availableActions',
+      () => [AvailableAction],
+      'What may happen now, and why the rest may not.',
+      atMost(MOST_SETTINGS),
+    );
+    field(type, 'standing', () => TaskerStanding, 'How the taskers below it stand.');
+  }
+  field(tasker, 'reminders', () => [TaskerReminder], 'Reminders made so far, oldest first.', atMost(MOST_SETTINGS));
+  field(item, 'clock', () => ItemClock, 'The due date and how it came about.');
+  field(
+    item,
+    'replyTemplates',
+    () => [ReplyTemplate],
+    'Settled replies with its control number filled in.',
+    atMost(MOST_SETTINGS),
+  );
+  field(item, 'recordCopy', () => RecordCopy, 'The copy frozen at close.');
+
+  const ActionInput = types.get(sealed.action)!.Input;
+  Field(() => [types.get(sealed.tasker)!.Input], { nullable: true, description: 'Taskers to assign.' })(
+    ActionInput.prototype,
+    'taskers',
+  );
+  Field(() => String, { nullable: true, description: 'A template of pre-defined routing.' })(
+    ActionInput.prototype,
+    'template',
+  );
+
+  const fields: RootField[] = [];
+  for (const subject of ['item', 'tasker'] as const) {
+    const record = sealed[subject];
+    const type = record.type as unknown as Class;
+    const rule = record.options.needToKnow;
+    const eventArgs = [
+      ['event', () => String],
+      ['input', () => ActionInput, true],
+    ] as const;
+    const act = async (
+      context: OperationContext,
+      named: readonly Named[],
+      event: string,
+      input: EventInput | undefined,
+      info: any,
+    ): Promise<Row[]> => {
+      checkElements(context, sealed, input ?? {});
+      return context.lifecycle.act(subject, named, event, input ?? {}, info);
+    };
+    fields.push(
+      {
+        kind: 'Mutation',
+        name: `actOn${record.name}`,
+        of: () => type,
+        description: 'Lets an event of the workflow happen to one record, in the version you read.',
+        args: [['id', () => String], ['version', () => Int], ...eventArgs],
+        rule,
+        body: async (context, info, [id, version, event, input]) =>
+          (await act(context, [{ id, version }], event, input, info))[0] ?? null,
+      },
+      {
+        kind: 'Mutation',
+        name: `actOn${record.name}s`,
+        of: () => [type],
+        description: 'Lets an event happen to many records: to all of them or to none.',
+        directives: [atMost(MOST_CHILDREN)],
+        args: [['items', () => [RecordVersion]], ...eventArgs],
+        rule,
+        body: (context, info, [items, event, input]) => act(context, items, event, input, info),
+      },
+      {
+        kind: 'Query',
+        name: `describe${record.name}`,
+        of: () => RecordForm,
+        description: 'What you may see and do with records of this type, before any is read.',
+        rule,
+        body: (context) => formOf(context, sealed, subject),
+      },
+    );
+  }
+  fields.push({
+    kind: 'Mutation',
+    name: `declare${sealed.workflow.name}Closing`,
+    of: () => Boolean,
+    description: `Says that the Department was closed on a day, with a reason of ${CLOSING_REASONS.join(', ')}: due dates move within a minute. False where it was known.`,
+    args: [
+      ['day', () => DateScalar],
+      ['reason', () => String],
+    ],
+    rule: sealed.workflow.tasks,
+    body: (context, _, [day, reason]) => context.lifecycle.declareClosing(day, reason),
+  });
+  return resolverOf(`${sealed.workflow.name}Lifecycle`, fields);
+}
+
+/**
+ * Writing an element of a tasker or an action needs its rule as far as it is known before the record. @throws
+ * FORBIDDEN, INVALID_INPUT
+ */
+function checkElements(
+  context: OperationContext,
+  { tasker, action }: SealedLifecycle,
+  input: EventInput & { taskers?: unknown },
+): void {
+  const { taskers, template: _template, ...own } = input as Record<string, unknown>;
+  const check = (record: SealedRecord, given: Record<string, unknown>) => {
+    for (const key of Object.keys(given)) {
+      const element = record.byKey.get(key);
+      if (!element || !writable(element)) throw invalidInput(key, 'it cannot be written');
+      if (element.rule.forCaller(context.caller) === 'no')
+        throw forbidden(element.coordinate, refusalReason(context.caller, context.resources.tool.key));
+    }
+  };
+  check(action, own);
+  for (const each of (taskers as Record<string, unknown>[] | null | undefined) ?? []) check(tasker, each);
+}
+
+/**
+ * What a derived field tells something of: elements of its own row, which are disclosed by it, and of rows that hang
+ * on it, which are used.
+ */
+interface Tells {
+  readonly own?: readonly string[];
+  readonly item?: readonly string[];
+  readonly taskers?: readonly string[];
+  readonly actions?: readonly string[];
+}
+const STANDING: readonly string[] = ['state', 'dueOn', 'extensionRequested'];
+const VERDICT: Tells = { own: ['state'], taskers: ['state', 'purpose', 'result', 'assignee'] };
+/**
+ * The derived fields with what each tells; every field that is neither here nor answers with rows is an error at the
+ * start.
+ */
+const DERIVED: Readonly<Record<'item' | 'tasker', Readonly<Record<string, Tells>>>> = {
+  item: {
+    availableActions: VERDICT,
+    clock: { own: ['receivedOn', 'dueOn'], actions: ['event', 'at', 'dueOn', 'result'] },
+    standing: { taskers: STANDING },
+    recordCopy: { own: ['state'], actions: ['recordDigest'] },
+    replyTemplates: { own: ['controlNumber'] },
+  },
+  tasker: {
+    availableActions: { ...VERDICT, item: ['state'] },
+    standing: { taskers: STANDING },
+    reminders: { own: ['dueOn'] },
+  },
+};
+/** Fields that answer with rows, each of which names itself. */
+const ROWS: ReadonlySet<string> = new Set(['taskers', 'history', 'item']);
+
+/**
+ * Returns fields with what they tell accounted for. @throws Error for a derived field that does not say what it tells
+ */
+function accounted(
+  sealed: SealedLifecycle,
+  subject: 'item' | 'tasker',
+  fields: Record<string, FieldResolver>,
+): Record<string, FieldResolver> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, resolve]): [string, FieldResolver] => {
+      if (ROWS.has(name)) return [name, resolve];
+      const tells = DERIVED[subject][name];
+      if (!tells) throw new Error(`${sealed[subject].name}.${name}: it is not said what it tells`);
+      return [
+        name,
+        (row, given, context, info) => {
+          const { account } = context;
+          account.told(row, tells.own ?? []);
+          if (tells.item) account.used(sealed.item, tells.item);
+          if (tells.taskers) account.used(sealed.tasker, tells.taskers);
+          if (tells.actions) account.used(sealed.action, tells.actions);
+          return resolve(row, given, context, info);
+        },
+      ];
+    }),
+  );
+}
+
+/** A builder kept, so that lists under this condition share their load. */
+const UPPERMOST = sql<boolean>`item.parent is null`;
+type FieldResolver = (row: Row, given: unknown, context: OperationContext, info: any) => unknown;
+/** Resolvers of the fields that hang on items and taskers. */
+export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<string, FieldResolver>> {
+  const sealed = tool.lifecycle;
+  if (!sealed) return new Map();
+  const readings = (context: OperationContext) => context.lifecycle.readings;
+  const item: Record<(typeof ITEM_FIELDS)[number], FieldResolver> = {
+    taskers: (row, given, context, info) =>
+      context.records(sealed.tasker).children('item', row.id, info, { also: UPPERMOST, ...firstOf(given) }),
+    history: (row, given, context, info) =>
+      context.records(sealed.action).children('item', row.id, info, firstOf(given)),
+    availableActions: (row, _, context) => readings(context).actions('item', row.id),
+    clock: (row, _, context) => readings(context).clock(row.id),
+    standing: (row, _, context) => readings(context).standing('item', row.id),
+    recordCopy: (row, _, context) => readings(context).recordCopy(row.id),
+    replyTemplates: (row, _, context) => readings(context).replyTemplates(row.id),
+  };
+  const tasker: Record<(typeof TASKER_FIELDS)[number], FieldResolver> = {
+    item: async (row, _, context, info) =>
+      context.records(sealed.item).byRowId(await readings(context).itemOf(row.id), info),
+    taskers: (row, given, context, info) =>
+      context.records(sealed.tasker).children('parent', row.id, info, firstOf(given)),
+    history: (row, given, context, info) =>
+      context.records(sealed.action).children('tasker', row.id, info, firstOf(given)),
+    availableActions: (row, _, context) => readings(context).actions('tasker', row.id),
+    standing: (row, _, context) => readings(context).standing('tasker', row.id),
+    reminders: (row, _, context) => readings(context).reminders(row.id),
+  };
+  return new Map<SealedRecord, Record<string, FieldResolver>>([
+    [sealed.item, accounted(sealed, 'item', item)],
+    [sealed.tasker, accounted(sealed, 'tasker', tasker)],
+  ]);
+}

@@ -1,0 +1,46 @@
+import { invalidInput } from '../../language/errors.ts';
+import { clockOf } from '../../language/lifecycle/clock.ts';
+import { dayOf, standardText } from './item-effects.ts';
+import type { Lifecycle } from './lifecycle.ts';
+
+/** What entering or changing an item does to its clock. */
+export interface Started {
+  readonly event: 'start-clock' | 'set-due';
+  /** Elements the item gets. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** What is written down of it. */
+  readonly noted: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A due date that staff states, or the one that the tool's standard gives from the day of receipt; undefined where
+ * neither is touched. @param before the item's columns, where it is there already. @throws INVALID_INPUT for a due date
+ * before receipt
+ */
+export async function startClock(
+  lifecycle: Lifecycle,
+  given: Readonly<Record<string, unknown>>,
+  before: Readonly<Record<string, unknown>> = {},
+): Promise<Started | undefined> {
+  const day = (key: 'receivedOn' | 'dueOn') =>
+    given[key] === undefined || given[key] === null ? null : dayOf(key, given[key]);
+  const receivedOn =
+    given.receivedOn === undefined ? ((before.received_on as string | null | undefined) ?? null) : day('receivedOn');
+  const dueOn = given.dueOn === undefined ? ((before.due_on as string | null | undefined) ?? null) : day('dueOn');
+  const standard = lifecycle.sealed.workflow.standards?.[String(given.itemType ?? before.item_type)];
+  const restated = day('dueOn');
+  const due = restated ?? (standard && day('receivedOn') !== null ? null : dueOn);
+  if (receivedOn !== null && due !== null && due < receivedOn)
+    throw invalidInput('dueOn', 'it is before the day of receipt');
+  if (restated !== null) return { event: 'set-due', values: {}, noted: { dueOn: restated } };
+  if (day('receivedOn') === null || !standard) return undefined;
+  const clock = clockOf(
+    [{ event: 'start-clock', on: lifecycle.today, receivedOn: receivedOn!, standard }],
+    await lifecycle.calendar(),
+  );
+  return {
+    event: 'start-clock',
+    values: { dueOn: clock.dueOn },
+    noted: { dueOn: clock.dueOn, result: standardText(standard) },
+  };
+}

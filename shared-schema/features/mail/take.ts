@@ -1,0 +1,300 @@
+import { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import type { Caller } from '../../language/caller.ts';
+import { CorrespondenceError, toCallerError } from '../../language/errors.ts';
+import { type MailSettings, MOST_TEXT } from '../../language/intake/mail-settings.ts';
+import type { SealedRecord } from '../../language/registry.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
+import { offerFile, receiveFile } from '../files/file-store.ts';
+import { HEAD, isTaken, takenType } from '../files/media-types.ts';
+import { identifierInClear, type SpiiDecision } from '../spii/screening.ts';
+import { attachmentName } from './attachment-name.ts';
+import { mailboxCaller } from './mailbox-caller.ts';
+import type { IncomingMail, MailFile } from './message.ts';
+import { acknowledge } from './outgoing.ts';
+
+/** What became of a message. `aside`: a person looks; `own`: ours come back; the reason is a code. */
+export interface Taken {
+  readonly outcome: 'item' | 'thread' | 'own' | 'aside';
+  readonly reason: string | null;
+}
+interface Entered extends Taken {
+  /** The item's key, for the files that are still to come. */
+  readonly item: string | null;
+  readonly settled: boolean;
+}
+
+/** The reason of a message whose sender the DNS could not be asked about: met again, it is looked at again. */
+export const LATER_REASON = 'authentication-later';
+/** The reason of a message that nothing shows to come from whom it says. */
+const UNPROVEN_REASON = 'not-authenticated';
+/**
+ * Errors after which the same message may be taken later: it stays where it is. What nobody foresaw is a person's, and
+ * stops no other message.
+ */
+const LATER = new Set(['UNAVAILABLE', 'AUDIT_UNAVAILABLE']);
+
+/**
+ * Takes in one message: an item of its own, or a part of the one whose control number its subject names. Each message
+ * once, however often it comes and wherever the taking was broken off: the message, its item and its acknowledgement
+ * are one transaction, its files follow and are made up for.
+ * @throws UNAVAILABLE, AUDIT_UNAVAILABLE: nothing was taken, it is tried again
+ */
+export async function takeMail(hosted: HostedTool, mail: IncomingMail, receivedOn: string): Promise<Taken> {
+  const settings = hosted.tool.manifest.intake!.mail!;
+  const caller = await mailboxCaller(hosted);
+  let entered: Entered;
+  try {
+    entered = await runCommand(hosted, caller, 'take-mail', (context) => enter(context, settings, mail, receivedOn));
+  } catch (error) {
+    const { code } = toCallerError(error, 'mail');
+    if (LATER.has(code)) throw error;
+    return setAside(hosted, caller, mail.digest, code.toLowerCase().replaceAll('_', '-'));
+  }
+  if (entered.settled) return { outcome: entered.outcome, reason: entered.reason };
+  const refused = entered.item ? await takeFiles(hosted, caller, settings, mail, entered.item) : undefined;
+  const outcome = { outcome: entered.outcome, reason: refused ?? entered.reason };
+  await runCommand(hosted, caller, 'settle-mail', (context) =>
+    sql`update mail_message set settled = true, reason = ${outcome.reason} where digest = ${mail.digest}`.execute(
+      context.kysely,
+    ),
+  );
+  return outcome;
+}
+
+/** Notes that a message is left for a person, with the reason. */
+export async function setAside(hosted: HostedTool, caller: Caller, digest: Buffer, reason: string): Promise<Taken> {
+  await runCommand(hosted, caller, 'set-mail-aside', (context) =>
+    sql`insert into mail_message (digest, outcome, reason, settled, created_by) values (${digest}, 'aside', ${reason}, true, ${caller.user}) on conflict (digest) do nothing`.execute(
+      context.kysely,
+    ),
+  );
+  return { outcome: 'aside', reason };
+}
+
+async function enter(
+  context: OperationContext,
+  settings: MailSettings,
+  mail: IncomingMail,
+  receivedOn: string,
+): Promise<Entered> {
+  const { item } = context.resources.tool.lifecycle!;
+  // Two that take the same message at once: the second waits here, and finds it taken.
+  await sql`select pg_advisory_xact_lock(('x' || encode(${mail.digest.subarray(0, 8)}::bytea, 'hex'))::bit(64)::bigint)`.execute(
+    context.kysely,
+  );
+  const { rows: known } =
+    await sql<any>`select m.outcome, m.reason, m.settled, i.key from mail_message m left join ${sql.table(item.options.table)} i on i.id = m.item where m.digest = ${mail.digest}`.execute(
+      context.kysely,
+    );
+  if (known[0] && !isMetAnew(known[0].reason, mail))
+    return { outcome: known[0].outcome, reason: known[0].reason, settled: known[0].settled, item: known[0].key };
+  context.account.action = 'take-mail';
+  if (mail.kind === 'bounce') await noteBounce(context, mail);
+  const entered = await entry(context, settings, mail, receivedOn);
+  const { outcome, reason, settled, row } = entered;
+  const authentication = mail.authentication === 'later' ? 'none' : mail.authentication;
+  await sql`insert into mail_message (digest, item, outcome, reason, settled, authentication, created_by)
+    values (${mail.digest}, ${row?.id ?? null}, ${outcome}, ${reason}, ${settled}, ${authentication}, ${context.caller.user})
+    on conflict (digest) do update set item = excluded.item, outcome = excluded.outcome, reason = excluded.reason, settled = excluded.settled,
+      authentication = excluded.authentication`.execute(context.kysely);
+  return { outcome, reason, settled, item: row?.key ?? null };
+}
+
+/**
+ * Tells whether a message that stood aside may be taken after all: the DNS may answer now, and an unsigned copy does
+ * not keep out the signed one.
+ */
+const isMetAnew = (reason: string | null, { authentication }: IncomingMail): boolean =>
+  reason === LATER_REASON || (reason === UNPROVEN_REASON && authentication !== 'none' && authentication !== 'later');
+
+interface Entry extends Taken {
+  readonly row: { readonly id: string; readonly key: string } | null;
+  readonly settled: boolean;
+}
+const aside = (reason: string): Entry => ({ outcome: 'aside', reason, row: null, settled: true });
+
+/** Enters what a person wrote; what a machine did, whatever it carries, is left for a person, and never answered. */
+async function entry(
+  context: OperationContext,
+  settings: MailSettings,
+  mail: IncomingMail,
+  receivedOn: string,
+): Promise<Entry> {
+  const { item } = context.resources.tool.lifecycle!;
+  if (mail.kind === 'own') return { ...aside('loop'), outcome: 'own' };
+  if (mail.kind !== 'letter') return aside(mail.kind);
+  const [number, ...more] = controlNumbersIn(item, mail.subject);
+  if (more.length > 0) return aside('several-control-numbers');
+  if (number) return thread(context, settings, mail, number);
+  const row = await context.records(item).enter(valuesOf(item, settings, mail, receivedOn), decisionsFor(settings));
+  if (!row) throw new Error('an item was entered that its entrant does not see');
+  // Nobody is answered whose address is not plain.
+  if (settings.acknowledges && mail.senderIsPlain)
+    await acknowledge(context, row.columns.control_number as string, mail.fromEmail);
+  return { outcome: 'item', reason: null, row, settled: false };
+}
+
+/** Adds to the item of a control number what comes from its own correspondent, and is known to. */
+async function thread(
+  context: OperationContext,
+  settings: MailSettings,
+  mail: IncomingMail,
+  number: string,
+): Promise<Entry> {
+  if (!mail.senderIsPlain) return aside('sender-unclear');
+  const row = await itemOf(context, context.resources.tool.lifecycle!.item, settings, number, mail.fromEmail);
+  // A number that nobody has, and one of somebody else's: the same to whoever tries. Never a guess instead.
+  if (!row) return aside('control-number');
+  if (mail.authentication === 'later') return aside(LATER_REASON);
+  if (mail.authentication === 'none') return aside(UNPROVEN_REASON);
+  await context.lifecycle.happen('item', [{ id: row.key, version: row.version }], 'comment', {
+    text: textFor(mail),
+  } as object);
+  return { outcome: 'thread', reason: null, row, settled: false };
+}
+
+/** Control numbers of this tool that stand in a subject: whole, with the ten signs that nobody guesses. */
+export function controlNumbersIn(item: SealedRecord, subject: string): string[] {
+  const pattern = new RegExp(
+    `(?<![A-Z0-9])${item.options.controlNumberPrefix}-\\d{4}-[0-9A-HJKMNP-TV-Z]{10}(?![A-Z0-9])`,
+    'gi',
+  );
+  return [...new Set((subject.match(pattern) ?? []).map((each) => each.toUpperCase()))];
+}
+
+/** The item of this control number, if it was this address that it is answered to. */
+async function itemOf(
+  context: OperationContext,
+  item: SealedRecord,
+  { elements }: MailSettings,
+  controlNumber: string,
+  email: string,
+): Promise<{ id: string; key: string; version: number } | undefined> {
+  const element = item.byKey.get(elements.email)!;
+  const [row] = await context
+    .records(item)
+    .select(sql<boolean>`item.control_number = ${controlNumber}`, new Set([elements.email]), 1);
+  if (row) context.account.disclosed(row, element);
+  const own = row?.columns[element.column];
+  return row && typeof own === 'string' && email !== '' && own.toLowerCase() === email ? row : undefined;
+}
+
+const decisionsFor = ({ elements }: MailSettings): SpiiDecision[] => [
+  { element: elements.text, originalKept: 'The mailbox, as it came' },
+];
+const textFor = (mail: IncomingMail, before = ''): string => {
+  const whole = `${before}Subject: ${mail.subject}\n\n${mail.text}`;
+  return whole.length > MOST_TEXT ? `${whole.slice(0, MOST_TEXT)}\n[the whole text stands in message.txt]` : whole;
+};
+
+/** The item's values: what does not fit its element goes into the text, where it is sealed. */
+function valuesOf(
+  item: SealedRecord,
+  { elements, values }: MailSettings,
+  mail: IncomingMail,
+  receivedOn: string,
+): Record<string, unknown> {
+  const before: string[] = [];
+  const fitting = (key: string | undefined, label: string, value: string): Record<string, string> => {
+    if (value === '') return {};
+    const element = key === undefined ? undefined : item.byKey.get(key);
+    if (element?.kind.parse(value).ok && !identifierInClear(item, { [element.key]: value }))
+      return { [element.key]: value };
+    before.push(`${label}: ${value}\n`);
+    return {};
+  };
+  const own = {
+    ...fitting(elements.name, 'From', mail.fromName),
+    ...fitting(elements.email, 'Address', mail.fromEmail),
+  };
+  return { receivedOn, ...values, ...own, [elements.text]: textFor(mail, before.join('')) };
+}
+
+/** Takes the files of a message, each once. @returns why one was not taken, or not under its name, where one was not */
+async function takeFiles(
+  hosted: HostedTool,
+  caller: Caller,
+  { elements }: MailSettings,
+  mail: IncomingMail,
+  item: string,
+): Promise<string | undefined> {
+  const files: MailFile[] = [...mail.files];
+  if (mail.text.length + mail.subject.length + 20 > MOST_TEXT)
+    files.unshift({ fileName: 'message.txt', mediaType: 'text/plain', content: Buffer.from(mail.text) });
+  let refused: string | undefined;
+  for (const [at, file] of files.entries()) {
+    const source = `mail:${mail.digest.toString('hex')}:${at}`;
+    const mediaType = await takenType(file.content.subarray(0, HEAD), file.mediaType);
+    const { name, replaced } = attachmentName(file.fileName, mediaType, at);
+    const named = { ...file, mediaType, fileName: name };
+    const reason = elements.attachments
+      ? await takeFile(hosted, caller, elements.attachments, item, named, source)
+      : 'no-place';
+    // One that was not taken matters more than one that was, under another name.
+    if (reason || (replaced && !refused)) refused = `attachment-${reason ?? 'name'}`;
+  }
+  return refused;
+}
+
+async function takeFile(
+  hosted: HostedTool,
+  caller: Caller,
+  element: string,
+  item: string,
+  { fileName, mediaType, content }: MailFile,
+  source: string,
+): Promise<string | undefined> {
+  if (content.length === 0) return undefined;
+  if (!isTaken(mediaType)) return 'type';
+  const offer = await runCommand(
+    hosted,
+    caller,
+    'offer-file',
+    async (context): Promise<{ settled: string | undefined } | { file: string }> => {
+      // Taken, or refused for good, before the taking broke off.
+      const { rows } =
+        await sql<any>`select reason, state from stored_file where source = ${source} and state not in ('offered', 'receiving') and reason is distinct from 'interrupted'`.execute(
+          context.kysely,
+        );
+      if (rows[0]) return { settled: rows[0].state === 'refused' ? rows[0].reason : undefined };
+      return {
+        file: await offerFile(
+          context,
+          item,
+          element,
+          { fileName, mediaType, bytes: content.length },
+          { element, originalKept: 'The mailbox, as it came' },
+          source,
+        ),
+      };
+    },
+  );
+  if ('settled' in offer) return offer.settled;
+  try {
+    await receiveFile(hosted, caller, offer.file, Readable.from([content]));
+    return undefined;
+  } catch (error) {
+    if (error instanceof CorrespondenceError && error.code === 'FILE_REFUSED') return String(error.extensions.reason);
+    throw error;
+  }
+}
+
+/** Marks what we sent and what came back; the report names it by the message-id that we gave it. */
+async function noteBounce(context: OperationContext, mail: IncomingMail): Promise<void> {
+  const ids = [
+    ...new Set(
+      [
+        ...mail.source
+          .subarray(0, 200_000)
+          .toString('latin1')
+          .matchAll(/<([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})@/g),
+      ].map((match) => match[1]!),
+    ),
+  ];
+  if (ids.length > 0)
+    await sql`update mail_outgoing set state = 'bounced' where id in (${sql.join(ids)}) and state = 'sent'`.execute(
+      context.kysely,
+    );
+}

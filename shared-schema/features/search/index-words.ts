@@ -1,0 +1,123 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { SealedElement, SealedRecord } from '../../language/registry.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { Sealed } from '../../runtime/secrets/encrypted-value.ts';
+import { scopeOf, searchedElements, wordDigest, wordsOf } from './words.ts';
+
+/** Texts of a row by element, as they were given or are stored. */
+export type Texts = Readonly<Record<string, unknown>>;
+interface Entry {
+  readonly item: string;
+  readonly weights: Map<string, number>;
+}
+
+/** The digests of a row's words with how often each word stands in it. */
+function weightsOf(
+  context: Pick<OperationContext, 'resources'>,
+  record: SealedRecord,
+  texts: Texts,
+): Map<string, number> {
+  const { keys } = context.resources;
+  const weights = new Map<string, number>();
+  for (const element of searchedElements(record)) {
+    const text = texts[element.key];
+    if (typeof text !== 'string') continue;
+    const scope = scopeOf(record, element);
+    for (const [word, count] of wordsOf(text)) {
+      const digest = wordDigest(keys, scope, word);
+      weights.set(digest, (weights.get(digest) ?? 0) + count);
+    }
+  }
+  return weights;
+}
+
+/**
+ * Enters the words of rows that are new, in the transaction that enters the rows: who can find them finds them at
+ * once. `item`: the item they are found by, `fresh` where it has no words yet.
+ */
+export async function indexWords(
+  context: Pick<OperationContext, 'resources' | 'kysely'>,
+  record: SealedRecord,
+  rows: readonly { item: string; texts: Texts }[],
+  { fresh = true } = {},
+): Promise<void> {
+  const entries = rows.map((row): Entry => ({ item: row.item, weights: weightsOf(context, record, row.texts) }));
+  await insert(context, entries, fresh);
+}
+
+/** Enters the words of a file: they are found by who may see the file. */
+export async function indexFileWords(
+  context: Pick<OperationContext, 'resources' | 'kysely'>,
+  record: SealedRecord,
+  element: SealedElement,
+  item: string,
+  words: readonly (readonly [string, number])[],
+): Promise<void> {
+  const scope = scopeOf(record, element);
+  const weights = new Map(
+    words.map(([word, count]): [string, number] => [wordDigest(context.resources.keys, scope, word), count]),
+  );
+  await insert(context, [{ item, weights }]);
+}
+
+/**
+ * Replaces the words of one row whose texts change, before they are stored. What is stored is opened here and goes
+ * nowhere.
+ */
+export async function reindexWords(
+  context: Pick<OperationContext, 'resources' | 'kysely'>,
+  record: SealedRecord,
+  item: string,
+  after: Texts,
+): Promise<void> {
+  const elements = searchedElements(record);
+  if (!elements.some((element) => after[element.key] !== undefined)) return;
+  const { keys, tool } = context.resources;
+  const { rows } = await sql<
+    Record<string, unknown>
+  >`select ${sql.join(elements.map((element) => sql.ref(element.column)))} from ${sql.table(record.options.table)} where id = ${item}`.execute(
+    context.kysely,
+  );
+  const stored = Object.fromEntries(
+    elements.map((element) => {
+      const value = rows[0]?.[element.column];
+      return [
+        element.key,
+        value instanceof Uint8Array
+          ? new Sealed(value as Buffer).open(keys, { tool: tool.key, element: element.coordinate, item })
+          : value,
+      ];
+    }),
+  );
+  const old = weightsOf(context, record, stored);
+  const fresh = weightsOf(context, record, { ...stored, ...after });
+  const gone = [...old.keys()].filter((digest) => fresh.get(digest) !== old.get(digest));
+  if (gone.length > 0)
+    await sql`delete from search_token where item = ${item} and token in (${sql.join(gone)})`.execute(context.kysely);
+  await insert(context, [
+    { item, weights: new Map([...fresh].filter(([digest, weight]) => old.get(digest) !== weight)) },
+  ]);
+}
+
+async function insert(
+  context: Pick<OperationContext, 'kysely'>,
+  entries: readonly Entry[],
+  fresh = false,
+): Promise<void> {
+  const tokens: string[] = [];
+  const items: string[] = [];
+  const weights: string[] = [];
+  for (const { item, weights: own } of entries)
+    for (const [digest, weight] of own) {
+      tokens.push(digest);
+      items.push(item);
+      weights.push(String(Math.min(weight, 32_767)));
+    }
+  if (tokens.length === 0) return;
+  const column = (values: readonly string[], type: string): RawBuilder<unknown> =>
+    sql`${`{${values.join(',')}}`}::${sql.raw(type)}`;
+  // The same word in two actions of one item counts as in the first.
+  await sql`insert into search_token (token, item, weight) select * from unnest(${column(tokens, 'bigint[]')}, ${column(items, 'uuid[]')}, ${column(weights, 'smallint[]')}) ${fresh ? sql`` : sql`on conflict do nothing`}`.execute(
+    context.kysely,
+  );
+}

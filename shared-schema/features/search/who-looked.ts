@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import type { Caller } from '../../language/caller.ts';
+import { forbidden, invalidInput } from '../../language/errors.ts';
+import type { SealedTool } from '../../language/registry.ts';
+import { digestsOfValue, isSought, soughtDigest, wordsSought } from '../../runtime/audit/sought.ts';
+import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
+import { wordsOf } from './words.ts';
+
+/** The role that asks the audit; a person holds it, no tool's role includes it. */
+const READER = 'audit.reader';
+
+/** Somebody who looked for a value, and how it went. Never the value. */
+export interface Look {
+  readonly at: string;
+  readonly actor: string;
+  readonly purpose: string | null;
+  readonly door: string;
+  readonly action: string;
+  readonly outcome: string;
+  readonly records: number;
+  readonly attempts: number;
+  readonly requestId: string;
+}
+/** What was looked for: an element by its coordinate, or `<Type>.words` for searches, and the value. */
+export interface Question {
+  readonly what: string;
+  readonly value: string;
+  /** A day from which on. */
+  readonly since?: string;
+}
+
+/**
+ * Returns who looked for a value in a tool, oldest first: as a whole, as a bound, by any of its beginnings, or its
+ * words. The value is stored nowhere; that it was asked for is an event itself, under the same digest, also where it is
+ * refused. `auditor` is a connection of the tool's auditor. @throws FORBIDDEN, INVALID_INPUT
+ */
+export const whoLooked = (
+  hosted: HostedTool,
+  caller: Caller,
+  auditor: pg.Client,
+  { what, value, since = '-infinity' }: Question,
+): Promise<Look[]> =>
+  runCommand(hosted, caller, 'who-looked', async ({ account }) => {
+    account.action = 'who-looked';
+    if (since !== '-infinity' && !/^\d{4}-\d{2}-\d{2}$/.test(since))
+      throw invalidInput('since', 'a day, such as 2026-01-31');
+    const { digests, all } = digestsFor(hosted, what, value);
+    for (const digest of all ? digests : digests.slice(0, 1)) account.sought(digest);
+    if (!caller.roles.has(READER)) throw forbidden('the audit', 'no-need-to-know');
+    await hosted.attempts.flush();
+    const { rows } = await auditor.query<Look>(
+      `select at::text as at, actor, purpose, door, action, outcome, cardinality(ids) as records, coalesce(attempts, 1) as attempts, request_id as "requestId"
+       from audit.event where at >= $2::timestamptz and sought ${all ? '@>' : '&&'} $1::bytea[] order by at`,
+      [digests, since],
+    );
+    account.results = rows.length;
+    return rows;
+  });
+
+/** Returns the digests to look for: any of a value's, or all of a text's words. @throws INVALID_INPUT */
+function digestsFor(
+  { tool, keys }: Pick<HostedTool, 'tool' | 'keys'>,
+  what: string,
+  value: string,
+): { digests: Buffer[]; all: boolean } {
+  const [type, key] = what.split('.');
+  const record = (tool as SealedTool).records.find((each) => each.name === type);
+  if (!record) throw invalidInput('element', 'a type of the tool and its element, such as IqFolder.name');
+  if (key === 'words') {
+    const words = [...wordsOf(value).keys()];
+    if (words.length === 0) throw invalidInput('value', 'words of two or more letters or digits');
+    return { digests: words.map((word) => soughtDigest(keys, wordsSought(record), 'eq', word)), all: true };
+  }
+  const element = record.byKey.get(key ?? '');
+  if (!element || !isSought(element))
+    throw invalidInput('element', 'only of personal elements is it kept who looked for which value');
+  const parsed = element.kind.parse(value);
+  if (!parsed.ok) throw invalidInput('value', parsed.rule);
+  return { digests: digestsOfValue(keys, element.coordinate, parsed.value), all: false };
+}

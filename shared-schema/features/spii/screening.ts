@@ -1,0 +1,232 @@
+import { invalidInput, spiiFound } from '../../language/errors.ts';
+import { FILE_NAME_RULE, isFileName } from '../../language/file-name.ts';
+import { BEHAVIOUR, UNSAID } from '../../language/intake/settings.ts';
+import type { SealedElement, SealedRecord, SealedTool } from '../../language/registry.ts';
+import { shown, spiiIn, withMarks, withoutMarks } from './marks.ts';
+import { type Finding, redacted } from './spii.ts';
+import { holdsTooLittle } from './too-little.ts';
+
+/** What somebody decided about SPII in one element, as it is entered. */
+export interface SpiiDecision {
+  readonly element: string;
+  /** That it is needed and relevant to the answer; otherwise it is dealt with as the tool does. */
+  readonly needed?: boolean | null;
+  readonly reason?: string | null;
+  /** Where the original stays that SPII is taken out of: the office and its file. */
+  readonly originalKept?: string | null;
+}
+/** SPII that was found as a text was entered: what and how often, never the value. */
+export interface Screened {
+  readonly element: SealedElement;
+  readonly findings: readonly Finding[];
+  readonly outcome: 'taken-out' | 'masked' | 'kept-unchanged' | 'needed' | 'grayed-out' | 'original-only';
+  readonly decision: SpiiDecision | undefined;
+}
+
+const SEALED_TEXT: ReadonlySet<string> = new Set(['narrative']);
+export const isScreened = ({ kind }: Pick<SealedElement, 'kind'>): boolean => SEALED_TEXT.has(kind.name);
+/**
+ * Tells whether a text stands in the clear in its column and somebody can type into it: an identifier has no place
+ * there in any tool.
+ */
+const isClear = ({ kind, collected }: SealedElement): boolean =>
+  !kind.sealed &&
+  (kind.column === 'text' || kind.column === 'text[]') &&
+  (collected !== 'system' || kind.name === 'controlNumber');
+/**
+ * Tells whether a value in the clear is looked through as it is shown: one that came before what finds its identifier.
+ */
+export const isClearText = (element: SealedElement): boolean =>
+  isClear(element) && element.kind.type === String && element.collected !== 'system';
+
+export const spiiSetting = (tool: SealedTool) => tool.manifest.intake?.spii ?? UNSAID;
+
+/** The elements of a record that are looked through: sealed texts, what is said of files, and texts in the clear. */
+interface Looked {
+  readonly texts: readonly SealedElement[];
+  readonly files: readonly SealedElement[];
+  readonly clear: readonly SealedElement[];
+}
+const looked = new WeakMap<SealedRecord, Looked>();
+function lookedThrough(record: SealedRecord): Looked {
+  let own = looked.get(record);
+  if (!own) {
+    const { elements } = record;
+    own = {
+      texts: elements.filter(isScreened),
+      files: elements.filter(({ kind }) => kind.name === 'attachments'),
+      clear: elements.filter(isClear),
+    };
+    looked.set(record, own);
+  }
+  return own;
+}
+/** Values that were looked through and hold none: an import asks row by row, and again as it stores them. */
+const clean = new WeakSet<object>();
+/** Tells whether an identifier stands in a text. One carrier's number in ten has a card's check digit by chance. */
+const isIdentifierIn = ({ kind }: SealedElement, text: string): boolean =>
+  spiiIn(text).some((found) => found.kind !== 'cardNumber' || kind.name !== 'trackingNumber');
+/** Returns the element of a text in the clear that an identifier stands in. */
+export function identifierInClear(
+  record: SealedRecord,
+  values: Readonly<Record<string, unknown>>,
+): SealedElement | undefined {
+  if (clean.has(values)) return undefined;
+  const holds = (element: SealedElement, value: unknown): boolean =>
+    Array.isArray(value)
+      ? value.some((each) => holds(element, each))
+      : typeof value === 'string' && isIdentifierIn(element, value);
+  const found = lookedThrough(record).clear.find((element) => holds(element, values[element.key]));
+  if (!found) clean.add(values);
+  return found;
+}
+
+/** What somebody says of one file: its name above all, but nothing of it is anything but typed. */
+type FileSaid = Readonly<Record<string, unknown>>;
+/** Tells whether what stands in a record came in, or is written about it. */
+const wayOf = (record: SealedRecord): 'received' | 'written' =>
+  record.tool.lifecycle?.item === record || !record.tool.lifecycle ? 'received' : 'written';
+/**
+ * Returns the name of a file, or another text said of it, as it is stored, and what SPII was found in it. As with
+ * texts, by what the tool does; but taken out without a question where the original stays: the file itself has it.
+ * @throws SPII_FOUND where the tool keeps none in what is written
+ */
+export function screenedName(
+  record: SealedRecord,
+  element: SealedElement,
+  given: string,
+  decision?: SpiiDecision,
+): { name: string; found: Screened[] } {
+  const behaviour = BEHAVIOUR[spiiSetting(record.tool).outcome];
+  const doing = behaviour[wayOf(record)];
+  const text = withoutMarks(given);
+  const findings = spiiIn(text);
+  if (findings.length === 0) return { name: text, found: [] };
+  if (doing === 'refused')
+    throw spiiFound(element.coordinate, findings, 'give the file another name; this tool does not keep it');
+  const needed = decision?.needed === true && behaviour.keepable && Boolean(decision.reason?.trim());
+  const name =
+    doing === 'taken-out' ? redacted(text, findings, behaviour.mark) : withMarks(text, needed ? findings : []);
+  return { name, found: [{ element, findings, decision, outcome: outcomeOf(record.tool, doing, needed) }] };
+}
+function screenedFiles(
+  record: SealedRecord,
+  element: SealedElement,
+  files: readonly FileSaid[],
+  decision: SpiiDecision | undefined,
+): { files: FileSaid[]; found: Screened[] } {
+  // Before anything is taken out of a name: what is taken out must not make a refused one good.
+  if (files.some(({ fileName }) => typeof fileName === 'string' && !isFileName(fileName)))
+    throw invalidInput(element.coordinate, FILE_NAME_RULE);
+  const found: Screened[] = [];
+  const screened = (value: unknown): unknown => {
+    if (typeof value !== 'string') return value;
+    if (withoutMarks(value) !== value)
+      throw invalidInput(element.coordinate, 'what is said of a file has no signs of ours');
+    const named = screenedName(record, element, value, decision);
+    found.push(...named.found);
+    return named.name;
+  };
+  return {
+    files: files.map((each) =>
+      each.file ? each : Object.fromEntries(Object.entries(each).map(([key, value]) => [key, screened(value)])),
+    ),
+    found,
+  };
+}
+
+function outcomeOf(tool: SealedTool, doing: 'kept' | 'taken-out', needed: boolean): Screened['outcome'] {
+  const { masked, keepable } = BEHAVIOUR[spiiSetting(tool).outcome];
+  if (doing === 'taken-out') return 'taken-out';
+  if (needed) return 'needed';
+  if (!masked) return 'kept-unchanged';
+  if (keepable) return 'grayed-out';
+  return spiiSetting(tool).originals ? 'original-only' : 'masked';
+}
+
+/**
+ * Returns what becomes of SPII in texts that are about to be stored: the values as they are stored, and what was found.
+ * Every text that is stored passes here, whoever enters it. `before`: by element, what has been decided before to be
+ * needed; it stays so as long as it stands there. @throws SPII_FOUND where the tool does not keep it and it is not said
+ * where the original stays, or where nothing may be taken out; INVALID_INPUT for an identifier in a column that is not
+ * sealed
+ */
+export function screen(
+  record: SealedRecord,
+  values: Readonly<Record<string, unknown>>,
+  decisions: readonly SpiiDecision[] = [],
+  before: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
+): { values: Record<string, unknown>; found: Screened[] } {
+  const { tool } = record;
+  const behaviour = BEHAVIOUR[spiiSetting(tool).outcome];
+  const clear = identifierInClear(record, values);
+  if (clear) throw invalidInput(clear.coordinate, 'an identifier stands in it, for which it is no place');
+  const screened: Record<string, unknown> = { ...values };
+  const found: Screened[] = [];
+  const doing = behaviour[wayOf(record)];
+  for (const element of lookedThrough(record).files) {
+    const given = values[element.key];
+    if (!Array.isArray(given)) continue;
+    const said = screenedFiles(
+      record,
+      element,
+      given,
+      decisions.find((each) => each.element === element.key),
+    );
+    screened[element.key] = said.files;
+    found.push(...said.found);
+  }
+  for (const element of lookedThrough(record).texts) {
+    const given = values[element.key];
+    if (typeof given !== 'string') continue;
+    const text = withoutMarks(given);
+    // What the machine keeps beside what came, such as an imported row, says nothing that its elements do not: it is
+    // masked like all where it is shown.
+    const findings = element.collected === 'system' && doing === 'kept' ? [] : spiiIn(text);
+    if (findings.length === 0) {
+      screened[element.key] = text;
+      continue;
+    }
+    const decision = decisions.find((each) => each.element === element.key);
+    if (decision?.needed && !behaviour.keepable)
+      throw spiiFound(element.coordinate, findings, 'this tool keeps none for being needed');
+    if (decision?.needed && !decision.reason?.trim())
+      throw invalidInput('spii', `${element.coordinate}: what is needed has its reason`);
+    if (doing === 'refused') throw spiiFound(element.coordinate, findings, 'take it out; this tool does not keep it');
+    if (doing === 'taken-out' && wayOf(record) === 'received' && !decision?.originalKept?.trim())
+      throw spiiFound(
+        element.coordinate,
+        findings,
+        'this tool does not keep it; say where the original stays, and it is taken out',
+      );
+    const needed = decision?.needed === true;
+    // A new decision speaks for all of the text; without one, what was needed before still is.
+    const still =
+      decision || !behaviour.keepable
+        ? []
+        : findings.filter(({ from, to }) => before.get(element.key)?.has(text.slice(from, to)));
+    screened[element.key] =
+      doing === 'taken-out' ? redacted(text, findings, behaviour.mark) : withMarks(text, needed ? findings : still);
+    if (still.length === findings.length) continue;
+    found.push({
+      element,
+      findings: findings.filter((each) => !still.includes(each)),
+      decision,
+      outcome: outcomeOf(tool, doing, needed),
+    });
+  }
+  return { values: screened, found };
+}
+
+/** A stored text as this caller is shown it. */
+export function viewed(
+  tool: SealedTool,
+  caller: Parameters<NonNullable<ReturnType<typeof spiiSetting>['originals']>['forCaller']>[0],
+  stored: string,
+): string {
+  // Most of what is shown: nothing is in it, nor a mark.
+  if (holdsTooLittle(stored)) return stored;
+  const setting = spiiSetting(tool);
+  const { masked, mark } = BEHAVIOUR[setting.outcome];
+  return masked && setting.originals?.forCaller(caller) !== 'yes' ? shown(stored, mark) : withoutMarks(stored);
+}

@@ -1,0 +1,47 @@
+import { declared } from '../declare-record.ts';
+import { kind } from '../kinds.ts';
+import { type RecordOptions, record } from '../record.ts';
+import type { RecordType } from '../registry.ts';
+import { never, throughItem } from '../rules.ts';
+import type { Sorn } from '../sorns.ts';
+
+/** Records that hold what intake decided about an item. */
+export interface IntakeRecords {
+  /** What SPII was found in its texts, and what became of it. */
+  readonly spiiDecision: RecordType;
+}
+
+/** Makes the records of intake for a tool's items: their elements are declared here once for all tools. */
+export function intakeRecords({ name, sorns }: { readonly name: string; readonly sorns: readonly [Sorn, ...Sorn[]] }, item: RecordOptions): IntakeRecords {
+  const camel = name[0]!.toLowerCase() + name.slice(1);
+  const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const needToKnow = throughItem(item);
+
+  const spiiDecision = declared(`${name}SpiiDecision`, (add) => {
+    add('element', kind.code, { label: 'Element it was found in', collected: 'system' });
+    add('kinds', kind.codes, { label: 'Kinds of SPII', collected: 'system' });
+    add('found', kind.code, { label: 'How many', collected: 'system' });
+    add('outcome', kind.code, { label: 'Outcome: taken-out, original-only, masked, kept-unchanged, grayed-out, needed', collected: 'system' });
+    add('reason', kind.narrative, { label: 'Why it is needed', subject: 'record', sorns, collected: 'incidental', addition: 'Intake: why SPII was kept' });
+    add('originalKept', kind.label, { label: 'Where the original stays' });
+    add('decidedBy', kind.userKey, { label: 'Who decided', subject: 'employee', sorns, collected: 'system', addition: 'Intake: who decided about SPII' });
+    add('decidedAt', kind.instant, { label: 'When', collected: 'system' });
+  });
+  record({
+    retention: item.retention,
+    needToKnow,
+    enters: needToKnow,
+    changes: never,
+    assigns: never,
+    standardMutations: false,
+    standardQueries: false,
+    immutable: true,
+    table: `${snake}_spii_decision`,
+    plural: `${camel}SpiiDecisions`,
+    description: `What SPII was found in texts of ${item.plural} as they were entered, and what became of it. Never the value, never changed.`,
+    links: ['item'],
+    indexes: [['item']],
+    required: ['element', 'found', 'outcome', 'decidedBy', 'decidedAt'],
+  })(spiiDecision);
+  return { spiiDecision };
+}

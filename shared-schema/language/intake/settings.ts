@@ -1,0 +1,88 @@
+import type { QuestionPath } from '../../features/intake/forms.ts';
+import type { ReplySettings } from '../../features/intake/replies.ts';
+import type { PersonOnItem } from '../../features/persons/digests.ts';
+import type { SpiiKind } from '../../features/spii/spii.ts';
+import type { Rule } from '../rules.ts';
+import type { MailSettings } from './mail-settings.ts';
+
+/**
+ * What a tool does with SPII that it finds in free text, by its assessment. Five are lawful (PIA-007(a) 2.5, 3.4 and
+ * App. A; CBP/PIA-035(a) 2.1):
+ * - `taken-out-before-storage`: it is never stored; the original stays with the office, outside the tool (CATS);
+ * - `taken-out-before-forwarding`: what came in stays as it is, seen by who receives it only; nothing that is written
+ *   about it, and no reply, keeps any (SCOPSSCATA);
+ * - `masked-in-views`: kept as submitted, never shown (STARS);
+ * - `kept-unchanged`: kept and shown as submitted (CQC2MS);
+ * - `grayed-out-unless-needed`: kept, and shown only where somebody has decided that it is needed and relevant (IQ
+ * and the others).
+ */
+export type SpiiOutcome =
+  | 'taken-out-before-storage'
+  | 'taken-out-before-forwarding'
+  | 'masked-in-views'
+  | 'kept-unchanged'
+  | 'grayed-out-unless-needed';
+
+export interface IntakeSettings {
+  /** What staff ask, and forms print, by the way correspondence comes. */
+  readonly paths?: readonly QuestionPath[];
+  /** What may leave. Where nothing is said: SPII only that somebody has decided to be needed. */
+  readonly replies?: ReplySettings;
+  /** How mail is taken in, where the tool has a mailbox. */
+  readonly mail?: MailSettings;
+  /** Whose data stand in which elements; by them, items with a person in common are found. */
+  readonly persons?: readonly PersonOnItem[];
+  readonly spii: {
+    readonly outcome: SpiiOutcome;
+    /** Where the assessment says so. */
+    readonly source: string;
+    /** Who sees what came in as it came, where others see it masked. A rule on the caller alone. */
+    readonly originals?: Rule;
+  };
+}
+
+interface Behaviour {
+  /** What becomes of SPII in an item's own texts, and in what is written about it afterwards. */
+  readonly received: 'kept' | 'taken-out';
+  readonly written: 'kept' | 'taken-out' | 'refused';
+  readonly masked: boolean;
+  /** Whether somebody may decide that it is needed, and so shown. */
+  readonly keepable: boolean;
+  /** What a view shows in its place. */
+  readonly mark: string;
+}
+export const BEHAVIOUR: Readonly<Record<SpiiOutcome, Behaviour>> = {
+  'taken-out-before-storage': {
+    received: 'taken-out',
+    written: 'refused',
+    masked: true,
+    keepable: false,
+    mark: '[taken out]',
+  },
+  'taken-out-before-forwarding': {
+    received: 'kept',
+    written: 'taken-out',
+    masked: true,
+    keepable: false,
+    mark: '[taken out]',
+  },
+  'masked-in-views': { received: 'kept', written: 'kept', masked: true, keepable: false, mark: '[masked]' },
+  'kept-unchanged': { received: 'kept', written: 'kept', masked: false, keepable: false, mark: '[masked]' },
+  'grayed-out-unless-needed': { received: 'kept', written: 'kept', masked: true, keepable: true, mark: '[grayed out]' },
+};
+/** A tool that does not say what becomes of SPII shows none. */
+export const UNSAID: IntakeSettings['spii'] = {
+  outcome: 'masked-in-views',
+  source: 'Nothing is said; so nothing is shown',
+};
+
+/** What is SPII in free text. A telephone number or an email address is found too, and no reason to hide a text. */
+export const SPII_IN_TEXT: ReadonlySet<SpiiKind> = new Set([
+  'ssn',
+  'aNumber',
+  'receiptNumber',
+  'passportNumber',
+  'cardNumber',
+  'accountNumber',
+  'birthDate',
+]);

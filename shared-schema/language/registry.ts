@@ -1,0 +1,247 @@
+import { pathGaps } from '../features/intake/forms.ts';
+import { type ElementDefinition, elementsOf } from './element.ts';
+import type { ImportMapping } from './importing.ts';
+import type { IntakeSettings } from './intake/settings.ts';
+import type { Workflow } from './lifecycle/workflow.ts';
+import { type RecordOptions, recordOptions, TrackedItem } from './record.ts';
+import type { Rule } from './rules.ts';
+import { SCHEDULES } from './schedules.ts';
+import { SORNS, type Sorn } from './sorns.ts';
+
+export type RecordType = abstract new () => object;
+
+/**
+ * How much HQ's register may know of a tool's items: a row each, a row where HQ's tasker is the origin, or monthly
+ * statistics only.
+ */
+export type RegisterLevel = 'item' | 'tasked' | 'count';
+
+/** What must be true of a person before any role of the tool is in force. Each names the reason that refusals carry. */
+export interface Admission {
+  /** Employed by the government, not by a contractor: `federal-only`. */
+  readonly federalOnly?: boolean;
+  /**
+   * Contractors need a badge, a non-disclosure agreement, a background check: `badge-missing`, `nda-missing`,
+   * `background-check-missing`.
+   */
+  readonly contractorsNeed?: readonly ('badge' | 'nda' | 'background-check')[];
+  /** Designated in writing by a supervisor: `not-designated`. */
+  readonly writtenDesignation?: boolean;
+  /** Signed in with more than one factor: `mfa-needed`. */
+  readonly mfa?: boolean;
+  /** From an address of the Department's network: `network`. */
+  readonly departmentNetwork?: boolean;
+  /** Only users of these offices: `office`. */
+  readonly offices?: readonly string[];
+}
+
+/** One tool, as its folder's `tool.ts` states it. */
+export interface ToolManifest {
+  readonly key: string;
+  /** Its folder below `subgraphs/`. */
+  readonly folder: string;
+  readonly component: string;
+  readonly title: string;
+  readonly purpose: string;
+  /** Lines of the assessment that describe the tool. */
+  readonly source: string;
+  readonly sorns: readonly Sorn[];
+  readonly sharing: { readonly scope: string; readonly text: string };
+  readonly admission: Admission;
+  /** Roles a person can be granted, each with what it is for. */
+  readonly roles: Readonly<Record<string, string>>;
+  readonly register: {
+    readonly level: RegisterLevel;
+    readonly basis: string /** SQL over `new`: rows that are never published. */;
+    readonly restricted?: string;
+  };
+  readonly records: readonly RecordType[];
+  /** Life of an item, where the tool has one: it brings the records of taskers and actions. */
+  readonly workflow?: Workflow;
+  /** What happens to correspondence as it comes in; mandatory with a workflow. */
+  readonly intake?: IntakeSettings;
+  /** How rows of the tool's old files become items; `npm run import` reads them. */
+  readonly importing?: ImportMapping;
+  /** type-graphql resolver classes beside the standard ones. */
+  readonly resolvers?: readonly object[];
+  readonly migrations: readonly Migration[];
+  /**
+   * Who may use each root field of `resolvers`, by its name in the graph: one that is not listed is refused. Rules on
+   * the caller alone.
+   */
+  readonly operations?: Readonly<Record<string, Rule>>;
+  /**
+   * Who may use each field that `resolvers` add to other tools' types, by its coordinate. Rules on the caller alone.
+   */
+  readonly fields?: Readonly<Record<string, Rule>>;
+  /** Object types of `resolvers` that hold no personal data; any other type of theirs is refused. */
+  readonly openTypes?: readonly string[];
+  /**
+   * Types beside the records whose rows the tool shows, with the columns that have bits in its audit: the register's.
+   */
+  readonly accounted?: Readonly<Record<string, readonly string[]>>;
+  /** SQL that follows from rules beyond the records': views and their grants. */
+  readonly protection?: readonly string[];
+}
+export interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/** An element as one record type has it: inherited ones expanded, rule settled, with its place in audit bitmaps. */
+export interface SealedElement extends ElementDefinition {
+  /** `Type.key`, as the graph names it. */
+  readonly coordinate: string;
+  readonly rule: Rule;
+  /** One of the columns every tracked item has. */
+  readonly tracking: boolean;
+  /** Bit in the audit's bitmaps of this record type. */
+  readonly bit: number;
+}
+export interface SealedRecord {
+  readonly tool: SealedTool;
+  readonly type: RecordType;
+  readonly name: string;
+  readonly options: RecordOptions;
+  readonly elements: readonly SealedElement[];
+  readonly byKey: ReadonlyMap<string, SealedElement>;
+}
+export interface SealedTool {
+  readonly manifest: ToolManifest;
+  readonly key: string;
+  readonly records: readonly SealedRecord[];
+  readonly lifecycle: SealedLifecycle | undefined;
+  /** Every role that a rule of the tool names. */
+  readonly roles: readonly string[];
+}
+
+/** Roles that rules of any tool may name: the Department's own. */
+const OF_THE_DEPARTMENT = /^(directory|register)\./;
+
+/** A workflow with the records it is about. */
+export interface SealedLifecycle {
+  readonly workflow: Workflow;
+  readonly item: SealedRecord;
+  readonly tasker: SealedRecord;
+  readonly action: SealedRecord;
+  readonly useReview: SealedRecord;
+  readonly notice: SealedRecord | undefined;
+  readonly spiiDecision: SealedRecord;
+}
+
+/**
+ * Settles a tool's records and elements. @throws one error that lists every gap: an element without a SORN, a record
+ * without a header, an unknown role.
+ */
+export function sealTool(manifest: ToolManifest): SealedTool {
+  const gaps: string[] = [];
+  const tool = {
+    manifest,
+    key: manifest.key,
+    records: [] as SealedRecord[],
+    lifecycle: undefined as SealedLifecycle | undefined,
+    roles: [] as string[],
+  };
+  const { workflow } = manifest;
+  for (const type of [
+    ...manifest.records,
+    ...(workflow ? Object.values(workflow.records).filter((type): type is RecordType => type !== undefined) : []),
+  ]) {
+    const options = recordOptions(type);
+    if (!options) {
+      gaps.push(`${type.name}: no @record header`);
+      continue;
+    }
+    for (const schedule of options.retention)
+      if (!Object.hasOwn(SCHEDULES, schedule)) gaps.push(`${type.name}: unknown schedule ${schedule}`);
+    if (options.needToKnow === undefined) gaps.push(`${type.name}: no need-to-know`);
+    const elements = elementsOf(type).map((definition, bit): SealedElement => {
+      const coordinate = `${type.name}.${definition.key}`;
+      if (definition.kind.sensitivity !== 'none') {
+        if (!definition.sorns?.length) gaps.push(`${coordinate}: personal, but no SORN covers it`);
+        if (!definition.subject) gaps.push(`${coordinate}: personal, but it is not said whose it is`);
+      }
+      for (const sorn of definition.sorns ?? []) {
+        if (!Object.hasOwn(SORNS, sorn)) gaps.push(`${coordinate}: unknown SORN ${sorn}`);
+        else if (!manifest.sorns.includes(sorn)) gaps.push(`${coordinate}: ${sorn} is not a SORN of ${manifest.key}`);
+      }
+      return {
+        ...definition,
+        coordinate,
+        rule: definition.rule ?? options.needToKnow,
+        tracking: definition.declaredOn === TrackedItem,
+        bit,
+      };
+    });
+    const twice = elements.filter((each, at) => elements.findIndex((other) => other.key === each.key) !== at);
+    for (const each of twice) gaps.push(`${each.coordinate}: declared twice`);
+    tool.records.push({
+      tool,
+      type,
+      name: type.name,
+      options,
+      elements,
+      byKey: new Map(elements.map((each) => [each.key, each])),
+    });
+  }
+  if (workflow) {
+    const sealed = (type: RecordType) => tool.records.find((each) => each.type === type)!;
+    tool.lifecycle = {
+      workflow,
+      item: sealed(workflow.item),
+      tasker: sealed(workflow.records.tasker),
+      action: sealed(workflow.records.action),
+      useReview: sealed(workflow.records.useReview),
+      notice: workflow.records.notice && sealed(workflow.records.notice),
+      spiiDecision: sealed(workflow.records.spiiDecision),
+    };
+    gaps.push(
+      ...pathGaps(tool.lifecycle.item, manifest.intake?.paths ?? []).map(
+        (gap) => `${manifest.key}: question path ${gap}`,
+      ),
+    );
+    const { importing } = manifest;
+    if (importing)
+      for (const key of [
+        importing.key,
+        importing.keeps,
+        ...importing.columns.map((column) => column.element),
+        ...Object.keys(importing.constants),
+      ])
+        if (!tool.records.find((each) => each.name === importing.record)?.byKey.has(key))
+          gaps.push(`${manifest.key}: the import names the unknown element ${key}`);
+    if (!manifest.intake) gaps.push(`${manifest.key}: it is not said what becomes of SPII at intake`);
+    for (const { by } of [...Object.values(workflow.events), ...Object.values(workflow.taskerEvents)])
+      for (const name of by.roles)
+        if (!Object.hasOwn(manifest.roles, name))
+          gaps.push(`${manifest.key}: the workflow names the unknown role ${name}`);
+  }
+  const rules = [
+    ...(manifest.intake?.spii.originals ? [manifest.intake.spii.originals] : []),
+    ...tool.records.flatMap((each) => [
+      each.options.needToKnow,
+      each.options.enters,
+      each.options.changes,
+      each.options.assigns,
+      ...each.elements.map((one) => one.rule),
+    ]),
+  ];
+  tool.roles = [
+    ...new Set([
+      ...rules.flatMap((each) => each?.roles ?? []),
+      ...(manifest.records.length === 0 ? Object.keys(manifest.roles) : []),
+    ]),
+  ];
+  for (const name of tool.roles)
+    if (!Object.hasOwn(manifest.roles, name) && !OF_THE_DEPARTMENT.test(name))
+      gaps.push(`${manifest.key}: a rule names the unknown role ${name}`);
+  if (gaps.length > 0) throw new Error(`${manifest.key} cannot be served:\n- ${gaps.join('\n- ')}`);
+  return tool;
+}
+
+/** Whether a record is an item that the tool tracks, with the columns HQ's register may hold. */
+export const isTracked = (record: SealedRecord): boolean => record.byKey.get('controlNumber')?.tracking === true;
+export const isPersonal = (element: Pick<ElementDefinition, 'kind'>): boolean => element.kind.sensitivity !== 'none';
+/** SPII, and business data ruled like it: disclosed only for a stated purpose. */
+export const needsPurpose = (element: Pick<ElementDefinition, 'kind' | 'confidential'>): boolean =>
+  element.kind.sensitivity === 'spii' || element.confidential !== undefined;

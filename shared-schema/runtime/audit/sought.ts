@@ -1,0 +1,58 @@
+import { createHmac } from 'node:crypto';
+import { isPersonal, needsPurpose, type SealedElement, type SealedRecord } from '../../language/registry.ts';
+import type { ToolKeys } from '../secrets/keys.ts';
+import type { Account } from './account.ts';
+
+/** How a value was looked for: as a whole, as a beginning, or as the bound of a range. */
+export type Manner = 'eq' | 'startsWith' | 'before' | 'from' | 'to' | 'after';
+/** The manners in which a whole value is its own digest; a beginning is found by the beginnings of the value. */
+const WHOLE: readonly Manner[] = ['eq', 'before', 'from', 'to', 'after'];
+
+/** Returns what the words of a search are accounted under, in place of an element's coordinate. */
+export const wordsSought = (record: Pick<SealedRecord, 'name'>): string => `${record.name} words`;
+
+/**
+ * Returns the keyed digest of something looked for: 16 bytes that say nothing without the tool's key, and nothing of
+ * another tool, another element or another manner. Case and compatible signs fold, so that one value has one digest.
+ */
+export const soughtDigest = (keys: ToolKeys, what: string, manner: Manner, value: string): Buffer =>
+  createHmac('sha256', keys.audit)
+    .update(`sought\u0000${what}\u0000${manner}\u0000${value.normalize('NFKC').toLowerCase()}`)
+    .digest()
+    .subarray(0, 16);
+
+/**
+ * Returns every digest under which a look-up of this value stands in events: as a whole, as a bound, by any of its
+ * beginnings.
+ */
+export function digestsOfValue(keys: ToolKeys, what: string, value: string): Buffer[] {
+  const signs = [...value];
+  const beginnings = signs.map((_, at) => soughtDigest(keys, what, 'startsWith', signs.slice(0, at + 1).join('')));
+  return [...WHOLE.map((manner) => soughtDigest(keys, what, manner, value)), ...beginnings];
+}
+
+const MANNERS: ReadonlySet<string> = new Set<Manner>([...WHOLE, 'startsWith']);
+/** Tells whether it is kept of an element who looked for which value. */
+export const isSought = (element: SealedElement): boolean => isPersonal(element) || needsPurpose(element);
+
+/**
+ * Notes the values of one condition of a filter, whether or not it will be allowed: who tried to look for a number is
+ * known too.
+ */
+export function noteSought(
+  account: Account,
+  keys: ToolKeys,
+  element: SealedElement,
+  filter: Readonly<Record<string, unknown>>,
+): void {
+  if (!isSought(element)) return;
+  const note = (manner: Manner, value: unknown) => {
+    const parsed = element.kind.parse(String(value));
+    if (parsed.ok) account.sought(soughtDigest(keys, element.coordinate, manner, parsed.value));
+  };
+  for (const [operator, value] of Object.entries(filter)) {
+    if (value === undefined || value === null) continue;
+    if (operator === 'in') for (const each of value as unknown[]) note('eq', each);
+    else if (MANNERS.has(operator)) note(operator as Manner, value);
+  }
+}

@@ -1,0 +1,148 @@
+import { FROZEN } from '../../language/errors.ts';
+import type { SealedLifecycle } from '../../language/registry.ts';
+import { oneByOne } from '../../language/rules.ts';
+
+interface Roles {
+  readonly auditor: string;
+  readonly clock: string;
+  readonly app: string;
+  readonly publisher: string;
+}
+
+/**
+ * What the lifecycle needs of a tool's database beside its records' policies: who is tasked is assigned, and what is
+ * closed is frozen.
+ */
+export function lifecycleProtection(lifecycle: SealedLifecycle | undefined, roles: Roles): string[] {
+  if (!lifecycle) return calendar(roles);
+  const { item, tasker } = lifecycle;
+  return [
+    ...auditReading(lifecycle, roles),
+    ...clockAccess(lifecycle, roles),
+    ...calendar(roles),
+    ...taskedAssignment(tasker.options.table, roles),
+    ...frozenCopy(item.options.table, item.options.closedStates ?? []),
+  ];
+}
+
+/** Everybody who works with the tool may know when the Department was closed. */
+const calendar = ({ app }: Roles): string[] => [
+  'alter table calendar_closing enable row level security',
+  'alter table calendar_closing force row level security',
+  'drop policy if exists reads on calendar_closing',
+  `create policy reads on calendar_closing for select to ${app} using (true)`,
+  `grant select on calendar_closing to ${app}`,
+];
+
+/**
+ * Two questions to the audit, answered by functions of the auditor's: how often each user used the tool, and who looked
+ * at one item. Each asks its own rule on the caller; the app's role cannot read the audit itself.
+ */
+function auditReading({ workflow, useReview }: SealedLifecycle, { app, auditor }: Roles): string[] {
+  const own = (signature: string, body: string) => [
+    `create or replace function ${signature} language sql stable security definer set search_path = pg_catalog, public as $$ ${body} $$`,
+    `alter function ${signature.split(' returns')[0]!} owner to ${auditor}`,
+    `revoke all on function ${signature.split(' returns')[0]!} from public`,
+    `grant execute on function ${signature.split(' returns')[0]!} to ${app}`,
+  ];
+  return [
+    `grant create, usage on schema public to ${auditor}`,
+    ...own(
+      'use_of_tool(since date) returns table (actor text, events int, denied int, records int)',
+      // An event may stand for many refusals; records of version 0 were named by who was refused, not shown.
+      `select e.actor, sum(coalesce(e.attempts, 1))::int, coalesce(sum(coalesce(e.attempts, 1)) filter (where e.outcome = 'denied'), 0)::int, coalesce(sum((select count(*) from unnest(e.versions) as v (version) where v.version > 0)), 0)::int from audit.event e where e.at >= $1 and ${useReview.options.needToKnow.policy('use_of_tool')} group by e.actor`,
+    ),
+    ...own(
+      'viewers_of(item uuid, until timestamptz) returns table (id uuid, actor text, action text, at timestamptz)',
+      `select distinct on (e.actor, e.action) e.id, e.actor, e.action, e.at from audit.event e where e.ids @> array[$1] and e.at <= $2 and ${workflow.tasks.policy('viewers_of')} order by e.actor, e.action, e.at desc`,
+    ),
+    `revoke create on schema public from ${auditor}`,
+  ];
+}
+
+/**
+ * The clock sees states and days of every item and tasker, moves due dates, writes that down and makes reminders;
+ * nothing else.
+ */
+function clockAccess({ item, tasker, action, workflow }: SealedLifecycle, { app, clock }: Roles): string[] {
+  const policy = (name: string, table: string, body: string) => [
+    `drop policy if exists ${name} on ${table}`,
+    `create policy ${name} on ${table} ${body}`,
+  ];
+  const { table } = item.options;
+  return [
+    `grant usage on schema public, audit to ${clock}`,
+    `grant insert on audit.event to ${clock}`,
+    `grant select (id, version, state, received_on, due_on), update (due_on, version, updated_at) on ${table} to ${clock}`,
+    ...policy('clock_reads', table, `for select to ${clock} using (true)`),
+    ...policy('clock_moves', table, `for update to ${clock} using (true) with check (true)`),
+    `grant select (id, item, parent, state, due_on) on ${tasker.options.table} to ${clock}`,
+    ...policy('clock_reads', tasker.options.table, `for select to ${clock} using (true)`),
+    `grant select (id, item, tasker, event, at, due_on, result), insert (id, key, version, created_by, created_at, updated_at, event, at, actor, due_on, item) on ${action.options.table} to ${clock}`,
+    ...policy('clock_reads', action.options.table, `for select to ${clock} using (true)`),
+    ...policy(
+      'clock_writes',
+      action.options.table,
+      `for insert to ${clock} with check (created_by = 'clock' and event = 'recompute')`,
+    ),
+    `grant select, update on calendar_closing to ${clock}`,
+    ...policy('clock_reads', 'calendar_closing', `for all to ${clock} using (true)`),
+    // Who gives out taskers says when the Department was closed.
+    `grant insert (day, reason) on calendar_closing to ${app}`,
+    ...policy(
+      'enters',
+      'calendar_closing',
+      `for insert to ${app} with check (${workflow.tasks.policy('calendar_closing')})`,
+    ),
+    'alter table reminder enable row level security',
+    'alter table reminder force row level security',
+    `grant select, insert on reminder to ${clock}`,
+    ...policy('clock', 'reminder', `for all to ${clock} using (true) with check (true)`),
+    `grant select on reminder to ${app}`,
+    ...policy('reads', 'reminder', `for select to ${app} using (${oneByOne(tasker.options, 'reminder.tasker')})`),
+  ];
+}
+
+/**
+ * A tasker's party is assigned to its item by the row itself, as a role that may do nothing else; when it goes
+ * elsewhere or is withdrawn, what it brought goes too.
+ */
+function taskedAssignment(table: string, { publisher }: Roles): string[] {
+  return [
+    `grant create on schema public to ${publisher}`,
+    `grant select (id, item, assignee, delegate, state) on ${table} to ${publisher}`,
+    `drop policy if exists tasked on ${table}`,
+    `create policy tasked on ${table} for select to ${publisher} using (true)`,
+    `grant select, insert, delete on assignment to ${publisher}`,
+    'drop policy if exists tasked_reads on assignment',
+    `create policy tasked_reads on assignment for select to ${publisher} using (true)`,
+    'drop policy if exists tasked_removes on assignment',
+    `create policy tasked_removes on assignment for delete to ${publisher} using (tasked)`,
+    `create or replace function assign_tasked() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+      begin
+        if tg_op = 'UPDATE' then
+          delete from assignment a where a.item = old.item and a.tasked and a.party in (old.assignee, old.delegate)
+            and not exists (select from ${table} t where t.item = old.item and t.state not in ('waiting', 'withdrawn') and a.party in (t.assignee, t.delegate));
+        end if;
+        if new.state not in ('waiting', 'withdrawn') then
+          insert into assignment (item, party, tasked) select new.item, party, true from unnest(array[new.assignee, new.delegate]) as p (party) where party is not null on conflict do nothing;
+        end if;
+        return null;
+      end $$`,
+    `alter function assign_tasked() owner to ${publisher}`,
+    'revoke all on function assign_tasked() from public',
+    `drop trigger if exists assign_tasked on ${table}`,
+    `create trigger assign_tasked after insert or update of assignee, delegate, state on ${table} for each row execute function assign_tasked()`,
+    `revoke create on schema public from ${publisher}`,
+  ];
+}
+
+/** At close the record copy is frozen: below every writer, nothing changes a closed row but what opens it. */
+function frozenCopy(table: string, closed: readonly string[]): string[] {
+  const states = closed.map((state) => `'${state}'`).join(', ');
+  return [
+    `create or replace function freeze_${table}() returns trigger language plpgsql set search_path = pg_catalog, public as $$ begin if old.state in (${states}) and new.state in (${states}) then raise exception 'the record is frozen' using errcode = '${FROZEN}'; end if; return new; end $$`,
+    `drop trigger if exists frozen_copy on ${table}`,
+    `create trigger frozen_copy before update on ${table} for each row execute function freeze_${table}()`,
+  ];
+}

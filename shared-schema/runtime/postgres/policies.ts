@@ -1,0 +1,263 @@
+import { createHash } from 'node:crypto';
+import { isTracked, type SealedLifecycle, type SealedRecord, type SealedTool } from '../../language/registry.ts';
+import { any, oneByOne } from '../../language/rules.ts';
+import { intakeProtection } from './intake-policies.ts';
+import { lifecycleProtection } from './lifecycle-policies.ts';
+import { publishing } from './statistics.ts';
+import { heartbeatTable, identifier, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
+
+/** The roles of one tool's database. None of them is a superuser or passes row-level security. */
+export const databaseRoles = (key: string) => {
+  const name = identifier(key);
+  return {
+    owner: `${name}_owner`,
+    app: `${name}_app`,
+    sequencer: `${name}_sequencer`,
+    publisher: `${name}_publisher`,
+    replicator: `${name}_replicator`,
+    auditor: `${name}_auditor`,
+    clock: `${name}_clock`,
+    mailer: `${name}_mailer`,
+  };
+};
+
+/**
+ * Everything in a tool's database that follows from its rules: policies, grants, the projection's trigger. It is
+ * applied whole, in one transaction, whenever it differs from what the database holds, so that a rule changed in code
+ * can never run beside yesterday's policy. Tables are the business of migrations.
+ */
+export function protectionOf(tool: SealedTool): { statements: string[]; digest: string } {
+  const roles = databaseRoles(tool.key);
+  const tracked = tool.records.filter(isTracked);
+  const statements = [
+    'revoke all on schema public from public',
+    `grant usage on schema public to ${roles.app}, ${roles.publisher}, ${roles.replicator}`,
+    `grant usage on schema audit to ${roles.app}, ${roles.sequencer}, ${roles.auditor}`,
+    `grant insert on audit.event, audit.element_list to ${roles.app}`,
+    `grant select on audit.element_list to ${roles.app}, ${roles.auditor}`,
+    `grant select on audit.event to ${roles.sequencer}, ${roles.auditor}`,
+    `grant select, insert on audit.chain to ${roles.sequencer}`,
+    `grant select, update on audit.horizon to ${roles.sequencer}`,
+    `grant select on audit.chain, audit.horizon to ${roles.auditor}`,
+    ...tool.records.flatMap((record) => recordPolicies(record, roles)),
+    ...assignmentPolicies(tool, roles),
+    ...usedOnceProtection(roles),
+    // To own a function one must be able to create in its schema; afterwards the publisher cannot any more.
+    ...(tracked.length > 0
+      ? [
+          `grant create on schema public to ${roles.publisher}`,
+          ...tracked.flatMap((record) => entrantTrigger(record, roles)),
+          ...projectionProtection(tool, tracked, roles),
+          `revoke create on schema public from ${roles.publisher}`,
+        ]
+      : []),
+    ...tracked.flatMap((record) => searchProtection(record, roles)),
+    ...lifecycleProtection(tool.lifecycle, roles),
+    ...intakeProtection(tool, roles),
+    ...(tool.manifest.protection ?? []),
+  ];
+  return { statements, digest: createHash('sha256').update(statements.join(';\n')).digest('hex') };
+}
+
+/** The one row whose change is under way. */
+const ACTING_ON = "(select nullif(current_setting('app.acting_on', true), '')::uuid)";
+
+function recordPolicies(record: SealedRecord, roles: ReturnType<typeof databaseRoles>): string[] {
+  const { table, needToKnow, enters, changes, immutable } = record.options;
+  const policy = (name: string, body: string) => [
+    `drop policy if exists ${name} on ${table}`,
+    `create policy ${name} on ${table} ${body}`,
+  ];
+  return [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `grant select, insert${immutable ? '' : ', update'} on ${table} to ${roles.app}`,
+    ...policy('reads', `for select to ${roles.app} using (${needToKnow.policy(table)} or ${table}.id = ${ACTING_ON})`),
+    ...policy(
+      'enters',
+      `for insert to ${roles.app} with check (${enters.policy(table, true)} and ${needToKnow.policy(table, true)} and created_by = (select current_setting('app.user', true)))`,
+    ),
+    ...policy(
+      'changes',
+      `for update to ${roles.app} using (${any(changes, record.options.assigns).policy(table)}) with check (true)`,
+    ),
+  ];
+}
+
+function assignmentPolicies(tool: SealedTool, roles: ReturnType<typeof databaseRoles>): string[] {
+  const own = ['user_party', 'component_party', 'office_party']
+    .map((name) => `(select current_setting('app.${name}', true))`)
+    .join(', ');
+  const assigns =
+    tool.records.length > 0
+      ? any(...tool.records.map((record) => record.options.assigns)).policy('assignment')
+      : 'false';
+  return [
+    'alter table assignment enable row level security',
+    'alter table assignment force row level security',
+    `grant select, insert, delete on assignment to ${roles.app}`,
+    ...['reads', 'enters', 'removes'].map((name) => `drop policy if exists ${name} on assignment`),
+    `create policy reads on assignment for select to ${roles.app} using (party in (${own}) or ${assigns})`,
+    // Nobody assigns a record to gain it. Who enters one is assigned to it by a trigger.
+    `create policy enters on assignment for insert to ${roles.app} with check (${assigns})`,
+    'drop policy if exists entrants on assignment',
+    `create policy entrants on assignment for insert to ${roles.publisher} with check (true)`,
+    `grant insert on assignment to ${roles.publisher}`,
+    `create policy removes on assignment for delete to ${roles.app} using (${assigns})`,
+  ];
+}
+
+/**
+ * Returns the statements that protect what was used: whoever is served notes it, and cannot read or take back what
+ * others used. The tool's clock takes out what is old.
+ */
+function usedOnceProtection({ app, clock }: ReturnType<typeof databaseRoles>): string[] {
+  return [
+    'alter table used_once enable row level security',
+    'alter table used_once force row level security',
+    `grant insert on used_once to ${app}`,
+    ...['enters', 'sweeps'].map((name) => `drop policy if exists ${name} on used_once`),
+    `create policy enters on used_once for insert to ${app} with check (true)`,
+    `grant usage on schema public to ${clock}`,
+    `grant select, delete on used_once to ${clock}`,
+    `create policy sweeps on used_once for all to ${clock} using (at < now() - interval '5 minutes') with check (false)`,
+  ];
+}
+
+/** The projection is written by a trigger in the item's own transaction, as a role that may do nothing else. */
+function projectionProtection(
+  tool: SealedTool,
+  records: SealedRecord[],
+  roles: ReturnType<typeof databaseRoles>,
+): string[] {
+  const { level } = tool.manifest.register;
+  const table = projectionTable(tool.key);
+  const publication = `drop publication if exists ${table}`;
+  const shared = [
+    // What a month's statistics say is never changed.
+    `grant select, insert${level === 'count' ? '' : ', update, delete'} on ${table} to ${roles.publisher}`,
+    `grant select, insert, update, delete on ${heartbeatTable(tool.key)} to ${roles.publisher}`,
+    `grant select on ${table}, ${heartbeatTable(tool.key)} to ${roles.replicator}`,
+    `grant select, insert, update on ${heartbeatTable(tool.key)} to ${roles.app}`,
+    publication,
+    // No TRUNCATE: one at the tool must not empty the register.
+    `create publication ${table} for table ${table}, ${heartbeatTable(tool.key)} with (publish = 'insert,update,delete')`,
+  ];
+  if (level === 'count') {
+    return [
+      ...shared,
+      ...records.flatMap((record) => [
+        `grant select on ${record.options.table} to ${roles.publisher}`,
+        `drop policy if exists counts on ${record.options.table}`,
+        `create policy counts on ${record.options.table} for select to ${roles.publisher} using (true)`,
+      ]),
+      ...publishing({
+        table,
+        items: records.map((record) => countedItems(tool, record)).join(' union all '),
+        dimensions: { office: 'office', state: 'state' },
+        publisher: roles.publisher,
+        app: roles.app,
+      }),
+    ];
+  }
+  return [
+    ...shared,
+    ...records.flatMap((record) => projectionTrigger(tool, record, roles)),
+    ...(tool.lifecycle && level === 'item' ? taskerProjection(tool, tool.lifecycle, roles.publisher) : []),
+  ];
+}
+
+const countedItems = (tool: SealedTool, record: SealedRecord): string =>
+  `select '${tool.key}' as tool, '${tool.manifest.component}' as component, coalesce(office, 'none') as office, state from ${record.options.table}`;
+
+/** At level `item`, taskers directly below an item are published too, below it: tracking columns, nobody's name. */
+function taskerProjection(tool: SealedTool, { item, tasker }: SealedLifecycle, publisher: string): string[] {
+  const table = projectionTable(tool.key);
+  const own = {
+    control_number: 'new.control_number',
+    item_type: "'tasker'",
+    state: 'new.state',
+    received_on: 'new.first_received_on',
+    due_on: 'new.due_on',
+    closed_on: 'new.closed_on',
+    office: 'new.office',
+    extension_requested: 'new.extension_requested',
+    parent: `(select i.key from ${item.options.table} i where i.id = new.item)`,
+    tasked_component: 'new.component',
+  };
+  return [
+    `grant select (id, key) on ${item.options.table} to ${publisher}`,
+    `drop policy if exists keys on ${item.options.table}`,
+    `create policy keys on ${item.options.table} for select to ${publisher} using (true)`,
+    `create or replace function publish_tasker() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+        begin
+          if new.parent is null then
+            insert into ${table} (tool, key, record_type, component, ${Object.keys(own).join(', ')}, changed_at) values ('${tool.key}', new.key, '${tasker.name}', '${tool.manifest.component}', ${Object.values(own).join(', ')}, new.updated_at)
+            on conflict (tool, key) do update set ${Object.keys(own)
+              .map((column) => `${column} = excluded.${column}`)
+              .join(', ')}, changed_at = excluded.changed_at;
+          end if;
+          return null;
+        end $$`,
+    `alter function publish_tasker() owner to ${publisher}`,
+    'revoke all on function publish_tasker() from public',
+    `drop trigger if exists publish on ${tasker.options.table}`,
+    `create trigger publish after insert or update on ${tasker.options.table} for each row execute function publish_tasker()`,
+  ];
+}
+
+/** A word is found, and taken out, by who sees the item it stands in. */
+function searchProtection({ options }: SealedRecord, { app }: ReturnType<typeof databaseRoles>): string[] {
+  const seen = oneByOne(options, 'search_token.item');
+  const policy = (name: string, body: string) => [
+    `drop policy if exists ${name} on search_token`,
+    `create policy ${name} on search_token ${body}`,
+  ];
+  return [
+    'alter table search_token enable row level security',
+    'alter table search_token force row level security',
+    `grant select, insert, delete on search_token to ${app}`,
+    ...policy('reads', `for select to ${app} using (${seen})`),
+    // A word entered for an item one does not see shows one nothing; asking for each word would double what entering
+    // an item costs.
+    ...policy('enters', `for insert to ${app} with check (true)`),
+    ...policy('removes', `for delete to ${app} using (${seen})`),
+  ];
+}
+
+/** Assigns who enters a record to it, in the same transaction (A-OV-7: a designated employee enters the item). */
+function entrantTrigger(record: SealedRecord, roles: ReturnType<typeof databaseRoles>): string[] {
+  return [
+    `create or replace function assign_entrant() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$ begin insert into assignment (item, party) values (new.id, 'user:' || new.created_by); return null; end $$`,
+    `alter function assign_entrant() owner to ${roles.publisher}`,
+    'revoke all on function assign_entrant() from public',
+    `drop trigger if exists assign_entrant on ${record.options.table}`,
+    `create trigger assign_entrant after insert on ${record.options.table} for each row execute function assign_entrant()`,
+  ];
+}
+
+function projectionTrigger(tool: SealedTool, record: SealedRecord, roles: ReturnType<typeof databaseRoles>): string[] {
+  const { level, restricted } = tool.manifest.register;
+  const table = projectionTable(tool.key);
+  const published = [
+    level === 'tasked' ? 'new.department_tasker_number is not null' : 'true',
+    restricted ? `not coalesce(${restricted}, true)` : 'true',
+  ].join(' and ');
+  const name = `publish_${record.options.table}`;
+  return [
+    `create or replace function ${name}() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+        begin
+          if ${published} then
+            insert into ${table} (tool, key, record_type, component, ${PROJECTION_COLUMNS.join(', ')}, changed_at) values ('${tool.key}', new.key, '${record.name}', '${tool.manifest.component}', ${PROJECTION_COLUMNS.map((column) => `new.${column}`).join(', ')}, new.updated_at)
+            on conflict (tool, key) do update set ${PROJECTION_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}, changed_at = excluded.changed_at;
+          else
+            delete from ${table} where tool = '${tool.key}' and key = new.key;
+          end if;
+          return null;
+        end $$`,
+    `alter function ${name}() owner to ${roles.publisher}`,
+    `revoke all on function ${name}() from public`,
+    `drop trigger if exists publish on ${record.options.table}`,
+    `create trigger publish after insert or update on ${record.options.table} for each row execute function ${name}()`,
+  ];
+}

@@ -1,0 +1,124 @@
+import type pg from 'pg';
+import type { SealedTool } from '../../language/registry.ts';
+import { elementList, schemaVersion } from '../audit/event.ts';
+import { type Cluster, StartError } from './cluster.ts';
+import { checkSilence } from './cluster-settings.ts';
+import { databaseRoles, protectionOf } from './policies.ts';
+import { sharedMigrations } from './shared-migrations.ts';
+import { identifier } from './support-tables.ts';
+
+/**
+ * The embedded cluster's database and roles of each tool, made where they are missing. Each database opens to its own
+ * tool's roles only.
+ */
+export async function makeDatabases(cluster: Cluster, tools: readonly SealedTool[]): Promise<void> {
+  const client = await cluster.connect();
+  try {
+    const existing = new Set(
+      (
+        await client.query(
+          "select rolname as name from pg_roles union all select 'database ' || datname from pg_database",
+        )
+      ).rows.map((row) => row.name as string),
+    );
+    for (const tool of tools) {
+      const roles = databaseRoles(tool.key);
+      for (const [purpose, name] of Object.entries(roles)) {
+        if (existing.has(name)) continue;
+        await client.query(
+          `create role ${name} ${purpose === 'publisher' ? 'nologin' : 'login'} ${purpose === 'replicator' ? 'replication' : ''} nosuperuser nocreatedb nocreaterole nobypassrls`,
+        );
+        // Nothing an answer waits for takes longer; a forgotten transaction would also hold up the audit chain.
+        if (purpose === 'app')
+          await client.query(
+            `alter role ${name} set transaction_timeout = '120s'; alter role ${name} set idle_in_transaction_session_timeout = '30s'; alter role ${name} set statement_timeout = '30s'`,
+          );
+      }
+      await client.query(`grant ${roles.publisher}, ${roles.clock}, ${roles.auditor} to ${roles.owner}`);
+      const database = identifier(tool.key);
+      const connect = `grant connect on database ${database} to ${Object.values(roles).join(', ')}`;
+      if (existing.has(`database ${database}`)) {
+        // A role that a later release brought.
+        await client.query(connect);
+        continue;
+      }
+      await client.query(`create database ${database} owner ${roles.owner}`);
+      await client.query(`revoke all on database ${database} from public; ${connect}`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Brings a tool's database to this release: migrations in order, then the protection that follows from the rules, then
+ * this month's audit partitions. Safe to run at the same time in two processes.
+ * @throws StartError DATABASE_NEWER where the database knows migrations that this release does not
+ */
+export async function prepareDatabase(owner: pg.Client, tool: SealedTool): Promise<void> {
+  await checkSilence(owner, tool.key);
+  await owner.query('begin');
+  try {
+    await owner.query("select pg_advisory_xact_lock(hashtext('prepare'))");
+    await owner.query(
+      'create schema if not exists upkeep; create table if not exists upkeep.migration (name text primary key, applied_at timestamptz not null default now()); create table if not exists upkeep.protection (only_row boolean primary key default true, digest text not null, fingerprint text not null)',
+    );
+    const migrations = [...tool.manifest.migrations, ...sharedMigrations(tool)];
+    const applied = new Set(
+      (await owner.query('select name from upkeep.migration')).rows.map((row) => row.name as string),
+    );
+    const unknown = [...applied].filter((name) => !migrations.some((migration) => migration.name === name));
+    if (unknown.length > 0)
+      throw new StartError(
+        'DATABASE_NEWER',
+        `The database of ${tool.key} holds migrations that this release does not know (${unknown.join(', ')}). Run the release that made it, or a later one.`,
+      );
+    for (const migration of migrations) {
+      if (applied.has(migration.name)) continue;
+      for (const statement of migration.statements) await owner.query(statement);
+      await owner.query('insert into upkeep.migration (name) values ($1)', [migration.name]);
+    }
+    const protection = protectionOf(tool);
+    const current = (await owner.query('select digest, fingerprint from upkeep.protection')).rows[0];
+    // Also where somebody changed a policy, a grant or a function by hand: what the catalogues hold must be what was
+    // applied.
+    if (current?.digest !== protection.digest || current.fingerprint !== (await fingerprint(owner))) {
+      await owner.query(protection.statements.join(';\n'));
+      await owner.query(
+        'insert into upkeep.protection (digest, fingerprint) values ($1, $2) on conflict (only_row) do update set digest = excluded.digest, fingerprint = excluded.fingerprint',
+        [protection.digest, await fingerprint(owner)],
+      );
+    }
+    await makeAuditPartitions(owner);
+    await owner.query('insert into audit.element_list (version, elements) values ($1, $2) on conflict do nothing', [
+      schemaVersion(tool),
+      JSON.stringify(elementList(tool)),
+    ]);
+    await owner.query('commit');
+  } catch (error) {
+    await owner.query('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+/** A digest of the policies, grants, functions and triggers as PostgreSQL's catalogues hold them. */
+async function fingerprint(owner: pg.Client): Promise<string> {
+  const { rows } = await owner.query(`select md5(string_agg(line, '|' order by line)) as digest from (
+    select concat_ws(' ', 'policy', polrelid::regclass, polname, polcmd, polpermissive, polroles::regrole[], pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) as line from pg_policy
+    union all select concat_ws(' ', 'table', relnamespace::regnamespace, relname, relrowsecurity, relforcerowsecurity, relacl::text, case when relkind = 'v' then pg_get_viewdef(oid) end) from pg_class where relnamespace in ('public'::regnamespace, 'audit'::regnamespace) and relkind in ('r', 'p', 'v') and not relispartition
+    union all select concat_ws(' ', 'function', proname, proowner::regrole, prosecdef, proconfig::text, proacl::text, md5(prosrc)) from pg_proc where pronamespace = 'public'::regnamespace
+    union all select concat_ws(' ', 'trigger', tgrelid::regclass, tgname, tgenabled, tgfoid::regproc) from pg_trigger where not tgisinternal) as lines`);
+  return rows[0].digest ?? '';
+}
+
+/** The audit's partitions of this month and the next two. An event without one is refused, and with it the answer. */
+export async function makeAuditPartitions(owner: pg.Client, now = new Date()): Promise<void> {
+  for (let ahead = 0; ahead < 3; ahead++) {
+    const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
+    const to = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1));
+    const name = `audit.event_${from.toISOString().slice(0, 7).replace('-', '_')}`;
+    await owner.query(
+      `create table if not exists ${name} partition of audit.event for values from ('${from.toISOString()}') to ('${to.toISOString()}')`,
+    );
+  }
+}

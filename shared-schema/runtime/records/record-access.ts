@@ -1,0 +1,363 @@
+import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
+import { type RawBuilder, sql } from 'kysely';
+import type { SpiiDecision } from '../../features/spii/screening.ts';
+import { refusalReason } from '../../language/decision.ts';
+import { forbidden, invalidInput } from '../../language/errors.ts';
+import { MOST_CHILDREN, PAGE } from '../../language/list-size.ts';
+import { isPersonal, type SealedElement, type SealedRecord } from '../../language/registry.ts';
+import { partiesOf, type Reach } from '../../language/rules.ts';
+import { noteSought } from '../audit/sought.ts';
+import { fieldsAsked, loadKey, namesAsked, namesKey } from '../graphql/selection.ts';
+import type { OperationContext, Row } from '../request/operation-context.ts';
+import { decryptCursor, filterScope, type PageEnd, type Position, pageEnd } from '../secrets/cursor.ts';
+import { Sealed } from '../secrets/encrypted-value.ts';
+import { filterSql, useOf } from './filters.ts';
+import { RecordChanges } from './record-changes.ts';
+
+export interface ListArguments {
+  readonly where?: Record<string, unknown>;
+  readonly orderBy?: { by: string; direction?: 'asc' | 'desc' };
+  readonly first?: number;
+  readonly after?: string;
+}
+export interface Page {
+  readonly nodes: readonly Row[];
+  readonly pageInfo: PageEnd;
+  readonly totalCount?: number;
+}
+
+/** Up to so many assignments a page begins with them; beyond, with its order. */
+const FEW = 1_000;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Every row that hangs on one. */
+const EVERY = sql<boolean>`true`;
+export const isUuid = (text: string): boolean => UUID.test(text);
+
+/**
+ * Reading and changing the records of one type as one caller. All SQL of the standard fields is made here and in
+ * `filters.ts`.
+ */
+export class RecordAccess {
+  // By what is loaded, not by where it is asked: aliases share a load.
+  readonly #loaders = new Map<string, DataLoader<string, Row | null>>();
+  readonly #children = new Map<RawBuilder<boolean>, Map<string, DataLoader<string, Row[]>>>();
+  readonly #changes: RecordChanges;
+
+  constructor(
+    private readonly context: OperationContext,
+    private readonly record: SealedRecord,
+  ) {
+    this.#changes = new RecordChanges(context, record, this);
+  }
+
+  /**
+   * One page, in the order asked for, of what the caller may see; the total only if it is selected. @throws FORBIDDEN,
+   * PURPOSE_NEEDED, INVALID_INPUT, INVALID_CURSOR
+   */
+  async list({ where, orderBy, first, after }: ListArguments, info: GraphQLResolveInfo): Promise<Page> {
+    const { context, record } = this;
+    const need = this.needToKnow(await this.reach());
+    const limit = first ?? PAGE.usual;
+    if (!Number.isInteger(limit) || limit < 0 || limit > PAGE.most)
+      throw invalidInput('first', `between 0 and ${PAGE.most}`);
+    const connection = `${record.name}Connection`;
+    const asked = namesAsked(info, [], connection);
+    const conditions = sql<boolean>`${need} and ${filterSql(context, record, where)}`;
+    const order = this.#order(orderBy);
+    const scope = [context.resources.tool.key, record.name, order.name, filterScope(where), context.caller.user].join(
+      '|',
+    );
+    const from =
+      after === undefined || after === null ? undefined : decryptCursor(context.resources.keys, scope, after);
+
+    const page: { nodes: Row[]; pageInfo: Page['pageInfo']; totalCount?: number } = {
+      nodes: [],
+      pageInfo: { hasNextPage: false, endCursor: null },
+    };
+    if (asked.has('nodes') || asked.has('pageInfo')) {
+      const columns = this.columns(namesAsked(info, [[connection, 'nodes']], record.name));
+      const result =
+        await sql<any>`select ${columns}, ${order.expression}::text as "sort$" from ${sql.table(record.options.table)} item where ${conditions} and ${from ? order.beyond(from) : sql`true`} order by ${order.by} limit ${limit + 1}`.execute(
+          context.kysely,
+        );
+      const rows = result.rows.slice(0, limit);
+      const last = rows.at(-1);
+      page.nodes = rows.map((each) => this.row(each));
+      page.pageInfo = pageEnd(
+        context.resources.keys,
+        scope,
+        result.rows.length > limit,
+        last && { id: last.id, value: last.sort$ },
+      );
+    }
+    if (asked.has('totalCount'))
+      page.totalCount = (
+        await sql<{
+          total: number;
+        }>`select count(*)::int as total from ${sql.table(record.options.table)} item where ${conditions}`.execute(
+          context.kysely,
+        )
+      ).rows[0]!.total;
+    context.account.searched(record, page.totalCount);
+    return page;
+  }
+
+  /**
+   * The record that an element names, such as its control number, or null: the same for one that does not exist and
+   * one the caller may not see.
+   */
+  async lookUp(element: SealedElement, value: string, info: GraphQLResolveInfo): Promise<Row | null> {
+    const { account, resources } = this.context;
+    noteSought(account, resources.keys, element, { eq: value });
+    account.used(this.record, [element.key]);
+    const rows = await this.select(
+      sql<boolean>`${sql.ref(`item.${element.column}`)} = ${value}`,
+      namesAsked(info, [], this.record.name),
+      2,
+    );
+    return rows[0] ?? null;
+  }
+
+  /**
+   * The record a federation reference names, read in one batch per type and selection. Null, with a note, for what the
+   * caller may not see.
+   */
+  async reference(id: unknown, info: GraphQLResolveInfo): Promise<Row | null> {
+    const row = await this.#referenced(id, info);
+    if (row) return row;
+    const { caller, account, resources } = this.context;
+    for (const node of fieldsAsked(
+      info,
+      info.fieldNodes.map((each) => each.selectionSet),
+      this.record.name,
+    )) {
+      const element = this.record.byKey.get(node.name.value);
+      if (element && isPersonal(element))
+        account.unresolved(
+          element,
+          { state: 'withheld', reason: refusalReason(caller, resources.tool.key), rule: element.rule.sentence },
+          `_entities.@.${(node.alias ?? node.name).value}`,
+          node,
+        );
+    }
+    return null;
+  }
+
+  #referenced(id: unknown, info: GraphQLResolveInfo): Promise<Row | null> {
+    if (typeof id !== 'string' || !isUuid(id) || this.record.options.needToKnow.forCaller(this.context.caller) === 'no')
+      return Promise.resolve(null);
+    const names = namesAsked(info, [], this.record.name);
+    const loaded = loadKey(info, namesKey(names));
+    let loader = this.#loaders.get(loaded);
+    if (!loader) {
+      loader = new DataLoader<string, Row | null>(async (ids) => {
+        const rows = await this.select(sql<boolean>`item.key in (${sql.join([...ids])})`, names, ids.length);
+        const byKey = new Map(rows.map((row) => [row.key, row]));
+        return ids.map((each) => byKey.get(each) ?? null);
+      });
+      this.#loaders.set(loaded, loader);
+    }
+    return loader.load(id.toLowerCase());
+  }
+
+  /**
+   * Returns the rows that hang on one, such as an item's taskers, read in one batch for all that ask for the same: the
+   * newest of each, oldest first. `also` narrows them (one builder for one condition), `first` says how many, at most
+   * 500.
+   * @throws INVALID_INPUT
+   */
+  children(
+    link: string,
+    parent: string,
+    info: GraphQLResolveInfo,
+    { also = EVERY, first = MOST_CHILDREN }: { also?: RawBuilder<boolean>; first?: number } = {},
+  ): Promise<Row[]> {
+    if (first < 0 || first > MOST_CHILDREN) throw invalidInput('first', `between 0 and ${MOST_CHILDREN}`);
+    if (first === 0) return Promise.resolve([]);
+    const names = namesAsked(info, [], this.record.name);
+    let loaders = this.#children.get(also);
+    if (!loaders) this.#children.set(also, (loaders = new Map()));
+    const loaded = loadKey(info, link, first, namesKey(names));
+    let loader = loaders.get(loaded);
+    if (!loader) loaders.set(loaded, (loader = this.#childLoader(link, names, { also, first })));
+    return loader.load(parent);
+  }
+
+  #childLoader(
+    link: string,
+    names: ReadonlySet<string>,
+    { also, first }: { also: RawBuilder<boolean>; first: number },
+  ): DataLoader<string, Row[]> {
+    const column = sql.ref(`item.${link}`);
+    return new DataLoader<string, Row[]>(async (parents) => {
+      // The newest of each parent, whatever its neighbours on the page have.
+      const own = sql`select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${column} = of.parent and ${also} order by item.id desc limit ${sql.lit(first)}`;
+      const { rows } =
+        await sql<any>`select item.*, of.parent as "link$" from unnest(${`{${parents.join(',')}}`}::uuid[]) as of (parent), lateral (${own}) item order by item.id`.execute(
+          this.context.kysely,
+        );
+      const byParent = new Map<string, Row[]>(parents.map((each) => [each, []]));
+      for (const { link$, ...raw } of rows) byParent.get(link$)?.push(this.row(raw));
+      return parents.map((each) => byParent.get(each)!);
+    });
+  }
+
+  /** Rows under a condition, need-to-know included, with the columns that `names` need. */
+  async select(condition: RawBuilder<boolean>, names: ReadonlySet<string>, limit: number): Promise<Row[]> {
+    const result =
+      await sql<any>`select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${condition} order by item.id limit ${limit}`.execute(
+        this.context.kysely,
+      );
+    return result.rows.map((each) => this.row(each));
+  }
+
+  /** The row with this row id, batched. */
+  byRowId(id: string, info: GraphQLResolveInfo): Promise<Row | null> {
+    return this.children('id', id, info).then((rows) => rows[0] ?? null);
+  }
+
+  /** Enters a record as a part of another change. */
+  async enter(input: Record<string, unknown>, spii: readonly SpiiDecision[] = []): Promise<Row | null> {
+    return this.#changes.create(input, new Set(['controlNumber']), spii);
+  }
+
+  create(
+    input: Record<string, unknown>,
+    info: GraphQLResolveInfo,
+    spii: readonly SpiiDecision[] = [],
+  ): Promise<Row | null> {
+    return this.#changes.create(input, namesAsked(info, [], this.record.name), spii);
+  }
+  update(
+    id: string,
+    version: number,
+    input: Record<string, unknown>,
+    info: GraphQLResolveInfo,
+    spii: readonly SpiiDecision[] = [],
+  ): Promise<Row | null> {
+    return this.#changes.update(id, version, input, namesAsked(info, [], this.record.name), spii);
+  }
+  decideSpii(id: string, version: number, decision: SpiiDecision, info: GraphQLResolveInfo): Promise<Row | null> {
+    return this.#changes.decideSpii(id, version, decision, namesAsked(info, [], this.record.name));
+  }
+  assign(
+    id: string,
+    version: number,
+    add: readonly string[],
+    remove: readonly string[],
+    info: GraphQLResolveInfo,
+  ): Promise<Row | null> {
+    return this.#changes.assign(id, version, add, remove, namesAsked(info, [], this.record.name));
+  }
+
+  /**
+   * The caller's need-to-know as a condition; row-level security stands behind it. @throws FORBIDDEN where the caller
+   * can never see a record of this type.
+   */
+  needToKnow(reach: Reach = 'one'): RawBuilder<boolean> {
+    const residual = this.record.options.needToKnow.residual(this.context.caller, reach);
+    if (residual === false)
+      throw forbidden(this.record.options.plural, refusalReason(this.context.caller, this.context.resources.tool.key));
+    return residual === true ? sql<boolean>`true` : residual;
+  }
+
+  /**
+   * Whether a caller whose sight depends on assignments has few of them or many, counted no further than that question
+   * needs.
+   */
+  async reach(): Promise<Reach> {
+    const { needToKnow } = this.record.options;
+    const { caller, kysely } = this.context;
+    if (needToKnow.forCaller(caller) !== 'depends' || !needToKnow.facts.some((fact) => fact.expression)) return 'one';
+    const { rows } = await sql<{
+      assigned: number;
+    }>`select count(*)::int as assigned from (select from assignment a where a.party in (${sql.join(partiesOf(caller))}) limit ${FEW + 1}) as counted`.execute(
+      kysely,
+    );
+    return rows[0]!.assigned <= FEW ? 'few' : 'many';
+  }
+
+  /**
+   * Key columns, the columns of the elements that may be disclosed, and the facts their rules need. What the caller
+   * may not see is not selected.
+   */
+  columns(names: ReadonlySet<string>, extraFacts: SealedElement['rule']['facts'] = []): RawBuilder<unknown> {
+    const { context, record } = this;
+    const parts = [sql`item.id`, sql`item.key`, sql`item.version`];
+    const facts = new Map(extraFacts.map((fact) => [fact.name, fact]));
+    for (const name of names) {
+      const element = record.byKey.get(name);
+      if (!element) continue;
+      const decision = context.decision(element);
+      if (typeof decision === 'object') continue;
+      const column = sql.ref(`item.${element.column}`);
+      const residual =
+        decision === 'depends' && element.rule !== record.options.needToKnow
+          ? element.rule.residual(context.caller)
+          : true;
+      if (residual === false) continue;
+      parts.push(
+        residual === true ? column : sql`case when ${residual} then ${column} end as ${sql.ref(element.column)}`,
+      );
+      if (decision === 'depends') for (const fact of element.rule.facts) facts.set(fact.name, fact);
+    }
+    for (const fact of facts.values())
+      parts.push(
+        sql`${fact.column ? sql.ref(`item.${fact.column}`) : fact.expression!(context.caller)} as ${sql.ref(`fact$${fact.name}`)}`,
+      );
+    return sql.join(parts);
+  }
+
+  /** A driver row as resolvers get it: sealed bytes wrapped, facts apart. */
+  row(raw: Record<string, any>): Row {
+    const columns: Record<string, unknown> = {};
+    const facts: Record<string, unknown> = {};
+    for (const name in raw) {
+      const value = raw[name];
+      if (name.startsWith('fact$')) facts[name.slice(5)] = value;
+      else columns[name] = value instanceof Uint8Array ? new Sealed(value as Buffer) : value;
+    }
+    return {
+      __typename: this.record.name,
+      record: this.record,
+      id: raw.id,
+      key: raw.key,
+      version: raw.version,
+      columns,
+      facts,
+    };
+  }
+
+  /** Order by an element the caller may use, with the row's id as the last word. Absent values come last both ways. */
+  #order(orderBy: ListArguments['orderBy']): {
+    name: string;
+    expression: RawBuilder<unknown>;
+    by: RawBuilder<unknown>;
+    beyond: (from: Position) => RawBuilder<boolean>;
+  } {
+    const descending = orderBy?.direction !== 'asc';
+    const compare = descending ? sql`<` : sql`>`;
+    if (!orderBy)
+      return {
+        name: 'id',
+        expression: sql`null`,
+        by: sql`item.id desc`,
+        beyond: (from) => sql<boolean>`item.id < ${from.id}`,
+      };
+    const element = this.record.byKey.get(orderBy.by)!;
+    const guard = useOf(this.context, this.record, element);
+    const column = sql.ref(`item.${element.column}`);
+    const expression = guard ? sql`case when ${guard} then ${column} end` : column;
+    const direction = descending ? sql`desc nulls last` : sql`asc nulls last`;
+    return {
+      name: `${element.key} ${descending ? 'desc' : 'asc'}`,
+      expression,
+      by: sql`${expression} ${direction}, item.id ${descending ? sql`desc` : sql`asc`}`,
+      beyond: ({ value, id }) =>
+        value === null
+          ? sql<boolean>`(${expression} is null and item.id ${compare} ${id})`
+          : sql<boolean>`(${expression} ${compare} ${value} or (${expression} = ${value} and item.id ${compare} ${id}) or ${expression} is null)`,
+    };
+  }
+}
