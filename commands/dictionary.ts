@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { sealedOnce } from '../gateway/process/host.ts';
-import { sealedTools } from '../gateway/process/service.ts';
-import type { SealedTool } from '../shared-schema/language/registry.ts';
+import { registeredOnce } from '../gateway/process/host.ts';
+import { registeredTools } from '../gateway/process/service.ts';
+import type { RegisteredTool } from '../shared-schema/language/registry.ts';
 import { DIRECTORY } from '../subgraphs/hq/directory/tool.ts';
 
 /** The data dictionary: a row per element of each record type. */
-export function dictionary(tools: readonly SealedTool[]) {
+export function dictionary(tools: readonly RegisteredTool[]) {
   return tools.flatMap((tool) =>
     tool.records.flatMap((record) =>
       record.elements.map((element) => ({
@@ -29,7 +29,7 @@ export function dictionary(tools: readonly SealedTool[]) {
 
 if (process.argv[1]?.endsWith('dictionary.js')) {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-  const rows = dictionary([...sealedTools(), sealedOnce(DIRECTORY).tool]);
+  const rows = dictionary([...registeredTools(), registeredOnce(DIRECTORY).tool]);
   if (values.json) console.log(JSON.stringify(rows));
   else {
     console.log(

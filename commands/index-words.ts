@@ -5,7 +5,7 @@ import { indexItems } from '../shared-schema/features/search/index-item.ts';
 import { searchedElements } from '../shared-schema/features/search/words.ts';
 import { isTracked } from '../shared-schema/language/registry.ts';
 import { runCommand } from '../shared-schema/runtime/request/run-operation.ts';
-import { Sealed } from '../shared-schema/runtime/secrets/encrypted-value.ts';
+import { EncryptedValue } from '../shared-schema/runtime/secrets/encrypted-value.ts';
 import { TOOLS } from '../subgraphs/index.ts';
 import { commandCaller, openTools, runMain } from './command.ts';
 
@@ -42,7 +42,11 @@ await runMain(async () => {
             );
           const open = (row: any, column: string, coordinate: string) =>
             row[column] instanceof Uint8Array
-              ? new Sealed(row[column] as Buffer).open(hosted.keys, { tool: key, element: coordinate, item: row.id })
+              ? new EncryptedValue(row[column] as Buffer).open(hosted.keys, {
+                  tool: key,
+                  element: coordinate,
+                  item: row.id,
+                })
               : row[column];
           await indexItems(
             context,
@@ -58,7 +62,7 @@ await runMain(async () => {
           // What was opened is accounted for, although nobody was shown it.
           for (const row of rows)
             for (const element of elements)
-              context.account.disclosed({ record, id: row.id, version: row.version }, element);
+              context.account.disclosed({ record, rowId: row.id, version: row.version }, element);
           context.account.action = 'index-words';
           indexed += rows.length;
           return rows.at(-1)?.id as string | undefined;

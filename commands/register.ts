@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { configuration } from '../gateway/process/configuration.ts';
 import { openHost } from '../gateway/process/host.ts';
-import { MANIFESTS, sealedTools } from '../gateway/process/service.ts';
+import { MANIFESTS, registeredTools } from '../gateway/process/service.ts';
 import { resync } from '../shared-schema/runtime/postgres/replication.ts';
 import { runMain } from './command.ts';
 
@@ -11,10 +11,10 @@ import { runMain } from './command.ts';
  */
 await runMain(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
-  const tool = sealedTools().find((each) => each.key === positionals[1]);
+  const tool = registeredTools().find((each) => each.key === positionals[1]);
   if (positionals[0] !== 'resync' || !tool)
     throw new Error(
-      `Usage: npm run register -- resync <tool>. Tools: ${sealedTools()
+      `Usage: npm run register -- resync <tool>. Tools: ${registeredTools()
         .map((each) => each.key)
         .join(', ')}.`,
     );

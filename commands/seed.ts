@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { type Configuration, configuration } from '../gateway/process/configuration.ts';
 import type { Host } from '../gateway/process/host.ts';
-import { sealedTools } from '../gateway/process/service.ts';
+import { registeredTools } from '../gateway/process/service.ts';
 import { seedTool } from '../shared-schema/features/seeding/seeding.ts';
 import { StartError } from '../shared-schema/runtime/postgres/cluster.ts';
 import { setSubscription } from '../shared-schema/runtime/postgres/replication.ts';
@@ -59,7 +59,7 @@ if (process.argv[1]?.endsWith('seed.js')) {
     if (!Number.isInteger(items) || items < 1 || items > 10_000_000)
       throw new Error('--items is a number from 1 to 10,000,000.');
     const { host, settings } = await openTools(TOOLS.map((tool) => tool.key));
-    const tools = sealedTools();
+    const tools = registeredTools();
     const registered = host.cluster ? await registerExists(host) : false;
     try {
       if (registered) for (const tool of tools) await setSubscription(host.cluster!, tool, false);

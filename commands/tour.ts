@@ -7,8 +7,8 @@ import { pino } from 'pino';
 import { configuration } from '../gateway/process/configuration.ts';
 import { developmentToken } from '../gateway/process/development-issuer.ts';
 import { serve } from '../gateway/process/server.ts';
-import { sealedTools, startService } from '../gateway/process/service.ts';
-import type { SealedTool } from '../shared-schema/language/registry.ts';
+import { registeredTools, startService } from '../gateway/process/service.ts';
+import type { RegisteredTool } from '../shared-schema/language/registry.ts';
 import { bitsOf } from '../shared-schema/runtime/audit/account.ts';
 import { elementList } from '../shared-schema/runtime/audit/event.ts';
 import type { Cluster } from '../shared-schema/runtime/postgres/cluster.ts';
@@ -85,7 +85,7 @@ await runMain(async () => {
     const entered = await seedItems(service.host, settings, 900);
     await publishCounts(service.host.cluster!);
     console.log(
-      `${entered} synthetic items entered in ${sealedTools()
+      `${entered} synthetic items entered in ${registeredTools()
         .map((tool) => tool.key)
         .join(', ')}.`,
     );
@@ -175,11 +175,11 @@ async function publishCounts(cluster: Cluster): Promise<void> {
     const publisher = await connectAs(key, 'app', databaseAddress(key, cluster.socket));
     await publisher.query('select publish_counts()');
     await publisher.end();
-    for (const tool of sealedTools()) await untilSame(cluster, tool);
+    for (const tool of registeredTools()) await untilSame(cluster, tool);
   }
 }
 
-async function untilSame(cluster: Cluster, tool: SealedTool): Promise<void> {
+async function untilSame(cluster: Cluster, tool: RegisteredTool): Promise<void> {
   await untilCopied(cluster, tool);
   for (
     let copied = await compare(cluster, tool);

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dictionary } from '../commands/dictionary.ts';
-import { sealedOnce } from '../gateway/process/host.ts';
-import { sealedTools } from '../gateway/process/service.ts';
+import { registeredOnce } from '../gateway/process/host.ts';
+import { registeredTools } from '../gateway/process/service.ts';
 import { DIRECTORY } from '../subgraphs/hq/directory/tool.ts';
 
 /* npm run docs: the data dictionary, and the element table in each tool's README, from the registry. */
-const tools = [...sealedTools(), sealedOnce(DIRECTORY).tool];
+const tools = [...registeredTools(), registeredOnce(DIRECTORY).tool];
 const table = (rows: ReturnType<typeof dictionary>): string =>
   `| element | label | class | whose | SORNs | collected |\n|---|---|---|---|---|---|\n${rows.map((row) => `| \`${row.type}.${row.field}\` | ${row.label} | ${row.sensitivity}${row.encrypted ? ', encrypted' : ''} | ${row.subject} | ${row.sorns.join(', ')} | ${row.collection}${row.mandatory ? ', mandatory' : ''} |`).join('\n')}`;
 for (const tool of tools) {

@@ -1,5 +1,5 @@
 import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import type { Migration, SealedTool } from '../shared-schema/language/registry.ts';
+import type { Migration, RegisteredTool } from '../shared-schema/language/registry.ts';
 import type { Cluster } from '../shared-schema/runtime/postgres/cluster.ts';
 import { makeDatabases } from '../shared-schema/runtime/postgres/prepare.ts';
 import { identifier, supportTables } from '../shared-schema/runtime/postgres/support-tables.ts';
@@ -11,7 +11,7 @@ import { entitiesOf } from '../shared-schema/runtime/records/entities.ts';
  */
 export async function missingStatements(
   cluster: Cluster,
-  tool: SealedTool,
+  tool: RegisteredTool,
   earlier: readonly Migration[],
 ): Promise<string[]> {
   await makeDatabases(cluster, [tool]);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sealTool } from '../shared-schema/language/registry.ts';
+import { registerTool } from '../shared-schema/language/registry.ts';
 import { openCluster } from '../shared-schema/runtime/postgres/cluster.ts';
 import { DIRECTORY } from '../subgraphs/hq/directory/tool.ts';
 import { TOOLS } from '../subgraphs/index.ts';
@@ -14,7 +14,7 @@ import { missingStatements } from './missing-statements.ts';
 const [key, name = 'initial'] = process.argv.slice(2);
 const manifest = [...TOOLS, DIRECTORY].find((each) => each.key === key);
 if (!manifest) throw new Error(`There is no tool ${key}.`);
-const tool = sealTool({ ...manifest });
+const tool = registerTool({ ...manifest });
 const earlier = manifest.migrations.filter((migration) => migration.statements.length > 0);
 
 const directory = mkdtempSync(join(tmpdir(), 'migration-'));

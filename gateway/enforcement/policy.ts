@@ -22,9 +22,9 @@ import { decide, refusalReason, type Withheld } from '../../shared-schema/langua
 import { forbidden, purposeNeeded } from '../../shared-schema/language/errors.ts';
 import {
   isTracked,
-  type SealedElement,
-  type SealedRecord,
-  type SealedTool,
+  type RegisteredElement,
+  type RegisteredRecord,
+  type RegisteredTool,
 } from '../../shared-schema/language/registry.ts';
 import type { Rule } from '../../shared-schema/language/rules.ts';
 
@@ -40,15 +40,15 @@ const unknown: Withheld = { state: 'withheld', reason: 'no-rule', rule: 'what ha
  */
 export class Policy {
   readonly #coordinates = new Map<string, Refusal>();
-  readonly #inputs = new Map<string, { element: SealedElement; tool: string }>();
-  readonly #orders = new Map<string, SealedRecord>();
+  readonly #inputs = new Map<string, { element: RegisteredElement; tool: string }>();
+  readonly #orders = new Map<string, RegisteredRecord>();
   readonly #openTypes = new Set([
     'PageInfo',
     'Attachment',
     ...[...OPEN_TYPES, ...INTAKE_TYPES].map((type) => type.name),
   ]);
 
-  constructor(tools: readonly SealedTool[]) {
+  constructor(tools: readonly RegisteredTool[]) {
     for (const tool of tools) {
       for (const record of tool.records) this.#addRecord(tool, record);
       if (tool.lifecycle)
@@ -69,7 +69,7 @@ export class Policy {
     }
   }
 
-  #addRecord(tool: SealedTool, record: SealedRecord): void {
+  #addRecord(tool: RegisteredTool, record: RegisteredRecord): void {
     const { name, options } = record;
     for (const field of ['id', 'tool', 'component', 'version']) this.#coordinates.set(`${name}.${field}`, open);
     for (const element of record.elements) {
@@ -142,7 +142,7 @@ export class Policy {
     }
   }
 
-  #use(element: SealedElement | undefined, tool: string, caller: Caller, disclosing: boolean): void {
+  #use(element: RegisteredElement | undefined, tool: string, caller: Caller, disclosing: boolean): void {
     if (!element || element.tracking) return;
     const decision = decide(element, caller, tool);
     if (typeof decision !== 'object') return;

@@ -1,6 +1,6 @@
 import { scannerOf } from '../../shared-schema/features/files/scan.ts';
 import { storageOf } from '../../shared-schema/features/files/storage.ts';
-import { type SealedTool, sealTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
+import { type RegisteredTool, registerTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
 import { AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
 import { underBudget } from '../../shared-schema/runtime/graphql/budget.ts';
 import { buildToolSubgraph, type Subgraph } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
@@ -29,18 +29,18 @@ export interface Host {
 const FILE_LIMIT = 4 * 1024 ** 3;
 
 /** How a tool's subgraph is built; the register's and the directory's differ only in this. */
-export type SubgraphBuilder = (tool: SealedTool) => Promise<Subgraph>;
+export type SubgraphBuilder = (tool: RegisteredTool) => Promise<Subgraph>;
 
 // type-graphql keeps what was declared in one global place: a second declaration of the same classes would double it.
-const sealed = new Map<ToolManifest, { tool: SealedTool; subgraph: Promise<Subgraph> }>();
+const sealed = new Map<ToolManifest, { tool: RegisteredTool; subgraph: Promise<Subgraph> }>();
 /** A manifest sealed and its subgraph schema built, once per process. */
-export function sealedOnce(
+export function registeredOnce(
   manifest: ToolManifest,
   build: SubgraphBuilder = buildToolSubgraph,
-): { tool: SealedTool; subgraph: Promise<Subgraph> } {
+): { tool: RegisteredTool; subgraph: Promise<Subgraph> } {
   let known = sealed.get(manifest);
   if (!known) {
-    const tool = sealTool(manifest);
+    const tool = registerTool(manifest);
     const subgraph = build(tool).then(({ sdl, schema }) => ({ sdl, schema: underBudget(schema) }));
     sealed.set(manifest, (known = { tool, subgraph }));
   }
@@ -55,7 +55,7 @@ export async function openHost(
   manifests: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[],
   { dataDirectory, poolSize }: { dataDirectory: string; poolSize: number },
 ): Promise<Host> {
-  const hostedManifests = manifests.map(({ manifest, build }) => sealedOnce(manifest, build));
+  const hostedManifests = manifests.map(({ manifest, build }) => registeredOnce(manifest, build));
   const needsCluster = hostedManifests.some(
     ({ tool }) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`],
   );

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { SealedTool, ToolManifest } from '../../shared-schema/language/registry.ts';
+import type { RegisteredTool, ToolManifest } from '../../shared-schema/language/registry.ts';
 import { AttemptCounter, type WriteAttempt } from '../../shared-schema/runtime/audit/attempts.ts';
 import { StartError } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { subscribe } from '../../shared-schema/runtime/postgres/replication.ts';
@@ -26,7 +26,7 @@ import { type SpendAt, Spending } from '../request/spending.ts';
 import { composeSupergraph, Supergraph } from '../request/supergraph.ts';
 import type { Configuration } from './configuration.ts';
 import { DEVELOPMENT_ISSUER, developmentKeys } from './development-issuer.ts';
-import { type Host, openHost, type SubgraphBuilder, sealedOnce } from './host.ts';
+import { type Host, openHost, registeredOnce, type SubgraphBuilder } from './host.ts';
 import { Upkeep } from './upkeep.ts';
 
 const REGISTER = registerManifest(TOOLS);
@@ -34,10 +34,10 @@ const REGISTER = registerManifest(TOOLS);
 export const MANIFESTS: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[] = [
   ...TOOLS.map((manifest) => ({ manifest })),
   { manifest: DIRECTORY },
-  { manifest: REGISTER, build: (register) => buildRegisterSubgraph(register, sealedTools()) },
+  { manifest: REGISTER, build: (register) => buildRegisterSubgraph(register, registeredTools()) },
 ];
 /** The tools that track items, sealed. */
-export const sealedTools = (): SealedTool[] => TOOLS.map((manifest) => sealedOnce(manifest).tool);
+export const registeredTools = (): RegisteredTool[] => TOOLS.map((manifest) => registeredOnce(manifest).tool);
 
 /** Everything the graph consists of, in one process, on its databases. */
 export interface Service {
@@ -68,7 +68,7 @@ export async function supergraphSdl(): Promise<string> {
   const subgraphs = await Promise.all(
     MANIFESTS.map(async ({ manifest, build }) => ({
       name: manifest.key,
-      sdl: (await sealedOnce(manifest, build).subgraph).sdl,
+      sdl: (await registeredOnce(manifest, build).subgraph).sdl,
     })),
   );
   return composeSupergraph(subgraphs);
@@ -107,13 +107,13 @@ export async function startService(
     for (const { manifest, build } of MANIFESTS.filter((each) => configuration.gateway || served(each.manifest.key))) {
       const { key } = manifest;
       const hosted = host.tools.get(key);
-      const { tool, subgraph } = sealedOnce(manifest, build);
+      const { tool, subgraph } = registeredOnce(manifest, build);
       const remote = async () =>
         overHttp({ url: elsewhere(key), proofKey: proofKeys(key), tool, schema: (await subgraph).schema });
       calls.set(key, wrap(key, hosted ? inProcess(hosted) : await remote()));
     }
     const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name)!));
-    const policy = new Policy(MANIFESTS.map(({ manifest, build }) => sealedOnce(manifest, build).tool));
+    const policy = new Policy(MANIFESTS.map(({ manifest, build }) => registeredOnce(manifest, build).tool));
     const shadow = new ShadowSchema(supergraph.schema, policy);
     // The gateway's own events stand in the directory's audit, or where that is in another process in a file.
     const write: WriteAttempt = ({ caller, account, occasion }) =>
@@ -148,7 +148,7 @@ export async function startService(
     const inCluster = (key: string) =>
       host.tools.has(key) && databaseAddress(key, host.cluster!.socket).host === host.cluster!.socket;
     if (host.cluster && replicate && inCluster('register'))
-      for (const tool of sealedTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);
+      for (const tool of registeredTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);
     const upkeep = new Upkeep(host.tools, host.cluster?.socket, configuration.dataDirectory, logger);
     upkeep.start({ clocks });
     return {

@@ -8,7 +8,7 @@ import {
   outcomeUnknown,
   unavailable,
 } from '../../shared-schema/language/errors.ts';
-import type { SealedTool } from '../../shared-schema/language/registry.ts';
+import type { RegisteredTool } from '../../shared-schema/language/registry.ts';
 import type { Answer } from '../../shared-schema/runtime/request/run-operation.ts';
 import { addressFrom, factsFrom, spentFrom } from '../process/directory-answers.ts';
 import type { DirectorySource } from './callers.ts';
@@ -123,7 +123,7 @@ const neverSent = (error: unknown): boolean =>
 export interface RemoteSubgraph {
   readonly url: string;
   readonly proofKey: Uint8Array;
-  readonly tool: SealedTool;
+  readonly tool: RegisteredTool;
   readonly schema: GraphQLSchema;
 }
 

@@ -3,7 +3,7 @@ import { SPII_KINDS } from '../../shared-schema/features/spii/spii.ts';
 import type { VisibilityState } from '../../shared-schema/language/decision.ts';
 import { CorrespondenceError, type ErrorCode } from '../../shared-schema/language/errors.ts';
 import { ITEM_EVENTS, TASKER_EVENTS } from '../../shared-schema/language/lifecycle/vocabulary.ts';
-import type { SealedElement, SealedTool } from '../../shared-schema/language/registry.ts';
+import type { RegisteredElement, RegisteredTool } from '../../shared-schema/language/registry.ts';
 import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 import { isUuid } from '../../shared-schema/runtime/records/record-access.ts';
 import { type AnswerShape, Misshapen } from './shaped.ts';
@@ -94,12 +94,12 @@ const MOST = 1_000;
 
 /** What is known here of the subgraph that answers. */
 export interface Known {
-  readonly elements: ReadonlyMap<string, SealedElement>;
+  readonly elements: ReadonlyMap<string, RegisteredElement>;
   /** Names of arguments and input fields, and coordinates of elements: what an error may say is not valid. */
   readonly inputs: ReadonlySet<string>;
 }
 /** Returns what a tool's records and its schema let its errors and notes name. */
-export function knownOf(tool: SealedTool, schema: GraphQLSchema): Known {
+export function knownOf(tool: RegisteredTool, schema: GraphQLSchema): Known {
   const elements = new Map(
     tool.records.flatMap((record) => record.elements.map((element) => [element.coordinate, element] as const)),
   );

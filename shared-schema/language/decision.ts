@@ -1,5 +1,5 @@
 import type { Caller } from './caller.ts';
-import { needsPurpose, type SealedElement } from './registry.ts';
+import { needsPurpose, type RegisteredElement } from './registry.ts';
 import type { Facts, Rule } from './rules.ts';
 
 /** Why an element is not shown. The state is a function of caller, element and rule, never of the value. */
@@ -28,7 +28,7 @@ export const refusalReason = (caller: Caller, tool: string): string =>
  * sort ask here. Rule first, then purpose: without a need-to-know a purpose helps nobody, and asking for one would say
  * that it might.
  */
-export function decide(element: SealedElement, caller: Caller, tool: string): Decision {
+export function decide(element: RegisteredElement, caller: Caller, tool: string): Decision {
   const verdict = element.rule.forCaller(caller);
   if (verdict === 'no') return { state: 'withheld', reason: refusalReason(caller, tool), rule: element.rule.sentence };
   if (needsPurpose(element) && !caller.purpose)

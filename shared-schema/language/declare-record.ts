@@ -9,7 +9,7 @@ export type Add = <S extends Sensitivity>(key: string, of: Kind<S>, options: Ele
  * A record class of this name, whose elements are declared in `body`: for records that every tool has, under its own
  * names.
  */
-export function declared(name: string, body: (add: Add) => void): RecordType {
+export function declareRecord(name: string, body: (add: Add) => void): RecordType {
   const type = { [name]: class extends StoredRecord {} }[name] as RecordType;
   body((key, of, options) => element(of, options)(type.prototype, key));
   return type;

@@ -89,7 +89,7 @@ export interface Migration {
 }
 
 /** An element as one record type has it: inherited ones expanded, rule settled, with its place in audit bitmaps. */
-export interface SealedElement extends ElementDefinition {
+export interface RegisteredElement extends ElementDefinition {
   /** `Type.key`, as the graph names it. */
   readonly coordinate: string;
   readonly rule: Rule;
@@ -98,19 +98,19 @@ export interface SealedElement extends ElementDefinition {
   /** Bit in the audit's bitmaps of this record type. */
   readonly bit: number;
 }
-export interface SealedRecord {
-  readonly tool: SealedTool;
+export interface RegisteredRecord {
+  readonly tool: RegisteredTool;
   readonly type: RecordType;
   readonly name: string;
   readonly options: RecordOptions;
-  readonly elements: readonly SealedElement[];
-  readonly byKey: ReadonlyMap<string, SealedElement>;
+  readonly elements: readonly RegisteredElement[];
+  readonly byKey: ReadonlyMap<string, RegisteredElement>;
 }
-export interface SealedTool {
+export interface RegisteredTool {
   readonly manifest: ToolManifest;
   readonly key: string;
-  readonly records: readonly SealedRecord[];
-  readonly lifecycle: SealedLifecycle | undefined;
+  readonly records: readonly RegisteredRecord[];
+  readonly lifecycle: RegisteredLifecycle | undefined;
   /** Every role that a rule of the tool names. */
   readonly roles: readonly string[];
 }
@@ -119,27 +119,27 @@ export interface SealedTool {
 const OF_THE_DEPARTMENT = /^(directory|register)\./;
 
 /** A workflow with the records it is about. */
-export interface SealedLifecycle {
+export interface RegisteredLifecycle {
   readonly workflow: Workflow;
-  readonly item: SealedRecord;
-  readonly tasker: SealedRecord;
-  readonly action: SealedRecord;
-  readonly useReview: SealedRecord;
-  readonly notice: SealedRecord | undefined;
-  readonly spiiDecision: SealedRecord;
+  readonly item: RegisteredRecord;
+  readonly tasker: RegisteredRecord;
+  readonly action: RegisteredRecord;
+  readonly useReview: RegisteredRecord;
+  readonly notice: RegisteredRecord | undefined;
+  readonly spiiDecision: RegisteredRecord;
 }
 
 /**
  * Settles a tool's records and elements. @throws one error that lists every gap: an element without a SORN, a record
  * without a header, an unknown role.
  */
-export function sealTool(manifest: ToolManifest): SealedTool {
+export function registerTool(manifest: ToolManifest): RegisteredTool {
   const gaps: string[] = [];
   const tool = {
     manifest,
     key: manifest.key,
-    records: [] as SealedRecord[],
-    lifecycle: undefined as SealedLifecycle | undefined,
+    records: [] as RegisteredRecord[],
+    lifecycle: undefined as RegisteredLifecycle | undefined,
     roles: [] as string[],
   };
   const { workflow } = manifest;
@@ -155,7 +155,7 @@ export function sealTool(manifest: ToolManifest): SealedTool {
     for (const schedule of options.retention)
       if (!Object.hasOwn(SCHEDULES, schedule)) gaps.push(`${type.name}: unknown schedule ${schedule}`);
     if (options.needToKnow === undefined) gaps.push(`${type.name}: no need-to-know`);
-    const elements = elementsOf(type).map((definition, bit): SealedElement => {
+    const elements = elementsOf(type).map((definition, bit): RegisteredElement => {
       const coordinate = `${type.name}.${definition.key}`;
       if (definition.kind.sensitivity !== 'none') {
         if (!definition.sorns?.length) gaps.push(`${coordinate}: personal, but no SORN covers it`);
@@ -240,7 +240,7 @@ export function sealTool(manifest: ToolManifest): SealedTool {
 }
 
 /** Whether a record is an item that the tool tracks, with the columns HQ's register may hold. */
-export const isTracked = (record: SealedRecord): boolean => record.byKey.get('controlNumber')?.tracking === true;
+export const isTracked = (record: RegisteredRecord): boolean => record.byKey.get('controlNumber')?.tracking === true;
 export const isPersonal = (element: Pick<ElementDefinition, 'kind'>): boolean => element.kind.sensitivity !== 'none';
 /** SPII, and business data ruled like it: disclosed only for a stated purpose. */
 export const needsPurpose = (element: Pick<ElementDefinition, 'kind' | 'confidential'>): boolean =>

@@ -4,7 +4,7 @@ import type { Caller, Entitlement } from './caller.ts';
 /** What a rule says of a caller before any record is known. */
 export type Verdict = 'yes' | 'no' | 'depends';
 /** A rule's SQL for one known caller, with constants folded away. */
-export type Residual = true | false | RawBuilder<boolean>;
+export type CallerSql = true | false | RawBuilder<boolean>;
 /**
  * What a rule must know of a record. `column` is in the record's own table; `expression` asks for one caller. The
  * record's table has the alias `item`.
@@ -18,7 +18,7 @@ export interface Fact {
  * What a residual is for: one record, or a page for somebody who is assigned to few or to many. The meaning is the
  * same; PostgreSQL's way there is not.
  */
-export type Reach = 'one' | 'few' | 'many';
+export type PageStrategy = 'one' | 'few' | 'many';
 export type Facts = Readonly<Record<string, unknown>>;
 
 /**
@@ -38,7 +38,7 @@ export interface Rule {
   policy(table: string, entering?: boolean): string;
   /** What of the policy the caller alone decides: where it holds, the rule holds for every record. */
   readonly alone: string;
-  residual(caller: Entitlement, reach?: Reach): Residual;
+  callerSql(caller: Entitlement, reach?: PageStrategy): CallerSql;
   readonly facts: readonly Fact[];
   /** Roles the rule names, for the session settings and the documentation. */
   readonly roles: readonly string[];
@@ -91,8 +91,8 @@ export function all(...rules: Rule[]): Rule {
     alone: rules.some((each) => each.alone === 'false')
       ? 'false'
       : `(${rules.map((each) => each.alone).join(' and ')})`,
-    residual(caller, reach) {
-      const parts = rules.map((each) => each.residual(caller, reach)).filter((part) => part !== true);
+    callerSql(caller, reach) {
+      const parts = rules.map((each) => each.callerSql(caller, reach)).filter((part) => part !== true);
       if (parts.includes(false)) return false;
       return parts.length === 0 ? true : sql<boolean>`(${sql.join(parts as RawBuilder<boolean>[], sql` and `)})`;
     },
@@ -117,8 +117,8 @@ export function any(...rules: Rule[]): Rule {
         .filter((part) => part !== 'false')
         .join(' or ')
         .replace(/^(.+)$/, '($1)') || 'false',
-    residual(caller, reach) {
-      const parts = rules.map((each) => each.residual(caller, reach)).filter((part) => part !== false);
+    callerSql(caller, reach) {
+      const parts = rules.map((each) => each.callerSql(caller, reach)).filter((part) => part !== false);
       if (parts.includes(true)) return true;
       return parts.length === 0 ? false : sql<boolean>`(${sql.join(parts as RawBuilder<boolean>[], sql` or `)})`;
     },
@@ -139,7 +139,7 @@ const ofCaller = (
     forRecord: (caller) => holds(caller),
     policy: () => policy,
     alone: policy,
-    residual: (caller) => holds(caller),
+    callerSql: (caller) => holds(caller),
   });
 
 /** The caller holds one of these roles, in force. */
@@ -215,7 +215,7 @@ const assignedTo = (
       entering && name === 'assigned'
         ? 'true'
         : `(${table}.id in (select a.item from assignment a where a.party = ${setting(settingName)}))`,
-    residual: (caller, reach = 'one') => (party(caller) === null ? false : among[reach](caller)),
+    callerSql: (caller, reach = 'one') => (party(caller) === null ? false : among[reach](caller)),
   });
 };
 
@@ -252,7 +252,7 @@ const matches = (
     forCaller: (caller) => (own(caller) ? 'depends' : 'no'),
     forRecord: (caller, facts) => Boolean(own(caller)) && facts[column] === own(caller),
     policy: (table) => `(${table}.${column} = ${setting(settingName)})`,
-    residual: (caller) => (own(caller) ? sql<boolean>`${sql.ref(`item.${column}`)} = ${own(caller)}` : false),
+    callerSql: (caller) => (own(caller) ? sql<boolean>`${sql.ref(`item.${column}`)} = ${own(caller)}` : false),
   });
 
 /** The record belongs to the caller's office. */
@@ -275,7 +275,7 @@ export const inGroup: Rule = rule({
   forRecord: (caller, facts) => typeof facts.private_group === 'string' && caller.groups.includes(facts.private_group),
   policy: (table) =>
     `(${table}.private_group in (${Array.from({ length: GROUP_LIMIT }, (_, at) => setting(`group_${at}`)).join(', ')}))`,
-  residual: (caller) =>
+  callerSql: (caller) =>
     caller.groups.length > 0 ? sql<boolean>`item.private_group in (${sql.join([...caller.groups])})` : false,
 });
 
@@ -288,7 +288,7 @@ export const where = (column: string, ...values: string[]): Rule =>
     forRecord: (_, facts) => typeof facts[column] === 'string' && values.includes(facts[column]),
     policy: (table) =>
       `(${table}.${column} in (${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}))`,
-    residual: () => sql<boolean>`${sql.ref(`item.${column}`)} in (${sql.join(values)})`,
+    callerSql: () => sql<boolean>`${sql.ref(`item.${column}`)} in (${sql.join(values)})`,
   });
 
 /**
@@ -301,8 +301,8 @@ export const oneByOne = (item: { readonly table: string; readonly needToKnow: Ru
 
 /** The item that a row belongs to may be seen: everything that happens to an item is seen with it. */
 export const throughItem = (item: { readonly table: string; readonly needToKnow: Rule }): Rule => {
-  const among = (caller: Entitlement, reach?: Reach): Residual => {
-    const residual = item.needToKnow.residual(caller, reach);
+  const among = (caller: Entitlement, reach?: PageStrategy): CallerSql => {
+    const residual = item.needToKnow.callerSql(caller, reach);
     // The names inside the sub-select are the item's own; the left side is the row's.
     return residual === false
       ? false
@@ -324,7 +324,7 @@ export const throughItem = (item: { readonly table: string; readonly needToKnow:
     forRecord: (_, facts) => facts.maySeeItem === true,
     policy: (table) => oneByOne(item, `${table}.item`),
     alone: item.needToKnow.alone,
-    residual: among,
+    callerSql: among,
   });
 };
 
@@ -353,7 +353,7 @@ export const taskedTo = (forComponent: Rule): Rule => {
       (typeof facts.delegate === 'string' && facts.delegate === partyOf.user(caller.user)),
     policy: (table) =>
       `(${table}.assignee in (${setting('user_party')}, ${setting('office_party')}) or (${table}.assignee = ${setting('component_party')} and ${forComponent.policy(table)}) or ${table}.delegate = ${setting('user_party')})`,
-    residual: (caller) =>
+    callerSql: (caller) =>
       sql<boolean>`(item.assignee in (${sql.join(parties(caller))}) or item.delegate = ${partyOf.user(caller.user)})`,
   });
 };

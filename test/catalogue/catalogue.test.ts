@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLObjectType, parse } from 'graphql';
-import { sealedOnce } from '../../gateway/process/host.ts';
-import { sealedTools, supergraphSdl } from '../../gateway/process/service.ts';
+import { registeredOnce } from '../../gateway/process/host.ts';
+import { registeredTools, supergraphSdl } from '../../gateway/process/service.ts';
 import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
 import { SCHEDULES } from '../../shared-schema/language/schedules.ts';
 import { SORNS } from '../../shared-schema/language/sorns.ts';
@@ -12,107 +12,110 @@ const read = (name: string) => JSON.parse(readFileSync(new URL(`./${name}.json`,
 const additions: { element: string; section: string; reason: string }[] = read('additions');
 const sorted = (values: Iterable<string>) => [...values].sort();
 
-describe.each(sealedTools().map((tool) => [tool.key, tool] as const))('%s is what the assessment says', (key, tool) => {
-  const catalogue = read(key);
-  const elements = new Map(
-    tool.records.flatMap((record) => record.elements.map((element) => [element.key, element] as const)),
-  );
-  const expected: any[] = catalogue.data_elements.filter((each: any) => each.collection !== 'never-entered');
-
-  it.each(expected.map((each) => [each.key, each] as const))(
-    '%s: label, sensitivity, subject, collection, mandatory',
-    (_name, each) => {
-      const element = elements.get(each.key);
-      expect(
-        element && {
-          label: element.label,
-          sensitivity: element.kind.sensitivity,
-          subject: element.subject ?? 'record',
-          also: [...(element.alsoSubjects ?? [])],
-          collection: element.collected,
-          mandatory: element.mandatory ?? false,
-        },
-      ).toEqual({
-        label: each.label,
-        sensitivity: each.sensitivity,
-        subject: each.subject,
-        also: each.also_subjects ?? [],
-        collection: each.collection,
-        mandatory: each.mandatory === true,
-      });
-    },
-  );
-
-  it('holds nothing else that is personal but what additions.json lists', () => {
-    const known = new Set(expected.map((each) => each.key));
-    const extra = tool.records.flatMap((record) =>
-      record.elements
-        .filter((element) => isPersonal(element) && !known.has(element.key))
-        .map((element) => element.coordinate),
+describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
+  '%s is what the assessment says',
+  (key, tool) => {
+    const catalogue = read(key);
+    const elements = new Map(
+      tool.records.flatMap((record) => record.elements.map((element) => [element.key, element] as const)),
     );
-    const { lifecycle } = tool;
-    // `*Tasker.x` and `*Action.x` are declared once, in shared-schema/lifecycle/records.ts, for every tool with a
-    // workflow.
-    const shared = lifecycle
-      ? additions
-          .filter((each) => each.element.startsWith('*'))
-          .map((each) => each.element.replace('*', lifecycle.workflow.name))
-      : [];
-    expect(sorted(extra)).toEqual(
-      sorted([
-        ...shared,
-        ...additions
-          .filter((each) => tool.records.some((record) => each.element.startsWith(`${record.name}.`)))
-          .map((each) => each.element),
-      ]),
+    const expected: any[] = catalogue.data_elements.filter((each: any) => each.collection !== 'never-entered');
+
+    it.each(expected.map((each) => [each.key, each] as const))(
+      '%s: label, sensitivity, subject, collection, mandatory',
+      (_name, each) => {
+        const element = elements.get(each.key);
+        expect(
+          element && {
+            label: element.label,
+            sensitivity: element.kind.sensitivity,
+            subject: element.subject ?? 'record',
+            also: [...(element.alsoSubjects ?? [])],
+            collection: element.collected,
+            mandatory: element.mandatory ?? false,
+          },
+        ).toEqual({
+          label: each.label,
+          sensitivity: each.sensitivity,
+          subject: each.subject,
+          also: each.also_subjects ?? [],
+          collection: each.collection,
+          mandatory: each.mandatory === true,
+        });
+      },
     );
-  });
 
-  it('cites its SORNs, and every personal element is under at least one of them', () => {
-    expect(sorted(tool.manifest.sorns)).toEqual(sorted(catalogue.sorns));
-    for (const element of elements.values())
-      if (isPersonal(element))
-        expect(element.sorns?.every((sorn) => catalogue.sorns.includes(sorn)) && element.sorns.length > 0).toBe(true);
-  });
+    it('holds nothing else that is personal but what additions.json lists', () => {
+      const known = new Set(expected.map((each) => each.key));
+      const extra = tool.records.flatMap((record) =>
+        record.elements
+          .filter((element) => isPersonal(element) && !known.has(element.key))
+          .map((element) => element.coordinate),
+      );
+      const { lifecycle } = tool;
+      // `*Tasker.x` and `*Action.x` are declared once, in shared-schema/lifecycle/records.ts, for every tool with a
+      // workflow.
+      const shared = lifecycle
+        ? additions
+            .filter((each) => each.element.startsWith('*'))
+            .map((each) => each.element.replace('*', lifecycle.workflow.name))
+        : [];
+      expect(sorted(extra)).toEqual(
+        sorted([
+          ...shared,
+          ...additions
+            .filter((each) => tool.records.some((record) => each.element.startsWith(`${record.name}.`)))
+            .map((each) => each.element),
+        ]),
+      );
+    });
 
-  it('shares as far as the assessment says, and HQ knows accordingly much', () => {
-    expect(tool.manifest.sharing.scope).toBe(catalogue.sharing.scope);
-    const level: Record<string, string> = { 'dhs-wide': 'item', 'component-only': 'tasked', 'tool-only': 'count' };
-    expect(tool.manifest.register.level).toBe(level[catalogue.sharing.scope]);
-  });
-
-  it('is kept under its schedules', () => {
-    for (const record of tool.records)
-      expect(sorted(record.options.retention)).toEqual(sorted(catalogue.retention.map((each: any) => each.schedule)));
-  });
-
-  it('every element is in the graph with its tags, encrypted where it is SPII', async () => {
-    const { sdl } = await sealedOnce(tool.manifest).subgraph;
-    for (const record of tool.records) {
-      const definition = parse(sdl).definitions.find(
-        (each) => each.kind === 'ObjectTypeDefinition' && each.name.value === record.name,
-      ) as any;
-      for (const element of record.elements) {
-        const field = definition.fields.find((each: any) => each.name.value === element.key);
-        expect(field).toBeDefined();
-        const tags = field.directives
-          .filter((each: any) => each.name.value === 'tag')
-          .map((each: any) => each.arguments[0].value.value);
+    it('cites its SORNs, and every personal element is under at least one of them', () => {
+      expect(sorted(tool.manifest.sorns)).toEqual(sorted(catalogue.sorns));
+      for (const element of elements.values())
         if (isPersonal(element))
-          expect(tags).toEqual(
-            expect.arrayContaining([
-              `pii/${element.kind.sensitivity}`,
-              `subject/${element.subject}`,
-              ...element.sorns!.map((sorn) => `sorn/${sorn.replaceAll('/', '-')}`),
-            ]),
-          );
-        if (needsPurpose(element)) expect(element.kind.sealed).toBe(true);
-        // A refusal must never blank its parent.
-        expect(field.type.kind).not.toBe('NonNullType');
+          expect(element.sorns?.every((sorn) => catalogue.sorns.includes(sorn)) && element.sorns.length > 0).toBe(true);
+    });
+
+    it('shares as far as the assessment says, and HQ knows accordingly much', () => {
+      expect(tool.manifest.sharing.scope).toBe(catalogue.sharing.scope);
+      const level: Record<string, string> = { 'dhs-wide': 'item', 'component-only': 'tasked', 'tool-only': 'count' };
+      expect(tool.manifest.register.level).toBe(level[catalogue.sharing.scope]);
+    });
+
+    it('is kept under its schedules', () => {
+      for (const record of tool.records)
+        expect(sorted(record.options.retention)).toEqual(sorted(catalogue.retention.map((each: any) => each.schedule)));
+    });
+
+    it('every element is in the graph with its tags, encrypted where it is SPII', async () => {
+      const { sdl } = await registeredOnce(tool.manifest).subgraph;
+      for (const record of tool.records) {
+        const definition = parse(sdl).definitions.find(
+          (each) => each.kind === 'ObjectTypeDefinition' && each.name.value === record.name,
+        ) as any;
+        for (const element of record.elements) {
+          const field = definition.fields.find((each: any) => each.name.value === element.key);
+          expect(field).toBeDefined();
+          const tags = field.directives
+            .filter((each: any) => each.name.value === 'tag')
+            .map((each: any) => each.arguments[0].value.value);
+          if (isPersonal(element))
+            expect(tags).toEqual(
+              expect.arrayContaining([
+                `pii/${element.kind.sensitivity}`,
+                `subject/${element.subject}`,
+                ...element.sorns!.map((sorn) => `sorn/${sorn.replaceAll('/', '-')}`),
+              ]),
+            );
+          if (needsPurpose(element)) expect(element.kind.sealed).toBe(true);
+          // A refusal must never blank its parent.
+          expect(field.type.kind).not.toBe('NonNullType');
+        }
       }
-    }
-  });
-});
+    });
+  },
+);
 
 describe('the catalogues of notices and schedules', () => {
   it('hold every SORN with its title', () =>
@@ -152,7 +155,7 @@ it('each addition says where it comes from and why', () => {
 });
 
 it('the directory holds its people under DHS/ALL-004 only', () => {
-  for (const record of sealedOnce(DIRECTORY).tool.records)
+  for (const record of registeredOnce(DIRECTORY).tool.records)
     for (const element of record.elements) if (isPersonal(element)) expect(element.sorns).toEqual(['DHS/ALL-004']);
 });
 
@@ -160,7 +163,7 @@ it('the supergraph composes, and no interface or key carries a personal element'
   const sdl = await supergraphSdl();
   const schema = buildSchema(sdl, { assumeValid: true });
   const trackedItem = Object.keys((schema.getType('TrackedItem') as GraphQLObjectType).getFields());
-  for (const tool of sealedTools())
+  for (const tool of registeredTools())
     for (const record of tool.records)
       for (const element of record.elements) if (isPersonal(element)) expect(trackedItem).not.toContain(element.key);
 });

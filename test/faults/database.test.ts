@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openHost } from '../../gateway/process/host.ts';
-import { MANIFESTS, sealedTools } from '../../gateway/process/service.ts';
+import { MANIFESTS, registeredTools } from '../../gateway/process/service.ts';
 import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { checkSilence } from '../../shared-schema/runtime/postgres/cluster-settings.ts';
 import { databaseRoles } from '../../shared-schema/runtime/postgres/policies.ts';
@@ -44,7 +44,7 @@ describe('PostgreSQL', () => {
   });
 
   it('has no role of ours that owns, bypasses or commands, and row-level security forced on every table of records', async () => {
-    for (const tool of sealedTools()) {
+    for (const tool of registeredTools()) {
       const database = tool.key.replace('-', '_');
       const roles = Object.entries(databaseRoles(tool.key));
       const found = await test.rows(
@@ -67,7 +67,7 @@ describe('PostgreSQL', () => {
       );
       for (const definer of definers) expect(definer.proconfig?.join()).toMatch(/search_path=pg_catalog, public/);
       // Each database opens to its own tool only.
-      for (const other of sealedTools().filter((each) => each !== tool))
+      for (const other of registeredTools().filter((each) => each !== tool))
         await expect(test.service.host.cluster!.connect(database, databaseRoles(other.key).app)).rejects.toThrow();
     }
   });

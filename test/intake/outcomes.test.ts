@@ -360,7 +360,7 @@ describe('IQ: grayed out unless somebody decides that it is needed and relevant'
   it('texts that were stored before anybody looked are grayed out too, and what an import kept as it came', async () => {
     const made = (await make({ subjectOfRequest: 'nothing' })).data.made;
     const hosted = test.service.host.tools.get('iq')!;
-    const { seal } = await import('../../shared-schema/runtime/secrets/encrypted-value.ts');
+    const { encryptValue: seal } = await import('../../shared-schema/runtime/secrets/encrypted-value.ts');
     const [row] = await test.rows('iq', 'select id from iq_folder where key = $1', [made.id]);
     for (const key of ['subjectOfRequest', 'importedRow'])
       await test.rows(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sealedTools } from '../../gateway/process/service.ts';
+import { registeredTools } from '../../gateway/process/service.ts';
 import { untilCopied } from '../../shared-schema/runtime/postgres/replication.ts';
 import { eventually, TestService } from '../support/service.ts';
 
@@ -7,7 +7,7 @@ import { eventually, TestService } from '../support/service.ts';
 let test: TestService;
 beforeAll(async () => {
   test = await TestService.start({ replicate: true });
-  for (const tool of sealedTools()) await untilCopied(test.service.host.cluster!, tool);
+  for (const tool of registeredTools()) await untilCopied(test.service.host.cluster!, tool);
 });
 afterAll(() => test.stop());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sealedTools } from '../../gateway/process/service.ts';
+import { registeredTools } from '../../gateway/process/service.ts';
 import { type Situation, verdictOn } from '../../shared-schema/language/lifecycle/events.ts';
 import { ITEM_EVENTS, TASKER_EVENTS, TASKER_STATES } from '../../shared-schema/language/lifecycle/vocabulary.ts';
 import { defineWorkflow } from '../../shared-schema/language/lifecycle/workflow.ts';
@@ -51,7 +51,7 @@ const MAY: Record<string, Record<string, readonly string[]>> = {
   emma: { close: ['emma-clerk'], deliver: ['emma-clerk'], comment: ['emma-clerk', 'emma-bcu-officer'] },
 };
 
-describe.each(sealedTools().map((tool) => [tool.key, tool] as const))('%s: role x state x event', (key, tool) => {
+describe.each(registeredTools().map((tool) => [tool.key, tool] as const))('%s: role x state x event', (key, tool) => {
   const { workflow } = tool.lifecycle!;
   // Every fact that can speak for a caller does: what is refused then is refused by role, state or workflow.
   const facts = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { isPersonal, needsPurpose, type SealedElement } from '../../shared-schema/language/registry.ts';
+import { isPersonal, needsPurpose, type RegisteredElement } from '../../shared-schema/language/registry.ts';
 import { sessionSettings } from '../../shared-schema/language/rules.ts';
 import { CAST } from '../../subgraphs/hq/directory/cast.ts';
 import { type Entered, enterFixtures, recordOf, trace } from '../support/fixtures.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const TYPES = ['IqFolder', 'CbpTrackingFolder', 'EmmaCorrespondence'];
-const select = (element: SealedElement, alias = ''): string =>
+const select = (element: RegisteredElement, alias = ''): string =>
   `${alias}${element.key}${element.kind.name === 'attachments' ? ' { fileName mediaType bytes sha256 }' : ''}`;
 const personal = (type: string) => recordOf(type).elements.filter((element) => isPersonal(element));
 
@@ -259,7 +259,7 @@ describe('the closed world', () => {
         const need = record.options.needToKnow;
         const em = hosted.orm.em.fork() as EntityManager;
         em.setSessionContext({ variables: sessionSettings(caller, hosted.tool.roles) });
-        const residual = need.residual(caller);
+        const residual = need.callerSql(caller);
         const visible = await em.transactional(async (inner) => {
           const database = (inner as EntityManager).getKysely() as any;
           // Row-level security alone, then what JavaScript says of the facts of each visible row, then the residual

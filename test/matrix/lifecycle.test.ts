@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { needsPurpose, type SealedRecord } from '../../shared-schema/language/registry.ts';
+import { needsPurpose, type RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { CAST } from '../../subgraphs/hq/directory/cast.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
@@ -68,7 +68,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const fields = (record: SealedRecord) =>
+const fields = (record: RegisteredRecord) =>
   record.elements
     .map((element) => `${element.key}${element.kind.name === 'attachments' ? ' { fileName }' : ''}`)
     .join(' ');

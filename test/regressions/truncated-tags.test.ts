@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from '@jest/globals';
 import { decrypting, encrypting, newFileKey } from '../../shared-schema/features/files/encryption.ts';
 import { decryptCursor, encryptCursor } from '../../shared-schema/runtime/secrets/cursor.ts';
-import { seal, unseal } from '../../shared-schema/runtime/secrets/encrypted-value.ts';
+import { decryptValue, encryptValue } from '../../shared-schema/runtime/secrets/encrypted-value.ts';
 import { toolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
 import { attack } from '../support/attack.ts';
 
@@ -40,13 +40,13 @@ describe('a tag is sixteen bytes or there is none', () => {
     const nonce = randomBytes(12);
     for (const length of SHORT) {
       const tag = shortTag(keys.sealing.get(1)!, nonce, 'iq\u0000IqFolder.name\u00001', length);
-      expect(() => unseal(keys, binding, Buffer.concat([Buffer.of(1), nonce, tag]))).toThrow();
+      expect(() => decryptValue(keys, binding, Buffer.concat([Buffer.of(1), nonce, tag]))).toThrow();
     }
-    const whole = seal(keys, binding, 'Synthetic Name');
+    const whole = encryptValue(keys, binding, 'Synthetic Name');
     for (let length = 0; length < whole.length; length++)
-      expect(() => unseal(keys, binding, whole.subarray(0, length))).toThrow();
-    expect(unseal(keys, binding, whole)).toBe('Synthetic Name');
-    expect(unseal(keys, binding, seal(keys, binding, ''))).toBe('');
+      expect(() => decryptValue(keys, binding, whole.subarray(0, length))).toThrow();
+    expect(decryptValue(keys, binding, whole)).toBe('Synthetic Name');
+    expect(decryptValue(keys, binding, encryptValue(keys, binding, ''))).toBe('');
   });
 
   attack('10.1', 'tool', 'a cursor with a short tag does not open, nor does one cut anywhere', () => {
@@ -93,8 +93,8 @@ describe('a tag is sixteen bytes or there is none', () => {
 
 describe('what a short text says', () => {
   it('is never more than that it does not open', () => {
-    expect(() => unseal(keys, binding, Buffer.alloc(0))).toThrow('sealed with an unknown key');
+    expect(() => decryptValue(keys, binding, Buffer.alloc(0))).toThrow('sealed with an unknown key');
     for (let length = 1; length < 29; length++)
-      expect(() => unseal(keys, binding, Buffer.alloc(length, 1))).toThrow('too short');
+      expect(() => decryptValue(keys, binding, Buffer.alloc(length, 1))).toThrow('too short');
   });
 });

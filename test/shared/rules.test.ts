@@ -96,7 +96,7 @@ describe('a rule', () => {
       fc.asyncProperty(anyRule, anyCaller, async (rule, caller) => {
         const em = test.service.host.tools.get('iq')!.orm.em.fork() as EntityManager;
         em.setSessionContext({ variables: sessionSettings(caller, rule.roles) });
-        const residual = rule.residual(caller);
+        const residual = rule.callerSql(caller);
         const rows = await em.transactional(async (inner) => {
           const database = (inner as EntityManager).getKysely() as unknown as Kysely<any>;
           // The expressions read assignments as row-level security lets the caller, so the facts are those of the

@@ -15,7 +15,7 @@ import {
 import { harmless } from '../../shared-schema/runtime/audit/event.ts';
 import { newControlNumber } from '../../shared-schema/runtime/records/entering.ts';
 import { decryptCursor, encryptCursor } from '../../shared-schema/runtime/secrets/cursor.ts';
-import { Sealed, seal, unseal } from '../../shared-schema/runtime/secrets/encrypted-value.ts';
+import { decryptValue, EncryptedValue, encryptValue } from '../../shared-schema/runtime/secrets/encrypted-value.ts';
 import { blindIndex, toolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
 
 const keys = toolKeys('iq', [Buffer.alloc(32, 1)]);
@@ -62,7 +62,7 @@ describe('identifiers', () => {
 describe('sealed values', () => {
   it('have each a nonce of its own', () => {
     const nonces = new Set(
-      Array.from({ length: 20_000 }, () => seal(keys, binding, 'x').subarray(1, 13).toString('hex')),
+      Array.from({ length: 20_000 }, () => encryptValue(keys, binding, 'x').subarray(1, 13).toString('hex')),
     );
     expect(nonces.size).toBe(20_000);
   });
@@ -70,14 +70,14 @@ describe('sealed values', () => {
   it('open to what was sealed, under the same binding only', () =>
     fc.assert(
       fc.property(fc.string(), fc.constantFrom('tool', 'element', 'item'), (text, moved) => {
-        const bytes = seal(keys, binding, text);
-        expect(unseal(keys, binding, bytes)).toBe(text);
-        expect(() => unseal(keys, { ...binding, [moved]: 'another' }, bytes)).toThrow();
+        const bytes = encryptValue(keys, binding, text);
+        expect(decryptValue(keys, binding, bytes)).toBe(text);
+        expect(() => decryptValue(keys, { ...binding, [moved]: 'another' }, bytes)).toThrow();
       }),
       { numRuns: 200 },
     ));
   it('never print', () => {
-    const sealed = new Sealed(seal(keys, binding, 'canary'));
+    const sealed = new EncryptedValue(encryptValue(keys, binding, 'canary'));
     for (const printed of [
       String(sealed),
       JSON.stringify({ sealed }),
@@ -88,15 +88,15 @@ describe('sealed values', () => {
       expect(printed).toContain('[sealed]');
   });
   it('of another tool’s key do not open, and a rotated key still opens what the old one sealed', () => {
-    const bytes = seal(keys, binding, 'canary');
-    expect(() => unseal(toolKeys('iq', [Buffer.alloc(32, 2)]), binding, bytes)).toThrow();
+    const bytes = encryptValue(keys, binding, 'canary');
+    expect(() => decryptValue(toolKeys('iq', [Buffer.alloc(32, 2)]), binding, bytes)).toThrow();
     const rotated = toolKeys('iq', [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]);
-    expect(unseal(rotated, binding, bytes)).toBe('canary');
-    expect(seal(rotated, binding, 'canary')[0]).toBe(2);
+    expect(decryptValue(rotated, binding, bytes)).toBe('canary');
+    expect(encryptValue(rotated, binding, 'canary')[0]).toBe(2);
     expect(blindIndex(rotated, 'e', 'v')).toEqual(blindIndex(keys, 'e', 'v'));
   });
   it('the same value has another ciphertext each time and, of another element, another index', () => {
-    expect(seal(keys, binding, 'x').equals(seal(keys, binding, 'x'))).toBe(false);
+    expect(encryptValue(keys, binding, 'x').equals(encryptValue(keys, binding, 'x'))).toBe(false);
     expect(blindIndex(keys, 'a', 'x').equals(blindIndex(keys, 'b', 'x'))).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
-import { sealedTools } from '../../gateway/process/service.ts';
-import type { SealedElement, SealedRecord } from '../../shared-schema/language/registry.ts';
+import { registeredTools } from '../../gateway/process/service.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import type { TestService } from './service.ts';
 
 /**
@@ -95,13 +95,13 @@ export const FIXTURES: readonly Fixture[] = [
 
 export const IQ_FIXTURES = FIXTURES.filter((fixture) => fixture.tool === 'iq').length;
 
-export const recordOf = (type: string): SealedRecord =>
-  sealedTools()
+export const recordOf = (type: string): RegisteredRecord =>
+  registeredTools()
     .flatMap((tool) => tool.records)
     .find((record) => record.name === type)!;
 
 /** A valid value of the element's kind that stands nowhere else; `n` tells fixtures apart. */
-export function canary(element: SealedElement, n: number): unknown {
+export function canary(element: RegisteredElement, n: number): unknown {
   const serial = String(n).padStart(2, '0');
   switch (element.kind.name) {
     case 'ssn':

@@ -8,7 +8,7 @@ import type { IntakeSettings } from '../../shared-schema/language/intake/setting
 import { kind } from '../../shared-schema/language/kinds.ts';
 import { defineWorkflow } from '../../shared-schema/language/lifecycle/workflow.ts';
 import { record, TrackedItem } from '../../shared-schema/language/record.ts';
-import { type RecordType, sealTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
+import { type RecordType, registerTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
 import { any, assigned, role, sameOffice } from '../../shared-schema/language/rules.ts';
 import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
@@ -95,7 +95,9 @@ export class TrialTools {
     for (const manifest of manifests)
       complete.push({
         ...manifest,
-        migrations: [{ name: '0001-initial', statements: await missingStatements(cluster, sealTool(manifest), []) }],
+        migrations: [
+          { name: '0001-initial', statements: await missingStatements(cluster, registerTool(manifest), []) },
+        ],
       });
     const host = await openHost(
       complete.map((manifest) => ({ manifest })),

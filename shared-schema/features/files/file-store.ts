@@ -16,13 +16,13 @@ import {
 } from '../../language/errors.ts';
 import { FILE_NAME_RULE, isFileName } from '../../language/file-name.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
-import type { SealedElement, SealedRecord, SealedTool } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { noteSpii } from '../../runtime/records/entering.ts';
 import { isUuid } from '../../runtime/records/record-access.ts';
 import { useOnce } from '../../runtime/request/once.ts';
-import type { OperationContext, ToolResources } from '../../runtime/request/operation-context.ts';
+import type { OperationContext, Row, ToolResources } from '../../runtime/request/operation-context.ts';
 import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
-import { Sealed, seal } from '../../runtime/secrets/encrypted-value.ts';
+import { EncryptedValue, encryptValue } from '../../runtime/secrets/encrypted-value.ts';
 import { indexFileWords } from '../search/index-words.ts';
 import { type Screened, type SpiiDecision, screenedName, spiiSetting } from '../spii/screening.ts';
 import { decrypting, encrypting, newFileKey } from './encryption.ts';
@@ -34,7 +34,7 @@ import type { Scanned } from './scan.ts';
 import type { FileStorage } from './storage.ts';
 
 /** What a tool's files need beside its database. */
-export interface FileDesk {
+export interface FileStore {
   readonly storage: FileStorage;
   readonly scan: (content: Readable) => Promise<Scanned>;
   /** Most bytes of one file. */
@@ -53,7 +53,7 @@ const contentBinding = (tool: string, id: string) => `${tool}/${id}`;
  * The element that files are offered for: an attachments element of the item, or `files` of an action on it. @throws
  * INVALID_INPUT
  */
-function placeOf(tool: SealedTool, key: string): { record: SealedRecord; element: SealedElement } {
+function placeOf(tool: RegisteredTool, key: string): { record: RegisteredRecord; element: RegisteredElement } {
   const { item, action } = tool.lifecycle!;
   const own = item.byKey.get(key);
   if (own?.kind.name === 'attachments') return { record: item, element: own };
@@ -62,10 +62,7 @@ function placeOf(tool: SealedTool, key: string): { record: SealedRecord; element
 }
 
 /** The item of this key, where the caller may change it. @throws NOT_FOUND, FORBIDDEN, RECORD_FROZEN */
-async function itemToChange(
-  context: OperationContext,
-  key: string,
-): Promise<{ id: string; version: number; facts: any }> {
+async function itemToChange(context: OperationContext, key: string): Promise<Pick<Row, 'rowId' | 'version' | 'facts'>> {
   const { item } = context.resources.tool.lifecycle!;
   const access = context.records(item);
   if (!isUuid(key)) throw notFound(item.name);
@@ -105,14 +102,14 @@ export async function offerFile(
   if (!Number.isInteger(bytes) || bytes < 1 || bytes > limit) throw invalidInput('bytes', `between 1 and ${limit}`);
   const { name, found } = screenedName(record, element, fileName, decision);
   const id = uuidv7();
-  await sql`select set_config('app.acting_on', ${item.id}, true)`.execute(context.kysely);
+  await sql`select set_config('app.acting_on', ${item.rowId}, true)`.execute(context.kysely);
   await sql`insert into stored_file (id, item, place, file_name, file_key, media_type, bytes, state, decision, source, created_by)
-    values (${id}, ${item.id}, ${element.coordinate}, ${seal(keys, nameBinding(tool.key, id), name)}, ${seal(keys, keyBinding(tool.key, id), newFileKey().toString('base64'))}, ${mediaType}, ${bytes}, 'offered', ${decision ? seal(keys, { tool: tool.key, element: 'stored_file.decision', item: id }, JSON.stringify(decision)) : null}, ${source}, ${context.caller.user})`.execute(
+    values (${id}, ${item.rowId}, ${element.coordinate}, ${encryptValue(keys, nameBinding(tool.key, id), name)}, ${encryptValue(keys, keyBinding(tool.key, id), newFileKey().toString('base64'))}, ${mediaType}, ${bytes}, 'offered', ${decision ? encryptValue(keys, { tool: tool.key, element: 'stored_file.decision', item: id }, JSON.stringify(decision)) : null}, ${source}, ${context.caller.user})`.execute(
     context.kysely,
   );
-  await noteSpii(context, tool.lifecycle!.item, [{ item: item.id, found }]);
+  await noteSpii(context, tool.lifecycle!.item, [{ item: item.rowId, found }]);
   context.account.changed(
-    { record: tool.lifecycle!.item, id: item.id, version: item.version },
+    { record: tool.lifecycle!.item, rowId: item.rowId, version: item.version },
     record === tool.lifecycle!.item ? [element] : [],
     'offer-file',
   );
@@ -135,8 +132,8 @@ const take = (hosted: HostedTool, caller: Caller, id: string): Promise<Receiving
           context.kysely,
         );
       if (!rows[0]) throw notFound('file');
-      const open = (bytes: Buffer, binding: Parameters<Sealed['open']>[1]) =>
-        new Sealed(Buffer.from(bytes)).open(hosted.keys, binding);
+      const open = (bytes: Buffer, binding: Parameters<EncryptedValue['open']>[1]) =>
+        new EncryptedValue(Buffer.from(bytes)).open(hosted.keys, binding);
       return {
         file: fileOf(context, rows[0]),
         key: Buffer.from(open(rows[0].file_key, keyBinding(hosted.tool.key, id)), 'base64'),
@@ -266,7 +263,7 @@ export async function textOfFile(context: OperationContext, file: StoredFile): P
   }>`select file_key from stored_file where id = ${file.id} and state = 'kept'`.execute(context.kysely);
   if (!rows[0]) return undefined;
   const key = Buffer.from(
-    new Sealed(Buffer.from(rows[0].file_key)).open(
+    new EncryptedValue(Buffer.from(rows[0].file_key)).open(
       context.resources.keys,
       keyBinding(context.resources.tool.key, file.id),
     ),
@@ -348,7 +345,7 @@ async function keep(
           { item: file.item, found: [{ element, findings, outcome, decision }] },
         ]);
       context.account.changed(
-        { record: tool.lifecycle!.item, id: file.item, version: 0 },
+        { record: tool.lifecycle!.item, rowId: file.item, version: 0 },
         record === tool.lifecycle!.item ? [element] : [],
         'attach-file',
       );
@@ -407,13 +404,13 @@ export async function openFile(
       // Last: who is refused has not used the link.
       if (!(await useOnce(context.kysely, once))) throw new BadLink('link-used');
       if (record === item)
-        context.account.disclosed({ record, id: found.item, version: rows[0].item_version }, element);
+        context.account.disclosed({ record, rowId: found.item, version: rows[0].item_version }, element);
       else context.account.listed(item.name, found.item);
       context.account.action = 'download-file';
       return {
         file: found,
         key: Buffer.from(
-          new Sealed(Buffer.from(rows[0].file_key)).open(hosted.keys, keyBinding(tool.key, id)),
+          new EncryptedValue(Buffer.from(rows[0].file_key)).open(hosted.keys, keyBinding(tool.key, id)),
           'base64',
         ),
       };
@@ -447,7 +444,7 @@ export async function decideFile(
     : undefined;
   if (!raw) throw notFound('file');
   const row = await itemToChange(context, raw.item_key);
-  await sql`select set_config('app.acting_on', ${row.id}, true)`.execute(context.kysely);
+  await sql`select set_config('app.acting_on', ${row.rowId}, true)`.execute(context.kysely);
   const { rows } =
     await sql<any>`update stored_file f set state = ${keeps ? 'kept' : 'discarded'}, file_key = case when ${keeps} then f.file_key else ''::bytea end where f.id = ${id} returning ${FILE_COLUMNS}`.execute(
       context.kysely,
@@ -455,10 +452,10 @@ export async function decideFile(
   const { record, element } = placeOf(tool, raw.place.split('.')[1]!);
   const file = fileOf(context, rows[0]);
   const read = keeps ? await textOfFile(context, file) : undefined;
-  if (read) await indexFileWords(context, record, element, row.id, read.words);
+  if (read) await indexFileWords(context, record, element, row.rowId, read.words);
   await noteSpii(context, item, [
     {
-      item: row.id,
+      item: row.rowId,
       found: [
         {
           element,
@@ -469,7 +466,7 @@ export async function decideFile(
       ],
     },
   ]);
-  context.account.changed({ record: item, id: row.id, version: row.version }, [], 'decide-file');
+  context.account.changed({ record: item, rowId: row.rowId, version: row.version }, [], 'decide-file');
   // Its key goes with this transaction, and with it the content; the bytes are swept later.
-  return row.id;
+  return row.rowId;
 }

@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import { invalidInput } from '../../language/errors.ts';
-import type { SealedElement, SealedRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
-import { Sealed } from '../../runtime/secrets/encrypted-value.ts';
+import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { hidden, readMarks } from '../spii/marks.ts';
 import { viewed } from '../spii/screening.ts';
 import { fileLink } from './links.ts';
@@ -37,7 +37,7 @@ function nameHolds(name: string): StoredFile['nameHolds'] {
 /** Returns a row of `stored_file` as this caller is shown it: its name is a text like any other. */
 export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, raw: any): StoredFile {
   const { tool, keys } = context.resources;
-  const name = new Sealed(Buffer.from(raw.file_name)).open(keys, nameBinding(tool.key, raw.id));
+  const name = new EncryptedValue(Buffer.from(raw.file_name)).open(keys, nameBinding(tool.key, raw.id));
   return {
     id: raw.id,
     item: raw.item,
@@ -84,11 +84,11 @@ export class ItemFiles {
   }
 
   /** What an element that was disclosed shows: what was said of files kept elsewhere, and the files kept here. */
-  async shown(element: SealedElement, row: Row, disclosed: unknown): Promise<unknown> {
+  async shown(element: RegisteredElement, row: Row, disclosed: unknown): Promise<unknown> {
     const said = (disclosed as any[] | null) ?? [];
     const own =
       row.record === this.context.resources.tool.lifecycle?.item
-        ? await this.#byPlace.load(`${row.id}|${element.coordinate}`)
+        ? await this.#byPlace.load(`${row.rowId}|${element.coordinate}`)
         : [];
     const entries = await Promise.all(
       said.map(async (each) => (each.file ? await this.#byId.load(each.file) : this.#said(each))),
@@ -120,7 +120,7 @@ export class ItemFiles {
    * @throws INVALID_INPUT
    */
   async forAction(
-    action: SealedRecord,
+    action: RegisteredRecord,
     item: string,
     given: readonly any[],
   ): Promise<{ kept: StoredFile[]; written: any[] }> {

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import { headerOf, type ImportColumn, type ImportMapping } from '../../language/importing.ts';
-import type { SealedRecord } from '../../language/registry.ts';
+import type { RegisteredRecord } from '../../language/registry.ts';
 import { type Entered, enterRows, noteSpii, storedColumns } from '../../runtime/records/entering.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
-import { Sealed } from '../../runtime/secrets/encrypted-value.ts';
+import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { indexItems, reindexItem } from '../search/index-item.ts';
 import { identifierInClear } from '../spii/screening.ts';
 import { type RawRow, readRows } from './reading.ts';
@@ -209,7 +209,7 @@ interface Stored {
 async function store(
   hosted: HostedTool,
   caller: Caller,
-  record: SealedRecord,
+  record: RegisteredRecord,
   mapping: ImportMapping,
   batch: readonly Candidate[],
   dryRun: boolean,
@@ -257,7 +257,7 @@ async function store(
       else {
         const before = earlierValues(
           mapping,
-          new Sealed(known.kept).open(hosted.keys, {
+          new EncryptedValue(known.kept).open(hosted.keys, {
             tool: hosted.tool.key,
             element: keptElement.coordinate,
             item: known.id,
@@ -284,7 +284,7 @@ async function store(
 }
 
 /** What a row's columns say to a rule; it is assigned to nobody. */
-const factsOf = (record: SealedRecord, values: Readonly<Record<string, unknown>>) =>
+const factsOf = (record: RegisteredRecord, values: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(record.elements.map((element) => [element.column, values[element.key]]));
 
 /** What an earlier import read from the row that a record kept. */
@@ -300,7 +300,7 @@ function earlierValues(mapping: ImportMapping, kept: string): Record<string, str
 
 async function change(
   context: OperationContext,
-  record: SealedRecord,
+  record: RegisteredRecord,
   known: Stored,
   values: Readonly<Record<string, string | null>>,
 ): Promise<void> {
@@ -311,13 +311,13 @@ async function change(
   );
   await noteSpii(context, record, [{ item: known.id, found }]);
   context.account.changed(
-    { record, id: known.id, version: known.version + 1 },
+    { record, rowId: known.id, version: known.version + 1 },
     Object.keys(values).map((key) => record.byKey.get(key)!),
     'import',
   );
 }
 
-async function insert(context: OperationContext, record: SealedRecord, fresh: readonly Entered[]): Promise<void> {
+async function insert(context: OperationContext, record: RegisteredRecord, fresh: readonly Entered[]): Promise<void> {
   const rows = await enterRows(context, record, fresh, 'import');
   await indexItems(
     context,

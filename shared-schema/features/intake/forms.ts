@@ -1,5 +1,5 @@
 import { invalidInput } from '../../language/errors.ts';
-import type { SealedElement, SealedRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
 import { offerFile } from '../files/file-store.ts';
 import type { SpiiDecision } from '../spii/screening.ts';
@@ -34,7 +34,7 @@ export interface QuestionPath {
 /** What the office itself adds, whatever the path. */
 const OF_THE_OFFICE = new Set(['receivedOn', 'dueOn', 'office', 'correspondentCategory', 'departmentTaskerNumber']);
 /** That an element says who somebody is. A text may do so too, and stays: it is what the submission is. */
-export const identifies = (element: SealedElement): boolean =>
+export const identifies = (element: RegisteredElement): boolean =>
   element.kind.sensitivity !== 'none' &&
   [element.subject, ...(element.alsoSubjects ?? [])].includes('public') &&
   element.kind.name !== 'narrative';
@@ -43,7 +43,7 @@ export const identifies = (element: SealedElement): boolean =>
  * What is wrong with a tool's question paths: a question about no element, a mandatory element that is not asked, two
  * of one name.
  */
-export function pathGaps(record: SealedRecord, paths: readonly QuestionPath[]): string[] {
+export function pathGaps(record: RegisteredRecord, paths: readonly QuestionPath[]): string[] {
   return paths.flatMap(({ path, itemType, questions, scans }, at) => {
     const asked = new Set(questions.map(({ element }) => element));
     return [
@@ -77,7 +77,7 @@ export interface Entry {
  */
 export async function enterByPath(
   context: OperationContext,
-  record: SealedRecord,
+  record: RegisteredRecord,
   { path, channel, anonymous, input, spii, scans }: Entry,
 ): Promise<{ row: Row; scans: string[] }> {
   const paths = context.resources.tool.manifest.intake?.paths ?? [];
@@ -104,12 +104,12 @@ export async function enterByPath(
   }
   const row = await context.records(record).enter({ ...input, itemType: chosen.itemType }, spii ?? []);
   if (!row) throw new Error('an item was entered that its entrant does not see');
-  await context.lifecycle.write({ record, id: row.id, columns: {} }, 'enter', {
+  await context.lifecycle.write({ record, rowId: row.rowId, columns: {} }, 'enter', {
     toState: record.options.states?.[0],
     result: `${channel}/${path}${anonymous ? '/anonymous' : ''}`,
   });
   if (scans?.length && !chosen.scans) throw invalidInput('scans', 'this path takes none');
   const offered: string[] = [];
-  for (const scan of scans ?? []) offered.push(await offerFile(context, row.key, chosen.scans!, scan, undefined));
+  for (const scan of scans ?? []) offered.push(await offerFile(context, row.id, chosen.scans!, scan, undefined));
   return { row, scans: offered };
 }

@@ -4,7 +4,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { invalidInput } from '../../language/errors.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
-import type { SealedLifecycle, SealedRecord, SealedTool } from '../../language/registry.ts';
+import type { RegisteredLifecycle, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
 import type { DefinedTypes } from '../../runtime/graphql/record-types.ts';
 import {
@@ -28,13 +28,13 @@ import { FileLink, FileOfferInput, IntakePath, MailAside, SpiiDecisionInput, Tex
 /** Fields that intake gives to an item. */
 export const INTAKE_FIELDS = ['spiiDecisions', 'possibleDuplicates', 'sameCorrespondent'] as const;
 /** What entering by a question path answers with: the item, and where its scans are uploaded. */
-export const entryType = ({ workflow }: SealedLifecycle): string => `${workflow.name}Entry`;
+export const entryType = ({ workflow }: RegisteredLifecycle): string => `${workflow.name}Entry`;
 /** The type in which an item is said to have a person in common; it holds nothing personal but the item. */
-export const duplicateType = ({ workflow }: SealedLifecycle): string => `${workflow.name}Duplicate`;
+export const duplicateType = ({ workflow }: RegisteredLifecycle): string => `${workflow.name}Duplicate`;
 
 const longest = 100_000;
 function rootsOf(
-  { item, workflow }: SealedLifecycle,
+  { item, workflow }: RegisteredLifecycle,
   types: { readonly Entry: Class; readonly Input: Class } = { Entry: Object as any, Input: Object as any },
 ): RootField[] {
   return [
@@ -92,9 +92,9 @@ function rootsOf(
       async body(context, info, [path, channel, input, anonymous, spii, scans]) {
         const { keys, tool } = context.resources;
         const entered = await enterByPath(context, item, { path, channel, input, anonymous, spii, scans });
-        const names = namesAsked(info, [[entryType({ workflow } as SealedLifecycle), 'item']], item.name);
+        const names = namesAsked(info, [[entryType({ workflow } as RegisteredLifecycle), 'item']], item.name);
         return {
-          item: (await context.records(item).select(sql<boolean>`item.id = ${entered.row.id}`, names, 1))[0],
+          item: (await context.records(item).select(sql<boolean>`item.id = ${entered.row.rowId}`, names, 1))[0],
           uploads: await Promise.all(
             entered.scans.map(async (file) => ({
               file,
@@ -204,12 +204,12 @@ function rootsOf(
 
 /** Root fields of intake by name, with the rule each asks of the caller. */
 export const intakeRoots = (
-  sealed: SealedLifecycle,
+  sealed: RegisteredLifecycle,
 ): readonly { readonly kind: 'Query' | 'Mutation'; readonly name: string; readonly rule: Rule }[] =>
   rootsOf(sealed).map(({ kind, name, rule }) => ({ kind, name, rule: rule! }));
 
 /** Declares intake's fields and makes the resolver of its root fields. */
-export function defineIntake(sealed: SealedLifecycle, { Input }: DefinedTypes): Class {
+export function defineIntake(sealed: RegisteredLifecycle, { Input }: DefinedTypes): Class {
   const item = sealed.item.type as unknown as Class;
   const Duplicate = named(duplicateType(sealed));
   ObjectType(Duplicate.name, {
@@ -261,8 +261,8 @@ function fewOf(given: unknown): number {
 /** Resolvers of the fields that hang on items. */
 export function intakeFields({
   lifecycle,
-}: SealedTool): Map<
-  SealedRecord,
+}: RegisteredTool): Map<
+  RegisteredRecord,
   Record<string, (row: Row, given: unknown, context: OperationContext, info: any) => unknown>
 > {
   if (!lifecycle) return new Map();
@@ -271,7 +271,7 @@ export function intakeFields({
     (row: Row, given: unknown, context: OperationContext, info: any) => unknown
   > = {
     spiiDecisions: (row, given, context, info) =>
-      context.records(lifecycle.spiiDecision).children('item', row.id, info, firstOf(given)),
+      context.records(lifecycle.spiiDecision).children('item', row.rowId, info, firstOf(given)),
     possibleDuplicates: (row, given, context, info) =>
       context.duplicates.possible(row, fewOf(given), { info, type: duplicateType(lifecycle) }),
     sameCorrespondent: (row, given, context, info) => context.duplicates.same(row, fewOf(given), info),

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { replyHeld } from '../../language/errors.ts';
 import { foldDigits } from '../../language/identifiers.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
-import type { SealedElement } from '../../language/registry.ts';
+import type { RegisteredElement } from '../../language/registry.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { Sealed } from '../../runtime/secrets/encrypted-value.ts';
+import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { textOfFile } from '../files/file-store.ts';
 import type { StoredFile } from '../files/item-files.ts';
 import { readMarks, spiiIn } from '../spii/marks.ts';
@@ -43,7 +43,7 @@ const SHORTEST = 3;
  */
 export async function checkReply(
   context: OperationContext,
-  item: { readonly id: string; readonly columns: Readonly<Record<string, any>> },
+  item: { readonly rowId: string; readonly columns: Readonly<Record<string, any>> },
   event: string,
   input: Readonly<Record<string, unknown>>,
   files: readonly StoredFile[],
@@ -54,13 +54,13 @@ export async function checkReply(
   const settings = tool.manifest.intake?.replies ?? { holds: 'needed' as const, source: '' };
   const record = tool.lifecycle!.item;
   const strict = settings.holds !== 'needed';
-  const values = await valuesOf(context, item.id, settings.holds === 'no-pii');
+  const values = await valuesOf(context, item.rowId, settings.holds === 'no-pii');
   if (
     settings.onlyTo &&
     String(input.recipient ?? '').toLowerCase() !== String(values.plain.get(settings.onlyTo) ?? '\u0000').toLowerCase()
   )
     throw replyHeld('recipient');
-  if (settings.privacyRelease) await checkRelease(context, item.id, settings.privacyRelease);
+  if (settings.privacyRelease) await checkRelease(context, item.rowId, settings.privacyRelease);
   const text = typeof input.text === 'string' ? input.text : '';
   if (
     settings.holds === 'scripted' &&
@@ -119,7 +119,7 @@ interface CaseValues {
 async function valuesOf(context: OperationContext, id: string, everyPerson: boolean): Promise<CaseValues> {
   const { tool, keys } = context.resources;
   const record = tool.lifecycle!.item;
-  const usable = (element: SealedElement) =>
+  const usable = (element: RegisteredElement) =>
     element.rule === record.options.needToKnow || context.decision(element) === 'allow';
   const elements = record.elements.filter(
     (element) =>
@@ -150,7 +150,7 @@ async function valuesOf(context: OperationContext, id: string, everyPerson: bool
     if (stored === null || stored === undefined) continue;
     const value =
       stored instanceof Uint8Array
-        ? new Sealed(Buffer.from(stored)).open(keys, { tool: tool.key, element: element.coordinate, item: id })
+        ? new EncryptedValue(Buffer.from(stored)).open(keys, { tool: tool.key, element: element.coordinate, item: id })
         : String(stored);
     if (isScreened(element)) {
       const { text, needed: places } = readMarks(value);

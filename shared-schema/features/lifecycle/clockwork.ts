@@ -76,7 +76,11 @@ export async function tick(hosted: HostedTool, address: DatabaseAddress, now = n
     if (moved.length > 0 || reminded > 0) {
       const account = new Account();
       for (const row of moved)
-        account.changed({ record: lifecycle.item, ...row }, [lifecycle.item.byKey.get('dueOn')!], 'recompute');
+        account.changed(
+          { record: lifecycle.item, rowId: row.id, version: row.version },
+          [lifecycle.item.byKey.get('dueOn')!],
+          'recompute',
+        );
       account.action = moved.length > 0 ? 'recompute' : 'remind';
       account.results = reminded;
       await writeEvent(

@@ -1,5 +1,5 @@
 import { ENDED_TASKER_STATES } from '../../language/lifecycle/vocabulary.ts';
-import type { SealedLifecycle } from '../../language/registry.ts';
+import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { projectionTable } from '../../runtime/postgres/support-tables.ts';
 
 /** What can be wrong with the work of a tool, and what mends it. */
@@ -22,7 +22,7 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
  * The checks that states and days decide, as one statement: a row per finding with its check, the row id and the day
  * since when. It reads only what the clock's role may read; as a caller it finds what the caller may see.
  */
-export function findingsSql({ item, tasker, action, workflow }: SealedLifecycle): string {
+export function findingsSql({ item, tasker, action, workflow }: RegisteredLifecycle): string {
   const [items, taskers, actions] = [item, tasker, action].map((record) => record.options.table);
   const closed = quoted(item.options.closedStates ?? []);
   const ended = quoted(ENDED_TASKER_STATES);

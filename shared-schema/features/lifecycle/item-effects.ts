@@ -74,7 +74,7 @@ export class ItemEffects {
 
   /** What is known only when the row is written: the digest of the record copy that a close freezes. */
   async after(effect: Effect | undefined, item: Found, _input: EventInput): Promise<Record<string, unknown>> {
-    return effect === 'freeze' ? { recordDigest: (await digestsOf(this.lifecycle, [item.id])).get(item.id) } : {};
+    return effect === 'freeze' ? { recordDigest: (await digestsOf(this.lifecycle, [item.rowId])).get(item.rowId) } : {};
   }
 }
 
@@ -108,9 +108,9 @@ export async function clockRows(lifecycle: Lifecycle, ids: readonly string[]): P
   ).rows;
 }
 /** What happened to an item's clock, in order, with the due date it came with as the first where nothing states one. */
-export async function clockEvents(lifecycle: Lifecycle, item: Pick<Found, 'id' | 'columns'>): Promise<ClockEvent[]> {
+export async function clockEvents(lifecycle: Lifecycle, item: Pick<Found, 'rowId' | 'columns'>): Promise<ClockEvent[]> {
   return clockEventsOf(
-    await clockRows(lifecycle, [item.id]),
+    await clockRows(lifecycle, [item.rowId]),
     item.columns.received_on as string | null,
     item.columns.due_on as string | null,
   );

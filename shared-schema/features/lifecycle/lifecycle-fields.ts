@@ -6,7 +6,7 @@ import { forbidden, invalidInput } from '../../language/errors.ts';
 import type { EventInput } from '../../language/lifecycle/events.ts';
 import { CLOSING_REASONS } from '../../language/lifecycle/vocabulary.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
-import type { SealedLifecycle, SealedRecord, SealedTool } from '../../language/registry.ts';
+import type { RegisteredLifecycle, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
 import { DateScalar } from '../../language/scalars.ts';
 import { type DefinedTypes, writable } from '../../runtime/graphql/record-types.ts';
@@ -42,12 +42,12 @@ export const ITEM_FIELDS = [
 export const TASKER_FIELDS = ['item', 'taskers', 'history', 'availableActions', 'standing', 'reminders'] as const;
 
 /** Root fields of a lifecycle by name, with the rule each asks of the caller. */
-export function lifecycleRoots(sealed: SealedLifecycle): Record<'Query' | 'Mutation', Record<string, Rule>> {
+export function lifecycleRoots(sealed: RegisteredLifecycle): Record<'Query' | 'Mutation', Record<string, Rule>> {
   const { workflow, item, tasker } = sealed;
   const both = [item, tasker];
   const oversight = (kind: string) =>
     Object.fromEntries(oversightRoots(sealed).flatMap((root) => (root.kind === kind ? [[root.name, root.rule]] : [])));
-  const need = (record: SealedRecord) => record.options.needToKnow;
+  const need = (record: RegisteredRecord) => record.options.needToKnow;
   return {
     Query: {
       ...Object.fromEntries(both.map((record) => [`describe${record.name}`, need(record)])),
@@ -64,7 +64,10 @@ export function lifecycleRoots(sealed: SealedLifecycle): Record<'Query' | 'Mutat
 }
 
 /** Declares the fields on the records' types and makes the resolver of the root fields. */
-export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap<SealedRecord, DefinedTypes>): Class {
+export function defineLifecycleTypes(
+  sealed: RegisteredLifecycle,
+  types: ReadonlyMap<RegisteredRecord, DefinedTypes>,
+): Class {
   const [item, tasker, action] = [sealed.item, sealed.tasker, sealed.action].map(
     (record) => record.type as unknown as Class,
   ) as [Class, Class, Class];
@@ -185,11 +188,11 @@ export function defineLifecycleTypes(sealed: SealedLifecycle, types: ReadonlyMap
  */
 function checkElements(
   context: OperationContext,
-  { tasker, action }: SealedLifecycle,
+  { tasker, action }: RegisteredLifecycle,
   input: EventInput & { taskers?: unknown },
 ): void {
   const { taskers, template: _template, ...own } = input as Record<string, unknown>;
-  const check = (record: SealedRecord, given: Record<string, unknown>) => {
+  const check = (record: RegisteredRecord, given: Record<string, unknown>) => {
     for (const key of Object.keys(given)) {
       const element = record.byKey.get(key);
       if (!element || !writable(element)) throw invalidInput(key, 'it cannot be written');
@@ -238,7 +241,7 @@ const ROWS: ReadonlySet<string> = new Set(['taskers', 'history', 'item']);
  * Returns fields with what they tell accounted for. @throws Error for a derived field that does not say what it tells
  */
 function accounted(
-  sealed: SealedLifecycle,
+  sealed: RegisteredLifecycle,
   subject: 'item' | 'tasker',
   fields: Record<string, FieldResolver>,
 ): Record<string, FieldResolver> {
@@ -266,33 +269,33 @@ function accounted(
 const UPPERMOST = sql<boolean>`item.parent is null`;
 type FieldResolver = (row: Row, given: unknown, context: OperationContext, info: any) => unknown;
 /** Resolvers of the fields that hang on items and taskers. */
-export function lifecycleFields(tool: SealedTool): Map<SealedRecord, Record<string, FieldResolver>> {
+export function lifecycleFields(tool: RegisteredTool): Map<RegisteredRecord, Record<string, FieldResolver>> {
   const sealed = tool.lifecycle;
   if (!sealed) return new Map();
   const readings = (context: OperationContext) => context.lifecycle.readings;
   const item: Record<(typeof ITEM_FIELDS)[number], FieldResolver> = {
     taskers: (row, given, context, info) =>
-      context.records(sealed.tasker).children('item', row.id, info, { also: UPPERMOST, ...firstOf(given) }),
+      context.records(sealed.tasker).children('item', row.rowId, info, { also: UPPERMOST, ...firstOf(given) }),
     history: (row, given, context, info) =>
-      context.records(sealed.action).children('item', row.id, info, firstOf(given)),
-    availableActions: (row, _, context) => readings(context).actions('item', row.id),
-    clock: (row, _, context) => readings(context).clock(row.id),
-    standing: (row, _, context) => readings(context).standing('item', row.id),
-    recordCopy: (row, _, context) => readings(context).recordCopy(row.id),
-    replyTemplates: (row, _, context) => readings(context).replyTemplates(row.id),
+      context.records(sealed.action).children('item', row.rowId, info, firstOf(given)),
+    availableActions: (row, _, context) => readings(context).actions('item', row.rowId),
+    clock: (row, _, context) => readings(context).clock(row.rowId),
+    standing: (row, _, context) => readings(context).standing('item', row.rowId),
+    recordCopy: (row, _, context) => readings(context).recordCopy(row.rowId),
+    replyTemplates: (row, _, context) => readings(context).replyTemplates(row.rowId),
   };
   const tasker: Record<(typeof TASKER_FIELDS)[number], FieldResolver> = {
     item: async (row, _, context, info) =>
-      context.records(sealed.item).byRowId(await readings(context).itemOf(row.id), info),
+      context.records(sealed.item).byRowId(await readings(context).itemOf(row.rowId), info),
     taskers: (row, given, context, info) =>
-      context.records(sealed.tasker).children('parent', row.id, info, firstOf(given)),
+      context.records(sealed.tasker).children('parent', row.rowId, info, firstOf(given)),
     history: (row, given, context, info) =>
-      context.records(sealed.action).children('tasker', row.id, info, firstOf(given)),
-    availableActions: (row, _, context) => readings(context).actions('tasker', row.id),
-    standing: (row, _, context) => readings(context).standing('tasker', row.id),
-    reminders: (row, _, context) => readings(context).reminders(row.id),
+      context.records(sealed.action).children('tasker', row.rowId, info, firstOf(given)),
+    availableActions: (row, _, context) => readings(context).actions('tasker', row.rowId),
+    standing: (row, _, context) => readings(context).standing('tasker', row.rowId),
+    reminders: (row, _, context) => readings(context).reminders(row.rowId),
   };
-  return new Map<SealedRecord, Record<string, FieldResolver>>([
+  return new Map<RegisteredRecord, Record<string, FieldResolver>>([
     [sealed.item, accounted(sealed, 'item', item)],
     [sealed.tasker, accounted(sealed, 'tasker', tasker)],
   ]);

@@ -5,7 +5,7 @@ import { invalidInput, notFound, staleVersion } from '../../language/errors.ts';
 import { addDays, Calendar } from '../../language/lifecycle/calendar.ts';
 import { checkInput, type EventInput, type Situation, verdictOn } from '../../language/lifecycle/events.ts';
 import { CLOSING_REASONS, ITEM_EVENTS, TASKER_EVENTS } from '../../language/lifecycle/vocabulary.ts';
-import type { SealedLifecycle, SealedRecord } from '../../language/registry.ts';
+import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
 import { enterRows } from '../../runtime/records/entering.ts';
@@ -20,10 +20,10 @@ import { TaskerEffects } from './tasker-effects.ts';
 
 /** A record as an event finds it: its columns as they are stored, and the facts its rules need. */
 export interface Found {
-  readonly record: SealedRecord;
+  readonly record: RegisteredRecord;
   /** Row id. */
+  readonly rowId: string;
   readonly id: string;
-  readonly key: string;
   readonly version: number;
   readonly columns: Readonly<Record<string, any>>;
   readonly situation: Situation;
@@ -51,7 +51,7 @@ export class Lifecycle {
 
   constructor(
     readonly context: OperationContext,
-    readonly sealed: SealedLifecycle,
+    readonly sealed: RegisteredLifecycle,
   ) {
     this.home = sealed.item.tool.manifest.component;
   }
@@ -75,16 +75,16 @@ export class Lifecycle {
     input: EventInput,
     info: GraphQLResolveInfo,
   ): Promise<Row[]> {
-    const ids = await this.happen(subject, named, event, input);
+    const ids = await this.applyEvent(subject, named, event, input);
     const record = this.sealed[subject];
     const rows = await this.context
       .records(record)
       .select(sql<boolean>`item.id in (${sql.join(ids)})`, namesAsked(info, [], record.name), ids.length);
-    return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+    return ids.flatMap((id) => rows.find((row) => row.rowId === id) ?? []);
   }
 
   /** The same without an answer. @returns row ids, in the order named */
-  async happen(
+  async applyEvent(
     subject: 'item' | 'tasker',
     named: readonly Named[],
     event: string,
@@ -97,7 +97,7 @@ export class Lifecycle {
     const found = await this.find(subject, named);
     const meaning = (subject === 'item' ? ITEM_EVENTS : TASKER_EVENTS)[event as 'task'];
     // In one order, whoever comes first: two that act on the same records do not wait for each other.
-    for (const each of [...found].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const each of [...found].sort((a, b) => (a.rowId < b.rowId ? -1 : 1))) {
       const verdict = verdictOn(sealed.workflow, subject, event, context.caller, each.situation);
       checkInput(verdict, input);
       const effects = subject === 'item' ? new ItemEffects(this) : new TaskerEffects(this);
@@ -107,7 +107,7 @@ export class Lifecycle {
       const files = input.files
         ? await context.files.forAction(
             sealed.action,
-            subject === 'item' ? each.id : (each.columns.item as string),
+            subject === 'item' ? each.rowId : (each.columns.item as string),
             input.files as any[],
           )
         : undefined;
@@ -133,13 +133,13 @@ export class Lifecycle {
         ...(await effects.after(meaning.effect, each, input)),
       });
       context.account.changed(
-        { record, id: each.id, version },
+        { record, rowId: each.rowId, version },
         record.elements.filter((element) => Object.hasOwn(columns, element.column) || element.key === 'state'),
         event,
       );
     }
     await this.actingOn('');
-    return found.map((each) => each.id);
+    return found.map((each) => each.rowId);
   }
 
   /**
@@ -150,7 +150,7 @@ export class Lifecycle {
     for (const { id } of named) if (!isUuid(id)) throw notFound(this.sealed[subject].name);
     const found = await this.situations(subject, sql<boolean>`item.key in (${sql.join(named.map((each) => each.id))})`);
     return named.map(({ id, version }) => {
-      const one = found.find((each) => each.key === id.toLowerCase());
+      const one = found.find((each) => each.id === id.toLowerCase());
       if (!one) throw notFound(this.sealed[subject].name);
       if (one.version !== version) throw staleVersion(one.version);
       return one;
@@ -198,8 +198,8 @@ export class Lifecycle {
       const own = taskers.filter((each) => (subject === 'item' ? each.item : each.parent) === raw.id);
       return {
         record,
-        id: raw.id,
-        key: raw.key,
+        rowId: raw.id,
+        id: raw.key,
         version: raw.version,
         columns,
         situation: {
@@ -224,18 +224,18 @@ export class Lifecycle {
    * somebody was faster
    */
   async change(found: Found, columns: Readonly<Record<string, unknown>>): Promise<number> {
-    await this.actingOn(found.record === this.sealed.item ? found.id : (found.columns.item as string));
+    await this.actingOn(found.record === this.sealed.item ? found.rowId : (found.columns.item as string));
     const set = sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`));
     const { rows } = await sql<{
       version: number;
-    }>`update ${sql.table(found.record.options.table)} set ${set}, version = version + 1, updated_at = now() where id = ${found.id} and version = ${found.version} returning version`.execute(
+    }>`update ${sql.table(found.record.options.table)} set ${set}, version = version + 1, updated_at = now() where id = ${found.rowId} and version = ${found.version} returning version`.execute(
       this.context.kysely,
     );
     if (rows[0]) return rows[0].version;
     const now = (
       await sql<{
         version: number;
-      }>`select version from ${sql.table(found.record.options.table)} where id = ${found.id}`.execute(
+      }>`select version from ${sql.table(found.record.options.table)} where id = ${found.rowId}`.execute(
         this.context.kysely,
       )
     ).rows[0];
@@ -244,18 +244,18 @@ export class Lifecycle {
 
   /** Writes down what happened, for ever. */
   async write(
-    to: Pick<Found, 'record' | 'id' | 'columns'>,
+    to: Pick<Found, 'record' | 'rowId' | 'columns'>,
     event: string,
     values: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const { context, sealed } = this;
     const ofTasker = to.record === sealed.tasker;
-    const item = (ofTasker ? to.columns.item : to.id) as string;
+    const item = (ofTasker ? to.columns.item : to.rowId) as string;
     const written = { event, actor: context.caller.user, at: new Date(), ...values };
     await enterRows(
       context,
       sealed.action,
-      [{ values: written, links: { item, tasker: ofTasker ? to.id : null } }],
+      [{ values: written, links: { item, tasker: ofTasker ? to.rowId : null } }],
       event,
     );
     await indexWords(context, sealed.action, [{ item, texts: written }], { fresh: false });

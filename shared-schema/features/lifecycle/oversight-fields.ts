@@ -4,7 +4,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { forbidden, invalidInput, notFound, staleVersion } from '../../language/errors.ts';
 import { ofHeadquarters, reviewsUse } from '../../language/lifecycle/access.ts';
 import { atMost, byFirst, MOST_CHILDREN } from '../../language/list-size.ts';
-import type { SealedLifecycle, SealedRecord } from '../../language/registry.ts';
+import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
 import { DateScalar, DateTimeScalar } from '../../language/scalars.ts';
 import type { DefinedTypes } from '../../runtime/graphql/record-types.ts';
@@ -16,24 +16,24 @@ import type { OperationContext, Row } from '../../runtime/request/operation-cont
 import { IntegrityFinding } from './lifecycle-types.ts';
 
 /** The type a replay answers with. */
-export const replayType = ({ workflow }: SealedLifecycle): string => `${workflow.name}Replay`;
+export const replayType = ({ workflow }: RegisteredLifecycle): string => `${workflow.name}Replay`;
 
 const text = () => String;
 const day = () => DateScalar;
 const number = () => Int;
-const asked = (info: any, record: SealedRecord) => namesAsked(info, [], record.name);
+const asked = (info: any, record: RegisteredRecord) => namesAsked(info, [], record.name);
 
 /**
  * The root fields by which the work of a tool, and the use of it, are looked after; each with the rule on the caller
  * it asks first.
  */
 function rootsOf(
-  sealed: SealedLifecycle,
+  sealed: RegisteredLifecycle,
   types?: { item: DefinedTypes; replay: Class },
 ): (RootField & { readonly rule: Rule })[] {
   const { workflow, item, useReview, notice } = sealed;
   const { name, tasks } = workflow;
-  const type = (record: SealedRecord) => record.type as unknown as Class;
+  const type = (record: RegisteredRecord) => record.type as unknown as Class;
   const camel = name[0]!.toLowerCase() + name.slice(1);
   return [
     {
@@ -152,13 +152,13 @@ function rootsOf(
   ];
 }
 export const oversightRoots = (
-  sealed: SealedLifecycle,
+  sealed: RegisteredLifecycle,
 ): readonly { readonly kind: string; readonly name: string; readonly rule: Rule }[] => rootsOf(sealed);
 
 /** Declares the types and root fields. */
 export function defineOversight(
-  sealed: SealedLifecycle,
-  types: ReadonlyMap<SealedRecord, DefinedTypes>,
+  sealed: RegisteredLifecycle,
+  types: ReadonlyMap<RegisteredRecord, DefinedTypes>,
 ): { resolver: Class; types: Class[] } {
   const Replay = named(replayType(sealed));
   const action = sealed.action.type as unknown as Class;
@@ -187,13 +187,13 @@ export function defineOversight(
   };
 }
 
-const uuid = (id: string, record: SealedRecord): string => {
+const uuid = (id: string, record: RegisteredRecord): string => {
   if (!isUuid(id)) throw notFound(record.name);
   return id;
 };
 async function reread(
   context: OperationContext,
-  record: SealedRecord,
+  record: RegisteredRecord,
   id: string,
   names: ReadonlySet<string>,
 ): Promise<Row | null> {
@@ -201,7 +201,7 @@ async function reread(
 }
 async function found(
   context: OperationContext,
-  record: SealedRecord,
+  record: RegisteredRecord,
   id: string,
   version: number,
   state: string,
@@ -217,7 +217,7 @@ async function found(
 }
 async function change(
   context: OperationContext,
-  record: SealedRecord,
+  record: RegisteredRecord,
   row: { id: string; version: number },
   values: Record<string, unknown>,
   action: string,
@@ -227,7 +227,7 @@ async function change(
     context.kysely,
   );
   context.account.changed(
-    { record, id: row.id, version: row.version + 1 },
+    { record, rowId: row.id, version: row.version + 1 },
     Object.keys(values).map((key) => record.byKey.get(key)!),
     action,
   );
@@ -235,7 +235,7 @@ async function change(
 
 async function decide(
   context: OperationContext,
-  record: SealedRecord,
+  record: RegisteredRecord,
   [id, version, outcome, findings]: [string, number, string, string],
   names: ReadonlySet<string>,
 ): Promise<Row | null> {
@@ -249,7 +249,7 @@ async function decide(
 
 async function receive(
   context: OperationContext,
-  record: SealedRecord,
+  record: RegisteredRecord,
   departmentTaskerNumber: string,
   dueOn: string | null,
   names: ReadonlySet<string>,
@@ -268,8 +268,8 @@ async function receive(
 
 async function answer(
   context: OperationContext,
-  { item }: SealedLifecycle,
-  record: SealedRecord,
+  { item }: RegisteredLifecycle,
+  record: RegisteredRecord,
   { id, version, accept, input }: { id: string; version: number; accept: boolean; input: Record<string, unknown> },
   names: ReadonlySet<string>,
 ): Promise<Row | null> {

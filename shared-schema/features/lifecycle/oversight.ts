@@ -50,7 +50,7 @@ export class Oversight {
     context.account.used(sealed.action, ['event', 'at']);
     for (const { subject, id } of found)
       if (named.has(id))
-        context.account.told({ record: sealed[subject], id, version: named.get(id)!.version }, [
+        context.account.told({ record: sealed[subject], rowId: id, version: named.get(id)!.version }, [
           'controlNumber',
           'state',
         ]);
@@ -204,7 +204,7 @@ export class Oversight {
     const every = new Set(sealed.action.elements.map((element) => element.key));
     const columns = access.columns(every);
     const { rows } =
-      await sql<any>`select ${columns}, item.tasker as "tasker$", (item.at at time zone 'America/New_York')::date as "day$" from ${sql.table(sealed.action.options.table)} item where ${access.needToKnow()} and item.item = ${item.id} and item.at <= ${at}::timestamptz order by item.id`.execute(
+      await sql<any>`select ${columns}, item.tasker as "tasker$", (item.at at time zone 'America/New_York')::date as "day$" from ${sql.table(sealed.action.options.table)} item where ${access.needToKnow()} and item.item = ${item.rowId} and item.at <= ${at}::timestamptz order by item.id`.execute(
         context.kysely,
       );
     const own = rows.filter((row) => row.tasker$ === null);
@@ -212,7 +212,7 @@ export class Oversight {
       await sql<{
         created_at: string;
         before: boolean;
-      }>`select created_at, created_at <= ${at}::timestamptz as before from ${sql.table(sealed.item.options.table)} where id = ${item.id}`.execute(
+      }>`select created_at, created_at <= ${at}::timestamptz as before from ${sql.table(sealed.item.options.table)} where id = ${item.rowId}`.execute(
         context.kysely,
       )
     ).rows[0]!;
@@ -227,7 +227,7 @@ export class Oversight {
       await lifecycle.calendar(),
     );
     const seen = (
-      await sql<any>`select id, actor, action, at from viewers_of(${item.id}::uuid, ${at}::timestamptz) order by at`.execute(
+      await sql<any>`select id, actor, action, at from viewers_of(${item.rowId}::uuid, ${at}::timestamptz) order by at`.execute(
         context.kysely,
       )
     ).rows;
@@ -236,8 +236,8 @@ export class Oversight {
       (row): Row => ({
         __typename: sealed.action.name,
         record: sealed.action,
+        rowId: row.id,
         id: row.id,
-        key: row.id,
         version: 1,
         columns: { event: row.action, actor: row.actor, at: row.at },
         facts: { maySeeItem: true },

@@ -5,7 +5,7 @@ import { clockOf } from '../../language/lifecycle/clock.ts';
 import { transitionsOf, type Verdict, verdictsOn } from '../../language/lifecycle/events.ts';
 import { standingOf } from '../../language/lifecycle/standing.ts';
 import { ITEM_EVENTS, TASKER_EVENTS, TASKER_STATES } from '../../language/lifecycle/vocabulary.ts';
-import type { SealedLifecycle } from '../../language/registry.ts';
+import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { writable } from '../../runtime/graphql/record-types.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { clockEventsOf, clockRows, digestsOf } from './item-effects.ts';
@@ -60,7 +60,7 @@ export class Readings {
       new DataLoader<string, Found | null>(async (ids) => {
         const found = new Map(
           (await lifecycle.situations(subject, sql<boolean>`item.id in (${sql.join([...ids])})`)).map((each) => [
-            each.id,
+            each.rowId,
             each,
           ]),
         );
@@ -121,7 +121,7 @@ export class Readings {
 /** What the caller may see and do with the records of a type, before any is read. */
 export function formOf(
   { caller, resources }: OperationContext,
-  sealed: SealedLifecycle,
+  sealed: RegisteredLifecycle,
   subject: 'item' | 'tasker',
 ): RecordForm {
   const record = sealed[subject];

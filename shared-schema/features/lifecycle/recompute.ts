@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Calendar } from '../../language/lifecycle/calendar.ts';
 import { clockOf } from '../../language/lifecycle/clock.ts';
-import type { SealedLifecycle } from '../../language/registry.ts';
+import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { CLOCK_EVENTS, clockEventsOf } from './item-effects.ts';
 
 interface Queries {
@@ -16,7 +16,7 @@ const BATCH = 2_000;
  */
 export async function recompute(
   client: Queries,
-  { item, action, workflow }: SealedLifecycle,
+  { item, action, workflow }: RegisteredLifecycle,
   calendar: Calendar,
 ): Promise<{ id: string; version: number }[]> {
   const closed = workflow.header.closedStates ?? [];

@@ -1,6 +1,6 @@
 import { legalDay } from '../../language/entitlement.ts';
 import { addDays, type Calendar } from '../../language/lifecycle/calendar.ts';
-import type { SealedLifecycle } from '../../language/registry.ts';
+import type { RegisteredLifecycle } from '../../language/registry.ts';
 
 /**
  * The rungs of the ladder, in business days from the due date: what a contributor is reminded of, and when it goes to
@@ -40,7 +40,7 @@ interface Queries {
  */
 export async function climb(
   client: Queries,
-  { tasker }: SealedLifecycle,
+  { tasker }: RegisteredLifecycle,
   calendar: Calendar,
   now = new Date(),
 ): Promise<number> {

@@ -125,14 +125,14 @@ export async function enterTaskers(
       receivedOn: waiting ? null : today,
       dueOn,
     };
-    entered.push({ values, links: { item: item.id, parent: parent?.id ?? null } });
+    entered.push({ values, links: { item: item.rowId, parent: parent?.rowId ?? null } });
   }
-  await lifecycle.actingOn(item.id);
+  await lifecycle.actingOn(item.rowId);
   await enterRows(context, tasker, entered, 'task');
   await indexWords(
     context,
     tasker,
-    given.map((each) => ({ item: item.id, texts: { instructions: each.instructions } })),
+    given.map((each) => ({ item: item.rowId, texts: { instructions: each.instructions } })),
     { fresh: false },
   );
 }
@@ -142,7 +142,7 @@ async function partiesAbove(lifecycle: Lifecycle, parent: Found): Promise<Set<st
   const table = sql.table(lifecycle.sealed.tasker.options.table);
   const { rows } = await sql<{
     assignee: string;
-  }>`with recursive above as (select id, parent, assignee from ${table} where id = ${parent.id} union select t.id, t.parent, t.assignee from ${table} t join above a on t.id = a.parent) select assignee from above`.execute(
+  }>`with recursive above as (select id, parent, assignee from ${table} where id = ${parent.rowId} union select t.id, t.parent, t.assignee from ${table} t join above a on t.id = a.parent) select assignee from above`.execute(
     lifecycle.context.kysely,
   );
   return new Set(rows.map((row) => row.assignee));
@@ -162,7 +162,7 @@ export async function advance(lifecycle: Lifecycle, item: string, parent: string
     returning id, version`.execute(context.kysely);
   for (const row of rows)
     context.account.changed(
-      { record: sealed.tasker, ...row },
+      { record: sealed.tasker, rowId: row.id, version: row.version },
       ['state', 'receivedOn', 'firstReceivedOn'].map((key) => sealed.tasker.byKey.get(key)!),
       'advance',
     );

@@ -70,7 +70,7 @@ export async function sendNotices(
         [settled, retryAfterSeconds(row.attempts), row.tasker, row.due_on, row.rung],
       );
       const account = new Account();
-      account.changed({ record: tasker, id: row.tasker, version: 0 }, [], 'notify');
+      account.changed({ record: tasker, rowId: row.tasker, version: 0 }, [], 'notify');
       await writeEvent(
         executorOn(mailer as unknown as pg.PoolClient, hosted),
         hosted.tool,

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { OWN_HEADER } from '../../language/intake/mail-settings.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
-import { Sealed, seal } from '../../runtime/secrets/encrypted-value.ts';
+import { EncryptedValue, encryptValue } from '../../runtime/secrets/encrypted-value.ts';
 import { mailboxCaller } from './mailbox-caller.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function acknowledge(context: OperationContext, controlNumber: stri
   );
   if (rows[0]!.sent >= MOST_IN_A_DAY) return;
   const id = uuidv7();
-  await sql`insert into mail_outgoing (id, recipient, recipient_digest, kind, control_number, created_by) values (${id}, ${seal(keys, binding(tool.key, id), email)}, ${recipient}, 'acknowledgement', ${controlNumber}, ${context.caller.user})`.execute(
+  await sql`insert into mail_outgoing (id, recipient, recipient_digest, kind, control_number, created_by) values (${id}, ${encryptValue(keys, binding(tool.key, id), email)}, ${recipient}, 'acknowledgement', ${controlNumber}, ${context.caller.user})`.execute(
     context.kysely,
   );
 }
@@ -94,7 +94,7 @@ export async function sendWaiting(
       const row = rows[0];
       if (!row) return false;
       context.account.action = 'send-mail';
-      const to = new Sealed(Buffer.from(row.recipient)).open(hosted.keys, binding(hosted.tool.key, row.id));
+      const to = new EncryptedValue(Buffer.from(row.recipient)).open(hosted.keys, binding(hosted.tool.key, row.id));
       try {
         await transport.sendMail({
           from,

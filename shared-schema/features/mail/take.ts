@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import { CorrespondenceError, toCallerError } from '../../language/errors.ts';
 import { type MailSettings, MOST_TEXT } from '../../language/intake/mail-settings.ts';
-import type { SealedRecord } from '../../language/registry.ts';
-import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import type { RegisteredRecord } from '../../language/registry.ts';
+import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
 import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
 import { offerFile, receiveFile } from '../files/file-store.ts';
 import { HEAD, isTaken, takenType } from '../files/media-types.ts';
@@ -96,10 +96,10 @@ async function enter(
   const { outcome, reason, settled, row } = entered;
   const authentication = mail.authentication === 'later' ? 'none' : mail.authentication;
   await sql`insert into mail_message (digest, item, outcome, reason, settled, authentication, created_by)
-    values (${mail.digest}, ${row?.id ?? null}, ${outcome}, ${reason}, ${settled}, ${authentication}, ${context.caller.user})
+    values (${mail.digest}, ${row?.rowId ?? null}, ${outcome}, ${reason}, ${settled}, ${authentication}, ${context.caller.user})
     on conflict (digest) do update set item = excluded.item, outcome = excluded.outcome, reason = excluded.reason, settled = excluded.settled,
       authentication = excluded.authentication`.execute(context.kysely);
-  return { outcome, reason, settled, item: row?.key ?? null };
+  return { outcome, reason, settled, item: row?.id ?? null };
 }
 
 /**
@@ -110,7 +110,7 @@ const isMetAnew = (reason: string | null, { authentication }: IncomingMail): boo
   reason === LATER_REASON || (reason === UNPROVEN_REASON && authentication !== 'none' && authentication !== 'later');
 
 interface Entry extends Taken {
-  readonly row: { readonly id: string; readonly key: string } | null;
+  readonly row: Pick<Row, 'rowId' | 'id'> | null;
   readonly settled: boolean;
 }
 const aside = (reason: string): Entry => ({ outcome: 'aside', reason, row: null, settled: true });
@@ -149,14 +149,14 @@ async function thread(
   if (!row) return aside('control-number');
   if (mail.authentication === 'later') return aside(LATER_REASON);
   if (mail.authentication === 'none') return aside(UNPROVEN_REASON);
-  await context.lifecycle.happen('item', [{ id: row.key, version: row.version }], 'comment', {
+  await context.lifecycle.applyEvent('item', [{ id: row.id, version: row.version }], 'comment', {
     text: textFor(mail),
   } as object);
   return { outcome: 'thread', reason: null, row, settled: false };
 }
 
 /** Control numbers of this tool that stand in a subject: whole, with the ten signs that nobody guesses. */
-export function controlNumbersIn(item: SealedRecord, subject: string): string[] {
+export function controlNumbersIn(item: RegisteredRecord, subject: string): string[] {
   const pattern = new RegExp(
     `(?<![A-Z0-9])${item.options.controlNumberPrefix}-\\d{4}-[0-9A-HJKMNP-TV-Z]{10}(?![A-Z0-9])`,
     'gi',
@@ -167,11 +167,11 @@ export function controlNumbersIn(item: SealedRecord, subject: string): string[] 
 /** The item of this control number, if it was this address that it is answered to. */
 async function itemOf(
   context: OperationContext,
-  item: SealedRecord,
+  item: RegisteredRecord,
   { elements }: MailSettings,
   controlNumber: string,
   email: string,
-): Promise<{ id: string; key: string; version: number } | undefined> {
+): Promise<Row | undefined> {
   const element = item.byKey.get(elements.email)!;
   const [row] = await context
     .records(item)
@@ -191,7 +191,7 @@ const textFor = (mail: IncomingMail, before = ''): string => {
 
 /** The item's values: what does not fit its element goes into the text, where it is sealed. */
 function valuesOf(
-  item: SealedRecord,
+  item: RegisteredRecord,
   { elements, values }: MailSettings,
   mail: IncomingMail,
   receivedOn: string,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { SealedElement, SealedRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { ToolKeys } from '../../runtime/secrets/keys.ts';
 
 /**
@@ -36,7 +36,7 @@ export type Basis = (typeof BASES)[keyof typeof BASES];
 export interface PersonKey {
   readonly role: PersonOnItem['role'];
   readonly basis: Basis;
-  readonly elements: readonly SealedElement[];
+  readonly elements: readonly RegisteredElement[];
 }
 
 const NOT_A_NAME = new Set([
@@ -69,16 +69,16 @@ export function plainName(name: string): string {
   return parts.sort().join(' ');
 }
 
-const known = new WeakMap<SealedRecord, PersonKey[]>();
+const known = new WeakMap<RegisteredRecord, PersonKey[]>();
 /** The kinds of digests that a tool's items have. */
-export function personKeys(record: SealedRecord): PersonKey[] {
+export function personKeys(record: RegisteredRecord): PersonKey[] {
   let keys = known.get(record);
   if (!keys) known.set(record, (keys = keysOf(record)));
   return keys;
 }
 
-function keysOf(record: SealedRecord): PersonKey[] {
-  const element = (key: string): SealedElement => {
+function keysOf(record: RegisteredRecord): PersonKey[] {
+  const element = (key: string): RegisteredElement => {
     const found = record.byKey.get(key);
     if (!found) throw new Error(`${record.name}: a person is said to have ${key}, which is no element`);
     return found;

@@ -2,12 +2,12 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
 import { invalidInput, notFound } from '../../language/errors.ts';
-import type { SealedElement, SealedRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import { noteSought } from '../../runtime/audit/sought.ts';
 import { loadKey, namesAsked, namesKey } from '../../runtime/graphql/selection.ts';
 import { isUuid } from '../../runtime/records/record-access.ts';
 import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
-import { Sealed } from '../../runtime/secrets/encrypted-value.ts';
+import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { type PersonKey, personKeys } from './digests.ts';
 
 /** An item that has a person in common with another one. */
@@ -38,7 +38,7 @@ export const DUPLICATE_REASONS = [
  * The bases that a caller may use: whose every element may be disclosed to it, for any item it may see. A hint by an
  * element is a use of the element.
  */
-function usableKeys(context: OperationContext, record: SealedRecord): PersonKey[] {
+function usableKeys(context: OperationContext, record: RegisteredRecord): PersonKey[] {
   return personKeys(record).filter(({ elements }) =>
     elements.every(
       (element) =>
@@ -84,7 +84,7 @@ export class ItemDuplicates {
   readonly #noted = new Set<string>();
   constructor(
     private readonly context: OperationContext,
-    private readonly record: SealedRecord,
+    private readonly record: RegisteredRecord,
   ) {}
 
   /**
@@ -92,7 +92,7 @@ export class ItemDuplicates {
    * elements the caller may use. Whether there is one that it may not see changes nothing of the answer.
    */
   async possible(
-    { id }: Row,
+    { rowId: id }: Row,
     first: number,
     { info, type }: { info: GraphQLResolveInfo; type: string },
   ): Promise<Duplicate[]> {
@@ -113,7 +113,7 @@ export class ItemDuplicates {
    * Items whose correspondent somebody has said to be the same, directly or through others that the caller sees too, at
    * most `first`. Through one that is hidden, nothing is joined.
    */
-  async same({ id }: Row, first: number, info: GraphQLResolveInfo): Promise<Row[]> {
+  async same({ rowId: id }: Row, first: number, info: GraphQLResolveInfo): Promise<Row[]> {
     if (first === 0) return [];
     const group = await loaderOf(this.#groups, loadKey(info, first), (items) => this.#together(items, first)).load(id);
     const rows = await this.#rowsOf(info, namesAsked(info, [], this.record.name)).loadMany(group);
@@ -123,7 +123,7 @@ export class ItemDuplicates {
   #rowsOf(info: GraphQLResolveInfo, names: ReadonlySet<string>): DataLoader<string, Row | null> {
     return loaderOf(this.#rows, loadKey(info, namesKey(names)), async (ids) => {
       const rows = await this.context.records(this.record).select(amongIds(ids), names, ids.length);
-      const byId = new Map(rows.map((each) => [each.id, each]));
+      const byId = new Map(rows.map((each) => [each.rowId, each]));
       return ids.map((each) => byId.get(each) ?? null);
     });
   }
@@ -159,7 +159,7 @@ export class ItemDuplicates {
    * Notes the values by which items were compared as looked for: who enters a person to see who has it already looked
    * it up.
    */
-  async #note(items: readonly string[], elements: readonly SealedElement[], scope: string): Promise<void> {
+  async #note(items: readonly string[], elements: readonly RegisteredElement[], scope: string): Promise<void> {
     const { account, resources } = this.context;
     const fresh = items.filter((each) => !this.#noted.has(`${scope}|${each}`));
     if (fresh.length === 0) return;
@@ -169,9 +169,9 @@ export class ItemDuplicates {
     for (const row of rows)
       for (const element of elements) {
         const stored = row.columns[element.column];
-        const place = { tool: resources.tool.key, element: element.coordinate, item: row.id };
+        const place = { tool: resources.tool.key, element: element.coordinate, item: row.rowId };
         noteSought(account, resources.keys, element, {
-          eq: stored instanceof Sealed ? stored.open(resources.keys, place) : stored,
+          eq: stored instanceof EncryptedValue ? stored.open(resources.keys, place) : stored,
         });
       }
   }
@@ -213,12 +213,12 @@ export class ItemDuplicates {
     const found = rows
       .map((raw) => access.row(raw))
       .filter((row) => changes.forRecord(context.caller, row.facts) === true);
-    const [one, two] = [id, other].map((key) => found.find((row) => row.key === key.toLowerCase()));
+    const [one, two] = [id, other].map((key) => found.find((row) => row.id === key.toLowerCase()));
     if (!one || !two || one === two) throw notFound(record.name);
-    await sql`insert into correspondent_decision (item, other, decision, reason, created_by) values (${one.id}, ${two.id}, ${same ? 'same' : 'different'}, ${reason}, ${context.caller.user})`.execute(
+    await sql`insert into correspondent_decision (item, other, decision, reason, created_by) values (${one.rowId}, ${two.rowId}, ${same ? 'same' : 'different'}, ${reason}, ${context.caller.user})`.execute(
       context.kysely,
     );
     for (const row of [one, two]) context.account.changed(row, [], 'decide-duplicate');
-    return (await access.select(sql<boolean>`item.id = ${one.id}`, namesAsked(info, [], record.name), 1))[0] ?? null;
+    return (await access.select(sql<boolean>`item.id = ${one.rowId}`, namesAsked(info, [], record.name), 1))[0] ?? null;
   }
 }

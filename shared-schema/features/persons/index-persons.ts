@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { SealedRecord } from '../../language/registry.ts';
+import type { RegisteredRecord } from '../../language/registry.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { Sealed } from '../../runtime/secrets/encrypted-value.ts';
+import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { personDigest, personKeys } from './digests.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** Enters the digests of the persons on items, in the transaction that enters the items. */
 export async function indexPersons(
   context: Pick<OperationContext, 'resources' | 'kysely'>,
-  record: SealedRecord,
+  record: RegisteredRecord,
   rows: readonly { readonly item: string; readonly values: Values }[],
 ): Promise<void> {
   const keys = personKeys(record);
@@ -36,7 +36,7 @@ export async function indexPersons(
  */
 export async function reindexPersons(
   context: Pick<OperationContext, 'resources' | 'kysely'>,
-  record: SealedRecord,
+  record: RegisteredRecord,
   item: string,
   after: Values,
 ): Promise<void> {
@@ -53,7 +53,7 @@ export async function reindexPersons(
       return [
         element.key,
         value instanceof Uint8Array
-          ? new Sealed(value as Buffer).open(keys, { tool: tool.key, element: element.coordinate, item })
+          ? new EncryptedValue(value as Buffer).open(keys, { tool: tool.key, element: element.coordinate, item })
           : value,
       ];
     }),

@@ -1,4 +1,4 @@
-import type { SealedRecord } from '../../language/registry.ts';
+import type { RegisteredRecord } from '../../language/registry.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { indexPersons, reindexPersons } from '../persons/index-persons.ts';
 import { indexWords, reindexWords } from './index-words.ts';
@@ -12,7 +12,7 @@ type Values = Readonly<Record<string, unknown>>;
  */
 export async function indexItems(
   context: Context,
-  record: SealedRecord,
+  record: RegisteredRecord,
   rows: readonly { readonly item: string; readonly values: Values }[],
   { fresh = true } = {},
 ): Promise<void> {
@@ -26,7 +26,12 @@ export async function indexItems(
 }
 
 /** The same for one item that changes, before its values are stored. */
-export async function reindexItem(context: Context, record: SealedRecord, item: string, after: Values): Promise<void> {
+export async function reindexItem(
+  context: Context,
+  record: RegisteredRecord,
+  item: string,
+  after: Values,
+): Promise<void> {
   await reindexWords(context, record, item, after);
   await reindexPersons(context, record, item, after);
 }

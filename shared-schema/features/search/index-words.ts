@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { SealedElement, SealedRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { Sealed } from '../../runtime/secrets/encrypted-value.ts';
+import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { scopeOf, searchedElements, wordDigest, wordsOf } from './words.ts';
 
 /** Texts of a row by element, as they were given or are stored. */
@@ -14,7 +14,7 @@ interface Entry {
 /** The digests of a row's words with how often each word stands in it. */
 function weightsOf(
   context: Pick<OperationContext, 'resources'>,
-  record: SealedRecord,
+  record: RegisteredRecord,
   texts: Texts,
 ): Map<string, number> {
   const { keys } = context.resources;
@@ -37,7 +37,7 @@ function weightsOf(
  */
 export async function indexWords(
   context: Pick<OperationContext, 'resources' | 'kysely'>,
-  record: SealedRecord,
+  record: RegisteredRecord,
   rows: readonly { item: string; texts: Texts }[],
   { fresh = true } = {},
 ): Promise<void> {
@@ -48,8 +48,8 @@ export async function indexWords(
 /** Enters the words of a file: they are found by who may see the file. */
 export async function indexFileWords(
   context: Pick<OperationContext, 'resources' | 'kysely'>,
-  record: SealedRecord,
-  element: SealedElement,
+  record: RegisteredRecord,
+  element: RegisteredElement,
   item: string,
   words: readonly (readonly [string, number])[],
 ): Promise<void> {
@@ -66,7 +66,7 @@ export async function indexFileWords(
  */
 export async function reindexWords(
   context: Pick<OperationContext, 'resources' | 'kysely'>,
-  record: SealedRecord,
+  record: RegisteredRecord,
   item: string,
   after: Texts,
 ): Promise<void> {
@@ -84,7 +84,7 @@ export async function reindexWords(
       return [
         element.key,
         value instanceof Uint8Array
-          ? new Sealed(value as Buffer).open(keys, { tool: tool.key, element: element.coordinate, item })
+          ? new EncryptedValue(value as Buffer).open(keys, { tool: tool.key, element: element.coordinate, item })
           : value,
       ];
     }),

@@ -1,19 +1,19 @@
 import 'reflect-metadata';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { pageOf } from '../../language/list-size.ts';
-import type { SealedRecord } from '../../language/registry.ts';
+import type { RegisteredRecord } from '../../language/registry.ts';
 import { PageInfo } from '../../runtime/graphql/record-types.ts';
 import { type Class, named, resolverOf } from '../../runtime/graphql/root-fields.ts';
 import { search } from './search.ts';
 
 /** The root field that searches a record type. */
-export const searchField = ({ options: { plural } }: SealedRecord): string =>
+export const searchField = ({ options: { plural } }: RegisteredRecord): string =>
   `search${plural[0]!.toUpperCase()}${plural.slice(1)}`;
 /** Types that a search answers with, beside the records themselves. */
-export const searchTypes = ({ name }: SealedRecord): string[] => [`${name}Search`, `${name}Hit`];
+export const searchTypes = ({ name }: RegisteredRecord): string[] => [`${name}Search`, `${name}Hit`];
 
 /** The search of a tracked record type: its types and its root field. */
-export function defineSearch(record: SealedRecord): { resolver: Class; types: Class[] } {
+export function defineSearch(record: RegisteredRecord): { resolver: Class; types: Class[] } {
   const type = record.type as unknown as Class;
   const [Search, Hit] = searchTypes(record).map(named) as [Class, Class];
   ObjectType(Hit.name, { description: 'What was found.' })(Hit);

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
 import { invalidInput, purposeNeeded } from '../../language/errors.ts';
-import type { SealedRecord } from '../../language/registry.ts';
+import type { RegisteredRecord } from '../../language/registry.ts';
 import { soughtDigest, wordsSought } from '../../runtime/audit/sought.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
 import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
@@ -32,12 +32,12 @@ const RANKED = 2_000;
  */
 export async function search(
   context: OperationContext,
-  record: SealedRecord,
+  record: RegisteredRecord,
   { text, first, after }: SearchArguments,
   info: GraphQLResolveInfo,
 ): Promise<SearchPage> {
   const access = context.records(record);
-  const need = access.needToKnow(await access.reach());
+  const need = access.needToKnow(await access.pageStrategy());
   const elements = scopedElements(record);
   if (!context.caller.purpose) throw purposeNeeded(`a search of ${record.options.plural}`);
   const limit = first ?? LIMITS.usual;
@@ -112,7 +112,7 @@ export async function search(
     page.length === 0
       ? []
       : await access.select(sql<boolean>`item.id in (${sql.join(page.map((row) => row.id))})`, names, page.length);
-  const byId = new Map(found.map((row) => [row.id, row]));
+  const byId = new Map(found.map((row) => [row.rowId, row]));
   const last = page.at(-1);
   context.account.searched(record, Math.min(total, RANKED));
   return {
@@ -127,7 +127,7 @@ export async function search(
  * Notes that elements in which words were looked for are used: the item's, and those of what happened to it, which is
  * found by its item.
  */
-function noteSearched(context: OperationContext, record: SealedRecord, scopes: ReadonlySet<string>): void {
+function noteSearched(context: OperationContext, record: RegisteredRecord, scopes: ReadonlySet<string>): void {
   const { lifecycle } = context.resources.tool;
   const below = lifecycle?.item === record ? [lifecycle.tasker, lifecycle.action] : [];
   for (const each of [record, ...below]) {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Caller } from '../../language/caller.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
-import type { SealedTool } from '../../language/registry.ts';
+import type { RegisteredTool } from '../../language/registry.ts';
 import { digestsOfValue, isSought, soughtDigest, wordsSought } from '../../runtime/audit/sought.ts';
 import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
 import { wordsOf } from './words.ts';
@@ -64,7 +64,7 @@ function digestsFor(
   value: string,
 ): { digests: Buffer[]; all: boolean } {
   const [type, key] = what.split('.');
-  const record = (tool as SealedTool).records.find((each) => each.name === type);
+  const record = (tool as RegisteredTool).records.find((each) => each.name === type);
   if (!record) throw invalidInput('element', 'a type of the tool and its element, such as IqFolder.name');
   if (key === 'words') {
     const words = [...wordsOf(value).keys()];

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { SealedElement, SealedRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { ToolKeys } from '../../runtime/secrets/keys.ts';
 import { findSpii, redacted } from '../spii/spii.ts';
 
@@ -17,7 +17,7 @@ const IDENTIFIER_DIGITS = 7;
  * Elements of a record whose words are searched: what people write, not what the machine keeps, nor what the
  * assessment forbids as a key.
  */
-export const searchedElements = (record: SealedRecord): SealedElement[] =>
+export const searchedElements = (record: RegisteredRecord): RegisteredElement[] =>
   record.elements.filter(
     (element) =>
       TEXT_KINDS.has(element.kind.name) &&
@@ -26,7 +26,7 @@ export const searchedElements = (record: SealedRecord): SealedElement[] =>
   );
 
 /** Elements in whose scope a search looks: those of texts, and of files whose text was read. */
-export const scopedElements = (record: SealedRecord): SealedElement[] => [
+export const scopedElements = (record: RegisteredRecord): RegisteredElement[] => [
   ...searchedElements(record),
   ...record.elements.filter((element) => element.kind.name === 'attachments'),
 ];
@@ -79,5 +79,5 @@ export function wordDigest(keys: ToolKeys, scope: string, word: string): string 
  * The scope of an element's words: all that are seen with the item share one, an element with a rule of its own has
  * its own.
  */
-export const scopeOf = (record: SealedRecord, element: SealedElement): string =>
+export const scopeOf = (record: RegisteredRecord, element: RegisteredElement): string =>
   element.rule === record.options.needToKnow ? '*' : element.coordinate;

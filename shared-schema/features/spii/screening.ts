@@ -1,7 +1,7 @@
 import { invalidInput, spiiFound } from '../../language/errors.ts';
 import { FILE_NAME_RULE, isFileName } from '../../language/file-name.ts';
 import { BEHAVIOUR, UNSAID } from '../../language/intake/settings.ts';
-import type { SealedElement, SealedRecord, SealedTool } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { shown, spiiIn, withMarks, withoutMarks } from './marks.ts';
 import { type Finding, redacted } from './spii.ts';
 import { holdsTooLittle } from './too-little.ts';
@@ -17,38 +17,38 @@ export interface SpiiDecision {
 }
 /** SPII that was found as a text was entered: what and how often, never the value. */
 export interface Screened {
-  readonly element: SealedElement;
+  readonly element: RegisteredElement;
   readonly findings: readonly Finding[];
   readonly outcome: 'taken-out' | 'masked' | 'kept-unchanged' | 'needed' | 'grayed-out' | 'original-only';
   readonly decision: SpiiDecision | undefined;
 }
 
 const SEALED_TEXT: ReadonlySet<string> = new Set(['narrative']);
-export const isScreened = ({ kind }: Pick<SealedElement, 'kind'>): boolean => SEALED_TEXT.has(kind.name);
+export const isScreened = ({ kind }: Pick<RegisteredElement, 'kind'>): boolean => SEALED_TEXT.has(kind.name);
 /**
  * Tells whether a text stands in the clear in its column and somebody can type into it: an identifier has no place
  * there in any tool.
  */
-const isClear = ({ kind, collected }: SealedElement): boolean =>
+const isClear = ({ kind, collected }: RegisteredElement): boolean =>
   !kind.sealed &&
   (kind.column === 'text' || kind.column === 'text[]') &&
   (collected !== 'system' || kind.name === 'controlNumber');
 /**
  * Tells whether a value in the clear is looked through as it is shown: one that came before what finds its identifier.
  */
-export const isClearText = (element: SealedElement): boolean =>
+export const isClearText = (element: RegisteredElement): boolean =>
   isClear(element) && element.kind.type === String && element.collected !== 'system';
 
-export const spiiSetting = (tool: SealedTool) => tool.manifest.intake?.spii ?? UNSAID;
+export const spiiSetting = (tool: RegisteredTool) => tool.manifest.intake?.spii ?? UNSAID;
 
 /** The elements of a record that are looked through: sealed texts, what is said of files, and texts in the clear. */
 interface Looked {
-  readonly texts: readonly SealedElement[];
-  readonly files: readonly SealedElement[];
-  readonly clear: readonly SealedElement[];
+  readonly texts: readonly RegisteredElement[];
+  readonly files: readonly RegisteredElement[];
+  readonly clear: readonly RegisteredElement[];
 }
-const looked = new WeakMap<SealedRecord, Looked>();
-function lookedThrough(record: SealedRecord): Looked {
+const looked = new WeakMap<RegisteredRecord, Looked>();
+function lookedThrough(record: RegisteredRecord): Looked {
   let own = looked.get(record);
   if (!own) {
     const { elements } = record;
@@ -64,15 +64,15 @@ function lookedThrough(record: SealedRecord): Looked {
 /** Values that were looked through and hold none: an import asks row by row, and again as it stores them. */
 const clean = new WeakSet<object>();
 /** Tells whether an identifier stands in a text. One carrier's number in ten has a card's check digit by chance. */
-const isIdentifierIn = ({ kind }: SealedElement, text: string): boolean =>
+const isIdentifierIn = ({ kind }: RegisteredElement, text: string): boolean =>
   spiiIn(text).some((found) => found.kind !== 'cardNumber' || kind.name !== 'trackingNumber');
 /** Returns the element of a text in the clear that an identifier stands in. */
 export function identifierInClear(
-  record: SealedRecord,
+  record: RegisteredRecord,
   values: Readonly<Record<string, unknown>>,
-): SealedElement | undefined {
+): RegisteredElement | undefined {
   if (clean.has(values)) return undefined;
-  const holds = (element: SealedElement, value: unknown): boolean =>
+  const holds = (element: RegisteredElement, value: unknown): boolean =>
     Array.isArray(value)
       ? value.some((each) => holds(element, each))
       : typeof value === 'string' && isIdentifierIn(element, value);
@@ -84,7 +84,7 @@ export function identifierInClear(
 /** What somebody says of one file: its name above all, but nothing of it is anything but typed. */
 type FileSaid = Readonly<Record<string, unknown>>;
 /** Tells whether what stands in a record came in, or is written about it. */
-const wayOf = (record: SealedRecord): 'received' | 'written' =>
+const wayOf = (record: RegisteredRecord): 'received' | 'written' =>
   record.tool.lifecycle?.item === record || !record.tool.lifecycle ? 'received' : 'written';
 /**
  * Returns the name of a file, or another text said of it, as it is stored, and what SPII was found in it. As with
@@ -92,8 +92,8 @@ const wayOf = (record: SealedRecord): 'received' | 'written' =>
  * @throws SPII_FOUND where the tool keeps none in what is written
  */
 export function screenedName(
-  record: SealedRecord,
-  element: SealedElement,
+  record: RegisteredRecord,
+  element: RegisteredElement,
   given: string,
   decision?: SpiiDecision,
 ): { name: string; found: Screened[] } {
@@ -110,8 +110,8 @@ export function screenedName(
   return { name, found: [{ element, findings, decision, outcome: outcomeOf(record.tool, doing, needed) }] };
 }
 function screenedFiles(
-  record: SealedRecord,
-  element: SealedElement,
+  record: RegisteredRecord,
+  element: RegisteredElement,
   files: readonly FileSaid[],
   decision: SpiiDecision | undefined,
 ): { files: FileSaid[]; found: Screened[] } {
@@ -135,7 +135,7 @@ function screenedFiles(
   };
 }
 
-function outcomeOf(tool: SealedTool, doing: 'kept' | 'taken-out', needed: boolean): Screened['outcome'] {
+function outcomeOf(tool: RegisteredTool, doing: 'kept' | 'taken-out', needed: boolean): Screened['outcome'] {
   const { masked, keepable } = BEHAVIOUR[spiiSetting(tool).outcome];
   if (doing === 'taken-out') return 'taken-out';
   if (needed) return 'needed';
@@ -152,7 +152,7 @@ function outcomeOf(tool: SealedTool, doing: 'kept' | 'taken-out', needed: boolea
  * sealed
  */
 export function screen(
-  record: SealedRecord,
+  record: RegisteredRecord,
   values: Readonly<Record<string, unknown>>,
   decisions: readonly SpiiDecision[] = [],
   before: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
@@ -220,7 +220,7 @@ export function screen(
 
 /** A stored text as this caller is shown it. */
 export function viewed(
-  tool: SealedTool,
+  tool: RegisteredTool,
   caller: Parameters<NonNullable<ReturnType<typeof spiiSetting>['originals']>['forCaller']>[0],
   stored: string,
 ): string {

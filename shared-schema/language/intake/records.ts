@@ -1,4 +1,4 @@
-import { declared } from '../declare-record.ts';
+import { declareRecord } from '../declare-record.ts';
 import { kind } from '../kinds.ts';
 import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../registry.ts';
@@ -17,7 +17,7 @@ export function intakeRecords({ name, sorns }: { readonly name: string; readonly
   const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const needToKnow = throughItem(item);
 
-  const spiiDecision = declared(`${name}SpiiDecision`, (add) => {
+  const spiiDecision = declareRecord(`${name}SpiiDecision`, (add) => {
     add('element', kind.code, { label: 'Element it was found in', collected: 'system' });
     add('kinds', kind.codes, { label: 'Kinds of SPII', collected: 'system' });
     add('found', kind.code, { label: 'How many', collected: 'system' });

@@ -1,4 +1,4 @@
-import { declared } from '../declare-record.ts';
+import { declareRecord } from '../declare-record.ts';
 import { type IntakeRecords, intakeRecords } from '../intake/records.ts';
 import { kind } from '../kinds.ts';
 import { type RecordOptions, record } from '../record.ts';
@@ -32,7 +32,7 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
   const needToKnow = throughItem(item);
   const header = { retention: item.retention, needToKnow, enters: needToKnow, changes: needToKnow, standardMutations: false } as const;
 
-  const tasker = declared(`${name}Tasker`, (add) => {
+  const tasker = declareRecord(`${name}Tasker`, (add) => {
     add('controlNumber', kind.controlNumber, { label: 'Control number', collected: 'system' });
     add('purpose', kind.code, { label: 'Purpose: action, review, clearance' });
     add('level', kind.code, { label: 'To the Department, a component, an office or a named expert' });
@@ -62,7 +62,7 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     required: ['controlNumber', 'state', 'purpose', 'level', 'assignee', 'step'],
   })(tasker);
 
-  const action = declared(`${name}Action`, (add) => {
+  const action = declareRecord(`${name}Action`, (add) => {
     add('event', kind.code, { label: 'What happened', collected: 'system' });
     add('fromState', kind.code, { label: 'State before', collected: 'system' });
     add('toState', kind.code, { label: 'State after', collected: 'system' });
@@ -92,7 +92,7 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     required: ['event', 'at', 'actor'],
   })(action);
 
-  const useReview = declared(`${name}UseReview`, (add) => {
+  const useReview = declareRecord(`${name}UseReview`, (add) => {
     add('actor', kind.userKey, { label: 'Whose use was reviewed', ...employee, collected: 'system' });
     add('from', kind.date, { label: 'From', collected: 'system' });
     add('to', kind.date, { label: 'To', collected: 'system' });
@@ -117,7 +117,7 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
   })(useReview);
 
   if (!takesDepartmentTaskers) return { tasker, action, useReview, notice: undefined, ...intake };
-  const notice = declared(`${name}Notice`, (add) => {
+  const notice = declareRecord(`${name}Notice`, (add) => {
     add('departmentTaskerNumber', kind.code, { label: "The HQ tasker's number", collected: 'system' });
     add('receivedOn', kind.date, { label: 'Received', collected: 'system' });
     add('dueOn', kind.date, { label: 'Due', collected: 'system' });

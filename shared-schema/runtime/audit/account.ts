@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Withheld } from '../../language/decision.ts';
-import type { SealedElement } from '../../language/registry.ts';
+import type { RegisteredElement } from '../../language/registry.ts';
 
 /** A type whose elements have bits in the audit: a record of a tool, or a type of the register's. */
 export interface AccountedType {
@@ -10,7 +10,7 @@ export interface AccountedType {
 /** What an account needs to know of a row. */
 interface Accounted {
   readonly record: AccountedType;
-  readonly id: string;
+  readonly rowId: string;
   readonly version: number;
 }
 interface Entry {
@@ -54,7 +54,7 @@ export class Account {
   /** For how many refusals the event stands; null for the one it is. */
   attempts: number | null = null;
 
-  #entry({ record, id, version }: Accounted): Entry {
+  #entry({ record, rowId: id, version }: Accounted): Entry {
     // The fields of one row are resolved one after the other.
     if (this.#last?.id === id) return this.#last;
     let entry = this.#entries.get(id);
@@ -106,7 +106,7 @@ export class Account {
   /** Notes what a refused request tried to do, with the records it named as they were given. */
   tried(action: string, targets: readonly { readonly type: string; readonly id: string }[]): void {
     this.action = action;
-    for (const { type, id } of targets) this.#entry({ record: { name: type, elements: [] }, id, version: 0 });
+    for (const { type, id } of targets) this.#entry({ record: { name: type, elements: [] }, rowId: id, version: 0 });
   }
 
   /**
@@ -125,14 +125,14 @@ export class Account {
     for (const [id, entry] of other.#entries) this.#entries.set(id, entry);
   }
 
-  withheld(row: Accounted, element: SealedElement, why: Withheld, info: GraphQLResolveInfo): void {
+  withheld(row: Accounted, element: RegisteredElement, why: Withheld, info: GraphQLResolveInfo): void {
     set(this.#entry(row).withheld, element.bit);
     const key = info.fieldNodes[0];
     if (!this.#notes.has(key)) this.#notes.set(key, { path: pathText(info.path), element: element.coordinate, ...why });
   }
 
   /** A reference that yields no record: the same note whether there is none or the caller may not see it. */
-  unresolved(element: SealedElement, why: Withheld, path: string, key: unknown): void {
+  unresolved(element: RegisteredElement, why: Withheld, path: string, key: unknown): void {
     if (!this.#notes.has(key)) this.#notes.set(key, { path, element: element.coordinate, ...why });
   }
 
@@ -141,7 +141,7 @@ export class Account {
    * columns alone, a stored file.
    */
   listed(type: string, id: string): void {
-    this.#entry({ record: { name: type, elements: [] }, id, version: 0 });
+    this.#entry({ record: { name: type, elements: [] }, rowId: id, version: 0 });
   }
 
   /** Tells whether it names rows that a request that failed had made for its answer. */
@@ -180,7 +180,7 @@ export class Account {
     this.results = Math.max(this.results, total ?? 0);
   }
 
-  changed(row: Accounted, elements: readonly SealedElement[], action: string): void {
+  changed(row: Accounted, elements: readonly RegisteredElement[], action: string): void {
     const entry = this.#entry(row);
     entry.changed ??= bitmap(row.record);
     for (const element of elements) set(entry.changed, element.bit);

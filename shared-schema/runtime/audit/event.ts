@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { CompiledQuery, type QueryExecutorProvider } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
-import type { SealedTool } from '../../language/registry.ts';
+import type { RegisteredTool } from '../../language/registry.ts';
 import type { Account } from './account.ts';
 
 export type Outcome = 'ok' | 'masked' | 'denied' | 'invalid' | 'error';
@@ -86,11 +86,11 @@ const NAMES = Object.keys(COLUMNS) as Column[];
 const INSERT = `insert into audit.event (${NAMES.join(', ')}) values (${NAMES.map((name, at) => `$${at + 1}::${COLUMNS[name]}`).join(', ')})`;
 
 const NOTHING = new Uint8Array();
-const rolesAt = (tool: SealedTool, caller: Caller): string[] =>
+const rolesAt = (tool: RegisteredTool, caller: Caller): string[] =>
   [...caller.roles].filter((role) => role.startsWith(`${tool.key}.`));
 
 /** Returns what an event of an account says, by column. */
-function rowOf(tool: SealedTool, caller: Caller, account: Account, occasion: Occasion): Record<Column, unknown> {
+function rowOf(tool: RegisteredTool, caller: Caller, account: Account, occasion: Occasion): Record<Column, unknown> {
   const { entries, uses, digestsSought: sought } = account;
   return {
     id: occasion.id ?? randomUUID(),
@@ -129,7 +129,7 @@ function rowOf(tool: SealedTool, caller: Caller, account: Account, occasion: Occ
  */
 export async function writeEvent(
   database: QueryExecutorProvider,
-  tool: SealedTool,
+  tool: RegisteredTool,
   caller: Caller,
   account: Account,
   occasion: Occasion,
@@ -140,15 +140,15 @@ export async function writeEvent(
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
-const versions = new WeakMap<SealedTool, string>();
+const versions = new WeakMap<RegisteredTool, string>();
 /** Names the list of elements that an event's bitmaps refer to; `audit.element_list` keeps each list that ever was. */
-export function schemaVersion(tool: SealedTool): string {
+export function schemaVersion(tool: RegisteredTool): string {
   let version = versions.get(tool);
   if (!version) versions.set(tool, (version = digest(JSON.stringify(elementList(tool)))));
   return version;
 }
 /** Returns, by type, the element keys in bit order. */
-export const elementList = (tool: SealedTool): Record<string, readonly string[]> =>
+export const elementList = (tool: RegisteredTool): Record<string, readonly string[]> =>
   Object.fromEntries([
     ...tool.records.map((record) => [record.name, record.elements.map((element) => element.key)] as const),
     ...Object.entries(tool.manifest.accounted ?? {}),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isPersonal, needsPurpose, type SealedElement, type SealedRecord } from '../../language/registry.ts';
+import { isPersonal, needsPurpose, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import type { ToolKeys } from '../secrets/keys.ts';
 import type { Account } from './account.ts';
 
@@ -9,7 +9,7 @@ export type Manner = 'eq' | 'startsWith' | 'before' | 'from' | 'to' | 'after';
 const WHOLE: readonly Manner[] = ['eq', 'before', 'from', 'to', 'after'];
 
 /** Returns what the words of a search are accounted under, in place of an element's coordinate. */
-export const wordsSought = (record: Pick<SealedRecord, 'name'>): string => `${record.name} words`;
+export const wordsSought = (record: Pick<RegisteredRecord, 'name'>): string => `${record.name} words`;
 
 /**
  * Returns the keyed digest of something looked for: 16 bytes that say nothing without the tool's key, and nothing of
@@ -33,7 +33,7 @@ export function digestsOfValue(keys: ToolKeys, what: string, value: string): Buf
 
 const MANNERS: ReadonlySet<string> = new Set<Manner>([...WHOLE, 'startsWith']);
 /** Tells whether it is kept of an element who looked for which value. */
-export const isSought = (element: SealedElement): boolean => isPersonal(element) || needsPurpose(element);
+export const isSought = (element: RegisteredElement): boolean => isPersonal(element) || needsPurpose(element);
 
 /**
  * Notes the values of one condition of a filter, whether or not it will be allowed: who tried to look for a number is
@@ -42,7 +42,7 @@ export const isSought = (element: SealedElement): boolean => isPersonal(element)
 export function noteSought(
   account: Account,
   keys: ToolKeys,
-  element: SealedElement,
+  element: RegisteredElement,
   filter: Readonly<Record<string, unknown>>,
 ): void {
   if (!isSought(element)) return;

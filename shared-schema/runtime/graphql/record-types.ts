@@ -3,7 +3,7 @@ import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } fr
 import { SpiiDecisionInput } from '../../features/intake/intake-types.ts';
 import { atMost, MOST_SETTINGS, PAGE, pageOf } from '../../language/list-size.ts';
 import { versionField } from '../../language/record.ts';
-import { isTracked, type SealedElement, type SealedRecord } from '../../language/registry.ts';
+import { isTracked, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import { DateScalar } from '../../language/scalars.ts';
 import { type Class, named, type RootField, resolverOf } from './root-fields.ts';
 
@@ -59,7 +59,7 @@ export const Direction = { ASC: 'asc', DESC: 'desc' } as const;
 registerEnumType(Direction, { name: 'Direction' });
 
 /** The tags by which contracts, the composition check and the documentation know an element. */
-export function tagsOf(element: SealedElement): string[] {
+export function tagsOf(element: RegisteredElement): string[] {
   const personal =
     element.kind.sensitivity === 'none'
       ? []
@@ -73,7 +73,7 @@ export function tagsOf(element: SealedElement): string[] {
     (name) => `@tag(name: "${name}")`,
   );
 }
-const describe = (element: SealedElement): string =>
+const describe = (element: RegisteredElement): string =>
   [
     element.label,
     element.addition ?? '',
@@ -84,10 +84,10 @@ const describe = (element: SealedElement): string =>
     .filter(Boolean)
     .join('. ');
 
-export const filterable = (element: SealedElement): boolean => element.searchable && element.kind.search !== 'none';
-export const writable = (element: SealedElement): boolean => element.collected !== 'system';
+export const filterable = (element: RegisteredElement): boolean => element.searchable && element.kind.search !== 'none';
+export const writable = (element: RegisteredElement): boolean => element.collected !== 'system';
 
-const filterType = (element: SealedElement) =>
+const filterType = (element: RegisteredElement) =>
   element.kind.sealed
     ? ExactFilter
     : element.kind.column === 'date' || element.kind.column === 'timestamptz'
@@ -99,7 +99,7 @@ const filterType = (element: SealedElement) =>
 export type DefinedTypes = Record<'type' | 'Where' | 'OrderBy' | 'Input' | 'Connection', Class>;
 /** Output type, filter, order, input, connection and the five standard root fields of a record type. */
 export function defineRecordTypes(
-  record: SealedRecord,
+  record: RegisteredRecord,
   implemented: Class | undefined,
 ): { resolver: Class; types: Class[]; defined: DefinedTypes } {
   const { name, options } = record;
@@ -171,7 +171,7 @@ export function defineRecordTypes(
   };
 }
 
-function standardResolver(record: SealedRecord, types: DefinedTypes): Class {
+function standardResolver(record: RegisteredRecord, types: DefinedTypes): Class {
   const { name, options } = record;
   const singular = name[0]!.toLowerCase() + name.slice(1);
   const lookUpBy = options.lookUpBy ?? 'controlNumber';

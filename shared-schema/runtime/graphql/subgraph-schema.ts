@@ -11,7 +11,7 @@ import { defineSearch, searchField } from '../../features/search/search-fields.t
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden } from '../../language/errors.ts';
 import { TrackedItem } from '../../language/record.ts';
-import { isTracked, type SealedTool } from '../../language/registry.ts';
+import { isTracked, type RegisteredTool } from '../../language/registry.ts';
 import type { OperationContext, Row } from '../request/operation-context.ts';
 import { defineRecordTypes, PageInfo } from './record-types.ts';
 
@@ -27,7 +27,7 @@ export interface Subgraph {
  * A tool's subgraph schema. type-graphql makes the types and root fields from the registry; the resolvers of elements
  * are set here, over whatever else may have set one, so that no element can be read but through `disclose`.
  */
-export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
+export async function buildToolSubgraph(tool: RegisteredTool): Promise<Subgraph> {
   const tracked = tool.records.filter(isTracked);
   const defined = tool.records.map((record) =>
     defineRecordTypes(record, tracked.includes(record) ? (TrackedItem as any) : undefined),
@@ -73,7 +73,7 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
       context.account.shown(row);
       return true;
     };
-    fields.id = (row: Row) => row.key;
+    fields.id = (row: Row) => row.id;
     fields.version = (row: Row) => row.version;
     fields.tool = () => tool.key;
     fields.component = () => tool.manifest.component;
@@ -92,7 +92,7 @@ export async function buildToolSubgraph(tool: SealedTool): Promise<Subgraph> {
  * The rules of a tool's own root fields, asked at the tool's door as at the gateway's: one that the manifest's
  * `operations` does not list is refused. The standard fields ask their record's rules themselves.
  */
-export function guardOperations(tool: SealedTool, resolvers: Record<string, Record<string, any>>): void {
+export function guardOperations(tool: RegisteredTool, resolvers: Record<string, Record<string, any>>): void {
   const standard = new Set([
     ...tool.records.filter(isTracked).map(searchField),
     ...(tool.lifecycle

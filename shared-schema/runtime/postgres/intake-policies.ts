@@ -1,4 +1,4 @@
-import type { SealedLifecycle, SealedTool } from '../../language/registry.ts';
+import type { RegisteredLifecycle, RegisteredTool } from '../../language/registry.ts';
 import { oneByOne } from '../../language/rules.ts';
 import type { databaseRoles } from './policies.ts';
 
@@ -7,7 +7,7 @@ import type { databaseRoles } from './policies.ts';
  * else.
  */
 export function intakeProtection(
-  { lifecycle, manifest }: SealedTool,
+  { lifecycle, manifest }: RegisteredTool,
   { app, clock, mailer }: ReturnType<typeof databaseRoles>,
 ): string[] {
   if (!lifecycle) return [];
@@ -66,7 +66,7 @@ export function intakeProtection(
  */
 function mailProtection(
   entersAs: string | undefined,
-  { workflow, tasker }: SealedLifecycle,
+  { workflow, tasker }: RegisteredLifecycle,
   { app, mailer }: { readonly app: string; readonly mailer: string },
 ): string[] {
   const { table: taskers } = tasker.options;

@@ -1,5 +1,5 @@
 import { FROZEN } from '../../language/errors.ts';
-import type { SealedLifecycle } from '../../language/registry.ts';
+import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { oneByOne } from '../../language/rules.ts';
 
 interface Roles {
@@ -13,7 +13,7 @@ interface Roles {
  * What the lifecycle needs of a tool's database beside its records' policies: who is tasked is assigned, and what is
  * closed is frozen.
  */
-export function lifecycleProtection(lifecycle: SealedLifecycle | undefined, roles: Roles): string[] {
+export function lifecycleProtection(lifecycle: RegisteredLifecycle | undefined, roles: Roles): string[] {
   if (!lifecycle) return calendar(roles);
   const { item, tasker } = lifecycle;
   return [
@@ -38,7 +38,7 @@ const calendar = ({ app }: Roles): string[] => [
  * Two questions to the audit, answered by functions of the auditor's: how often each user used the tool, and who looked
  * at one item. Each asks its own rule on the caller; the app's role cannot read the audit itself.
  */
-function auditReading({ workflow, useReview }: SealedLifecycle, { app, auditor }: Roles): string[] {
+function auditReading({ workflow, useReview }: RegisteredLifecycle, { app, auditor }: Roles): string[] {
   const own = (signature: string, body: string) => [
     `create or replace function ${signature} language sql stable security definer set search_path = pg_catalog, public as $$ ${body} $$`,
     `alter function ${signature.split(' returns')[0]!} owner to ${auditor}`,
@@ -64,7 +64,7 @@ function auditReading({ workflow, useReview }: SealedLifecycle, { app, auditor }
  * The clock sees states and days of every item and tasker, moves due dates, writes that down and makes reminders;
  * nothing else.
  */
-function clockAccess({ item, tasker, action, workflow }: SealedLifecycle, { app, clock }: Roles): string[] {
+function clockAccess({ item, tasker, action, workflow }: RegisteredLifecycle, { app, clock }: Roles): string[] {
   const policy = (name: string, table: string, body: string) => [
     `drop policy if exists ${name} on ${table}`,
     `create policy ${name} on ${table} ${body}`,

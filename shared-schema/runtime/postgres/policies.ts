@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { isTracked, type SealedLifecycle, type SealedRecord, type SealedTool } from '../../language/registry.ts';
+import {
+  isTracked,
+  type RegisteredLifecycle,
+  type RegisteredRecord,
+  type RegisteredTool,
+} from '../../language/registry.ts';
 import { any, oneByOne } from '../../language/rules.ts';
 import { intakeProtection } from './intake-policies.ts';
 import { lifecycleProtection } from './lifecycle-policies.ts';
@@ -26,7 +31,7 @@ export const databaseRoles = (key: string) => {
  * applied whole, in one transaction, whenever it differs from what the database holds, so that a rule changed in code
  * can never run beside yesterday's policy. Tables are the business of migrations.
  */
-export function protectionOf(tool: SealedTool): { statements: string[]; digest: string } {
+export function protectionOf(tool: RegisteredTool): { statements: string[]; digest: string } {
   const roles = databaseRoles(tool.key);
   const tracked = tool.records.filter(isTracked);
   const statements = [
@@ -62,7 +67,7 @@ export function protectionOf(tool: SealedTool): { statements: string[]; digest: 
 /** The one row whose change is under way. */
 const ACTING_ON = "(select nullif(current_setting('app.acting_on', true), '')::uuid)";
 
-function recordPolicies(record: SealedRecord, roles: ReturnType<typeof databaseRoles>): string[] {
+function recordPolicies(record: RegisteredRecord, roles: ReturnType<typeof databaseRoles>): string[] {
   const { table, needToKnow, enters, changes, immutable } = record.options;
   const policy = (name: string, body: string) => [
     `drop policy if exists ${name} on ${table}`,
@@ -84,7 +89,7 @@ function recordPolicies(record: SealedRecord, roles: ReturnType<typeof databaseR
   ];
 }
 
-function assignmentPolicies(tool: SealedTool, roles: ReturnType<typeof databaseRoles>): string[] {
+function assignmentPolicies(tool: RegisteredTool, roles: ReturnType<typeof databaseRoles>): string[] {
   const own = ['user_party', 'component_party', 'office_party']
     .map((name) => `(select current_setting('app.${name}', true))`)
     .join(', ');
@@ -126,8 +131,8 @@ function usedOnceProtection({ app, clock }: ReturnType<typeof databaseRoles>): s
 
 /** The projection is written by a trigger in the item's own transaction, as a role that may do nothing else. */
 function projectionProtection(
-  tool: SealedTool,
-  records: SealedRecord[],
+  tool: RegisteredTool,
+  records: RegisteredRecord[],
   roles: ReturnType<typeof databaseRoles>,
 ): string[] {
   const { level } = tool.manifest.register;
@@ -167,11 +172,11 @@ function projectionProtection(
   ];
 }
 
-const countedItems = (tool: SealedTool, record: SealedRecord): string =>
+const countedItems = (tool: RegisteredTool, record: RegisteredRecord): string =>
   `select '${tool.key}' as tool, '${tool.manifest.component}' as component, coalesce(office, 'none') as office, state from ${record.options.table}`;
 
 /** At level `item`, taskers directly below an item are published too, below it: tracking columns, nobody's name. */
-function taskerProjection(tool: SealedTool, { item, tasker }: SealedLifecycle, publisher: string): string[] {
+function taskerProjection(tool: RegisteredTool, { item, tasker }: RegisteredLifecycle, publisher: string): string[] {
   const table = projectionTable(tool.key);
   const own = {
     control_number: 'new.control_number',
@@ -207,7 +212,7 @@ function taskerProjection(tool: SealedTool, { item, tasker }: SealedLifecycle, p
 }
 
 /** A word is found, and taken out, by who sees the item it stands in. */
-function searchProtection({ options }: SealedRecord, { app }: ReturnType<typeof databaseRoles>): string[] {
+function searchProtection({ options }: RegisteredRecord, { app }: ReturnType<typeof databaseRoles>): string[] {
   const seen = oneByOne(options, 'search_token.item');
   const policy = (name: string, body: string) => [
     `drop policy if exists ${name} on search_token`,
@@ -226,7 +231,7 @@ function searchProtection({ options }: SealedRecord, { app }: ReturnType<typeof 
 }
 
 /** Assigns who enters a record to it, in the same transaction (A-OV-7: a designated employee enters the item). */
-function entrantTrigger(record: SealedRecord, roles: ReturnType<typeof databaseRoles>): string[] {
+function entrantTrigger(record: RegisteredRecord, roles: ReturnType<typeof databaseRoles>): string[] {
   return [
     `create or replace function assign_entrant() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$ begin insert into assignment (item, party) values (new.id, 'user:' || new.created_by); return null; end $$`,
     `alter function assign_entrant() owner to ${roles.publisher}`,
@@ -236,7 +241,11 @@ function entrantTrigger(record: SealedRecord, roles: ReturnType<typeof databaseR
   ];
 }
 
-function projectionTrigger(tool: SealedTool, record: SealedRecord, roles: ReturnType<typeof databaseRoles>): string[] {
+function projectionTrigger(
+  tool: RegisteredTool,
+  record: RegisteredRecord,
+  roles: ReturnType<typeof databaseRoles>,
+): string[] {
   const { level, restricted } = tool.manifest.register;
   const table = projectionTable(tool.key);
   const published = [

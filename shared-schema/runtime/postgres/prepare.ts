@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { SealedTool } from '../../language/registry.ts';
+import type { RegisteredTool } from '../../language/registry.ts';
 import { elementList, schemaVersion } from '../audit/event.ts';
 import { type Cluster, StartError } from './cluster.ts';
 import { checkSilence } from './cluster-settings.ts';
@@ -11,7 +11,7 @@ import { identifier } from './support-tables.ts';
  * The embedded cluster's database and roles of each tool, made where they are missing. Each database opens to its own
  * tool's roles only.
  */
-export async function makeDatabases(cluster: Cluster, tools: readonly SealedTool[]): Promise<void> {
+export async function makeDatabases(cluster: Cluster, tools: readonly RegisteredTool[]): Promise<void> {
   const client = await cluster.connect();
   try {
     const existing = new Set(
@@ -55,7 +55,7 @@ export async function makeDatabases(cluster: Cluster, tools: readonly SealedTool
  * this month's audit partitions. Safe to run at the same time in two processes.
  * @throws StartError DATABASE_NEWER where the database knows migrations that this release does not
  */
-export async function prepareDatabase(owner: pg.Client, tool: SealedTool): Promise<void> {
+export async function prepareDatabase(owner: pg.Client, tool: RegisteredTool): Promise<void> {
   await checkSilence(owner, tool.key);
   await owner.query('begin');
   try {

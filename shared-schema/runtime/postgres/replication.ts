@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import type { SealedTool } from '../../language/registry.ts';
+import type { RegisteredTool } from '../../language/registry.ts';
 import { type Cluster, StartError } from './cluster.ts';
 import { databaseRoles } from './policies.ts';
 import { heartbeatTable, identifier, projectionTable } from './support-tables.ts';
@@ -16,7 +16,7 @@ export interface Copied {
  * Subscribes the register to a tool's projection, once: the slot is made first, because inside one cluster a
  * subscription that makes its own would wait for itself. @returns whether it was new
  */
-export async function subscribe(cluster: Cluster, tool: SealedTool): Promise<boolean> {
+export async function subscribe(cluster: Cluster, tool: RegisteredTool): Promise<boolean> {
   const name = projectionTable(tool.key);
   const register = await cluster.connect('register');
   const source = await cluster.connect(identifier(tool.key));
@@ -52,7 +52,7 @@ export async function subscribe(cluster: Cluster, tool: SealedTool): Promise<boo
  * `npm run register -- resync <tool>`: drops what the register holds of a tool and copies it anew. @returns the
  * counts, compared when the copy is done
  */
-export async function resync(cluster: Cluster, tool: SealedTool): Promise<Copied> {
+export async function resync(cluster: Cluster, tool: RegisteredTool): Promise<Copied> {
   const name = projectionTable(tool.key);
   const register = await cluster.connect('register');
   const source = await cluster.connect(identifier(tool.key));
@@ -97,7 +97,7 @@ async function dropSubscription(
 }
 
 /** Waits for the initial copy. @throws StartError COPY_DID_NOT_END */
-export async function untilCopied(cluster: Cluster, tool: SealedTool, milliseconds = 60_000): Promise<void> {
+export async function untilCopied(cluster: Cluster, tool: RegisteredTool, milliseconds = 60_000): Promise<void> {
   const register = await cluster.connect('register');
   try {
     for (let waited = 0; waited < milliseconds; waited += 25) {
@@ -118,7 +118,7 @@ export async function untilCopied(cluster: Cluster, tool: SealedTool, millisecon
 }
 
 /** Rows at the tool and at the register. */
-export async function compare(cluster: Cluster, tool: SealedTool): Promise<Copied> {
+export async function compare(cluster: Cluster, tool: RegisteredTool): Promise<Copied> {
   const count = async (database: string) => {
     const client = await cluster.connect(database);
     try {
@@ -132,7 +132,7 @@ export async function compare(cluster: Cluster, tool: SealedTool): Promise<Copie
 }
 
 /** Stops or goes on with a tool's subscription: loading is four times as fast without the senders' decoding. */
-export async function setSubscription(cluster: Cluster, tool: SealedTool, enabled: boolean): Promise<void> {
+export async function setSubscription(cluster: Cluster, tool: RegisteredTool, enabled: boolean): Promise<void> {
   const register = await cluster.connect('register');
   try {
     if (

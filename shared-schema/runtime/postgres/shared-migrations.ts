@@ -1,4 +1,4 @@
-import { isTracked, type Migration, type SealedTool } from '../../language/registry.ts';
+import { isTracked, type Migration, type RegisteredTool } from '../../language/registry.ts';
 import { FIXED_FORM } from '../audit/sequencer.ts';
 import { databaseRoles } from './policies.ts';
 import { STATISTIC_SECRET, statisticTable } from './statistics.ts';
@@ -8,7 +8,7 @@ import { projectionTable, TASKER_COLUMNS } from './support-tables.ts';
  * Changes to what every tool's database has beside its records, after the first migration that made it. They run behind
  * a tool's own migrations, in this order. Append-only: what has run somewhere is never edited.
  */
-export const sharedMigrations = (tool: SealedTool): readonly Migration[] => [
+export const sharedMigrations = (tool: RegisteredTool): readonly Migration[] => [
   {
     name: 'shared-0001-chain-in-batches',
     statements: [

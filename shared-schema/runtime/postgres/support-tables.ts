@@ -1,4 +1,4 @@
-import type { SealedTool } from '../../language/registry.ts';
+import type { RegisteredTool } from '../../language/registry.ts';
 
 /** A tool's key as a PostgreSQL identifier. */
 export const identifier = (key: string): string => key.replaceAll('-', '_');
@@ -49,7 +49,7 @@ export const REGISTER_PARENTS = [
 /**
  * Tables every tool has beside its records: assignments, the audit, the projection. Part of a tool's first migration.
  */
-export function supportTables(tool: SealedTool): string[] {
+export function supportTables(tool: RegisteredTool): string[] {
   return [
     'create table assignment (item uuid not null, party text not null, primary key (item, party))',
     'create index assignment_party on assignment (party, item)',

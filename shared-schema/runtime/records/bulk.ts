@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { SealedRecord } from '../../language/registry.ts';
+import type { RegisteredRecord } from '../../language/registry.ts';
 
 /** A row by its columns, as `storedColumns` makes it, with the columns every row has. */
 export type BulkRow = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ const OWN_TYPES: Record<string, string> = {
 /**
  * Many rows as one insert: a parameter per column and not per value, so that the statement is short and planned once.
  */
-export function insertOf(record: SealedRecord, rows: readonly BulkRow[]): RawBuilder<unknown> {
+export function insertOf(record: RegisteredRecord, rows: readonly BulkRow[]): RawBuilder<unknown> {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const types: Record<string, string> = {
     ...OWN_TYPES,

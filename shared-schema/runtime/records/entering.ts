@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { type Screened, type SpiiDecision, screen } from '../../features/spii/screening.ts';
 import { invalidInput } from '../../language/errors.ts';
-import type { SealedElement, SealedRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { OperationContext } from '../request/operation-context.ts';
-import { seal } from '../secrets/encrypted-value.ts';
+import { encryptValue } from '../secrets/encrypted-value.ts';
 import { blindIndex } from '../secrets/keys.ts';
 import { insertOf } from './bulk.ts';
 
@@ -28,7 +28,7 @@ export function newControlNumber(prefix: string, now = new Date()): string {
  */
 export function storedColumns(
   context: Pick<OperationContext, 'resources'>,
-  record: SealedRecord,
+  record: RegisteredRecord,
   id: string,
   given: Readonly<Record<string, unknown>>,
   decisions: readonly SpiiDecision[] = [],
@@ -52,7 +52,11 @@ export function storedColumns(
     else {
       const text = canonical(element, kind.list ? JSON.stringify(value) : String(value));
       columns[column] = kind.sealed
-        ? seal(context.resources.keys, { tool: context.resources.tool.key, element: coordinate, item: id }, text)
+        ? encryptValue(
+            context.resources.keys,
+            { tool: context.resources.tool.key, element: coordinate, item: id },
+            text,
+          )
         : text;
       if (indexed) columns[`${column}_index`] = blindIndex(context.resources.keys, coordinate, text);
     }
@@ -60,7 +64,7 @@ export function storedColumns(
   return { columns, found };
 }
 
-function canonical(element: SealedElement, text: string): string {
+function canonical(element: RegisteredElement, text: string): string {
   const parsed = element.kind.parse(text);
   if (!parsed.ok) throw invalidInput(element.coordinate, parsed.rule);
   return parsed.value;
@@ -78,7 +82,7 @@ export interface Entered {
  */
 export async function enterRows(
   context: Pick<OperationContext, 'resources' | 'kysely' | 'caller' | 'account'>,
-  record: SealedRecord,
+  record: RegisteredRecord,
   entered: readonly Entered[],
   action: string,
 ): Promise<{ id: string }[]> {
@@ -104,7 +108,7 @@ export async function enterRows(
   await noteSpii(context, record, noted);
   rows.forEach(({ id }, at) => {
     context.account.changed(
-      { record, id, version: 1 },
+      { record, rowId: id, version: 1 },
       record.elements.filter((element) => entered[at]!.values[element.key] !== undefined),
       action,
     );
@@ -118,7 +122,7 @@ export async function enterRows(
  */
 export async function noteSpii(
   context: Parameters<typeof enterRows>[0],
-  record: SealedRecord,
+  record: RegisteredRecord,
   entered: readonly { readonly item: string; readonly found: readonly Screened[] }[],
 ): Promise<void> {
   const lifecycle = context.resources.tool.lifecycle;

@@ -1,10 +1,10 @@
 import { EntitySchema } from '@mikro-orm/core';
 import { snakeCase } from '../../language/element.ts';
-import type { SealedElement, SealedRecord, SealedTool } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { SORNS } from '../../language/sorns.ts';
 
 /** The comment of an element's column: what a database administrator must know of it. */
-export const columnComment = (element: SealedElement): string =>
+export const columnComment = (element: RegisteredElement): string =>
   [
     element.label,
     element.kind.sensitivity,
@@ -15,7 +15,7 @@ export const columnComment = (element: SealedElement): string =>
     .join('; ');
 
 /** A record's MikroORM entity, made from its elements: the class is the same one that is the graph's object type. */
-function entityOf(record: SealedRecord): EntitySchema {
+function entityOf(record: RegisteredRecord): EntitySchema {
   const properties: Record<string, any> = {
     rowId: { type: 'uuid', fieldName: 'id', primary: true },
     id: { type: 'uuid', fieldName: 'key', unique: `${record.options.table}_key_unique` },
@@ -71,4 +71,4 @@ function entityOf(record: SealedRecord): EntitySchema {
 /** Columns that a row always has. */
 const REQUIRED: readonly string[] = ['controlNumber', 'itemType', 'state'];
 
-export const entitiesOf = (tool: SealedTool): EntitySchema[] => tool.records.map(entityOf);
+export const entitiesOf = (tool: RegisteredTool): EntitySchema[] => tool.records.map(entityOf);

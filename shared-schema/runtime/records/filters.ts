@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { forbidden, invalidInput, purposeNeeded } from '../../language/errors.ts';
-import type { SealedElement, SealedRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import { noteSought } from '../audit/sought.ts';
 import type { OperationContext } from '../request/operation-context.ts';
 import { blindIndex } from '../secrets/keys.ts';
@@ -16,7 +16,7 @@ const LIMITS = { depth: 6, conditions: 50, values: 500 };
  */
 export function filterSql(
   context: OperationContext,
-  record: SealedRecord,
+  record: RegisteredRecord,
   where: Where | undefined,
 ): RawBuilder<boolean> {
   return walkFilter(where, (key, filter, negated) => {
@@ -92,19 +92,19 @@ const joined = (parts: RawBuilder<boolean>[], conjunction: boolean): RawBuilder<
  */
 export function useOf(
   context: OperationContext,
-  record: SealedRecord,
-  element: SealedElement,
+  record: RegisteredRecord,
+  element: RegisteredElement,
 ): RawBuilder<boolean> | undefined {
   const guard = guardOf(context, element);
   context.account.used(record, [element.key]);
   return guard;
 }
 
-function guardOf(context: OperationContext, element: SealedElement): RawBuilder<boolean> | undefined {
+function guardOf(context: OperationContext, element: RegisteredElement): RawBuilder<boolean> | undefined {
   const decision = context.decision(element);
   if (decision === 'allow') return undefined;
   if (decision === 'depends') {
-    const residual = element.rule.residual(context.caller);
+    const residual = element.rule.callerSql(context.caller);
     if (residual === true) return undefined;
     if (residual !== false) return residual;
   } else if (decision.state === 'purpose-needed') throw purposeNeeded(element.coordinate);
@@ -141,7 +141,7 @@ function comparison(
 }
 
 /** A filter's value in the form it is stored in. Validated here, always: a failed cast in SQL would print it. */
-function operand(context: OperationContext, element: SealedElement, value: unknown): unknown {
+function operand(context: OperationContext, element: RegisteredElement, value: unknown): unknown {
   const parsed = element.kind.parse(String(value));
   if (!parsed.ok) throw invalidInput(element.coordinate, parsed.rule);
   return element.kind.sealed ? blindIndex(context.resources.keys, element.coordinate, parsed.value) : parsed.value;

@@ -5,13 +5,13 @@ import type { SpiiDecision } from '../../features/spii/screening.ts';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import { MOST_CHILDREN, PAGE } from '../../language/list-size.ts';
-import { isPersonal, type SealedElement, type SealedRecord } from '../../language/registry.ts';
-import { partiesOf, type Reach } from '../../language/rules.ts';
+import { isPersonal, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
+import { type PageStrategy, partiesOf } from '../../language/rules.ts';
 import { noteSought } from '../audit/sought.ts';
 import { fieldsAsked, loadKey, namesAsked, namesKey } from '../graphql/selection.ts';
 import type { OperationContext, Row } from '../request/operation-context.ts';
 import { decryptCursor, filterScope, type PageEnd, type Position, pageEnd } from '../secrets/cursor.ts';
-import { Sealed } from '../secrets/encrypted-value.ts';
+import { EncryptedValue } from '../secrets/encrypted-value.ts';
 import { filterSql, useOf } from './filters.ts';
 import { RecordChanges } from './record-changes.ts';
 
@@ -46,7 +46,7 @@ export class RecordAccess {
 
   constructor(
     private readonly context: OperationContext,
-    private readonly record: SealedRecord,
+    private readonly record: RegisteredRecord,
   ) {
     this.#changes = new RecordChanges(context, record, this);
   }
@@ -57,7 +57,7 @@ export class RecordAccess {
    */
   async list({ where, orderBy, first, after }: ListArguments, info: GraphQLResolveInfo): Promise<Page> {
     const { context, record } = this;
-    const need = this.needToKnow(await this.reach());
+    const need = this.needToKnow(await this.pageStrategy());
     const limit = first ?? PAGE.usual;
     if (!Number.isInteger(limit) || limit < 0 || limit > PAGE.most)
       throw invalidInput('first', `between 0 and ${PAGE.most}`);
@@ -107,7 +107,7 @@ export class RecordAccess {
    * The record that an element names, such as its control number, or null: the same for one that does not exist and
    * one the caller may not see.
    */
-  async lookUp(element: SealedElement, value: string, info: GraphQLResolveInfo): Promise<Row | null> {
+  async lookUp(element: RegisteredElement, value: string, info: GraphQLResolveInfo): Promise<Row | null> {
     const { account, resources } = this.context;
     noteSought(account, resources.keys, element, { eq: value });
     account.used(this.record, [element.key]);
@@ -153,7 +153,7 @@ export class RecordAccess {
     if (!loader) {
       loader = new DataLoader<string, Row | null>(async (ids) => {
         const rows = await this.select(sql<boolean>`item.key in (${sql.join([...ids])})`, names, ids.length);
-        const byKey = new Map(rows.map((row) => [row.key, row]));
+        const byKey = new Map(rows.map((row) => [row.id, row]));
         return ids.map((each) => byKey.get(each) ?? null);
       });
       this.#loaders.set(loaded, loader);
@@ -255,8 +255,8 @@ export class RecordAccess {
    * The caller's need-to-know as a condition; row-level security stands behind it. @throws FORBIDDEN where the caller
    * can never see a record of this type.
    */
-  needToKnow(reach: Reach = 'one'): RawBuilder<boolean> {
-    const residual = this.record.options.needToKnow.residual(this.context.caller, reach);
+  needToKnow(reach: PageStrategy = 'one'): RawBuilder<boolean> {
+    const residual = this.record.options.needToKnow.callerSql(this.context.caller, reach);
     if (residual === false)
       throw forbidden(this.record.options.plural, refusalReason(this.context.caller, this.context.resources.tool.key));
     return residual === true ? sql<boolean>`true` : residual;
@@ -266,7 +266,7 @@ export class RecordAccess {
    * Whether a caller whose sight depends on assignments has few of them or many, counted no further than that question
    * needs.
    */
-  async reach(): Promise<Reach> {
+  async pageStrategy(): Promise<PageStrategy> {
     const { needToKnow } = this.record.options;
     const { caller, kysely } = this.context;
     if (needToKnow.forCaller(caller) !== 'depends' || !needToKnow.facts.some((fact) => fact.expression)) return 'one';
@@ -282,7 +282,7 @@ export class RecordAccess {
    * Key columns, the columns of the elements that may be disclosed, and the facts their rules need. What the caller
    * may not see is not selected.
    */
-  columns(names: ReadonlySet<string>, extraFacts: SealedElement['rule']['facts'] = []): RawBuilder<unknown> {
+  columns(names: ReadonlySet<string>, extraFacts: RegisteredElement['rule']['facts'] = []): RawBuilder<unknown> {
     const { context, record } = this;
     const parts = [sql`item.id`, sql`item.key`, sql`item.version`];
     const facts = new Map(extraFacts.map((fact) => [fact.name, fact]));
@@ -294,7 +294,7 @@ export class RecordAccess {
       const column = sql.ref(`item.${element.column}`);
       const residual =
         decision === 'depends' && element.rule !== record.options.needToKnow
-          ? element.rule.residual(context.caller)
+          ? element.rule.callerSql(context.caller)
           : true;
       if (residual === false) continue;
       parts.push(
@@ -316,13 +316,13 @@ export class RecordAccess {
     for (const name in raw) {
       const value = raw[name];
       if (name.startsWith('fact$')) facts[name.slice(5)] = value;
-      else columns[name] = value instanceof Uint8Array ? new Sealed(value as Buffer) : value;
+      else columns[name] = value instanceof Uint8Array ? new EncryptedValue(value as Buffer) : value;
     }
     return {
       __typename: this.record.name,
       record: this.record,
-      id: raw.id,
-      key: raw.key,
+      rowId: raw.id,
+      id: raw.key,
       version: raw.version,
       columns,
       facts,

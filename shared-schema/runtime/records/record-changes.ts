@@ -8,11 +8,11 @@ import { isScreened, type SpiiDecision, spiiSetting } from '../../features/spii/
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput, notFound, recordFrozen, staleVersion } from '../../language/errors.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
-import { isTracked, type SealedElement, type SealedRecord } from '../../language/registry.ts';
+import { isTracked, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
 import { writable } from '../graphql/record-types.ts';
 import type { OperationContext, Row } from '../request/operation-context.ts';
-import { Sealed } from '../secrets/encrypted-value.ts';
+import { EncryptedValue } from '../secrets/encrypted-value.ts';
 import { type Columns, newControlNumber, noteSpii, storedColumns } from './entering.ts';
 import { isUuid, type RecordAccess } from './record-access.ts';
 
@@ -25,7 +25,7 @@ const STANDING: ReadonlySet<string> = new Set(['state', 'itemType', 'receivedOn'
 export class RecordChanges {
   constructor(
     private readonly context: OperationContext,
-    private readonly record: SealedRecord,
+    private readonly record: RegisteredRecord,
     private readonly access: RecordAccess,
   ) {}
 
@@ -82,8 +82,8 @@ export class RecordChanges {
     await context.em.flush();
     await noteSpii(context, record, [{ item: id, found }]);
     if (isTracked(record)) await indexItems(context, record, [{ item: id, values: given }]);
-    if (started) await context.lifecycle.write({ record, id, columns: {} }, started.event, started.noted);
-    context.account.changed({ record, id, version: 1 }, elements, 'create');
+    if (started) await context.lifecycle.write({ record, rowId: id, columns: {} }, started.event, started.noted);
+    context.account.changed({ record, rowId: id, version: 1 }, elements, 'create');
     return this.#reread(id, names);
   }
 
@@ -105,13 +105,20 @@ export class RecordChanges {
       isTracked(record) && context.resources.tool.lifecycle?.item === record
         ? await startClock(context.lifecycle, given, row.columns)
         : undefined;
-    if (isTracked(record)) await reindexItem(context, record, row.id, given);
-    const { columns, found } = storedColumns(context, record, row.id, { ...given, ...started?.values }, spii, needed);
+    if (isTracked(record)) await reindexItem(context, record, row.rowId, given);
+    const { columns, found } = storedColumns(
+      context,
+      record,
+      row.rowId,
+      { ...given, ...started?.values },
+      spii,
+      needed,
+    );
     const next = await this.#store(row, columns);
-    await noteSpii(context, record, [{ item: row.id, found }]);
-    if (started) await context.lifecycle.write({ record, id: row.id, columns: {} }, started.event, started.noted);
+    await noteSpii(context, record, [{ item: row.rowId, found }]);
+    if (started) await context.lifecycle.write({ record, rowId: row.rowId, columns: {} }, started.event, started.noted);
     context.account.changed({ ...row, version: next }, elements, 'update');
-    return this.#reread(row.id, names);
+    return this.#reread(row.rowId, names);
   }
 
   /**
@@ -130,12 +137,12 @@ export class RecordChanges {
     const stored = await this.#storedText(row, element!);
     if (!decision.reason?.trim()) throw invalidInput('reason', 'it is mandatory');
     if (stored === undefined || !isScreened(element!)) throw invalidInput('element', 'there is no such text');
-    const { columns, found } = storedColumns(context, record, row.id, { [element!.key]: stored }, [decision]);
+    const { columns, found } = storedColumns(context, record, row.rowId, { [element!.key]: stored }, [decision]);
     if (found.length === 0) throw invalidInput('element', 'nothing was found in it');
     const next = await this.#store(row, columns);
-    await noteSpii(context, record, [{ item: row.id, found }]);
+    await noteSpii(context, record, [{ item: row.rowId, found }]);
     context.account.changed({ ...row, version: next }, [element!], 'screen');
-    return this.#reread(row.id, names);
+    return this.#reread(row.rowId, names);
   }
 
   /**
@@ -157,18 +164,18 @@ export class RecordChanges {
       )
         throw invalidInput('party', 'user: or component: and a key, or office:<component>/ and a key');
     const row = await this.#rowToChange(key, version, record.options.assigns);
-    await this.#actingOn(row.id);
+    await this.#actingOn(row.rowId);
     for (const party of add)
-      await sql`insert into assignment (item, party) values (${row.id}, ${party}) on conflict do nothing`.execute(
+      await sql`insert into assignment (item, party) values (${row.rowId}, ${party}) on conflict do nothing`.execute(
         context.kysely,
       );
     if (remove.length > 0)
-      await sql`delete from assignment where item = ${row.id} and party in (${sql.join([...remove])})`.execute(
+      await sql`delete from assignment where item = ${row.rowId} and party in (${sql.join([...remove])})`.execute(
         context.kysely,
       );
     const next = await this.#store(row, {});
     context.account.changed({ ...row, version: next }, [], 'assign');
-    return this.#reread(row.id, names);
+    return this.#reread(row.rowId, names);
   }
 
   async #rowToChange(key: string, version: number, rule: Rule): Promise<Row> {
@@ -190,7 +197,7 @@ export class RecordChanges {
   }
 
   /** The elements an input writes. Writing needs the element's rule, as reading does. */
-  #elementsWritten(input: Readonly<Record<string, unknown>>, row?: Row): SealedElement[] {
+  #elementsWritten(input: Readonly<Record<string, unknown>>, row?: Row): RegisteredElement[] {
     return Object.entries(input).map(([key, value]) => {
       const element = this.record.byKey.get(key);
       if (!element || !writable(element)) throw invalidInput(key, 'it cannot be written');
@@ -235,19 +242,19 @@ export class RecordChanges {
   }
 
   /** A sealed text as it is stored. It goes nowhere but back. */
-  async #storedText(row: Row, element: SealedElement): Promise<string | undefined> {
+  async #storedText(row: Row, element: RegisteredElement): Promise<string | undefined> {
     const { context, record } = this;
     const { rows } = await sql<{
       stored: Buffer | null;
-    }>`select ${sql.ref(element.column)} as stored from ${sql.table(record.options.table)} where id = ${row.id}`.execute(
+    }>`select ${sql.ref(element.column)} as stored from ${sql.table(record.options.table)} where id = ${row.rowId}`.execute(
       context.kysely,
     );
     const stored = rows[0]?.stored;
     return stored
-      ? new Sealed(Buffer.from(stored)).open(context.resources.keys, {
+      ? new EncryptedValue(Buffer.from(stored)).open(context.resources.keys, {
           tool: context.resources.tool.key,
           element: element.coordinate,
-          item: row.id,
+          item: row.rowId,
         })
       : undefined;
   }
@@ -258,11 +265,11 @@ export class RecordChanges {
    */
   async #store(row: Row, columns: Columns): Promise<number> {
     const properties = this.#properties(columns);
-    const entity: any = await this.context.em.findOneOrFail(this.record.type as any, { rowId: row.id } as any, {
+    const entity: any = await this.context.em.findOneOrFail(this.record.type as any, { rowId: row.rowId } as any, {
       fields: ['rowId', 'version', 'updatedAt'] as any,
     });
     if (entity.version !== row.version) throw staleVersion(entity.version);
-    await this.#actingOn(row.id);
+    await this.#actingOn(row.rowId);
     Object.assign(entity, properties, { updatedAt: new Date() });
     try {
       await this.context.em.flush();
@@ -271,7 +278,9 @@ export class RecordChanges {
       // Somebody else's change was committed between our reading and our writing.
       const { rows } = await sql<{
         version: number;
-      }>`select version from ${sql.table(this.record.options.table)} where id = ${row.id}`.execute(this.context.kysely);
+      }>`select version from ${sql.table(this.record.options.table)} where id = ${row.rowId}`.execute(
+        this.context.kysely,
+      );
       throw staleVersion(rows[0]?.version ?? row.version);
     }
     return entity.version;

@@ -1,28 +1,28 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
-import type { FileDesk } from '../../features/files/file-store.ts';
+import type { FileStore } from '../../features/files/file-store.ts';
 import { ItemFiles } from '../../features/files/item-files.ts';
 import { Lifecycle } from '../../features/lifecycle/lifecycle.ts';
 import { ItemDuplicates } from '../../features/persons/duplicates.ts';
 import { isClearText, isScreened, viewed } from '../../features/spii/screening.ts';
 import type { Caller, Entitlement } from '../../language/caller.ts';
 import { type Decision, decide, mayDisclose, refusalReason } from '../../language/decision.ts';
-import type { SealedElement, SealedRecord, SealedTool } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import type { Facts } from '../../language/rules.ts';
 import type { Account } from '../audit/account.ts';
 import type { AttemptCounter } from '../audit/attempts.ts';
 import { Budget } from '../graphql/budget.ts';
 import { RecordAccess } from '../records/record-access.ts';
-import { Sealed } from '../secrets/encrypted-value.ts';
+import { EncryptedValue } from '../secrets/encrypted-value.ts';
 import type { ToolKeys } from '../secrets/keys.ts';
 
 /** One row as a resolver gets it: only the columns the query asked for and the facts its rules need. */
 export interface Row {
   readonly __typename: string;
-  readonly record: SealedRecord;
+  readonly record: RegisteredRecord;
+  readonly rowId: string;
   readonly id: string;
-  readonly key: string;
   readonly version: number;
   readonly columns: Readonly<Record<string, unknown>>;
   readonly facts: Facts;
@@ -30,9 +30,9 @@ export interface Row {
 
 /** An open tool: its registry and its keys. */
 export interface ToolResources {
-  readonly tool: SealedTool;
+  readonly tool: RegisteredTool;
   readonly keys: ToolKeys;
-  readonly files: FileDesk;
+  readonly files: FileStore;
   /** Where what was refused is accounted for. */
   readonly attempts: AttemptCounter;
   /** What a user may do here, by the directory; null for somebody it does not know or cannot be asked about. */
@@ -48,11 +48,11 @@ export interface ToolResources {
 export class OperationContext {
   /** What this request may still make. */
   readonly budget = new Budget();
-  readonly #decisions = new Map<SealedElement, Decision>();
+  readonly #decisions = new Map<RegisteredElement, Decision>();
   #lifecycle: Lifecycle | undefined;
   #files: ItemFiles | undefined;
   #duplicates: ItemDuplicates | undefined;
-  readonly #access = new Map<SealedRecord, RecordAccess>();
+  readonly #access = new Map<RegisteredRecord, RecordAccess>();
 
   constructor(
     readonly resources: ToolResources,
@@ -71,7 +71,7 @@ export class OperationContext {
     return this.entities;
   }
 
-  records(record: SealedRecord): RecordAccess {
+  records(record: RegisteredRecord): RecordAccess {
     let access = this.#access.get(record);
     if (!access) this.#access.set(record, (access = new RecordAccess(this, record)));
     return access;
@@ -98,7 +98,7 @@ export class OperationContext {
   }
 
   /** The decision on an element for this caller, made once per request. */
-  decision(element: SealedElement): Decision {
+  decision(element: RegisteredElement): Decision {
     let decision = this.#decisions.get(element);
     if (decision === undefined)
       this.#decisions.set(element, (decision = decide(element, this.caller, this.resources.tool.key)));
@@ -109,7 +109,7 @@ export class OperationContext {
    * The one way an element's value leaves: the rule is asked with caller and record, only then is a sealed value
    * opened, and either outcome goes into the account. Null where it is withheld.
    */
-  disclose(element: SealedElement, row: Row, info: GraphQLResolveInfo): unknown {
+  disclose(element: RegisteredElement, row: Row, info: GraphQLResolveInfo): unknown {
     const decision = this.decision(element);
     if (decision !== 'allow') {
       const withheld =
@@ -130,7 +130,7 @@ export class OperationContext {
     const stored = row.columns[element.column];
     this.account.disclosed(row, element);
     const files = element.kind.name === 'attachments' && this.resources.tool.lifecycle !== undefined;
-    if (!(stored instanceof Sealed)) {
+    if (!(stored instanceof EncryptedValue)) {
       if (files) return this.files.shown(element, row, stored ?? null);
       return typeof stored === 'string' && isClearText(element)
         ? viewed(this.resources.tool, this.caller, stored)
@@ -139,7 +139,7 @@ export class OperationContext {
     const text = stored.open(this.resources.keys, {
       tool: this.resources.tool.key,
       element: element.coordinate,
-      item: row.id,
+      item: row.rowId,
     });
     if (files) return this.files.shown(element, row, JSON.parse(text));
     if (element.kind.list) return JSON.parse(text);

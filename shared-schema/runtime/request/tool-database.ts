@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import type { SealedTool } from '../../language/registry.ts';
+import type { RegisteredTool } from '../../language/registry.ts';
 import { ANSWER_LIMITS, bounded, Connection, type Limits, UPKEEP_LIMITS, watched } from '../postgres/connection.ts';
 import { databaseRoles } from '../postgres/policies.ts';
 import { identifier } from '../postgres/support-tables.ts';
@@ -134,7 +134,7 @@ class PreparingClient extends Connection {
  * sessions use.
  */
 export async function openOrm(
-  tool: SealedTool,
+  tool: RegisteredTool,
   address: DatabaseAddress,
   poolSize: number,
 ): Promise<{ orm: MikroORM; pool: pg.Pool }> {

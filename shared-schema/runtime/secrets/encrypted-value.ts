@@ -28,14 +28,14 @@ function newNonce(): Buffer {
 }
 
 /** AES-256-GCM: one byte key id, 12 bytes nonce, ciphertext, 16 bytes tag. */
-export function seal(keys: ToolKeys, binding: SealBinding, value: string): Buffer {
+export function encryptValue(keys: ToolKeys, binding: SealBinding, value: string): Buffer {
   const nonce = newNonce();
   const use = { key: keys.sealing.get(keys.keyId)!, nonce, boundTo: additionalData(binding) };
   return Buffer.concat([Buffer.of(keys.keyId), nonce, sealGcm(use, value)]);
 }
 
 /** Returns the text that was sealed. @throws where the key is unknown or the ciphertext was changed, cut or moved. */
-export function unseal(keys: ToolKeys, binding: SealBinding, bytes: Buffer): string {
+export function decryptValue(keys: ToolKeys, binding: SealBinding, bytes: Buffer): string {
   const key = keys.sealing.get(bytes[0]!);
   if (!key) throw new Error('sealed with an unknown key');
   const use = { key, nonce: bytes.subarray(1, 1 + IV), boundTo: additionalData(binding) };
@@ -46,13 +46,13 @@ export function unseal(keys: ToolKeys, binding: SealBinding, bytes: Buffer): str
  * A value that stays ciphertext in memory: only the element's resolver opens it, after the rule. It prints as
  * `[sealed]` everywhere.
  */
-export class Sealed {
+export class EncryptedValue {
   readonly #bytes: Buffer;
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
   }
   open(keys: ToolKeys, binding: SealBinding): string {
-    return unseal(keys, binding, this.#bytes);
+    return decryptValue(keys, binding, this.#bytes);
   }
   toString(): string {
     return '[sealed]';

@@ -61,6 +61,9 @@ export const readAddress = (directory: HostedTool, userKey: string): Promise<str
       context.kysely,
     );
     context.account.used(record, ['userKey']);
-    if (rows[0]) context.account.disclosed({ record, ...rows[0] }, record.byKey.get('email')!);
+    if (rows[0]) {
+      const { id: rowId, version } = rows[0];
+      context.account.disclosed({ record, rowId, version }, record.byKey.get('email')!);
+    }
     return rows[0]?.email ?? null;
   });

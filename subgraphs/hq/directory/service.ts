@@ -1,18 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import { forbidden, invalidInput, notFound, staleVersion } from '../../../shared-schema/language/errors.ts';
-import type { SealedRecord } from '../../../shared-schema/language/registry.ts';
+import type { RegisteredRecord } from '../../../shared-schema/language/registry.ts';
 import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts';
 import { enterRows } from '../../../shared-schema/runtime/records/entering.ts';
 import { isUuid } from '../../../shared-schema/runtime/records/record-access.ts';
 import type { OperationContext, Row } from '../../../shared-schema/runtime/request/operation-context.ts';
 
-const recordOf = (context: OperationContext, name: string): SealedRecord =>
+const recordOf = (context: OperationContext, name: string): RegisteredRecord =>
   context.resources.tool.records.find((record) => record.name === name)!;
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
 const reread = async (
   context: OperationContext,
-  record: SealedRecord,
+  record: RegisteredRecord,
   id: string,
   info: GraphQLResolveInfo,
 ): Promise<Row | null> =>
@@ -70,7 +70,7 @@ async function changeGrant(
     context.kysely,
   );
   context.account.changed(
-    { record, id: grant.id, version: grant.version + 1 },
+    { record, rowId: grant.id, version: grant.version + 1 },
     ['state', 'approvedBy', 'reviewedOn'].map((key) => record.byKey.get(key)!),
     'administer',
   );
@@ -126,7 +126,12 @@ export async function lapseStaleGrants(context: OperationContext, days: number):
   }>`update access_grant set state = 'lapsed', version = version + 1, updated_at = now() where state = 'granted' and reviewed_on < ((now() at time zone 'America/New_York')::date - ${days}::int) returning id, version`.execute(
     context.kysely,
   );
-  for (const row of rows) context.account.changed({ record, ...row }, [record.byKey.get('state')!], 'administer');
+  for (const row of rows)
+    context.account.changed(
+      { record, rowId: row.id, version: row.version },
+      [record.byKey.get('state')!],
+      'administer',
+    );
   return rows.length;
 }
 
@@ -145,6 +150,10 @@ export async function revokeUser(
     context.kysely,
   );
   if (!rows[0]) throw notFound('DirectoryUser');
-  context.account.changed({ record, ...rows[0] }, [record.byKey.get('revokedAt')!], 'administer');
+  context.account.changed(
+    { record, rowId: rows[0].id, version: rows[0].version },
+    [record.byKey.get('revokedAt')!],
+    'administer',
+  );
   return reread(context, record, rows[0].id, info);
 }

@@ -41,7 +41,7 @@ type Shown = Readonly<Record<string, unknown>> & { readonly id: string };
 function accountedType(
   type: AccountedType,
 ): Record<string, (row: Shown, given: unknown, context: OperationContext) => unknown> {
-  const named = (row: Shown) => ({ record: type, id: row.id, version: 0 });
+  const named = (row: Shown) => ({ record: type, rowId: row.id, version: 0 });
   const fields = type.elements.map((element) => [
     element.key,
     (row: Shown, _: unknown, context: OperationContext) => {

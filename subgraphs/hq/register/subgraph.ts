@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { buildSchema, createResolversMap } from 'type-graphql';
 import { TaskerStanding } from '../../../shared-schema/features/lifecycle/lifecycle-types.ts';
 import { TrackedItem } from '../../../shared-schema/language/record.ts';
-import type { SealedTool } from '../../../shared-schema/language/registry.ts';
+import type { RegisteredTool } from '../../../shared-schema/language/registry.ts';
 import { PageInfo } from '../../../shared-schema/runtime/graphql/record-types.ts';
 import { guardOperations, LINK, type Subgraph } from '../../../shared-schema/runtime/graphql/subgraph-schema.ts';
 import { isUuid } from '../../../shared-schema/runtime/records/record-access.ts';
@@ -25,7 +25,10 @@ import {
  * The register's subgraph over these tools: its nodes are the tools' own types, so a query goes on into the owning
  * tool by entity reference, under that tool's rules.
  */
-export async function buildRegisterSubgraph(register: SealedTool, tools: readonly SealedTool[]): Promise<Subgraph> {
+export async function buildRegisterSubgraph(
+  register: RegisteredTool,
+  tools: readonly RegisteredTool[],
+): Promise<Subgraph> {
   const registered = defineRegisteredTypes(tools);
   const schema = await buildSchema({
     resolvers: [RegisterResolver],

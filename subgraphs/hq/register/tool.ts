@@ -1,4 +1,4 @@
-import type { SealedTool, ToolManifest } from '../../../shared-schema/language/registry.ts';
+import type { RegisteredTool, ToolManifest } from '../../../shared-schema/language/registry.ts';
 import { databaseRoles } from '../../../shared-schema/runtime/postgres/policies.ts';
 import { publishing, STATISTIC_SECRET, statisticTable } from '../../../shared-schema/runtime/postgres/statistics.ts';
 import {
@@ -57,7 +57,7 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
       {
         name: '0001-initial',
         statements: [
-          ...supportTables({ key: 'register', records: [], manifest: { records: [] } } as unknown as SealedTool),
+          ...supportTables({ key: 'register', records: [], manifest: { records: [] } } as unknown as RegisteredTool),
           ...REGISTER_PARENTS,
         ],
       },

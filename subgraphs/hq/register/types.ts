@@ -3,7 +3,7 @@ import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } fr
 import { TaskerStanding } from '../../../shared-schema/features/lifecycle/lifecycle-types.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../../shared-schema/language/list-size.ts';
 import { TrackedItem } from '../../../shared-schema/language/record.ts';
-import { isTracked, type SealedTool } from '../../../shared-schema/language/registry.ts';
+import { isTracked, type RegisteredTool } from '../../../shared-schema/language/registry.ts';
 import { DateScalar, DateTimeScalar } from '../../../shared-schema/language/scalars.ts';
 import {
   DateFilter,
@@ -164,7 +164,7 @@ export class RegisteredTasker {
 
 /** In the register's subgraph each record type has its tracking columns and its key; the owning tool has the rest. */
 export function defineRegisteredTypes(
-  tools: readonly SealedTool[],
+  tools: readonly RegisteredTool[],
 ): { name: string; type: new () => object; answers: boolean }[] {
   return tools
     .filter((tool) => tool.manifest.register.level !== 'count')

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sealedTools } from '../../../gateway/process/service.ts';
+import { registeredTools } from '../../../gateway/process/service.ts';
 import { compare, resync, untilCopied } from '../../../shared-schema/runtime/postgres/replication.ts';
 import { type Entered, enterFixtures, IQ_FIXTURES } from '../../support/fixtures.ts';
 import { eventually, TestService } from '../../support/service.ts';
 
 let test: TestService;
 let fixtures: Entered[];
-const tools = sealedTools();
+const tools = registeredTools();
 beforeAll(async () => {
   test = await TestService.start({ replicate: true });
   fixtures = await enterFixtures(test);
