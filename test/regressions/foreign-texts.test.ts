@@ -97,7 +97,7 @@ describe('a foreign text', () => {
       stack: 'TypeError: x\n    at f (file:///app/dist/gateway/request/remote.js:10:5)',
       code: '08006',
     });
-    expect(loggable(error)).toEqual({ type: 'TypeError', sqlState: '08006', at: 'gateway/remote.js:10:5' });
+    expect(loggable(error)).toEqual({ type: 'TypeError', sqlState: '08006', at: 'gateway/request/remote.js:10:5' });
     expect([loggableCode(error), loggableCode({ code: 'ECONNREFUSED' }), loggableCode(undefined)]).toEqual([
       '08006',
       'ECONNREFUSED',
