@@ -3,7 +3,10 @@ import type { RegisteredTool } from '../../language/registry.ts';
 import { elementList, schemaVersion } from '../audit/event.ts';
 import { type Cluster, StartError } from './cluster.ts';
 import { checkSilence } from './cluster-settings.ts';
+import { checkListed } from './listed-migrations.ts';
+import { runNamed } from './named-statement.ts';
 import { databaseRoles, protectionOf } from './policies.ts';
+import { checkColumns } from './record-tables.ts';
 import { sharedMigrations } from './shared-migrations.ts';
 import { identifier } from './support-tables.ts';
 
@@ -53,42 +56,18 @@ export async function makeDatabases(cluster: Cluster, tools: readonly Registered
 /**
  * Brings a tool's database to this release: migrations in order, then the protection that follows from the rules, then
  * this month's audit partitions. Safe to run at the same time in two processes.
- * @throws StartError DATABASE_NEWER where the database knows migrations that this release does not
+ * @throws StartError DATABASE_NEWER where the database knows migrations that this release does not;
+ * MIGRATION_NOT_LISTED, MIGRATION_FAILED, COLUMNS_DIFFER, PROTECTION_FAILED with the tool and the place, never a value
  */
 export async function prepareDatabase(owner: pg.Client, tool: RegisteredTool): Promise<void> {
   await checkSilence(owner, tool.key);
+  checkListed(tool);
   await owner.query('begin');
   try {
     await owner.query("select pg_advisory_xact_lock(hashtext('prepare'))");
-    await owner.query(
-      'create schema if not exists upkeep; create table if not exists upkeep.migration (name text primary key, applied_at timestamptz not null default now()); create table if not exists upkeep.protection (only_row boolean primary key default true, digest text not null, fingerprint text not null)',
-    );
-    const migrations = [...tool.manifest.migrations, ...sharedMigrations(tool)];
-    const applied = new Set(
-      (await owner.query('select name from upkeep.migration')).rows.map((row) => row.name as string),
-    );
-    const unknown = [...applied].filter((name) => !migrations.some((migration) => migration.name === name));
-    if (unknown.length > 0)
-      throw new StartError(
-        'DATABASE_NEWER',
-        `The database of ${tool.key} holds migrations that this release does not know (${unknown.join(', ')}). Run the release that made it, or a later one.`,
-      );
-    for (const migration of migrations) {
-      if (applied.has(migration.name)) continue;
-      for (const statement of migration.statements) await owner.query(statement);
-      await owner.query('insert into upkeep.migration (name) values ($1)', [migration.name]);
-    }
-    const protection = protectionOf(tool);
-    const current = (await owner.query('select digest, fingerprint from upkeep.protection')).rows[0];
-    // Also where somebody changed a policy, a grant or a function by hand: what the catalogues hold must be what was
-    // applied.
-    if (current?.digest !== protection.digest || current.fingerprint !== (await fingerprint(owner))) {
-      await owner.query(protection.statements.join(';\n'));
-      await owner.query(
-        'insert into upkeep.protection (digest, fingerprint) values ($1, $2) on conflict (only_row) do update set digest = excluded.digest, fingerprint = excluded.fingerprint',
-        [protection.digest, await fingerprint(owner)],
-      );
-    }
+    await migrate(owner, tool);
+    await checkColumns(owner, tool);
+    await protect(owner, tool);
     await makeAuditPartitions(owner);
     await owner.query('insert into audit.element_list (version, elements) values ($1, $2) on conflict do nothing', [
       schemaVersion(tool),
@@ -99,6 +78,55 @@ export async function prepareDatabase(owner: pg.Client, tool: RegisteredTool): P
     await owner.query('rollback').catch(() => {});
     throw error;
   }
+}
+
+/** What stands in each database of what was done to it. */
+const UPKEEP = `
+  create schema if not exists upkeep;
+  create table if not exists upkeep.migration (
+    name text primary key,
+    applied_at timestamptz not null default now()
+  );
+  create table if not exists upkeep.protection (
+    only_row boolean primary key default true,
+    digest text not null,
+    fingerprint text not null
+  )`;
+
+/** Runs the migrations that have not run here. */
+async function migrate(owner: pg.Client, tool: RegisteredTool): Promise<void> {
+  await owner.query(UPKEEP);
+  const migrations = [...tool.manifest.migrations, ...sharedMigrations(tool)];
+  const { rows } = await owner.query('select name from upkeep.migration');
+  const applied = new Set(rows.map((row) => row.name as string));
+  const unknown = [...applied].filter((name) => !migrations.some((migration) => migration.name === name));
+  if (unknown.length > 0)
+    throw new StartError(
+      'DATABASE_NEWER',
+      `The database of ${tool.key} holds migrations that this release does not know (${unknown.join(', ')}). Run the release that made it, or a later one.`,
+    );
+  for (const { name, statements } of migrations) {
+    if (applied.has(name)) continue;
+    for (const statement of statements)
+      await runNamed(owner, statement, { tool: tool.key, code: 'MIGRATION_FAILED', name: `migration ${name}` });
+    await owner.query('insert into upkeep.migration (name) values ($1)', [name]);
+  }
+}
+
+/**
+ * Applies what follows from the rules where it is not what stands there, also where somebody changed a policy, a grant
+ * or a function by hand: what the catalogues hold must be what was applied.
+ */
+async function protect(owner: pg.Client, tool: RegisteredTool): Promise<void> {
+  const { digest, statements } = protectionOf(tool);
+  const current = (await owner.query('select digest, fingerprint from upkeep.protection')).rows[0];
+  if (current?.digest === digest && current.fingerprint === (await fingerprint(owner))) return;
+  for (const statement of statements)
+    await runNamed(owner, statement, { tool: tool.key, code: 'PROTECTION_FAILED', name: 'protection' });
+  await owner.query(
+    'insert into upkeep.protection (digest, fingerprint) values ($1, $2) on conflict (only_row) do update set digest = excluded.digest, fingerprint = excluded.fingerprint',
+    [digest, await fingerprint(owner)],
+  );
 }
 
 /** A digest of the policies, grants, functions and triggers as PostgreSQL's catalogues hold them. */
