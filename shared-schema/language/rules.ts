@@ -361,6 +361,9 @@ export const taskedTo = (forComponent: Rule): Rule => {
 /** The caller entered it. */
 export const createdIt: Rule = matches('entered it', 'created_by', 'user', (caller) => caller.user);
 
+/** An event as the setting `app.event` names it: one on an item, or one on a tasker. */
+export const eventName = (ofItem: boolean, event: string): string => `${ofItem ? 'item' : 'tasker'}:${event}`;
+
 /** The `app.*` settings by which policies know this caller; `roles` are all that the tool's rules name. */
 export function sessionSettings(caller: Caller, roles: readonly string[]): Record<string, string> {
   const settings: Record<string, string> = {
@@ -373,6 +376,7 @@ export function sessionSettings(caller: Caller, roles: readonly string[]): Recor
       caller.component === null || caller.office === null ? '' : partyOf.office(caller.component, caller.office),
     'app.division': caller.division ?? '',
     'app.acting_on': '',
+    'app.event': '',
     'app.purpose': caller.purpose ?? '',
   };
   for (let at = 0; at < GROUP_LIMIT; at++) settings[`app.group_${at}`] = caller.groups[at] ?? '';

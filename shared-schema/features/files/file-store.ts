@@ -61,19 +61,27 @@ function placeOf(tool: RegisteredTool, key: string): { record: RegisteredRecord;
   throw invalidInput('element', 'it holds no files');
 }
 
-/** The item of this key, where the caller may change it. @throws NOT_FOUND, FORBIDDEN, RECORD_FROZEN */
-async function itemToChange(context: OperationContext, key: string): Promise<Pick<Row, 'rowId' | 'version' | 'facts'>> {
-  const { item } = context.resources.tool.lifecycle!;
+/**
+ * The item of this key, where the caller may change it or, for a file that goes with an action, act on it.
+ * @throws NOT_FOUND, FORBIDDEN, RECORD_FROZEN
+ */
+async function itemFor(
+  context: OperationContext,
+  key: string,
+  right: 'changes' | 'acts',
+): Promise<Pick<Row, 'rowId' | 'version' | 'facts'>> {
+  const { item, workflow } = context.resources.tool.lifecycle!;
+  const rule = right === 'changes' ? item.options.changes : workflow.acts;
   const access = context.records(item);
   if (!isUuid(key)) throw notFound(item.name);
-  const rules = [item.options.changes, ...item.elements.map((each) => each.rule)].flatMap((each) => each.facts);
+  const rules = [rule, ...item.elements.map((each) => each.rule)].flatMap((each) => each.facts);
   const { rows } =
     await sql<any>`select ${access.columns(new Set(['state']), rules)} from ${sql.table(item.options.table)} item where ${access.needToKnow()} and item.key = ${key}`.execute(
       context.kysely,
     );
   if (!rows[0]) throw notFound(item.name);
   const row = access.row(rows[0]);
-  if (item.options.changes.forRecord(context.caller, row.facts) !== true)
+  if (rule.forRecord(context.caller, row.facts) !== true)
     throw forbidden(item.options.plural, refusalReason(context.caller, context.resources.tool.key));
   if (item.options.closedStates?.includes(row.columns.state as string)) throw recordFrozen();
   return row;
@@ -94,7 +102,7 @@ export async function offerFile(
   const { tool, keys } = context.resources;
   const { limit } = context.resources.files;
   const { record, element } = placeOf(tool, key);
-  const item = await itemToChange(context, itemKey);
+  const item = await itemFor(context, itemKey, record === tool.lifecycle!.item ? 'changes' : 'acts');
   const may = record !== tool.lifecycle!.item || element.rule.forRecord(context.caller, item.facts);
   if (!may) throw forbidden(element.coordinate, refusalReason(context.caller, tool.key));
   if (!isFileName(fileName)) throw invalidInput('fileName', FILE_NAME_RULE);
@@ -443,7 +451,7 @@ export async function decideFile(
       ).rows[0]
     : undefined;
   if (!raw) throw notFound('file');
-  const row = await itemToChange(context, raw.item_key);
+  const row = await itemFor(context, raw.item_key, 'changes');
   await sql`select set_config('app.acting_on', ${row.rowId}, true)`.execute(context.kysely);
   const { rows } =
     await sql<any>`update stored_file f set state = ${keeps ? 'kept' : 'discarded'}, file_key = case when ${keeps} then f.file_key else ''::bytea end where f.id = ${id} returning ${FILE_COLUMNS}`.execute(

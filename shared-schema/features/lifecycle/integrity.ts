@@ -26,11 +26,11 @@ export function findingsSql({ item, tasker, action, workflow }: RegisteredLifecy
   const [items, taskers, actions] = [item, tasker, action].map((record) => record.options.table);
   const closed = quoted(item.options.closedStates ?? []);
   const ended = quoted(ENDED_TASKER_STATES);
-  const tasked = workflow.events.task?.to;
+  const tasked = workflow.transitions.item.task?.flatMap(({ to }) => to ?? []) ?? [];
   const checks = [
-    ...(tasked
+    ...(tasked.length > 0
       ? [
-          `select 'open-item-without-open-tasker' as "check", 'item' as subject, i.id from ${items} i where i.state = '${tasked}' and not exists (select from ${taskers} t where t.item = i.id and t.state not in (${ended}))`,
+          `select 'open-item-without-open-tasker' as "check", 'item' as subject, i.id from ${items} i where i.state in (${quoted(tasked)}) and not exists (select from ${taskers} t where t.item = i.id and t.state not in (${ended}))`,
         ]
       : []),
     `select 'closed-item-with-open-tasker', 'tasker', t.id from ${taskers} t join ${items} i on i.id = t.item where i.state in (${closed}) and t.state not in (${ended})`,

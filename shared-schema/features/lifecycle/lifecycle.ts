@@ -3,10 +3,16 @@ import { type RawBuilder, sql } from 'kysely';
 import { legalDay } from '../../language/entitlement.ts';
 import { invalidInput, notFound, staleVersion } from '../../language/errors.ts';
 import { addDays, Calendar } from '../../language/lifecycle/calendar.ts';
-import { checkInput, type EventInput, type Situation, verdictOn } from '../../language/lifecycle/events.ts';
+import {
+  checkInput,
+  type EventInput,
+  type Situation,
+  transitionIn,
+  verdictOn,
+} from '../../language/lifecycle/events.ts';
 import { CLOSING_REASONS, ITEM_EVENTS, TASKER_EVENTS } from '../../language/lifecycle/vocabulary.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
-import type { Rule } from '../../language/rules.ts';
+import { eventName, type Rule } from '../../language/rules.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
 import { enterRows } from '../../runtime/records/entering.ts';
 import { isUuid } from '../../runtime/records/record-access.ts';
@@ -102,8 +108,8 @@ export class Lifecycle {
       checkInput(verdict, input);
       const effects = subject === 'item' ? new ItemEffects(this) : new TaskerEffects(this);
       const { columns, noted = {} } = await effects.of(meaning.effect, event, each, input);
-      const { to } = (subject === 'item' ? sealed.workflow.events : sealed.workflow.taskerEvents)[event]!;
-      const state = (columns.state as string | undefined) ?? to ?? each.columns.state;
+      const { to } = transitionIn(sealed.workflow, subject, event, each.situation.state)!;
+      const state = to ?? each.columns.state;
       const files = input.files
         ? await context.files.forAction(
             sealed.action,
@@ -120,7 +126,7 @@ export class Lifecycle {
           files?.kept ?? [],
           (files?.written.length ?? 0) - (files?.kept.length ?? 0),
         );
-      const version = await this.change(each, { ...columns, state });
+      const version = await this.#change(each, event, { ...columns, state });
       const kept = Object.fromEntries(
         KEPT.flatMap((key) => (input[key] === undefined || input[key] === null ? [] : [[key, input[key]]])),
       );
@@ -138,7 +144,7 @@ export class Lifecycle {
         event,
       );
     }
-    await this.actingOn('');
+    await this.actingOn('', '');
     return found.map((each) => each.rowId);
   }
 
@@ -223,8 +229,9 @@ export class Lifecycle {
    * Writes columns of a row in the version it was found in. @returns the new version @throws STALE_VERSION where
    * somebody was faster
    */
-  async change(found: Found, columns: Readonly<Record<string, unknown>>): Promise<number> {
-    await this.actingOn(found.record === this.sealed.item ? found.rowId : (found.columns.item as string));
+  async #change(found: Found, event: string, columns: Readonly<Record<string, unknown>>): Promise<number> {
+    const ofItem = found.record === this.sealed.item;
+    await this.actingOn(ofItem ? found.rowId : (found.columns.item as string), eventName(ofItem, event));
     const set = sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`));
     const { rows } = await sql<{
       version: number;
@@ -274,7 +281,13 @@ export class Lifecycle {
     return rows.length > 0;
   }
 
-  async actingOn(id: string): Promise<void> {
-    await sql`select set_config('app.acting_on', ${id}, true)`.execute(this.context.kysely);
+  /**
+   * Says to PostgreSQL which item is acted on, and by which event: it writes what the event does and nothing else
+   * (docs/decisions/036-changing-and-acting.md).
+   */
+  async actingOn(id: string, event: string): Promise<void> {
+    await sql`select set_config('app.acting_on', ${id}, true), set_config('app.event', ${event}, true)`.execute(
+      this.context.kysely,
+    );
   }
 }

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import { decide } from '../../language/decision.ts';
 import { clockOf } from '../../language/lifecycle/clock.ts';
-import { transitionsOf, type Verdict, verdictsOn } from '../../language/lifecycle/events.ts';
+import { eventsOf, type Verdict, verdictsOn } from '../../language/lifecycle/events.ts';
 import { standingOf } from '../../language/lifecycle/standing.ts';
 import { ITEM_EVENTS, TASKER_EVENTS, TASKER_STATES } from '../../language/lifecycle/vocabulary.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
@@ -145,7 +145,7 @@ export function formOf(
   });
   const meanings: Record<string, { label: string; needs: readonly string[] }> =
     subject === 'item' ? ITEM_EVENTS : TASKER_EVENTS;
-  const events = Object.entries(transitionsOf(sealed.workflow, subject)).map(([name, { by }]) => {
+  const events = Object.entries(eventsOf(sealed.workflow, subject)).map(([name, { by }]) => {
     const may = by.forCaller(caller);
     return {
       name,

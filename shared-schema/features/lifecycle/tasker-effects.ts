@@ -56,12 +56,13 @@ export class TaskerEffects {
         await enterTaskers(lifecycle, item, tasker, (input.taskers as TaskerInput[] | null) ?? []);
         return { columns: {}, noted };
       }
-      default:
-        if (event !== 'delegate') return { columns: {}, noted };
+      case 'delegate':
         return {
           columns: { delegate: await this.#delegate(tasker, String(input.party)) },
           noted: { onBehalfOf: columns.assignee },
         };
+      default:
+        return { columns: {}, noted };
     }
   }
 

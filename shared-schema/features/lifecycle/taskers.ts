@@ -127,7 +127,7 @@ export async function enterTaskers(
     };
     entered.push({ values, links: { item: item.rowId, parent: parent?.rowId ?? null } });
   }
-  await lifecycle.actingOn(item.rowId);
+  await lifecycle.actingOn(item.rowId, '');
   await enterRows(context, tasker, entered, 'task');
   await indexWords(
     context,

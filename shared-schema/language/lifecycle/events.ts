@@ -3,7 +3,7 @@ import { CorrespondenceError, invalidInput } from '../errors.ts';
 import type { Facts } from '../rules.ts';
 import type { Standable } from './standing.ts';
 import { ENDED_TASKER_STATES, type EventMeaning, type Given, ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
-import type { Transition, Workflow } from './workflow.ts';
+import type { Subject, Transition, WholeEvent, Workflow } from './workflow.ts';
 
 /** What an event is asked for with: columns' own values, before they are parsed. */
 export type EventInput = Partial<Record<Given, unknown>> & { readonly template?: string | null };
@@ -31,8 +31,15 @@ const meaningOf = (subject: 'item' | 'tasker', name: string): EventMeaning | und
   subject === 'item'
     ? (ITEM_EVENTS as Record<string, EventMeaning>)[name]
     : (TASKER_EVENTS as Record<string, EventMeaning>)[name];
-export const transitionsOf = (workflow: Workflow, subject: 'item' | 'tasker'): Readonly<Record<string, Transition>> =>
+export const eventsOf = (workflow: Workflow, subject: Subject): Readonly<Record<string, WholeEvent>> =>
   subject === 'item' ? workflow.events : workflow.taskerEvents;
+/** Returns the one line of an event that begins in this state, or undefined. */
+export const transitionIn = (
+  workflow: Workflow,
+  subject: Subject,
+  name: string,
+  state: string,
+): Transition | undefined => workflow.transitions[subject][name]?.find(({ from }) => from.includes(state));
 const isOpen = (tasker: Standable): boolean => !(ENDED_TASKER_STATES as readonly string[]).includes(tasker.state);
 
 /** Why a guard fails, in plain words; null where it holds. */
@@ -68,7 +75,7 @@ export function verdictOn(
   situation: Situation,
 ): Verdict {
   const meaning = meaningOf(subject, name);
-  const transition = transitionsOf(workflow, subject)[name];
+  const event = eventsOf(workflow, subject)[name];
   const verdict = (reason: string | null): Verdict => ({
     name,
     label: meaning?.label ?? name,
@@ -76,9 +83,9 @@ export function verdictOn(
     allowed: reason === null,
     reason,
   });
-  if (!meaning || !transition) return verdict('the workflow has no such event');
-  if (!transition.from.includes(situation.state))
-    return verdict(`it happens in ${transition.from.join(', ')}; the state is ${situation.state}`);
+  if (!meaning || !event) return verdict('the workflow has no such event');
+  const transition = transitionIn(workflow, subject, name, situation.state);
+  if (!transition) return verdict(`it happens in ${event.from.join(', ')}; the state is ${situation.state}`);
   if (
     subject === 'tasker' &&
     (situation.itemState === undefined || (workflow.header.closedStates ?? []).includes(situation.itemState))
@@ -100,7 +107,7 @@ export const verdictsOn = (
   caller: Caller,
   situation: Situation,
 ): Verdict[] =>
-  Object.keys(transitionsOf(workflow, subject)).map((name) => verdictOn(workflow, subject, name, caller, situation));
+  Object.keys(eventsOf(workflow, subject)).map((name) => verdictOn(workflow, subject, name, caller, situation));
 
 export const notAllowed = (name: string, reason: string): CorrespondenceError =>
   new CorrespondenceError('EVENT_NOT_ALLOWED', `${name}: ${reason}.`, { event: name, reason });

@@ -55,6 +55,8 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     table: `${snake}_tasker`,
     plural: `${camel}Taskers`,
     description: `A review or response asked for on ${item.plural}: to the Department, a component, an office or a named expert.`,
+    // Only what happens to it changes it.
+    changes: never,
     assigns: never,
     controlNumberPrefix: taskerPrefix,
     links: ['item', 'parent'],

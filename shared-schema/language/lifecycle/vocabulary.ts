@@ -13,7 +13,33 @@ export type Effect =
   | 'thaw'
   | 'end'
   | 'reassign'
+  | 'delegate'
   | 'respond';
+/**
+ * The columns that an effect writes beside the state, in the row of an item or of a tasker. PostgreSQL lets an event
+ * write these and no others.
+ */
+export const WRITTEN: Readonly<Record<'item' | 'tasker', Partial<Record<Effect, readonly string[]>>>> = {
+  item: {
+    extend: ['due_on', 'extension_requested'],
+    'ask-extension': ['extension_requested'],
+    'answer-extension': ['extension_requested'],
+    'stop-clock': ['due_on'],
+    'restart-clock': ['due_on'],
+    'set-office': ['office'],
+    freeze: ['closed_on', 'extension_requested'],
+    thaw: ['closed_on'],
+  },
+  tasker: {
+    respond: ['result', 'extension_requested'],
+    reassign: ['level', 'assignee', 'office', 'component', 'delegate', 'received_on'],
+    delegate: ['delegate'],
+    extend: ['due_on', 'extension_requested'],
+    'ask-extension': ['extension_requested'],
+    'answer-extension': ['extension_requested'],
+    end: ['closed_on', 'extension_requested'],
+  },
+};
 /** What must be true of an item's taskers. */
 export type Guard = 'no-open-taskers' | 'some-tasker' | 'all-concurred';
 export interface EventMeaning {
@@ -88,7 +114,7 @@ export const TASKER_EVENTS = {
   decline: { label: 'Decline', needs: ['text'], source: 'A-OV-14' },
   reassign: { label: 'Reassign', needs: ['party'], effect: 'reassign', source: 'A-OV-7' },
   transfer: { label: 'Transfer to another office', needs: ['office', 'text'], effect: 'reassign', source: 'A-OV-6' },
-  delegate: { label: 'Delegate while absent', needs: ['party'], source: 'A-OV-11' },
+  delegate: { label: 'Delegate while absent', needs: ['party'], effect: 'delegate', source: 'A-OV-11' },
   task: { label: 'Assign taskers below this one', needs: ['taskers'], effect: 'task', source: 'A-OV-8' },
   'request-extension': {
     label: 'Ask for an extension',

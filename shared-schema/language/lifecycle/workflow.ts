@@ -1,6 +1,16 @@
 import { type RecordOptions, recordOptions } from '../record.ts';
 import type { RecordType } from '../registry.ts';
-import { any, createdIt, never, type Rule, taskedTo } from '../rules.ts';
+import {
+  all,
+  any,
+  assigned,
+  assignedToOffice,
+  createdIt,
+  never,
+  type Rule,
+  sharedWithComponent,
+  taskedTo,
+} from '../rules.ts';
 import type { Sorn } from '../sorns.ts';
 import type { Standard } from './clock.ts';
 import { type LifecycleRecords, lifecycleRecords } from './records.ts';
@@ -36,7 +46,8 @@ export interface WorkflowDefinition {
   readonly name: string;
   readonly item: RecordType;
   readonly sorns: readonly [Sorn, ...Sorn[]];
-  readonly events: Partial<Record<ItemEvent, Transition>>;
+  /** One line for an event, or several that begin in different states: approved at two stages, by two offices. */
+  readonly events: Partial<Record<ItemEvent, Transition | readonly Transition[]>>;
   /** Who gives out taskers, takes them back and accepts what comes. */
   readonly tasks: Rule;
   /** Who answers a tasker to a component for the component; nobody unless the tool says so. */
@@ -52,10 +63,17 @@ export interface WorkflowDefinition {
   /** Whole reply texts with the control number as the only thing filled in. */
   readonly replyTemplates?: Readonly<Record<string, string>>;
 }
+export type Subject = 'item' | 'tasker';
+/** An event as a whole: every state that one of its lines begins in, and who may by any of them. */
+export type WholeEvent = Pick<Transition, 'from' | 'by'>;
 /** A workflow that was checked: role x state x event, and the records that hold what happens under it. */
 export interface Workflow extends Omit<WorkflowDefinition, 'events'> {
-  readonly events: Readonly<Record<string, Transition>>;
-  readonly taskerEvents: Readonly<Record<string, Transition>>;
+  readonly events: Readonly<Record<string, WholeEvent>>;
+  readonly taskerEvents: Readonly<Record<string, WholeEvent>>;
+  /** The lines of each event; at most one of them begins in any one state. */
+  readonly transitions: Readonly<Record<Subject, Readonly<Record<string, readonly Transition[]>>>>;
+  /** Who may act at all: let something happen to the item or, being tasked, to a tasker below it. */
+  readonly acts: Rule;
   readonly records: LifecycleRecords;
   readonly header: RecordOptions;
 }
@@ -91,16 +109,14 @@ const taskerEventsOf = (tasks: Rule, forComponent: Rule): Record<TaskerEvent, Tr
 export function defineWorkflow(definition: WorkflowDefinition): Workflow {
   const header = recordOptions(definition.item);
   if (!header?.states) throw new Error(`${definition.name}: the item has no states.`);
-  const taskerEvents = taskerEventsOf(definition.tasks, definition.answersForComponent ?? never);
+  const answers = definition.answersForComponent ?? never;
+  const transitions = {
+    item: linesOf(definition.events as Record<string, Transition | readonly Transition[]>),
+    tasker: linesOf(taskerEventsOf(definition.tasks, answers)),
+  };
   const faults = [
-    ...faultsOf(
-      definition.events as Record<string, Transition>,
-      ITEM_EVENTS,
-      header.states,
-      header.closedStates ?? [],
-      header.states[0],
-    ),
-    ...faultsOf(taskerEvents, TASKER_EVENTS, TASKER_STATES, ENDED_TASKER_STATES, 'assigned', ['waiting']),
+    ...faultsOf(transitions.item, ITEM_EVENTS, header.states, header.closedStates ?? [], header.states[0]),
+    ...faultsOf(transitions.tasker, TASKER_EVENTS, TASKER_STATES, ENDED_TASKER_STATES, 'assigned', ['waiting']),
     ...Object.entries(definition.templates ?? {}).flatMap(([name, taskers]) =>
       taskers.length === 0 || taskers.some((each) => each.step < 1 || each.businessDays < 1)
         ? [`template ${name}: it needs taskers, each with a step and days from 1`]
@@ -115,15 +131,41 @@ export function defineWorkflow(definition: WorkflowDefinition): Workflow {
   if (faults.length > 0) throw new Error(`The workflow ${definition.name} cannot be served:\n- ${faults.join('\n- ')}`);
   return {
     ...definition,
-    events: definition.events as Record<string, Transition>,
-    taskerEvents,
+    events: wholeEvents(transitions.item),
+    taskerEvents: wholeEvents(transitions.tasker),
+    transitions,
+    // A tasker's party is assigned to its item.
+    acts: all(
+      header.needToKnow,
+      any(
+        ...new Set(Object.values(transitions.item).flatMap((lines) => lines.map(({ by }) => by))),
+        assigned,
+        assignedToOffice,
+        all(answers, sharedWithComponent),
+      ),
+    ),
     header,
     records: lifecycleRecords(definition, header),
   };
 }
 
+const linesOf = (
+  events: Readonly<Record<string, Transition | readonly Transition[]>>,
+): Record<string, readonly Transition[]> =>
+  Object.fromEntries(Object.entries(events).map(([name, lines]) => [name, [lines].flat() as readonly Transition[]]));
+
+const wholeEvents = (transitions: Readonly<Record<string, readonly Transition[]>>): Record<string, WholeEvent> =>
+  Object.fromEntries(
+    Object.entries(transitions).map(([name, lines]) => [
+      name,
+      lines.length === 1
+        ? lines[0]!
+        : { from: lines.flatMap(({ from }) => from), by: any(...lines.map(({ by }) => by)) },
+    ]),
+  );
+
 function faultsOf(
-  events: Readonly<Record<string, Transition>>,
+  events: Readonly<Record<string, readonly Transition[]>>,
   meanings: Readonly<Record<string, object>>,
   states: readonly string[],
   closed: readonly string[],
@@ -132,8 +174,15 @@ function faultsOf(
 ): string[] {
   const faults: string[] = [];
   const reached = new Set([initial, ...alsoEntered]);
-  for (const [name, { from, to, by }] of Object.entries(events)) {
+  const lines = Object.entries(events).flatMap(([name, own]) => own.map((line) => ({ name, ...line })));
+  for (const [name, own] of Object.entries(events)) {
     if (!Object.hasOwn(meanings, name)) faults.push(`${name}: no such event`);
+    if (own.length === 0) faults.push(`${name}: it has no line`);
+    const begins = own.flatMap(({ from }) => [...new Set(from)]);
+    for (const state of new Set(begins.filter((each, at) => begins.indexOf(each) !== at)))
+      faults.push(`${name}: two of its lines begin in ${state}`);
+  }
+  for (const { name, from, to, by } of lines) {
     if (from.length === 0) faults.push(`${name}: from no state`);
     for (const state of [...from, ...(to === undefined ? [] : [to])])
       if (!states.includes(state)) faults.push(`${name}: unknown state ${state}`);
@@ -147,7 +196,7 @@ function faultsOf(
   }
   for (let grew = true; grew; ) {
     grew = false;
-    for (const { from, to } of Object.values(events)) {
+    for (const { from, to } of lines) {
       if (to === undefined || reached.has(to) || !from.some((state) => reached.has(state))) continue;
       reached.add(to);
       grew = true;

@@ -1,5 +1,6 @@
 import type { RegisteredLifecycle, RegisteredTool } from '../../language/registry.ts';
 import { oneByOne } from '../../language/rules.ts';
+import { ACTING_ON } from './event-policies.ts';
 import type { databaseRoles } from './policies.ts';
 
 /**
@@ -15,7 +16,7 @@ export function intakeProtection(
     `drop policy if exists ${name} on ${table}`,
     `create policy ${name} on ${table} ${body}`,
   ];
-  const withItem = `(${oneByOne(lifecycle.item.options, 'stored_file.item')} or stored_file.item = (select nullif(current_setting('app.acting_on', true), '')::uuid))`;
+  const withItem = `(${oneByOne(lifecycle.item.options, 'stored_file.item')} or stored_file.item = ${ACTING_ON})`;
   const seen = (column: string) => oneByOne(lifecycle.item.options, column);
   return [
     ...['person_digest', 'correspondent_decision'].flatMap((table) => [

@@ -6,6 +6,7 @@ import {
   type RegisteredTool,
 } from '../../language/registry.ts';
 import { any, oneByOne } from '../../language/rules.ts';
+import { ACTING_ON, eventProtection } from './event-policies.ts';
 import { intakeProtection } from './intake-policies.ts';
 import { lifecycleProtection } from './lifecycle-policies.ts';
 import { publishing } from './statistics.ts';
@@ -57,15 +58,13 @@ export function protectionOf(tool: RegisteredTool): { statements: string[]; dige
         ]
       : []),
     ...tracked.flatMap((record) => searchProtection(record, roles)),
+    ...(tool.lifecycle ? eventProtection(tool.lifecycle, roles.app) : []),
     ...lifecycleProtection(tool.lifecycle, roles),
     ...intakeProtection(tool, roles),
     ...(tool.manifest.protection ?? []),
   ];
   return { statements, digest: createHash('sha256').update(statements.join(';\n')).digest('hex') };
 }
-
-/** The one row whose change is under way. */
-const ACTING_ON = "(select nullif(current_setting('app.acting_on', true), '')::uuid)";
 
 function recordPolicies(record: RegisteredRecord, roles: ReturnType<typeof databaseRoles>): string[] {
   const { table, needToKnow, enters, changes, immutable } = record.options;

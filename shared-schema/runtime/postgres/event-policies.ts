@@ -1,0 +1,151 @@
+import {
+  ENDED_TASKER_STATES,
+  type EventMeaning,
+  type Guard,
+  ITEM_EVENTS,
+  TASKER_EVENTS,
+  WRITTEN,
+} from '../../language/lifecycle/vocabulary.ts';
+import type { Subject, Transition } from '../../language/lifecycle/workflow.ts';
+import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
+import { any, eventName, type Rule } from '../../language/rules.ts';
+
+/** The one row whose change is under way. */
+export const ACTING_ON = "(select nullif(current_setting('app.acting_on', true), '')::uuid)";
+
+const quoted = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+/** Columns that may be written, as an array; who may write any counts the change. */
+const written = (...columns: readonly string[]): string =>
+  `array[${quoted(['version', 'updated_at', ...columns])}]::text[]`;
+
+/**
+ * Returns the statements that keep changing and acting apart in a tool's database: who acts on an item or a tasker need
+ * not be one who may change it, and writes what the event does and nothing else
+ * (docs/decisions/036-changing-and-acting.md).
+ */
+export function eventProtection(lifecycle: RegisteredLifecycle, app: string): string[] {
+  const { item, tasker, workflow } = lifecycle;
+  const tasked = any(...new Set(Object.values(workflow.taskerEvents).map(({ by }) => by)));
+  const acts = {
+    item: `${item.options.table}.id = ${ACTING_ON} and ${workflow.acts.policy(item.options.table)}`,
+    // A tasker that waits begins when what was before it ends, whoever it is for.
+    tasker: `${tasker.options.table}.item = ${ACTING_ON} and (${tasker.options.table}.state = 'waiting' or ${tasked.policy(tasker.options.table)})`,
+  };
+  return (['item', 'tasker'] as const).flatMap((subject) => {
+    const { table } = lifecycle[subject].options;
+    const name = `allowed_${table}`;
+    return [
+      `drop policy if exists acts on ${table}`,
+      `create policy acts on ${table} for update to ${app} using (${acts[subject]}) with check (true)`,
+      `create or replace function ${name}() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+${allowed(lifecycle, subject)}
+$$`,
+      `drop trigger if exists only_what_is_allowed on ${table}`,
+      `create trigger only_what_is_allowed before update on ${table} for each row when (current_user = '${app}') execute function ${name}()`,
+    ];
+  });
+}
+
+/** The body of the trigger: which columns this caller may write in this row now, and that no other has changed. */
+function allowed(lifecycle: RegisteredLifecycle, subject: Subject): string {
+  const record = lifecycle[subject];
+  const columns = columnsOf(record);
+  const { changes, assigns } = record.options;
+  const identity = new Set(['id', 'key', 'created_by', 'created_at', ...(record.options.links ?? [])]);
+  // State, day of closing and control number are the machine's: nobody changes them outside an event.
+  for (const each of record.elements) if (each.tracking && each.collected === 'system') identity.add(each.column);
+  const changeable = columns.filter((column) => !identity.has(column));
+  const events = byRule(lifecycle, subject).map(
+    ([
+      rule,
+      lines,
+    ]) => `  if event in (${quoted(lines.map(({ name }) => eventName(subject === 'item', name)))}) and ${rule.policy('old')} then
+    may := may || case
+${lines.map((line) => `      when ${happens(lifecycle, subject, line)} then ${written('state', ...line.writes)}`).join('\n')}
+    end;
+  end if;`,
+  );
+  return `declare
+  event text := current_setting('app.event', true);
+  may text[] := '{}';
+  changed text[] := array_remove(array[
+${columns.map((column) => `    case when new.${column} is distinct from old.${column} then '${column}' end`).join(',\n')}
+  ]::text[], null);
+begin
+  if ${changes.policy('old')} then may := may || ${written(...changeable)}; end if;
+  if ${assigns.policy('old')} then may := may || ${written()}; end if;
+${events.join('\n')}
+${subject === 'tasker' ? stepBegins(lifecycle) : ''}
+  if not changed <@ may or new.version <> old.version + 1 then
+    raise exception 'neither a right to change nor the event allows this' using errcode = '42501';
+  end if;
+  return new;
+end`;
+}
+
+const columnsOf = (record: RegisteredRecord): string[] => [
+  ...['id', 'key', 'version', 'created_by', 'created_at', 'updated_at'],
+  ...record.elements.flatMap(({ column, kind }) =>
+    kind.sealed && kind.search !== 'none' ? [column, `${column}_index`] : [column],
+  ),
+  ...(record.options.links ?? []),
+];
+
+interface Line extends Transition {
+  readonly name: string;
+  readonly writes: readonly string[];
+  readonly guards: readonly Guard[];
+}
+const meaningOf = (subject: Subject, name: string): EventMeaning =>
+  (subject === 'item' ? ITEM_EVENTS : TASKER_EVENTS)[name as 'task'];
+
+/** The lines of all events by the rule that lets somebody cause them, so that each rule is asked once. */
+function byRule({ workflow }: RegisteredLifecycle, subject: Subject): [Rule, Line[]][] {
+  const rules = new Map<Rule, Line[]>();
+  for (const [name, lines] of Object.entries(workflow.transitions[subject]))
+    for (const line of lines) {
+      const { effect, guards = [] } = meaningOf(subject, name);
+      const writes = (effect && WRITTEN[subject][effect]) ?? [];
+      rules.set(line.by, [...(rules.get(line.by) ?? []), { ...line, name, writes, guards }]);
+    }
+  return [...rules];
+}
+
+/** That a row goes from one state to another as a line of the workflow says, with nothing in the way. */
+function happens(lifecycle: RegisteredLifecycle, subject: Subject, { name, from, to, guards }: Line): string {
+  const { item } = lifecycle;
+  return [
+    `event = '${eventName(subject === 'item', name)}'`,
+    `old.state in (${quoted(from)})`,
+    to === undefined ? 'new.state = old.state' : `new.state = '${to}'`,
+    ...guards.map((guard) => guardSql(guard, lifecycle.tasker.options.table, subject)),
+    ...(subject === 'tasker'
+      ? [
+          `exists (select from ${item.options.table} i where i.id = old.item and i.state not in (${quoted(item.options.closedStates ?? [])}))`,
+        ]
+      : []),
+  ].join(' and ');
+}
+
+/** What must be true of the taskers directly below, as SQL: the same as `broken` in `lifecycle/events.ts`. */
+function guardSql(guard: Guard, table: string, subject: Subject): string {
+  const below = subject === 'item' ? 't.item = old.id and t.parent is null' : 't.parent = old.id';
+  switch (guard) {
+    case 'no-open-taskers':
+      return `not exists (select from ${table} t where ${below} and t.state not in (${quoted(ENDED_TASKER_STATES)}))`;
+    case 'some-tasker':
+      return `exists (select from ${table} t where ${below})`;
+    case 'all-concurred':
+      return `not exists (select from (select distinct on (t.assignee) t.result from ${table} t where ${below} and t.purpose = 'clearance' and t.state <> 'withdrawn' order by t.assignee, t.id desc) said where said.result is distinct from 'concurrence')`;
+  }
+}
+
+/** That a tasker which waited begins as the last one of the steps before it ends. */
+function stepBegins({ workflow, tasker }: RegisteredLifecycle): string {
+  const ends = Object.keys(workflow.taskerEvents).filter((name) => meaningOf('tasker', name).effect === 'end');
+  return `  if event in (${quoted(ends.map((name) => eventName(false, name)))}) and old.state = 'waiting' and new.state = 'assigned' and not exists (
+    select from ${tasker.options.table} o where o.item = old.item and o.parent is not distinct from old.parent
+      and o.state not in (${quoted(ENDED_TASKER_STATES)}) and o.step::int < old.step::int) then
+    may := may || ${written('state', 'received_on', 'first_received_on')};
+  end if;`;
+}
