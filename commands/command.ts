@@ -4,7 +4,7 @@ import { type Host, openHost } from '../gateway/process/host.ts';
 import { callersFor, MANIFESTS } from '../gateway/process/service.ts';
 import type { Caller, Purpose } from '../shared-schema/language/caller.ts';
 import { CorrespondenceError } from '../shared-schema/language/errors.ts';
-import { StartError } from '../shared-schema/runtime/postgres/cluster.ts';
+import { StartError } from '../shared-schema/runtime/start-error.ts';
 import { readFacts } from '../subgraphs/hq/directory/facts.ts';
 import { seedDirectory } from '../subgraphs/hq/directory/seed.ts';
 

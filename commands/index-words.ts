@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { personKeys } from '../shared-schema/features/persons/digests.ts';
-import { indexItems } from '../shared-schema/features/search/index-item.ts';
-import { searchedElements } from '../shared-schema/features/search/words.ts';
+import { searchedElements } from '../shared-schema/features/search/scopes.ts';
 import { isTracked } from '../shared-schema/language/registry.ts';
+import { equipmentOf } from '../shared-schema/runtime/feature.ts';
 import { runCommand } from '../shared-schema/runtime/request/run-operation.ts';
 import { EncryptedValue } from '../shared-schema/runtime/secrets/encrypted-value.ts';
 import { TOOLS } from '../subgraphs/index.ts';
@@ -48,7 +48,7 @@ await runMain(async () => {
                   item: row.id,
                 })
               : row[column];
-          await indexItems(
+          await equipmentOf(hosted.tool).entered(
             context,
             record,
             rows.map((row) => ({

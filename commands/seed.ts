@@ -4,9 +4,9 @@ import { type Configuration, configuration } from '../gateway/process/configurat
 import type { Host } from '../gateway/process/host.ts';
 import { registeredTools } from '../gateway/process/service.ts';
 import { seedTool } from '../shared-schema/features/seeding/seeding.ts';
-import { StartError } from '../shared-schema/runtime/postgres/cluster.ts';
 import { setSubscription } from '../shared-schema/runtime/postgres/replication.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
+import { StartError } from '../shared-schema/runtime/start-error.ts';
 import { TOOLS } from '../subgraphs/index.ts';
 import { SEEDS } from '../subgraphs/seeds.ts';
 import { commandCaller, openTools, runMain } from './command.ts';

@@ -1,7 +1,7 @@
 /** What a tool's folder imports: the vocabulary in which it states what is its own. */
 
-export type { QuestionPath } from './features/intake/forms.ts';
 export { element } from './language/element.ts';
+export type { QuestionPath } from './language/intake/paths.ts';
 export { kind } from './language/kinds.ts';
 export { defineWorkflow } from './language/lifecycle/workflow.ts';
 export { record, StoredRecord, TrackedItem } from './language/record.ts';

@@ -6,27 +6,13 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import {
-  duplicateType,
-  entryType,
-  INTAKE_FIELDS,
-  intakeRoots,
-} from '../../shared-schema/features/intake/intake-fields.ts';
-import { INTAKE_TYPES } from '../../shared-schema/features/intake/intake-types.ts';
-import { ITEM_FIELDS, lifecycleRoots, TASKER_FIELDS } from '../../shared-schema/features/lifecycle/lifecycle-fields.ts';
-import { OPEN_TYPES } from '../../shared-schema/features/lifecycle/lifecycle-types.ts';
-import { replayType } from '../../shared-schema/features/lifecycle/oversight-fields.ts';
-import { searchField, searchTypes } from '../../shared-schema/features/search/search-fields.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { decide, refusalReason, type Withheld } from '../../shared-schema/language/decision.ts';
 import { forbidden, purposeNeeded } from '../../shared-schema/language/errors.ts';
-import {
-  isTracked,
-  type RegisteredElement,
-  type RegisteredRecord,
-  type RegisteredTool,
-} from '../../shared-schema/language/registry.ts';
+import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../shared-schema/language/registry.ts';
 import type { Rule } from '../../shared-schema/language/rules.ts';
+import { equipmentOf } from '../../shared-schema/runtime/feature.ts';
+import { operationsOf } from '../../shared-schema/runtime/graphql/operations.ts';
 
 /** Why a coordinate (`Type.field`) is refused to a caller, or undefined where it may be asked for. */
 type Refusal = (caller: Caller) => Withheld | undefined;
@@ -42,25 +28,14 @@ export class Policy {
   readonly #coordinates = new Map<string, Refusal>();
   readonly #inputs = new Map<string, { element: RegisteredElement; tool: string }>();
   readonly #orders = new Map<string, RegisteredRecord>();
-  readonly #openTypes = new Set([
-    'PageInfo',
-    'Attachment',
-    ...[...OPEN_TYPES, ...INTAKE_TYPES].map((type) => type.name),
-  ]);
+  readonly #openTypes = new Set(['PageInfo', 'Attachment']);
 
   constructor(tools: readonly RegisteredTool[]) {
     for (const tool of tools) {
       for (const record of tool.records) this.#addRecord(tool, record);
-      if (tool.lifecycle)
-        for (const type of [replayType(tool.lifecycle), duplicateType(tool.lifecycle), entryType(tool.lifecycle)])
-          this.#openTypes.add(type);
-      if (tool.lifecycle)
-        for (const [root, fields] of Object.entries(lifecycleRoots(tool.lifecycle)))
-          for (const [field, rule] of Object.entries(fields))
-            this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
-      if (tool.lifecycle)
-        for (const { kind, name, rule } of intakeRoots(tool.lifecycle))
-          this.#coordinates.set(`${kind}.${name}`, byRule(rule, tool.key));
+      for (const { kind, name, rule } of operationsOf(tool))
+        this.#coordinates.set(`${kind}.${name}`, byRule(rule, tool.key));
+      for (const type of equipmentOf(tool).types()) this.#openTypes.add(type.name);
       for (const [field, rule] of Object.entries(tool.manifest.operations ?? {}))
         for (const root of ['Query', 'Mutation']) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
       for (const [coordinate, rule] of Object.entries(tool.manifest.fields ?? {}))
@@ -81,28 +56,10 @@ export class Policy {
       for (const input of ['Where', 'Input'])
         this.#inputs.set(`${name}${input}.${element.key}`, { element, tool: tool.key });
     }
-    const lifecycle = tool.lifecycle;
-    const hanging: readonly string[] =
-      record === lifecycle?.item
-        ? [...ITEM_FIELDS, ...INTAKE_FIELDS]
-        : record === lifecycle?.tasker
-          ? TASKER_FIELDS
-          : [];
-    for (const field of hanging) this.#coordinates.set(`${name}.${field}`, byRule(options.needToKnow, tool.key));
+    for (const field of Object.keys(equipmentOf(tool).fields()[name] ?? {}))
+      this.#coordinates.set(`${name}.${field}`, byRule(options.needToKnow, tool.key));
     this.#orders.set(`${name}OrderBy`, record);
     if (options.standardQueries !== false) this.#openTypes.add(`${name}Connection`);
-    const singular = name[0]!.toLowerCase() + name.slice(1);
-    if (options.standardQueries !== false)
-      for (const field of [options.plural, singular])
-        this.#coordinates.set(`Query.${field}`, byRule(options.needToKnow, tool.key));
-    if (isTracked(record)) {
-      this.#coordinates.set(`Query.${searchField(record)}`, byRule(options.needToKnow, tool.key));
-      for (const type of searchTypes(record)) this.#openTypes.add(type);
-    }
-    if (options.standardMutations === false) return;
-    this.#coordinates.set(`Mutation.create${name}`, byRule(options.enters, tool.key));
-    this.#coordinates.set(`Mutation.update${name}`, byRule(options.changes, tool.key));
-    this.#coordinates.set(`Mutation.assign${name}`, byRule(options.assigns, tool.key));
   }
 
   /** Why a caller may never have `type.field`, whatever the record; undefined where that depends or they may. */

@@ -1,4 +1,4 @@
-import { StartError } from '../../shared-schema/runtime/postgres/cluster.ts';
+import { StartError } from '../../shared-schema/runtime/start-error.ts';
 
 export interface Configuration {
   readonly port: number;

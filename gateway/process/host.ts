@@ -1,15 +1,16 @@
-import { scannerOf } from '../../shared-schema/features/files/scan.ts';
-import { storageOf } from '../../shared-schema/features/files/storage.ts';
-import { type RegisteredTool, registerTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
+import { serveTool } from '../../shared-schema/features/index.ts';
+import type { RegisteredTool, ToolManifest } from '../../shared-schema/language/registry.ts';
 import { AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
+import { equipmentOf } from '../../shared-schema/runtime/feature.ts';
 import { underBudget } from '../../shared-schema/runtime/graphql/budget.ts';
-import { buildToolSubgraph, type Subgraph } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
+import { buildToolSubgraph } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { endPool } from '../../shared-schema/runtime/postgres/connection.ts';
 import { SharedFlush } from '../../shared-schema/runtime/postgres/flush.ts';
 import { makeDatabases, prepareDatabase } from '../../shared-schema/runtime/postgres/prepare.ts';
 import { identifier } from '../../shared-schema/runtime/postgres/support-tables.ts';
-import { type HostedTool, writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool, Subgraph } from '../../shared-schema/runtime/request/hosted-tool.ts';
+import { writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
 import { connectAs, databaseAddress, openOrm } from '../../shared-schema/runtime/request/tool-database.ts';
 import { loadToolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
@@ -25,9 +26,6 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** Most bytes of one uploaded file. */
-const FILE_LIMIT = 4 * 1024 ** 3;
-
 /** How a tool's subgraph is built; the register's and the directory's differ only in this. */
 export type SubgraphBuilder = (tool: RegisteredTool) => Promise<Subgraph>;
 
@@ -40,7 +38,7 @@ export function registeredOnce(
 ): { tool: RegisteredTool; subgraph: Promise<Subgraph> } {
   let known = sealed.get(manifest);
   if (!known) {
-    const tool = registerTool(manifest);
+    const tool = serveTool(manifest);
     const subgraph = build(tool).then(({ sdl, schema }) => ({ sdl, schema: underBudget(schema) }));
     sealed.set(manifest, (known = { tool, subgraph }));
   }
@@ -61,7 +59,6 @@ export async function openHost(
   );
   const cluster = needsCluster ? await openCluster(dataDirectory) : undefined;
   const tools = new Map<string, HostedTool>();
-  const scan = scannerOf();
   let entitlements: HostedTool['entitlementOf'] = async () => null;
   let addresses: HostedTool['addressOf'] = async () => null;
   try {
@@ -91,7 +88,7 @@ export async function openHost(
             writeAlone({ orm, tool }, caller, account, occasion),
           ),
           keys: loadToolKeys(tool.key, dataDirectory),
-          files: { storage: await storageOf(tool.key, dataDirectory), scan, limit: FILE_LIMIT },
+          opened: await equipmentOf(tool).open({ dataDirectory }),
           entitlementOf: (user) => entitlements(user),
           addressOf: (user) => addresses(user),
           flush: new SharedFlush(() => connectAs(tool.key, 'app', address)),

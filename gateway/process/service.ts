@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import type { RegisteredTool, ToolManifest } from '../../shared-schema/language/registry.ts';
 import { AttemptCounter, type WriteAttempt } from '../../shared-schema/runtime/audit/attempts.ts';
-import { StartError } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { subscribe } from '../../shared-schema/runtime/postgres/replication.ts';
-import { type HostedTool, writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
+import { writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
 import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
+import { StartError } from '../../shared-schema/runtime/start-error.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
 import { readAddress, readFacts } from '../../subgraphs/hq/directory/facts.ts';
 import { seedDirectory } from '../../subgraphs/hq/directory/seed.ts';

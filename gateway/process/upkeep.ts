@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { fileStoreOf } from '../../shared-schema/features/files/index.ts';
 import { sweepFiles } from '../../shared-schema/features/files/sweep.ts';
 import { Clockwork } from '../../shared-schema/features/lifecycle/clockwork.ts';
 import { MailMonitor } from '../../shared-schema/features/mail/monitor.ts';
@@ -11,8 +12,8 @@ import { checkpoint, FIXED_FORM, sequence } from '../../shared-schema/runtime/au
 import { ANSWER_LIMITS, type Connection } from '../../shared-schema/runtime/postgres/connection.ts';
 import { makeAuditPartitions } from '../../shared-schema/runtime/postgres/prepare.ts';
 import { heartbeatTable } from '../../shared-schema/runtime/postgres/support-tables.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { forgetUsed } from '../../shared-schema/runtime/request/once.ts';
-import type { HostedTool } from '../../shared-schema/runtime/request/run-operation.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
 import { loggableCode } from './loggable.ts';
@@ -94,7 +95,7 @@ export class Upkeep {
               key,
               'clock',
               EVERY.files,
-              async (client) => void (await sweepFiles(client, hosted.files.storage)),
+              async (client) => void (await sweepFiles(client, fileStoreOf(hosted).storage)),
             ),
           );
         if (hosted.tool.manifest.register.level === 'count') this.#startCounts(key);

@@ -19,7 +19,7 @@ import {
 } from 'graphql';
 import { tooComplex } from '../../shared-schema/language/errors.ts';
 import { type ListSize, listSizesOf } from '../../shared-schema/language/list-size.ts';
-import { StartError } from '../../shared-schema/runtime/postgres/cluster.ts';
+import { StartError } from '../../shared-schema/runtime/start-error.ts';
 
 /**
  * Most objects that an operation may ask for, counted before it runs as if every list were as long as it may be. A page

@@ -13,7 +13,8 @@ import {
   toCallerError,
   unauthenticated,
 } from '../../shared-schema/language/errors.ts';
-import { databaseOf, type HostedTool, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
+import { databaseOf, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 import {
   type AttemptContext,
   type Attempted,

@@ -10,8 +10,9 @@ import {
   unavailable,
 } from '../../shared-schema/language/errors.ts';
 import { Account } from '../../shared-schema/runtime/audit/account.ts';
-import { isUuid } from '../../shared-schema/runtime/records/record-access.ts';
-import { type HostedTool, noteRefusal } from '../../shared-schema/runtime/request/run-operation.ts';
+import { isUuid } from '../../shared-schema/runtime/records/row.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
+import { noteRefusal } from '../../shared-schema/runtime/request/run-operation.ts';
 import type { Callers } from './callers.ts';
 import { credentialsOf } from './endpoints.ts';
 import { POINTS, type Spending } from './spending.ts';

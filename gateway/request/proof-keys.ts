@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
-import { StartError } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { readOrMake } from '../../shared-schema/runtime/secrets/keys.ts';
+import { StartError } from '../../shared-schema/runtime/start-error.ts';
 
 /**
  * Returns the key by which the gateway and one other prove themselves to each other: a subgraph by its key, or `facts`

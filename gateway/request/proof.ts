@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { QueryExecutorProvider } from 'kysely';
 import { CorrespondenceError, unavailable } from '../../shared-schema/language/errors.ts';
-import { isUuid } from '../../shared-schema/runtime/records/record-access.ts';
+import { isUuid } from '../../shared-schema/runtime/records/row.ts';
 import { useOnceNow } from '../../shared-schema/runtime/request/once.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-import { isUuid } from '../../shared-schema/runtime/records/record-access.ts';
+import { isUuid } from '../../shared-schema/runtime/records/row.ts';
 import { digestOf } from './proof.ts';
 
 /*

@@ -5,7 +5,8 @@ import type { Caller } from '../../shared-schema/language/caller.ts';
 import { type CorrespondenceError, toCallerError } from '../../shared-schema/language/errors.ts';
 import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 import type { Budget } from '../../shared-schema/runtime/graphql/budget.ts';
-import { type Answer, type HostedTool, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
+import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 
 /** What one operation at the gateway gathers while its fetches run. */
 export interface GatewayContext {

@@ -3,7 +3,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { GraphQLSchema } from 'graphql';
 import { type DocumentNode, parse } from 'graphql';
-import { StartError } from '../../shared-schema/runtime/postgres/cluster.ts';
+import { StartError } from '../../shared-schema/runtime/start-error.ts';
 import { hiddenCarriers } from './carried.ts';
 
 export interface NamedSubgraph {

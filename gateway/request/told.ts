@@ -1,11 +1,11 @@
 import { type GraphQLSchema, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
-import { SPII_KINDS } from '../../shared-schema/features/spii/spii.ts';
 import type { VisibilityState } from '../../shared-schema/language/decision.ts';
 import { CorrespondenceError, type ErrorCode } from '../../shared-schema/language/errors.ts';
+import { SPII_KINDS } from '../../shared-schema/language/intake/spii.ts';
 import { ITEM_EVENTS, TASKER_EVENTS } from '../../shared-schema/language/lifecycle/vocabulary.ts';
 import type { RegisteredElement, RegisteredTool } from '../../shared-schema/language/registry.ts';
 import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
-import { isUuid } from '../../shared-schema/runtime/records/record-access.ts';
+import { isUuid } from '../../shared-schema/runtime/records/row.ts';
 import { type AnswerShape, Misshapen } from './shaped.ts';
 
 /*

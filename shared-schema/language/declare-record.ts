@@ -1,7 +1,7 @@
 import { type ElementOptions, element } from './element.ts';
 import type { Kind, Sensitivity } from './kinds.ts';
 import { StoredRecord } from './record.ts';
-import type { RecordType } from './registry.ts';
+import type { RecordType } from './record-type.ts';
 
 export type Add = <S extends Sensitivity>(key: string, of: Kind<S>, options: ElementOptions<S>) => void;
 

@@ -1,14 +1,12 @@
-import { pathGaps } from '../features/intake/forms.ts';
 import { type ElementDefinition, elementsOf } from './element.ts';
 import type { ImportMapping } from './importing.ts';
 import type { IntakeSettings } from './intake/settings.ts';
 import type { Workflow } from './lifecycle/workflow.ts';
 import { type RecordOptions, recordOptions, TrackedItem } from './record.ts';
+import type { RecordType } from './record-type.ts';
 import type { Rule } from './rules.ts';
 import { SCHEDULES } from './schedules.ts';
 import { SORNS, type Sorn } from './sorns.ts';
-
-export type RecordType = abstract new () => object;
 
 /**
  * How much HQ's register may know of a tool's items: a row each, a row where HQ's tasker is the origin, or monthly
@@ -130,10 +128,14 @@ export interface RegisteredLifecycle {
 }
 
 /**
- * Settles a tool's records and elements. @throws one error that lists every gap: an element without a SORN, a record
- * without a header, an unknown role.
+ * Settles a tool's records and elements; `equipTool` adds its features, without which it is not served. `gapsOf` finds
+ * what else is missing. @throws one error that lists every gap: an element without a SORN, a record without a header, an
+ * unknown role.
  */
-export function registerTool(manifest: ToolManifest): RegisteredTool {
+export function registerTool(
+  manifest: ToolManifest,
+  gapsOf: (tool: RegisteredTool) => readonly string[] = () => [],
+): RegisteredTool {
   const gaps: string[] = [];
   const tool = {
     manifest,
@@ -195,26 +197,6 @@ export function registerTool(manifest: ToolManifest): RegisteredTool {
       notice: workflow.records.notice && sealed(workflow.records.notice),
       spiiDecision: sealed(workflow.records.spiiDecision),
     };
-    gaps.push(
-      ...pathGaps(tool.lifecycle.item, manifest.intake?.paths ?? []).map(
-        (gap) => `${manifest.key}: question path ${gap}`,
-      ),
-    );
-    const { importing } = manifest;
-    if (importing)
-      for (const key of [
-        importing.key,
-        importing.keeps,
-        ...importing.columns.map((column) => column.element),
-        ...Object.keys(importing.constants),
-      ])
-        if (!tool.records.find((each) => each.name === importing.record)?.byKey.has(key))
-          gaps.push(`${manifest.key}: the import names the unknown element ${key}`);
-    if (!manifest.intake) gaps.push(`${manifest.key}: it is not said what becomes of SPII at intake`);
-    for (const { by } of [...Object.values(workflow.events), ...Object.values(workflow.taskerEvents)])
-      for (const name of by.roles)
-        if (!Object.hasOwn(manifest.roles, name))
-          gaps.push(`${manifest.key}: the workflow names the unknown role ${name}`);
   }
   const rules = [
     ...(manifest.intake?.spii.originals ? [manifest.intake.spii.originals] : []),
@@ -235,6 +217,7 @@ export function registerTool(manifest: ToolManifest): RegisteredTool {
   for (const name of tool.roles)
     if (!Object.hasOwn(manifest.roles, name) && !OF_THE_DEPARTMENT.test(name))
       gaps.push(`${manifest.key}: a rule names the unknown role ${name}`);
+  gaps.push(...gapsOf(tool));
   if (gaps.length > 0) throw new Error(`${manifest.key} cannot be served:\n- ${gaps.join('\n- ')}`);
   return tool;
 }

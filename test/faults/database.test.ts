@@ -6,7 +6,7 @@ import { openHost } from '../../gateway/process/host.ts';
 import { MANIFESTS, registeredTools } from '../../gateway/process/service.ts';
 import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { checkSilence } from '../../shared-schema/runtime/postgres/cluster-settings.ts';
-import { databaseRoles } from '../../shared-schema/runtime/postgres/policies.ts';
+import { databaseRoles } from '../../shared-schema/runtime/postgres/database-roles.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { copyOfTemplate, eventually, TestService } from '../support/service.ts';
 

@@ -11,6 +11,7 @@ import { SignJWT } from 'jose';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { decrypting, encrypting, newFileKey } from '../../shared-schema/features/files/encryption.ts';
 import { extractText, LIMITS } from '../../shared-schema/features/files/extract.ts';
+import { fileStoreOf } from '../../shared-schema/features/files/index.ts';
 import { sweepFiles } from '../../shared-schema/features/files/sweep.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { DOCX, docx, pdf, zip } from '../support/documents.ts';
@@ -480,7 +481,7 @@ describe('bad input', () => {
       [old, kept],
     ]);
     const clock = await connectAs('iq', 'clock', databaseAddress('iq', test.service.host.cluster!.socket));
-    expect(await sweepFiles(clock, test.service.host.tools.get('iq')!.files.storage)).toBe(1);
+    expect(await sweepFiles(clock, fileStoreOf(test.service.host.tools.get('iq')!).storage)).toBe(1);
     await clock.end();
     expect(
       (
@@ -558,9 +559,9 @@ describe('SPII in a file', () => {
       (await test.rows('iq', 'select length(file_key) as key from stored_file where id = $1', [second.file.id]))[0].key,
     ).toBe(0);
     const clock = await connectAs('iq', 'clock', databaseAddress('iq', test.service.host.cluster!.socket));
-    await sweepFiles(clock, test.service.host.tools.get('iq')!.files.storage);
+    await sweepFiles(clock, fileStoreOf(test.service.host.tools.get('iq')!).storage);
     await clock.end();
-    await expect(test.service.host.tools.get('iq')!.files.storage.get(second.file.id)).rejects.toThrow();
+    await expect(fileStoreOf(test.service.host.tools.get('iq')!).storage.get(second.file.id)).rejects.toThrow();
   });
 
   it('the words of a file that stands aside are found once it is kept, and none of one that is discarded', async () => {

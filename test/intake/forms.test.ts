@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
+import { serveTool } from '../../shared-schema/features/index.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
-import { registerTool } from '../../shared-schema/language/registry.ts';
 import { pdf } from '../support/documents.ts';
 import { TestService } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
@@ -177,7 +177,7 @@ describe('where the tool allows it, somebody stays unknown', () => {
       itemType: 'parcel',
       scans: 'controlNumber',
     } as const;
-    expect(() => registerTool(trialTool('wrong', { ...intake, paths: [path, path] }))).toThrow(
+    expect(() => serveTool(trialTool('wrong', { ...intake, paths: [path, path] }))).toThrow(
       /declared twice[\s\S]*|shoeSize is nothing to ask for/,
     );
     for (const gap of [
@@ -186,6 +186,6 @@ describe('where the tool allows it, somebody stays unknown', () => {
       'controlNumber is nothing to ask for',
       'declared twice',
     ])
-      expect(() => registerTool(trialTool('wrong', { ...intake, paths: [path, path] }))).toThrow(gap);
+      expect(() => serveTool(trialTool('wrong', { ...intake, paths: [path, path] }))).toThrow(gap);
   });
 });

@@ -113,9 +113,9 @@ Total 3,,,,,,,
 });
 
 it('a mapping names elements that there are, or the tool does not start', async () => {
-  const { registerTool: sealTool } = await import('../../shared-schema/language/registry.ts');
+  const { serveTool } = await import('../../shared-schema/features/index.ts');
   const iq = TOOLS.find((tool) => tool.key === 'iq')!;
-  expect(() => sealTool({ ...iq, importing: { ...iq.importing!, keeps: 'nowhere' } })).toThrow(
+  expect(() => serveTool({ ...iq, importing: { ...iq.importing!, keeps: 'nowhere' } })).toThrow(
     'the import names the unknown element nowhere',
   );
 });

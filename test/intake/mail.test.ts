@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { fileStoreOf } from '../../shared-schema/features/files/index.ts';
 import { MailMonitor } from '../../shared-schema/features/mail/monitor.ts';
 import type { Taken } from '../../shared-schema/features/mail/take.ts';
 import { docx, pdf } from '../support/documents.ts';
@@ -276,7 +277,7 @@ describeWith('dovecot')("IQ's mailbox", () => {
   });
 
   it('one that cannot be taken now stops no other; it is taken when it can be, each part once', async () => {
-    const { files } = test.service.host.tools.get('iq')!;
+    const files = fileStoreOf(test.service.host.tools.get('iq')!);
     const { storage } = files;
     let puts = 0;
     const full = (content: { destroy(): unknown }) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { wordsOf } from '../../shared-schema/features/search/words.ts';
+import { wordsOf } from '../../shared-schema/features/words/words.ts';
 import { TestService } from '../support/service.ts';
 
 let test: TestService;

@@ -1,7 +1,8 @@
 import { describe, expect } from '@jest/globals';
 import { NUMBER_SAID } from '../../shared-schema/features/spii/number-words.ts';
-import { findSpii, type SpiiKind } from '../../shared-schema/features/spii/spii.ts';
+import { findSpii } from '../../shared-schema/features/spii/spii.ts';
 import { holdsTooLittle } from '../../shared-schema/features/spii/too-little.ts';
+import type { SpiiKind } from '../../shared-schema/language/intake/spii.ts';
 import { type DisguisedPassage, developmentPassages, heldOutPassages } from '../intake/disguises.ts';
 import { HARD_NEGATIVES } from '../intake/hard-negatives.ts';
 import { NEGATIVES, POSITIVES } from '../intake/passages.ts';

@@ -8,7 +8,8 @@ import type { IntakeSettings } from '../../shared-schema/language/intake/setting
 import { kind } from '../../shared-schema/language/kinds.ts';
 import { defineWorkflow } from '../../shared-schema/language/lifecycle/workflow.ts';
 import { record, TrackedItem } from '../../shared-schema/language/record.ts';
-import { type RecordType, registerTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
+import type { RecordType } from '../../shared-schema/language/record-type.ts';
+import { registerTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
 import { any, assigned, role, sameOffice } from '../../shared-schema/language/rules.ts';
 import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';

@@ -1,8 +1,10 @@
 import { element } from '../../shared-schema/language/element.ts';
 import { kind } from '../../shared-schema/language/kinds.ts';
-import { defineWorkflow, type WorkflowDefinition } from '../../shared-schema/language/lifecycle/workflow.ts';
+import type { WorkflowDefinition } from '../../shared-schema/language/lifecycle/definition.ts';
+import { defineWorkflow } from '../../shared-schema/language/lifecycle/workflow.ts';
 import { record, TrackedItem } from '../../shared-schema/language/record.ts';
-import type { RecordType, ToolManifest } from '../../shared-schema/language/registry.ts';
+import type { RecordType } from '../../shared-schema/language/record-type.ts';
+import type { ToolManifest } from '../../shared-schema/language/registry.ts';
 import { any, assigned, role } from '../../shared-schema/language/rules.ts';
 import { trialTool } from './tools.ts';
 

@@ -16,30 +16,26 @@ import {
 } from '../../language/errors.ts';
 import { FILE_NAME_RULE, isFileName } from '../../language/file-name.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
+import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { noteSpii } from '../../runtime/records/entering.ts';
-import { isUuid } from '../../runtime/records/record-access.ts';
+import { isUuid, type Row } from '../../runtime/records/row.ts';
+import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import { useOnce } from '../../runtime/request/once.ts';
-import type { OperationContext, Row, ToolResources } from '../../runtime/request/operation-context.ts';
-import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
+import type { OperationContext, ToolResources } from '../../runtime/request/operation-context.ts';
+import { runCommand } from '../../runtime/request/run-operation.ts';
+import type { Screened } from '../../runtime/screening.ts';
 import { EncryptedValue, encryptValue } from '../../runtime/secrets/encrypted-value.ts';
-import { indexFileWords } from '../search/index-words.ts';
-import { type Screened, type SpiiDecision, screenedName, spiiSetting } from '../spii/screening.ts';
+import { screenedName, spiiSetting } from '../screening/index.ts';
+import { indexFileWords } from '../search/index.ts';
 import { decrypting, encrypting, newFileKey } from './encryption.ts';
 import { type Extracted, extractText } from './extract.ts';
 import { FILE_COLUMNS, fileOf, nameBinding, type StoredFile } from './item-files.ts';
 import { BadLink, type FileLink } from './links.ts';
 import { HEAD, isTaken, isWhatItSays } from './media-types.ts';
 import type { Scanned } from './scan.ts';
-import type { FileStorage } from './storage.ts';
+import { fileStoreOf } from './store.ts';
 
-/** What a tool's files need beside its database. */
-export interface FileStore {
-  readonly storage: FileStorage;
-  readonly scan: (content: Readable) => Promise<Scanned>;
-  /** Most bytes of one file. */
-  readonly limit: number;
-}
 export interface FileOffer {
   readonly fileName: string;
   readonly mediaType: string;
@@ -100,7 +96,7 @@ export async function offerFile(
   source: string | null = null,
 ): Promise<string> {
   const { tool, keys } = context.resources;
-  const { limit } = context.resources.files;
+  const { limit } = fileStoreOf(context.resources);
   const { record, element } = placeOf(tool, key);
   const item = await itemFor(context, itemKey, record === tool.lifecycle!.item ? 'changes' : 'acts');
   const may = record !== tool.lifecycle!.item || element.rule.forRecord(context.caller, item.facts);
@@ -166,7 +162,7 @@ export async function receiveFile(
   id: string,
   content: Readable,
 ): Promise<StoredFile> {
-  const { storage } = hosted.files;
+  const { storage } = fileStoreOf(hosted);
   const { file, key, decision } = await take(hosted, caller, id);
   try {
     const { sha256, scan } = await store(hosted, file, key, content);
@@ -204,7 +200,7 @@ async function store(
   const digest = createHash('sha256');
   const toScanner = new PassThrough({ highWaterMark: 65_536 });
   toScanner.on('error', () => {});
-  const scanning = hosted.files.scan(toScanner);
+  const scanning = fileStoreOf(hosted).scan(toScanner);
   let scanned = false;
   void scanning.then(() => {
     scanned = true;
@@ -235,10 +231,12 @@ async function store(
     const encrypted = encrypting(key, contentBinding(hosted.tool.key, file.id));
     // The source is not destroyed when it is refused: over HTTP an answer still has to go back on it.
     const reading = pipeline(content.iterator({ destroyOnReturn: false }), checked, encrypted);
-    const storing = hosted.files.storage.put(file.id, encrypted).catch((error) => {
-      encrypted.destroy(error);
-      throw error;
-    });
+    const storing = fileStoreOf(hosted)
+      .storage.put(file.id, encrypted)
+      .catch((error) => {
+        encrypted.destroy(error);
+        throw error;
+      });
     // A refusal ends both; it is what is told, whichever of them fails first.
     const failures = (await Promise.allSettled([reading, storing])).flatMap((each) =>
       each.status === 'rejected' ? [each.reason] : [],
@@ -255,7 +253,7 @@ async function store(
 /** The plain content of a stored file, verified as it is read. */
 async function plain(hosted: ToolResources, file: Pick<StoredFile, 'id'>, key: Buffer): Promise<Readable> {
   const opened = decrypting(key, contentBinding(hosted.tool.key, file.id));
-  const stored = await hosted.files.storage.get(file.id);
+  const stored = await fileStoreOf(hosted).storage.get(file.id);
   stored.once('error', (error) => opened.destroy(error));
   opened.once('close', () => stored.destroy());
   return stored.pipe(opened);

@@ -2,10 +2,12 @@ import DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import { invalidInput } from '../../language/errors.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
-import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
+import { oncePer } from '../../runtime/once-per.ts';
+import type { Row } from '../../runtime/records/row.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
-import { hidden, readMarks } from '../spii/marks.ts';
-import { viewed } from '../spii/screening.ts';
+import { viewed } from '../screening/index.ts';
+import { hidden, readMarks } from '../spii/index.ts';
 import { fileLink } from './links.ts';
 
 /** A file as it stands with its item. */
@@ -145,3 +147,6 @@ export class ItemFiles {
     return { kept, written };
   }
 }
+
+/** Returns the files of the tool's items as this request may see them. */
+export const filesOf: (context: OperationContext) => ItemFiles = oncePer((context) => new ItemFiles(context));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { CorrespondenceError } from '../../language/errors.ts';
-import { isUuid } from '../../runtime/records/record-access.ts';
+import { isUuid } from '../../runtime/records/row.ts';
 import type { ToolKeys } from '../../runtime/secrets/keys.ts';
 
 export type LinkUse = 'upload' | 'download';

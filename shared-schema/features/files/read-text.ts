@@ -3,9 +3,10 @@
  * output as JSON and ends with 0; anything else means that the file cannot be read. It knows no database, no key and
  * no other file.
  */
-import { wordsOf } from '../search/words.ts';
-import { spiiIn } from '../spii/marks.ts';
-import type { Finding } from '../spii/spii.ts';
+
+import type { Finding } from '../../language/intake/spii.ts';
+import { spiiIn } from '../spii/index.ts';
+import { wordsOf } from '../words/index.ts';
 
 /** What is told of a file. */
 export interface Read {

@@ -3,12 +3,13 @@ import type { Caller } from '../../language/caller.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import { headerOf, type ImportColumn, type ImportMapping } from '../../language/importing.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
+import { equipmentOf } from '../../runtime/feature.ts';
 import { type Entered, enterRows, noteSpii, storedColumns } from '../../runtime/records/entering.ts';
+import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
+import { runCommand } from '../../runtime/request/run-operation.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
-import { indexItems, reindexItem } from '../search/index-item.ts';
-import { identifierInClear } from '../spii/screening.ts';
+import { identifierInClear } from '../screening/index.ts';
 import { type RawRow, readRows } from './reading.ts';
 
 export interface Warning {
@@ -305,7 +306,7 @@ async function change(
   values: Readonly<Record<string, string | null>>,
 ): Promise<void> {
   const { columns, found } = storedColumns(context, record, known.id, values);
-  await reindexItem(context, record, known.id, values);
+  await equipmentOf(record.tool).changing(context, record, { item: known.id, values });
   await sql`update ${sql.table(record.options.table)} set ${sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}, version = version + 1, updated_at = now() where id = ${known.id}`.execute(
     context.kysely,
   );
@@ -319,7 +320,7 @@ async function change(
 
 async function insert(context: OperationContext, record: RegisteredRecord, fresh: readonly Entered[]): Promise<void> {
   const rows = await enterRows(context, record, fresh, 'import');
-  await indexItems(
+  await equipmentOf(record.tool).entered(
     context,
     record,
     fresh.map(({ values }, at) => ({ item: rows[at]!.id, values })),

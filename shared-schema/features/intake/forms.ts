@@ -1,35 +1,10 @@
 import { invalidInput } from '../../language/errors.ts';
+import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
-import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
-import { offerFile } from '../files/file-store.ts';
-import type { SpiiDecision } from '../spii/screening.ts';
-
-/** How correspondence comes in when a person enters it (A-OV-2). */
-export const CHANNELS = ['telephone', 'fax', 'paper', 'in-person', 'email', 'web'] as const;
-export type Channel = (typeof CHANNELS)[number];
-
-export interface Question {
-  readonly element: string;
-  /** As staff ask it, or as the form prints it. */
-  readonly asks: string;
-  readonly mandatory?: true;
-}
-/**
- * What is asked of whoever comes by one of these ways: who enters it follows the path, and writes down nothing beside
- * it.
- */
-export interface QuestionPath {
-  readonly path: string;
-  readonly label: string;
-  readonly channels: readonly [Channel, ...Channel[]];
-  /** The item type that the path fixes. */
-  readonly itemType: string;
-  readonly questions: readonly [Question, ...Question[]];
-  /** Whether somebody may stay unknown: then nothing that says who it is is asked, or taken, and nobody is answered. */
-  readonly anonymous?: true;
-  /** Where scans go, for what comes on paper or by fax. */
-  readonly scans?: string;
-}
+import type { Row } from '../../runtime/records/row.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { offerFile } from '../files/index.ts';
+import { lifecycleOf } from '../lifecycle/index.ts';
 
 /** What the office itself adds, whatever the path. */
 const OF_THE_OFFICE = new Set(['receivedOn', 'dueOn', 'office', 'correspondentCategory', 'departmentTaskerNumber']);
@@ -38,28 +13,6 @@ export const identifies = (element: RegisteredElement): boolean =>
   element.kind.sensitivity !== 'none' &&
   [element.subject, ...(element.alsoSubjects ?? [])].includes('public') &&
   element.kind.name !== 'narrative';
-
-/**
- * What is wrong with a tool's question paths: a question about no element, a mandatory element that is not asked, two
- * of one name.
- */
-export function pathGaps(record: RegisteredRecord, paths: readonly QuestionPath[]): string[] {
-  return paths.flatMap(({ path, itemType, questions, scans }, at) => {
-    const asked = new Set(questions.map(({ element }) => element));
-    return [
-      ...(paths.findIndex((each) => each.path === path) === at ? [] : [`${path}: declared twice`]),
-      ...(record.options.itemTypes?.includes(itemType) ? [] : [`${path}: there is no item type ${itemType}`]),
-      ...[...asked, ...(scans ? [scans] : [])].flatMap((key) =>
-        record.byKey.get(key) && record.byKey.get(key)!.collected !== 'system'
-          ? []
-          : [`${path}: ${key} is nothing to ask for`],
-      ),
-      ...record.elements
-        .filter((element) => element.mandatory && !asked.has(element.key))
-        .map((element) => `${path}: ${element.key} is mandatory and not asked`),
-    ];
-  });
-}
 
 export interface Entry {
   readonly path: string;
@@ -104,7 +57,7 @@ export async function enterByPath(
   }
   const row = await context.records(record).enter({ ...input, itemType: chosen.itemType }, spii ?? []);
   if (!row) throw new Error('an item was entered that its entrant does not see');
-  await context.lifecycle.write({ record, rowId: row.rowId, columns: {} }, 'enter', {
+  await lifecycleOf(context).write({ record, rowId: row.rowId, columns: {} }, 'enter', {
     toState: record.options.states?.[0],
     result: `${channel}/${path}${anonymous ? '/anonymous' : ''}`,
   });

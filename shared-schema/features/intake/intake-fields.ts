@@ -4,39 +4,24 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { invalidInput } from '../../language/errors.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
-import type { RegisteredLifecycle, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
-import type { Rule } from '../../language/rules.ts';
-import type { DefinedTypes } from '../../runtime/graphql/record-types.ts';
-import {
-  type Class,
-  firstOf,
-  listField,
-  named,
-  type RootField,
-  resolverOf,
-} from '../../runtime/graphql/root-fields.ts';
+import type { RegisteredLifecycle } from '../../language/registry.ts';
+import type { Fields } from '../../runtime/feature.ts';
+import { typesOf } from '../../runtime/graphql/record-types.ts';
+import { type Class, firstOf, listField, named, type RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
-import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
-import { decideFile, offerFile } from '../files/file-store.ts';
-import { fileLink, LINK_SECONDS } from '../files/links.ts';
-import { DUPLICATE_REASONS, MOST_DUPLICATES } from '../persons/duplicates.ts';
-import { spiiSetting } from '../spii/screening.ts';
-import { findSpii, redacted } from '../spii/spii.ts';
+import { SpiiDecisionInput } from '../../runtime/graphql/spii-decision-input.ts';
+import { oncePer } from '../../runtime/once-per.ts';
+import { decideFile, fileLink, LINK_SECONDS, offerFile } from '../files/index.ts';
+import { DUPLICATE_REASONS, duplicatesOf, MOST_DUPLICATES } from '../persons/index.ts';
+import { spiiSetting } from '../screening/index.ts';
+import { findSpii, redacted } from '../spii/index.ts';
 import { enterByPath, identifies } from './forms.ts';
-import { FileLink, FileOfferInput, IntakePath, MailAside, SpiiDecisionInput, TextExamination } from './intake-types.ts';
-
-/** Fields that intake gives to an item. */
-export const INTAKE_FIELDS = ['spiiDecisions', 'possibleDuplicates', 'sameCorrespondent'] as const;
-/** What entering by a question path answers with: the item, and where its scans are uploaded. */
-export const entryType = ({ workflow }: RegisteredLifecycle): string => `${workflow.name}Entry`;
-/** The type in which an item is said to have a person in common; it holds nothing personal but the item. */
-export const duplicateType = ({ workflow }: RegisteredLifecycle): string => `${workflow.name}Duplicate`;
+import { FileLink, FileOfferInput, IntakePath, MailAside, TextExamination } from './intake-types.ts';
 
 const longest = 100_000;
-function rootsOf(
-  { item, workflow }: RegisteredLifecycle,
-  types: { readonly Entry: Class; readonly Input: Class } = { Entry: Object as any, Input: Object as any },
-): RootField[] {
+/** Returns the root operations of intake. */
+export function intakeOperations(sealed: RegisteredLifecycle): RootOperation[] {
+  const { item, workflow } = sealed;
   return [
     {
       kind: 'Query',
@@ -78,12 +63,12 @@ function rootsOf(
     {
       kind: 'Mutation',
       name: `enter${item.name}`,
-      of: () => types.Entry,
+      of: () => entryType(sealed),
       description: 'Enters an item by a question path: what came by telephone, on paper, by fax or a form.',
       args: [
         ['path', () => String],
         ['channel', () => String],
-        ['input', () => types.Input],
+        ['input', () => typesOf(item).Input],
         ['anonymous', () => Boolean, true],
         ['spii', () => [SpiiDecisionInput], true],
         ['scans', () => [FileOfferInput], true],
@@ -92,7 +77,7 @@ function rootsOf(
       async body(context, info, [path, channel, input, anonymous, spii, scans]) {
         const { keys, tool } = context.resources;
         const entered = await enterByPath(context, item, { path, channel, input, anonymous, spii, scans });
-        const names = namesAsked(info, [[entryType({ workflow } as RegisteredLifecycle), 'item']], item.name);
+        const names = namesAsked(info, [[entryType(sealed).name, 'item']], item.name);
         return {
           item: (await context.records(item).select(sql<boolean>`item.id = ${entered.row.rowId}`, names, 1))[0],
           uploads: await Promise.all(
@@ -197,21 +182,16 @@ function rootsOf(
         ['reason', () => String],
       ],
       rule: item.options.changes,
-      body: (context, info, [id, other, same, reason]) => context.duplicates.decide({ id, other, same, reason }, info),
+      body: (context, info, [id, other, same, reason]) =>
+        duplicatesOf(context).decide({ id, other, same, reason }, info),
     },
   ];
 }
 
-/** Root fields of intake by name, with the rule each asks of the caller. */
-export const intakeRoots = (
-  sealed: RegisteredLifecycle,
-): readonly { readonly kind: 'Query' | 'Mutation'; readonly name: string; readonly rule: Rule }[] =>
-  rootsOf(sealed).map(({ kind, name, rule }) => ({ kind, name, rule: rule! }));
-
-/** Declares intake's fields and makes the resolver of its root fields. */
-export function defineIntake(sealed: RegisteredLifecycle, { Input }: DefinedTypes): Class {
+/** Returns the type in which an item is said to have a person in common; it holds nothing personal but the item. */
+export const duplicateType = oncePer((sealed: RegisteredLifecycle): Class => {
   const item = sealed.item.type as unknown as Class;
-  const Duplicate = named(duplicateType(sealed));
+  const Duplicate = named(`${sealed.workflow.name}Duplicate`);
   ObjectType(Duplicate.name, {
     description: 'An item with a person in common: what you may see of it, and by what it was found.',
   })(Duplicate);
@@ -223,11 +203,27 @@ export function defineIntake(sealed: RegisteredLifecycle, { Input }: DefinedType
   said('otherRole', () => String, false, 'Who it is on the other.');
   said('decision', () => String, true, 'What was decided last: same, different.');
   said('reason', () => String, true, 'Why.');
+  return Duplicate;
+});
+
+/** Returns what entering by a question path answers with: the item, and where its scans are uploaded. */
+export const entryType = oncePer((sealed: RegisteredLifecycle): Class => {
+  const Entry = named(`${sealed.workflow.name}Entry`);
+  ObjectType(Entry.name, { description: 'An item that was entered, and where its scans are uploaded.' })(Entry);
+  Field(() => sealed.item.type as unknown as Class)(Entry.prototype, 'item');
+  Field(() => [FileLink])(Entry.prototype, 'uploads');
+  Directive(atMost(MOST_SETTINGS))(Entry.prototype, 'uploads');
+  return Entry;
+});
+
+/** Declares the lists that intake hangs on an item. */
+export function declareIntakeFields(sealed: RegisteredLifecycle): void {
+  const item = sealed.item.type as unknown as Class;
   const list = (key: string, of: () => any, description: string, usual: number) =>
     listField(item, { key, of, description, usual });
   list(
     'possibleDuplicates',
-    () => [Duplicate],
+    () => [duplicateType(sealed)],
     'Items with a person in common that you may see, by elements that you may use; the newest.',
     MOST_DUPLICATES,
   );
@@ -243,12 +239,6 @@ export function defineIntake(sealed: RegisteredLifecycle, { Input }: DefinedType
     'What SPII was found in its texts, and what became of it.',
     MOST_CHILDREN,
   );
-  const Entry = named(entryType(sealed));
-  ObjectType(Entry.name, { description: 'An item that was entered, and where its scans are uploaded.' })(Entry);
-  Field(() => item)(Entry.prototype, 'item');
-  Field(() => [FileLink])(Entry.prototype, 'uploads');
-  Directive(atMost(MOST_SETTINGS))(Entry.prototype, 'uploads');
-  return resolverOf(`${sealed.workflow.name}Intake`, rootsOf(sealed, { Entry, Input }));
 }
 
 /** Returns how many of a short list were asked for. @throws INVALID_INPUT */
@@ -258,23 +248,13 @@ function fewOf(given: unknown): number {
   return first;
 }
 
-/** Resolvers of the fields that hang on items. */
-export function intakeFields({
-  lifecycle,
-}: RegisteredTool): Map<
-  RegisteredRecord,
-  Record<string, (row: Row, given: unknown, context: OperationContext, info: any) => unknown>
-> {
-  if (!lifecycle) return new Map();
-  const item: Record<
-    (typeof INTAKE_FIELDS)[number],
-    (row: Row, given: unknown, context: OperationContext, info: any) => unknown
-  > = {
+/** Returns the resolvers of the lists that hang on items. */
+export const intakeFields = (sealed: RegisteredLifecycle): Fields => ({
+  [sealed.item.name]: {
     spiiDecisions: (row, given, context, info) =>
-      context.records(lifecycle.spiiDecision).children('item', row.rowId, info, firstOf(given)),
+      context.records(sealed.spiiDecision).children('item', row.rowId, info, firstOf(given)),
     possibleDuplicates: (row, given, context, info) =>
-      context.duplicates.possible(row, fewOf(given), { info, type: duplicateType(lifecycle) }),
-    sameCorrespondent: (row, given, context, info) => context.duplicates.same(row, fewOf(given), info),
-  };
-  return new Map([[lifecycle.item, item]]);
-}
+      duplicatesOf(context).possible(row, fewOf(given), { info, type: duplicateType(sealed).name }),
+    sameCorrespondent: (row, given, context, info) => duplicatesOf(context).same(row, fewOf(given), info),
+  },
+});

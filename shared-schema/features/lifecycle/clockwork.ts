@@ -5,7 +5,7 @@ import { Calendar } from '../../language/lifecycle/calendar.ts';
 import { Account } from '../../runtime/audit/account.ts';
 import { writeEvent } from '../../runtime/audit/event.ts';
 import { Connection, endPool, watched } from '../../runtime/postgres/connection.ts';
-import type { HostedTool } from '../../runtime/request/run-operation.ts';
+import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import { executorOn } from '../../runtime/request/session.ts';
 import { connectAs, connectionSettings, type DatabaseAddress } from '../../runtime/request/tool-database.ts';
 import { within } from '../../runtime/within.ts';

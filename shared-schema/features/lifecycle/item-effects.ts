@@ -1,22 +1,15 @@
 import { sql } from 'kysely';
 import { invalidInput } from '../../language/errors.ts';
-import { parseDate } from '../../language/identifiers.ts';
 import { type ClockEvent, clockOf, type Standard } from '../../language/lifecycle/clock.ts';
 import type { EventInput } from '../../language/lifecycle/events.ts';
 import type { Effect } from '../../language/lifecycle/vocabulary.ts';
-import type { Found, Lifecycle, Outcome } from './lifecycle.ts';
+import { dayOf } from './given-day.ts';
 import { enterTaskers, fromTemplate, type TaskerInput } from './taskers.ts';
-
-/** A day as it was given. @throws INVALID_INPUT */
-export function dayOf(argument: string, value: unknown): string {
-  const parsed = parseDate(String(value));
-  if (!parsed.ok) throw invalidInput(argument, parsed.rule);
-  return parsed.value;
-}
+import type { Found, Outcome, Work } from './work.ts';
 
 /** What an item's events do to it. */
 export class ItemEffects {
-  constructor(private readonly lifecycle: Lifecycle) {}
+  constructor(private readonly lifecycle: Work) {}
 
   async of(effect: Effect | undefined, event: string, item: Found, input: EventInput): Promise<Outcome> {
     const { lifecycle } = this;
@@ -79,7 +72,7 @@ export class ItemEffects {
 }
 
 /** SHA-256 of items' rows as they stand, sealed elements sealed, by row id. */
-export async function digestsOf(lifecycle: Lifecycle, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function digestsOf(lifecycle: Work, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{
     id: string;
     digest: string;
@@ -100,7 +93,7 @@ interface ClockRow {
   readonly result: string | null;
 }
 /** What happened to items' clocks, oldest first, in one statement. */
-export async function clockRows(lifecycle: Lifecycle, ids: readonly string[]): Promise<ClockRow[]> {
+export async function clockRows(lifecycle: Work, ids: readonly string[]): Promise<ClockRow[]> {
   return (
     await sql<ClockRow>`select item, event, (at at time zone 'America/New_York')::date as "on", due_on, result from ${sql.table(lifecycle.sealed.action.options.table)} a where a.item in (${sql.join([...ids])}) and a.tasker is null and a.event in (${sql.join(CLOCK_EVENTS)}) order by a.id`.execute(
       lifecycle.context.kysely,
@@ -108,7 +101,7 @@ export async function clockRows(lifecycle: Lifecycle, ids: readonly string[]): P
   ).rows;
 }
 /** What happened to an item's clock, in order, with the due date it came with as the first where nothing states one. */
-export async function clockEvents(lifecycle: Lifecycle, item: Pick<Found, 'rowId' | 'columns'>): Promise<ClockEvent[]> {
+export async function clockEvents(lifecycle: Work, item: Pick<Found, 'rowId' | 'columns'>): Promise<ClockEvent[]> {
   return clockEventsOf(
     await clockRows(lifecycle, [item.rowId]),
     item.columns.received_on as string | null,

@@ -6,13 +6,14 @@ import { forbidden, invalidInput } from '../../language/errors.ts';
 import type { EventInput } from '../../language/lifecycle/events.ts';
 import { CLOSING_REASONS } from '../../language/lifecycle/vocabulary.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
-import type { RegisteredLifecycle, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
-import type { Rule } from '../../language/rules.ts';
+import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import { DateScalar } from '../../language/scalars.ts';
-import { type DefinedTypes, writable } from '../../runtime/graphql/record-types.ts';
-import { type Class, firstOf, listField, type RootField, resolverOf } from '../../runtime/graphql/root-fields.ts';
-import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
-import type { Named } from './lifecycle.ts';
+import type { FieldResolver, Fields } from '../../runtime/feature.ts';
+import { typesOf, writable } from '../../runtime/graphql/record-types.ts';
+import { type Class, firstOf, listField, type RootOperation } from '../../runtime/graphql/root-fields.ts';
+import type { Row } from '../../runtime/records/row.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { lifecycleOf } from './lifecycle.ts';
 import {
   AvailableAction,
   ItemClock,
@@ -23,51 +24,14 @@ import {
   TaskerReminder,
   TaskerStanding,
 } from './lifecycle-types.ts';
-import { oversightRoots } from './oversight-fields.ts';
 import { formOf } from './readings.ts';
+import type { Named } from './work.ts';
 
 /**
- * Fields that a lifecycle gives to an item and to a tasker, each with how it is resolved. Nothing in them is personal
- * but what their records' elements are.
+ * Declares the fields that a lifecycle gives to an item and to a tasker, and what comes with an action. Nothing in them
+ * is personal but what their records' elements are.
  */
-export const ITEM_FIELDS = [
-  'taskers',
-  'history',
-  'availableActions',
-  'clock',
-  'standing',
-  'recordCopy',
-  'replyTemplates',
-] as const;
-export const TASKER_FIELDS = ['item', 'taskers', 'history', 'availableActions', 'standing', 'reminders'] as const;
-
-/** Root fields of a lifecycle by name, with the rule each asks of the caller. */
-export function lifecycleRoots(sealed: RegisteredLifecycle): Record<'Query' | 'Mutation', Record<string, Rule>> {
-  const { workflow, item, tasker } = sealed;
-  const both = [item, tasker];
-  const oversight = (kind: string) =>
-    Object.fromEntries(oversightRoots(sealed).flatMap((root) => (root.kind === kind ? [[root.name, root.rule]] : [])));
-  const need = (record: RegisteredRecord) => record.options.needToKnow;
-  return {
-    Query: {
-      ...Object.fromEntries(both.map((record) => [`describe${record.name}`, need(record)])),
-      ...oversight('Query'),
-    },
-    Mutation: {
-      [`declare${workflow.name}Closing`]: workflow.tasks,
-      ...oversight('Mutation'),
-      ...Object.fromEntries(
-        both.flatMap((record) => [`actOn${record.name}`, `actOn${record.name}s`].map((name) => [name, need(record)])),
-      ),
-    },
-  };
-}
-
-/** Declares the fields on the records' types and makes the resolver of the root fields. */
-export function defineLifecycleTypes(
-  sealed: RegisteredLifecycle,
-  types: ReadonlyMap<RegisteredRecord, DefinedTypes>,
-): Class {
+export function declareLifecycleFields(sealed: RegisteredLifecycle): void {
   const [item, tasker, action] = [sealed.item, sealed.tasker, sealed.action].map(
     (record) => record.type as unknown as Class,
   ) as [Class, Class, Class];
@@ -107,8 +71,8 @@ export function defineLifecycleTypes(
   );
   field(item, 'recordCopy', () => RecordCopy, 'The copy frozen at close.');
 
-  const ActionInput = types.get(sealed.action)!.Input;
-  Field(() => [types.get(sealed.tasker)!.Input], { nullable: true, description: 'Taskers to assign.' })(
+  const ActionInput = typesOf(sealed.action).Input;
+  Field(() => [typesOf(sealed.tasker).Input], { nullable: true, description: 'Taskers to assign.' })(
     ActionInput.prototype,
     'taskers',
   );
@@ -116,70 +80,76 @@ export function defineLifecycleTypes(
     ActionInput.prototype,
     'template',
   );
+}
 
-  const fields: RootField[] = [];
-  for (const subject of ['item', 'tasker'] as const) {
-    const record = sealed[subject];
-    const type = record.type as unknown as Class;
-    const rule = record.options.needToKnow;
-    const eventArgs = [
-      ['event', () => String],
-      ['input', () => ActionInput, true],
-    ] as const;
-    const act = async (
-      context: OperationContext,
-      named: readonly Named[],
-      event: string,
-      input: EventInput | undefined,
-      info: any,
-    ): Promise<Row[]> => {
-      checkElements(context, sealed, input ?? {});
-      return context.lifecycle.act(subject, named, event, input ?? {}, info);
-    };
-    fields.push(
-      {
-        kind: 'Mutation',
-        name: `actOn${record.name}`,
-        of: () => type,
-        description: 'Lets an event of the workflow happen to one record, in the version you read.',
-        args: [['id', () => String], ['version', () => Int], ...eventArgs],
-        rule,
-        body: async (context, info, [id, version, event, input]) =>
-          (await act(context, [{ id, version }], event, input, info))[0] ?? null,
-      },
-      {
-        kind: 'Mutation',
-        name: `actOn${record.name}s`,
-        of: () => [type],
-        description: 'Lets an event happen to many records: to all of them or to none.',
-        directives: [atMost(MOST_CHILDREN)],
-        args: [['items', () => [RecordVersion]], ...eventArgs],
-        rule,
-        body: (context, info, [items, event, input]) => act(context, items, event, input, info),
-      },
-      {
-        kind: 'Query',
-        name: `describe${record.name}`,
-        of: () => RecordForm,
-        description: 'What you may see and do with records of this type, before any is read.',
-        rule,
-        body: (context) => formOf(context, sealed, subject),
-      },
-    );
-  }
-  fields.push({
-    kind: 'Mutation',
-    name: `declare${sealed.workflow.name}Closing`,
-    of: () => Boolean,
-    description: `Says that the Department was closed on a day, with a reason of ${CLOSING_REASONS.join(', ')}: due dates move within a minute. False where it was known.`,
-    args: [
-      ['day', () => DateScalar],
-      ['reason', () => String],
-    ],
-    rule: sealed.workflow.tasks,
-    body: (context, _, [day, reason]) => context.lifecycle.declareClosing(day, reason),
-  });
-  return resolverOf(`${sealed.workflow.name}Lifecycle`, fields);
+/** Returns the root operations by which events happen. */
+export function lifecycleOperations(sealed: RegisteredLifecycle): RootOperation[] {
+  const { workflow } = sealed;
+  return [
+    ...(['item', 'tasker'] as const).flatMap((subject) => eventOperations(sealed, subject)),
+    {
+      kind: 'Mutation',
+      name: `declare${workflow.name}Closing`,
+      of: () => Boolean,
+      description: `Says that the Department was closed on a day, with a reason of ${CLOSING_REASONS.join(', ')}: due dates move within a minute. False where it was known.`,
+      args: [
+        ['day', () => DateScalar],
+        ['reason', () => String],
+      ],
+      rule: workflow.tasks,
+      body: (context, _, [day, reason]) => lifecycleOf(context).declareClosing(day, reason),
+    },
+  ];
+}
+
+/** What happens to the items or the taskers of one tool. */
+function eventOperations(sealed: RegisteredLifecycle, subject: 'item' | 'tasker'): RootOperation[] {
+  const record = sealed[subject];
+  const type = record.type as unknown as Class;
+  const rule = record.options.needToKnow;
+  const eventArgs = [
+    ['event', () => String],
+    ['input', () => typesOf(sealed.action).Input, true],
+  ] as const;
+  const act = async (
+    context: OperationContext,
+    named: readonly Named[],
+    [event, input]: [string, EventInput | undefined],
+    info: any,
+  ): Promise<Row[]> => {
+    checkElements(context, sealed, input ?? {});
+    return lifecycleOf(context).act(subject, named, event, input ?? {}, info);
+  };
+  return [
+    {
+      kind: 'Mutation',
+      name: `actOn${record.name}`,
+      of: () => type,
+      description: 'Lets an event of the workflow happen to one record, in the version you read.',
+      args: [['id', () => String], ['version', () => Int], ...eventArgs],
+      rule,
+      body: async (context, info, [id, version, event, input]) =>
+        (await act(context, [{ id, version }], [event, input], info))[0] ?? null,
+    },
+    {
+      kind: 'Mutation',
+      name: `actOn${record.name}s`,
+      of: () => [type],
+      description: 'Lets an event happen to many records: to all of them or to none.',
+      directives: [atMost(MOST_CHILDREN)],
+      args: [['items', () => [RecordVersion]], ...eventArgs],
+      rule,
+      body: (context, info, [items, event, input]) => act(context, items, [event, input], info),
+    },
+    {
+      kind: 'Query',
+      name: `describe${record.name}`,
+      of: () => RecordForm,
+      description: 'What you may see and do with records of this type, before any is read.',
+      rule,
+      body: (context) => formOf(context, sealed, subject),
+    },
+  ];
 }
 
 /**
@@ -267,13 +237,10 @@ function accounted(
 
 /** A builder kept, so that lists under this condition share their load. */
 const UPPERMOST = sql<boolean>`item.parent is null`;
-type FieldResolver = (row: Row, given: unknown, context: OperationContext, info: any) => unknown;
-/** Resolvers of the fields that hang on items and taskers. */
-export function lifecycleFields(tool: RegisteredTool): Map<RegisteredRecord, Record<string, FieldResolver>> {
-  const sealed = tool.lifecycle;
-  if (!sealed) return new Map();
-  const readings = (context: OperationContext) => context.lifecycle.readings;
-  const item: Record<(typeof ITEM_FIELDS)[number], FieldResolver> = {
+/** Returns the resolvers of the fields that hang on items and taskers. */
+export function lifecycleFields(sealed: RegisteredLifecycle): Fields {
+  const readings = (context: OperationContext) => lifecycleOf(context).readings;
+  const item: Record<string, FieldResolver> = {
     taskers: (row, given, context, info) =>
       context.records(sealed.tasker).children('item', row.rowId, info, { also: UPPERMOST, ...firstOf(given) }),
     history: (row, given, context, info) =>
@@ -284,7 +251,7 @@ export function lifecycleFields(tool: RegisteredTool): Map<RegisteredRecord, Rec
     recordCopy: (row, _, context) => readings(context).recordCopy(row.rowId),
     replyTemplates: (row, _, context) => readings(context).replyTemplates(row.rowId),
   };
-  const tasker: Record<(typeof TASKER_FIELDS)[number], FieldResolver> = {
+  const tasker: Record<string, FieldResolver> = {
     item: async (row, _, context, info) =>
       context.records(sealed.item).byRowId(await readings(context).itemOf(row.rowId), info),
     taskers: (row, given, context, info) =>
@@ -295,8 +262,8 @@ export function lifecycleFields(tool: RegisteredTool): Map<RegisteredRecord, Rec
     standing: (row, _, context) => readings(context).standing('tasker', row.rowId),
     reminders: (row, _, context) => readings(context).reminders(row.rowId),
   };
-  return new Map<RegisteredRecord, Record<string, FieldResolver>>([
-    [sealed.item, accounted(sealed, 'item', item)],
-    [sealed.tasker, accounted(sealed, 'tasker', tasker)],
-  ]);
+  return {
+    [sealed.item.name]: accounted(sealed, 'item', item),
+    [sealed.tasker.name]: accounted(sealed, 'tasker', tasker),
+  };
 }

@@ -3,51 +3,29 @@ import { type RawBuilder, sql } from 'kysely';
 import { legalDay } from '../../language/entitlement.ts';
 import { invalidInput, notFound, staleVersion } from '../../language/errors.ts';
 import { addDays, Calendar } from '../../language/lifecycle/calendar.ts';
-import {
-  checkInput,
-  type EventInput,
-  type Situation,
-  transitionIn,
-  verdictOn,
-} from '../../language/lifecycle/events.ts';
+import { checkInput, type EventInput, transitionIn, verdictOn } from '../../language/lifecycle/events.ts';
 import { CLOSING_REASONS, ITEM_EVENTS, TASKER_EVENTS } from '../../language/lifecycle/vocabulary.ts';
-import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
+import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { eventName, type Rule } from '../../language/rules.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
+import { oncePer } from '../../runtime/once-per.ts';
 import { enterRows } from '../../runtime/records/entering.ts';
-import { isUuid } from '../../runtime/records/record-access.ts';
-import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
-import { checkReply } from '../intake/replies.ts';
-import { indexWords } from '../search/index-words.ts';
+import { isUuid, type Row } from '../../runtime/records/row.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { filesOf } from '../files/index.ts';
+import { checkReply } from '../replies/index.ts';
+import { indexWords } from '../search/index.ts';
 import { ItemEffects } from './item-effects.ts';
 import { Oversight } from './oversight.ts';
 import { Readings } from './readings.ts';
 import { TaskerEffects } from './tasker-effects.ts';
+import type { Found, Named, Work } from './work.ts';
 
-/** A record as an event finds it: its columns as they are stored, and the facts its rules need. */
-export interface Found {
-  readonly record: RegisteredRecord;
-  /** Row id. */
-  readonly rowId: string;
-  readonly id: string;
-  readonly version: number;
-  readonly columns: Readonly<Record<string, any>>;
-  readonly situation: Situation;
-}
-/** What an event changes in a row, and what of it is written down beside the event itself. */
-export interface Outcome {
-  readonly columns: Readonly<Record<string, unknown>>;
-  readonly noted?: Readonly<Record<string, unknown>>;
-}
-export interface Named {
-  readonly id: string;
-  readonly version: number;
-}
 /** Elements that an action keeps as they were given. */
 const KEPT = ['text', 'files', 'result', 'recipient', 'party', 'office', 'referredTo', 'dueOn'] as const;
 
 /** What may be done to the items and taskers of one tool, as one caller, in the request's one transaction. */
-export class Lifecycle {
+export class Lifecycle implements Work {
   /** The tool's own component. */
   readonly home: string;
   readonly today = legalDay(new Date());
@@ -111,7 +89,7 @@ export class Lifecycle {
       const { to } = transitionIn(sealed.workflow, subject, event, each.situation.state)!;
       const state = to ?? each.columns.state;
       const files = input.files
-        ? await context.files.forAction(
+        ? await filesOf(context).forAction(
             sealed.action,
             subject === 'item' ? each.rowId : (each.columns.item as string),
             input.files as any[],
@@ -291,3 +269,10 @@ export class Lifecycle {
     );
   }
 }
+
+/** Returns what happens to the tool's items in this request. @throws Error for a tool without a workflow */
+export const lifecycleOf: (context: OperationContext) => Lifecycle = oncePer((context) => {
+  const { lifecycle } = context.resources.tool;
+  if (!lifecycle) throw new Error('the tool has no workflow');
+  return new Lifecycle(context, lifecycle);
+});

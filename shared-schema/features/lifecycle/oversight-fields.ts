@@ -5,32 +5,24 @@ import { forbidden, invalidInput, notFound, staleVersion } from '../../language/
 import { ofHeadquarters, reviewsUse } from '../../language/lifecycle/access.ts';
 import { atMost, byFirst, MOST_CHILDREN } from '../../language/list-size.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
-import type { Rule } from '../../language/rules.ts';
 import { DateScalar, DateTimeScalar } from '../../language/scalars.ts';
-import type { DefinedTypes } from '../../runtime/graphql/record-types.ts';
-import { type Class, named, type RootField, resolverOf } from '../../runtime/graphql/root-fields.ts';
+import { typesOf } from '../../runtime/graphql/record-types.ts';
+import { type Class, named, type RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
+import { oncePer } from '../../runtime/once-per.ts';
 import { enterRows, storedColumns } from '../../runtime/records/entering.ts';
-import { isUuid } from '../../runtime/records/record-access.ts';
-import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
+import { isUuid, type Row } from '../../runtime/records/row.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { lifecycleOf } from './lifecycle.ts';
 import { IntegrityFinding } from './lifecycle-types.ts';
-
-/** The type a replay answers with. */
-export const replayType = ({ workflow }: RegisteredLifecycle): string => `${workflow.name}Replay`;
 
 const text = () => String;
 const day = () => DateScalar;
 const number = () => Int;
 const asked = (info: any, record: RegisteredRecord) => namesAsked(info, [], record.name);
 
-/**
- * The root fields by which the work of a tool, and the use of it, are looked after; each with the rule on the caller
- * it asks first.
- */
-function rootsOf(
-  sealed: RegisteredLifecycle,
-  types?: { item: DefinedTypes; replay: Class },
-): (RootField & { readonly rule: Rule })[] {
+/** Returns the root operations by which the work of a tool, and the use of it, are looked after. */
+export function oversightOperations(sealed: RegisteredLifecycle): RootOperation[] {
   const { workflow, item, useReview, notice } = sealed;
   const { name, tasks } = workflow;
   const type = (record: RegisteredRecord) => record.type as unknown as Class;
@@ -44,7 +36,7 @@ function rootsOf(
       directives: [atMost(MOST_CHILDREN)],
       description: 'Work that is stuck, and what mends it.',
       args: [],
-      body: (context) => context.lifecycle.oversight.findings(),
+      body: (context) => lifecycleOf(context).oversight.findings(),
     },
     {
       kind: 'Query',
@@ -58,7 +50,7 @@ function rootsOf(
         ['first', number, true],
       ],
       body: (context, info, [olderThanDays, first]) =>
-        context.lifecycle.oversight.toReview(olderThanDays, first ?? 25, asked(info, item)),
+        lifecycleOf(context).oversight.toReview(olderThanDays, first ?? 25, asked(info, item)),
     },
     {
       kind: 'Mutation',
@@ -71,20 +63,21 @@ function rootsOf(
         ['result', text],
         ['text', text, true],
       ],
-      body: (context, _, [id, result, why]) => context.lifecycle.oversight.review(uuid(id, item), result, why ?? null),
+      body: (context, _, [id, result, why]) =>
+        lifecycleOf(context).oversight.review(uuid(id, item), result, why ?? null),
     },
     {
       kind: 'Query',
       name: `replay${name}`,
       rule: tasks,
-      of: () => types!.replay,
+      of: () => replayType(sealed),
       description: 'How an item stood at a time: its state, what had happened, and who had looked at it (A-8.1-2).',
       args: [
         ['controlNumber', text],
         ['at', () => DateTimeScalar],
       ],
       body: (context, _, [controlNumber, at]) =>
-        context.lifecycle.oversight.replay(controlNumber, new Date(at).toISOString()),
+        lifecycleOf(context).oversight.replay(controlNumber, new Date(at).toISOString()),
     },
     {
       kind: 'Mutation',
@@ -100,7 +93,12 @@ function rootsOf(
         ['actor', text, true],
       ],
       body: (context, info, [since, refusedAtLeast, actor]) =>
-        context.lifecycle.oversight.openUseReviews(since, refusedAtLeast ?? 10, actor ?? null, asked(info, useReview)),
+        lifecycleOf(context).oversight.openUseReviews(
+          since,
+          refusedAtLeast ?? 10,
+          actor ?? null,
+          asked(info, useReview),
+        ),
     },
     {
       kind: 'Mutation',
@@ -142,25 +140,18 @@ function rootsOf(
               ['id', text],
               ['version', number],
               ['accept', () => Boolean],
-              ['input', () => types!.item.Input, true],
+              ['input', () => typesOf(item).Input, true],
             ],
             body: (context, info, [id, version, accept, input]) =>
               answer(context, sealed, notice, { id, version, accept, input: input ?? {} }, asked(info, notice)),
           },
-        ] satisfies RootField[])
+        ] satisfies RootOperation[])
       : []),
   ];
 }
-export const oversightRoots = (
-  sealed: RegisteredLifecycle,
-): readonly { readonly kind: string; readonly name: string; readonly rule: Rule }[] => rootsOf(sealed);
-
-/** Declares the types and root fields. */
-export function defineOversight(
-  sealed: RegisteredLifecycle,
-  types: ReadonlyMap<RegisteredRecord, DefinedTypes>,
-): { resolver: Class; types: Class[] } {
-  const Replay = named(replayType(sealed));
+/** Returns the type a replay answers with, declared once. */
+export const replayType = oncePer((sealed: RegisteredLifecycle): Class => {
+  const Replay = named(`${sealed.workflow.name}Replay`);
   const action = sealed.action.type as unknown as Class;
   ObjectType(Replay.name, { description: 'An item as it stood at a time.' })(Replay);
   const field = (key: string, of: () => any, nullable: boolean, description: string) =>
@@ -177,15 +168,8 @@ export function defineOversight(
     'Who had looked at it or changed it, by the audit: each person and way once, the last time.',
   );
   Directive(atMost(MOST_CHILDREN))(Replay.prototype, 'viewers');
-
-  return {
-    resolver: resolverOf(
-      `${sealed.workflow.name}Oversight`,
-      rootsOf(sealed, { item: types.get(sealed.item)!, replay: Replay }),
-    ),
-    types: [Replay],
-  };
-}
+  return Replay;
+});
 
 const uuid = (id: string, record: RegisteredRecord): string => {
   if (!isUuid(id)) throw notFound(record.name);
@@ -256,11 +240,12 @@ async function receive(
 ): Promise<Row | null> {
   if (!/^[A-Z0-9][A-Z0-9-]{2,39}$/.test(departmentTaskerNumber))
     throw invalidInput('departmentTaskerNumber', 'a control number');
-  if (dueOn !== null && dueOn < context.lifecycle.today) throw invalidInput('dueOn', 'it is before the day of receipt');
+  if (dueOn !== null && dueOn < lifecycleOf(context).today)
+    throw invalidInput('dueOn', 'it is before the day of receipt');
   const [row] = await enterRows(
     context,
     record,
-    [{ values: { departmentTaskerNumber, dueOn, receivedOn: context.lifecycle.today, state: 'received' } }],
+    [{ values: { departmentTaskerNumber, dueOn, receivedOn: lifecycleOf(context).today, state: 'received' } }],
     'notice',
   );
   return reread(context, record, row!.id, names);

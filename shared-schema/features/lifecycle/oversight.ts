@@ -5,11 +5,11 @@ import { clockOf } from '../../language/lifecycle/clock.ts';
 import { ENDED_TASKER_STATES } from '../../language/lifecycle/vocabulary.ts';
 import { noteSought } from '../../runtime/audit/sought.ts';
 import { enterRows } from '../../runtime/records/entering.ts';
-import type { Row } from '../../runtime/request/operation-context.ts';
+import type { Row } from '../../runtime/records/row.ts';
 import { behindSql, CHECKS, type Check, findingsSql } from './integrity.ts';
 import { CLOCK_EVENTS, clockEventsOf } from './item-effects.ts';
-import type { Lifecycle } from './lifecycle.ts';
 import type { IntegrityFinding } from './lifecycle-types.ts';
+import type { Work } from './work.ts';
 
 const MOST = 500;
 
@@ -18,7 +18,7 @@ const MOST = 500;
  * an item stood at a time.
  */
 export class Oversight {
-  constructor(private readonly lifecycle: Lifecycle) {}
+  constructor(private readonly lifecycle: Work) {}
 
   /**
    * What is wrong, as far as the caller sees the items, with what mends it. No person is named: a tasker's number is.

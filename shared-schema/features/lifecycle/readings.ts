@@ -9,7 +9,6 @@ import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { writable } from '../../runtime/graphql/record-types.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { clockEventsOf, clockRows, digestsOf } from './item-effects.ts';
-import type { Found, Lifecycle } from './lifecycle.ts';
 import type {
   FormElement,
   ItemClock,
@@ -19,6 +18,7 @@ import type {
   TaskerReminder,
   TaskerStanding,
 } from './lifecycle-types.ts';
+import type { Found, Work } from './work.ts';
 
 /** What is derived from records and what happened to them, read in batches for a page of them. */
 export class Readings {
@@ -55,7 +55,7 @@ export class Readings {
     });
   });
 
-  constructor(private readonly lifecycle: Lifecycle) {
+  constructor(private readonly lifecycle: Work) {
     const loader = (subject: 'item' | 'tasker') =>
       new DataLoader<string, Found | null>(async (ids) => {
         const found = new Map(

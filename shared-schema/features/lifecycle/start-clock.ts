@@ -1,7 +1,8 @@
 import { invalidInput } from '../../language/errors.ts';
 import { clockOf } from '../../language/lifecycle/clock.ts';
-import { dayOf, standardText } from './item-effects.ts';
-import type { Lifecycle } from './lifecycle.ts';
+import { dayOf } from './given-day.ts';
+import { standardText } from './item-effects.ts';
+import type { Work } from './work.ts';
 
 /** What entering or changing an item does to its clock. */
 export interface Started {
@@ -18,7 +19,7 @@ export interface Started {
  * before receipt
  */
 export async function startClock(
-  lifecycle: Lifecycle,
+  lifecycle: Work,
   given: Readonly<Record<string, unknown>>,
   before: Readonly<Record<string, unknown>> = {},
 ): Promise<Started | undefined> {

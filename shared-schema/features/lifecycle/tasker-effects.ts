@@ -3,13 +3,13 @@ import { invalidInput } from '../../language/errors.ts';
 import type { EventInput } from '../../language/lifecycle/events.ts';
 import { type Effect, RESULTS } from '../../language/lifecycle/vocabulary.ts';
 import { partyOf } from '../../language/rules.ts';
-import { dayOf } from './item-effects.ts';
-import type { Found, Lifecycle, Outcome } from './lifecycle.ts';
+import { dayOf } from './given-day.ts';
 import { advance, checkAccess, enterTaskers, partyFor, type TaskerInput } from './taskers.ts';
+import type { Found, Outcome, Work } from './work.ts';
 
 /** What a tasker's events do to it. */
 export class TaskerEffects {
-  constructor(private readonly lifecycle: Lifecycle) {}
+  constructor(private readonly lifecycle: Work) {}
 
   async of(effect: Effect | undefined, event: string, tasker: Found, input: EventInput): Promise<Outcome> {
     const { lifecycle } = this;

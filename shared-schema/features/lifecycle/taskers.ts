@@ -4,9 +4,9 @@ import { invalidInput } from '../../language/errors.ts';
 import { LEVELS, PURPOSES_OF_TASKERS } from '../../language/lifecycle/vocabulary.ts';
 import { partyOf } from '../../language/rules.ts';
 import { type Entered, enterRows, newControlNumber } from '../../runtime/records/entering.ts';
-import { indexWords } from '../search/index-words.ts';
-import { dayOf } from './item-effects.ts';
-import type { Found, Lifecycle } from './lifecycle.ts';
+import { indexWords } from '../search/index.ts';
+import { dayOf } from './given-day.ts';
+import type { Found, Work } from './work.ts';
 
 /** A tasker as it is asked for. */
 export interface TaskerInput {
@@ -25,7 +25,7 @@ const COMPONENTS = ['HQ', 'CBP', 'FEMA', 'ICE', 'CISA', 'USCIS'];
  * The taskers of a template, each due so many business days from today. @throws INVALID_INPUT where there is no such
  * template
  */
-export async function fromTemplate(lifecycle: Lifecycle, name: string | null | undefined): Promise<TaskerInput[]> {
+export async function fromTemplate(lifecycle: Work, name: string | null | undefined): Promise<TaskerInput[]> {
   if (!name) return [];
   const template = lifecycle.sealed.workflow.templates?.[name];
   if (!template)
@@ -70,11 +70,7 @@ export function partyFor(
  * in force. Offices and components are not persons; whoever of them has no role sees nothing.
  * @throws INVALID_INPUT, the same for somebody unknown and somebody without access
  */
-export async function checkAccess(
-  lifecycle: Lifecycle,
-  item: Pick<Found, 'situation'>,
-  assignee: string,
-): Promise<void> {
+export async function checkAccess(lifecycle: Work, item: Pick<Found, 'situation'>, assignee: string): Promise<void> {
   if (!assignee.startsWith('user:')) return;
   const entitlement = await lifecycle.context.resources.entitlementOf(assignee.slice('user:'.length));
   const { needToKnow } = lifecycle.sealed.item.options;
@@ -88,7 +84,7 @@ export async function checkAccess(
  * INVALID_INPUT
  */
 export async function enterTaskers(
-  lifecycle: Lifecycle,
+  lifecycle: Work,
   item: Found,
   parent: Found | null,
   given: readonly TaskerInput[],
@@ -138,7 +134,7 @@ export async function enterTaskers(
 }
 
 /** The parties of a tasker and of all above it. */
-async function partiesAbove(lifecycle: Lifecycle, parent: Found): Promise<Set<string>> {
+async function partiesAbove(lifecycle: Work, parent: Found): Promise<Set<string>> {
   const table = sql.table(lifecycle.sealed.tasker.options.table);
   const { rows } = await sql<{
     assignee: string;
@@ -149,7 +145,7 @@ async function partiesAbove(lifecycle: Lifecycle, parent: Found): Promise<Set<st
 }
 
 /** Begins the next step below an item or a tasker once all of the steps before are done with. */
-export async function advance(lifecycle: Lifecycle, item: string, parent: string | null): Promise<void> {
+export async function advance(lifecycle: Work, item: string, parent: string | null): Promise<void> {
   const { context, sealed, today } = lifecycle;
   const table = sql.table(sealed.tasker.options.table);
   const siblings = parent === null ? sql`t.parent is null` : sql`t.parent = ${parent}`;

@@ -1,5 +1,5 @@
 import { isFileName } from '../../language/file-name.ts';
-import { extensionOf } from '../files/media-types.ts';
+import { extensionOf } from '../files/index.ts';
 
 /**
  * Returns the name of an attachment, or a harmless one where it has none or may not have its own. Nothing of a refused

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../language/caller.ts';
 import { unavailable } from '../../language/errors.ts';
-import type { HostedTool } from '../../runtime/request/run-operation.ts';
+import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 
 /**
  * Who takes in a tool's mail: the service account of the directory that its manifest names. @throws UNAVAILABLE where

@@ -4,7 +4,7 @@ import { ImapFlow } from 'imapflow';
 import { legalDay } from '../../language/entitlement.ts';
 import { toCallerError } from '../../language/errors.ts';
 import { FOLDERS, MOST_BYTES } from '../../language/intake/mail-settings.ts';
-import type { HostedTool } from '../../runtime/request/run-operation.ts';
+import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import { type Resolve, systemResolver } from './authentication.ts';
 import { mailboxCaller } from './mailbox-caller.ts';
 import { readMail } from './message.ts';

@@ -4,7 +4,7 @@ import { systemCaller } from '../../language/caller.ts';
 import { OWN_HEADER } from '../../language/intake/mail-settings.ts';
 import { Account } from '../../runtime/audit/account.ts';
 import { writeEvent } from '../../runtime/audit/event.ts';
-import type { HostedTool } from '../../runtime/request/run-operation.ts';
+import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import { executorOn } from '../../runtime/request/session.ts';
 import { retryAfterSeconds, type SmtpSettings, type SmtpTransport } from './outgoing.ts';
 

@@ -4,8 +4,9 @@ import { createTransport, type Transporter } from 'nodemailer';
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { OWN_HEADER } from '../../language/intake/mail-settings.ts';
+import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
+import { runCommand } from '../../runtime/request/run-operation.ts';
 import { EncryptedValue, encryptValue } from '../../runtime/secrets/encrypted-value.ts';
 import { mailboxCaller } from './mailbox-caller.ts';
 

@@ -3,12 +3,15 @@ import { sql } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import { CorrespondenceError, toCallerError } from '../../language/errors.ts';
 import { type MailSettings, MOST_TEXT } from '../../language/intake/mail-settings.ts';
+import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
-import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
-import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
-import { offerFile, receiveFile } from '../files/file-store.ts';
-import { HEAD, isTaken, takenType } from '../files/media-types.ts';
-import { identifierInClear, type SpiiDecision } from '../spii/screening.ts';
+import type { Row } from '../../runtime/records/row.ts';
+import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { runCommand } from '../../runtime/request/run-operation.ts';
+import { HEAD, isTaken, offerFile, receiveFile, takenType } from '../files/index.ts';
+import { lifecycleOf } from '../lifecycle/index.ts';
+import { identifierInClear } from '../screening/index.ts';
 import { attachmentName } from './attachment-name.ts';
 import { mailboxCaller } from './mailbox-caller.ts';
 import type { IncomingMail, MailFile } from './message.ts';
@@ -149,7 +152,7 @@ async function thread(
   if (!row) return aside('control-number');
   if (mail.authentication === 'later') return aside(LATER_REASON);
   if (mail.authentication === 'none') return aside(UNPROVEN_REASON);
-  await context.lifecycle.applyEvent('item', [{ id: row.id, version: row.version }], 'comment', {
+  await lifecycleOf(context).applyEvent('item', [{ id: row.id, version: row.version }], 'comment', {
     text: textFor(mail),
   } as object);
   return { outcome: 'thread', reason: null, row, settled: false };

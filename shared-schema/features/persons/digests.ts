@@ -1,19 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { PersonOnItem } from '../../language/intake/persons.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { ToolKeys } from '../../runtime/secrets/keys.ts';
-
-/**
- * Whose data stand in which elements of an item: who sent it, whom it is about, who acts for somebody. Elements by
- * their keys.
- */
-export interface PersonOnItem {
-  readonly role: 'sender' | 'subject' | 'representative';
-  readonly name?: string;
-  readonly birthDate?: string;
-  readonly email?: string;
-  /** SSN, A-Number, receipt or passport number: what each is follows from its element. */
-  readonly identifiers?: readonly string[];
-}
 
 /**
  * By what two items are said to have a person in common, with the version of the rule: digests of two versions never

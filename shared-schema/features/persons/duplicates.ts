@@ -5,8 +5,9 @@ import { invalidInput, notFound } from '../../language/errors.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import { noteSought } from '../../runtime/audit/sought.ts';
 import { loadKey, namesAsked, namesKey } from '../../runtime/graphql/selection.ts';
-import { isUuid } from '../../runtime/records/record-access.ts';
-import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
+import { oncePer } from '../../runtime/once-per.ts';
+import { isUuid, type Row } from '../../runtime/records/row.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { type PersonKey, personKeys } from './digests.ts';
 
@@ -222,3 +223,8 @@ export class ItemDuplicates {
     return (await access.select(sql<boolean>`item.id = ${one.rowId}`, namesAsked(info, [], record.name), 1))[0] ?? null;
   }
 }
+
+/** Returns what this request may know of persons in common. @throws TypeError for a tool without a workflow */
+export const duplicatesOf: (context: OperationContext) => ItemDuplicates = oncePer(
+  (context) => new ItemDuplicates(context, context.resources.tool.lifecycle!.item),
+);

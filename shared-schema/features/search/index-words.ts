@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
-import { scopeOf, searchedElements, wordDigest, wordsOf } from './words.ts';
+import { wordsOf } from '../words/index.ts';
+import { scopeOf, searchedElements, wordDigest } from './scopes.ts';
 
 /** Texts of a row by element, as they were given or are stored. */
 export type Texts = Readonly<Record<string, unknown>>;

@@ -4,10 +4,12 @@ import { invalidInput, purposeNeeded } from '../../language/errors.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
 import { soughtDigest, wordsSought } from '../../runtime/audit/sought.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
-import type { OperationContext, Row } from '../../runtime/request/operation-context.ts';
+import type { Row } from '../../runtime/records/row.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { PLANNED_ANEW } from '../../runtime/request/tool-database.ts';
 import { decryptCursor, type PageEnd, pageEnd } from '../../runtime/secrets/cursor.ts';
-import { scopedElements, scopeOf, wordDigest, wordsOf } from './words.ts';
+import { wordsOf } from '../words/index.ts';
+import { scopedElements, scopeOf, wordDigest } from './scopes.ts';
 
 export interface SearchArguments {
   readonly text: string;

@@ -3,8 +3,9 @@ import type { Caller } from '../../language/caller.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import type { RegisteredTool } from '../../language/registry.ts';
 import { digestsOfValue, isSought, soughtDigest, wordsSought } from '../../runtime/audit/sought.ts';
-import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
-import { wordsOf } from './words.ts';
+import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
+import { runCommand } from '../../runtime/request/run-operation.ts';
+import { wordsOf } from '../words/index.ts';
 
 /** The role that asks the audit; a person holds it, no tool's role includes it. */
 const READER = 'audit.reader';

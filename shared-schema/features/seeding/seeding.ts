@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../../language/caller.ts';
+import { equipmentOf } from '../../runtime/feature.ts';
 import { insertOf } from '../../runtime/records/bulk.ts';
 import { storedColumns } from '../../runtime/records/entering.ts';
-import { type HostedTool, runCommand } from '../../runtime/request/run-operation.ts';
-import { indexItems } from '../search/index-item.ts';
+import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
+import { runCommand } from '../../runtime/request/run-operation.ts';
 
 /** A reproducible source of numbers in [0, 1) (mulberry32), with helpers to pick. */
 export class Synthetic {
@@ -114,7 +115,7 @@ export async function seedTool(
         context.kysely,
       );
       const fresh = new Set(inserted.rows.map((row) => row.id));
-      await indexItems(
+      await equipmentOf(record.tool).entered(
         context,
         record,
         rows

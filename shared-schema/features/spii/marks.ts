@@ -1,5 +1,6 @@
 import { SPII_IN_TEXT } from '../../language/intake/settings.ts';
-import { type Finding, findSpii, redacted } from './spii.ts';
+import type { Finding } from '../../language/intake/spii.ts';
+import { findSpii, redacted } from './spii.ts';
 import { holdsTooLittle } from './too-little.ts';
 
 /*

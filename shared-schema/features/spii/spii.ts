@@ -1,29 +1,10 @@
+import type { Finding, SpiiKind } from '../../language/intake/spii.ts';
 import { APART, type Digits, digitRuns } from './digit-runs.ts';
 import { identifierAt } from './identifier-forms.ts';
 import { type Label, labelsIn } from './number-labels.ts';
 import { SAYS_NUMBER } from './number-words.ts';
 import { plainText } from './plain-text.ts';
 import { ssnGroups } from './ssn-groups.ts';
-
-/** What is looked for at intake (PIA-007(a) 2.5 and 3.4: SPII that is not needed is taken out before entry). */
-export const SPII_KINDS = [
-  'ssn',
-  'aNumber',
-  'receiptNumber',
-  'passportNumber',
-  'cardNumber',
-  'accountNumber',
-  'birthDate',
-  'phone',
-  'email',
-] as const;
-export type SpiiKind = (typeof SPII_KINDS)[number];
-/** Where something stands in a text: from the first sign to before the last. Never the value. */
-export interface Finding {
-  readonly kind: SpiiKind;
-  readonly from: number;
-  readonly to: number;
-}
 
 const MONTHS =
   'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?';

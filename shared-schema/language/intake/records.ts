@@ -1,7 +1,7 @@
 import { declareRecord } from '../declare-record.ts';
 import { kind } from '../kinds.ts';
 import { type RecordOptions, record } from '../record.ts';
-import type { RecordType } from '../registry.ts';
+import type { RecordType } from '../record-type.ts';
 import { never, throughItem } from '../rules.ts';
 import type { Sorn } from '../sorns.ts';
 

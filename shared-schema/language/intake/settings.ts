@@ -1,9 +1,9 @@
-import type { QuestionPath } from '../../features/intake/forms.ts';
-import type { ReplySettings } from '../../features/intake/replies.ts';
-import type { PersonOnItem } from '../../features/persons/digests.ts';
-import type { SpiiKind } from '../../features/spii/spii.ts';
 import type { Rule } from '../rules.ts';
 import type { MailSettings } from './mail-settings.ts';
+import type { QuestionPath } from './paths.ts';
+import type { PersonOnItem } from './persons.ts';
+import type { ReplySettings } from './reply-settings.ts';
+import type { SpiiKind } from './spii.ts';
 
 /**
  * What a tool does with SPII that it finds in free text, by its assessment. Five are lawful (PIA-007(a) 2.5, 3.4 and

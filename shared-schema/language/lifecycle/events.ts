@@ -1,9 +1,10 @@
 import type { Caller } from '../caller.ts';
 import { CorrespondenceError, invalidInput } from '../errors.ts';
 import type { Facts } from '../rules.ts';
+import type { Transition } from './definition.ts';
 import type { Standable } from './standing.ts';
 import { ENDED_TASKER_STATES, type EventMeaning, type Given, ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
-import type { Subject, Transition, WholeEvent, Workflow } from './workflow.ts';
+import type { Subject, WholeEvent, Workflow } from './workflow.ts';
 
 /** What an event is asked for with: columns' own values, before they are parsed. */
 export type EventInput = Partial<Record<Given, unknown>> & { readonly template?: string | null };

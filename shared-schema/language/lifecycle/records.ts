@@ -2,10 +2,10 @@ import { declareRecord } from '../declare-record.ts';
 import { type IntakeRecords, intakeRecords } from '../intake/records.ts';
 import { kind } from '../kinds.ts';
 import { type RecordOptions, record } from '../record.ts';
-import type { RecordType } from '../registry.ts';
+import type { RecordType } from '../record-type.ts';
 import { any, createdIt, never, throughItem } from '../rules.ts';
 import { ofHeadquarters, reviewsUse } from './access.ts';
-import type { WorkflowDefinition } from './workflow.ts';
+import type { WorkflowDefinition } from './definition.ts';
 
 /** The records that hold what happens to an item: its taskers, and every action in the order it happened. */
 export interface LifecycleRecords extends IntakeRecords {

@@ -1,5 +1,4 @@
 import { type RecordOptions, recordOptions } from '../record.ts';
-import type { RecordType } from '../registry.ts';
 import {
   all,
   any,
@@ -11,58 +10,10 @@ import {
   sharedWithComponent,
   taskedTo,
 } from '../rules.ts';
-import type { Sorn } from '../sorns.ts';
-import type { Standard } from './clock.ts';
+import type { Transition, WorkflowDefinition } from './definition.ts';
 import { type LifecycleRecords, lifecycleRecords } from './records.ts';
-import {
-  ENDED_TASKER_STATES,
-  ITEM_EVENTS,
-  type ItemEvent,
-  TASKER_EVENTS,
-  TASKER_STATES,
-  type TaskerEvent,
-} from './vocabulary.ts';
+import { ENDED_TASKER_STATES, ITEM_EVENTS, TASKER_EVENTS, TASKER_STATES, type TaskerEvent } from './vocabulary.ts';
 
-/**
- * One line of a workflow: in which states an event may happen, to which it leads (the same, where none is named), and
- * who may.
- */
-export interface Transition {
-  readonly from: readonly string[];
-  readonly to?: string;
-  readonly by: Rule;
-}
-/** A tasker as a template holds it: no person, an office or the component by its key. */
-export interface TemplateTasker {
-  readonly level: 'department' | 'component' | 'office';
-  readonly party: string;
-  readonly purpose: 'action' | 'review' | 'clearance';
-  /** Taskers of a step wait until those of the steps before it are done. */
-  readonly step: number;
-  readonly businessDays: number;
-}
-export interface WorkflowDefinition {
-  /** Beginning of the names of its types: `Iq` gives IqTasker and IqAction. */
-  readonly name: string;
-  readonly item: RecordType;
-  readonly sorns: readonly [Sorn, ...Sorn[]];
-  /** One line for an event, or several that begin in different states: approved at two stages, by two offices. */
-  readonly events: Partial<Record<ItemEvent, Transition | readonly Transition[]>>;
-  /** Who gives out taskers, takes them back and accepts what comes. */
-  readonly tasks: Rule;
-  /** Who answers a tasker to a component for the component; nobody unless the tool says so. */
-  readonly answersForComponent?: Rule;
-  /** Whether HQ may send notices of its taskers here. */
-  readonly takesDepartmentTaskers?: true;
-  /** Beginning of its taskers' control numbers. */
-  readonly taskerPrefix: string;
-  /** Time for an answer by item type; none, where the tool states none. */
-  readonly standards?: Readonly<Record<string, Standard>>;
-  /** Pre-defined routing by name. */
-  readonly templates?: Readonly<Record<string, readonly TemplateTasker[]>>;
-  /** Whole reply texts with the control number as the only thing filled in. */
-  readonly replyTemplates?: Readonly<Record<string, string>>;
-}
 export type Subject = 'item' | 'tasker';
 /** An event as a whole: every state that one of its lines begins in, and who may by any of them. */
 export type WholeEvent = Pick<Transition, 'from' | 'by'>;

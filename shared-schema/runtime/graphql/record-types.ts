@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { SpiiDecisionInput } from '../../features/intake/intake-types.ts';
-import { atMost, MOST_SETTINGS, PAGE, pageOf } from '../../language/list-size.ts';
-import { versionField } from '../../language/record.ts';
+import { atMost, MOST_SETTINGS } from '../../language/list-size.ts';
+import { TrackedItem, versionField } from '../../language/record.ts';
 import { isTracked, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import { DateScalar } from '../../language/scalars.ts';
-import { type Class, named, type RootField, resolverOf } from './root-fields.ts';
+import { oncePer } from '../once-per.ts';
+import { type Class, named } from './root-fields.ts';
 
 /*
  * The graph's types, made from the registry through type-graphql's own decorators, called as functions: a record's
@@ -97,15 +97,17 @@ const filterType = (element: RegisteredElement) =>
         : TextFilter;
 
 export type DefinedTypes = Record<'type' | 'Where' | 'OrderBy' | 'Input' | 'Connection', Class>;
-/** Output type, filter, order, input, connection and the five standard root fields of a record type. */
-export function defineRecordTypes(
-  record: RegisteredRecord,
-  implemented: Class | undefined,
-): { resolver: Class; types: Class[]; defined: DefinedTypes } {
+/** Returns output type, filter, order, input and connection of a record type, declared when they are first asked for. */
+export const typesOf: (record: RegisteredRecord) => DefinedTypes = oncePer(defineRecordTypes);
+
+function defineRecordTypes(record: RegisteredRecord): DefinedTypes {
   const { name, options } = record;
   const type = record.type as Class;
   Directive('@key(fields: "id")')(type);
-  ObjectType(name, { ...(implemented ? { implements: implemented } : {}), description: options.description })(type);
+  ObjectType(name, {
+    ...(isTracked(record) ? { implements: TrackedItem as unknown as Class } : {}),
+    description: options.description,
+  })(type);
   field(type, 'id', () => ID, { description: 'Random; the same in the tool and in the register.' });
   if (isTracked(record)) {
     field(type, 'tool', () => String, {}, ['@shareable']);
@@ -163,87 +165,5 @@ export function defineRecordTypes(
   field(Connection, 'pageInfo', () => PageInfo);
   field(Connection, 'totalCount', () => Int, { description: 'How many you may see under this filter.' });
 
-  const defined = { type, Where, OrderBy, Input, Connection };
-  return {
-    resolver: standardResolver(record, defined),
-    types: options.standardQueries === false ? [type] : [type, Connection],
-    defined,
-  };
-}
-
-function standardResolver(record: RegisteredRecord, types: DefinedTypes): Class {
-  const { name, options } = record;
-  const singular = name[0]!.toLowerCase() + name.slice(1);
-  const lookUpBy = options.lookUpBy ?? 'controlNumber';
-  const fields: RootField[] = [];
-  const add = (
-    kind: RootField['kind'],
-    graphName: string,
-    of: () => any,
-    args: RootField['args'],
-    body: RootField['body'],
-    directives?: string[],
-  ) => void fields.push({ kind, name: graphName, of, args, body, ...(directives ? { directives } : {}) });
-  if (options.standardQueries !== false) {
-    add(
-      'Query',
-      options.plural,
-      () => types.Connection,
-      [
-        ['where', () => types.Where, true],
-        ['orderBy', () => types.OrderBy, true],
-        ['first', () => Int, true],
-        ['after', () => String, true],
-      ],
-      (context, info, [where, orderBy, first, after]) =>
-        context.records(record).list({ where, orderBy, first, after }, info),
-      [pageOf(PAGE.usual, 'nodes')],
-    );
-    add(
-      'Query',
-      singular,
-      () => types.type,
-      [[lookUpBy, () => String]],
-      (context, info, [value]) => context.records(record).lookUp(record.byKey.get(lookUpBy)!, value, info),
-    );
-  }
-  if (options.standardMutations !== false) {
-    add(
-      'Mutation',
-      `create${name}`,
-      () => types.type,
-      [
-        ['input', () => types.Input],
-        ['spii', () => [SpiiDecisionInput], true],
-      ],
-      (context, info, [input, spii]) => context.records(record).create(input, info, spii ?? []),
-    );
-    add(
-      'Mutation',
-      `update${name}`,
-      () => types.type,
-      [
-        ['id', () => ID],
-        ['version', () => Int],
-        ['input', () => types.Input],
-        ['spii', () => [SpiiDecisionInput], true],
-      ],
-      (context, info, [id, version, input, spii]) =>
-        context.records(record).update(id, version, input, info, spii ?? []),
-    );
-    add(
-      'Mutation',
-      `assign${name}`,
-      () => types.type,
-      [
-        ['id', () => ID],
-        ['version', () => Int],
-        ['add', () => [String], true],
-        ['remove', () => [String], true],
-      ],
-      (context, info, [id, version, parties, removed]) =>
-        context.records(record).assign(id, version, parties ?? [], removed ?? [], info),
-    );
-  }
-  return resolverOf(`${name}Standard`, fields);
+  return { type, Where, OrderBy, Input, Connection };
 }

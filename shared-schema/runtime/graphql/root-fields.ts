@@ -10,8 +10,8 @@ export type Class = new () => any;
 /** A class of this name, for type-graphql's decorators called as functions. */
 export const named = (name: string): Class => ({ [name]: class {} })[name] as Class;
 
-/** One root field of a tool, as the generators say it. */
-export interface RootField {
+/** One root operation of a tool: the schema, the door's guard and the gateway's policy read the same value. */
+export interface RootOperation {
   readonly kind: 'Query' | 'Mutation';
   readonly name: string;
   readonly of: () => any;
@@ -20,22 +20,21 @@ export interface RootField {
   readonly directives?: readonly string[];
   /** Name, type, and whether it may be left out. */
   readonly args?: readonly (readonly [string, () => any, boolean?])[];
-  /** The rule on the caller that is asked first; a field without one asks its record's rules itself. */
-  readonly rule?: Rule;
+  /** Who may use it, as far as that is known of the caller alone: asked at the gateway, and here before the body. */
+  readonly rule: Rule;
+  /** Its body asks the rule itself, once it has accounted for what was tried. */
+  readonly asksItself?: true;
   readonly body: (context: OperationContext, info: any, given: any[]) => unknown;
 }
 
 /**
- * A resolver class with these root fields. All of them are nullable, so that one refusal never blanks another answer.
+ * Returns a resolver class with these operations. All of them are nullable, so that one refusal never blanks another answer.
  */
-export function resolverOf(name: string, fields: readonly RootField[]): Class {
+export function resolverOf(name: string, operations: readonly RootOperation[]): Class {
   const Resolvers = named(name);
-  for (const { kind, name: field, of, description, directives = [], args = [], rule, body } of fields) {
-    const value = (context: OperationContext, info: any, ...given: any[]) => {
-      if (rule?.forCaller(context.caller) === 'no')
-        throw forbidden(field, refusalReason(context.caller, context.resources.tool.key));
-      return body(context, info, given);
-    };
+  for (const operation of operations) {
+    const { kind, name: field, of, description, directives = [], args = [] } = operation;
+    const value = guarded(operation);
     Object.defineProperty(Resolvers.prototype, field, { value, configurable: true, writable: true });
     (kind === 'Query' ? Query : Mutation)(of, { name: field, nullable: true, ...(description ? { description } : {}) })(
       Resolvers.prototype,
@@ -54,6 +53,14 @@ export function resolverOf(name: string, fields: readonly RootField[]): Class {
   Resolver()(Resolvers);
   return Resolvers;
 }
+
+const guarded =
+  ({ name, rule, asksItself, body }: RootOperation) =>
+  (context: OperationContext, info: any, ...given: any[]) => {
+    if (!asksItself && rule.forCaller(context.caller) === 'no')
+      throw forbidden(name, refusalReason(context.caller, context.resources.tool.key));
+    return body(context, info, given);
+  };
 
 /**
  * Declares a list that hangs on a record, with `first` for how many of it; its resolver is set where the schema is

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { StartError } from './cluster.ts';
+import { StartError } from '../start-error.ts';
 
 /**
  * Settings by which no statement and no value reaches PostgreSQL's log: an error's own text quotes what could not be

@@ -15,18 +15,9 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
+import { StartError } from '../start-error.ts';
 import { SERVER_SETTINGS } from './cluster-settings.ts';
 import { APPLICATION, APPLICATION_PREFIX, bounded, Connection } from './connection.ts';
-
-/** A start-up error for people: what is wrong and what to do, with a stable code. */
-export class StartError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 const MAJOR = '18';
 const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];

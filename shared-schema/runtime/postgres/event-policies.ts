@@ -1,3 +1,4 @@
+import type { Transition } from '../../language/lifecycle/definition.ts';
 import {
   ENDED_TASKER_STATES,
   type EventMeaning,
@@ -6,7 +7,7 @@ import {
   TASKER_EVENTS,
   WRITTEN,
 } from '../../language/lifecycle/vocabulary.ts';
-import type { Subject, Transition } from '../../language/lifecycle/workflow.ts';
+import type { Subject } from '../../language/lifecycle/workflow.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import { any, eventName, type Rule } from '../../language/rules.ts';
 

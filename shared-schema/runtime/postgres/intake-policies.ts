@@ -1,7 +1,7 @@
 import type { RegisteredLifecycle, RegisteredTool } from '../../language/registry.ts';
 import { oneByOne } from '../../language/rules.ts';
+import type { databaseRoles } from './database-roles.ts';
 import { ACTING_ON } from './event-policies.ts';
-import type { databaseRoles } from './policies.ts';
 
 /**
  * What intake needs of a tool's database beside its records' policies: a file is seen with its item, and by nobody

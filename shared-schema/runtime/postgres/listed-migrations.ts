@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { parse } from 'node:path';
 import type { RegisteredTool } from '../../language/registry.ts';
-import { StartError } from './cluster.ts';
+import { StartError } from '../start-error.ts';
 
 /** Where tools' folders may be: the sources, of which the compiled ones are a copy that may hold old files; or these. */
 const ROOTS = ['../../../../subgraphs/', '../../../subgraphs/'];

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { StartError } from './cluster.ts';
+import { StartError } from '../start-error.ts';
 
 /** What a statement is part of, as an error names it. */
 export interface Step {

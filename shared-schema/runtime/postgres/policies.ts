@@ -6,26 +6,12 @@ import {
   type RegisteredTool,
 } from '../../language/registry.ts';
 import { any, oneByOne } from '../../language/rules.ts';
+import { databaseRoles } from './database-roles.ts';
 import { ACTING_ON, eventProtection } from './event-policies.ts';
 import { intakeProtection } from './intake-policies.ts';
 import { lifecycleProtection } from './lifecycle-policies.ts';
 import { publishing } from './statistics.ts';
-import { heartbeatTable, identifier, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
-
-/** The roles of one tool's database. None of them is a superuser or passes row-level security. */
-export const databaseRoles = (key: string) => {
-  const name = identifier(key);
-  return {
-    owner: `${name}_owner`,
-    app: `${name}_app`,
-    sequencer: `${name}_sequencer`,
-    publisher: `${name}_publisher`,
-    replicator: `${name}_replicator`,
-    auditor: `${name}_auditor`,
-    clock: `${name}_clock`,
-    mailer: `${name}_mailer`,
-  };
-};
+import { heartbeatTable, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
 
 /**
  * Everything in a tool's database that follows from its rules: policies, grants, the projection's trigger. It is

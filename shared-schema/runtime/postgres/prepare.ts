@@ -1,11 +1,13 @@
 import type pg from 'pg';
 import type { RegisteredTool } from '../../language/registry.ts';
 import { elementList, schemaVersion } from '../audit/event.ts';
-import { type Cluster, StartError } from './cluster.ts';
+import { StartError } from '../start-error.ts';
+import type { Cluster } from './cluster.ts';
 import { checkSilence } from './cluster-settings.ts';
+import { databaseRoles } from './database-roles.ts';
 import { checkListed } from './listed-migrations.ts';
 import { runNamed } from './named-statement.ts';
-import { databaseRoles, protectionOf } from './policies.ts';
+import { protectionOf } from './policies.ts';
 import { checkColumns } from './record-tables.ts';
 import { sharedMigrations } from './shared-migrations.ts';
 import { identifier } from './support-tables.ts';

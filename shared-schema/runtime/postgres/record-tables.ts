@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { type Column, columnsOf } from '../records/columns.ts';
-import { StartError } from './cluster.ts';
+import { StartError } from '../start-error.ts';
 
 /** By column, how a database has it: its type, then `not null` where it is always filled. */
 export type FoundColumns = ReadonlyMap<string, string>;

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { RegisteredTool } from '../../language/registry.ts';
-import { type Cluster, StartError } from './cluster.ts';
-import { databaseRoles } from './policies.ts';
+import { StartError } from '../start-error.ts';
+import type { Cluster } from './cluster.ts';
+import { databaseRoles } from './database-roles.ts';
 import { heartbeatTable, identifier, projectionTable } from './support-tables.ts';
 
 /** Rows that a tool's projection and the register's partition hold; equal when a copy is whole. */

@@ -1,6 +1,6 @@
 import { isTracked, type Migration, type RegisteredTool } from '../../language/registry.ts';
 import { FIXED_FORM } from '../audit/sequencer.ts';
-import { databaseRoles } from './policies.ts';
+import { databaseRoles } from './database-roles.ts';
 import { STATISTIC_SECRET, statisticTable } from './statistics.ts';
 import { projectionTable, TASKER_COLUMNS } from './support-tables.ts';
 

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { type Screened, type SpiiDecision, screen } from '../../features/spii/screening.ts';
 import { invalidInput } from '../../language/errors.ts';
+import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
+import { equipmentOf } from '../feature.ts';
 import type { OperationContext } from '../request/operation-context.ts';
+import type { Needed, Screened } from '../screening.ts';
 import { encryptValue } from '../secrets/encrypted-value.ts';
 import { blindIndex } from '../secrets/keys.ts';
 import { insertOf } from './bulk.ts';
@@ -32,10 +34,11 @@ export function storedColumns(
   id: string,
   given: Readonly<Record<string, unknown>>,
   decisions: readonly SpiiDecision[] = [],
-  needed?: Parameters<typeof screen>[3],
+  needed?: Needed,
 ): { columns: Columns; found: Screened[] } {
   const columns: Columns = {};
-  const { values, found } = screen(record, given, decisions, needed);
+  const { screening } = equipmentOf(context.resources.tool);
+  const { values, found } = screening.screen(record, given, decisions, needed);
   for (const [key, value] of Object.entries(values)) {
     const element = record.byKey.get(key);
     if (!element || value === undefined) continue;

@@ -1,44 +1,32 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import type { SpiiDecision } from '../../features/spii/screening.ts';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
+import type { SpiiDecision } from '../../language/intake/spii.ts';
 import { MOST_CHILDREN, PAGE } from '../../language/list-size.ts';
 import { isPersonal, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import { type PageStrategy, partiesOf } from '../../language/rules.ts';
 import { noteSought } from '../audit/sought.ts';
 import { fieldsAsked, loadKey, namesAsked, namesKey } from '../graphql/selection.ts';
-import type { OperationContext, Row } from '../request/operation-context.ts';
-import { decryptCursor, filterScope, type PageEnd, type Position, pageEnd } from '../secrets/cursor.ts';
+import type { OperationContext } from '../request/operation-context.ts';
+import { decryptCursor, filterScope, type Position, pageEnd } from '../secrets/cursor.ts';
 import { EncryptedValue } from '../secrets/encrypted-value.ts';
 import { filterSql, useOf } from './filters.ts';
 import { RecordChanges } from './record-changes.ts';
-
-export interface ListArguments {
-  readonly where?: Record<string, unknown>;
-  readonly orderBy?: { by: string; direction?: 'asc' | 'desc' };
-  readonly first?: number;
-  readonly after?: string;
-}
-export interface Page {
-  readonly nodes: readonly Row[];
-  readonly pageInfo: PageEnd;
-  readonly totalCount?: number;
-}
+import type { Records } from './records.ts';
+import { isUuid, type ListArguments, type Page, type Row } from './row.ts';
 
 /** Up to so many assignments a page begins with them; beyond, with its order. */
 const FEW = 1_000;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Every row that hangs on one. */
 const EVERY = sql<boolean>`true`;
-export const isUuid = (text: string): boolean => UUID.test(text);
 
 /**
  * Reading and changing the records of one type as one caller. All SQL of the standard fields is made here and in
  * `filters.ts`.
  */
-export class RecordAccess {
+export class RecordAccess implements Records {
   // By what is loaded, not by where it is asked: aliases share a load.
   readonly #loaders = new Map<string, DataLoader<string, Row | null>>();
   readonly #children = new Map<RawBuilder<boolean>, Map<string, DataLoader<string, Row[]>>>();

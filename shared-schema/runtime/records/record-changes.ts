@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { startClock } from '../../features/lifecycle/start-clock.ts';
-import { indexItems, reindexItem } from '../../features/search/index-item.ts';
-import { readMarks, restored, spiiIn } from '../../features/spii/marks.ts';
-import { isScreened, type SpiiDecision, spiiSetting } from '../../features/spii/screening.ts';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput, notFound, recordFrozen, staleVersion } from '../../language/errors.ts';
-import { BEHAVIOUR } from '../../language/intake/settings.ts';
+import type { SpiiDecision } from '../../language/intake/spii.ts';
 import { isTracked, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
+import { type Equipment, equipmentOf } from '../feature.ts';
 import { writable } from '../graphql/record-types.ts';
-import type { OperationContext, Row } from '../request/operation-context.ts';
+import type { OperationContext } from '../request/operation-context.ts';
 import { EncryptedValue } from '../secrets/encrypted-value.ts';
 import { type Columns, newControlNumber, noteSpii, storedColumns } from './entering.ts';
-import { isUuid, type RecordAccess } from './record-access.ts';
+import type { Records } from './records.ts';
+import { isUuid, type Row } from './row.ts';
 
 /** What of an item a change depends on, whatever it changes. */
 const STANDING: ReadonlySet<string> = new Set(['state', 'itemType', 'receivedOn', 'dueOn']);
@@ -23,11 +21,14 @@ const STANDING: ReadonlySet<string> = new Set(['state', 'itemType', 'receivedOn'
  * Changes to the records of one type as one caller: entities through MikroORM, the rules before anything is written.
  */
 export class RecordChanges {
+  readonly #equipment: Equipment;
   constructor(
     private readonly context: OperationContext,
     private readonly record: RegisteredRecord,
-    private readonly access: RecordAccess,
-  ) {}
+    private readonly access: Pick<Records, 'columns' | 'needToKnow' | 'row' | 'select'>,
+  ) {
+    this.#equipment = equipmentOf(record.tool);
+  }
 
   /**
    * Enters a record. Whoever enters it is assigned to it (A-OV-7: a designated employee enters the item). @throws
@@ -46,17 +47,14 @@ export class RecordChanges {
       if (element.mandatory && (given as any)[element.key] == null)
         throw invalidInput(element.coordinate, 'it is mandatory');
     const id = uuidv7();
-    const started =
-      isTracked(record) && context.resources.tool.lifecycle?.item === record
-        ? await startClock(context.lifecycle, given)
-        : undefined;
+    const added = await this.#equipment.beforeStore(context, { record, rowId: id, given, before: {} });
     const { columns, found } = storedColumns(
       context,
       record,
       id,
       {
         ...given,
-        ...started?.values,
+        ...added.values,
         controlNumber: newControlNumber(record.options.controlNumberPrefix ?? ''),
         state: record.options.states?.[0],
       },
@@ -81,8 +79,8 @@ export class RecordChanges {
     );
     await context.em.flush();
     await noteSpii(context, record, [{ item: id, found }]);
-    if (isTracked(record)) await indexItems(context, record, [{ item: id, values: given }]);
-    if (started) await context.lifecycle.write({ record, rowId: id, columns: {} }, started.event, started.noted);
+    await this.#equipment.entered(context, record, [{ item: id, values: given }]);
+    await added.after();
     context.account.changed({ record, rowId: id, version: 1 }, elements, 'create');
     return this.#reread(id, names);
   }
@@ -98,25 +96,18 @@ export class RecordChanges {
     const { context, record } = this;
     const row = await this.#rowToChange(key, version, record.options.changes);
     const elements = this.#elementsWritten(withoutAbsent(input), row);
-    const { given, needed } = await this.#restored(row, withoutAbsent(input));
+    const { given, needed } = await this.#equipment.screening.restore(record, withoutAbsent(input), (element) =>
+      this.#storedText(row, element),
+    );
     for (const element of elements)
       if (element.mandatory && given[element.key] === null) throw invalidInput(element.coordinate, 'it is mandatory');
-    const started =
-      isTracked(record) && context.resources.tool.lifecycle?.item === record
-        ? await startClock(context.lifecycle, given, row.columns)
-        : undefined;
-    if (isTracked(record)) await reindexItem(context, record, row.rowId, given);
-    const { columns, found } = storedColumns(
-      context,
-      record,
-      row.rowId,
-      { ...given, ...started?.values },
-      spii,
-      needed,
-    );
+    const { rowId, columns: before } = row;
+    const added = await this.#equipment.beforeStore(context, { record, rowId, given, before });
+    await this.#equipment.changing(context, record, { item: rowId, values: given });
+    const { columns, found } = storedColumns(context, record, row.rowId, { ...given, ...added.values }, spii, needed);
     const next = await this.#store(row, columns);
     await noteSpii(context, record, [{ item: row.rowId, found }]);
-    if (started) await context.lifecycle.write({ record, rowId: row.rowId, columns: {} }, started.event, started.noted);
+    await added.after();
     context.account.changed({ ...row, version: next }, elements, 'update');
     return this.#reread(row.rowId, names);
   }
@@ -136,7 +127,8 @@ export class RecordChanges {
     const [element] = this.#elementsWritten({ [decision.element]: '' }, row);
     const stored = await this.#storedText(row, element!);
     if (!decision.reason?.trim()) throw invalidInput('reason', 'it is mandatory');
-    if (stored === undefined || !isScreened(element!)) throw invalidInput('element', 'there is no such text');
+    if (stored === undefined || !this.#equipment.screening.isScreened(element!))
+      throw invalidInput('element', 'there is no such text');
     const { columns, found } = storedColumns(context, record, row.rowId, { [element!.key]: stored }, [decision]);
     if (found.length === 0) throw invalidInput('element', 'nothing was found in it');
     const next = await this.#store(row, columns);
@@ -160,7 +152,7 @@ export class RecordChanges {
     for (const party of [...add, ...remove])
       if (
         !/^((user|component):[A-Za-z0-9 &.-]{1,80}|office:[A-Z]{2,6}\/[A-Za-z0-9 &/.-]{1,80})$/.test(party) ||
-        spiiIn(party).length > 0
+        this.#equipment.screening.holds(party)
       )
         throw invalidInput('party', 'user: or component: and a key, or office:<component>/ and a key');
     const row = await this.#rowToChange(key, version, record.options.assigns);
@@ -214,31 +206,6 @@ export class RecordChanges {
         throw forbidden(element.coordinate, refusalReason(this.context.caller, this.context.resources.tool.key));
       return element;
     });
-  }
-
-  /**
-   * Texts that were changed by somebody who saw marks in place of what is hidden, with what the marks stand for; and
-   * what somebody has decided before to be needed in them. @throws INVALID_INPUT where marks cannot be told apart
-   */
-  async #restored(
-    row: Row,
-    input: Readonly<Record<string, unknown>>,
-  ): Promise<{ given: Record<string, unknown>; needed: Map<string, ReadonlySet<string>> }> {
-    const { mark, keepable } = BEHAVIOUR[spiiSetting(this.record.tool).outcome];
-    const given: Record<string, unknown> = { ...input };
-    const needed = new Map<string, ReadonlySet<string>>();
-    for (const [key, text] of Object.entries(input)) {
-      const element = this.record.byKey.get(key);
-      if (!element || !isScreened(element) || typeof text !== 'string' || !(keepable || text.includes(mark))) continue;
-      const stored = (await this.#storedText(row, element)) ?? '';
-      const read = readMarks(stored);
-      needed.set(key, new Set(read.needed.map(({ from, to }) => read.text.slice(from, to))));
-      const whole = restored(text, stored, mark);
-      if (whole === undefined)
-        throw invalidInput(element.coordinate, `what is hidden is edited around: leave each ${mark} where it stands`);
-      given[key] = whole;
-    }
-    return { given, needed };
   }
 
   /** A sealed text as it is stored. It goes nowhere but back. */

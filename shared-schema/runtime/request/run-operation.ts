@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -12,25 +12,16 @@ import {
 } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import type pg from 'pg';
 import type { Caller } from '../../language/caller.ts';
 import { auditUnavailable, CorrespondenceError, sqlStateOf, toCallerError } from '../../language/errors.ts';
 import { Account, type WithheldNote } from '../audit/account.ts';
 import { type Occasion, type Outcome, writeEvent } from '../audit/event.ts';
 import { triedBy } from '../audit/tried.ts';
-import type { Subgraph } from '../graphql/subgraph-schema.ts';
-import type { SharedFlush } from '../postgres/flush.ts';
-import { OperationContext, type ToolResources } from './operation-context.ts';
+import type { HostedTool } from './hosted-tool.ts';
+import type { OperationContext } from './operation-context.ts';
+import { RequestContext } from './request-context.ts';
 import { beginChanging, beginReading, type Session } from './session.ts';
 
-/** A tool that this process serves: its registry, its schema, its database, its keys. */
-export interface HostedTool extends ToolResources {
-  readonly subgraph: Subgraph;
-  readonly orm: MikroORM;
-  /** The connections that answers are made on; the entity manager's too. */
-  readonly pool: pg.Pool;
-  readonly flush: SharedFlush;
-}
 export interface Operation {
   readonly document: DocumentNode;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -70,7 +61,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
   let made = { nodes: 0, bytes: 0 };
   try {
     session = mutation ? await beginChanging(hosted, caller) : await beginReading(hosted, caller);
-    const context = new OperationContext(
+    const context = new RequestContext(
       hosted,
       caller,
       session.database,
@@ -281,7 +272,7 @@ export async function runCommand<T>(
   const account = new Account();
   const session = await beginChanging(hosted, caller);
   try {
-    const context = new OperationContext(hosted, caller, session.database, session.em, account, false);
+    const context = new RequestContext(hosted, caller, session.database, session.em, account, false);
     const result = await work(context);
     await accountOr503(() =>
       session.finish((database) =>

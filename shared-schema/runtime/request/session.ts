@@ -13,7 +13,7 @@ import type { Caller } from '../../language/caller.ts';
 import { outcomeUnknown, sqlStateOf } from '../../language/errors.ts';
 import { sessionSettings } from '../../language/rules.ts';
 import type { Connection } from '../postgres/connection.ts';
-import type { HostedTool } from './run-operation.ts';
+import type { HostedTool } from './hosted-tool.ts';
 
 /**
  * One transaction as one caller, on a connection of the tool's pool that nobody else uses until it has ended. Reads

@@ -4,7 +4,7 @@ import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { RegisteredTool } from '../../language/registry.ts';
 import { ANSWER_LIMITS, bounded, Connection, type Limits, UPKEEP_LIMITS, watched } from '../postgres/connection.ts';
-import { databaseRoles } from '../postgres/policies.ts';
+import { databaseRoles } from '../postgres/database-roles.ts';
 import { identifier } from '../postgres/support-tables.ts';
 import { entitiesOf } from '../records/entities.ts';
 

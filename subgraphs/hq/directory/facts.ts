@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type Caller, systemCaller } from '../../../shared-schema/language/caller.ts';
 import type { DirectoryFacts } from '../../../shared-schema/language/entitlement.ts';
-import { type HostedTool, runCommand } from '../../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
+import { runCommand } from '../../../shared-schema/runtime/request/run-operation.ts';
 import { beginReading } from '../../../shared-schema/runtime/request/session.ts';
 
 const READER = systemCaller('entitlement-reader', ['directory.entitlements']);

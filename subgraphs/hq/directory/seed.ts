@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { systemCaller } from '../../../shared-schema/language/caller.ts';
-import { type HostedTool, runCommand } from '../../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
+import { runCommand } from '../../../shared-schema/runtime/request/run-operation.ts';
 import { CAST, type CastMember } from './cast.ts';
 
 const day = (now: Date, daysAgo: number) => new Date(now.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);

@@ -4,8 +4,8 @@ import { forbidden, invalidInput, notFound, staleVersion } from '../../../shared
 import type { RegisteredRecord } from '../../../shared-schema/language/registry.ts';
 import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts';
 import { enterRows } from '../../../shared-schema/runtime/records/entering.ts';
-import { isUuid } from '../../../shared-schema/runtime/records/record-access.ts';
-import type { OperationContext, Row } from '../../../shared-schema/runtime/request/operation-context.ts';
+import { isUuid, type Row } from '../../../shared-schema/runtime/records/row.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 
 const recordOf = (context: OperationContext, name: string): RegisteredRecord =>
   context.resources.tool.records.find((record) => record.name === name)!;

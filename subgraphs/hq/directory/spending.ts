@@ -1,5 +1,5 @@
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
-import type { HostedTool } from '../../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
 
 /**
  * Returns what adds to a caller's spending of the current minute, in the directory's own database, which every process

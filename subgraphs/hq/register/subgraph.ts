@@ -5,8 +5,9 @@ import { TaskerStanding } from '../../../shared-schema/features/lifecycle/lifecy
 import { TrackedItem } from '../../../shared-schema/language/record.ts';
 import type { RegisteredTool } from '../../../shared-schema/language/registry.ts';
 import { PageInfo } from '../../../shared-schema/runtime/graphql/record-types.ts';
-import { guardOperations, LINK, type Subgraph } from '../../../shared-schema/runtime/graphql/subgraph-schema.ts';
-import { isUuid } from '../../../shared-schema/runtime/records/record-access.ts';
+import { guardOperations, LINK } from '../../../shared-schema/runtime/graphql/subgraph-schema.ts';
+import { isUuid } from '../../../shared-schema/runtime/records/row.ts';
+import type { Subgraph } from '../../../shared-schema/runtime/request/hosted-tool.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { accountedItem, accountedTasker } from './accounting.ts';
 import { RegisterResolver } from './resolvers.ts';

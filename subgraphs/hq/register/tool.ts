@@ -1,5 +1,5 @@
 import type { RegisteredTool, ToolManifest } from '../../../shared-schema/language/registry.ts';
-import { databaseRoles } from '../../../shared-schema/runtime/postgres/policies.ts';
+import { databaseRoles } from '../../../shared-schema/runtime/postgres/database-roles.ts';
 import { publishing, STATISTIC_SECRET, statisticTable } from '../../../shared-schema/runtime/postgres/statistics.ts';
 import {
   heartbeatTable,

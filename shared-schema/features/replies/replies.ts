@@ -1,34 +1,16 @@
 import { sql } from 'kysely';
 import { replyHeld } from '../../language/errors.ts';
 import { foldDigits } from '../../language/identifiers.ts';
+import type { ReplySettings } from '../../language/intake/reply-settings.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
+import type { Finding } from '../../language/intake/spii.ts';
 import type { RegisteredElement } from '../../language/registry.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
-import { textOfFile } from '../files/file-store.ts';
-import type { StoredFile } from '../files/item-files.ts';
-import { readMarks, spiiIn } from '../spii/marks.ts';
-import { isScreened, spiiSetting } from '../spii/screening.ts';
-import type { Finding } from '../spii/spii.ts';
-
-/** What may stand in what leaves, and what must be there before anything does. */
-export interface ReplySettings {
-  /** Where the assessment says so. */
-  readonly source: string;
-  /**
-   * - `needed`: SPII only that somebody has decided to be needed in this case (what holds where nothing is said);
-   * - `no-spii`: none; - `no-pii`: nor any other value of a person on the item; - `scripted`: a settled text, word
-   * for word.
-   */
-  readonly holds: 'needed' | 'no-spii' | 'no-pii' | 'scripted';
-  /** The element with the only address that a reply may go to. */
-  readonly onlyTo?: string;
-  /**
-   * A signed privacy release: which element holds it, and which says whether an individual is involved. Unless it says
-   * no, one is.
-   */
-  readonly privacyRelease?: { readonly involvesIndividual: string; readonly heldIn: string };
-}
+import type { StoredFile } from '../files/index.ts';
+import { textOfFile } from '../files/index.ts';
+import { isScreened, spiiSetting } from '../screening/index.ts';
+import { readMarks, spiiIn } from '../spii/index.ts';
 
 /** Events by which something leaves the office. */
 const LEAVES: ReadonlySet<string> = new Set(['dispatch', 'interim-reply']);

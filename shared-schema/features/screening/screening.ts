@@ -1,27 +1,20 @@
 import { invalidInput, spiiFound } from '../../language/errors.ts';
 import { FILE_NAME_RULE, isFileName } from '../../language/file-name.ts';
 import { BEHAVIOUR, UNSAID } from '../../language/intake/settings.ts';
+import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
-import { shown, spiiIn, withMarks, withoutMarks } from './marks.ts';
-import { type Finding, redacted } from './spii.ts';
-import { holdsTooLittle } from './too-little.ts';
-
-/** What somebody decided about SPII in one element, as it is entered. */
-export interface SpiiDecision {
-  readonly element: string;
-  /** That it is needed and relevant to the answer; otherwise it is dealt with as the tool does. */
-  readonly needed?: boolean | null;
-  readonly reason?: string | null;
-  /** Where the original stays that SPII is taken out of: the office and its file. */
-  readonly originalKept?: string | null;
-}
-/** SPII that was found as a text was entered: what and how often, never the value. */
-export interface Screened {
-  readonly element: RegisteredElement;
-  readonly findings: readonly Finding[];
-  readonly outcome: 'taken-out' | 'masked' | 'kept-unchanged' | 'needed' | 'grayed-out' | 'original-only';
-  readonly decision: SpiiDecision | undefined;
-}
+import { oncePer } from '../../runtime/once-per.ts';
+import type { Needed, Screened } from '../../runtime/screening.ts';
+import {
+  holdsTooLittle,
+  readMarks,
+  redacted,
+  restored,
+  shown,
+  spiiIn,
+  withMarks,
+  withoutMarks,
+} from '../spii/index.ts';
 
 const SEALED_TEXT: ReadonlySet<string> = new Set(['narrative']);
 export const isScreened = ({ kind }: Pick<RegisteredElement, 'kind'>): boolean => SEALED_TEXT.has(kind.name);
@@ -218,15 +211,40 @@ export function screen(
   return { values: screened, found };
 }
 
-/** A stored text as this caller is shown it. */
-export function viewed(
-  tool: RegisteredTool,
-  caller: Parameters<NonNullable<ReturnType<typeof spiiSetting>['originals']>['forCaller']>[0],
-  stored: string,
-): string {
-  // Most of what is shown: nothing is in it, nor a mark.
-  if (holdsTooLittle(stored)) return stored;
-  const setting = spiiSetting(tool);
-  const { masked, mark } = BEHAVIOUR[setting.outcome];
-  return masked && setting.originals?.forCaller(caller) !== 'yes' ? shown(stored, mark) : withoutMarks(stored);
+type Viewer = Parameters<NonNullable<ReturnType<typeof spiiSetting>['originals']>['forCaller']>[0];
+/** Returns how a tool shows stored texts to a caller; settled once for a tool. */
+export const viewOf: (tool: RegisteredTool) => (caller: Viewer, stored: string) => string = oncePer((tool) => {
+  const { outcome, originals } = spiiSetting(tool);
+  const { masked, mark } = BEHAVIOUR[outcome];
+  return (caller, stored) => {
+    // Most of what is shown: nothing is in it, nor a mark.
+    if (holdsTooLittle(stored)) return stored;
+    return masked && originals?.forCaller(caller) !== 'yes' ? shown(stored, mark) : withoutMarks(stored);
+  };
+});
+
+/** Returns a stored text as this caller is shown it. */
+export const viewed = (tool: RegisteredTool, caller: Viewer, stored: string): string => viewOf(tool)(caller, stored);
+
+/** Returns what `Screening.restore` says: texts edited around marks, made whole. @throws INVALID_INPUT */
+export async function restore(
+  record: RegisteredRecord,
+  input: Readonly<Record<string, unknown>>,
+  storedText: (element: RegisteredElement) => Promise<string | undefined>,
+): Promise<{ given: Record<string, unknown>; needed: Needed }> {
+  const { mark, keepable } = BEHAVIOUR[spiiSetting(record.tool).outcome];
+  const given: Record<string, unknown> = { ...input };
+  const needed = new Map<string, ReadonlySet<string>>();
+  for (const [key, text] of Object.entries(input)) {
+    const element = record.byKey.get(key);
+    if (!element || !isScreened(element) || typeof text !== 'string' || !(keepable || text.includes(mark))) continue;
+    const stored = (await storedText(element)) ?? '';
+    const read = readMarks(stored);
+    needed.set(key, new Set(read.needed.map(({ from, to }) => read.text.slice(from, to))));
+    const whole = restored(text, stored, mark);
+    if (whole === undefined)
+      throw invalidInput(element.coordinate, `what is hidden is edited around: leave each ${mark} where it stands`);
+    given[key] = whole;
+  }
+  return { given, needed };
 }

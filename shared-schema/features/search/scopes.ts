@@ -2,16 +2,9 @@ import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { ToolKeys } from '../../runtime/secrets/keys.ts';
-import { findSpii, redacted } from '../spii/spii.ts';
 
 /** Kinds of elements whose words can be searched for. */
 const TEXT_KINDS: ReadonlySet<string> = new Set(['personName', 'organization', 'label', 'contact', 'narrative']);
-const LONGEST = 64;
-/**
- * A number of so many digits is an identifier: it is searched by its own element, where that may be, and never as a
- * word.
- */
-const IDENTIFIER_DIGITS = 7;
 
 /**
  * Elements of a record whose words are searched: what people write, not what the machine keeps, nor what the
@@ -30,28 +23,6 @@ export const scopedElements = (record: RegisteredRecord): RegisteredElement[] =>
   ...searchedElements(record),
   ...record.elements.filter((element) => element.kind.name === 'attachments'),
 ];
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-const ASCII = /^[\x00-\x7f]*$/;
-const ASCII_WORD = /[a-z0-9]+/g;
-const WORD = /[\p{L}\p{N}]+/gu;
-const ALL_DIGITS = /^\p{N}+$/u;
-/** The words of a text, as they are compared: composed, lower case, without accents; how often each stands there. */
-export function wordsOf(text: string): Map<string, number> {
-  const words = new Map<string, number>();
-  // An identifier is no word, nor are its pieces: it is searched by its own element, where that may be.
-  const found = findSpii(text);
-  const free = found.length === 0 ? text : redacted(text, found, ' ');
-  // Most texts are plain ASCII, for which the short patterns say the same.
-  const ascii = ASCII.test(free);
-  const plain = ascii ? free.toLowerCase() : free.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  for (const word of plain.match(ascii ? ASCII_WORD : WORD) ?? []) {
-    if (word.length < 2 || word.length > LONGEST || (word.length >= IDENTIFIER_DIGITS && ALL_DIGITS.test(word)))
-      continue;
-    words.set(word, (words.get(word) ?? 0) + 1);
-  }
-  return words;
-}
 
 const digests = new WeakMap<ToolKeys, Map<string, LRUCache<string, string>>>();
 /**

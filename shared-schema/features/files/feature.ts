@@ -1,0 +1,14 @@
+import type { Feature } from '../../runtime/feature.ts';
+import { filesOf } from './item-files.ts';
+import { openFileStore } from './store.ts';
+
+/** Files stand with items and with what happens to them: bytes encrypted, seen by who sees the item. */
+export const FILES: Feature = {
+  name: 'files',
+  open: openFileStore,
+  fields: () => ({ Attachment: { link: (file, _, context) => filesOf(context).link(file) } }),
+  onShow: ({ lifecycle }, element) =>
+    lifecycle && element.kind.name === 'attachments'
+      ? (value, row, context) => filesOf(context).shown(element, row, value)
+      : undefined,
+};

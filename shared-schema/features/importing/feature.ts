@@ -1,0 +1,20 @@
+import type { RegisteredTool } from '../../language/registry.ts';
+import type { Feature } from '../../runtime/feature.ts';
+
+/** Rows of a tool's old files become items, by the mapping that its manifest states. */
+export const IMPORTING: Feature = { name: 'importing', gaps };
+
+function gaps({ manifest, records }: RegisteredTool): string[] {
+  const { importing } = manifest;
+  if (!importing) return [];
+  const named = [
+    importing.key,
+    importing.keeps,
+    ...importing.columns.map((column) => column.element),
+    ...Object.keys(importing.constants),
+  ];
+  const record = records.find((each) => each.name === importing.record);
+  return named
+    .filter((key) => !record?.byKey.has(key))
+    .map((key) => `${manifest.key}: the import names the unknown element ${key}`);
+}

@@ -1,0 +1,1 @@
+export { IMPORTING } from './feature.ts';

@@ -1,0 +1,21 @@
+import type { RegisteredTool } from '../../language/registry.ts';
+import type { Feature } from '../../runtime/feature.ts';
+import { declareIntakeFields, duplicateType, entryType, intakeFields, intakeOperations } from './intake-fields.ts';
+import { INTAKE_TYPES } from './intake-types.ts';
+import { pathGaps } from './path-gaps.ts';
+
+/** Items come in by question paths, with files and with what is decided about SPII; it takes a workflow. */
+export const INTAKE: Feature = {
+  name: 'intake',
+  gaps,
+  operations: ({ lifecycle }) => (lifecycle ? intakeOperations(lifecycle) : []),
+  types: ({ lifecycle }) => (lifecycle ? [...INTAKE_TYPES, duplicateType(lifecycle), entryType(lifecycle)] : []),
+  declare: ({ lifecycle }) => lifecycle && declareIntakeFields(lifecycle),
+  fields: ({ lifecycle }) => (lifecycle ? intakeFields(lifecycle) : {}),
+};
+
+function gaps({ lifecycle, manifest: { key, intake } }: RegisteredTool): string[] {
+  if (!lifecycle) return [];
+  if (!intake) return [`${key}: it is not said what becomes of SPII at intake`];
+  return pathGaps(lifecycle.item, intake.paths ?? []).map((gap) => `${key}: question path ${gap}`);
+}

@@ -1,0 +1,1 @@
+export { INTAKE } from './feature.ts';

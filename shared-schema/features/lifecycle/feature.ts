@@ -1,0 +1,46 @@
+import { isTracked, type RegisteredTool } from '../../language/registry.ts';
+import type { Addition, Change, Feature } from '../../runtime/feature.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { lifecycleOf } from './lifecycle.ts';
+import { declareLifecycleFields, lifecycleFields, lifecycleOperations } from './lifecycle-fields.ts';
+import { OPEN_TYPES } from './lifecycle-types.ts';
+import { oversightOperations, replayType } from './oversight-fields.ts';
+import { startClock } from './start-clock.ts';
+
+/** Items have a workflow, taskers, a history and a clock; it takes a `workflow` in the manifest. */
+export const LIFECYCLE: Feature = {
+  name: 'lifecycle',
+  gaps,
+  operations: ({ lifecycle }) => (lifecycle ? lifecycleOperations(lifecycle) : []),
+  types: ({ lifecycle }) => (lifecycle ? OPEN_TYPES : []),
+  declare: ({ lifecycle }) => lifecycle && declareLifecycleFields(lifecycle),
+  fields: ({ lifecycle }) => (lifecycle ? lifecycleFields(lifecycle) : {}),
+  beforeStore,
+};
+
+/** Those who look after the work of a tool, and the use of it, see what is stuck and how things stood. */
+export const OVERSIGHT: Feature = {
+  name: 'oversight',
+  operations: ({ lifecycle }) => (lifecycle ? oversightOperations(lifecycle) : []),
+  types: ({ lifecycle }) => (lifecycle ? [replayType(lifecycle)] : []),
+};
+
+function gaps({ manifest }: RegisteredTool): string[] {
+  const { workflow } = manifest;
+  if (!workflow) return [];
+  return [...Object.values(workflow.events), ...Object.values(workflow.taskerEvents)]
+    .flatMap(({ by }) => by.roles)
+    .filter((name) => !Object.hasOwn(manifest.roles, name))
+    .map((name) => `${manifest.key}: the workflow names the unknown role ${name}`);
+}
+
+/** An item's clock starts with its day of receipt, and what started it is an action. */
+async function beforeStore(context: OperationContext, change: Change): Promise<Addition | undefined> {
+  const { record, rowId, given, before } = change;
+  if (!isTracked(record) || record !== context.resources.tool.lifecycle?.item) return undefined;
+  const lifecycle = lifecycleOf(context);
+  const started = await startClock(lifecycle, given, before);
+  if (!started) return undefined;
+  const { values, event, noted } = started;
+  return { values, after: () => lifecycle.write({ record, rowId, columns: {} }, event, noted) };
+}

@@ -1,0 +1,2 @@
+export { LIFECYCLE, OVERSIGHT } from './feature.ts';
+export { lifecycleOf } from './lifecycle.ts';

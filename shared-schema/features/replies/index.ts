@@ -1,0 +1,1 @@
+export { checkReply } from './replies.ts';

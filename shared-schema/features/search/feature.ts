@@ -1,0 +1,21 @@
+import { isTracked } from '../../language/registry.ts';
+import type { Feature } from '../../runtime/feature.ts';
+import { indexWords, reindexWords } from './index-words.ts';
+import { searchOperation, searchTypes } from './search-fields.ts';
+
+/** Tracked items are found by the words that whoever searches may read. */
+export const SEARCH: Feature = {
+  name: 'search',
+  operations: (tool) => tool.records.filter(isTracked).map(searchOperation),
+  types: (tool) => tool.records.filter(isTracked).flatMap((record) => Object.values(searchTypes(record))),
+  index: {
+    entered: (context, record, rows, how) =>
+      indexWords(
+        context,
+        record,
+        rows.map(({ item, values }) => ({ item, texts: values })),
+        how,
+      ),
+    changing: (context, record, { item, values }) => reindexWords(context, record, item, values),
+  },
+};

@@ -1,0 +1,2 @@
+export { SEARCH } from './feature.ts';
+export { indexFileWords, indexWords } from './index-words.ts';

@@ -1,0 +1,29 @@
+/** What is looked for at intake (PIA-007(a) 2.5 and 3.4: SPII that is not needed is taken out before entry). */
+export const SPII_KINDS = [
+  'ssn',
+  'aNumber',
+  'receiptNumber',
+  'passportNumber',
+  'cardNumber',
+  'accountNumber',
+  'birthDate',
+  'phone',
+  'email',
+] as const;
+export type SpiiKind = (typeof SPII_KINDS)[number];
+/** Where something stands in a text: from the first sign to before the last. Never the value. */
+export interface Finding {
+  readonly kind: SpiiKind;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What somebody decided about SPII in one element, as it is entered. */
+export interface SpiiDecision {
+  readonly element: string;
+  /** That it is needed and relevant to the answer; otherwise it is dealt with as the tool does. */
+  readonly needed?: boolean | null;
+  readonly reason?: string | null;
+  /** Where the original stays that SPII is taken out of: the office and its file. */
+  readonly originalKept?: string | null;
+}

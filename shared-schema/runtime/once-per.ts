@@ -1,0 +1,12 @@
+/** Returns a function that makes something of an object once and gives the same again as long as the object is there. */
+export function oncePer<K extends object, V>(make: (of: K) => V): (of: K) => V {
+  const made = new WeakMap<K, V>();
+  return (of) => {
+    let known = made.get(of);
+    if (known === undefined) {
+      known = make(of);
+      made.set(of, known);
+    }
+    return known;
+  };
+}

@@ -1,0 +1,83 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { QueryExecutorProvider } from 'kysely';
+import type { Caller } from '../../language/caller.ts';
+import { type Decision, decide, mayDisclose, refusalReason, type Withheld } from '../../language/decision.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
+import type { Account } from '../audit/account.ts';
+import { Budget } from '../graphql/budget.ts';
+import { RecordAccess } from '../records/record-access.ts';
+import type { Records } from '../records/records.ts';
+import type { Row } from '../records/row.ts';
+import { EncryptedValue } from '../secrets/encrypted-value.ts';
+import type { OperationContext, ShownElement, ToolResources } from './operation-context.ts';
+
+/** What a request is done with; `operation-context.ts` says what each part is for. */
+export class RequestContext implements OperationContext {
+  readonly budget = new Budget();
+  readonly #decisions = new Map<RegisteredElement, Decision>();
+  readonly #access = new Map<RegisteredRecord, RecordAccess>();
+
+  constructor(
+    readonly resources: ToolResources,
+    readonly caller: Caller,
+    readonly kysely: QueryExecutorProvider,
+    private readonly entities: EntityManager | undefined,
+    readonly account: Account,
+    readonly viaGateway: boolean,
+  ) {}
+
+  get em(): EntityManager {
+    if (!this.entities) throw new Error('a query has no entities');
+    return this.entities;
+  }
+
+  records(record: RegisteredRecord): Records {
+    let access = this.#access.get(record);
+    if (!access) this.#access.set(record, (access = new RecordAccess(this, record)));
+    return access;
+  }
+
+  decision(element: RegisteredElement): Decision {
+    let decision = this.#decisions.get(element);
+    if (decision === undefined)
+      this.#decisions.set(element, (decision = decide(element, this.caller, this.resources.tool.key)));
+    return decision;
+  }
+
+  disclose({ element, show }: ShownElement, row: Row, info: GraphQLResolveInfo): unknown {
+    const decision = this.decision(element);
+    if (decision !== 'allow') {
+      const withheld = this.#withheld(element, decision, row);
+      if (withheld) {
+        this.account.withheld(row, element, withheld, info);
+        return null;
+      }
+    }
+    this.account.disclosed(row, element);
+    const value = this.#opened(element, row);
+    return show ? show(value, row, this) : value;
+  }
+
+  /** Returns why the element is withheld on this record, or undefined where the caller may see it. */
+  #withheld(element: RegisteredElement, decision: 'depends' | Withheld, { facts }: Row): Withheld | undefined {
+    if (decision !== 'depends') return decision;
+    if (mayDisclose(element.rule, this.caller, facts)) return undefined;
+    return {
+      state: 'withheld',
+      reason: refusalReason(this.caller, this.resources.tool.key),
+      rule: element.rule.sentence,
+    };
+  }
+
+  #opened(element: RegisteredElement, row: Row): unknown {
+    const stored = row.columns[element.column];
+    if (!(stored instanceof EncryptedValue)) return stored ?? null;
+    const text = stored.open(this.resources.keys, {
+      tool: this.resources.tool.key,
+      element: element.coordinate,
+      item: row.rowId,
+    });
+    return element.kind.list ? JSON.parse(text) : text;
+  }
+}

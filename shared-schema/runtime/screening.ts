@@ -1,0 +1,42 @@
+import type { Finding, SpiiDecision } from '../language/intake/spii.ts';
+import type { RegisteredElement, RegisteredRecord } from '../language/registry.ts';
+
+/** SPII that was found as a text was entered: what and how often, never the value. */
+export interface Screened {
+  readonly element: RegisteredElement;
+  readonly findings: readonly Finding[];
+  readonly outcome: 'taken-out' | 'masked' | 'kept-unchanged' | 'needed' | 'grayed-out' | 'original-only';
+  readonly decision: SpiiDecision | undefined;
+}
+
+/** By element: what has been decided before to be needed. */
+export type Needed = ReadonlyMap<string, ReadonlySet<string>>;
+type Values = Readonly<Record<string, unknown>>;
+
+/** Looks through every text that is stored. A tool has exactly one, or it is not served. */
+export interface Screening {
+  /**
+   * Returns the values as they are stored, and what SPII was found in them. What was needed before stays so as long as
+   * it stands there. @throws SPII_FOUND, INVALID_INPUT
+   */
+  screen(
+    record: RegisteredRecord,
+    values: Values,
+    decisions?: readonly SpiiDecision[],
+    before?: Needed,
+  ): { values: Record<string, unknown>; found: Screened[] };
+  /**
+   * Returns texts that were changed by somebody who saw marks in place of what is hidden, with what the marks stand
+   * for; and what somebody has decided before to be needed in them. @throws INVALID_INPUT where marks cannot be told
+   * apart
+   */
+  restore(
+    record: RegisteredRecord,
+    input: Values,
+    stored: (element: RegisteredElement) => Promise<string | undefined>,
+  ): Promise<{ given: Record<string, unknown>; needed: Needed }>;
+  /** Tells whether an element is a text that is kept with what was decided about SPII in it. */
+  isScreened(element: RegisteredElement): boolean;
+  /** Tells whether SPII stands in a text. */
+  holds(text: string): boolean;
+}
