@@ -15,7 +15,7 @@ import { serve } from '../gateway/process/server.ts';
 import { type Service, startService } from '../gateway/process/service.ts';
 import { importFile } from '../shared-schema/features/importing/import-file.ts';
 import { runOperation } from '../shared-schema/runtime/request/run-operation.ts';
-import { IQ_LOG } from '../subgraphs/hq/iq/importing.ts';
+import { TOOLS } from '../subgraphs/index.ts';
 import { startBare } from './bare.ts';
 import { attachment, createsPerSecond } from './intake.ts';
 import { eventsPerSecond, ladder, searching } from './lifecycle.ts';
@@ -187,7 +187,12 @@ try {
   const caller = await commandCaller(host, commandSettings, 'hq-execsec-manager');
   const importing = async () => {
     const startedAt = performance.now();
-    const summary = await importFile(host.tools.get('iq')!, caller, IQ_LOG, log);
+    const summary = await importFile(
+      host.tools.get('iq')!,
+      caller,
+      TOOLS.find(({ key }) => key === 'iq')!.importing!,
+      log,
+    );
     return Math.round(summary.read / ((performance.now() - startedAt) / 1000));
   };
   results.importPerSecond = await importing();

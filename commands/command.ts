@@ -5,8 +5,7 @@ import { callersFor, MANIFESTS } from '../gateway/process/service.ts';
 import type { Caller, Purpose } from '../shared-schema/language/caller.ts';
 import { CorrespondenceError } from '../shared-schema/language/errors.ts';
 import { StartError } from '../shared-schema/runtime/start-error.ts';
-import { readFacts } from '../subgraphs/hq/directory/facts.ts';
-import { seedDirectory } from '../subgraphs/hq/directory/seed.ts';
+import { readFacts, seedDirectory } from '../subgraphs/index.ts';
 
 /** Runs a command: errors are told in one line, with their code, and exit 1. */
 export async function runMain(main: () => Promise<void>): Promise<void> {

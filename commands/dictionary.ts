@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { registeredOnce } from '../gateway/process/host.ts';
 import { registeredTools } from '../gateway/process/service.ts';
 import type { RegisteredTool } from '../shared-schema/language/registry.ts';
-import { DIRECTORY } from '../subgraphs/hq/directory/tool.ts';
+import { DIRECTORY } from '../subgraphs/index.ts';
 
 /** The data dictionary: a row per element of each record type. */
 export function dictionary(tools: readonly RegisteredTool[]) {

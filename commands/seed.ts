@@ -3,12 +3,11 @@ import { SingleBar } from 'cli-progress';
 import { type Configuration, configuration } from '../gateway/process/configuration.ts';
 import type { Host } from '../gateway/process/host.ts';
 import { registeredTools } from '../gateway/process/service.ts';
-import { seedTool } from '../shared-schema/features/seeding/seeding.ts';
+import { seedTool } from '../shared-schema/features/seeding/index.ts';
 import { setSubscription } from '../shared-schema/runtime/postgres/replication.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
 import { StartError } from '../shared-schema/runtime/start-error.ts';
-import { TOOLS } from '../subgraphs/index.ts';
-import { SEEDS } from '../subgraphs/seeds.ts';
+import { SEEDS, TOOLS } from '../subgraphs/index.ts';
 import { commandCaller, openTools, runMain } from './command.ts';
 
 /*

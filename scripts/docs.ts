@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { dictionary } from '../commands/dictionary.ts';
 import { registeredOnce } from '../gateway/process/host.ts';
 import { registeredTools } from '../gateway/process/service.ts';
-import { DIRECTORY } from '../subgraphs/hq/directory/tool.ts';
+import { DIRECTORY } from '../subgraphs/index.ts';
 
 /* npm run docs: the data dictionary, and the element table in each tool's README, from the registry. */
 const tools = [...registeredTools(), registeredOnce(DIRECTORY).tool];

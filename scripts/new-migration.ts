@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { registerTool } from '../shared-schema/language/registry.ts';
 import { openCluster } from '../shared-schema/runtime/postgres/cluster.ts';
-import { DIRECTORY } from '../subgraphs/hq/directory/tool.ts';
-import { TOOLS } from '../subgraphs/index.ts';
+import { DIRECTORY, TOOLS } from '../subgraphs/index.ts';
 import { missingStatements } from './missing-statements.ts';
 
 /*

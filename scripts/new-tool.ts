@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /*
  * npm run new-tool -- <component>/<tool>: writes the folder of a new tool in the shape that all have, and its lines in
- * subgraphs/index.ts and subgraphs/seeds.ts. What it writes compiles, composes and refuses everybody: the rules are
+ * subgraphs/index.ts, with its seeds. What it writes compiles, composes and refuses everybody: the rules are
  * `never` until somebody writes down who may see what.
  */
 const folder = process.argv[2] ?? '';

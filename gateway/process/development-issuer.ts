@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { importPKCS8, type JWK, SignJWT } from 'jose';
 import { readOrMake } from '../../shared-schema/runtime/secrets/keys.ts';
-import { CAST } from '../../subgraphs/hq/directory/cast.ts';
+import { CAST } from '../../subgraphs/index.ts';
 
 /** Tokens for the cast, on one machine: an ES256 key below the data directory. Production refuses to start with it. */
 export const DEVELOPMENT_ISSUER = 'urn:correspondence-graph:development';

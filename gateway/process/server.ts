@@ -7,7 +7,7 @@ import type { Caller } from '../../shared-schema/language/caller.ts';
 import { CorrespondenceError } from '../../shared-schema/language/errors.ts';
 import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
-import { mayReadSchema } from '../../subgraphs/hq/directory/access.ts';
+import { mayReadSchema } from '../../subgraphs/index.ts';
 import { gatewayEndpoint, refusals, toolEndpoint } from '../request/endpoints.ts';
 import { filesEndpoint } from '../request/files-endpoint.ts';
 import { useProof, verifyProof } from '../request/proof.ts';

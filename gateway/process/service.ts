@@ -7,13 +7,16 @@ import { writeAlone } from '../../shared-schema/runtime/request/run-operation.ts
 import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { StartError } from '../../shared-schema/runtime/start-error.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
-import { readAddress, readFacts } from '../../subgraphs/hq/directory/facts.ts';
-import { seedDirectory } from '../../subgraphs/hq/directory/seed.ts';
-import { spendIn } from '../../subgraphs/hq/directory/spending.ts';
-import { DIRECTORY } from '../../subgraphs/hq/directory/tool.ts';
-import { buildRegisterSubgraph } from '../../subgraphs/hq/register/subgraph.ts';
-import { registerManifest } from '../../subgraphs/hq/register/tool.ts';
-import { TOOLS } from '../../subgraphs/index.ts';
+import {
+  buildRegisterSubgraph,
+  DIRECTORY,
+  readAddress,
+  readFacts,
+  registerManifest,
+  seedDirectory,
+  spendIn,
+  TOOLS,
+} from '../../subgraphs/index.ts';
 import { Policy } from '../enforcement/policy.ts';
 import { ShadowSchema } from '../enforcement/shadow.ts';
 import { Callers, type DirectorySource } from '../request/callers.ts';

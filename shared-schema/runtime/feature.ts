@@ -70,7 +70,7 @@ export interface Feature {
   declare?(tool: RegisteredTool): void;
   /** Resolvers of these fields; who may see the record may ask for them. */
   fields?(tool: RegisteredTool): Fields;
-  /** What values of an element pass before they are shown; undefined where that is nothing. */
+  /** What values of an element pass, once they are screened, before they are shown. */
   onShow?(tool: RegisteredTool, element: RegisteredElement): Show | undefined;
   /** Called before a record is stored that is entered or changed by its standard operations. */
   beforeStore?(context: OperationContext, change: Change): Promise<Addition | undefined>;
@@ -97,7 +97,10 @@ export class Equipment {
   }
 
   #showOf(element: RegisteredElement): Show | undefined {
-    const [first, ...others] = this.features.flatMap((each) => each.onShow?.(this.tool, element) ?? []);
+    const [first, ...others] = [
+      this.screening.view(this.tool, element),
+      ...this.features.map((each) => each.onShow?.(this.tool, element)),
+    ].filter((each) => each !== undefined);
     return others.reduce<Show | undefined>(
       (before, next) => (value, row, context) => next(before!(value, row, context), row, context),
       first,

@@ -1,5 +1,6 @@
 import type { Finding, SpiiDecision } from '../language/intake/spii.ts';
-import type { RegisteredElement, RegisteredRecord } from '../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../language/registry.ts';
+import type { Show } from './request/operation-context.ts';
 
 /** SPII that was found as a text was entered: what and how often, never the value. */
 export interface Screened {
@@ -13,7 +14,7 @@ export interface Screened {
 export type Needed = ReadonlyMap<string, ReadonlySet<string>>;
 type Values = Readonly<Record<string, unknown>>;
 
-/** Looks through every text that is stored. A tool has exactly one, or it is not served. */
+/** Looks through every text that is stored and shown. A tool has exactly one, or it is not served. */
 export interface Screening {
   /**
    * Returns the values as they are stored, and what SPII was found in them. What was needed before stays so as long as
@@ -35,6 +36,8 @@ export interface Screening {
     input: Values,
     stored: (element: RegisteredElement) => Promise<string | undefined>,
   ): Promise<{ given: Record<string, unknown>; needed: Needed }>;
+  /** Returns how values of an element are shown; undefined where none of them can be a text. */
+  view(tool: RegisteredTool, element: RegisteredElement): Show | undefined;
   /** Tells whether an element is a text that is kept with what was decided about SPII in it. */
   isScreened(element: RegisteredElement): boolean;
   /** Tells whether SPII stands in a text. */

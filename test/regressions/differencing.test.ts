@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { Synthetic, seedTool, type ToolSeed } from '../../shared-schema/features/seeding/seeding.ts';
+import { Synthetic, seedTool, type ToolSeed } from '../../shared-schema/features/seeding/index.ts';
 import { shownOf } from '../../shared-schema/runtime/postgres/statistics.ts';
 import { attack } from '../support/attack.ts';
 import { type Attacker, type Item, is, since, until } from '../support/attacker.ts';

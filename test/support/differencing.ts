@@ -1,4 +1,4 @@
-import { Synthetic } from '../../shared-schema/features/seeding/seeding.ts';
+import { Synthetic } from '../../shared-schema/features/seeding/index.ts';
 import { Attacker, type Condition, type Interval, type Item, is, isNot, oneOf, since, until } from './attacker.ts';
 import { FIRST_DAY, plus, SKEWED } from './skewed-items.ts';
 

@@ -1,4 +1,4 @@
-import type { ToolSeed } from '../../shared-schema/features/seeding/seeding.ts';
+import type { ToolSeed } from '../../shared-schema/features/seeding/index.ts';
 
 /** Of IQ's items, how many have which value: some groups are small, some just not. */
 export const SKEWED: Readonly<Record<string, readonly (readonly [string, number])[]>> = {

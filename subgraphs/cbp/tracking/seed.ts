@@ -1,4 +1,4 @@
-import { SYNTHETIC_TODAY, type ToolSeed } from '../../../shared-schema/features/seeding/seeding.ts';
+import { SYNTHETIC_TODAY, type ToolSeed } from '../../../shared-schema/features/seeding/index.ts';
 import { CORRESPONDENCE_MODULES } from './access.ts';
 
 export const CBP_TRACKING_SEED: ToolSeed = {

@@ -1,4 +1,4 @@
-import { SYNTHETIC_TODAY, type ToolSeed } from '../../../shared-schema/features/seeding/seeding.ts';
+import { SYNTHETIC_TODAY, type ToolSeed } from '../../../shared-schema/features/seeding/index.ts';
 
 export const EMMA_SEED: ToolSeed = {
   record: 'EmmaCorrespondence',

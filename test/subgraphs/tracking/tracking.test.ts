@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { seedTool } from '../../../shared-schema/features/seeding/seeding.ts';
+import { seedTool } from '../../../shared-schema/features/seeding/index.ts';
 import { CBP_TRACKING_SEED } from '../../../subgraphs/cbp/tracking/seed.ts';
 import { TestService } from '../../support/service.ts';
 

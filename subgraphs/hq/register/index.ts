@@ -1,0 +1,3 @@
+/* What of the register others use: its manifest and its subgraph, made over the tools there are. */
+export { buildRegisterSubgraph } from './subgraph.ts';
+export { registerManifest } from './tool.ts';

@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import { Policy } from '../../gateway/enforcement/policy.ts';
+import { registeredOnce } from '../../gateway/process/host.ts';
+import { MANIFESTS } from '../../gateway/process/service.ts';
+import { FEATURES, serveTool } from '../../shared-schema/features/index.ts';
+import { featuresNeeded } from '../../shared-schema/language/features-needed.ts';
+import { registerTool } from '../../shared-schema/language/registry.ts';
+import { equipmentOf, equipTool, type Feature } from '../../shared-schema/runtime/feature.ts';
+import { operationsOf } from '../../shared-schema/runtime/graphql/operations.ts';
+import { buildToolSubgraph } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
+import { storedColumns } from '../../shared-schema/runtime/records/entering.ts';
+import { DIRECTORY, TOOLS } from '../../subgraphs/index.ts';
+
+const IQ = TOOLS.find(({ key }) => key === 'iq')!;
+const without = (name: string): Feature[] => FEATURES.filter((each) => each.name !== name);
+
+test('A tool with a workflow needs every feature there is', () => {
+  expect(featuresNeeded(serveTool(IQ)).sort()).toEqual(FEATURES.map(({ name }) => name).sort());
+});
+
+test.each(FEATURES.map(({ name }) => name))('A tool does not start without the feature %s', (name) => {
+  expect(() => equipTool(IQ, without(name))).toThrow(`it is not served without the feature ${name}`);
+});
+
+test('What holds texts does not start where nobody looks through them, nor where two do', () => {
+  const [screening] = FEATURES.filter((each) => each.screening);
+  const blind: Feature = { name: 'screening' };
+  expect(() => equipTool(DIRECTORY, [])).toThrow('it is not served without the feature screening');
+  expect(() => equipTool(DIRECTORY, [blind])).toThrow('one feature looks through texts');
+  expect(() => equipTool(DIRECTORY, [screening!, { ...screening!, name: 'another' }])).toThrow(
+    'one feature looks through texts',
+  );
+});
+
+test('A tool registered without features has no schema, stores nothing, and the gateway knows no rule of it', async () => {
+  const bare = registerTool({ ...IQ });
+  const unknown = 'it was registered without its features';
+  await expect(buildToolSubgraph(bare)).rejects.toThrow(unknown);
+  expect(() => storedColumns({ resources: { tool: bare } } as any, bare.records[0]!, 'id', {})).toThrow(unknown);
+  expect(() => new Policy([bare])).toThrow(unknown);
+});
+
+const tools = MANIFESTS.map(({ manifest, build }) => registeredOnce(manifest, build));
+
+test.each(tools.map((each) => [each.tool.key, each] as const))(
+  'Every root field of %s stands in the one list, or with its rule in the manifest, and the other way round',
+  async (_, { tool, subgraph }) => {
+    const { schema } = await subgraph;
+    const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+      Object.keys(type?.getFields() ?? {}).filter((name) => !name.startsWith('_')),
+    );
+    const own = Object.keys(tool.manifest.operations ?? {});
+    expect(roots.sort()).toEqual([...operationsOf(tool).map(({ name }) => name), ...own].sort());
+  },
+);
+
+test('Every text and every file of every tool passes the screening or the file store before it is shown', () => {
+  const elements = tools.flatMap(({ tool }) =>
+    tool.records.flatMap((record) => record.elements.map((element) => ({ tool, element }))),
+  );
+  const bare = elements.filter(
+    ({ tool, element }) =>
+      ['narrative', 'attachments'].includes(element.kind.name) && !equipmentOf(tool).shown.get(element)?.show,
+  );
+  expect(elements.length).toBeGreaterThan(0);
+  expect(bare.map(({ element }) => element.coordinate)).toEqual([]);
+});
