@@ -174,7 +174,7 @@ try {
   );
 
   process.env.DATA_DIR = directory;
-  const { host, settings: commandSettings } = await openTools(['iq', 'cbp-tracking', 'emma']);
+  const { host, settings: commandSettings } = await openTools(TOOLS.map(({ key }) => key));
   const seedStarted = performance.now();
   const entered = await seedItems(host, commandSettings, Number(values.items));
   results.seedPerSecond = Math.round(entered / ((performance.now() - seedStarted) / 1000));

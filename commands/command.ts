@@ -5,7 +5,7 @@ import { callersFor, MANIFESTS } from '../gateway/process/service.ts';
 import type { Caller, Purpose } from '../shared-schema/language/caller.ts';
 import { CorrespondenceError } from '../shared-schema/language/errors.ts';
 import { StartError } from '../shared-schema/runtime/start-error.ts';
-import { readFacts, seedDirectory } from '../subgraphs/index.ts';
+import { CAST, readFacts, seedDirectory } from '../subgraphs/index.ts';
 
 /** Runs a command: errors are told in one line, with their code, and exit 1. */
 export async function runMain(main: () => Promise<void>): Promise<void> {
@@ -28,7 +28,7 @@ export async function openTools(keys: readonly string[]): Promise<{ host: Host; 
     MANIFESTS.filter(({ manifest }) => manifest.key === 'directory' || keys.includes(manifest.key)),
     settings,
   );
-  if (!settings.production) await seedDirectory(host.tools.get('directory')!);
+  if (!settings.production) await seedDirectory(host.tools.get('directory')!, CAST);
   return { host, settings };
 }
 

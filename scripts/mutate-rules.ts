@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Copy, LIMIT_SECONDS, type Outcome } from './flips/copy.ts';
-import { accessFiles, allRules, type Flip, missedRules } from './flips/find-rules.ts';
+import { accessFiles, allRules, expectedTools, type Flip, missedRules } from './flips/find-rules.ts';
 import { testsOf } from './flips/tests-of.ts';
 
 /*
@@ -56,7 +56,7 @@ const outcomes = new Map<Flip, Outcome>();
 const copy = new Copy();
 try {
   for (const flip of flips) {
-    const { outcome, seconds, output } = await copy.run(flip.path, flip.text, testsOf(flip.path));
+    const { outcome, seconds, output } = await copy.run(flip.path, flip.text, testsOf(flip.path, expectedTools()));
     outcomes.set(flip, outcome);
     console.log(`${outcome.padEnd(8)} ${titleOf(flip)} (${seconds} s)`);
     if (outcome === 'NOT TOLD')

@@ -1,6 +1,8 @@
 /** What a tool's folder imports: the vocabulary in which it states what is its own. */
 
+export type { CastMember } from './language/cast.ts';
 export { element } from './language/element.ts';
+export type { Expected } from './language/expected.ts';
 export type { QuestionPath } from './language/intake/paths.ts';
 export { kind } from './language/kinds.ts';
 export { defineWorkflow } from './language/lifecycle/workflow.ts';

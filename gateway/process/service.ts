@@ -9,6 +9,7 @@ import { StartError } from '../../shared-schema/runtime/start-error.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
 import {
   buildRegisterSubgraph,
+  CAST,
   DIRECTORY,
   readAddress,
   readFacts,
@@ -106,7 +107,7 @@ export async function startService(
       return url;
     };
     const directory = host.tools.get('directory');
-    if (directory && !configuration.production) await seedDirectory(directory);
+    if (directory && !configuration.production) await seedDirectory(directory, CAST);
     const calls = new Map<string, CallSubgraph>();
     for (const { manifest, build } of MANIFESTS.filter((each) => configuration.gateway || served(each.manifest.key))) {
       const { key } = manifest;

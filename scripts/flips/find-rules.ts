@@ -37,6 +37,14 @@ export const accessFiles = (root = '.'): string[] =>
     .map((path) => path.split(sep).join('/'))
     .sort();
 
+/** Returns the folders of the tools that say what is expected of them. */
+export const expectedTools = (root = '.'): string[] =>
+  readdirSync(join(root, 'subgraphs'), { recursive: true })
+    .map((name) => String(name).split(sep).join('/'))
+    .filter((path) => /^[^/]+\/[^/]+\/expected\.ts$/.test(path))
+    .map((path) => path.replace('/expected.ts', ''))
+    .sort();
+
 /** Returns each rule of a file with the file's text in which everybody passes it. */
 export function findRules(path: string, source: string, vocabulary: string): Flip[] {
   return [...source.matchAll(DECLARATION)].flatMap(({ 0: whole, index, groups }) => {

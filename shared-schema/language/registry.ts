@@ -1,3 +1,4 @@
+import type { CastMember } from './cast.ts';
 import { type ElementDefinition, elementsOf } from './element.ts';
 import type { ImportMapping } from './importing.ts';
 import type { IntakeSettings } from './intake/settings.ts';
@@ -48,6 +49,8 @@ export interface ToolManifest {
   readonly admission: Admission;
   /** Roles a person can be granted, each with what it is for. */
   readonly roles: Readonly<Record<string, string>>;
+  /** Its users in the development directory; `joinedCast` checks their roles. */
+  readonly cast?: readonly CastMember[];
   readonly register: {
     readonly level: RegisterLevel;
     readonly basis: string /** SQL over `new`: rows that are never published. */;

@@ -13,7 +13,7 @@ import { copyOfTemplate, eventually, TestService } from '../support/service.ts';
 let test: TestService;
 beforeAll(async () => {
   test = await TestService.start();
-  await enterFixtures(test);
+  await enterFixtures(test, ['iq']);
 });
 afterAll(() => test.stop());
 const total = async () =>

@@ -16,8 +16,8 @@ import {
 import { refusalsByWalk } from '../../gateway/enforcement/oracle.ts';
 import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
 import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
-import { CAST } from '../../subgraphs/hq/directory/cast.ts';
-import { type Entered, enterFixtures, recordOf, trace } from '../support/fixtures.ts';
+import { CAST } from '../../subgraphs/index.ts';
+import { type Entered, enterFixtures, mayRead, recordOf, trace } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
 
 /*
@@ -137,7 +137,7 @@ describe('generated operations', () => {
         for (const fixture of fixtures) {
           for (const element of recordOf(fixture.type).elements) {
             if (!isPersonal(element) || element.collected === 'system') continue;
-            if (fixture.readers.includes(user) && (stated !== null || !needsPurpose(element))) continue;
+            if (mayRead(user, fixture, element) && (stated !== null || !needsPurpose(element))) continue;
             if (answer.includes(trace(fixture.values[element.key])))
               throw new Error(`${user} got ${element.coordinate} of ${fixture.name} by ${text}`);
           }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
+import { MANIFESTS } from '../../gateway/process/service.ts';
 import { signProof, verifyProof } from '../../gateway/request/proof.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
@@ -461,7 +462,7 @@ describe('beside the graph', () => {
     expect((await send({ method: 'GET', path: '/healthz' })).body).toEqual({ status: 'ok' });
     expect((await send({ method: 'GET', path: '/readyz' })).body).toEqual({
       status: 'ready',
-      tools: { iq: true, 'cbp-tracking': true, emma: true, directory: true, register: true },
+      tools: Object.fromEntries(MANIFESTS.map(({ manifest }) => [manifest.key, true])),
     });
     const metrics = (await send({ method: 'GET', path: '/metrics' })).text;
     expect(metrics).toContain('audit_unsequenced_seconds{tool="iq"}');

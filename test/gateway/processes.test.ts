@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
+import { MANIFESTS } from '../../gateway/process/service.ts';
 import { derivedProofKeys, FACTS, settingOf } from '../../gateway/request/proof-keys.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { copyOfTemplate } from '../support/service.ts';
@@ -27,6 +28,8 @@ async function start(environment: Record<string, string>): Promise<string> {
 }
 let foreign: Cluster;
 let tools: string;
+/** Every tool but EMMA, which is where nothing listens. */
+const SERVED = MANIFESTS.map(({ manifest }) => manifest.key).filter((key) => key !== 'emma');
 let gateway: string;
 beforeAll(async () => {
   // IQ's database is on a server of its own.
@@ -34,21 +37,17 @@ beforeAll(async () => {
   // The gateway holds its own key; the tools' process the keys of what it serves, and no other.
   const keys = derivedProofKeys(Buffer.alloc(32, 7));
   const own = Object.fromEntries(
-    ['iq', 'cbp-tracking', 'directory', 'register', FACTS].map((each) => [
-      settingOf(each),
-      Buffer.from(keys(each)).toString('base64'),
-    ]),
+    [...SERVED, FACTS].map((each) => [settingOf(each), Buffer.from(keys(each)).toString('base64')]),
   );
   tools = await start({
     ...own,
-    HOST: 'iq,cbp-tracking,directory,register',
+    HOST: SERVED.join(),
     GATEWAY: 'no',
     DATABASE_URL_IQ: `postgres://owner@server/iq?host=${foreign.socket}`,
   });
   const urls = Object.fromEntries(
-    ['IQ', 'CBP_TRACKING', 'DIRECTORY', 'REGISTER'].map((key) => [`SUBGRAPH_URL_${key}`, tools]),
+    SERVED.map((key) => [`SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}`, tools]),
   );
-  // EMMA is where nothing listens.
   gateway = await start({
     GATEWAY_PROOF_KEY: Buffer.alloc(32, 7).toString('base64'),
     HOST: 'none',

@@ -25,7 +25,7 @@ const connect = (role: 'owner' | 'sequencer' | 'auditor') =>
 beforeAll(async () => {
   test = await TestService.start();
   await test.service.upkeep.stop();
-  await enterFixtures(test);
+  await enterFixtures(test, ['iq']);
   superuser = await test.connect('iq');
   await superuser.query(FIXED_FORM);
 });

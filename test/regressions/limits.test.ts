@@ -8,7 +8,7 @@ import { DOORS, TestServer } from '../support/http.ts';
 let server: TestServer;
 beforeAll(async () => {
   server = await TestServer.start();
-  await enterFixtures(server.test);
+  await enterFixtures(server.test, ['iq']);
 });
 afterAll(() => server.stop());
 

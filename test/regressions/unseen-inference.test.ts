@@ -18,7 +18,7 @@ const iq = (query: string, variables: Record<string, unknown> = {}) =>
   eventOf(test, 'iq', () => test.ask(MANAGER, query, { variables }));
 beforeAll(async () => {
   test = await TestService.start();
-  fixtures = await enterFixtures(test);
+  fixtures = await enterFixtures(test, ['iq']);
   rowId = (await test.rows('iq', 'select id from iq_folder where key = $1', [fixtures[0]!.id]))[0].id;
 });
 afterAll(() => test.stop());

@@ -8,8 +8,8 @@ export default async function setup(): Promise<void> {
   process.env.TEMPLATE_DATA_DIR = directory;
   const { openHost } = await import('../../gateway/process/host.ts');
   const { MANIFESTS } = await import('../../gateway/process/service.ts');
-  const { seedDirectory } = await import('../../subgraphs/hq/directory/seed.ts');
+  const { CAST, seedDirectory } = await import('../../subgraphs/index.ts');
   const host = await openHost(MANIFESTS, { dataDirectory: directory, poolSize: 2 });
-  await seedDirectory(host.tools.get('directory')!);
+  await seedDirectory(host.tools.get('directory')!, CAST);
   await host.close();
 }

@@ -1,97 +1,26 @@
 import { registeredTools } from '../../gateway/process/service.ts';
+import type { Expected, Fixture as ExpectedFixture } from '../../shared-schema/language/expected.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
+import { EXPECTED_TOOLS } from './expected.ts';
 import type { TestService } from './service.ts';
 
-/**
- * A record whose every element holds a value that stands nowhere else, and who of the cast may read it: written down
- * here, not derived from the rules.
- */
-export interface Fixture {
-  readonly name: string;
+/** A fixture with the tool and the type of item it is of, and its number among all. */
+export interface Fixture extends ExpectedFixture {
   readonly tool: string;
   readonly type: string;
-  readonly enteredBy: string;
-  readonly assignedBy?: string;
-  readonly parties?: readonly string[];
-  readonly values?: Readonly<Record<string, unknown>>;
-  readonly readers: readonly string[];
+  readonly narrower: Expected['narrower'];
+  readonly n: number;
 }
 
-const CBP_STAFFS = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-commissioner-staff', 'cbp-secretariat'];
-export const FIXTURES: readonly Fixture[] = [
-  {
-    name: 'iq-private',
-    tool: 'iq',
-    type: 'IqFolder',
-    enteredBy: 'hq-execsec-manager',
-    readers: ['hq-execsec-manager'],
-  },
-  {
-    name: 'iq-assigned',
-    tool: 'iq',
-    type: 'IqFolder',
-    enteredBy: 'hq-execsec-manager',
-    parties: ['user:hq-execsec-analyst'],
-    readers: ['hq-execsec-manager', 'hq-execsec-analyst'],
-  },
-  // Shared with CBP: its IQ user sees it, its other employees do not.
-  {
-    name: 'iq-shared',
-    tool: 'iq',
-    type: 'IqFolder',
-    enteredBy: 'hq-execsec-manager',
-    parties: ['component:CBP'],
-    readers: ['hq-execsec-manager', 'cbp-iq-user', 'cbp-secretariat'],
-  },
-  // Assigned to an office of HQ: its IQ user sees it; an office of the same name elsewhere, or another of HQ's, does
-  // not.
-  {
-    name: 'iq-office',
-    tool: 'iq',
-    type: 'IqFolder',
-    enteredBy: 'hq-execsec-manager',
-    parties: ['office:HQ/OLA'],
-    readers: ['hq-execsec-manager', 'hq-ola-analyst'],
-  },
-  ...['oes-correspondence', 'questions-for-the-record', 'internal-correspondence', 'congressional-reports'].map(
-    (module): Fixture => ({
-      name: `cbp-${module}`,
-      tool: 'cbp-tracking',
-      type: 'CbpTrackingFolder',
-      enteredBy: 'cbp-oes-specialist',
-      values: { module },
-      readers: CBP_STAFFS,
-    }),
-  ),
-  {
-    name: 'cbp-tasked',
-    tool: 'cbp-tracking',
-    type: 'CbpTrackingFolder',
-    enteredBy: 'cbp-oes-specialist',
-    parties: ['office:CBP/OFO'],
-    values: { module: 'oes-correspondence', departmentTaskerNumber: 'HQT-2026-0001' },
-    readers: [...CBP_STAFFS, 'cbp-tasked-office'],
-  },
-  // Only designated staff reach the MID module, also where it is tasked to an office.
-  {
-    name: 'cbp-mid',
-    tool: 'cbp-tracking',
-    type: 'CbpTrackingFolder',
-    enteredBy: 'cbp-mid-inspector',
-    parties: ['office:CBP/OFO'],
-    values: { module: 'mid', departmentTaskerNumber: 'HQT-2026-0002' },
-    readers: ['cbp-mid-inspector'],
-  },
-  { name: 'emma-logged', tool: 'emma', type: 'EmmaCorrespondence', enteredBy: 'emma-clerk', readers: ['emma-clerk'] },
-  {
-    name: 'emma-referred',
-    tool: 'emma',
-    type: 'EmmaCorrespondence',
-    enteredBy: 'emma-clerk',
-    parties: ['user:emma-bcu-officer'],
-    readers: ['emma-clerk', 'emma-bcu-officer'],
-  },
-];
+export const FIXTURES: readonly Fixture[] = EXPECTED_TOOLS.flatMap(({ tool, item, expected }) =>
+  expected.fixtures.map((fixture) => ({
+    ...fixture,
+    tool: tool.key,
+    type: item.name,
+    narrower: expected.narrower,
+    values: { ...expected.values, ...fixture.values },
+  })),
+).map((fixture, n) => ({ ...fixture, n }));
 
 export const IQ_FIXTURES = FIXTURES.filter((fixture) => fixture.tool === 'iq').length;
 
@@ -100,26 +29,32 @@ export const recordOf = (type: string): RegisteredRecord =>
     .flatMap((tool) => tool.records)
     .find((record) => record.name === type)!;
 
+/** Whether this user may read this element of this fixture, as the tool's folder says it. */
+export const mayRead = (user: string, fixture: Fixture, element: Pick<RegisteredElement, 'key'>): boolean =>
+  fixture.readers.includes(user) && (fixture.narrower?.[element.key] ?? fixture.readers).includes(user);
+
 /** A valid value of the element's kind that stands nowhere else; `n` tells fixtures apart. */
 export function canary(element: RegisteredElement, n: number): unknown {
-  const serial = String(n).padStart(2, '0');
+  const pad = (number: number) => String(number).padStart(2, '0');
+  const serial = pad(n);
   switch (element.kind.name) {
     case 'ssn':
-      return `9${serial}01${String(1000 + element.bit)}`;
+      // Areas 900 to 949 were never issued.
+      return `9${pad(n % 50)}${pad(1 + Math.floor(n / 50))}${1000 + element.bit}`;
     case 'aNumber':
       return `A900${serial}${String(1000 + element.bit)}`;
     case 'receiptNumber':
       return `IOE90${serial}${String(100000 + element.bit)}`;
     case 'birthDate':
-      return `19${String(30 + n)}-0${1 + (element.bit % 9)}-1${n % 10}`;
+      return `19${30 + (n % 70)}-0${1 + (element.bit % 9)}-1${n % 10}`;
     case 'email':
       return `canary-${n}-${element.bit}@example.gov`;
     case 'phone':
       return `202-555-${serial}${String(element.bit).padStart(2, '0')}`;
     case 'date':
-      return `20${String(10 + n)}-0${1 + (element.bit % 9)}-0${1 + (n % 9)}`;
+      return `20${pad(10 + (n % 80))}-0${1 + (element.bit % 9)}-0${1 + (n % 9)}`;
     case 'dates':
-      return [`20${String(10 + n)}-11-1${n % 10}`];
+      return [`20${pad(10 + (n % 80))}-11-1${n % 10}`];
     case 'flag':
       return true;
     case 'attachments':
@@ -140,23 +75,22 @@ export const trace = (value: unknown): string =>
     : String(value);
 
 export interface Entered extends Fixture {
-  readonly n: number;
   readonly id: string;
   readonly controlNumber: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Enters every fixture through the graph, as the cast member who may. */
-export async function enterFixtures(test: TestService): Promise<Entered[]> {
+/** Enters every fixture, or those of some tools, through the graph, as the cast member who may. */
+export async function enterFixtures(
+  test: TestService,
+  tools: readonly string[] = EXPECTED_TOOLS.map(({ tool }) => tool.key),
+): Promise<Entered[]> {
   const entered: Entered[] = [];
-  for (const [n, fixture] of FIXTURES.entries()) {
+  for (const fixture of FIXTURES.filter((each) => tools.includes(each.tool))) {
     const record = recordOf(fixture.type);
     const written = record.elements.filter((element) => element.collected !== 'system');
     const values = {
-      ...Object.fromEntries(written.map((element) => [element.key, canary(element, n)])),
-      ...(fixture.tool === 'cbp-tracking' && !fixture.values?.departmentTaskerNumber
-        ? { departmentTaskerNumber: null }
-        : {}),
+      ...Object.fromEntries(written.map((element) => [element.key, canary(element, fixture.n)])),
       ...fixture.values,
     };
     const created = await test.ask(
@@ -174,7 +108,7 @@ export async function enterFixtures(test: TestService): Promise<Entered[]> {
       );
       if (assigned.errors) throw new Error(`${fixture.name}: ${JSON.stringify(assigned)}`);
     }
-    entered.push({ ...fixture, n, id, controlNumber, values });
+    entered.push({ ...fixture, id, controlNumber, values });
   }
   return entered;
 }

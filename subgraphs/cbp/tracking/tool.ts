@@ -1,4 +1,5 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { CBP_TRACKING_CAST } from './cast.ts';
 import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
 import { CBP_TRACKING_FILE } from './importing.ts';
 import initial from './migrations/0001-initial.ts';
@@ -27,9 +28,11 @@ export const CBP_TRACKING: ToolManifest = {
     'cbp-tracking.congressional-reports': 'CBP Congressional Reports staff',
     'cbp-tracking.commissioner': 'CBP Office of the Commissioner',
     'cbp-tracking.mid': 'Designated for the MID module: audits, inspections, recommendations',
+    'cbp-tracking.approver': 'Approves accounts',
     'cbp-tracking.user': 'Another CBP Headquarters office: the folders tasked to it',
   },
   // Nothing leaves CBP but the state of what HQ itself has tasked; the MID module never does.
+  cast: CBP_TRACKING_CAST,
   register: {
     level: 'tasked',
     basis:

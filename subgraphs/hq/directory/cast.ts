@@ -1,37 +1,36 @@
-/**
- * The development directory: the callers that every test, the tour and the development issuer use. They are roles, not
- * people. Current training, a supervisor's approval and more than one factor unless a line says otherwise.
- */
-export interface CastMember {
-  readonly key: string;
-  readonly component: string | null;
-  readonly roles?: readonly string[];
-  readonly office?: string;
-  readonly division?: string;
-  readonly groups?: readonly string[];
-  readonly dutyLocation?: string;
-  readonly employment?: 'federal' | 'contractor' | 'public' | 'service';
-  readonly badge?: boolean;
-  readonly nonDisclosureAgreement?: boolean;
-  readonly backgroundCheck?: boolean;
-  readonly trained?: boolean;
-  readonly multiFactor?: boolean;
-  readonly designated?: boolean;
-  readonly allowedNetworks?: readonly string[];
-  readonly revoked?: boolean;
-}
+import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { type Casting, type CastMember, joinedCast } from '../../../shared-schema/language/cast.ts';
+import { registerManifest } from '../register/tool.ts';
+import { DIRECTORY } from './tool.ts';
 
-export const CAST: readonly CastMember[] = [
-  { key: 'hq-execsec-analyst', component: 'HQ', office: 'ESEC', roles: ['register.reader', 'iq.user'] },
-  { key: 'hq-execsec-manager', component: 'HQ', office: 'ESEC', roles: ['register.reader', 'iq.manager', 'iq.approver', 'directory.approver'] },
+/*
+ * The development directory: each tool's own users stand in its folder's `cast.ts`. Here are the Department's, and users
+ * of tools that are not there yet, whose place is the tool's own cast when it comes.
+ */
+const OF_THE_DIRECTORY: readonly CastMember[] = [
+  { key: 'system-admin', component: 'HQ', office: 'OCIO', roles: ['directory.administrator'] },
+  { key: 'privacy-officer', component: 'HQ', office: 'Privacy', roles: ['directory.revoker'] },
+  { key: 'hq-execsec-manager', component: 'HQ', office: 'ESEC', roles: ['directory.approver'] },
+  { key: 'cbp-oes-manager', component: 'CBP', office: 'OES', roles: ['directory.approver'] },
+  { key: 'emma-supervisor', component: 'USCIS', office: 'SCOPS', roles: ['directory.approver'] },
+];
+const OF_THE_REGISTER: readonly CastMember[] = [
+  { key: 'hq-execsec-analyst', component: 'HQ', office: 'ESEC', roles: ['register.reader'] },
+  { key: 'hq-execsec-manager', component: 'HQ', office: 'ESEC', roles: ['register.reader'] },
+  { key: 'reporting-service', component: 'HQ', employment: 'service', roles: ['register.reporting'] },
+];
+const AUDIT: Casting = {
+  key: 'audit',
+  roles: { 'audit.reader': 'Asks who looked for a value' },
+  cast: [{ key: 'auditor', component: 'HQ', office: 'ISSO', roles: ['audit.reader'] }],
+};
+
+const TO_COME: readonly CastMember[] = [
   { key: 'hq-rams-licensee', component: 'HQ', office: 'OGC', roles: ['rams.licensee'] },
   { key: 'hq-rams-sharepoint', component: 'HQ', office: 'OGC', roles: ['rams.reviewer'] },
   { key: 'hq-catt-analyst', component: 'HQ', office: 'CATT', roles: ['catt.analyst'], badge: true },
   { key: 'hq-catt-offsite', component: 'HQ', office: 'CATT', roles: ['catt.analyst'], badge: true, allowedNetworks: ['127.0.0.1/32', '::1/128'] },
-  { key: 'cbp-oes-specialist', component: 'CBP', office: 'OES', roles: ['cbp-tracking.oes'] },
-  { key: 'cbp-mid-inspector', component: 'CBP', office: 'MID', roles: ['cbp-tracking.mid'], designated: true },
   { key: 'cbp-cqc-agent', component: 'CBP', office: 'CQC', roles: ['cqc2ms.agent'] },
-  { key: 'cbp-cqc-untrained', component: 'CBP', office: 'CQC', roles: ['cqc2ms.agent', 'cbp-tracking.correspondence'], trained: false },
   { key: 'cqc-complainant', component: null, employment: 'public', roles: ['cqc2ms.complainant'] },
   { key: 'fema-action-officer', component: 'FEMA', office: 'OEA', roles: ['act.action-officer'] },
   { key: 'fema-responder', component: 'FEMA', office: 'Response', roles: ['act.responder'] },
@@ -46,7 +45,6 @@ export const CAST: readonly CastMember[] = [
   { key: 'uscis-task-coordinator', component: 'USCIS', office: 'FOD', roles: ['cats.coordinator'] },
   { key: 'occ-attorney', component: 'USCIS', office: 'OCC', division: 'litigation', roles: ['occ-pmt.attorney'] },
   { key: 'occ-labor-attorney', component: 'USCIS', office: 'OCC', division: 'labor-and-employment', roles: ['occ-pmt.attorney'] },
-  { key: 'emma-clerk', component: 'USCIS', office: 'SCOPS', roles: ['emma.clerk'] },
   { key: 'opq-requester', component: 'USCIS', office: 'FOD', roles: ['opq-requests.requester'] },
   { key: 'opq-analyst', component: 'USCIS', office: 'OPQ', roles: ['opq-requests.analyst'] },
   { key: 'opq-supervisor', component: 'USCIS', office: 'OPQ', roles: ['opq-requests.supervisor'] },
@@ -60,39 +58,15 @@ export const CAST: readonly CastMember[] = [
   { key: 'scopsscata-router', component: 'USCIS', office: 'SCOPS', roles: ['scopsscata.router'] },
   { key: 'lockbox-analyst', component: 'USCIS', office: 'OIDP', roles: ['lockbox.analyst'] },
   { key: 'lockbox-no-mfa', component: 'USCIS', office: 'OIDP', roles: ['lockbox.analyst'], multiFactor: false },
-  // Enters what comes into IQ's mailbox.
-  { key: 'iq-mailbox', component: 'HQ', employment: 'service', roles: ['iq.mailbox'] },
-  { key: 'reporting-service', component: 'HQ', employment: 'service', roles: ['register.reporting'] },
-  { key: 'records-officer', component: 'HQ', office: 'Records', roles: ['records.officer'] },
-  { key: 'records-approver', component: 'HQ', office: 'Records', roles: ['records.approver'] },
-  { key: 'privacy-officer', component: 'HQ', office: 'Privacy', roles: ['directory.revoker'] },
-  { key: 'auditor', component: 'HQ', office: 'ISSO', roles: ['audit.reader'] },
-  { key: 'cbp-iq-user', component: 'CBP', office: 'OES', roles: ['iq.user'] },
   { key: 'fema-act-admin', component: 'FEMA', office: 'OEA', roles: ['act.administrator'] },
   { key: 'catt-contractor-no-badge', component: 'HQ', office: 'CATT', employment: 'contractor', roles: ['catt.analyst'], badge: false },
   { key: 'cqc-contractor-no-nda', component: 'CBP', office: 'CQC', employment: 'contractor', roles: ['cqc2ms.agent'], badge: true, nonDisclosureAgreement: false, backgroundCheck: true },
   { key: 'lockbox-contractor', component: 'USCIS', office: 'OIDP', employment: 'contractor', roles: ['lockbox.analyst'], badge: true, nonDisclosureAgreement: true, backgroundCheck: true },
-  { key: 'emma-bcu-officer', component: 'USCIS', office: 'BCU', roles: ['emma.bcu-officer'] },
   { key: 'occ-labor-not-assigned', component: 'USCIS', office: 'OCC', division: 'labor-and-employment', roles: ['occ-pmt.attorney'] },
   { key: 'olia-other-office', component: 'USCIS', office: 'OLIA West', roles: ['lets.liaison'] },
-  { key: 'system-admin', component: 'HQ', office: 'OCIO', roles: ['directory.administrator'] },
-  { key: 'revoked-user', component: 'CBP', office: 'OES', roles: ['cbp-tracking.oes', 'iq.user'], revoked: true },
-  { key: 'cbp-no-need', component: 'CBP', office: 'OFO' },
-  // Added because a rule had nobody who nearly may, or nobody who may.
-  { key: 'cbp-tasked-office', component: 'CBP', office: 'OFO', roles: ['cbp-tracking.user'] },
-  { key: 'cbp-oes-manager', component: 'CBP', office: 'OES', roles: ['cbp-tracking.oes', 'cbp-tracking.approver', 'directory.approver'] },
-  { key: 'cbp-commissioner-staff', component: 'CBP', office: 'Commissioner', roles: ['cbp-tracking.commissioner'] },
-  // Holds a CBP role without being of CBP: component-only sharing refuses it.
-  { key: 'ice-with-cbp-role', component: 'ICE', office: 'OES', roles: ['cbp-tracking.oes'] },
-  // Holds an EMMA role without being of USCIS: EMMA shares nothing.
-  { key: 'cbp-with-emma-role', component: 'CBP', office: 'OES', roles: ['emma.clerk'] },
-  { key: 'emma-supervisor', component: 'USCIS', office: 'SCOPS', roles: ['emma.approver', 'directory.approver'] },
-  // Executive secretariats of components: each answers HQ's taskers to its own component.
-  { key: 'cbp-secretariat', component: 'CBP', office: 'OES', roles: ['iq.user', 'iq.component-secretariat', 'cbp-tracking.oes'] },
-  { key: 'fema-secretariat', component: 'FEMA', office: 'EXECSEC', roles: ['iq.user', 'iq.component-secretariat'] },
-  { key: 'ice-secretariat', component: 'ICE', office: 'OES', roles: ['iq.user', 'iq.component-secretariat'] },
-  { key: 'uscis-secretariat', component: 'USCIS', office: 'EXSO', roles: ['iq.user', 'iq.component-secretariat'] },
-  // Experts and offices at HQ to whom IQ's taskers go.
-  { key: 'hq-ola-analyst', component: 'HQ', office: 'OLA', roles: ['iq.user'] },
-  { key: 'hq-ogc-attorney', component: 'HQ', office: 'OGC', roles: ['iq.user'] },
+  { key: 'records-officer', component: 'HQ', office: 'Records', roles: ['records.officer'] },
+  { key: 'records-approver', component: 'HQ', office: 'Records', roles: ['records.approver'] },
 ];
+
+/** Returns the cast of these tools and of the Department. @throws Error where two say different things of one user */
+export const castOf = (tools: readonly ToolManifest[]): readonly CastMember[] => joinedCast([...tools, { ...DIRECTORY, cast: OF_THE_DIRECTORY }, { ...registerManifest(tools), cast: OF_THE_REGISTER }, AUDIT], TO_COME);

@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { systemCaller } from '../../../shared-schema/language/caller.ts';
+import type { CastMember } from '../../../shared-schema/language/cast.ts';
 import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
 import { runCommand } from '../../../shared-schema/runtime/request/run-operation.ts';
-import { CAST, type CastMember } from './cast.ts';
 
 const day = (now: Date, daysAgo: number) => new Date(now.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 const yesterdayAYearAgo = (now: Date) => `${now.getUTCFullYear() - 1}${day(now, 2).slice(4)}`;
 
 /** Enters the cast into an empty directory, as the administrator. Development only. @returns whether it did */
-export async function seedDirectory(directory: HostedTool, now = new Date()): Promise<boolean> {
+export async function seedDirectory(directory: HostedTool, cast: readonly CastMember[], now = new Date()): Promise<boolean> {
   return runCommand(directory, systemCaller('system-admin', ['directory.administrator'], 'HQ'), 'seed-directory', async (context) => {
     const database = context.kysely;
     if ((await sql<{ any: boolean }>`select exists (select from directory_user) as any`.execute(database)).rows[0]!.any) return false;
     context.account.action = 'administer';
-    for (const member of CAST) {
+    for (const member of cast) {
       const row = rowOf(member, now);
       await sql`insert into directory_user (${sql.join(Object.keys(row).map((column) => sql.ref(column)))}) values (${sql.join(Object.values(row))})`.execute(database);
       for (const role of member.roles ?? [])

@@ -1,4 +1,5 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { IQ_CAST } from './cast.ts';
 import { IQ_LOG } from './importing.ts';
 import { IqFolder } from './iq-folder.ts';
 import initial from './migrations/0001-initial.ts';
@@ -22,11 +23,13 @@ export const IQ: ToolManifest = {
   },
   admission: {},
   roles: {
+    'iq.approver': 'DHS Executive Secretary: finally approves accounts',
     'iq.manager': 'Executive Secretariat: all folders, assigns and shares them',
     'iq.component-secretariat': 'Executive secretariat of a component: answers taskers to the component',
     'iq.mailbox': 'The mailbox: enters what comes by mail, sees what it entered',
     'iq.user': 'Folders assigned to the user or shared with the component',
   },
+  cast: IQ_CAST,
   register: {
     level: 'item',
     basis: 'Shared among all DHS components and offices (Appendix A, IQ, Information Sharing)',

@@ -1,4 +1,5 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { EMMA_CAST } from './cast.ts';
 import { EmmaCorrespondence } from './emma-correspondence.ts';
 import { EMMA_LOG } from './importing.ts';
 import initial from './migrations/0001-initial.ts';
@@ -20,8 +21,10 @@ export const EMMA: ToolManifest = {
   admission: {},
   roles: {
     'emma.clerk': 'Approved Service Center Operations employee',
+    'emma.approver': 'Supervisor: approves accounts',
     'emma.bcu-officer': 'Background Check Unit: the case referred to the officer',
   },
+  cast: EMMA_CAST,
   register: { level: 'count', basis: 'EMMA shares nothing (Appendix A, EMMA, Information Sharing)' },
   records: [EmmaCorrespondence],
   workflow: EMMA_WORKFLOW,

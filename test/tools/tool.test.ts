@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { closedWorld } from '../matrix/closed-world.ts';
+import { events } from '../matrix/events.ts';
+import { rootFieldsOf } from '../matrix/root-fields.ts';
+import { whatHappens } from '../matrix/what-happens.ts';
+import { toolUnderTest } from '../support/expected.ts';
+import { World } from '../support/world.ts';
+
+/* Everything that is asked of every tool, run once per tool folder that has an `expected.ts`. */
+const world = new World(toolUnderTest());
+describe(world.of.tool.key, () => {
+  beforeAll(() => world.start());
+  afterAll(() => world.stop());
+  closedWorld(world);
+  whatHappens(world);
+  events(world);
+  rootFieldsOf(world);
+});
