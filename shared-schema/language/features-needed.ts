@@ -1,8 +1,8 @@
 import { isTracked, type RegisteredTool } from './registry.ts';
 
 /**
- * Returns the names of the features without which a tool is not served, by what its records and its manifest say: were
- * one of them merely absent, nothing would be looked through, masked, found or protected by it, and nobody would notice.
+ * Returns the names of the features without which a tool is not served, by what its records and its manifest say. Were
+ * one of them merely absent, texts would not be looked through, masked or found, and nobody would notice.
  */
 export const featuresNeeded = ({ records, lifecycle, manifest }: RegisteredTool): string[] => [
   'screening',

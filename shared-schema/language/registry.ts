@@ -132,8 +132,8 @@ export interface RegisteredLifecycle {
 
 /**
  * Settles a tool's records and elements; `equipTool` adds its features, without which it is not served. `gapsOf` finds
- * what else is missing. @throws one error that lists every gap: an element without a SORN, a record without a header, an
- * unknown role.
+ * what else is missing.
+ * @throws one error that lists every gap: an element without a SORN, a record without a header, an unknown role
  */
 export function registerTool(
   manifest: ToolManifest,

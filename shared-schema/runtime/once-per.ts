@@ -1,4 +1,4 @@
-/** Returns a function that makes something of an object once and gives the same again as long as the object is there. */
+/** Returns a function that makes something of an object once, and gives the same again as long as the object lives. */
 export function oncePer<K extends object, V>(make: (of: K) => V): (of: K) => V {
   const made = new WeakMap<K, V>();
   return (of) => {

@@ -32,7 +32,7 @@ test('What holds texts does not start where nobody looks through them, nor where
   );
 });
 
-test('A tool registered without features has no schema, stores nothing, and the gateway knows no rule of it', async () => {
+test('A tool registered without features has no schema, stores nothing, and the gateway has no rule of it', async () => {
   const bare = registerTool({ ...IQ });
   const unknown = 'it was registered without its features';
   await expect(buildToolSubgraph(bare)).rejects.toThrow(unknown);

@@ -97,7 +97,7 @@ const filterType = (element: RegisteredElement) =>
         : TextFilter;
 
 export type DefinedTypes = Record<'type' | 'Where' | 'OrderBy' | 'Input' | 'Connection', Class>;
-/** Returns output type, filter, order, input and connection of a record type, declared when they are first asked for. */
+/** Returns a record type's output type, filter, order, input and connection, declared when first asked for. */
 export const typesOf: (record: RegisteredRecord) => DefinedTypes = oncePer(defineRecordTypes);
 
 function defineRecordTypes(record: RegisteredRecord): DefinedTypes {

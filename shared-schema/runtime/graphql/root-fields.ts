@@ -28,7 +28,7 @@ export interface RootOperation {
 }
 
 /**
- * Returns a resolver class with these operations. All of them are nullable, so that one refusal never blanks another answer.
+ * Returns a resolver class with these operations. All are nullable, so that one refusal never blanks another answer.
  */
 export function resolverOf(name: string, operations: readonly RootOperation[]): Class {
   const Resolvers = named(name);

@@ -12,9 +12,9 @@ import { fieldsAsked, loadKey, namesAsked, namesKey } from '../graphql/selection
 import type { OperationContext } from '../request/operation-context.ts';
 import { decryptCursor, filterScope, type Position, pageEnd } from '../secrets/cursor.ts';
 import { EncryptedValue } from '../secrets/encrypted-value.ts';
+import type { Records } from './caller-records.ts';
 import { filterSql, useOf } from './filters.ts';
 import { RecordChanges } from './record-changes.ts';
-import type { Records } from './records.ts';
 import { isUuid, type ListArguments, type Page, type Row } from './row.ts';
 
 /** Up to so many assignments a page begins with them; beyond, with its order. */

@@ -10,8 +10,8 @@ import { type Equipment, equipmentOf } from '../feature.ts';
 import { writable } from '../graphql/record-types.ts';
 import type { OperationContext } from '../request/operation-context.ts';
 import { EncryptedValue } from '../secrets/encrypted-value.ts';
+import type { Records } from './caller-records.ts';
 import { type Columns, newControlNumber, noteSpii, storedColumns } from './entering.ts';
-import type { Records } from './records.ts';
 import { isUuid, type Row } from './row.ts';
 
 /** What of an item a change depends on, whatever it changes. */

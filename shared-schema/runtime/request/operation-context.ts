@@ -7,7 +7,7 @@ import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../
 import type { Account } from '../audit/account.ts';
 import type { AttemptCounter } from '../audit/attempts.ts';
 import type { Budget } from '../graphql/budget.ts';
-import type { Records } from '../records/records.ts';
+import type { Records } from '../records/caller-records.ts';
 import type { Row } from '../records/row.ts';
 import type { ToolKeys } from '../secrets/keys.ts';
 

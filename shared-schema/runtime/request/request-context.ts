@@ -6,8 +6,8 @@ import { type Decision, decide, mayDisclose, refusalReason, type Withheld } from
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Account } from '../audit/account.ts';
 import { Budget } from '../graphql/budget.ts';
+import type { Records } from '../records/caller-records.ts';
 import { RecordAccess } from '../records/record-access.ts';
-import type { Records } from '../records/records.ts';
 import type { Row } from '../records/row.ts';
 import { EncryptedValue } from '../secrets/encrypted-value.ts';
 import type { OperationContext, ShownElement, ToolResources } from './operation-context.ts';

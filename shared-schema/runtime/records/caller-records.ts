@@ -14,7 +14,12 @@ export interface Records {
   list(given: ListArguments, info: Info): Promise<Page>;
   lookUp(element: RegisteredElement, value: string, info: Info): Answer;
   reference(id: unknown, info: Info): Answer;
-  children(link: string, parent: string, info: Info, narrowed?: { also?: RawBuilder<boolean>; first?: number }): Promise<Row[]>;
+  children(
+    link: string,
+    parent: string,
+    info: Info,
+    narrowed?: { also?: RawBuilder<boolean>; first?: number },
+  ): Promise<Row[]>;
   byRowId(id: string, info: Info): Answer;
   select(condition: RawBuilder<boolean>, names: ReadonlySet<string>, limit: number): Promise<Row[]>;
 
