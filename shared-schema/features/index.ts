@@ -4,6 +4,7 @@ import { FILES } from './files/index.ts';
 import { IMPORTING } from './importing/index.ts';
 import { INTAKE } from './intake/index.ts';
 import { LIFECYCLE, OVERSIGHT } from './lifecycle/index.ts';
+import { MAIL } from './mail/index.ts';
 import { PERSONS } from './persons/index.ts';
 import { SCREENING } from './screening/index.ts';
 import { SEARCH } from './search/index.ts';
@@ -15,6 +16,7 @@ export const FEATURES: readonly Feature[] = [
   PERSONS,
   LIFECYCLE,
   INTAKE,
+  MAIL,
   OVERSIGHT,
   SEARCH,
   IMPORTING,

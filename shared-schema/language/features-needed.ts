@@ -7,6 +7,6 @@ import { isTracked, type RegisteredTool } from './registry.ts';
 export const featuresNeeded = ({ records, lifecycle, manifest }: RegisteredTool): string[] => [
   'screening',
   ...(records.some(isTracked) ? ['search'] : []),
-  ...(lifecycle ? ['files', 'lifecycle', 'persons', 'intake', 'oversight'] : []),
+  ...(lifecycle ? ['files', 'lifecycle', 'persons', 'intake', 'mail', 'oversight'] : []),
   ...(manifest.importing ? ['importing'] : []),
 ];

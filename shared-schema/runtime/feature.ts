@@ -8,6 +8,7 @@ import {
   type ToolManifest,
 } from '../language/registry.ts';
 import type { Class, RootOperation } from './graphql/root-fields.ts';
+import type { DatabaseRoles } from './postgres/database-roles.ts';
 import type { OperationContext, Show, ShownElement } from './request/operation-context.ts';
 import type { Screening } from './screening.ts';
 
@@ -75,6 +76,8 @@ export interface Feature {
   /** Called before a record is stored that is entered or changed by its standard operations. */
   beforeStore?(context: OperationContext, change: Change): Promise<Addition | undefined>;
   readonly index?: Index;
+  /** Row-level security and grants of its tables, applied with the records' own. */
+  protection?(tool: RegisteredTool, roles: DatabaseRoles): readonly string[];
   /** Opens what it needs of a tool beside the database. */
   open?(tool: RegisteredTool, where: { readonly dataDirectory: string }): Promise<unknown>;
 }
@@ -113,6 +116,10 @@ export class Equipment {
 
   types(): Class[] {
     return [...new Set(this.features.flatMap((each) => each.types?.(this.tool) ?? []))];
+  }
+
+  protection(roles: DatabaseRoles): string[] {
+    return this.features.flatMap((each) => each.protection?.(this.tool, roles) ?? []);
   }
 
   declare(): void {

@@ -1,10 +1,12 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { filesOf } from './item-files.ts';
+import { filesProtection } from './protection.ts';
 import { openFileStore } from './store.ts';
 
 /** Files stand with items and with what happens to them: bytes encrypted, seen by who sees the item. */
 export const FILES: Feature = {
   name: 'files',
+  protection: ({ lifecycle }, roles) => (lifecycle ? filesProtection(lifecycle, roles) : []),
   open: openFileStore,
   fields: () => ({ Attachment: { link: (file, _, context) => filesOf(context).link(file) } }),
   onShow: ({ lifecycle }, element) =>

@@ -5,6 +5,7 @@ import { lifecycleOf } from './lifecycle.ts';
 import { declareLifecycleFields, lifecycleFields, lifecycleOperations } from './lifecycle-fields.ts';
 import { OPEN_TYPES } from './lifecycle-types.ts';
 import { oversightOperations, replayType } from './oversight-fields.ts';
+import { lifecycleProtection } from './protection.ts';
 import { startClock } from './start-clock.ts';
 
 /** Items have a workflow, taskers, a history and a clock; it takes a `workflow` in the manifest. */
@@ -16,6 +17,7 @@ export const LIFECYCLE: Feature = {
   declare: ({ lifecycle }) => lifecycle && declareLifecycleFields(lifecycle),
   fields: ({ lifecycle }) => (lifecycle ? lifecycleFields(lifecycle) : {}),
   beforeStore,
+  protection: ({ lifecycle }, roles) => lifecycleProtection(lifecycle, roles),
 };
 
 /** Those who look after the work of a tool, and the use of it, see what is stuck and how things stood. */

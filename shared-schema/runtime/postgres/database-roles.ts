@@ -14,3 +14,4 @@ export const databaseRoles = (key: string) => {
     mailer: `${name}_mailer`,
   };
 };
+export type DatabaseRoles = ReturnType<typeof databaseRoles>;

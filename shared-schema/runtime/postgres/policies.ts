@@ -5,11 +5,10 @@ import {
   type RegisteredRecord,
   type RegisteredTool,
 } from '../../language/registry.ts';
-import { any, oneByOne } from '../../language/rules.ts';
-import { databaseRoles } from './database-roles.ts';
-import { ACTING_ON, eventProtection } from './event-policies.ts';
-import { intakeProtection } from './intake-policies.ts';
-import { lifecycleProtection } from './lifecycle-policies.ts';
+import { any } from '../../language/rules.ts';
+import { equipmentOf } from '../feature.ts';
+import { type DatabaseRoles, databaseRoles } from './database-roles.ts';
+import { ACTING_ON, policyOn, secured } from './policy.ts';
 import { publishing } from './statistics.ts';
 import { heartbeatTable, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
 
@@ -43,24 +42,17 @@ export function protectionOf(tool: RegisteredTool): { statements: string[]; dige
           `revoke create on schema public from ${roles.publisher}`,
         ]
       : []),
-    ...tracked.flatMap((record) => searchProtection(record, roles)),
-    ...(tool.lifecycle ? eventProtection(tool.lifecycle, roles.app) : []),
-    ...lifecycleProtection(tool.lifecycle, roles),
-    ...intakeProtection(tool, roles),
+    ...equipmentOf(tool).protection(roles),
     ...(tool.manifest.protection ?? []),
   ];
   return { statements, digest: createHash('sha256').update(statements.join(';\n')).digest('hex') };
 }
 
-function recordPolicies(record: RegisteredRecord, roles: ReturnType<typeof databaseRoles>): string[] {
+function recordPolicies(record: RegisteredRecord, roles: DatabaseRoles): string[] {
   const { table, needToKnow, enters, changes, immutable } = record.options;
-  const policy = (name: string, body: string) => [
-    `drop policy if exists ${name} on ${table}`,
-    `create policy ${name} on ${table} ${body}`,
-  ];
+  const policy = (name: string, body: string) => policyOn(table, name, body);
   return [
-    `alter table ${table} enable row level security`,
-    `alter table ${table} force row level security`,
+    ...secured(table),
     `grant select, insert${immutable ? '' : ', update'} on ${table} to ${roles.app}`,
     ...policy('reads', `for select to ${roles.app} using (${needToKnow.policy(table)} or ${table}.id = ${ACTING_ON})`),
     ...policy(
@@ -74,7 +66,7 @@ function recordPolicies(record: RegisteredRecord, roles: ReturnType<typeof datab
   ];
 }
 
-function assignmentPolicies(tool: RegisteredTool, roles: ReturnType<typeof databaseRoles>): string[] {
+function assignmentPolicies(tool: RegisteredTool, roles: DatabaseRoles): string[] {
   const own = ['user_party', 'component_party', 'office_party']
     .map((name) => `(select current_setting('app.${name}', true))`)
     .join(', ');
@@ -83,8 +75,7 @@ function assignmentPolicies(tool: RegisteredTool, roles: ReturnType<typeof datab
       ? any(...tool.records.map((record) => record.options.assigns)).policy('assignment')
       : 'false';
   return [
-    'alter table assignment enable row level security',
-    'alter table assignment force row level security',
+    ...secured('assignment'),
     `grant select, insert, delete on assignment to ${roles.app}`,
     ...['reads', 'enters', 'removes'].map((name) => `drop policy if exists ${name} on assignment`),
     `create policy reads on assignment for select to ${roles.app} using (party in (${own}) or ${assigns})`,
@@ -101,10 +92,9 @@ function assignmentPolicies(tool: RegisteredTool, roles: ReturnType<typeof datab
  * Returns the statements that protect what was used: whoever is served notes it, and cannot read or take back what
  * others used. The tool's clock takes out what is old.
  */
-function usedOnceProtection({ app, clock }: ReturnType<typeof databaseRoles>): string[] {
+function usedOnceProtection({ app, clock }: DatabaseRoles): string[] {
   return [
-    'alter table used_once enable row level security',
-    'alter table used_once force row level security',
+    ...secured('used_once'),
     `grant insert on used_once to ${app}`,
     ...['enters', 'sweeps'].map((name) => `drop policy if exists ${name} on used_once`),
     `create policy enters on used_once for insert to ${app} with check (true)`,
@@ -115,11 +105,7 @@ function usedOnceProtection({ app, clock }: ReturnType<typeof databaseRoles>): s
 }
 
 /** The projection is written by a trigger in the item's own transaction, as a role that may do nothing else. */
-function projectionProtection(
-  tool: RegisteredTool,
-  records: RegisteredRecord[],
-  roles: ReturnType<typeof databaseRoles>,
-): string[] {
+function projectionProtection(tool: RegisteredTool, records: RegisteredRecord[], roles: DatabaseRoles): string[] {
   const { level } = tool.manifest.register;
   const table = projectionTable(tool.key);
   const publication = `drop publication if exists ${table}`;
@@ -196,27 +182,8 @@ function taskerProjection(tool: RegisteredTool, { item, tasker }: RegisteredLife
   ];
 }
 
-/** A word is found, and taken out, by who sees the item it stands in. */
-function searchProtection({ options }: RegisteredRecord, { app }: ReturnType<typeof databaseRoles>): string[] {
-  const seen = oneByOne(options, 'search_token.item');
-  const policy = (name: string, body: string) => [
-    `drop policy if exists ${name} on search_token`,
-    `create policy ${name} on search_token ${body}`,
-  ];
-  return [
-    'alter table search_token enable row level security',
-    'alter table search_token force row level security',
-    `grant select, insert, delete on search_token to ${app}`,
-    ...policy('reads', `for select to ${app} using (${seen})`),
-    // A word entered for an item one does not see shows one nothing; asking for each word would double what entering
-    // an item costs.
-    ...policy('enters', `for insert to ${app} with check (true)`),
-    ...policy('removes', `for delete to ${app} using (${seen})`),
-  ];
-}
-
 /** Assigns who enters a record to it, in the same transaction (A-OV-7: a designated employee enters the item). */
-function entrantTrigger(record: RegisteredRecord, roles: ReturnType<typeof databaseRoles>): string[] {
+function entrantTrigger(record: RegisteredRecord, roles: DatabaseRoles): string[] {
   return [
     `create or replace function assign_entrant() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$ begin insert into assignment (item, party) values (new.id, 'user:' || new.created_by); return null; end $$`,
     `alter function assign_entrant() owner to ${roles.publisher}`,
@@ -226,11 +193,7 @@ function entrantTrigger(record: RegisteredRecord, roles: ReturnType<typeof datab
   ];
 }
 
-function projectionTrigger(
-  tool: RegisteredTool,
-  record: RegisteredRecord,
-  roles: ReturnType<typeof databaseRoles>,
-): string[] {
+function projectionTrigger(tool: RegisteredTool, record: RegisteredRecord, roles: DatabaseRoles): string[] {
   const { level, restricted } = tool.manifest.register;
   const table = projectionTable(tool.key);
   const published = [

@@ -1,22 +1,19 @@
 import { FROZEN } from '../../language/errors.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { oneByOne } from '../../language/rules.ts';
-
-interface Roles {
-  readonly auditor: string;
-  readonly clock: string;
-  readonly app: string;
-  readonly publisher: string;
-}
+import type { DatabaseRoles } from '../../runtime/postgres/database-roles.ts';
+import { policyOn, secured } from '../../runtime/postgres/policy.ts';
+import { eventProtection } from './event-protection.ts';
 
 /**
  * What the lifecycle needs of a tool's database beside its records' policies: who is tasked is assigned, and what is
  * closed is frozen.
  */
-export function lifecycleProtection(lifecycle: RegisteredLifecycle | undefined, roles: Roles): string[] {
+export function lifecycleProtection(lifecycle: RegisteredLifecycle | undefined, roles: DatabaseRoles): string[] {
   if (!lifecycle) return calendar(roles);
   const { item, tasker } = lifecycle;
   return [
+    ...eventProtection(lifecycle, roles.app),
     ...auditReading(lifecycle, roles),
     ...clockAccess(lifecycle, roles),
     ...calendar(roles),
@@ -26,11 +23,9 @@ export function lifecycleProtection(lifecycle: RegisteredLifecycle | undefined, 
 }
 
 /** Everybody who works with the tool may know when the Department was closed. */
-const calendar = ({ app }: Roles): string[] => [
-  'alter table calendar_closing enable row level security',
-  'alter table calendar_closing force row level security',
-  'drop policy if exists reads on calendar_closing',
-  `create policy reads on calendar_closing for select to ${app} using (true)`,
+const calendar = ({ app }: DatabaseRoles): string[] => [
+  ...secured('calendar_closing'),
+  ...policyOn('calendar_closing', 'reads', `for select to ${app} using (true)`),
   `grant select on calendar_closing to ${app}`,
 ];
 
@@ -38,7 +33,7 @@ const calendar = ({ app }: Roles): string[] => [
  * Two questions to the audit, answered by functions of the auditor's: how often each user used the tool, and who looked
  * at one item. Each asks its own rule on the caller; the app's role cannot read the audit itself.
  */
-function auditReading({ workflow, useReview }: RegisteredLifecycle, { app, auditor }: Roles): string[] {
+function auditReading({ workflow, useReview }: RegisteredLifecycle, { app, auditor }: DatabaseRoles): string[] {
   const own = (signature: string, body: string) => [
     `create or replace function ${signature} language sql stable security definer set search_path = pg_catalog, public as $$ ${body} $$`,
     `alter function ${signature.split(' returns')[0]!} owner to ${auditor}`,
@@ -64,11 +59,8 @@ function auditReading({ workflow, useReview }: RegisteredLifecycle, { app, audit
  * The clock sees states and days of every item and tasker, moves due dates, writes that down and makes reminders;
  * nothing else.
  */
-function clockAccess({ item, tasker, action, workflow }: RegisteredLifecycle, { app, clock }: Roles): string[] {
-  const policy = (name: string, table: string, body: string) => [
-    `drop policy if exists ${name} on ${table}`,
-    `create policy ${name} on ${table} ${body}`,
-  ];
+function clockAccess({ item, tasker, action, workflow }: RegisteredLifecycle, { app, clock }: DatabaseRoles): string[] {
+  const policy = (name: string, table: string, body: string) => policyOn(table, name, body);
   const { table } = item.options;
   return [
     `grant usage on schema public, audit to ${clock}`,
@@ -94,8 +86,7 @@ function clockAccess({ item, tasker, action, workflow }: RegisteredLifecycle, { 
       'calendar_closing',
       `for insert to ${app} with check (${workflow.tasks.policy('calendar_closing')})`,
     ),
-    'alter table reminder enable row level security',
-    'alter table reminder force row level security',
+    ...secured('reminder'),
     `grant select, insert on reminder to ${clock}`,
     ...policy('clock', 'reminder', `for all to ${clock} using (true) with check (true)`),
     `grant select on reminder to ${app}`,
@@ -107,7 +98,7 @@ function clockAccess({ item, tasker, action, workflow }: RegisteredLifecycle, { 
  * A tasker's party is assigned to its item by the row itself, as a role that may do nothing else; when it goes
  * elsewhere or is withdrawn, what it brought goes too.
  */
-function taskedAssignment(table: string, { publisher }: Roles): string[] {
+function taskedAssignment(table: string, { publisher }: DatabaseRoles): string[] {
   return [
     `grant create on schema public to ${publisher}`,
     `grant select (id, item, assignee, delegate, state) on ${table} to ${publisher}`,

@@ -10,9 +10,7 @@ import {
 import type { Subject } from '../../language/lifecycle/workflow.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import { any, eventName, type Rule } from '../../language/rules.ts';
-
-/** The one row whose change is under way. */
-export const ACTING_ON = "(select nullif(current_setting('app.acting_on', true), '')::uuid)";
+import { ACTING_ON } from '../../runtime/postgres/policy.ts';
 
 const quoted = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 /** Columns that may be written, as an array; who may write any counts the change. */

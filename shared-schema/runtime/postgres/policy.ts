@@ -1,0 +1,14 @@
+/** The one row whose change is under way. */
+export const ACTING_ON = "(select nullif(current_setting('app.acting_on', true), '')::uuid)";
+
+/** Returns the statements that put a policy of this name on a table, in place of the one that stands there. */
+export const policyOn = (table: string, name: string, body: string): string[] => [
+  `drop policy if exists ${name} on ${table}`,
+  `create policy ${name} on ${table} ${body}`,
+];
+
+/** Returns the statements by which a table shows nothing to anybody but by its policies, its owner included. */
+export const secured = (table: string): string[] => [
+  `alter table ${table} enable row level security`,
+  `alter table ${table} force row level security`,
+];
