@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { missingStatements } from '../../scripts/missing-statements.ts';
+import { serveTool } from '../../shared-schema/features/index.ts';
 import type { IntakeSettings } from '../../shared-schema/language/intake/settings.ts';
-import { type Migration, registerTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
+import type { Migration, ToolManifest } from '../../shared-schema/language/registry.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { makeDatabases, prepareDatabase } from '../../shared-schema/runtime/postgres/prepare.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
@@ -19,7 +20,7 @@ let initial: Migration;
 
 beforeAll(async () => {
   cluster = await openCluster(dataDirectory);
-  const tool = registerTool(trialTool('shape', INTAKE));
+  const tool = serveTool(trialTool('shape', INTAKE));
   initial = { name: '0001-initial', statements: await missingStatements(cluster, tool, []) };
   await prepared([initial]);
 });
@@ -30,7 +31,7 @@ afterAll(async () => {
 
 /** Prepares a tool's database; returns `ok`, or the error's code and text. */
 async function outcome(manifest: ToolManifest): Promise<string> {
-  const tool = registerTool(manifest);
+  const tool = serveTool(manifest);
   await makeDatabases(cluster, [tool]);
   const owner = await connectAs(tool.key, 'owner', databaseAddress(tool.key, cluster.socket));
   return prepareDatabase(owner, tool)

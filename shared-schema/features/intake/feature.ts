@@ -1,6 +1,7 @@
 import type { RegisteredTool } from '../../language/registry.ts';
 import type { Feature } from '../../runtime/feature.ts';
-import { declareIntakeFields, duplicateType, entryType, intakeFields, intakeOperations } from './intake-fields.ts';
+import { declareIntakeFields, duplicateType, entryType, intakeFields } from './intake-fields.ts';
+import { intakeOperations } from './intake-operations.ts';
 import { INTAKE_TYPES } from './intake-types.ts';
 import { pathGaps } from './path-gaps.ts';
 
