@@ -1,0 +1,55 @@
+import pg from 'pg';
+import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
+import { type Rule, sessionSettings } from '../../shared-schema/language/rules.ts';
+import { Account } from '../../shared-schema/runtime/audit/account.ts';
+import { OperationContext } from '../../shared-schema/runtime/request/operation-context.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/run-operation.ts';
+import { executorOn } from '../../shared-schema/runtime/request/session.ts';
+import type { TestService } from './service.ts';
+
+/* Ways to ask one layer of the product with the others out of the way. */
+
+/** A tool whose answers are made on a superuser's connections: row-level security does not apply to it. */
+export interface Unprotected {
+  readonly hosted: HostedTool;
+  /** Reads and changes as a caller, below GraphQL. */
+  context(user: string, purpose?: string | null): Promise<OperationContext>;
+  end(): Promise<void>;
+}
+
+/** Returns a tool of the service with row-level security out of the way. */
+export async function unprotected(test: TestService, key: string, database: string): Promise<Unprotected> {
+  const pool = new pg.Pool({ host: test.service.host.cluster!.socket, user: 'postgres', database, max: 2 });
+  const hosted = { ...test.service.host.tools.get(key)!, pool };
+  return {
+    hosted,
+    context: async (user, purpose) =>
+      new OperationContext(
+        hosted,
+        await test.caller(user, purpose),
+        executorOn(pool, hosted),
+        undefined,
+        new Account(),
+        false,
+      ),
+    end: () => pool.end(),
+  };
+}
+
+/** Returns a record like this one, of which one element has another rule. */
+export function withRule(record: RegisteredRecord, key: string, rule: Rule): RegisteredRecord {
+  const elements = record.elements.map((each): RegisteredElement => (each.key === key ? { ...each, rule } : each));
+  return { ...record, elements, byKey: new Map(elements.map((each) => [each.key, each])) };
+}
+
+/** A connection of a tool's own application role with a caller's settings: row-level security alone. */
+export async function asApplication(
+  test: TestService,
+  { key, database, user }: { key: string; database: string; user: string },
+): Promise<pg.Client> {
+  const client = await test.service.host.cluster!.connect(database, `${database}_app`);
+  const { tool } = test.service.host.tools.get(key)!;
+  for (const [name, value] of Object.entries(sessionSettings(await test.caller(user), tool.roles)))
+    await client.query('select set_config($1, $2, false)', [name, value]);
+  return client;
+}
