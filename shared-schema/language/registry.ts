@@ -203,6 +203,7 @@ export function registerTool(
   }
   const rules = [
     ...(manifest.intake?.spii.originals ? [manifest.intake.spii.originals] : []),
+    ...(workflow ? [workflow.acts, ...Object.values(workflow.taskerEvents).map(({ by }) => by)] : []),
     ...tool.records.flatMap((each) => [
       each.options.needToKnow,
       each.options.enters,

@@ -62,6 +62,18 @@ describe('acting without a right to change', () => {
     expect(codeOf(answer)).toBe('FORBIDDEN');
   });
 
+  it('brings a file that goes with an action; who may do nothing brings none', async () => {
+    const offer = (caller: Caller) =>
+      trials.ask(
+        'stages',
+        caller,
+        'mutation ($id: ID!) { offerTrialStagesPaperFile(id: $id, element: "files", file: { fileName: "a.txt", mediaType: "text/plain", bytes: 1 }) { file } }',
+        { id: paper.id },
+      );
+    expect(codeOf(await offer(member()))).toBe('ok');
+    expect(codeOf(await offer(trials.caller('stages', 'stranger', [])))).toBe('FORBIDDEN');
+  });
+
   it('a tasker is answered by whom it is with, who may not change its item', async () => {
     const tasked = await act(manager(), 'task', 1, {
       taskers: [{ level: 'office', office: 'OLA', dueOn: '2099-01-04', instructions: 'read' }],

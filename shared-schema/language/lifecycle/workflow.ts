@@ -115,6 +115,26 @@ const wholeEvents = (transitions: Readonly<Record<string, readonly Transition[]>
     ]),
   );
 
+function faultsOfLine(
+  name: string,
+  { from, to, by }: Transition,
+  states: readonly string[],
+  closed: readonly string[],
+): string[] {
+  const faults: string[] = [];
+  if (from.length === 0) faults.push(`${name}: from no state`);
+  for (const state of [...from, ...(to === undefined ? [] : [to])])
+    if (!states.includes(state)) faults.push(`${name}: unknown state ${state}`);
+  if (by === undefined || by === never) faults.push(`${name}: nobody may`);
+  const ends = ['close', 'cancel', 'withdraw'].includes(name);
+  if (ends && to !== undefined && !closed.includes(to)) faults.push(`${name}: ${to} is not a closed state`);
+  if (name === 'reopen' && (from.some((state) => !closed.includes(state)) || to === undefined || closed.includes(to)))
+    faults.push('reopen: it leads from closed states to an open one');
+  if (name !== 'reopen' && !ends && from.some((state) => closed.includes(state)))
+    faults.push(`${name}: nothing but reopen happens in a closed state`);
+  return faults;
+}
+
 function faultsOf(
   events: Readonly<Record<string, readonly Transition[]>>,
   meanings: Readonly<Record<string, object>>,
@@ -125,26 +145,15 @@ function faultsOf(
 ): string[] {
   const faults: string[] = [];
   const reached = new Set([initial, ...alsoEntered]);
-  const lines = Object.entries(events).flatMap(([name, own]) => own.map((line) => ({ name, ...line })));
   for (const [name, own] of Object.entries(events)) {
     if (!Object.hasOwn(meanings, name)) faults.push(`${name}: no such event`);
     if (own.length === 0) faults.push(`${name}: it has no line`);
     const begins = own.flatMap(({ from }) => [...new Set(from)]);
     for (const state of new Set(begins.filter((each, at) => begins.indexOf(each) !== at)))
       faults.push(`${name}: two of its lines begin in ${state}`);
+    for (const line of own) faults.push(...faultsOfLine(name, line, states, closed));
   }
-  for (const { name, from, to, by } of lines) {
-    if (from.length === 0) faults.push(`${name}: from no state`);
-    for (const state of [...from, ...(to === undefined ? [] : [to])])
-      if (!states.includes(state)) faults.push(`${name}: unknown state ${state}`);
-    if (by === undefined || by === never) faults.push(`${name}: nobody may`);
-    const ends = ['close', 'cancel', 'withdraw'].includes(name);
-    if (ends && to !== undefined && !closed.includes(to)) faults.push(`${name}: ${to} is not a closed state`);
-    if (name === 'reopen' && (from.some((state) => !closed.includes(state)) || to === undefined || closed.includes(to)))
-      faults.push('reopen: it leads from closed states to an open one');
-    if (!['reopen', 'close', 'cancel', 'withdraw'].includes(name) && from.some((state) => closed.includes(state)))
-      faults.push(`${name}: nothing but reopen happens in a closed state`);
-  }
+  const lines = Object.values(events).flat();
   for (let grew = true; grew; ) {
     grew = false;
     for (const { from, to } of lines) {
