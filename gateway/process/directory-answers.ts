@@ -53,6 +53,7 @@ export function factsFrom(json: unknown, user: string): DirectoryFacts | null {
     user: read<string>('user', (value) => value === user),
     component: text('component'),
     office: text('office'),
+    ...((json as Partial<DirectoryFacts>).offices === undefined ? {} : { offices: texts('offices') }),
     division: text('division'),
     groups: texts('groups'),
     dutyLocation: text('dutyLocation'),

@@ -24,6 +24,8 @@ export interface Entitlement {
   readonly user: string;
   readonly component: string | null;
   readonly office: string | null;
+  /** Other offices that the user works for. */
+  readonly offices?: readonly string[];
   readonly division: string | null;
   readonly groups: readonly string[];
   readonly dutyLocation: string | null;

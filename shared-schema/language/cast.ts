@@ -7,6 +7,7 @@ export interface CastMember {
   readonly component: string | null;
   readonly roles?: readonly string[];
   readonly office?: string;
+  readonly offices?: readonly string[];
   readonly division?: string;
   readonly groups?: readonly string[];
   readonly dutyLocation?: string;

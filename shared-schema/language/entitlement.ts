@@ -8,6 +8,8 @@ export interface DirectoryFacts {
   readonly user: string;
   readonly component: string | null;
   readonly office: string | null;
+  /** Other offices that the user works for; none where the directory names none. */
+  readonly offices?: readonly string[];
   readonly division: string | null;
   readonly groups: readonly string[];
   readonly dutyLocation: string | null;
@@ -118,11 +120,12 @@ export function entitlementFrom(
     if (reasons.length === 0) roles.add(name);
   }
   for (const [tool, reasons] of Object.entries(suspended)) if (reasons.length === 0) delete suspended[tool];
-  const { user, component, office, division, groups, dutyLocation, revoked } = facts;
+  const { user, component, office, offices = [], division, groups, dutyLocation, revoked } = facts;
   const base = {
     user,
     component: revoked ? null : component,
     office: revoked ? null : office,
+    offices: revoked ? [] : offices,
     division: revoked ? null : division,
     groups: revoked ? [] : groups,
     dutyLocation,

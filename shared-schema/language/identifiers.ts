@@ -95,6 +95,31 @@ export const parseText =
     return [...text].length <= limit ? ok(text) : broken(`text has at most ${limit} characters`);
   };
 
+/** A job title: one line that says something, at most 160 characters. */
+export function parseJobTitle(text: string): Parsed {
+  const title = text
+    .normalize('NFC')
+    .trim()
+    .replace(/[ \t]+/g, ' ');
+  if (title === '') return broken('a job title is not empty');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: none may stand in it
+  if (/[\u0000-\u001F\u007F\u2028\u2029]/.test(title)) return broken('a job title is one line');
+  return parseText(160)(title);
+}
+
+/** A postal address: one to eight lines, the way they stand on an envelope, at most 500 characters. */
+export function parsePostalAddress(text: string): Parsed {
+  const lines = text
+    .normalize('NFC')
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) => line.trim().replace(/[ \t]+/g, ' '))
+    .filter((line) => line !== '');
+  if (lines.length === 0 || lines.length > 8) return broken('a postal address has one to eight lines');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: none may stand in it
+  if (lines.some((line) => /[\u0000-\u001F\u007F]/.test(line))) return broken('a postal address is plain text');
+  return parseText(500)(lines.join('\n'));
+}
+
 /** A list of files as JSON: each one uploaded here, by its id alone, or what is known of one that is kept elsewhere. */
 export function parseAttachments(text: string): Parsed {
   for (const each of JSON.parse(text) as Record<string, unknown>[]) {

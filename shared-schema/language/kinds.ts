@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Directive, Field, Float, ID, InputType, ObjectType } from 'type-graphql';
-import { type Parsed, parseANumber, parseAttachments, parseBirthDate, parseCode, parseDate, parseEmail, parsePassportNumber, parsePhone, parseReceiptNumber, parseSsn, parseText } from './identifiers.ts';
+import { type Parsed, parseANumber, parseAttachments, parseBirthDate, parseCode, parseDate, parseEmail, parseJobTitle, parsePassportNumber, parsePhone, parsePostalAddress, parseReceiptNumber, parseSsn, parseText } from './identifiers.ts';
 import { ANumberScalar, BirthDateScalar, DateScalar, DateTimeScalar, EmailScalar, PassportNumberScalar, PhoneScalar, ReceiptNumberScalar, SsnScalar } from './scalars.ts';
 
 /** What PIA-007(a) tells apart: no personal data, personally identifiable information, sensitive PII. */
@@ -74,6 +74,8 @@ export const kind = {
 
   personName: kindOf('personName', 'pii', { type: String, search: 'range', sortable: true }),
   userKey: kindOf('userKey', 'pii', { type: String, search: 'exact', sortable: true, parse: parseCode }),
+  jobTitle: kindOf('jobTitle', 'pii', { type: String, search: 'range', sortable: true, parse: parseJobTitle }),
+  postalAddress: kindOf('postalAddress', 'pii', { type: String, parse: parsePostalAddress }),
   contact: kindOf('contact', 'pii', { type: String, parse: parseText(2000) }),
   phone: kindOf('phone', 'pii', { type: PhoneScalar, search: 'exact', parse: parsePhone }),
   email: kindOf('email', 'pii', { type: EmailScalar, search: 'exact', sortable: true, parse: parseEmail }),

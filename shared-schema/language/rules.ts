@@ -255,10 +255,34 @@ const matches = (
     callerSql: (caller) => (own(caller) ? sql<boolean>`${sql.ref(`item.${column}`)} = ${own(caller)}` : false),
   });
 
+/** How many offices of one caller row-level security knows. */
+export const OFFICE_LIMIT = 8;
+/** The offices a caller works for, its own first. */
+export const officesOf = ({ office, offices = [] }: Entitlement): readonly string[] =>
+  [...new Set([...(office ? [office] : []), ...offices.filter((each) => each !== '')])].slice(0, OFFICE_LIMIT);
+/** The record belongs to one of the offices the caller works for; `sameOffice` asks for the caller's own. */
+export const inOffice: Rule = rule({
+  sentence: 'works for its office',
+  facts: [{ name: 'office', column: 'office' }],
+  forCaller: (caller) => (officesOf(caller).length > 0 ? 'depends' : 'no'),
+  forRecord: (caller, facts) => typeof facts.office === 'string' && officesOf(caller).includes(facts.office),
+  policy: (table) =>
+    `(${table}.office in (${Array.from({ length: OFFICE_LIMIT }, (_, at) => setting(`office_${at}`)).join(', ')}))`,
+  callerSql: (caller) =>
+    officesOf(caller).length > 0 ? sql<boolean>`item.office in (${sql.join([...officesOf(caller)])})` : false,
+});
+
 /** The record belongs to the caller's office. */
 export const sameOffice: Rule = matches('is of the same office', 'office', 'office', (caller) => caller.office);
 /** The record belongs to the caller's division. */
 export const inDivision: Rule = matches('is of the same division', 'division', 'division', (caller) => caller.division);
+/** The record lies where the caller's duty is. */
+export const atLocation: Rule = matches(
+  'has its duty where it lies',
+  'location',
+  'location',
+  (caller) => caller.dutyLocation,
+);
 /** The caller filed the record. */
 export const ownCase: Rule = matches('filed it', 'filed_by', 'user', (caller) => caller.user);
 
@@ -375,11 +399,13 @@ export function sessionSettings(caller: Caller, roles: readonly string[]): Recor
     'app.office_party':
       caller.component === null || caller.office === null ? '' : partyOf.office(caller.component, caller.office),
     'app.division': caller.division ?? '',
+    'app.location': caller.dutyLocation ?? '',
     'app.acting_on': '',
     'app.event': '',
     'app.purpose': caller.purpose ?? '',
   };
   for (let at = 0; at < GROUP_LIMIT; at++) settings[`app.group_${at}`] = caller.groups[at] ?? '';
+  for (let at = 0; at < OFFICE_LIMIT; at++) settings[`app.office_${at}`] = officesOf(caller)[at] ?? '';
   for (const name of roles) settings[`app.${roleSetting(name)}`] = caller.roles.has(name) ? 'on' : '';
   return settings;
 }

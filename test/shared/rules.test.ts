@@ -8,9 +8,11 @@ import {
   any,
   assigned,
   assignedToOffice,
+  atLocation,
   inComponent,
   inDivision,
   inGroup,
+  inOffice,
   never,
   ownCase,
   type Rule,
@@ -32,7 +34,7 @@ beforeAll(async () => {
   test = await TestService.start();
   const client = await test.connect('iq');
   await client.query(
-    'create table case_table (id uuid primary key, office text, division text, private_group text, filed_by text, module text); grant select on case_table to iq_app',
+    'create table case_table (id uuid primary key, office text, division text, private_group text, filed_by text, module text, location text); grant select on case_table to iq_app',
   );
   const values = [null, 'OES', 'OFO'];
   for (const office of values)
@@ -40,12 +42,13 @@ beforeAll(async () => {
       for (const group of [null, 'g1', 'g2'])
         for (const filed of [null, 'u1'])
           for (const module of [null, 'mid', 'oes'])
-            await client.query('insert into case_table values (gen_random_uuid(), $1, $2, $3, $4, $5)', [
+            await client.query('insert into case_table values (gen_random_uuid(), $1, $2, $3, $4, $5, $6)', [
               office,
               division,
               group,
               filed,
               module,
+              module === 'mid' ? null : 'NBC',
             ]);
   await client.query(
     "insert into assignment select id, party from case_table, unnest(array['user:u1', 'component:CBP', 'office:CBP/OES']) party where random() < 0.4",
@@ -61,6 +64,8 @@ const primitives: Rule[] = [
   sharedWithComponent,
   assignedToOffice,
   sameOffice,
+  inOffice,
+  atLocation,
   inDivision,
   inGroup,
   ownCase,
@@ -83,6 +88,8 @@ const anyCaller = fc
     user: fc.constantFrom('u1', 'u2'),
     component: fc.constantFrom('CBP', 'HQ', 'ICE', null),
     office: fc.constantFrom('OES', 'OFO', null),
+    offices: fc.constantFrom<string[] | undefined>(undefined, [], ['OFO'], ['OES', 'OFO', '']),
+    dutyLocation: fc.constantFrom('NBC', 'TSC', '', null),
     division: fc.constantFrom('D1', null),
     groups: fc.constantFrom<string[]>([], ['g1'], ['g1', 'g2']),
     roles: fc.subarray(['iq.user', 'iq.manager']),

@@ -6,8 +6,10 @@ import {
   parseBirthDate,
   parseDate,
   parseEmail,
+  parseJobTitle,
   parsePassportNumber,
   parsePhone,
+  parsePostalAddress,
   parseReceiptNumber,
   parseSsn,
   parseText,
@@ -33,6 +35,12 @@ describe('identifiers', () => {
     [parseDate, '2024-02-29', '2024-02-29'],
     [parseEmail, ' Writer@Example.gov ', 'writer@example.gov'],
     [parsePhone, '(202) 555-0100 x12', '(202) 555-0100 x12'],
+    [parseJobTitle, '  Deputy  Chief of Staff ', 'Deputy Chief of Staff'],
+    [
+      parsePostalAddress,
+      ' 1 Sample Street\r\n\r\n Apt.  2\nSpringfield VA 22150 ',
+      '1 Sample Street\nApt. 2\nSpringfield VA 22150',
+    ],
   ] as const)('%p takes %p as %p', (parse, given, expected) =>
     expect(parse(given)).toEqual({ ok: true, value: expected }),
   );
@@ -50,6 +58,12 @@ describe('identifiers', () => {
     [parseBirthDate, '2199-01-01'],
     [parseEmail, 'a@b'],
     [parsePhone, '12'],
+    [parseJobTitle, ' '],
+    [parseJobTitle, 'Chief\nof Staff'],
+    [parseJobTitle, 'x'.repeat(161)],
+    [parsePostalAddress, ' \n '],
+    [parsePostalAddress, '1\n2\n3\n4\n5\n6\n7\n8\n9'],
+    [parsePostalAddress, '1 Sample\u0007Street'],
     [parseText(3), 'four'],
     [parseText(3), '\u0000'],
   ] as const)('%p refuses %p by a rule that does not repeat it', (parse, given) => {

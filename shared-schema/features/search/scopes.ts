@@ -4,7 +4,15 @@ import type { RegisteredElement, RegisteredRecord } from '../../language/registr
 import type { ToolKeys } from '../../runtime/secrets/keys.ts';
 
 /** Kinds of elements whose words can be searched for. */
-const TEXT_KINDS: ReadonlySet<string> = new Set(['personName', 'organization', 'label', 'contact', 'narrative']);
+const TEXT_KINDS: ReadonlySet<string> = new Set([
+  'personName',
+  'jobTitle',
+  'postalAddress',
+  'organization',
+  'label',
+  'contact',
+  'narrative',
+]);
 
 /**
  * Elements of a record whose words are searched: what people write, not what the machine keeps, nor what the

@@ -16,7 +16,7 @@ export async function readFacts(directory: HostedTool, userKey: string): Promise
   try {
     const { rows } = await sql<any>`
       select u.*, coalesce((select array_agg(g.role order by g.role) from access_grant g where g.user_key = u.user_key and g.state = 'granted'), '{}') as roles
-      from (select user_key, component, office, division, groups, duty_location, employment, badge, non_disclosure_agreement_on, background_check_on, supervisor_approved_on, designated_in_writing_on, privacy_training_on, security_training_on, mfa_required, allowed_networks, revoked_at from directory_user where user_key = ${userKey}) u`.execute(
+      from (select user_key, component, office, offices, division, groups, duty_location, employment, badge, non_disclosure_agreement_on, background_check_on, supervisor_approved_on, designated_in_writing_on, privacy_training_on, security_training_on, mfa_required, allowed_networks, revoked_at from directory_user where user_key = ${userKey}) u`.execute(
       session.database,
     );
     const row = rows[0];
@@ -25,6 +25,7 @@ export async function readFacts(directory: HostedTool, userKey: string): Promise
       user: row.user_key,
       component: row.component,
       office: row.office,
+      offices: row.offices ?? [],
       division: row.division,
       groups: row.groups ?? [],
       dutyLocation: row.duty_location,

@@ -11,6 +11,7 @@ export class DirectoryUser extends StoredRecord {
   @element(kind.email, { label: 'Email', ...employee }) email?: string;
   @element(kind.code, { label: 'Component' }) component?: string;
   @element(kind.code, { label: 'Office' }) office?: string;
+  @element(kind.codes, { label: 'Other offices the user works for' }) offices?: string[];
   @element(kind.code, { label: 'Division' }) division?: string;
   @element(kind.codes, { label: 'Groups' }) groups?: string[];
   @element(kind.code, { label: 'Duty location' }) dutyLocation?: string;

@@ -43,6 +43,7 @@ function rowOf(member: CastMember, now: Date): Record<string, unknown> {
     email: `${member.key}@example.gov`,
     component: member.component,
     office: member.office ?? null,
+    offices: member.offices ?? [],
     division: member.division ?? null,
     groups: member.groups ?? [],
     duty_location: member.dutyLocation ?? null,
