@@ -58,7 +58,7 @@ describe('identifiers', () => {
     [parseBirthDate, '2199-01-01'],
     [parseEmail, 'a@b'],
     [parsePhone, '12'],
-    [parseJobTitle, ' '],
+    [parseJobTitle, '\t'],
     [parseJobTitle, 'Chief\nof Staff'],
     [parseJobTitle, 'x'.repeat(161)],
     [parsePostalAddress, ' \n '],
