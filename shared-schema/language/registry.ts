@@ -202,7 +202,7 @@ export function registerTool(
     };
   }
   const rules = [
-    ...(manifest.intake?.spii.originals ? [manifest.intake.spii.originals] : []),
+    ...[manifest.intake?.spii.originals, manifest.intake?.spii.needed].filter((each) => each !== undefined),
     ...(workflow ? [workflow.acts, ...Object.values(workflow.taskerEvents).map(({ by }) => by)] : []),
     ...tool.records.flatMap((each) => [
       each.options.needToKnow,

@@ -40,6 +40,8 @@ export interface Rule {
   readonly alone: string;
   callerSql(caller: Entitlement, reach?: PageStrategy): CallerSql;
   readonly facts: readonly Fact[];
+  /** Of a rule that asks the item which a row hangs on: what it asks there. */
+  readonly onItem?: Rule;
   /** Roles the rule names, for the session settings and the documentation. */
   readonly roles: readonly string[];
   and(...others: Rule[]): Rule;
@@ -349,6 +351,38 @@ export const throughItem = (item: { readonly table: string; readonly needToKnow:
     policy: (table) => oneByOne(item, `${table}.item`),
     alone: item.needToKnow.alone,
     callerSql: among,
+  });
+};
+
+/**
+ * What is asked of the item that a row hangs on, as `fact` of the row: for elements of what happens to an item that not
+ * everybody sees who sees the item.
+ */
+export const ofItem = (table: string, fact: string, asked: Rule): Rule => {
+  const callerSql = (caller: Entitlement): CallerSql => {
+    const residual = asked.callerSql(caller);
+    if (typeof residual === 'boolean') return residual;
+    // In the first sub-select `item` is still the row, in the condition it is the row's item.
+    return sql<boolean>`exists (select from (select item.item as of) row_of, ${sql.table(table)} item where item.id = row_of.of and ${residual})`;
+  };
+  return rule({
+    sentence: asked.sentence,
+    roles: asked.roles,
+    onItem: asked,
+    facts: [
+      {
+        name: fact,
+        expression: (caller) => {
+          const residual = callerSql(caller);
+          return typeof residual === 'boolean' ? sql<boolean>`${sql.lit(residual)}` : residual;
+        },
+      },
+    ],
+    forCaller: (caller) => asked.forCaller(caller),
+    forRecord: (caller, facts) => asked.forCaller(caller) === 'yes' || facts[fact] === true,
+    policy: (row) => `(exists (select from ${table} i where i.id = ${row}.item and ${asked.policy('i')}))`,
+    alone: asked.alone,
+    callerSql,
   });
 };
 

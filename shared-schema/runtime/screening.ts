@@ -1,5 +1,7 @@
+import type { Caller } from '../language/caller.ts';
 import type { Finding, SpiiDecision } from '../language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../language/registry.ts';
+import type { Facts } from '../language/rules.ts';
 import type { Show } from './request/operation-context.ts';
 
 /** SPII that was found as a text was entered: what and how often, never the value. */
@@ -12,6 +14,12 @@ export interface Screened {
 
 /** By element: what has been decided before to be needed. */
 export type Needed = ReadonlyMap<string, ReadonlySet<string>>;
+/** Who is shown texts of a record; without facts only what the caller alone decides is known. */
+export interface View {
+  readonly record: RegisteredRecord;
+  readonly caller: Caller;
+  readonly facts?: Facts;
+}
 type Values = Readonly<Record<string, unknown>>;
 
 /** Looks through every text that is stored and shown. A tool has exactly one, or it is not served. */
@@ -32,7 +40,7 @@ export interface Screening {
    * apart
    */
   restore(
-    record: RegisteredRecord,
+    view: View,
     input: Values,
     stored: (element: RegisteredElement) => Promise<string | undefined>,
   ): Promise<{ given: Record<string, unknown>; needed: Needed }>;

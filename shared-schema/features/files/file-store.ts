@@ -18,6 +18,7 @@ import { FILE_NAME_RULE, isFileName } from '../../language/file-name.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
+import type { Rule } from '../../language/rules.ts';
 import { noteSpii } from '../../runtime/records/entering.ts';
 import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
@@ -394,17 +395,12 @@ export async function openFile(
         throw decision.state === 'purpose-needed'
           ? purposeNeeded(element.coordinate)
           : forbidden(element.coordinate, decision.reason);
-      if (decision === 'depends' && record === item) {
-        const access = context.records(item);
-        const raw = (
-          await sql<any>`select ${access.columns(new Set(), element.rule.facts)} from ${sql.table(item.options.table)} item where ${access.needToKnow()} and item.id = ${found.item}`.execute(
-            context.kysely,
-          )
-        ).rows[0];
-        if (!raw || !mayDisclose(element.rule, caller, access.row(raw).facts))
-          throw forbidden(element.coordinate, refusalReason(caller, tool.key));
-      }
       const setting = spiiSetting(tool);
+      // What was decided to be needed in a file is in it: who does not see it in a text does not get the file.
+      const needed = found.examined === 'found' ? setting.needed : undefined;
+      const rules = [record === item ? element.rule : element.rule.onItem, needed].filter((each) => each !== undefined);
+      if (!(await holdOfItem(context, found.item, rules)))
+        throw forbidden(element.coordinate, refusalReason(caller, tool.key));
       if (found.examined === 'found' && setting.originals && setting.originals.forCaller(caller) !== 'yes')
         throw forbidden(element.coordinate, 'original-only');
       // Last: who is refused has not used the link.
@@ -424,6 +420,21 @@ export async function openFile(
     'subgraph',
   );
   return { file, content: await plain(hosted, file, key) };
+}
+
+/** Tells whether rules on the item hold for this caller and this item. */
+async function holdOfItem(context: OperationContext, id: string, rules: readonly Rule[]): Promise<boolean> {
+  const { item } = context.resources.tool.lifecycle!;
+  const access = context.records(item);
+  const columns = access.columns(
+    new Set(),
+    rules.flatMap((rule) => rule.facts),
+  );
+  const { rows } =
+    await sql<any>`select ${columns} from ${sql.table(item.options.table)} item where ${access.needToKnow()} and item.id = ${id}`.execute(
+      context.kysely,
+    );
+  return rows[0] !== undefined && rules.every((rule) => mayDisclose(rule, context.caller, access.row(rows[0]).facts));
 }
 
 /**

@@ -44,7 +44,7 @@ export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, 
     id: raw.id,
     item: raw.item,
     place: raw.place,
-    fileName: viewed(tool, context.caller, name),
+    fileName: viewed({ record: tool.lifecycle!.item, caller: context.caller }, name),
     nameHolds: nameHolds(name),
     mediaType: raw.media_type,
     bytes: raw.bytes,
@@ -93,19 +93,19 @@ export class ItemFiles {
         ? await this.#byPlace.load(`${row.rowId}|${element.coordinate}`)
         : [];
     const entries = await Promise.all(
-      said.map(async (each) => (each.file ? await this.#byId.load(each.file) : this.#said(each))),
+      said.map(async (each) => (each.file ? await this.#byId.load(each.file) : this.#said(each, row))),
     );
     const all = [...entries.filter(Boolean), ...own];
     return all.length === 0 ? disclosed : all;
   }
 
   /** Returns what was said of a file kept elsewhere, as this caller is shown it: all of it was typed. */
-  #said(each: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const { resources, caller } = this.context;
+  #said(each: Readonly<Record<string, unknown>>, { record, facts }: Row): Record<string, unknown> {
+    const { caller } = this.context;
     return Object.fromEntries(
       Object.entries(each).map(([key, value]) => [
         key,
-        typeof value === 'string' ? viewed(resources.tool, caller, value) : value,
+        typeof value === 'string' ? viewed({ record, caller, facts }, value) : value,
       ]),
     );
   }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { mayDisclose } from '../../language/decision.ts';
 import { invalidInput, notFound } from '../../language/errors.ts';
+import { PERSONAL_FACT } from '../../language/intake/records.ts';
 import { addDays } from '../../language/lifecycle/calendar.ts';
 import { clockOf } from '../../language/lifecycle/clock.ts';
 import { ENDED_TASKER_STATES } from '../../language/lifecycle/vocabulary.ts';
@@ -231,6 +233,7 @@ export class Oversight {
         context.kysely,
       )
     ).rows;
+    const facts = { maySeeItem: true, [PERSONAL_FACT]: await this.#seesPersonal(item.rowId) };
     // A view is shown like an action: the same elements, under the same rule, accounted for.
     const viewers = seen.map(
       (row): Row => ({
@@ -240,7 +243,7 @@ export class Oversight {
         id: row.id,
         version: 1,
         columns: { event: row.action, actor: row.actor, at: row.at },
-        facts: { maySeeItem: true },
+        facts,
       }),
     );
     return {
@@ -253,6 +256,20 @@ export class Oversight {
       actions: rows.map(({ tasker$: _tasker, day$: _day, ...raw }) => access.row(raw)),
       viewers,
     };
+  }
+
+  /** Whether this caller sees what is personal in what happened to an item. */
+  async #seesPersonal(item: string): Promise<boolean> {
+    const { context, sealed } = this.lifecycle;
+    const { seesPersonal } = sealed.workflow;
+    if (!seesPersonal) return true;
+    const access = context.records(sealed.item);
+    const columns = access.columns(new Set(), seesPersonal.facts);
+    const { rows } =
+      await sql<any>`select ${columns} from ${sql.table(sealed.item.options.table)} item where item.id = ${item}`.execute(
+        context.kysely,
+      );
+    return rows[0] !== undefined && mayDisclose(seesPersonal, context.caller, access.row(rows[0]).facts);
   }
 }
 

@@ -36,18 +36,32 @@ export const DUPLICATE_REASONS = [
 ] as const;
 
 /**
- * The bases that a caller may use: whose every element may be disclosed to it, for any item it may see. A hint by an
- * element is a use of the element.
+ * The bases that a caller may use, each with what must hold of both items: that its every element may be disclosed. A
+ * hint by an element is a use of the element.
  */
-function usableKeys(context: OperationContext, record: RegisteredRecord): PersonKey[] {
-  return personKeys(record).filter(({ elements }) =>
-    elements.every(
-      (element) =>
-        context.decision(element) === 'allow' ||
-        (context.decision(element) === 'depends' && element.rule === record.options.needToKnow),
-    ),
-  );
+function usableKeys(context: OperationContext, record: RegisteredRecord): UsableKey[] {
+  return personKeys(record).flatMap((key): UsableKey[] => {
+    if (key.elements.some((element) => typeof context.decision(element) === 'object')) return [];
+    const rules = new Set(key.elements.map((element) => element.rule));
+    rules.delete(record.options.needToKnow);
+    const residuals = [...rules].map((rule) => rule.callerSql(context.caller)).filter((each) => each !== true);
+    if (residuals.includes(false)) return [];
+    return [{ ...key, guard: sql.join([sql`true`, ...(residuals as RawBuilder<boolean>[])], sql` and `) }];
+  });
 }
+interface UsableKey extends PersonKey {
+  /** Over `item`. */
+  readonly guard: RawBuilder<unknown>;
+}
+/** That a digest is of a usable basis, and its item, as `item`, one of which its elements may be disclosed. */
+const usableOn = (digest: string, keys: readonly UsableKey[]): RawBuilder<unknown> =>
+  sql`(${sql.join(
+    keys.map(({ role, basis, guard }) => {
+      const here = sql`${sql.ref(`${digest}.role`)} = ${role} and ${sql.ref(`${digest}.basis`)} = ${basis}`;
+      return sql`(${here} and ${guard})`;
+    }),
+    sql` or `,
+  )})`;
 
 const arrayOf = (ids: readonly string[]): string => `{${ids.join(',')}}`;
 const amongIds = (ids: readonly string[]): RawBuilder<boolean> => sql<boolean>`item.id = any (${arrayOf(ids)}::uuid[])`;
@@ -132,22 +146,22 @@ export class ItemDuplicates {
   async #load(items: readonly string[], first: number, scope: string): Promise<Pair[][]> {
     const { context, record } = this;
     const keys = usableKeys(context, record);
-    const usable = keys.map(({ role, basis }) => `${role}|${basis}`);
     const elements = [...new Set(keys.flatMap((each) => each.elements))];
     // By these the items were compared: an empty answer says so much of them too.
     context.account.used(
       record,
       elements.map((element) => element.key),
     );
-    if (usable.length === 0) return items.map(() => []);
+    if (keys.length === 0) return items.map(() => []);
     await this.#note(items, elements, scope);
     const access = context.records(record);
     // For each digest its newest items, by the index, no further than is shown; what was decided only of those. With
     // everything in one join, an address that 20,000 letters share took 8 s.
-    const common = sql`select o.item, o.basis, d.role, o.role as other from person_digest d,
-      lateral (select n.item, n.basis, n.role from person_digest n join ${sql.table(record.options.table)} item on item.id = n.item
-        where n.digest = d.digest and n.basis = d.basis and n.item <> d.item and n.role || '|' || n.basis in (${sql.join(usable)}) and ${access.needToKnow()} order by n.item desc limit ${sql.lit(first)}) o
-      where d.item = of.item and d.role || '|' || d.basis in (${sql.join(usable)}) order by o.item desc, o.basis, d.role, o.role limit ${sql.lit(first)}`;
+    const table = sql.table(record.options.table);
+    const common = sql`select o.item, o.basis, d.role, o.role as other from person_digest d join ${table} item on item.id = d.item,
+      lateral (select n.item, n.basis, n.role from person_digest n join ${table} item on item.id = n.item
+        where n.digest = d.digest and n.basis = d.basis and n.item <> d.item and ${usableOn('n', keys)} and ${access.needToKnow()} order by n.item desc limit ${sql.lit(first)}) o
+      where d.item = of.item and ${usableOn('d', keys)} order by o.item desc, o.basis, d.role, o.role limit ${sql.lit(first)}`;
     const { rows } = await sql<
       Pair & { of: string }
     >`with found as materialized (select of.item as of, common.* from unnest(${arrayOf(items)}::uuid[]) as of (item), lateral (${common}) common)

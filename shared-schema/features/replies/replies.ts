@@ -5,6 +5,7 @@ import type { ReplySettings } from '../../language/intake/reply-settings.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
 import type { Finding } from '../../language/intake/spii.ts';
 import type { RegisteredElement } from '../../language/registry.ts';
+import type { CallerSql } from '../../language/rules.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import type { StoredFile } from '../files/index.ts';
@@ -101,11 +102,11 @@ interface CaseValues {
 async function valuesOf(context: OperationContext, id: string, everyPerson: boolean): Promise<CaseValues> {
   const { tool, keys } = context.resources;
   const record = tool.lifecycle!.item;
-  const usable = (element: RegisteredElement) =>
-    element.rule === record.options.needToKnow || context.decision(element) === 'allow';
+  const guard = (element: RegisteredElement): CallerSql =>
+    element.rule === record.options.needToKnow || element.rule.callerSql(context.caller);
   const elements = record.elements.filter(
     (element) =>
-      usable(element) &&
+      guard(element) !== false &&
       (IDENTIFIERS.has(element.kind.name) ||
         isScreened(element) ||
         (element.kind.sensitivity === 'pii' && element.kind.column === 'text') ||
@@ -116,11 +117,16 @@ async function valuesOf(context: OperationContext, id: string, everyPerson: bool
     record,
     elements.map((element) => element.key),
   );
+  const columns = elements.map((element) => {
+    const column = sql.ref(`item.${element.column}`);
+    const may = guard(element);
+    return typeof may === 'boolean' ? column : sql`case when ${may} then ${column} end as ${sql.ref(element.column)}`;
+  });
   const raw =
     elements.length === 0
       ? {}
       : (
-          await sql<any>`select ${sql.join(elements.map((element) => sql.ref(element.column)))} from ${sql.table(record.options.table)} where id = ${id}`.execute(
+          await sql<any>`select ${sql.join(columns)} from ${sql.table(record.options.table)} item where item.id = ${id}`.execute(
             context.kysely,
           )
         ).rows[0];

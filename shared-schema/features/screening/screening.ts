@@ -1,10 +1,11 @@
+import { mayDisclose } from '../../language/decision.ts';
 import { invalidInput, spiiFound } from '../../language/errors.ts';
 import { FILE_NAME_RULE, isFileName } from '../../language/file-name.ts';
+import { neededRule } from '../../language/intake/needed.ts';
 import { BEHAVIOUR, UNSAID } from '../../language/intake/settings.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
-import { oncePer } from '../../runtime/once-per.ts';
-import type { Needed, Screened } from '../../runtime/screening.ts';
+import type { Needed, Screened, View } from '../../runtime/screening.ts';
 import {
   holdsTooLittle,
   readMarks,
@@ -211,27 +212,29 @@ export function screen(
   return { values: screened, found };
 }
 
-type Viewer = Parameters<NonNullable<ReturnType<typeof spiiSetting>['originals']>['forCaller']>[0];
-/** Returns how a tool shows stored texts to a caller; settled once for a tool. */
-export const viewOf: (tool: RegisteredTool) => (caller: Viewer, stored: string) => string = oncePer((tool) => {
-  const { outcome, originals } = spiiSetting(tool);
+/** Returns a stored text as this caller is shown it. Without facts only what the caller alone decides is known. */
+export function viewed({ record, caller, facts = {} }: View, stored: string): string {
+  // Most of what is shown: nothing is in it, nor a mark.
+  if (holdsTooLittle(stored)) return stored;
+  const { outcome, originals } = spiiSetting(record.tool);
   const { masked, mark } = BEHAVIOUR[outcome];
-  return (caller, stored) => {
-    // Most of what is shown: nothing is in it, nor a mark.
-    if (holdsTooLittle(stored)) return stored;
-    return masked && originals?.forCaller(caller) !== 'yes' ? shown(stored, mark) : withoutMarks(stored);
-  };
-});
+  const text = seesNeeded({ record, caller, facts }) ? stored : withoutMarks(stored);
+  return masked && originals?.forCaller(caller) !== 'yes' ? shown(text, mark) : withoutMarks(text);
+}
 
-/** Returns a stored text as this caller is shown it. */
-export const viewed = (tool: RegisteredTool, caller: Viewer, stored: string): string => viewOf(tool)(caller, stored);
+/** Tells whether somebody sees in texts of a record what was decided to be needed in them. */
+function seesNeeded({ record, caller, facts = {} }: View): boolean {
+  const rule = neededRule(record);
+  return !rule || rule.forCaller(caller) === 'yes' || mayDisclose(rule, caller, facts);
+}
 
 /** Returns what `Screening.restore` says: texts edited around marks, made whole. @throws INVALID_INPUT */
 export async function restore(
-  record: RegisteredRecord,
+  view: View,
   input: Readonly<Record<string, unknown>>,
   storedText: (element: RegisteredElement) => Promise<string | undefined>,
 ): Promise<{ given: Record<string, unknown>; needed: Needed }> {
+  const { record } = view;
   const { mark, keepable } = BEHAVIOUR[spiiSetting(record.tool).outcome];
   const given: Record<string, unknown> = { ...input };
   const needed = new Map<string, ReadonlySet<string>>();
@@ -241,7 +244,8 @@ export async function restore(
     const stored = (await storedText(element)) ?? '';
     const read = readMarks(stored);
     needed.set(key, new Set(read.needed.map(({ from, to }) => read.text.slice(from, to))));
-    const whole = restored(text, stored, mark);
+    // Who does not see what is needed saw a mark in its place too.
+    const whole = restored(text, seesNeeded(view) ? stored : withoutMarks(stored), mark);
     if (whole === undefined)
       throw invalidInput(element.coordinate, `what is hidden is edited around: leave each ${mark} where it stands`);
     given[key] = whole;

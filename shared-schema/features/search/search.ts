@@ -40,7 +40,6 @@ export async function search(
 ): Promise<SearchPage> {
   const access = context.records(record);
   const need = access.needToKnow(await access.pageStrategy());
-  const elements = scopedElements(record);
   if (!context.caller.purpose) throw purposeNeeded(`a search of ${record.options.plural}`);
   const limit = first ?? LIMITS.usual;
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMITS.page)
@@ -57,13 +56,9 @@ export async function search(
 
   const { keys } = context.resources;
   for (const word of words) context.account.sought(soughtDigest(keys, wordsSought(record), 'eq', word));
-  // Elements with a rule of their own are matched where that rule allows; the rest share one scope.
-  const scopes = new Set([
-    '*',
-    ...elements.filter((element) => context.decision(element) === 'allow').map((element) => scopeOf(record, element)),
-  ]);
+  const scopes = scopesOf(context, record);
   noteSearched(context, record, scopes);
-  const digests = words.map((word) => [...scopes].map((each) => wordDigest(keys, each, word)));
+  const digests = words.map((word) => [...scopes.keys()].map((each) => wordDigest(keys, each, word)));
   const alias = (at: number) => sql.raw(`s${at}`);
   const joins = digests
     .slice(1)
@@ -79,16 +74,26 @@ export async function search(
     digests.map((_, at) => sql`${alias(at)}.weight`),
     sql` + `,
   );
-  const matches = sql`select s0.item as id, (${weight})::int as rank from search_token s0 ${sql.join(joins, sql` `)} where ${sql.join(conditions, sql` and `)}`;
+  const tokens = sql.join(digests.map((_, at) => sql`${alias(at)}.token as ${sql.ref(`token${at}`)}`));
+  // A word in an element with a rule of its own counts where that rule holds for the item.
+  const guards = words.flatMap((word, at) => {
+    const found = sql.ref(`found.token${at}`);
+    const own = [...scopes].map(([scope, guard]) => {
+      const here = sql`${found} = ${sql.raw(wordDigest(keys, scope, word))}`;
+      return guard === true ? here : sql`(${here} and ${guard})`;
+    });
+    return [...scopes.values()].every((guard) => guard === true) ? [] : [sql`(${sql.join(own, sql` or `)})`];
+  });
+  const matches = sql`select s0.item as id, (${weight})::int as rank, ${tokens} from search_token s0 ${sql.join(joins, sql` `)} where ${sql.join(conditions, sql` and `)}`;
   const single = scopes.size === 1;
   // A rule that looks at the item's own columns needs the item; where it looks at assignments only, the match has its
   // id.
-  const looks = record.options.needToKnow.facts.some((fact) => fact.column !== undefined);
+  const looks = guards.length > 0 || record.options.needToKnow.facts.some((fact) => fact.column !== undefined);
   const source = looks
     ? sql`(${matches}) found join ${sql.table(record.options.table)} item on item.id = found.id`
     : sql`(${matches}) item`;
   const rank = looks ? sql`found.rank` : sql`item.rank`;
-  const newest = sql`select item.id, ${single ? rank : sql`sum(${rank})::int as rank`} from ${source} where ${need} ${single ? sql`` : sql`group by item.id`} order by item.id desc limit ${sql.lit(RANKED + 1)}`;
+  const newest = sql`select item.id, ${single ? rank : sql`sum(${rank})::int as rank`} from ${source} where ${sql.join([need, ...guards], sql` and `)} ${single ? sql`` : sql`group by item.id`} order by item.id desc limit ${sql.lit(RANKED + 1)}`;
   const beyond: RawBuilder<unknown> = from
     ? sql`(rank < ${Number(from.value)} or (rank = ${Number(from.value)} and id < ${from.id}))`
     : sql`true`;
@@ -126,13 +131,36 @@ export async function search(
 }
 
 /**
+ * Returns where this caller's words are looked for: the scope that all share who see the item, and those of elements
+ * with a rule of their own, each with what the rule asks of an item; `true` where it asks nothing more.
+ */
+function scopesOf(
+  context: OperationContext,
+  record: RegisteredRecord,
+): ReadonlyMap<string, true | RawBuilder<boolean>> {
+  const scopes = new Map<string, true | RawBuilder<boolean>>([['*', true]]);
+  for (const each of searchedRecords(context, record))
+    for (const element of scopedElements(each)) {
+      const scope = scopeOf(each, element);
+      if (scopes.has(scope) || typeof context.decision(element) === 'object') continue;
+      const guard = (element.rule.onItem ?? element.rule).callerSql(context.caller);
+      if (guard !== false) scopes.set(scope, guard);
+    }
+  return scopes;
+}
+
+/** The item's record, and those of what happened to it, which is found by its item. */
+function searchedRecords({ resources }: OperationContext, record: RegisteredRecord): readonly RegisteredRecord[] {
+  const { lifecycle } = resources.tool;
+  return lifecycle?.item === record ? [record, lifecycle.tasker, lifecycle.action] : [record];
+}
+
+/**
  * Notes that elements in which words were looked for are used: the item's, and those of what happened to it, which is
  * found by its item.
  */
-function noteSearched(context: OperationContext, record: RegisteredRecord, scopes: ReadonlySet<string>): void {
-  const { lifecycle } = context.resources.tool;
-  const below = lifecycle?.item === record ? [lifecycle.tasker, lifecycle.action] : [];
-  for (const each of [record, ...below]) {
+function noteSearched(context: OperationContext, record: RegisteredRecord, scopes: ReadonlyMap<string, unknown>): void {
+  for (const each of searchedRecords(context, record)) {
     const searched = scopedElements(each).filter((element) => scopes.has(scopeOf(each, element)));
     context.account.used(
       each,

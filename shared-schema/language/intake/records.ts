@@ -2,7 +2,7 @@ import { declareRecord } from '../declare-record.ts';
 import { kind } from '../kinds.ts';
 import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../record-type.ts';
-import { never, throughItem } from '../rules.ts';
+import { never, ofItem, type Rule, throughItem } from '../rules.ts';
 import type { Sorn } from '../sorns.ts';
 
 /** Records that hold what intake decided about an item. */
@@ -11,20 +11,25 @@ export interface IntakeRecords {
   readonly spiiDecision: RecordType;
 }
 
+/** The fact of a row below an item by which its personal elements are seen. */
+export const PERSONAL_FACT = 'maySeePersonal';
+
 /** Makes the records of intake for a tool's items: their elements are declared here once for all tools. */
-export function intakeRecords({ name, sorns }: { readonly name: string; readonly sorns: readonly [Sorn, ...Sorn[]] }, item: RecordOptions): IntakeRecords {
+export function intakeRecords({ name, sorns, seesPersonal }: { readonly name: string; readonly sorns: readonly [Sorn, ...Sorn[]]; readonly seesPersonal?: Rule }, item: RecordOptions): IntakeRecords {
   const camel = name[0]!.toLowerCase() + name.slice(1);
   const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const needToKnow = throughItem(item);
+
+  const seen = seesPersonal ? { rule: ofItem(item.table, PERSONAL_FACT, seesPersonal) } : {};
 
   const spiiDecision = declareRecord(`${name}SpiiDecision`, (add) => {
     add('element', kind.code, { label: 'Element it was found in', collected: 'system' });
     add('kinds', kind.codes, { label: 'Kinds of SPII', collected: 'system' });
     add('found', kind.code, { label: 'How many', collected: 'system' });
     add('outcome', kind.code, { label: 'Outcome: taken-out, original-only, masked, kept-unchanged, grayed-out, needed', collected: 'system' });
-    add('reason', kind.narrative, { label: 'Why it is needed', subject: 'record', sorns, collected: 'incidental', addition: 'Intake: why SPII was kept' });
+    add('reason', kind.narrative, { label: 'Why it is needed', ...seen, subject: 'record', sorns, collected: 'incidental', addition: 'Intake: why SPII was kept' });
     add('originalKept', kind.label, { label: 'Where the original stays' });
-    add('decidedBy', kind.userKey, { label: 'Who decided', subject: 'employee', sorns, collected: 'system', addition: 'Intake: who decided about SPII' });
+    add('decidedBy', kind.userKey, { label: 'Who decided', ...seen, subject: 'employee', sorns, collected: 'system', addition: 'Intake: who decided about SPII' });
     add('decidedAt', kind.instant, { label: 'When', collected: 'system' });
   });
   record({

@@ -38,6 +38,11 @@ export interface IntakeSettings {
     readonly source: string;
     /** Who sees what came in as it came, where others see it masked. A rule on the caller alone. */
     readonly originals?: Rule;
+    /**
+     * Who, of those who see a text, sees in it what was decided to be needed: who sees the identifiers themselves. A
+     * rule on the item. Everybody, where nothing is said.
+     */
+    readonly needed?: Rule;
   };
 }
 

@@ -31,6 +31,11 @@ export interface WorkflowDefinition {
   readonly events: Partial<Record<ItemEvent, Transition | readonly Transition[]>>;
   /** Who gives out taskers, takes them back and accepts what comes. */
   readonly tasks: Rule;
+  /**
+   * Who, of those who see an item, sees what is personal in what happens to it: texts, files, names of employees.
+   * Everybody, where nothing is said.
+   */
+  readonly seesPersonal?: Rule;
   /** Who answers a tasker to a component for the component; nobody unless the tool says so. */
   readonly answersForComponent?: Rule;
   /** Whether HQ may send notices of its taskers here. */

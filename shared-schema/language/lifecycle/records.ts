@@ -1,9 +1,9 @@
 import { declareRecord } from '../declare-record.ts';
-import { type IntakeRecords, intakeRecords } from '../intake/records.ts';
+import { type IntakeRecords, intakeRecords, PERSONAL_FACT } from '../intake/records.ts';
 import { kind } from '../kinds.ts';
 import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../record-type.ts';
-import { any, createdIt, never, throughItem } from '../rules.ts';
+import { any, createdIt, never, ofItem, throughItem } from '../rules.ts';
 import { ofHeadquarters, reviewsUse } from './access.ts';
 import type { WorkflowDefinition } from './definition.ts';
 
@@ -23,10 +23,12 @@ export interface LifecycleRecords extends IntakeRecords {
  * published.
  */
 export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOptions): LifecycleRecords {
-  const { name, sorns, taskerPrefix, tasks, takesDepartmentTaskers } = definition;
+  const { name, sorns, taskerPrefix, tasks, takesDepartmentTaskers, seesPersonal } = definition;
   const intake = intakeRecords(definition, item);
-  const personal = { subject: 'record', sorns, collected: 'incidental', addition: 'Lifecycle of a tasker: free text and files may name persons' } as const;
-  const employee = { subject: 'employee', sorns, addition: 'Lifecycle of a tasker: who was asked, and who did what' } as const;
+  const rule = seesPersonal && ofItem(item.table, PERSONAL_FACT, seesPersonal);
+  const seen = rule ? { rule } : {};
+  const personal = { ...seen, subject: 'record', sorns, collected: 'incidental', addition: 'Lifecycle of a tasker: free text and files may name persons' } as const;
+  const employee = { ...seen, subject: 'employee', sorns, addition: 'Lifecycle of a tasker: who was asked, and who did what' } as const;
   const camel = name[0]!.toLowerCase() + name.slice(1);
   const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const needToKnow = throughItem(item);
@@ -74,7 +76,7 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     add('text', kind.narrative, { label: 'Comment, reason or response', ...personal });
     add('files', kind.attachments, { label: 'Files', ...personal });
     add('result', kind.code, { label: 'Result' });
-    add('recipient', kind.contact, { label: 'Sent to', subject: 'public', alsoSubjects: ['employee'], sorns, addition: 'Lifecycle of a tasker: to whom a reply went (A-6.4-2)' });
+    add('recipient', kind.contact, { label: 'Sent to', ...seen, subject: 'public', alsoSubjects: ['employee'], sorns, addition: 'Lifecycle of a tasker: to whom a reply went (A-6.4-2)' });
     add('party', kind.userKey, { label: 'To whom it was given', ...employee });
     add('office', kind.code, { label: 'Office' });
     add('referredTo', kind.organization, { label: 'Component or body it was referred to' });
@@ -94,8 +96,9 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     required: ['event', 'at', 'actor'],
   })(action);
 
+  const reviewed = { subject: 'employee', sorns, addition: employee.addition } as const;
   const useReview = declareRecord(`${name}UseReview`, (add) => {
-    add('actor', kind.userKey, { label: 'Whose use was reviewed', ...employee, collected: 'system' });
+    add('actor', kind.userKey, { label: 'Whose use was reviewed', ...reviewed, collected: 'system' });
     add('from', kind.date, { label: 'From', collected: 'system' });
     add('to', kind.date, { label: 'To', collected: 'system' });
     add('events', kind.code, { label: 'Audit events', collected: 'system' });
@@ -103,7 +106,7 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     add('records', kind.code, { label: 'Records disclosed', collected: 'system' });
     add('state', kind.code, { label: 'State: open, closed', collected: 'system' });
     add('outcome', kind.code, { label: 'Outcome: no-misuse, misuse' });
-    add('findings', kind.narrative, { label: 'Findings', ...employee, collected: 'incidental' });
+    add('findings', kind.narrative, { label: 'Findings', ...reviewed, collected: 'incidental' });
   });
   record({
     ...header,

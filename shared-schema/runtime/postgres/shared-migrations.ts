@@ -123,6 +123,20 @@ export const sharedMigrations = (tool: RegisteredTool): readonly Migration[] => 
         },
       ]
     : []),
+  // Elements came to have rules of their own, and with them scopes: words that stand in the common one are found by
+  // nobody until `npm run index-words`. The owner is subject to the table's policies.
+  ...(tool.records.some(isTracked)
+    ? [
+        {
+          name: 'shared-0012-scopes-of-elements',
+          statements: [
+            'alter table search_token no force row level security',
+            'delete from search_token',
+            'alter table search_token force row level security',
+          ],
+        },
+      ]
+    : []),
   // Of tools that publish no items: monthly statistics, in place of daily counts from whose differences items could be
   // told.
   ...(tool.records.some(isTracked) && tool.manifest.register.level === 'count'

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
+import { neededRule } from '../../language/intake/needed.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import { MOST_CHILDREN, PAGE } from '../../language/list-size.ts';
 import { isPersonal, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
@@ -289,6 +290,8 @@ export class RecordAccess implements Records {
         residual === true ? column : sql`case when ${residual} then ${column} end as ${sql.ref(element.column)}`,
       );
       if (decision === 'depends') for (const fact of element.rule.facts) facts.set(fact.name, fact);
+      if (element.kind.name === 'narrative' || element.kind.name === 'attachments')
+        for (const fact of neededRule(record)?.facts ?? []) facts.set(fact.name, fact);
     }
     for (const fact of facts.values())
       parts.push(

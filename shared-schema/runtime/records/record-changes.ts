@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput, notFound, recordFrozen, staleVersion } from '../../language/errors.ts';
+import { neededRule } from '../../language/intake/needed.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import { isTracked, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
@@ -96,7 +97,8 @@ export class RecordChanges {
     const { context, record } = this;
     const row = await this.#rowToChange(key, version, record.options.changes);
     const elements = this.#elementsWritten(withoutAbsent(input), row);
-    const { given, needed } = await this.#equipment.screening.restore(record, withoutAbsent(input), (element) =>
+    const view = { record, caller: context.caller, facts: row.facts };
+    const { given, needed } = await this.#equipment.screening.restore(view, withoutAbsent(input), (element) =>
       this.#storedText(row, element),
     );
     for (const element of elements)
@@ -173,9 +175,12 @@ export class RecordChanges {
   async #rowToChange(key: string, version: number, rule: Rule): Promise<Row> {
     const { context, record } = this;
     if (!isUuid(key)) throw notFound(record.name);
-    const facts = [rule, record.options.needToKnow, ...record.elements.map((element) => element.rule)].flatMap(
-      (each) => each.facts,
-    );
+    const facts = [
+      rule,
+      neededRule(record) ?? rule,
+      record.options.needToKnow,
+      ...record.elements.map((element) => element.rule),
+    ].flatMap((each) => each.facts);
     const found =
       await sql<any>`select ${this.access.columns(isTracked(record) ? STANDING : new Set(), facts)} from ${sql.table(record.options.table)} item where ${this.access.needToKnow()} and item.key = ${key}`.execute(
         context.kysely,

@@ -31,5 +31,17 @@ export const maySeeFolder = all(
     all(where('module', 'mid'), isDesignatedForMid),
   ),
 );
+const answersCorrespondence = role('cbp-tracking.oes', 'cbp-tracking.correspondence');
 export const mayEnterFolders = all(ofCbp, role('cbp-tracking.oes', 'cbp-tracking.correspondence', 'cbp-tracking.mid'));
 export const mayAssignFolders = all(ofCbp, role('cbp-tracking.oes', 'cbp-tracking.mid'));
+/** Who enters folders edits those it sees; the staffs that OES shares with, and offices tasked, act on them. */
+export const mayChangeFolder = all(maySeeFolder, mayEnterFolders);
+
+// PIA-007(a) 8.3: each role sees what its duties need and no more. Of a folder that may be seen:
+/**
+ * Identifiers of subjects, and the documents and notes they stand in, serve who answers: OES, CBP Correspondence, the
+ * office tasked, MID in its module. The other staffs follow a case without them.
+ */
+export const maySeeSubjectIdentifiers = all(ofCbp, any(answersCorrespondence, isDesignatedForMid, hasItTasked));
+/** Law-enforcement information is for the office it comes from, being tasked, for OES and, in its module, for MID. */
+export const maySeeLawEnforcement = all(ofCbp, any(role('cbp-tracking.oes'), isDesignatedForMid, hasItTasked));

@@ -1,5 +1,5 @@
 import { element, kind, record, TrackedItem } from '../../../shared-schema/index.ts';
-import { mayAssignFolders, mayEnterFolders, maySeeFolder } from './access.ts';
+import { mayAssignFolders, mayChangeFolder, mayEnterFolders, maySeeFolder, maySeeLawEnforcement, maySeeSubjectIdentifiers } from './access.ts';
 
 const CONTACT = ['DHS/ALL-002', 'DHS/ALL-016'] as const;
 const CORRESPONDENCE = ['DHS/ALL-016'] as const;
@@ -11,7 +11,7 @@ const CORRESPONDENCE = ['DHS/ALL-016'] as const;
   retention: ['GRS-4.1-010'],
   needToKnow: maySeeFolder,
   enters: mayEnterFolders,
-  changes: maySeeFolder,
+  changes: mayChangeFolder,
   assigns: mayAssignFolders,
   states: ['open', 'tasked', 'in-review', 'in-clearance', 'approved', 'answered', 'closed', 'cancelled', 'withdrawn'],
   closedStates: ['closed', 'cancelled', 'withdrawn'],
@@ -23,16 +23,18 @@ export class CbpTrackingFolder extends TrackedItem {
   @element(kind.personName, { label: 'Originator/Requestor name', subject: 'public', sorns: CONTACT }) originatorName?: string;
   @element(kind.contact, { label: 'contact information', subject: 'public', sorns: CONTACT }) originatorContactInformation?: string;
   @element(kind.personName, { label: 'Constituent/Subject name', subject: 'public', sorns: CORRESPONDENCE }) subjectName?: string;
-  @element(kind.narrative, { label: 'any identifying information required', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary' }) subjectIdentifyingInformation?: string;
-  @element(kind.birthDate, { label: 'date of birth', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary' }) subjectDateOfBirth?: string;
-  @element(kind.ssn, { label: 'SSN', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary' }) subjectSsn?: string;
-  @element(kind.aNumber, { label: 'A-Number', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary' }) subjectANumber?: string;
-  @element(kind.attachments, { label: 'Incoming Documents, (which may include SPII)', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental' }) incomingDocuments?: object[];
-  @element(kind.attachments, { label: 'correspondence received and sent in response to queries', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental' }) outgoingDocuments?: object[];
+  @element(kind.narrative, { label: 'any identifying information required', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary', rule: maySeeSubjectIdentifiers }) subjectIdentifyingInformation?: string;
+  @element(kind.birthDate, { label: 'date of birth', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary', rule: maySeeSubjectIdentifiers }) subjectDateOfBirth?: string;
+  @element(kind.ssn, { label: 'SSN', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary', rule: maySeeSubjectIdentifiers }) subjectSsn?: string;
+  @element(kind.aNumber, { label: 'A-Number', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary', rule: maySeeSubjectIdentifiers }) subjectANumber?: string;
+  @element(kind.attachments, { label: 'Incoming Documents, (which may include SPII)', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental', rule: maySeeSubjectIdentifiers }) incomingDocuments?: object[];
+  @element(kind.attachments, { label: 'correspondence received and sent in response to queries', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental', rule: maySeeSubjectIdentifiers }) outgoingDocuments?: object[];
   @element(kind.narrative, { label: 'Relevant notes', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental' }) notes?: string;
   @element(kind.narrative, { label: 'status information', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental' }) statusInformation?: string;
   @element(kind.personName, { label: 'name', subject: 'employee', sorns: CONTACT }) employeeName?: string;
   @element(kind.contact, { label: 'contact information', subject: 'employee', sorns: CONTACT }) employeeContactInformation?: string;
-  @element(kind.narrative, { label: 'employee SPII', subject: 'employee', sorns: CORRESPONDENCE, collected: 'if-necessary' }) employeeSpii?: string;
-  @element(kind.narrative, { label: 'Row as received', subject: 'record', sorns: CORRESPONDENCE, collected: 'system', addition: 'Import keeps each row as it came' }) importedRow?: string;
+  @element(kind.narrative, { label: 'employee SPII', subject: 'employee', sorns: CORRESPONDENCE, collected: 'if-necessary', rule: maySeeSubjectIdentifiers }) employeeSpii?: string;
+  @element(kind.narrative, { label: 'Row as received', subject: 'record', sorns: CORRESPONDENCE, collected: 'system', addition: 'Import keeps each row as it came', rule: maySeeSubjectIdentifiers }) importedRow?: string;
+  @element(kind.narrative, { label: 'law enforcement information', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental', addition: 'Part of "notes and status information, (which may include SPII and law enforcement information)" that fewer see', rule: maySeeLawEnforcement })
+  lawEnforcementInformation?: string;
 }

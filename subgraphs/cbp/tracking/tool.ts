@@ -1,4 +1,5 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { maySeeSubjectIdentifiers } from './access.ts';
 import { CBP_TRACKING_CAST } from './cast.ts';
 import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
 import { CBP_TRACKING_FILE } from './importing.ts';
@@ -7,6 +8,7 @@ import lifecycle from './migrations/0002-lifecycle.ts';
 import offices from './migrations/0003-offices.ts';
 import intake from './migrations/0004-intake.ts';
 import importing from './migrations/0005-importing.ts';
+import lawEnforcement from './migrations/0006-law-enforcement.ts';
 import { CBP_TRACKING_PATHS } from './paths.ts';
 import { CBP_TRACKING_WORKFLOW } from './workflow.ts';
 
@@ -54,9 +56,10 @@ export const CBP_TRACKING: ToolManifest = {
     ],
     spii: {
       outcome: 'grayed-out-unless-needed',
+      needed: maySeeSubjectIdentifiers,
       source:
         'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry; Appendix A, CBP Tracking 2.0: incoming documents may include SPII',
     },
   },
-  migrations: [initial, lifecycle, offices, intake, importing],
+  migrations: [initial, lifecycle, offices, intake, importing, lawEnforcement],
 };

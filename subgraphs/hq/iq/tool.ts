@@ -1,4 +1,5 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { maySeeIdentity } from './access.ts';
 import { IQ_CAST } from './cast.ts';
 import { IQ_LOG } from './importing.ts';
 import { IqFolder } from './iq-folder.ts';
@@ -27,7 +28,9 @@ export const IQ: ToolManifest = {
     'iq.manager': 'Executive Secretariat: all folders, assigns and shares them',
     'iq.component-secretariat': 'Executive secretariat of a component: answers taskers to the component',
     'iq.mailbox': 'The mailbox: enters what comes by mail, sees what it entered',
-    'iq.user': 'Folders assigned to the user or shared with the component',
+    'iq.records-officer': 'Records: that a folder is there and how it stands, no person',
+    'iq.statistics-clerk': 'Statistics: the same, to count by',
+    'iq.user': 'Folders assigned to the user or the office, or shared with the component',
   },
   cast: IQ_CAST,
   register: {
@@ -56,6 +59,7 @@ export const IQ: ToolManifest = {
     ],
     spii: {
       outcome: 'grayed-out-unless-needed',
+      needed: maySeeIdentity,
       source:
         'Appendix A, IQ: irrelevant information in electronic form is grayed out to users; an SSN or A-Number is kept only when the reply needs it',
     },

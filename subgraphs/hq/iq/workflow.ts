@@ -1,5 +1,5 @@
 import { defineWorkflow } from '../../../shared-schema/index.ts';
-import { answersForComponent, isManager, maySeeFolder, mayWorkOnFolder } from './access.ts';
+import { answersForComponent, isManager, maySeeCorrespondence, mayWorkOnFolder } from './access.ts';
 import { IqFolder } from './iq-folder.ts';
 
 const WORKING = ['open', 'assigned', 'in-review', 'in-clearance', 'approved', 'signed'] as const;
@@ -9,12 +9,13 @@ export const IQ_WORKFLOW = defineWorkflow({
   item: IqFolder,
   sorns: ['DHS/ALL-016'],
   tasks: isManager,
+  seesPersonal: maySeeCorrespondence,
   answersForComponent,
   taskerPrefix: 'IQT',
   events: {
     task: { from: ['open', 'assigned', 'in-review'], to: 'assigned', by: isManager },
     review: { from: ['open', 'assigned'], to: 'in-review', by: mayWorkOnFolder },
-    comment: { from: WORKING, by: maySeeFolder },
+    comment: { from: WORKING, by: maySeeCorrespondence },
     consolidate: { from: ['assigned', 'in-review'], to: 'in-review', by: isManager },
     'submit-for-clearance': { from: ['in-review'], to: 'in-clearance', by: isManager },
     return: { from: ['in-clearance', 'approved'], to: 'in-review', by: isManager },

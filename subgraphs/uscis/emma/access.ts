@@ -7,3 +7,11 @@ const ofUscis = inComponent('USCIS');
 export const isClerk = all(ofUscis, role('emma.clerk'));
 /** The Background Check Unit sees the one case that is referred to it. */
 export const maySeeCorrespondence = all(ofUscis, any(role('emma.clerk'), all(role('emma.bcu-officer'), assigned)));
+
+// PIA-007(a) 8.3: each role sees what its duties need and no more.
+/**
+ * A clerk enters an A-Number and reads those of the pieces that are the clerk's: logged by, or given to, him or her. An
+ * officer of the Background Check Unit reads that of the case referred. A piece is tied to its receipt number, which
+ * whoever sees the piece reads.
+ */
+export const mayReadANumber = all(ofUscis, role('emma.clerk', 'emma.bcu-officer'), assigned);

@@ -1,4 +1,5 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { mayReadANumber } from './access.ts';
 import { EMMA_CAST } from './cast.ts';
 import { EmmaCorrespondence } from './emma-correspondence.ts';
 import { EMMA_LOG } from './importing.ts';
@@ -34,6 +35,7 @@ export const EMMA: ToolManifest = {
     persons: [{ role: 'subject', identifiers: ['receiptNumber', 'aNumber'] }],
     spii: {
       outcome: 'grayed-out-unless-needed',
+      needed: mayReadANumber,
       source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry',
     },
   },
