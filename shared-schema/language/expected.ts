@@ -12,6 +12,10 @@ export interface Fixture {
   readonly parties?: readonly string[];
   readonly values?: Readonly<Record<string, unknown>>;
   readonly readers: Users;
+  /** Of its readers, who sees these personal elements and no other. */
+  readonly sees?: Readonly<Record<string, readonly string[]>>;
+  /** Of its readers, who sees nothing personal in what happens to it. */
+  readonly seesNoHistory?: Users;
 }
 
 /** A root field of the tool's own, an operation that uses it, and who may. */
@@ -21,11 +25,10 @@ export interface Expected {
   readonly fixtures: readonly Fixture[];
   /** Values that every fixture has, in place of made ones. */
   readonly values?: Readonly<Record<string, unknown>>;
-  /** By element of the item that fewer than its readers may read: who of them may. */
-  readonly narrower?: Readonly<Record<string, Users>>;
-  /** Who may ask for items at all, enter them, assign them, and give out taskers. */
+  /** Who may ask for items at all, enter them, change them, assign them, and give out taskers. */
   readonly sees: Users;
   readonly enters: Users;
+  readonly changes: Users;
   readonly assigns: Users;
   readonly tasks: Users;
   /** By fixture, who sees it and still may not assign it. */

@@ -22,7 +22,7 @@ describe.each(TOOLS.map((tool) => [tool.key, tool] as const))('%s', (key, tool) 
     const { expected } = EXPECTED_TOOLS.find((each) => each.tool.key === key)!;
     const users = [
       ...[expected.sees, expected.enters, expected.assigns, expected.tasks, ...Object.values(expected.events)].flat(),
-      ...[...Object.values(expected.narrower ?? {}), ...expected.fixtures.map(({ readers }) => readers)].flat(),
+      ...expected.fixtures.flatMap(({ readers, sees = {} }) => [...readers, ...Object.keys(sees)]),
       ...expected.fixtures.map(({ enteredBy }) => enteredBy),
       ...expected.nearly.map(([, user]) => user),
     ];

@@ -16,13 +16,13 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 function rootsOf({ item: { name: item, options }, name, expected }: ExpectedTool): readonly ExpectedRoot[] {
   const lower = name[0]!.toLowerCase() + name.slice(1);
   const singular = item[0]!.toLowerCase() + item.slice(1);
-  const { sees: see, enters: enter, tasks, assigns } = expected;
+  const { sees: see, enters: enter, changes: change, tasks, assigns } = expected;
   const { plural } = options;
   return [
     [plural, `{ ${plural} { totalCount } }`, see],
     [singular, `{ ${singular}(controlNumber: "none") { id } }`, see],
     [`create${item}`, `mutation { create${item}(input: {}) { id } }`, enter],
-    [`update${item}`, `mutation { update${item}(id: "${NOBODY}", version: 1, input: {}) { id } }`, see],
+    [`update${item}`, `mutation { update${item}(id: "${NOBODY}", version: 1, input: {}) { id } }`, change],
     [`assign${item}`, `mutation { assign${item}(id: "${NOBODY}", version: 1) { id } }`, assigns],
     [`declare${name}Closing`, `mutation { declare${name}Closing(day: "1999-01-01", reason: " ") }`, tasks],
     [`check${name}Integrity`, `{ check${name}Integrity { check } }`, tasks],
@@ -41,18 +41,18 @@ function rootsOf({ item: { name: item, options }, name, expected }: ExpectedTool
     [
       `decide${item}Spii`,
       `mutation { decide${item}Spii(id: "${NOBODY}", version: 1, element: "none", needed: true, reason: "x") { id } }`,
-      see,
+      change,
     ],
     [
       `offer${item}File`,
       `mutation { offer${item}File(id: "${NOBODY}", element: "files", file: { fileName: "a.txt", mediaType: "text/plain", bytes: 1 }) { file } }`,
       see,
     ],
-    [`decide${item}File`, `mutation { decide${item}File(file: "${NOBODY}", keep: true, reason: "x") { id } }`, see],
+    [`decide${item}File`, `mutation { decide${item}File(file: "${NOBODY}", keep: true, reason: "x") { id } }`, change],
     [
       `decide${item}Duplicate`,
       `mutation { decide${item}Duplicate(id: "${NOBODY}", other: "${NOBODY}", same: true, reason: "error") { id } }`,
-      see,
+      change,
     ],
     [`${lower}IntakePaths`, `{ ${lower}IntakePaths { path } }`, enter],
     [`enter${item}`, `mutation { enter${item}(path: "none", channel: "none", input: {}) { item { id } } }`, enter],
@@ -62,14 +62,10 @@ function rootsOf({ item: { name: item, options }, name, expected }: ExpectedTool
     [`${lower}Tasker`, `{ ${lower}Tasker(controlNumber: "none") { id } }`, see],
     ...[item, `${name}Tasker`].flatMap((type): [string, string, readonly string[]][] => [
       [`describe${type}`, `{ describe${type} { type } }`, see],
-      [
-        `actOn${type}`,
-        `mutation { actOn${type}(id: "${NOBODY}", version: 1, event: "comment", input: { text: "x" }) { id } }`,
-        see,
-      ],
+      [`actOn${type}`, `mutation { actOn${type}(id: "${NOBODY}", version: 1, event: "comment") { id } }`, see],
       [
         `actOn${type}s`,
-        `mutation { actOn${type}s(items: [{ id: "${NOBODY}", version: 1 }], event: "comment", input: { text: "x" }) { id } }`,
+        `mutation { actOn${type}s(items: [{ id: "${NOBODY}", version: 1 }], event: "comment") { id } }`,
         see,
       ],
     ]),

@@ -71,7 +71,7 @@ describe('acting without a right to change', () => {
         { id: paper.id },
       );
     expect(codeOf(await offer(member()))).toBe('ok');
-    expect(codeOf(await offer(trials.caller('stages', 'stranger', [])))).toBe('FORBIDDEN');
+    expect(codeOf(await offer(trials.caller('stages', 'stranger', [])))).toBe('NOT_FOUND');
   });
 
   it('a tasker is answered by whom it is with, who may not change its item', async () => {

@@ -1,5 +1,5 @@
 import { registeredTools } from '../../gateway/process/service.ts';
-import type { Expected, Fixture as ExpectedFixture } from '../../shared-schema/language/expected.ts';
+import type { Fixture as ExpectedFixture } from '../../shared-schema/language/expected.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { EXPECTED_TOOLS } from './expected.ts';
 import type { TestService } from './service.ts';
@@ -8,7 +8,6 @@ import type { TestService } from './service.ts';
 export interface Fixture extends ExpectedFixture {
   readonly tool: string;
   readonly type: string;
-  readonly narrower: Expected['narrower'];
   readonly n: number;
 }
 
@@ -17,7 +16,6 @@ export const FIXTURES: readonly Fixture[] = EXPECTED_TOOLS.flatMap(({ tool, item
     ...fixture,
     tool: tool.key,
     type: item.name,
-    narrower: expected.narrower,
     values: { ...expected.values, ...fixture.values },
   })),
 ).map((fixture, n) => ({ ...fixture, n }));
@@ -30,8 +28,11 @@ export const recordOf = (type: string): RegisteredRecord =>
     .find((record) => record.name === type)!;
 
 /** Whether this user may read this element of this fixture, as the tool's folder says it. */
-export const mayRead = (user: string, fixture: Fixture, element: Pick<RegisteredElement, 'key'>): boolean =>
-  fixture.readers.includes(user) && (fixture.narrower?.[element.key] ?? fixture.readers).includes(user);
+export const mayRead = (user: string, { readers, sees }: Fixture, { key }: Pick<RegisteredElement, 'key'>): boolean =>
+  readers.includes(user) && (sees?.[user]?.includes(key) ?? true);
+/** Whether this user may read what is personal in what happened to this fixture. */
+export const mayReadHistory = (user: string, { readers, seesNoHistory = [] }: Fixture): boolean =>
+  readers.includes(user) && !seesNoHistory.includes(user);
 
 /** A valid value of the element's kind that stands nowhere else; `n` tells fixtures apart. */
 export function canary(element: RegisteredElement, n: number): unknown {

@@ -5,6 +5,12 @@ export const CBP_TRACKING_CAST: readonly CastMember[] = [
   { key: 'cbp-oes-manager', component: 'CBP', office: 'OES', roles: ['cbp-tracking.oes', 'cbp-tracking.approver'] },
   { key: 'cbp-mid-inspector', component: 'CBP', office: 'MID', roles: ['cbp-tracking.mid'], designated: true },
   { key: 'cbp-commissioner-staff', component: 'CBP', office: 'Commissioner', roles: ['cbp-tracking.commissioner'] },
+  {
+    key: 'cbp-congressional-reports',
+    component: 'CBP',
+    office: 'OCA',
+    roles: ['cbp-tracking.congressional-reports'],
+  },
   { key: 'cbp-tasked-office', component: 'CBP', office: 'OFO', roles: ['cbp-tracking.user'] },
   { key: 'cbp-secretariat', component: 'CBP', office: 'OES', roles: ['cbp-tracking.oes'] },
   // Who nearly may: without training, revoked, without a role.

@@ -1,6 +1,23 @@
 import type { Expected } from '../../../shared-schema/index.ts';
 
-const STAFFS = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-commissioner-staff', 'cbp-secretariat'];
+const STAFFS = [
+  'cbp-oes-specialist',
+  'cbp-oes-manager',
+  'cbp-commissioner-staff',
+  'cbp-congressional-reports',
+  'cbp-secretariat',
+];
+/** What of a folder the staffs see that follow a case: no identifier, no document, no law enforcement. */
+const FOLLOWED = [
+  'originatorName',
+  'originatorContactInformation',
+  'subjectName',
+  'notes',
+  'statusInformation',
+  'employeeName',
+  'employeeContactInformation',
+];
+const FOLLOWERS = { 'cbp-commissioner-staff': FOLLOWED, 'cbp-congressional-reports': FOLLOWED };
 const ENTERS = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-secretariat', 'cbp-mid-inspector'];
 const MODULES = ['oes-correspondence', 'questions-for-the-record', 'internal-correspondence', 'congressional-reports'];
 
@@ -11,6 +28,7 @@ export const EXPECTED: Expected = {
       enteredBy: 'cbp-oes-specialist',
       values: { module },
       readers: STAFFS,
+      sees: FOLLOWERS,
     })),
     {
       name: 'cbp-tasked',
@@ -18,6 +36,7 @@ export const EXPECTED: Expected = {
       parties: ['office:CBP/OFO'],
       values: { module: 'oes-correspondence', departmentTaskerNumber: 'HQT-2026-0001' },
       readers: [...STAFFS, 'cbp-tasked-office'],
+      sees: FOLLOWERS,
     },
     // Only designated staff reach the MID module, also where it is tasked to an office.
     {
@@ -30,8 +49,9 @@ export const EXPECTED: Expected = {
   ],
   // HQ's register holds what HQ tasked, and nothing else of it.
   values: { departmentTaskerNumber: null },
-  sees: [...ENTERS, 'cbp-commissioner-staff', 'cbp-tasked-office'],
+  sees: [...ENTERS, 'cbp-commissioner-staff', 'cbp-congressional-reports', 'cbp-tasked-office'],
   enters: ENTERS,
+  changes: ENTERS,
   assigns: ENTERS,
   tasks: ENTERS,
   nearly: [

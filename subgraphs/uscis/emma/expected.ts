@@ -2,16 +2,36 @@ import type { Expected } from '../../../shared-schema/index.ts';
 
 const CLERK = 'emma-clerk';
 const OFFICER = 'emma-bcu-officer';
+const CLERKS = [CLERK, 'emma-other-clerk'];
+/** What a clerk sees of what another has logged: no A-Number, and nothing in which one may stand. */
+const LOGGED_BY_OTHERS = {
+  'emma-other-clerk': [
+    'name',
+    'receiptNumber',
+    'mailTrackingNumber',
+    'responsiblePartyCode',
+    'addressee',
+    'deliveredTo',
+    'processingPerson',
+  ],
+};
 
 export const EXPECTED: Expected = {
   fixtures: [
-    { name: 'emma-logged', enteredBy: CLERK, readers: [CLERK] },
-    { name: 'emma-referred', enteredBy: CLERK, parties: [`user:${OFFICER}`], readers: [CLERK, OFFICER] },
+    { name: 'emma-logged', enteredBy: CLERK, readers: CLERKS, sees: LOGGED_BY_OTHERS },
+    {
+      name: 'emma-referred',
+      enteredBy: CLERK,
+      parties: [`user:${OFFICER}`],
+      readers: [...CLERKS, OFFICER],
+      sees: LOGGED_BY_OTHERS,
+    },
   ],
-  sees: [CLERK, OFFICER],
-  enters: [CLERK],
-  assigns: [CLERK],
-  tasks: [CLERK],
+  sees: [...CLERKS, OFFICER],
+  enters: CLERKS,
+  changes: CLERKS,
+  assigns: CLERKS,
+  tasks: CLERKS,
   nearly: [['emma-referred', OFFICER]],
-  events: { close: [CLERK], deliver: [CLERK], comment: [CLERK, OFFICER] },
+  events: { close: CLERKS, deliver: CLERKS, comment: [...CLERKS, OFFICER] },
 };
