@@ -3,7 +3,7 @@ import { type GraphQLResolveInfo, parse } from 'graphql';
 import { never, sharedDepartmentWide } from '../../shared-schema/language/rules.ts';
 import { bitsOf } from '../../shared-schema/runtime/audit/account.ts';
 import { guardOperations } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
-import type { Row } from '../../shared-schema/runtime/request/operation-context.ts';
+import type { Row } from '../../shared-schema/runtime/records/row.ts';
 import { runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 import { type Unprotected, unprotected } from '../support/alone.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
@@ -33,7 +33,8 @@ const rowWith = (facts: Row['facts']): Row => {
 };
 const nameOf = async (user: string, facts: Row['facts']) => {
   const context = await open.context(user);
-  const value = context.disclose(recordOf('IqFolder').byKey.get('name')!, rowWith(facts), info);
+  const element = recordOf('IqFolder').byKey.get('name')!;
+  const value = context.disclose({ element, show: undefined }, rowWith(facts), info);
   const [entry] = context.account.entries;
   return { value, disclosed: bitsOf(entry!.disclosed).length, withheld: bitsOf(entry!.withheld).length };
 };

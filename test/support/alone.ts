@@ -2,8 +2,9 @@ import pg from 'pg';
 import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { type Rule, sessionSettings } from '../../shared-schema/language/rules.ts';
 import { Account } from '../../shared-schema/runtime/audit/account.ts';
-import { OperationContext } from '../../shared-schema/runtime/request/operation-context.ts';
-import type { HostedTool } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
+import type { OperationContext } from '../../shared-schema/runtime/request/operation-context.ts';
+import { RequestContext } from '../../shared-schema/runtime/request/request-context.ts';
 import { executorOn } from '../../shared-schema/runtime/request/session.ts';
 import type { TestService } from './service.ts';
 
@@ -24,7 +25,7 @@ export async function unprotected(test: TestService, key: string, database: stri
   return {
     hosted,
     context: async (user, purpose) =>
-      new OperationContext(
+      new RequestContext(
         hosted,
         await test.caller(user, purpose),
         executorOn(pool, hosted),

@@ -232,16 +232,21 @@ describe('CBP Tracking: changes', () => {
     );
   });
 
-  it('the office a folder is tasked to changes it, and may hand it out of its own sight by no means', async () => {
+  it('the office a folder is tasked to acts on it, changes nothing of it, and may hand it out of its own sight by no means', async () => {
     const { id } = (await create('cbp-oes-specialist', { module: 'oes-correspondence' })).data.made;
     await test.ask(
       'cbp-oes-specialist',
       'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 1, add: ["office:CBP/OFO"]) { id } }',
       { variables: { id } },
     );
-    expect((await update('cbp-tasked-office', id, 2, { subjectName: 'Synthetic Answer' })).data.made.subjectName).toBe(
-      'Synthetic Answer',
+    const changed = await update('cbp-tasked-office', id, 2, { subjectName: 'Synthetic Answer' });
+    expect(changed.errors[0].extensions.code).toBe('FORBIDDEN');
+    const reviewed = await test.ask(
+      'cbp-tasked-office',
+      'mutation ($id: String!) { made: actOnCbpTrackingFolder(id: $id, version: 2, event: "review") { state } }',
+      { variables: { id } },
     );
+    expect(reviewed.data.made.state).toBe('in-review');
     expect(
       (
         await test.ask(
