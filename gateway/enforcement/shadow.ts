@@ -29,7 +29,16 @@ const { applyMiddleware } = commonJs('graphql-middleware') as typeof import('gra
 
 interface ShadowContext {
   readonly caller: Caller;
-  readonly refused: Map<string, Withheld>;
+}
+
+/** What shield throws where a rule refuses a coordinate: the decision, with its reason. */
+class Refused extends Error {
+  constructor(
+    readonly coordinate: string,
+    readonly why: Withheld,
+  ) {
+    super('refused');
+  }
 }
 
 /**
@@ -64,29 +73,33 @@ export class ShadowSchema {
   #ruleOf(policy: Policy, type: string, field: string) {
     return rule(`${type}.${field}`, { cache: 'no_cache' })(
       (_parent: unknown, _arguments: unknown, context: ShadowContext) => {
-        const refusal = policy.refusal(type, field, context.caller);
-        if (refusal) context.refused.set(`${type}.${field}`, refusal);
-        return refusal === undefined;
+        const why = policy.refusal(type, field, context.caller);
+        return why === undefined || new Refused(`${type}.${field}`, why);
       },
     );
   }
 
-  /** The coordinates that the operation asks for and the caller may never have, with the reason of each. */
+  /**
+   * Returns the coordinates that the operation asks for and shield refuses to the caller, with the reason of each.
+   * @throws where anything else fails, a rule among it: then nothing was decided
+   */
   async refusals(
     document: DocumentNode,
     operationName: string | undefined | null,
     caller: Caller,
   ): Promise<Map<string, Withheld>> {
-    const refused = new Map<string, Withheld>();
-    const result = await execute({
+    const { errors = [] } = await execute({
       schema: this.#schema,
       document: withoutConditions(document),
       operationName,
-      contextValue: { caller, refused } satisfies ShadowContext,
+      contextValue: { caller } satisfies ShadowContext,
       rootValue: {},
     });
-    // Shield's own refusals are the decision; any other failure means that nothing was decided.
-    if (refused.size === 0 && result.errors?.length) throw new Error('the shadow operation failed');
+    const refused = new Map<string, Withheld>();
+    for (const { originalError } of errors) {
+      if (!(originalError instanceof Refused)) throw new Error('the shadow operation failed');
+      refused.set(originalError.coordinate, originalError.why);
+    }
     return refused;
   }
 }

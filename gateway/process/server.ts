@@ -102,9 +102,8 @@ export async function serve(service: Service, configuration: Configuration): Pro
   const stops: (() => Promise<void>)[] = [];
   if (configuration.gateway) {
     const gateway = await gatewayEndpoint({
-      supergraph: service.supergraph,
+      front: service.front,
       sdl: service.supergraphSdl,
-      executor: service.executor,
       ownEvent: service.ownEvent,
       callers: service.callers,
       spending: service.spending,
@@ -130,6 +129,7 @@ export async function serve(service: Service, configuration: Configuration): Pro
   for (const [key, hosted] of service.host.tools) {
     const own = await toolEndpoint({
       hosted,
+      ...service.fronts.get(key)!,
       callers: service.callers,
       spending: service.spending,
       proofKey: service.proofKeys(key),

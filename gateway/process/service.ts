@@ -22,13 +22,14 @@ import { Policy } from '../enforcement/policy.ts';
 import { ShadowSchema } from '../enforcement/shadow.ts';
 import { Callers, type DirectorySource } from '../request/callers.ts';
 import { OperationCosts } from '../request/cost.ts';
-import { GatewayExecutor, type OwnEvent } from '../request/executor.ts';
-import { ownEvents, spoolEvent } from '../request/own-events.ts';
+import { Front, type OwnEvent } from '../request/front.ts';
+import { ownEvents, spoolEvent, toolEvents } from '../request/own-events.ts';
 import { FACTS, loadProofKeys, type ProofKeys } from '../request/proof-keys.ts';
 import { addressOverHttp, directoryOverHttp, overHttp, spendOverHttp } from '../request/remote.ts';
 import { type CallSubgraph, dataSource, inProcess } from '../request/source.ts';
 import { type SpendAt, Spending } from '../request/spending.ts';
 import { composeSupergraph, Supergraph } from '../request/supergraph.ts';
+import { toolWay } from '../request/tool-way.ts';
 import type { Configuration } from './configuration.ts';
 import { DEVELOPMENT_ISSUER, developmentKeys } from './development-issuer.ts';
 import { type Host, openHost, registeredOnce, type SubgraphBuilder } from './host.ts';
@@ -48,7 +49,9 @@ export const registeredTools = (): RegisteredTool[] => TOOLS.map((manifest) => r
 export interface Service {
   readonly host: Host;
   readonly callers: Callers;
-  readonly executor: GatewayExecutor;
+  /** The gateway's guard, and that of each tool's own door with what accounts for it. */
+  readonly front: Front;
+  readonly fronts: ReadonlyMap<string, { readonly front: Front; readonly ownEvent: OwnEvent }>;
   readonly supergraph: Supergraph;
   readonly supergraphSdl: string;
   readonly policy: Policy;
@@ -120,21 +123,16 @@ export async function startService(
     const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name)!));
     const policy = new Policy(MANIFESTS.map(({ manifest, build }) => registeredOnce(manifest, build).tool));
     const shadow = new ShadowSchema(supergraph.schema, policy);
+    const fronts = new Map([...host.tools].map(([key, hosted]) => [key, toolFront(hosted, policy)] as const));
     // The gateway's own events stand in the directory's audit, or where that is in another process in a file.
     const write: WriteAttempt = ({ caller, account, occasion }) =>
       directory
         ? writeAlone(directory, caller, account, occasion)
         : spoolEvent(configuration.dataDirectory, caller, account, occasion);
     const ownAttempts = new AttemptCounter(write);
-    const ownEvent = ownEvents(ownAttempts, write);
-    const executor = new GatewayExecutor(
-      supergraph,
-      policy,
-      shadow,
-      calls,
-      ownEvent,
-      new OperationCosts(supergraph.schema, sdl),
-    );
+    const ownEvent = ownEvents({ door: 'gateway', attempts: ownAttempts, write });
+    const costs = new OperationCosts(supergraph.schema, sdl);
+    const front = new Front({ way: supergraph, policy, shadow, subgraphs: calls, ownEvent, costs });
     const callers = callersFor(
       configuration,
       directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKeys(FACTS)),
@@ -159,7 +157,8 @@ export async function startService(
     return {
       host,
       callers,
-      executor,
+      front,
+      fronts,
       supergraph,
       supergraphSdl: sdl,
       policy,
@@ -191,6 +190,21 @@ export async function startService(
     await host.close();
     throw error;
   }
+}
+
+/** Returns the guard of a tool's own door, under all tools' rules, and what accounts for it. */
+function toolFront(hosted: HostedTool, policy: Policy): { front: Front; ownEvent: OwnEvent } {
+  const way = toolWay(hosted);
+  const ownEvent = toolEvents(hosted, way.schema);
+  const front = new Front({
+    way,
+    policy,
+    shadow: new ShadowSchema(way.schema, policy),
+    subgraphs: new Map([[hosted.tool.key, inProcess(hosted, 'subgraph')]]),
+    ownEvent,
+    costs: new OperationCosts(way.schema, hosted.subgraph.sdl),
+  });
+  return { front, ownEvent };
 }
 
 /** Who may call, by the configured issuer, or the development issuer on one machine. */

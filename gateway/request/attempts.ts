@@ -2,11 +2,8 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { auditUnavailable, CorrespondenceError } from '../../shared-schema/language/errors.ts';
-import { Account } from '../../shared-schema/runtime/audit/account.ts';
-import type { AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
 import type { Tried } from '../../shared-schema/runtime/audit/tried.ts';
-import { strippedHash } from '../../shared-schema/runtime/request/run-operation.ts';
-import type { OwnEvent } from './executor.ts';
+import type { OwnEvent } from './front.ts';
 
 /** A request of a known caller that an endpoint refused before anything was executed. */
 export interface RefusedRequest {
@@ -21,30 +18,11 @@ export interface RefusedRequest {
 /** Accounts for a refused request; its answer waits for that. @throws AUDIT_UNAVAILABLE */
 export type Attempted = (caller: Caller, refused: RefusedRequest) => Promise<void>;
 
-/** Returns what accounts for refusals at the gateway: by an event of its own, in the directory's audit. */
-export const attemptedAtGateway =
+/** Returns what accounts for a door's refusals: an event of its own. */
+export const attemptedAt =
   (ownEvent: OwnEvent): Attempted =>
   (caller, { operationName = null, ...refused }) =>
     ownEvent(caller, { ...refused, name: operationName, code: refused.rule });
-
-/** Returns what accounts for refusals at a tool's own door: by an event of the tool's. */
-export const attemptedAtTool =
-  (attempts: AttemptCounter): Attempted =>
-  async (caller, { outcome, rule, operationName = null, document, tried }) => {
-    const account = new Account();
-    if (tried) account.tried(tried.action, tried.targets);
-    const operationHash = document ? strippedHash(document) : 'unread';
-    try {
-      await attempts.note({
-        caller,
-        account,
-        code: rule,
-        occasion: { operationName, operationHash, door: 'subgraph', outcome, rule, startedAt: performance.now() },
-      });
-    } catch {
-      throw auditUnavailable();
-    }
-  };
 
 /** Returns what an error's code and reason say of a refusal. */
 function refusedBy({

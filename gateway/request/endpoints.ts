@@ -3,7 +3,7 @@ import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { Request, Response, Router } from 'express';
 import express from 'express';
-import { type DocumentNode, type GraphQLSchema, getOperationAST, getVariableValues, Kind } from 'graphql';
+import { type DocumentNode, getOperationAST } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import {
@@ -14,23 +14,16 @@ import {
   unauthenticated,
 } from '../../shared-schema/language/errors.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
-import { databaseOf, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
-import {
-  type AttemptContext,
-  type Attempted,
-  attemptedAtGateway,
-  attemptedAtTool,
-  attemptsPlugin,
-  refusedAccountably,
-} from './attempts.ts';
+import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts';
+import { type AttemptContext, type Attempted, attemptedAt, attemptsPlugin, refusedAccountably } from './attempts.ts';
 import type { Callers } from './callers.ts';
-import { OperationCosts } from './cost.ts';
-import type { GatewayExecutor, OwnEvent, WithheldAs } from './executor.ts';
+import type { Front, OwnEvent, WithheldAs } from './front.ts';
 import { LIMITS, weighedDocument, wrongVariables } from './limits.ts';
 import { type Proof, useProof, verifyProof } from './proof.ts';
 import { RECEIPT_HEADER, signReceipt } from './receipts.ts';
+import { GATEWAY_FIELDS, rootFields, SCHEMA_FIELDS } from './root-fields.ts';
+import { inProcess } from './source.ts';
 import { POINTS, type Spending } from './spending.ts';
-import type { Supergraph } from './supergraph.ts';
 
 interface Context extends AttemptContext {
   readonly withheldAs: WithheldAs;
@@ -103,10 +96,8 @@ async function endpoint({
           const context = request.contextValue ?? request.context;
           if (!getOperationAST(request.document, request.request.operationName))
             return { errors: [invalidInput('operationName', 'the document has no such operation')] };
-          if (
-            asksRootField(request.document, request.request.operationName, SCHEMA_FIELDS) &&
-            !maySeeSchema(context.caller)
-          )
+          const asked = rootFields(request.document, request.request.operationName);
+          if (SCHEMA_FIELDS.some((name) => asked.has(name)) && !maySeeSchema(context.caller))
             throw forbidden('the schema', 'no-need-to-know');
           context.executed = true;
           const {
@@ -327,144 +318,99 @@ const wishOf = (request: Request): WithheldAs => {
   return wish;
 };
 
-/** Returns the gateway's endpoint. */
-export const gatewayEndpoint = ({
-  supergraph,
+/** What a door needs beside what it guards. */
+interface Door {
+  readonly front: Front;
+  readonly sdl: string;
+  readonly ownEvent: OwnEvent;
+  readonly callers: Callers;
+  readonly spending: Spending;
+  readonly maySeeSchema: MaySeeSchema;
+}
+
+/** Returns what an endpoint does at any door: the front decides, before anything runs. */
+const doorOf = ({ front, sdl, ownEvent, callers, maySeeSchema }: Door) => ({
+  schema: front.schema,
   sdl,
-  executor,
-  ownEvent,
-  callers,
-  spending,
   maySeeSchema,
-}: {
-  supergraph: Supergraph;
-  sdl: string;
-  executor: GatewayExecutor;
-  ownEvent: OwnEvent;
-  callers: Callers;
-  spending: Spending;
-  maySeeSchema: MaySeeSchema;
-}) =>
+  knownCaller: async (request: Request) => callers.callerOf(identityOf(request)),
+  attempted: attemptedAt(ownEvent),
+  execute: ((context, request) =>
+    settled(
+      () => front.run(context.caller, { ...request, withheldAs: context.withheldAs }),
+      context,
+    )) satisfies Execute as Execute,
+});
+
+/** Returns the gateway's endpoint. */
+export const gatewayEndpoint = (door: Door) =>
   endpoint({
-    schema: supergraph.schema,
-    sdl,
-    maySeeSchema,
+    ...doorOf(door),
     callerOf: async (request) => ({
       withheldAs: wishOf(request),
-      ...spender(spending, await callers.callerOf(credentialsOf(request))),
+      ...spender(door.spending, await door.callers.callerOf(credentialsOf(request))),
       proof: undefined,
       accounted: {},
     }),
-    knownCaller: async (request) => callers.callerOf(identityOf(request)),
-    attempted: attemptedAtGateway(ownEvent),
-    execute: (context, request) =>
-      settled(() => executor.run(context.caller, { ...request, withheldAs: context.withheldAs }), context),
   });
 
 /**
- * Returns a tool's own endpoint, for its component's front end: same token, same rules, same audit. `_entities` and
- * `_service` only for the gateway's proof.
+ * Returns a tool's own endpoint, for its component's front end: same token, same guard, same audit. `_entities` and
+ * `_service` only for the gateway's proof; what comes with one was decided there and is left to the resolvers' rules.
  */
 export const toolEndpoint = ({
   hosted,
-  callers,
-  spending,
   proofKey,
-  maySeeSchema,
-}: {
-  hosted: HostedTool;
-  callers: Callers;
-  spending: Spending;
-  proofKey: Uint8Array;
-  maySeeSchema: MaySeeSchema;
-}) => {
-  const attempted = attemptedAtTool(hosted.attempts);
-  const costs = new OperationCosts(hosted.subgraph.schema, hosted.subgraph.sdl);
+  ...door
+}: Omit<Door, 'sdl'> & { hosted: HostedTool; proofKey: Uint8Array }) => {
+  const own = doorOf({ ...door, sdl: hosted.subgraph.sdl });
+  const { callers, spending, front } = door;
   return endpoint({
-    schema: hosted.subgraph.schema,
-    sdl: hosted.subgraph.sdl,
-    maySeeSchema,
+    ...own,
     callerOf: async (request) => {
       const given = header(request, 'gateway-proof');
+      const body = (request as any).rawBody ?? '';
       const proof =
-        given === undefined
-          ? undefined
-          : await verifyProof(proofKey, given, { audience: hosted.tool.key, body: (request as any).rawBody ?? '' });
-      // A wish that this door does not know is refused: a dry run that was carried out cannot be taken back.
-      if (wishOf(request) !== 'extensions')
-        throw invalidInput(
-          'Withheld-As',
-          "at a tool's own door withheld elements are told in the extensions; ask the gateway for another form",
-        );
+        given === undefined ? undefined : await verifyProof(proofKey, given, { audience: hosted.tool.key, body });
+      const withheldAs = wishOf(request);
+      // A wish that is not honoured is refused: a dry run that was carried out cannot be taken back.
+      if (proof && withheldAs !== 'extensions') throw invalidInput('Withheld-As', 'the gateway itself honours it');
       const caller = await callers.callerOf(credentialsOf(request, proof?.address));
       if (proof) await useProof(databaseOf(hosted), proof);
       // What comes from the gateway was paid for there.
-      return {
-        withheldAs: 'extensions',
-        ...(proof ? { caller, spend: () => {} } : spender(spending, caller)),
-        proof,
-        accounted: {},
-      };
+      const paid = proof ? { caller, spend: () => {} } : spender(spending, caller);
+      return { withheldAs, ...paid, proof, accounted: {} };
     },
-    knownCaller: async (request) => callers.callerOf(identityOf(request)),
-    attempted,
     receiptOf: async ({ proof, accounted: { event } }, body) =>
       proof && event ? signReceipt(proofKey, { from: hosted.tool.key, proof: proof.id, body }, event) : undefined,
-    execute: (context, request) =>
-      settled(async () => {
-        const refused = refusedAtTool(costs, hosted.subgraph.schema, context, request);
-        if (refused) throw await refusedAccountably(refused, async () => context.caller, attempted, request);
-        const answer = await runOperation(hosted, context.caller, {
-          ...request,
-          door: context.proof ? 'gateway' : 'subgraph',
-        });
-        context.accounted.event = answer.event;
-        return {
-          size: answer.size,
-          data: answer.data,
-          ...(answer.errors ? { errors: answer.errors } : {}),
-          ...(answer.withheld.length > 0 ? { extensions: { withheld: answer.withheld } } : {}),
-        };
-      }, context),
+    execute: (context, request) => {
+      const refused = (error: unknown) =>
+        refusedAccountably(error, async () => context.caller, own.attempted, request).then((told) =>
+          Promise.reject(told),
+        );
+      if (context.proof) return settled(() => decidedAlready({ hosted, front, refused }, context, request), context);
+      const asked = rootFields(request.document, request.operationName);
+      return GATEWAY_FIELDS.some((name) => asked.has(name))
+        ? settled(() => refused(unauthenticated('gateway-proof-needed')), context)
+        : own.execute(context, request);
+    },
   });
 };
 
-/**
- * Returns why a tool's own door executes nothing of an operation: it asks what is the gateway's alone, or costs too
- * much. Undefined where it may be executed.
- */
-function refusedAtTool(
-  costs: OperationCosts,
-  schema: GraphQLSchema,
-  { proof }: Context,
+/** Executes what the gateway has decided and proved, as its resolvers decide it. @throws TOO_COMPLEX, INVALID_INPUT */
+async function decidedAlready(
+  { hosted, front, refused }: { hosted: HostedTool; front: Front; refused: (error: unknown) => Promise<never> },
+  context: Context,
   request: Parameters<Execute>[1],
-): unknown {
-  if (!proof && asksRootField(request.document, request.operationName, GATEWAY_FIELDS))
-    return unauthenticated('gateway-proof-needed');
+): Promise<any> {
   try {
-    costs.of(request.document, request.operationName, coercedVariables(schema, request));
+    front.weigh(request);
   } catch (error) {
-    return error;
+    return refused(error);
   }
-  return undefined;
-}
-
-/**
- * Returns variables as an operation gets them, its defaults with them; none where they do not fit, which is refused
- * when it is executed.
- */
-function coercedVariables(
-  schema: GraphQLSchema,
-  {
-    document,
-    operationName,
-    variables,
-  }: { document: DocumentNode; operationName: string | null | undefined; variables: Record<string, unknown> },
-): Record<string, unknown> {
-  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  return definitions.length === 0
-    ? {}
-    : (getVariableValues(schema, definitions, variables, { maxErrors: 1 }).coerced ?? {});
+  const { withheld, event, size, data, errors } = await inProcess(hosted)(context.caller, request);
+  context.accounted.event = event;
+  return { size, data, ...(errors ? { errors } : {}), ...(withheld.length > 0 ? { extensions: { withheld } } : {}) };
 }
 
 /** Returns the caller, once what they have spent allows another request. @throws RATE_LIMITED */
@@ -487,31 +433,5 @@ async function settled(run: () => Promise<any>, { caller, spend }: Context): Pro
   }
 }
 
-const GATEWAY_FIELDS = new Set(['_entities', '_service']);
-const SCHEMA_FIELDS = new Set(['__schema', '__type']);
 /** Tells whether a caller may read the schema: outside production everybody with a token may. */
 type MaySeeSchema = (caller: Caller) => boolean;
-
-/** Tells whether the operation names one of these root fields, in its fragments too; one that is not there does. */
-function asksRootField(
-  document: DocumentNode,
-  operationName: string | null | undefined,
-  names: ReadonlySet<string>,
-): boolean {
-  const operation = getOperationAST(document, operationName);
-  const fragments = new Map(
-    document.definitions
-      .filter((each) => each.kind === Kind.FRAGMENT_DEFINITION)
-      .map((each) => [(each as any).name.value, each as any]),
-  );
-  const seen = new Set<string>();
-  const asks = (set: any): boolean =>
-    set.selections.some((node: any) => {
-      if (node.kind === Kind.FIELD) return names.has(node.name.value);
-      if (node.kind === Kind.INLINE_FRAGMENT) return asks(node.selectionSet);
-      if (seen.has(node.name.value)) return false;
-      seen.add(node.name.value);
-      return fragments.has(node.name.value) && asks(fragments.get(node.name.value).selectionSet);
-    });
-  return operation ? asks(operation.selectionSet) : true;
-}

@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { auditUnavailable } from '../../shared-schema/language/errors.ts';
 import { Account } from '../../shared-schema/runtime/audit/account.ts';
 import type { Attempt, AttemptCounter, WriteAttempt } from '../../shared-schema/runtime/audit/attempts.ts';
 import { harmless, type Occasion } from '../../shared-schema/runtime/audit/event.ts';
-import { strippedHash } from '../../shared-schema/runtime/request/run-operation.ts';
-import type { OwnEvent, OwnOperation } from './executor.ts';
+import { noteSoughtBy } from '../../shared-schema/runtime/audit/sought.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
+import { strippedHash, writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { OwnEvent, OwnOperation } from './front.ts';
 
 /** Returns the event of an operation that reached no tool. */
-function attemptOf(caller: Caller, { name, document, outcome, rule, code, tried }: OwnOperation): Attempt {
+function attemptOf(caller: Caller, operation: OwnOperation, { door, sought }: Own): Attempt {
+  const { name, document, outcome, rule, code, tried } = operation;
   const account = new Account();
   if (tried) account.tried(tried.action, tried.targets);
+  sought?.(account, operation);
   const operationHash = document ? strippedHash(document) : 'unread';
   const occasion: Occasion = {
     operationName: name,
     operationHash,
-    door: 'gateway',
+    door,
     outcome,
     rule,
     startedAt: performance.now(),
@@ -25,20 +30,41 @@ function attemptOf(caller: Caller, { name, document, outcome, rule, code, tried 
   return { caller, account, occasion, code: code ?? outcome };
 }
 
+/** What writes a door's own events. */
+interface Own {
+  readonly door: 'gateway' | 'subgraph';
+  readonly attempts: AttemptCounter;
+  readonly write: WriteAttempt;
+  /** Notes what a refused operation looked for; the gateway has no tool's keys. */
+  readonly sought?: (account: Account, operation: OwnOperation) => void;
+}
+
 /**
- * Returns what writes the gateway's own events: what it refused or answered without any tool; refusals are counted.
- * Without an event there is no answer.
+ * Returns what writes a door's own events: what it refused or answered without any tool; refusals are counted. Without
+ * an event there is no answer.
  */
 export const ownEvents =
-  (attempts: AttemptCounter, write: WriteAttempt): OwnEvent =>
+  (own: Own): OwnEvent =>
   async (caller, operation) => {
-    const attempt = attemptOf(caller, operation);
+    const attempt = attemptOf(caller, operation, own);
     try {
-      await (operation.outcome === 'ok' ? write(attempt) : attempts.note(attempt));
+      await (operation.outcome === 'ok' ? own.write(attempt) : own.attempts.note(attempt));
     } catch {
       throw auditUnavailable();
     }
   };
+
+/** Returns what writes the own events of a tool's door, in the tool's audit. */
+export const toolEvents = (hosted: HostedTool, schema: GraphQLSchema): OwnEvent =>
+  ownEvents({
+    door: 'subgraph',
+    attempts: hosted.attempts,
+    write: ({ caller, account, occasion }) => writeAlone(hosted, caller, account, occasion),
+    sought: (account, { document, variables }) => {
+      if (document && variables)
+        noteSoughtBy(account, { tool: hosted.tool, keys: hosted.keys, schema }, { document, variables });
+    },
+  });
 
 /**
  * Appends an event of the gateway's own, where the directory is in another process, to a file that the gateway's

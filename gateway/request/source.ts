@@ -6,7 +6,7 @@ import { type CorrespondenceError, toCallerError } from '../../shared-schema/lan
 import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 import type { Budget } from '../../shared-schema/runtime/graphql/budget.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
-import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
+import { type Answer, type Operation, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 
 /** What one operation at the gateway gathers while its fetches run. */
 export interface GatewayContext {
@@ -20,16 +20,18 @@ export interface GatewayContext {
   unaccounted?: CorrespondenceError;
 }
 
-/** A subgraph as the gateway calls it: in this process without HTTP and without a second parse, or over HTTP. */
+/** A subgraph as a front calls it: in this process without HTTP and without a second parse, or over HTTP. */
 export type CallSubgraph = (
   caller: Caller,
-  request: { document: DocumentNode; variables: Record<string, unknown>; operationName?: string | null },
+  request: Pick<Operation, 'document' | 'operationName' | 'withheld' | 'allOrNothing'> & {
+    variables: Record<string, unknown>;
+  },
 ) => Promise<Answer>;
 
 export const inProcess =
-  (hosted: HostedTool): CallSubgraph =>
+  (hosted: HostedTool, door: Operation['door'] = 'gateway'): CallSubgraph =>
   (caller, request) =>
-    runOperation(hosted, caller, { ...request, door: 'gateway' });
+    runOperation(hosted, caller, { ...request, door });
 
 const documents = new LRUCache<string, DocumentNode>({ max: 1000 });
 function parsed(text: string): DocumentNode {

@@ -5,6 +5,8 @@ import type { GraphQLSchema } from 'graphql';
 import { type DocumentNode, parse } from 'graphql';
 import { StartError } from '../../shared-schema/runtime/start-error.ts';
 import { hiddenCarriers } from './carried.ts';
+import type { Plan, Way } from './front.ts';
+import { rootFields, SCHEMA_FIELDS } from './root-fields.ts';
 
 export interface NamedSubgraph {
   readonly name: string;
@@ -26,17 +28,11 @@ export function composeSupergraph(subgraphs: readonly NamedSubgraph[]): string {
   return composed.supergraphSdl!;
 }
 
-/** A plan as far as we look into one: a single fetch, or more. */
-export interface Plan {
-  readonly single: string | undefined;
-  readonly fetches: readonly string[];
-}
-
 /**
  * A loaded supergraph: its client-facing schema, its planner and its executor. The one place that touches the
  * gateway's internals.
  */
-export class Supergraph {
+export class Supergraph implements Way {
   readonly #gateway: ApolloGateway;
   #schema!: GraphQLSchema;
 
@@ -74,7 +70,11 @@ export class Supergraph {
       for (const child of node.nodes ?? (node.node ? [node.node] : [])) walk(child);
     };
     walk(plan.node);
-    return { single: plan.node?.kind === 'Fetch' ? plan.node.serviceName : undefined, fetches };
+    // The schema is the gateway's to tell, so what asks it beside data is not handed on as it stands.
+    const asked = rootFields(document);
+    const asksSchema = SCHEMA_FIELDS.some((name) => asked.has(name));
+    const single = plan.node?.kind === 'Fetch' && !asksSchema ? plan.node.serviceName : undefined;
+    return { single, fetches };
   }
 
   /** Plans and executes. `queryHash` must hold the caller's decisions, or a plan made for one caller serves another. */

@@ -41,7 +41,7 @@ describe('every request leaves exactly one event per tool it reached', () => {
     }).toEqual({
       actor: 'hq-execsec-analyst',
       action: 'view',
-      outcome: 'ok',
+      outcome: 'masked',
       door: 'gateway',
       operation: 'Mine',
       purpose: null,

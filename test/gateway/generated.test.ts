@@ -13,8 +13,8 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { refusalsByWalk } from '../../gateway/enforcement/oracle.ts';
 import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
+import { refusalsByWalk } from '../../gateway/enforcement/walk.ts';
 import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
 import { CAST } from '../../subgraphs/index.ts';
 import { type Entered, enterFixtures, mayRead, recordOf, trace } from '../support/fixtures.ts';

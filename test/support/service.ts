@@ -7,7 +7,7 @@ import type { Configuration } from '../../gateway/process/configuration.ts';
 import { configuration } from '../../gateway/process/configuration.ts';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
 import { type Service, startService } from '../../gateway/process/service.ts';
-import type { WithheldAs } from '../../gateway/request/executor.ts';
+import type { WithheldAs } from '../../gateway/request/front.ts';
 import type { CallSubgraph } from '../../gateway/request/source.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
@@ -72,7 +72,7 @@ export class TestService {
       reached: _reached,
       size: _size,
       ...answer
-    } = await this.service.executor.run(await this.caller(user, purpose), {
+    } = await this.service.front.run(await this.caller(user, purpose), {
       document: parse(query),
       source: query,
       queryHash: query,

@@ -54,6 +54,9 @@ export class Account {
   /** For how many refusals the event stands; null for the one it is. */
   attempts: number | null = null;
 
+  /** Begins the account of a request of which the door has withheld something already. */
+  constructor(private readonly withheldBefore: readonly WithheldNote[] = []) {}
+
   #entry({ record, rowId: id, version }: Accounted): Entry {
     // The fields of one row are resolved one after the other.
     if (this.#last?.id === id) return this.#last;
@@ -201,7 +204,11 @@ export class Account {
     return [...this.#notes.values()];
   }
   get anythingWithheld(): boolean {
-    return this.#notes.size > 0;
+    return this.#notes.size > 0 || this.withheldBefore.length > 0;
+  }
+  /** Returns the rule by which something was withheld, the first of them. */
+  get withheldBy(): string | undefined {
+    return (this.notes[0] ?? this.withheldBefore[0])?.rule;
   }
 }
 

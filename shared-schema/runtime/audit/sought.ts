@@ -1,5 +1,20 @@
 import { createHmac } from 'node:crypto';
-import { isPersonal, needsPurpose, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import {
+  isPersonal,
+  needsPurpose,
+  type RegisteredElement,
+  type RegisteredRecord,
+  type RegisteredTool,
+} from '../../language/registry.ts';
 import type { ToolKeys } from '../secrets/keys.ts';
 import type { Account } from './account.ts';
 
@@ -55,4 +70,39 @@ export function noteSought(
     if (operator === 'in') for (const each of value as unknown[]) note('eq', each);
     else if (MANNERS.has(operator)) note(operator as Manner, value);
   }
+}
+
+/** Most conditions, and most values of one, that are noted of a refused filter: as many as an allowed one may have. */
+const MOST = { conditions: 50, values: 500 };
+
+/**
+ * Notes what the filters of an operation look for that is refused before any of them is read: who tried to look for a
+ * number is known too.
+ */
+export function noteSoughtBy(
+  account: Account,
+  { tool, keys, schema }: { tool: RegisteredTool; keys: ToolKeys; schema: GraphQLSchema },
+  { document, variables }: { document: DocumentNode; variables: Record<string, unknown> },
+): void {
+  const filters = new Map(tool.records.map((record) => [`${record.name}Where`, record]));
+  const typeInfo = new TypeInfo(schema);
+  let left = MOST.conditions;
+  const note = (record: RegisteredRecord, where: unknown): void => {
+    if (Array.isArray(where)) for (const each of where) note(record, each);
+    else if (where !== null && typeof where === 'object')
+      for (const [key, filter] of Object.entries(where)) {
+        const element = record.byKey.get(key);
+        if (!element) note(record, filter);
+        else if (filter && left-- > 0)
+          noteSought(account, keys, element, { ...filter, in: filter.in?.slice(0, MOST.values) });
+      }
+  };
+  const Field = (node: Parameters<typeof getArgumentValues>[1]): void => {
+    const field = typeInfo.getFieldDef();
+    const filtering = field?.args.filter((each) => filters.has(getNamedType(each.type).name)) ?? [];
+    if (filtering.length === 0) return;
+    const values = getArgumentValues(field!, node, variables);
+    for (const { name, type } of filtering) note(filters.get(getNamedType(type).name)!, values[name]);
+  };
+  visit(document, visitWithTypeInfo(typeInfo, { Field: { enter: Field as never } }));
 }

@@ -13,7 +13,7 @@ import {
 import type { QueryExecutorProvider } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../language/caller.ts';
-import { auditUnavailable, CorrespondenceError, sqlStateOf, toCallerError } from '../../language/errors.ts';
+import { auditUnavailable, CorrespondenceError, forbidden, sqlStateOf, toCallerError } from '../../language/errors.ts';
 import { Account, type WithheldNote } from '../audit/account.ts';
 import { type Occasion, type Outcome, writeEvent } from '../audit/event.ts';
 import { triedBy } from '../audit/tried.ts';
@@ -27,6 +27,10 @@ export interface Operation {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string | null;
   readonly door: 'gateway' | 'subgraph' | 'command';
+  /** What the door has withheld of it before: the event says so. */
+  readonly withheld?: readonly WithheldNote[];
+  /** Whether a change of which anything is withheld is none. */
+  readonly allOrNothing?: boolean;
 }
 export interface Answer extends ExecutionResult {
   readonly withheld: readonly WithheldNote[];
@@ -55,7 +59,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
     startedAt,
     id: randomUUID(),
   };
-  const account = new Account();
+  const account = new Account(operation.withheld);
   let session: Session | undefined;
   let result: ExecutionResult | undefined;
   let made = { nodes: 0, bytes: 0 };
@@ -78,6 +82,8 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
     })) as ExecutionResult;
     made = { nodes: context.budget.nodes, bytes: context.budget.bytes };
     if (context.budget.refused) throw context.budget.refused;
+    const [withheld] = account.notes;
+    if (mutation && operation.allOrNothing && withheld) throw forbidden(withheld.element, withheld.reason);
     const failed =
       result.errors?.some((error) => isDatabaseError(error)) ||
       (mutation && result.errors?.length) ||
@@ -242,7 +248,7 @@ function outcomeOf(result: ExecutionResult, account: Account): Outcome {
   return account.anythingWithheld ? 'masked' : 'ok';
 }
 const ruleOf = (result: ExecutionResult, account: Account): string | null =>
-  (result.errors?.[0]?.extensions?.reason as string | undefined) ?? account.notes[0]?.rule ?? null;
+  (result.errors?.[0]?.extensions?.reason as string | undefined) ?? account.withheldBy ?? null;
 
 const hashes = new LRUCache<DocumentNode, string>({ max: 2000 });
 /** SHA-256 of a document with every literal removed: what was asked, and of whom nothing. */
