@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { registeredOnce } from '../gateway/process/host.ts';
 import { registeredTools } from '../gateway/process/service.ts';
-import type { RegisteredTool } from '../shared-schema/language/registry.ts';
+import type { RegisteredRecord, RegisteredTool } from '../shared-schema/language/registry.ts';
+import { SCHEDULES } from '../shared-schema/language/schedules.ts';
 import { DIRECTORY } from '../subgraphs/index.ts';
 
-/** The data dictionary: a row per element of each record type. */
+/** Returns a row for each element of each record type. */
 export function dictionary(tools: readonly RegisteredTool[]) {
   return tools.flatMap((tool) =>
     tool.records.flatMap((record) =>
@@ -22,22 +23,65 @@ export function dictionary(tools: readonly RegisteredTool[]) {
         rule: element.rule.sentence,
         encrypted: element.kind.sealed,
         retention: record.options.retention,
+        schedules: schedulesOf(record).map(({ id, status, after }) => ({ id, status, after })),
+        toolSorns: tool.manifest.sorns,
+        sharing: tool.manifest.sharing.scope,
       })),
     ),
   );
 }
 
+const schedulesOf = ({ options }: RegisteredRecord) => options.retention.map((id) => ({ id, ...SCHEDULES[id] }));
+
+/** Returns a row for each record type: the schedules it is kept under, its tool's notices, how far it is shared. */
+export function recordDictionary(tools: readonly RegisteredTool[]) {
+  return tools.flatMap((tool) =>
+    tool.records.map((record) => ({
+      tool: tool.key,
+      type: record.name,
+      schedules: schedulesOf(record),
+      sorns: tool.manifest.sorns,
+      sharing: tool.manifest.sharing,
+    })),
+  );
+}
+
+/** Returns rows as a table in Markdown, the names of the columns first. */
+export const markdownTable = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** Returns the record types as a table in Markdown; a schedule without an approval or a period says so. */
+export const recordTable = (rows: ReturnType<typeof recordDictionary>): string =>
+  markdownTable(
+    ['tool', 'record', 'kept under', 'SORNs of the tool', 'shared'],
+    rows.map(({ tool, type, schedules, sorns, sharing }) => [
+      tool,
+      type,
+      schedules.map(({ id, status, after }) => `${id} (${status}, ${after ?? 'no period printed'})`).join(', '),
+      sorns.join(', '),
+      `${sharing.scope}: ${sharing.text}`,
+    ]),
+  );
+
+const elementTable = (rows: ReturnType<typeof dictionary>): string =>
+  markdownTable(
+    ['tool', 'element', 'label', 'sensitivity', 'subject', 'SORNs', 'visible to who', 'retention', 'shared'],
+    rows.map((row) => [
+      row.tool,
+      `${row.type}.${row.field}`,
+      row.label,
+      `${row.sensitivity}${row.encrypted ? ', encrypted' : ''}`,
+      row.subject,
+      row.sorns.join(', '),
+      row.rule,
+      row.retention.join(', '),
+      row.sharing,
+    ]),
+  );
+
 if (process.argv[1]?.endsWith('dictionary.js')) {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-  const rows = dictionary([...registeredTools(), registeredOnce(DIRECTORY).tool]);
-  if (values.json) console.log(JSON.stringify(rows));
-  else {
-    console.log(
-      '| tool | element | label | sensitivity | subject | SORNs | visible to who | retention |\n|---|---|---|---|---|---|---|---|',
-    );
-    for (const row of rows)
-      console.log(
-        `| ${row.tool} | ${row.type}.${row.field} | ${row.label} | ${row.sensitivity}${row.encrypted ? ', encrypted' : ''} | ${row.subject} | ${row.sorns.join(', ')} | ${row.rule} | ${row.retention.join(', ')} |`,
-      );
-  }
+  const tools = [...registeredTools(), registeredOnce(DIRECTORY).tool];
+  if (values.json) console.log(JSON.stringify(dictionary(tools)));
+  else console.log(`${recordTable(recordDictionary(tools))}\n\n${elementTable(dictionary(tools))}`);
 }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dictionary } from '../commands/dictionary.ts';
+import { dictionary, recordDictionary, recordTable } from '../commands/dictionary.ts';
 import { registeredOnce } from '../gateway/process/host.ts';
 import { registeredTools } from '../gateway/process/service.ts';
 import { DIRECTORY } from '../subgraphs/index.ts';
@@ -21,5 +21,5 @@ for (const tool of tools) {
 }
 writeFileSync(
   join('docs', 'data-dictionary.md'),
-  `# Data dictionary\n\nMade by \`npm run docs\` from the registry.\n\n${tools.map((tool) => `## ${tool.manifest.title}\n\n${tool.manifest.sharing.text} Register: ${tool.manifest.register.level}. Retention: ${[...new Set(tool.records.flatMap((record) => record.options.retention))].join(', ')}.\n\n${table(dictionary([tool]))}\n`).join('\n')}`,
+  `# Data dictionary\n\nMade by \`npm run docs\` from the registry.\n\n${tools.map((tool) => `## ${tool.manifest.title}\n\n${tool.manifest.sharing.text} Register: ${tool.manifest.register.level}.\n\n${recordTable(recordDictionary([tool]))}\n\n${table(dictionary([tool]))}\n`).join('\n')}`,
 );

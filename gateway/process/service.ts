@@ -22,6 +22,7 @@ import { Policy } from '../enforcement/policy.ts';
 import { ShadowSchema } from '../enforcement/shadow.ts';
 import { Callers, type DirectorySource } from '../request/callers.ts';
 import { OperationCosts } from '../request/cost.ts';
+import { checkDescribed } from '../request/described.ts';
 import { Front, type OwnEvent } from '../request/front.ts';
 import { ownEvents, spoolEvent, toolEvents } from '../request/own-events.ts';
 import { FACTS, loadProofKeys, type ProofKeys } from '../request/proof-keys.ts';
@@ -71,7 +72,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** The composed SDL; needs no database. */
+/** Returns the composed SDL; needs no database. @throws StartError where it does not compose or a record says too little */
 export async function supergraphSdl(): Promise<string> {
   const subgraphs = await Promise.all(
     MANIFESTS.map(async ({ manifest, build }) => ({
@@ -79,7 +80,9 @@ export async function supergraphSdl(): Promise<string> {
       sdl: (await registeredOnce(manifest, build).subgraph).sdl,
     })),
   );
-  return composeSupergraph(subgraphs);
+  const sdl = composeSupergraph(subgraphs);
+  checkDescribed(sdl);
+  return sdl;
 }
 
 /**

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import { buildSchema, createResolversMap } from 'type-graphql';
+import { buildSchema, createResolversMap, Directive } from 'type-graphql';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden } from '../../language/errors.ts';
 import { TrackedItem } from '../../language/record.ts';
@@ -11,11 +11,12 @@ import type { Row } from '../records/row.ts';
 import type { Subgraph } from '../request/hosted-tool.ts';
 import type { OperationContext } from '../request/operation-context.ts';
 import { operationsOf } from './operations.ts';
+import { RECORD_DIRECTIVES, recordDirectives } from './record-directives.ts';
 import { PageInfo, typesOf } from './record-types.ts';
 import { resolverOf } from './root-fields.ts';
 
-export const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@tag", "@external", "@requires", "@inaccessible", "@listSize"])';
+export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@tag", "@external", "@requires", "@inaccessible", "@listSize", "@composeDirective"])
+${RECORD_DIRECTIVES}`;
 
 /**
  * A tool's subgraph schema. type-graphql makes the types and root fields from the registry; the resolvers of elements
@@ -24,6 +25,8 @@ export const LINK =
 export async function buildToolSubgraph(tool: RegisteredTool): Promise<Subgraph> {
   const equipment = equipmentOf(tool);
   const defined = tool.records.map((record) => ({ record, types: typesOf(record) }));
+  for (const record of tool.records)
+    for (const directive of recordDirectives(record)) Directive(directive)(record.type);
   equipment.declare();
   const schema = await buildSchema({
     resolvers: [resolverOf(`${tool.key}Operations`, operationsOf(tool)), ...(tool.manifest.resolvers ?? [])] as any,
