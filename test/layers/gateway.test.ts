@@ -3,7 +3,7 @@ import { getOperationAST, parse, print } from 'graphql';
 import type { ShadowSchema } from '../../gateway/enforcement/shadow.ts';
 import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
 import { OperationCosts } from '../../gateway/request/cost.ts';
-import { GatewayExecutor } from '../../gateway/request/executor.ts';
+import { Front } from '../../gateway/request/front.ts';
 import { TestService } from '../support/service.ts';
 
 /* The gateway's own layers: the decision, the walk that stands beside it, the taking out and the mask. */
@@ -25,18 +25,18 @@ async function withoutShadow(user: string, source: string, purpose: string | nul
     reached.push('iq');
     throw new Error('asked');
   };
-  const executor = new GatewayExecutor(
-    supergraph,
+  const front = new Front({
+    way: supergraph,
     policy,
-    silent,
-    new Map([['iq', iq]]),
+    shadow: silent,
+    subgraphs: new Map([['iq', iq]]),
     ownEvent,
-    new OperationCosts(supergraph.schema, supergraphSdl),
-  );
+    costs: new OperationCosts(supergraph.schema, supergraphSdl),
+  });
   reached.length = 0;
   const document = parse(source);
   const named = { document, source, queryHash: source, operationName: undefined };
-  return executor.run(await test.caller(user, purpose), { ...named, variables: {}, withheldAs: 'extensions' });
+  return front.run(await test.caller(user, purpose), { ...named, variables: {}, withheldAs: 'extensions' });
 }
 
 describe('the decision', () => {
