@@ -24,7 +24,7 @@ beforeAll(async () => {
       'errors',
     );
   }
-  stranger = await asApplication(test, { ...KEYS, user: 'cbp-no-need' });
+  stranger = await asApplication(test, { ...KEYS, user: 'fema-responder' });
   analyst = await asApplication(test, { ...KEYS, user: 'hq-execsec-analyst' });
 });
 afterAll(async () => {
@@ -54,8 +54,9 @@ describe('reading', () => {
     expect(await count(stranger, table)).toBe(0);
   });
   it('whoever one item is assigned to sees that one, and what hangs on it', async () => {
-    for (const table of ['iq_folder', 'iq_tasker', 'iq_action'])
-      expect([table, await count(analyst, table)]).toEqual([table, 1]);
+    expect(await count(analyst, 'iq_folder')).toBe(1);
+    for (const table of ['iq_tasker', 'iq_action'])
+      expect([table, await count(analyst, `(select distinct item from ${table}) items`)]).toEqual([table, 1]);
   });
   it('no table of items that has row-level security shows a stranger anything', async () => {
     const tables = await test.rows(
@@ -73,12 +74,16 @@ describe('writing', () => {
   it('a change meets no row that its caller may not change', async () => {
     // It reads no column, so the policy on changing decides alone.
     expect(await tried(stranger, "update iq_folder set name = 'mine'")).toBe(0);
-    expect(await tried(analyst, "update iq_folder set name = 'mine'")).toBe(1);
+    expect(await tried(analyst, "update iq_folder set name = 'mine', version = version + 1")).toBe(1);
+  });
+  it("nor one that is the machine's, whoever may change the rest", async () => {
+    expect(await tried(analyst, "update iq_folder set state = 'closed', version = version + 1")).toBe('42501');
+    expect(await tried(analyst, "update iq_folder set name = 'mine'")).toBe('42501');
   });
   it('a row is entered by nobody who may not enter it, nor in somebody else’s name', async () => {
     const enter = (user: string) =>
-      `insert into iq_folder (id, key, version, created_by, created_at, updated_at, control_number, state) values (gen_random_uuid(), gen_random_uuid(), 1, '${user}', now(), now(), 'IQ-TRIED', 'open')`;
-    expect(await tried(stranger, enter('cbp-no-need'))).toBe('42501');
+      `insert into iq_folder (id, key, version, created_by, created_at, updated_at, control_number, item_type, state) values (gen_random_uuid(), gen_random_uuid(), 1, '${user}', now(), now(), 'IQ-TRIED', 'correspondence', 'open')`;
+    expect(await tried(stranger, enter('fema-responder'))).toBe('42501');
     expect(await tried(analyst, enter('hq-execsec-manager'))).toBe('42501');
     expect(await tried(analyst, enter('hq-execsec-analyst'))).toBe(1);
   });

@@ -3,7 +3,6 @@ import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/la
 import { type Rule, sessionSettings } from '../../shared-schema/language/rules.ts';
 import { Account } from '../../shared-schema/runtime/audit/account.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
-import type { OperationContext } from '../../shared-schema/runtime/request/operation-context.ts';
 import { RequestContext } from '../../shared-schema/runtime/request/request-context.ts';
 import { executorOn } from '../../shared-schema/runtime/request/session.ts';
 import type { TestService } from './service.ts';
@@ -14,7 +13,7 @@ import type { TestService } from './service.ts';
 export interface Unprotected {
   readonly hosted: HostedTool;
   /** Reads and changes as a caller, below GraphQL. */
-  context(user: string, purpose?: string | null): Promise<OperationContext>;
+  context(user: string, purpose?: string | null): Promise<RequestContext>;
   end(): Promise<void>;
 }
 
