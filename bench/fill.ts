@@ -1,0 +1,99 @@
+import pg from 'pg';
+import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../shared-schema/language/registry.ts';
+
+/*
+ * Fills a tool's tables with synthetic rows in the server itself, a million in a minute, for plans and figures. Sealed
+ * columns get bytes that nothing opens. Past triggers and policies, as a superuser: nothing that answers does so.
+ */
+
+/** What is filled: items `from` to `to`, counted from 1, of which every so many-th is also assigned to a party. */
+export interface Filling {
+  readonly from?: number;
+  readonly to: number;
+  readonly enteredBy: string;
+  readonly parties?: readonly { readonly party: string; readonly every: number }[];
+  /** Values of coded columns, by coordinate, where rules look at them. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+}
+
+const literals = (values: readonly string[]) => `(array[${values.map(pg.escapeLiteral).join(', ')}])`;
+/** Sixteen ways to count the same rows, so that no column follows another. */
+const mixed = (bit: number) => `(hashint8extended(n, ${bit}) & 2147483647)`;
+const absent = (bit: number, value: string) => `case when ${mixed(bit + 64)} % 10 = 0 then null else ${value} end`;
+
+/** The id of the n-th row of a table, in order like the ones that the tools make. */
+export const idOf = (record: RegisteredRecord): string => {
+  const at = record.tool.records.indexOf(record) + 1;
+  return `('0190${String(at).padStart(4, '0')}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+};
+/** The control number of the n-th row, as the tool makes them: ten digits are ten of its letters and digits. */
+export const controlNumberOf = (record: RegisteredRecord, n: string | number): string =>
+  `'${record.options.controlNumberPrefix ?? 'SYN'}-2026-' || lpad(${n}::text, 10, '0')`;
+
+function codes(record: RegisteredRecord, element: RegisteredElement, { values }: Filling): string {
+  const listed = values?.[element.coordinate] ?? (element.key === 'state' ? record.options.states : undefined);
+  if (listed) return `${literals(listed)}[1 + ${mixed(element.bit)} % ${listed.length}]`;
+  return `'value-' || (${mixed(element.bit)} % 12)`;
+}
+
+function valueOf(record: RegisteredRecord, element: RegisteredElement, filling: Filling): string {
+  const { kind, key, bit } = element;
+  if (key === 'controlNumber') return controlNumberOf(record, 'n');
+  if (kind.column === 'bytea') return absent(bit, `decode(md5('${key}' || n), 'hex')`);
+  if (kind.column === 'date') return absent(bit, `date '2024-01-01' + ${mixed(bit)}::int % 900`);
+  if (kind.column === 'timestamptz') return `timestamptz '2024-01-01' + n * interval '1 minute'`;
+  if (kind.column === 'boolean') return `${mixed(bit)} % 2 = 0`;
+  if (kind.column.endsWith('[]')) return 'null';
+  if (kind.name === 'code') return codes(record, element, filling);
+  if (key === 'userKey') return "'person-' || n";
+  if (kind.name === 'userKey') return `'user:person-' || (${mixed(bit)} % 500)`;
+  if (kind.name === 'gender' || kind.name === 'country') return absent(bit, `'value-' || (${mixed(bit)} % 5)`);
+  return absent(bit, `'Sample ' || ${mixed(bit)} % 100000`);
+}
+
+/** Returns the statement that fills one record's table. */
+function fillingOf(record: RegisteredRecord, filling: Filling): string {
+  const columns: Record<string, string> = {
+    id: idOf(record),
+    key: `md5('${record.name}' || n)::uuid`,
+    version: '1',
+    created_by: pg.escapeLiteral(filling.enteredBy),
+    created_at: "timestamptz '2024-01-01' + n * interval '1 minute'",
+    updated_at: "timestamptz '2024-01-01' + n * interval '1 minute'",
+  };
+  for (const element of record.elements) {
+    const required = record.options.required?.includes(element.key);
+    const value = valueOf(record, element, filling);
+    columns[element.column] = required ? value.replace(/^case when .* then null else (.*) end$/, '$1') : value;
+    if (element.kind.sealed && element.kind.search !== 'none')
+      columns[`${element.column}_index`] = absent(element.bit, `decode(md5('${element.key} index' || n), 'hex')`);
+  }
+  const { lifecycle } = record.tool;
+  for (const link of record.options.links ?? []) {
+    const target = { item: lifecycle?.item, tasker: lifecycle?.tasker }[link];
+    columns[link] = target ? idOf(target) : 'null';
+  }
+  const names = Object.keys(columns).map(pg.escapeIdentifier).join(', ');
+  return `insert into ${record.options.table} (${names}) select ${Object.values(columns).join(', ')}
+    from generate_series(${filling.from ?? 1}::bigint, ${filling.to}::bigint) n`;
+}
+
+/** Fills the tables of these records, all of the tool's where none are named, and has them analyzed. */
+export async function fillTool(
+  superuser: pg.Client,
+  tool: RegisteredTool,
+  filling: Filling,
+  records: readonly RegisteredRecord[] = tool.records,
+): Promise<void> {
+  await superuser.query("set session_replication_role = 'replica'");
+  for (const record of records) await superuser.query(fillingOf(record, filling));
+  const item = tool.lifecycle?.item;
+  const every = [{ party: `user:${filling.enteredBy}`, every: 1 }, ...(filling.parties ?? [])];
+  for (const { party, every: step } of item ? every : [])
+    await superuser.query(
+      `insert into assignment (item, party) select ${idOf(item!)}, ${pg.escapeLiteral(party)}
+         from generate_series(${filling.from ?? 1}::bigint, ${filling.to}::bigint) n where n % ${step} = 0`,
+    );
+  await superuser.query('reset session_replication_role');
+  await superuser.query('vacuum analyze');
+}

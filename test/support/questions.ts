@@ -1,0 +1,117 @@
+import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
+import { filterable } from '../../shared-schema/runtime/graphql/record-types.ts';
+import { encryptCursor, filterScope } from '../../shared-schema/runtime/secrets/cursor.ts';
+import type { ToolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
+import { canary } from './fixtures.ts';
+
+/** A root field asked of a tool, and what it is, for whoever reads of its fault. */
+export interface Question {
+  readonly name: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+/** Values that stand in a record's table, as text, by element: one from the midst of it. */
+export type Midst = Readonly<Record<string, string>>;
+
+const first = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
+const NODES = '{ nodes { id } pageInfo { hasNextPage } }';
+
+function paged({ name, options }: RegisteredRecord, what: string, variables: Question['variables']): Question {
+  const where = `$where: ${name}Where, $orderBy: ${name}OrderBy, $after: String`;
+  return {
+    name: `${options.plural} ${what}`,
+    query: `query (${where}) { ${options.plural}(where: $where, orderBy: $orderBy, after: $after) ${NODES} }`,
+    variables,
+  };
+}
+
+/** Returns the one record that its element names, where there is one and where there is none. */
+function lookUps(record: RegisteredRecord, midst: Midst): Question[] {
+  const by = record.options.lookUpBy ?? 'controlNumber';
+  return [midst[by]!, 'nobody-has-it'].map((value) => ({
+    name: `${first(record.name)} by ${by} ${value}`,
+    query: `query ($value: String!) { ${first(record.name)}(${by}: $value) { id } }`,
+    variables: { value },
+  }));
+}
+
+/** Returns what hangs on an item and on its taskers, where the record is an item. */
+const below = (record: RegisteredRecord): Question[] =>
+  record.tool.lifecycle?.item === record
+    ? [
+        {
+          name: `what hangs on ${record.options.plural}`,
+          query: `{ ${record.options.plural} { nodes { taskers { taskers { id } history { id } } history { id } spiiDecisions { kinds } } } }`,
+          variables: {},
+        },
+      ]
+    : [];
+
+const range = (value: string): Record<string, unknown>[] => [
+  { from: value },
+  { before: value },
+  { from: '1900-01-01', to: '1900-12-31' },
+  { from: '2199-01-01' },
+  { from: value, to: value },
+  { isNull: true },
+];
+const text = (value: string): Record<string, unknown>[] => [
+  { startsWith: value.slice(0, -1) },
+  { startsWith: value.slice(0, 1) },
+  { startsWith: 'nobody' },
+  { isNull: true },
+];
+const dated = ({ kind }: RegisteredElement) => kind.column === 'date' || kind.column === 'timestamptz';
+/** Returns conditions of each operator that the element's filter has, met by many, by few and by none. */
+function conditions(element: RegisteredElement, value: string, none: unknown): Record<string, unknown>[] {
+  const exact = [{ eq: value }, { eq: none }, { in: [value, none] }];
+  if (dated(element)) return [{ eq: value }, ...range(value)];
+  const { kind } = element;
+  return kind.search === 'range' && !kind.sealed ? [...exact, ...text(value)] : exact;
+}
+
+function filters(record: RegisteredRecord, midst: Midst): Question[] {
+  return record.elements.filter(filterable).flatMap((element) => {
+    const none = canary(element, 77);
+    const value = element.kind.sealed ? String(canary(element, 78)) : (midst[element.key] ?? String(none));
+    const positive = conditions(element, dated(element) ? value.slice(0, 10) : value, none);
+    return [
+      ...positive.map((condition) => ({ [element.key]: condition })),
+      { not: { [element.key]: positive[0] } },
+    ].map((where) => paged(record, `where ${JSON.stringify(where)}`, { where }));
+  });
+}
+
+/** Returns pages in each order: the first, one after the midst, one among those that have no value. */
+function orders(record: RegisteredRecord, midst: Midst, cursors: { keys: ToolKeys; user: string; id: string }) {
+  const after = (order: string, value: string | null): string => {
+    const scope = [record.tool.key, record.name, order, filterScope(undefined), cursors.user].join('|');
+    return encryptCursor(cursors.keys, scope, { id: cursors.id, value });
+  };
+  const sorted = record.elements
+    .filter((element) => element.kind.sortable)
+    .flatMap(({ key }) =>
+      ['ASC', 'DESC'].flatMap((direction) => {
+        const orderBy = { by: key, direction };
+        const order = `${key} ${direction.toLowerCase()}`;
+        return [
+          paged(record, `by ${order}`, { orderBy }),
+          paged(record, `by ${order} after ${midst[key]}`, { orderBy, after: after(order, midst[key] ?? 'value') }),
+          paged(record, `by ${order} after no value`, { orderBy, after: after(order, null) }),
+        ];
+      }),
+    );
+  return [paged(record, 'as they came', {}), paged(record, 'after the midst', { after: after('id', null) }), ...sorted];
+}
+
+/** Returns every look-up, filter and sort of a record, as one caller. */
+export const questionsOf = (
+  record: RegisteredRecord,
+  midst: Midst,
+  cursors: { keys: ToolKeys; user: string; id: string },
+): Question[] => [
+  ...lookUps(record, midst),
+  ...filters(record, midst),
+  ...orders(record, midst, cursors),
+  ...below(record),
+];
