@@ -36,7 +36,7 @@ function codes(record: RegisteredRecord, element: RegisteredElement, { values }:
   return `'value-' || (${mixed(element.bit)} % 12)`;
 }
 
-function valueOf(record: RegisteredRecord, element: RegisteredElement, filling: Filling): string {
+function valueIn(record: RegisteredRecord, element: RegisteredElement, filling: Filling): string {
   const { kind, key, bit } = element;
   if (key === 'controlNumber') return controlNumberOf(record, 'n');
   if (kind.column === 'bytea') return absent(bit, `decode(md5('${key}' || n), 'hex')`);
@@ -48,6 +48,8 @@ function valueOf(record: RegisteredRecord, element: RegisteredElement, filling: 
   if (key === 'userKey') return "'person-' || n";
   if (kind.name === 'userKey') return `'user:person-' || (${mixed(bit)} % 500)`;
   if (kind.name === 'gender' || kind.name === 'country') return absent(bit, `'value-' || (${mixed(bit)} % 5)`);
+  if (kind.name === 'email') return absent(bit, `'writer' || ${mixed(bit)} % 100000 || '@example.gov'`);
+  if (kind.name === 'phone') return absent(bit, `'202555' || lpad((${mixed(bit)} % 10000)::text, 4, '0')`);
   return absent(bit, `'Sample ' || ${mixed(bit)} % 100000`);
 }
 
@@ -63,7 +65,7 @@ function fillingOf(record: RegisteredRecord, filling: Filling): string {
   };
   for (const element of record.elements) {
     const required = record.options.required?.includes(element.key);
-    const value = valueOf(record, element, filling);
+    const value = valueIn(record, element, filling);
     columns[element.column] = required ? value.replace(/^case when .* then null else (.*) end$/, '$1') : value;
     if (element.kind.sealed && element.kind.search !== 'none')
       columns[`${element.column}_index`] = absent(element.bit, `decode(md5('${element.key} index' || n), 'hex')`);
