@@ -41,7 +41,8 @@ function valueIn(record: RegisteredRecord, element: RegisteredElement, filling: 
   if (key === 'controlNumber') return controlNumberOf(record, 'n');
   if (kind.column === 'bytea') return absent(bit, `decode(md5('${key}' || n), 'hex')`);
   if (kind.column === 'date') return absent(bit, `date '2024-01-01' + ${mixed(bit)}::int % 900`);
-  if (kind.column === 'timestamptz') return `timestamptz '2024-01-01' + n * interval '1 minute'`;
+  if (kind.column === 'timestamptz')
+    return absent(bit, `timestamptz '2024-01-01' + ${mixed(bit)} % 900 * interval '1 day'`);
   if (kind.column === 'boolean') return `${mixed(bit)} % 2 = 0`;
   if (kind.column.endsWith('[]')) return 'null';
   if (kind.name === 'code') return codes(record, element, filling);

@@ -37,7 +37,8 @@ export async function missingStatements(
     ...sql
       .split(/;\n/)
       .map((each) => each.trim().replace(/;$/, ''))
-      .filter((each) => each && !each.startsWith('set ')),
+      // Indexes follow from the elements at each start; a migration names none.
+      .filter((each) => each && !/^(set|(create|drop) (unique )?index) /.test(each)),
     ...(earlier.length === 0 ? supportTables(tool) : []),
   ];
 }

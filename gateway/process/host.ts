@@ -19,6 +19,8 @@ import { within } from '../../shared-schema/runtime/within.ts';
 export interface Host {
   readonly cluster: Cluster | undefined;
   readonly tools: ReadonlyMap<string, HostedTool>;
+  /** What whoever runs the tools should know of their databases. */
+  readonly warnings: readonly string[];
   /** Says where the tools learn what a user may do; until then they know nobody. */
   knowEntitlements(source: HostedTool['entitlementOf']): void;
   /** Says where a user's address is asked for; until then nobody has one. */
@@ -59,6 +61,7 @@ export async function openHost(
   );
   const cluster = needsCluster ? await openCluster(dataDirectory) : undefined;
   const tools = new Map<string, HostedTool>();
+  const warnings: string[] = [];
   let entitlements: HostedTool['entitlementOf'] = async () => null;
   let addresses: HostedTool['addressOf'] = async () => null;
   try {
@@ -74,7 +77,7 @@ export async function openHost(
         const address = databaseAddress(tool.key, cluster?.socket);
         const owner = await connectAs(tool.key, 'owner', address);
         try {
-          await prepareDatabase(owner, tool);
+          warnings.push(...(await prepareDatabase(owner, tool)));
         } finally {
           await owner.end();
         }
@@ -105,6 +108,7 @@ export async function openHost(
   return {
     cluster,
     tools,
+    warnings,
     knowEntitlements(source) {
       entitlements = source;
     },

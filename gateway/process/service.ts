@@ -100,6 +100,7 @@ export async function startService(
     MANIFESTS.filter(({ manifest }) => served(manifest.key)),
     configuration,
   );
+  for (const warning of host.warnings) logger.warn(warning);
   try {
     if (exclusive) await host.cluster?.claim();
     const proofKeys = loadProofKeys(configuration.dataDirectory);

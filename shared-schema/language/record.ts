@@ -34,8 +34,8 @@ export interface RecordOptions {
   readonly immutable?: true;
   /** Columns that hold the row ids of other records of the tool; they never leave it. */
   readonly links?: readonly string[];
-  /** Elements and links by which rows are found. */
-  readonly indexes?: readonly (readonly string[])[];
+  /** Elements of which no two rows have one value; a control number that the tool makes is one. */
+  readonly unique?: readonly string[];
   /** Elements that a row always has. */
   readonly required?: readonly string[];
 }

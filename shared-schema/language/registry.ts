@@ -228,6 +228,9 @@ export function registerTool(
 
 /** Whether a record is an item that the tool tracks, with the columns HQ's register may hold. */
 export const isTracked = (record: RegisteredRecord): boolean => record.byKey.get('controlNumber')?.tracking === true;
+/** Whether the graph's filters name an element. */
+export const isFilterable = (element: ElementDefinition): boolean =>
+  element.searchable && element.kind.search !== 'none';
 export const isPersonal = (element: Pick<ElementDefinition, 'kind'>): boolean => element.kind.sensitivity !== 'none';
 /** SPII, and business data ruled like it: disclosed only for a stated purpose. */
 export const needsPurpose = (element: Pick<ElementDefinition, 'kind' | 'confidential'>): boolean =>

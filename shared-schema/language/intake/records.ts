@@ -45,7 +45,6 @@ export function intakeRecords({ name, sorns, seesPersonal }: { readonly name: st
     plural: `${camel}SpiiDecisions`,
     description: `What SPII was found in texts of ${item.plural} as they were entered, and what became of it. Never the value, never changed.`,
     links: ['item'],
-    indexes: [['item']],
     required: ['element', 'found', 'outcome', 'decidedBy', 'decidedAt'],
   })(spiiDecision);
   return { spiiDecision };

@@ -62,7 +62,6 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     assigns: never,
     controlNumberPrefix: taskerPrefix,
     links: ['item', 'parent'],
-    indexes: [['item'], ['parent'], ['assignee', 'state'], ['controlNumber'], ['dueOn', 'state']],
     required: ['controlNumber', 'state', 'purpose', 'level', 'assignee', 'step'],
   })(tasker);
 
@@ -92,7 +91,6 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     standardQueries: false,
     immutable: true,
     links: ['item', 'tasker'],
-    indexes: [['item'], ['tasker']],
     required: ['event', 'at', 'actor'],
   })(action);
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { atMost, MOST_SETTINGS } from '../../language/list-size.ts';
 import { TrackedItem, versionField } from '../../language/record.ts';
-import { isTracked, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
+import { isFilterable, isTracked, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import { DateScalar } from '../../language/scalars.ts';
 import { oncePer } from '../once-per.ts';
 import { type Class, named } from './root-fields.ts';
@@ -84,7 +84,6 @@ const describe = (element: RegisteredElement): string =>
     .filter(Boolean)
     .join('. ');
 
-export const filterable = (element: RegisteredElement): boolean => element.searchable && element.kind.search !== 'none';
 export const writable = (element: RegisteredElement): boolean => element.collected !== 'system';
 
 const filterType = (element: RegisteredElement) =>
@@ -137,7 +136,7 @@ function defineRecordTypes(record: RegisteredRecord): DefinedTypes {
   })(Where);
   for (const key of ['and', 'or']) field(Where, key, () => [Where], { nullable: true });
   field(Where, 'not', () => Where, { nullable: true });
-  for (const element of record.elements.filter(filterable))
+  for (const element of record.elements.filter(isFilterable))
     field(Where, element.key, () => filterType(element), { nullable: true });
 
   const orders = Object.fromEntries(

@@ -4,7 +4,7 @@ import { StartError } from '../start-error.ts';
 /** What a statement is part of, as an error names it. */
 export interface Step {
   readonly tool: string;
-  readonly code: 'MIGRATION_FAILED' | 'PROTECTION_FAILED';
+  readonly code: 'MIGRATION_FAILED' | 'PROTECTION_FAILED' | 'INDEXES_FAILED';
   /** Such as `migration 0001-initial`. */
   readonly name: string;
 }

@@ -5,6 +5,7 @@ import { StartError } from '../start-error.ts';
 import type { Cluster } from './cluster.ts';
 import { checkSilence } from './cluster-settings.ts';
 import { databaseRoles } from './database-roles.ts';
+import { applyIndexes } from './indexes.ts';
 import { checkListed } from './listed-migrations.ts';
 import { runNamed } from './named-statement.ts';
 import { protectionOf } from './policies.ts';
@@ -56,12 +57,14 @@ export async function makeDatabases(cluster: Cluster, tools: readonly Registered
 }
 
 /**
- * Brings a tool's database to this release: migrations in order, then the protection that follows from the rules, then
- * this month's audit partitions. Safe to run at the same time in two processes.
+ * Brings a tool's database to this release: migrations in order, then the indexes that follow from the elements and the
+ * protection that follows from the rules, then this month's audit partitions. Safe to run at the same time in two
+ * processes.
+ * @returns what whoever runs the tool should know
  * @throws StartError DATABASE_NEWER where the database knows migrations that this release does not;
  * MIGRATION_NOT_LISTED, MIGRATION_FAILED, COLUMNS_DIFFER, PROTECTION_FAILED with the tool and the place, never a value
  */
-export async function prepareDatabase(owner: pg.Client, tool: RegisteredTool): Promise<void> {
+export async function prepareDatabase(owner: pg.Client, tool: RegisteredTool): Promise<string[]> {
   await checkSilence(owner, tool.key);
   checkListed(tool);
   await owner.query('begin');
@@ -69,6 +72,7 @@ export async function prepareDatabase(owner: pg.Client, tool: RegisteredTool): P
     await owner.query("select pg_advisory_xact_lock(hashtext('prepare'))");
     await migrate(owner, tool);
     await checkColumns(owner, tool);
+    const warnings = await applyIndexes(owner, tool);
     await protect(owner, tool);
     await makeAuditPartitions(owner);
     await owner.query('insert into audit.element_list (version, elements) values ($1, $2) on conflict do nothing', [
@@ -76,6 +80,7 @@ export async function prepareDatabase(owner: pg.Client, tool: RegisteredTool): P
       JSON.stringify(elementList(tool)),
     ]);
     await owner.query('commit');
+    return warnings;
   } catch (error) {
     await owner.query('rollback').catch(() => {});
     throw error;

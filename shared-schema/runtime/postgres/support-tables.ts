@@ -67,19 +67,5 @@ export function supportTables(tool: RegisteredTool): string[] {
     ...(tool.manifest.records.length > 0 && tool.key !== 'directory'
       ? projectionDdl(tool.manifest.register.level, tool.key)
       : []),
-    ...tool.records.flatMap((record) =>
-      record.byKey.has('receivedOn')
-        ? [
-            `create index ${record.options.table}_received on ${record.options.table} (received_on desc nulls last, id desc)`,
-            `create index if not exists ${record.options.table}_control_number on ${record.options.table} (control_number)`,
-            ...record.elements
-              .filter((each) => each.kind.sealed && each.kind.search !== 'none')
-              .map(
-                (each) =>
-                  `create index ${record.options.table}_${each.column} on ${record.options.table} (${each.column}_index) where ${each.column}_index is not null`,
-              ),
-          ]
-        : [],
-    ),
   ];
 }

@@ -1,5 +1,4 @@
 import { EntitySchema } from '@mikro-orm/core';
-import { snakeCase } from '../../language/element.ts';
 import type { RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { type Column, columnsOf, tableComment } from './columns.ts';
 
@@ -24,12 +23,7 @@ function entityOf(record: RegisteredRecord): EntitySchema {
   properties.rowId.primary = true;
   properties.id.unique = `${record.options.table}_key_unique`;
   properties.version.version = true;
-  const indexes = (record.options.indexes ?? []).map((keys) => ({
-    properties: keys,
-    name: `${record.options.table}_${keys.map(snakeCase).join('_')}`,
-  }));
   return new EntitySchema({
-    indexes,
     class: record.type as any,
     tableName: record.options.table,
     properties,

@@ -4,7 +4,7 @@ import { mayAdminister, mayChangeGrants, mayEnterGrants, mayReadAccounts, mayRea
 const GITAARS = ['DHS/ALL-004'] as const;
 const employee = { subject: 'employee', sorns: GITAARS } as const;
 
-@record({ table: 'directory_user', plural: 'directoryUsers', lookUpBy: 'userKey', standardMutations: false, description: 'Somebody who uses a tool, and what their access depends on.', retention: ['GRS-3.2'], needToKnow: mayReadAccounts, enters: mayAdminister, changes: mayRevoke, assigns: never })
+@record({ table: 'directory_user', plural: 'directoryUsers', lookUpBy: 'userKey', unique: ['userKey'], standardMutations: false, description: 'Somebody who uses a tool, and what their access depends on.', retention: ['GRS-3.2'], needToKnow: mayReadAccounts, enters: mayAdminister, changes: mayRevoke, assigns: never })
 export class DirectoryUser extends StoredRecord {
   @element(kind.userKey, { label: 'User', ...employee }) userKey!: string;
   @element(kind.personName, { label: 'Name', ...employee }) name?: string;
