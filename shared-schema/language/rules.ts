@@ -39,6 +39,8 @@ export interface Rule {
   /** What of the policy the caller alone decides: where it holds, the rule holds for every record. */
   readonly alone: string;
   callerSql(caller: Entitlement, reach?: PageStrategy): CallerSql;
+  /** Whether what the rule allows this caller is assigned: a page may then begin with the assignments. */
+  onlyAssigned(caller: Entitlement): boolean;
   readonly facts: readonly Fact[];
   /** Of a rule that asks the item which a row hangs on: what it asks there. */
   readonly onItem?: Rule;
@@ -48,16 +50,24 @@ export interface Rule {
   or(...others: Rule[]): Rule;
 }
 
+const current = (name: string) => `current_setting('app.${name}', true)`;
 /** How a policy reads one setting: as a sub-select, so that PostgreSQL reads it once and not for each row. */
-const setting = (name: string) => `(select current_setting('app.${name}', true))`;
+const setting = (name: string) => once(current(name));
+/**
+ * What the settings alone decide, whole and once. A comparison outside of the sub-select would be guessed to hold for
+ * one row in 200, and PostgreSQL would read a table where a page of it does (docs/decisions/034-indexes.md).
+ */
+const once = (condition: string) => `(select ${condition})`;
 /** The session setting that holds a role. */
 export const roleSetting = (role: string) => `role_${role.replace(/[^a-z0-9]/g, '_')}`;
 
-type Faces = Omit<Rule, 'and' | 'or' | 'roles' | 'alone'> & { roles?: readonly string[]; alone?: string };
+type Optional = 'roles' | 'alone' | 'onlyAssigned';
+type Faces = Omit<Rule, 'and' | 'or' | Optional> & Partial<Pick<Rule, Optional>>;
 function rule(faces: Faces): Rule {
   const self: Rule = {
     roles: [],
     alone: 'false',
+    onlyAssigned: () => false,
     ...faces,
     and: (...others) => all(self, ...others),
     or: (...others) => any(self, ...others),
@@ -88,6 +98,7 @@ export function all(...rules: Rule[]): Rule {
       if (verdicts.includes('no')) return 'no';
       return verdicts.every((verdict) => verdict === 'yes') ? 'yes' : 'depends';
     },
+    onlyAssigned: (caller) => rules.some((each) => each.onlyAssigned(caller)),
     forRecord: (caller, facts) => rules.every((each) => each.forRecord(caller, facts) === true),
     policy: (table, entering) => `(${rules.map((each) => each.policy(table, entering)).join(' and ')})`,
     alone: rules.some((each) => each.alone === 'false')
@@ -111,6 +122,7 @@ export function any(...rules: Rule[]): Rule {
       if (verdicts.includes('yes')) return 'yes';
       return verdicts.every((verdict) => verdict === 'no') ? 'no' : 'depends';
     },
+    onlyAssigned: (caller) => rules.every((each) => each.forCaller(caller) === 'no' || each.onlyAssigned(caller)),
     forRecord: (caller, facts) => rules.some((each) => each.forRecord(caller, facts) === true),
     policy: (table, entering) => `(${rules.map((each) => each.policy(table, entering)).join(' or ')})`,
     alone:
@@ -150,7 +162,7 @@ export const role = (...names: string[]): Rule =>
     `holds ${names.join(' or ')}`,
     names,
     (caller) => names.some((name) => caller.roles.has(name)),
-    `(${names.map((name) => `${setting(roleSetting(name))} = 'on'`).join(' or ')})`,
+    once(names.map((name) => `${current(roleSetting(name))} = 'on'`).join(' or ')),
   );
 
 /** The caller's component is one of these. */
@@ -159,7 +171,7 @@ export const inComponent = (...components: string[]): Rule =>
     `is of ${components.join(' or ')}`,
     [],
     (caller) => caller.component !== null && components.includes(caller.component),
-    `${setting('component')} in (${components.map((name) => `'${name}'`).join(', ')})`,
+    once(`${current('component')} in (${components.map((name) => `'${name}'`).join(', ')})`),
   );
 
 /** Any employee of the Department: the caller has a component. */
@@ -167,7 +179,7 @@ export const sharedDepartmentWide: Rule = ofCaller(
   'is of the Department',
   [],
   (caller) => caller.component !== null,
-  `${setting('component')} <> ''`,
+  once(`${current('component')} <> ''`),
 );
 
 /** Nobody. */
@@ -216,8 +228,9 @@ const assignedTo = (
     policy: (table, entering) =>
       entering && name === 'assigned'
         ? 'true'
-        : `(${table}.id in (select a.item from assignment a where a.party = ${setting(settingName)}))`,
+        : `(${table}.id in (select a.item from assignment a where a.party = ${setting(settingName)} order by a.item))`,
     callerSql: (caller, reach = 'one') => (party(caller) === null ? false : among[reach](caller)),
+    onlyAssigned: () => true,
   });
 };
 
@@ -329,10 +342,14 @@ export const oneByOne = (item: { readonly table: string; readonly needToKnow: Ru
 export const throughItem = (item: { readonly table: string; readonly needToKnow: Rule }): Rule => {
   const among = (caller: Entitlement, reach?: PageStrategy): CallerSql => {
     const residual = item.needToKnow.callerSql(caller, reach);
-    // The names inside the sub-select are the item's own; the left side is the row's.
-    return residual === false
-      ? false
-      : sql<boolean>`item.item in (select item.id from ${sql.table(item.table)} item where ${residual === true ? sql`true` : residual})`;
+    // Who sees every item sees what hangs on any.
+    if (residual === true) return true;
+    const items = sql.table(item.table);
+    // The names in the inner sub-select are the item's own. Of few, the items come first; else each row looks for its
+    // own, because a join would read all items before the first row.
+    return reach === 'few'
+      ? sql<boolean>`item.item = any(array(select item.id from ${items} item where ${residual}))`
+      : sql<boolean>`exists (select from (select item.item as id) own, lateral (select from ${items} item where item.id = own.id and ${residual} offset 0) seen)`;
   };
   return rule({
     sentence: item.needToKnow.sentence,
@@ -351,6 +368,7 @@ export const throughItem = (item: { readonly table: string; readonly needToKnow:
     policy: (table) => oneByOne(item, `${table}.item`),
     alone: item.needToKnow.alone,
     callerSql: among,
+    onlyAssigned: (caller) => item.needToKnow.onlyAssigned(caller),
   });
 };
 

@@ -73,7 +73,7 @@ export async function plansOf(client: pg.Client, sent: readonly Sent[]): Promise
 }
 
 /** A table of so many rows is read whole without harm; of others so many rows at most are read, or sorted. */
-export const LIMIT = 2_500;
+export const LIMIT = 5_000;
 
 const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 const rowsOf = (node: PlanNode): number => node['Actual Rows'] * node['Actual Loops'];

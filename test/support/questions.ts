@@ -1,5 +1,4 @@
-import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
-import { filterable } from '../../shared-schema/runtime/graphql/record-types.ts';
+import { isFilterable, type RegisteredElement, type RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { encryptCursor, filterScope } from '../../shared-schema/runtime/secrets/cursor.ts';
 import type { ToolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
 import { canary } from './fixtures.ts';
@@ -71,7 +70,7 @@ function conditions(element: RegisteredElement, value: string, none: unknown): R
 }
 
 function filters(record: RegisteredRecord, midst: Midst): Question[] {
-  return record.elements.filter(filterable).flatMap((element) => {
+  return record.elements.filter(isFilterable).flatMap((element) => {
     const none = canary(element, 77);
     const value = element.kind.sealed ? String(canary(element, 78)) : (midst[element.key] ?? String(none));
     const positive = conditions(element, dated(element) ? value.slice(0, 10) : value, none);

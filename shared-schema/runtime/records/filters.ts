@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { forbidden, invalidInput, purposeNeeded } from '../../language/errors.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
+import type { PageStrategy } from '../../language/rules.ts';
 import { noteSought } from '../audit/sought.ts';
 import type { OperationContext } from '../request/operation-context.ts';
 import { blindIndex } from '../secrets/keys.ts';
@@ -94,17 +95,22 @@ export function useOf(
   context: OperationContext,
   record: RegisteredRecord,
   element: RegisteredElement,
+  strategy?: PageStrategy,
 ): RawBuilder<boolean> | undefined {
-  const guard = guardOf(context, element);
+  const guard = guardOf(context, element, strategy);
   context.account.used(record, [element.key]);
   return guard;
 }
 
-function guardOf(context: OperationContext, element: RegisteredElement): RawBuilder<boolean> | undefined {
+function guardOf(
+  context: OperationContext,
+  element: RegisteredElement,
+  strategy?: PageStrategy,
+): RawBuilder<boolean> | undefined {
   const decision = context.decision(element);
   if (decision === 'allow') return undefined;
   if (decision === 'depends') {
-    const residual = element.rule.callerSql(context.caller);
+    const residual = element.rule.callerSql(context.caller, strategy);
     if (residual === true) return undefined;
     if (residual !== false) return residual;
   } else if (decision.state === 'purpose-needed') throw purposeNeeded(element.coordinate);

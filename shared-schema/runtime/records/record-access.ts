@@ -11,10 +11,12 @@ import { type PageStrategy, partiesOf } from '../../language/rules.ts';
 import { noteSought } from '../audit/sought.ts';
 import { fieldsAsked, loadKey, namesAsked, namesKey } from '../graphql/selection.ts';
 import type { OperationContext } from '../request/operation-context.ts';
-import { decryptCursor, filterScope, type Position, pageEnd } from '../secrets/cursor.ts';
+import { PLANNED_ANEW } from '../request/tool-database.ts';
+import { decryptCursor, filterScope, pageEnd } from '../secrets/cursor.ts';
 import { EncryptedValue } from '../secrets/encrypted-value.ts';
 import type { Records } from './caller-records.ts';
 import { filterSql, useOf } from './filters.ts';
+import { newestFirst, type PageOrder, sortedBy } from './page-order.ts';
 import { RecordChanges } from './record-changes.ts';
 import { isUuid, type ListArguments, type Page, type Row } from './row.ts';
 
@@ -46,14 +48,17 @@ export class RecordAccess implements Records {
    */
   async list({ where, orderBy, first, after }: ListArguments, info: GraphQLResolveInfo): Promise<Page> {
     const { context, record } = this;
-    const need = this.needToKnow(await this.pageStrategy());
+    const strategy = await this.pageStrategy();
+    const need = this.needToKnow(strategy);
     const limit = first ?? PAGE.usual;
     if (!Number.isInteger(limit) || limit < 0 || limit > PAGE.most)
       throw invalidInput('first', `between 0 and ${PAGE.most}`);
     const connection = `${record.name}Connection`;
     const asked = namesAsked(info, [], connection);
     const conditions = sql<boolean>`${need} and ${filterSql(context, record, where)}`;
-    const order = this.#order(orderBy);
+    // How many rows a condition is met by depends on its value, and so does the best way to them.
+    const anew = where ? sql.raw(PLANNED_ANEW) : sql``;
+    const order = this.#order(orderBy, strategy);
     const scope = [context.resources.tool.key, record.name, order.name, filterScope(where), context.caller.user].join(
       '|',
     );
@@ -66,10 +71,9 @@ export class RecordAccess implements Records {
     };
     if (asked.has('nodes') || asked.has('pageInfo')) {
       const columns = this.columns(namesAsked(info, [[connection, 'nodes']], record.name));
-      const result =
-        await sql<any>`select ${columns}, ${order.expression}::text as "sort$" from ${sql.table(record.options.table)} item where ${conditions} and ${from ? order.beyond(from) : sql`true`} order by ${order.by} limit ${limit + 1}`.execute(
-          context.kysely,
-        );
+      const table = sql.table(record.options.table);
+      const statement = order.page({ columns, table, conditions, from, most: limit + 1 });
+      const result = await sql<any>`${anew} ${statement}`.execute(context.kysely);
       const rows = result.rows.slice(0, limit);
       const last = rows.at(-1);
       page.nodes = rows.map((each) => this.row(each));
@@ -84,7 +88,7 @@ export class RecordAccess implements Records {
       page.totalCount = (
         await sql<{
           total: number;
-        }>`select count(*)::int as total from ${sql.table(record.options.table)} item where ${conditions}`.execute(
+        }>`${anew} select count(*)::int as total from ${sql.table(record.options.table)} item where ${conditions}`.execute(
           context.kysely,
         )
       ).rows[0]!.total;
@@ -100,10 +104,13 @@ export class RecordAccess implements Records {
     const { account, resources } = this.context;
     noteSought(account, resources.keys, element, { eq: value });
     account.used(this.record, [element.key]);
+    const { options } = this.record;
+    const namesOne = element.key === 'controlNumber' || options.unique?.includes(element.key);
     const rows = await this.select(
       sql<boolean>`${sql.ref(`item.${element.column}`)} = ${value}`,
       namesAsked(info, [], this.record.name),
-      2,
+      1,
+      namesOne ? sql`` : sql.raw(PLANNED_ANEW),
     );
     return rows[0] ?? null;
   }
@@ -193,9 +200,14 @@ export class RecordAccess implements Records {
   }
 
   /** Rows under a condition, need-to-know included, with the columns that `names` need. */
-  async select(condition: RawBuilder<boolean>, names: ReadonlySet<string>, limit: number): Promise<Row[]> {
+  async select(
+    condition: RawBuilder<boolean>,
+    names: ReadonlySet<string>,
+    limit: number,
+    planned: RawBuilder<unknown> = sql``,
+  ): Promise<Row[]> {
     const result =
-      await sql<any>`select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${condition} order by item.id limit ${limit}`.execute(
+      await sql<any>`${planned} select ${this.columns(names)} from ${sql.table(this.record.options.table)} item where ${this.needToKnow()} and ${condition} order by item.id limit ${limit}`.execute(
         this.context.kysely,
       );
     return result.rows.map((each) => this.row(each));
@@ -258,12 +270,15 @@ export class RecordAccess implements Records {
   async pageStrategy(): Promise<PageStrategy> {
     const { needToKnow } = this.record.options;
     const { caller, kysely } = this.context;
-    if (needToKnow.forCaller(caller) !== 'depends' || !needToKnow.facts.some((fact) => fact.expression)) return 'one';
+    if (!needToKnow.onlyAssigned(caller)) return 'one';
+    // Each party by itself and in order: so it is read from the index, whatever the others have.
+    const each = partiesOf(caller).map(
+      (party) =>
+        sql`(select a.item from assignment a where a.party = ${party} order by a.item limit ${sql.lit(FEW + 1)})`,
+    );
     const { rows } = await sql<{
       assigned: number;
-    }>`select count(*)::int as assigned from (select from assignment a where a.party in (${sql.join(partiesOf(caller))}) limit ${FEW + 1}) as counted`.execute(
-      kysely,
-    );
+    }>`select count(*)::int as assigned from (${sql.join(each, sql` union all `)}) as counted`.execute(kysely);
     return rows[0]!.assigned <= FEW ? 'few' : 'many';
   }
 
@@ -320,35 +335,21 @@ export class RecordAccess implements Records {
     };
   }
 
-  /** Order by an element the caller may use, with the row's id as the last word. Absent values come last both ways. */
-  #order(orderBy: ListArguments['orderBy']): {
-    name: string;
-    expression: RawBuilder<unknown>;
-    by: RawBuilder<unknown>;
-    beyond: (from: Position) => RawBuilder<boolean>;
-  } {
-    const descending = orderBy?.direction !== 'asc';
-    const compare = descending ? sql`<` : sql`>`;
-    if (!orderBy)
-      return {
-        name: 'id',
-        expression: sql`null`,
-        by: sql`item.id desc`,
-        beyond: (from) => sql<boolean>`item.id < ${from.id}`,
-      };
+  /**
+   * Returns how a page is ordered: by an element the caller may use, with the row's id as the last word, absent values
+   * last both ways; or as the rows came.
+   */
+  #order(orderBy: ListArguments['orderBy'], strategy: PageStrategy): PageOrder {
+    if (!orderBy) return { name: 'id', page: newestFirst };
     const element = this.record.byKey.get(orderBy.by)!;
-    const guard = useOf(this.context, this.record, element);
-    const column = sql.ref(`item.${element.column}`);
-    const expression = guard ? sql`case when ${guard} then ${column} end` : column;
-    const direction = descending ? sql`desc nulls last` : sql`asc nulls last`;
+    const descending = orderBy.direction !== 'asc';
     return {
       name: `${element.key} ${descending ? 'desc' : 'asc'}`,
-      expression,
-      by: sql`${expression} ${direction}, item.id ${descending ? sql`desc` : sql`asc`}`,
-      beyond: ({ value, id }) =>
-        value === null
-          ? sql<boolean>`(${expression} is null and item.id ${compare} ${id})`
-          : sql<boolean>`(${expression} ${compare} ${value} or (${expression} = ${value} and item.id ${compare} ${id}) or ${expression} is null)`,
+      page: sortedBy({
+        column: sql.ref(`item.${element.column}`),
+        guard: useOf(this.context, this.record, element, strategy),
+        descending,
+      }),
     };
   }
 }
