@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { fillTool, idOf } from '../../bench/fill.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import type { RegisteredRecord } from '../../shared-schema/language/registry.ts';
-import { databaseRoles } from '../../shared-schema/runtime/postgres/policies.ts';
+import { databaseRoles } from '../../shared-schema/runtime/postgres/database-roles.ts';
 import { identifier } from '../../shared-schema/runtime/postgres/support-tables.ts';
 import { runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 import { faultsOf, plansOf, sentWhile } from '../support/plans.ts';
@@ -94,7 +94,7 @@ describe.each(TOOLS)('$key at 50,000 rows of each record', ({ key, callers }) =>
       let plans = 0;
       for (const record of seen) {
         const { id, midst } = await midstOf(record);
-        const questions = questionsOf(record, midst, { keys: hosted.keys, user, id });
+        const questions = questionsOf(record, midst, { keys: hosted.keys, caller, id });
         const excepted = READ_WHOLE[user] ?? [];
         for (const question of questions.filter(({ name }) => !excepted.some((part) => name.includes(part)))) {
           const sent = await sentWhile(app, async () => {

@@ -1,3 +1,4 @@
+import type { Caller } from '../../shared-schema/language/caller.ts';
 import { isFilterable, type RegisteredElement, type RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { encryptCursor, filterScope } from '../../shared-schema/runtime/secrets/cursor.ts';
 import type { ToolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
@@ -69,25 +70,38 @@ function conditions(element: RegisteredElement, value: string, none: unknown): R
   return kind.search === 'range' && !kind.sealed ? [...exact, ...text(value)] : exact;
 }
 
-function filters(record: RegisteredRecord, midst: Midst): Question[] {
-  return record.elements.filter(isFilterable).flatMap((element) => {
-    const none = canary(element, 77);
-    const value = element.kind.sealed ? String(canary(element, 78)) : (midst[element.key] ?? String(none));
-    const positive = conditions(element, dated(element) ? value.slice(0, 10) : value, none);
-    return [
-      ...positive.map((condition) => ({ [element.key]: condition })),
-      { not: { [element.key]: positive[0] } },
-    ].map((where) => paged(record, `where ${JSON.stringify(where)}`, { where }));
-  });
+/** Elements that the caller may use of some record; others are refused before any statement. */
+const usable = (record: RegisteredRecord, caller: Caller) =>
+  record.elements.filter(({ rule }) => rule.forCaller(caller) !== 'no');
+
+function filters(record: RegisteredRecord, midst: Midst, caller: Caller): Question[] {
+  return usable(record, caller)
+    .filter(isFilterable)
+    .flatMap((element) => {
+      const none = canary(element, 77);
+      const value = element.kind.sealed ? String(canary(element, 78)) : (midst[element.key] ?? String(none));
+      const positive = conditions(element, dated(element) ? value.slice(0, 10) : value, none);
+      return [
+        ...positive.map((condition) => ({ [element.key]: condition })),
+        { not: { [element.key]: positive[0] } },
+      ].map((where) => paged(record, `where ${JSON.stringify(where)}`, { where }));
+    });
+}
+
+/** What a cursor is made of: whose it is, by which keys, and the row in the midst. */
+interface Cursors {
+  readonly keys: ToolKeys;
+  readonly caller: Caller;
+  readonly id: string;
 }
 
 /** Returns pages in each order: the first, one after the midst, one among those that have no value. */
-function orders(record: RegisteredRecord, midst: Midst, cursors: { keys: ToolKeys; user: string; id: string }) {
+function orders(record: RegisteredRecord, midst: Midst, cursors: Cursors) {
   const after = (order: string, value: string | null): string => {
-    const scope = [record.tool.key, record.name, order, filterScope(undefined), cursors.user].join('|');
+    const scope = [record.tool.key, record.name, order, filterScope(undefined), cursors.caller.user].join('|');
     return encryptCursor(cursors.keys, scope, { id: cursors.id, value });
   };
-  const sorted = record.elements
+  const sorted = usable(record, cursors.caller)
     .filter((element) => element.kind.sortable)
     .flatMap(({ key }) =>
       ['ASC', 'DESC'].flatMap((direction) => {
@@ -104,13 +118,9 @@ function orders(record: RegisteredRecord, midst: Midst, cursors: { keys: ToolKey
 }
 
 /** Returns every look-up, filter and sort of a record, as one caller. */
-export const questionsOf = (
-  record: RegisteredRecord,
-  midst: Midst,
-  cursors: { keys: ToolKeys; user: string; id: string },
-): Question[] => [
+export const questionsOf = (record: RegisteredRecord, midst: Midst, cursors: Cursors): Question[] => [
   ...lookUps(record, midst),
-  ...filters(record, midst),
+  ...filters(record, midst, cursors.caller),
   ...orders(record, midst, cursors),
   ...below(record),
 ];
