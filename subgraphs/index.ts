@@ -2,9 +2,10 @@ import type { ToolSeed } from '../shared-schema/features/seeding/index.ts';
 import type { CastMember, ToolManifest } from '../shared-schema/index.ts';
 import { CBP_MID_SEED, CBP_TRACKING_SEED } from './cbp/tracking/seed.ts';
 import { CBP_TRACKING } from './cbp/tracking/tool.ts';
-import { castOf } from './hq/directory/cast.ts';
+import { castOf } from './hq/directory/index.ts';
 import { IQ_SEED } from './hq/iq/seed.ts';
 import { IQ } from './hq/iq/tool.ts';
+import { registerManifest } from './hq/register/index.ts';
 import { EMMA_SEED } from './uscis/emma/seed.ts';
 import { EMMA } from './uscis/emma/tool.ts';
 
@@ -34,4 +35,4 @@ export const SEEDS: Readonly<Record<string, ListedTool['seeds']>> = Object.fromE
   LIST.map(({ manifest, seeds }) => [manifest.key, seeds]),
 );
 /** The development directory's users: those of every tool in the list, and the Department's. */
-export const CAST: readonly CastMember[] = castOf(TOOLS);
+export const CAST: readonly CastMember[] = castOf([...TOOLS, registerManifest(TOOLS)]);

@@ -1,6 +1,5 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { type Casting, type CastMember, joinedCast } from '../../../shared-schema/language/cast.ts';
-import { registerManifest } from '../register/tool.ts';
 import { DIRECTORY } from './tool.ts';
 
 /*
@@ -13,11 +12,6 @@ const OF_THE_DIRECTORY: readonly CastMember[] = [
   { key: 'hq-execsec-manager', component: 'HQ', office: 'ESEC', roles: ['directory.approver'] },
   { key: 'cbp-oes-manager', component: 'CBP', office: 'OES', roles: ['directory.approver'] },
   { key: 'emma-supervisor', component: 'USCIS', office: 'SCOPS', roles: ['directory.approver'] },
-];
-const OF_THE_REGISTER: readonly CastMember[] = [
-  { key: 'hq-execsec-analyst', component: 'HQ', office: 'ESEC', roles: ['register.reader'] },
-  { key: 'hq-execsec-manager', component: 'HQ', office: 'ESEC', roles: ['register.reader'] },
-  { key: 'reporting-service', component: 'HQ', employment: 'service', roles: ['register.reporting'] },
 ];
 const AUDIT: Casting = {
   key: 'audit',
@@ -68,5 +62,8 @@ const TO_COME: readonly CastMember[] = [
   { key: 'records-approver', component: 'HQ', office: 'Records', roles: ['records.approver'] },
 ];
 
-/** Returns the cast of these tools and of the Department. @throws Error where two say different things of one user */
-export const castOf = (tools: readonly ToolManifest[]): readonly CastMember[] => joinedCast([...tools, { ...DIRECTORY, cast: OF_THE_DIRECTORY }, { ...registerManifest(tools), cast: OF_THE_REGISTER }, AUDIT], TO_COME);
+/**
+ * Returns the cast of these tools, the register among them, and of the Department.
+ * @throws Error where two say different things of one user
+ */
+export const castOf = (tools: readonly ToolManifest[]): readonly CastMember[] => joinedCast([...tools, { ...DIRECTORY, cast: OF_THE_DIRECTORY }, AUDIT], TO_COME);

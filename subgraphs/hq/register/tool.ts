@@ -11,6 +11,7 @@ import {
 } from '../../../shared-schema/runtime/postgres/support-tables.ts';
 import { mayReadRegister, operations } from './access.ts';
 import { accountedColumns } from './accounting.ts';
+import { REGISTER_CAST } from './cast.ts';
 import { RegisterResolver } from './resolvers.ts';
 import { registeredItems, STANDING_FIELDS } from './standing.ts';
 import { GROUPS, STATISTICS } from './statistics.ts';
@@ -33,6 +34,7 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
     sorns: [],
     sharing: { scope: 'dhs-wide', text: 'As far as each tool shares it, at the level its manifest names.' },
     admission: {},
+    cast: REGISTER_CAST,
     roles: {
       'register.reader': 'Executive Secretariat: items across components',
       'register.reporting': 'Reporting tools: counts only',
