@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { Copy, LIMIT_SECONDS, type Outcome } from './flips/copy.ts';
+import { Copy, LIMIT_SECONDS } from './flips/copy.ts';
 import { accessFiles, allRules, expectedTools, type Flip, missedRules } from './flips/find-rules.ts';
+import { flipLayer, type Layer } from './flips/flip-layer.ts';
 import { testsOf } from './flips/tests-of.ts';
 
 /*
@@ -9,7 +10,8 @@ import { testsOf } from './flips/tests-of.ts';
  * of the project, one at a time, and runs the tool's tests, which must notice. A rule whose flip no test notices, or of
  * which the tests do not tell in time, is printed, and the exit code is 1. `--changed`: of the rules that are not among
  * those recorded as noticed (test/flipped-rules.json), or whose vocabulary has changed since, a bounded share; the rest
- * goes by `npm run test:full`. `--record` adds what was noticed to the record.
+ * goes by `npm run test:full`. `--record` adds what was noticed to the record. `--layers`: the enforcement points of
+ * test/layers.ts in place of rules.
  */
 const RECORD = 'test/flipped-rules.json';
 /** Most rules that `--changed` flips: with each at its limit, CI still ends in time. */
@@ -17,12 +19,13 @@ const SHARE = 6;
 const { values } = parseArgs({
   options: {
     changed: { type: 'boolean', default: false },
+    layers: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
     only: { type: 'string' },
   },
 });
 
-const titleOf = ({ path, name }: Flip) => `${path} ${name}`;
+const titleOf = ({ path, name }: { path: string; name: string }) => `${path} ${name}`;
 const byDigest = (one: Flip, other: Flip) => (one.digest < other.digest ? -1 : 1);
 const recorded = new Set<string>(existsSync(RECORD) ? (JSON.parse(readFileSync(RECORD, 'utf8')) as string[]) : []);
 
@@ -50,25 +53,57 @@ function chosen(all: readonly Flip[]): Flip[] {
   return changed.slice(0, SHARE);
 }
 
-const all = await rules();
-const flips = chosen(all);
-const outcomes = new Map<Flip, Outcome>();
-const copy = new Copy();
-try {
-  for (const flip of flips) {
-    const { outcome, seconds, output } = await copy.run(flip.path, flip.text, testsOf(flip.path, expectedTools()));
-    outcomes.set(flip, outcome);
-    console.log(`${outcome.padEnd(8)} ${titleOf(flip)} (${seconds} s)`);
-    if (outcome === 'NOT TOLD')
-      console.log(`  limit ${LIMIT_SECONDS} s; the run's last words:\n${output.slice(-1500)}`);
+/** One flip: the changed file, and the tests that must notice. */
+interface Mutant {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+  readonly tests: readonly string[];
+}
+
+/** Runs each mutant's tests in a copy of the project, prints what came of it, and returns those that were noticed. */
+async function noticedOf<M extends Mutant>(mutants: readonly M[], what: string): Promise<M[]> {
+  const noticed: M[] = [];
+  const copy = new Copy();
+  try {
+    for (const mutant of mutants) {
+      const { outcome, seconds, output } = await copy.run(mutant.path, mutant.text, mutant.tests);
+      if (outcome === 'noticed') noticed.push(mutant);
+      console.log(`${outcome.padEnd(8)} ${titleOf(mutant)} (${seconds} s)`);
+      if (outcome === 'NOT TOLD') console.log(`  limit ${LIMIT_SECONDS} s; last words:\n${output.slice(-1500)}`);
+    }
+  } finally {
+    copy.remove();
   }
-} finally {
-  copy.remove();
+  console.log(`${noticed.length} of ${mutants.length} flipped ${what} were noticed.`);
+  process.exitCode = noticed.length === mutants.length ? 0 : 1;
+  return noticed;
 }
-const noticed = flips.filter((flip) => outcomes.get(flip) === 'noticed');
-console.log(`${noticed.length} of ${flips.length} flipped rules were noticed.`);
-if (values.record) {
-  const known = all.filter((flip) => recorded.has(flip.digest) && !outcomes.has(flip));
-  writeFileSync(RECORD, `${JSON.stringify([...known, ...noticed].map(({ digest }) => digest).sort(), null, 2)}\n`);
+
+async function flipLayers(): Promise<void> {
+  // Found by its path, because nothing below the tests knows them.
+  const list = new URL('../test/layers.js', import.meta.url).href;
+  const { LAYERS } = (await import(list)) as { LAYERS: readonly Layer[] };
+  const flips = LAYERS.map((layer) => ({
+    ...flipLayer(layer),
+    tests: ['--selectProjects', 'all', '--testPathPatterns', layer.test],
+  }));
+  await noticedOf(
+    flips.filter(({ name }) => !values.only || name === values.only),
+    'layers',
+  );
 }
-process.exitCode = noticed.length === flips.length ? 0 : 1;
+
+async function flipRules(): Promise<void> {
+  const all = await rules();
+  const tools = expectedTools();
+  const flips = chosen(all).map((flip) => ({ ...flip, tests: testsOf(flip.path, tools) }));
+  const noticed = await noticedOf(flips, 'rules');
+  if (!values.record) return;
+  const flipped = new Set(flips.map(({ digest }) => digest));
+  const known = all.map(({ digest }) => digest).filter((digest) => recorded.has(digest) && !flipped.has(digest));
+  const digests = [...known, ...noticed.map(({ digest }) => digest)].sort();
+  writeFileSync(RECORD, `${JSON.stringify(digests, null, 2)}\n`);
+}
+
+await (values.layers ? flipLayers() : flipRules());

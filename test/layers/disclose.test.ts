@@ -101,6 +101,23 @@ describe('the event of a request', () => {
     expect(keysOf(looked.used[0])).toEqual(['email', 'name']);
     expect(looked.sought.length).toBe(1);
   });
+  it('keeps a digest of the person whom a look-up looked for', async () => {
+    const query = '{ directoryUser(userKey: "emma-clerk") { id } }';
+    const { event } = await runOperation(test.service.host.tools.get('directory')!, await test.caller('system-admin'), {
+      document: parse(query),
+      door: 'subgraph',
+    });
+    const [looked] = await test.rows('directory', 'select sought from audit.event where id = $1', [event]);
+    expect(looked.sought.length).toBe(1);
+  });
+  it('names what was entered and what was changed', async () => {
+    const entered = await eventOf(MANAGER, 'mutation { createIqFolder(input: { name: "Synthetic Entry" }) { id } }');
+    expect([entered.action, keysOf(entered.changed[0])]).toEqual(['create', ['itemType', 'name']]);
+    const [{ key }] = await test.rows('iq', "select key from iq_folder where name = 'Synthetic Entry'");
+    const change = `mutation { updateIqFolder(id: "${key}", version: 1, input: { email: "x@example.gov" }) { id } }`;
+    const changed = await eventOf(MANAGER, change);
+    expect([changed.action, keysOf(changed.changed[0])]).toEqual(['update', ['email']]);
+  });
 });
 
 describe('an answer', () => {

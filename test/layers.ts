@@ -1,0 +1,206 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is flipped is source text, placeholders included.
+import type { Layer } from '../scripts/flips/flip-layer.ts';
+
+/*
+ * Where the product enforces: each line a place, the text that is flipped there, and the test that must notice. A layer
+ * that could vanish while another hides it is asked alone, in test/layers; `npm run test:mutate -- --layers` flips each.
+ * A text that does not stand exactly once in its file fails at once: whoever moves a layer moves its line here.
+ */
+type Flip = readonly [name: string, text: string, flipped: string];
+const of = (file: string, test: string, ...flips: readonly Flip[]): Layer[] =>
+  flips.map(([name, text, flipped]) => ({ name, file, text, flipped, test }));
+
+const RUNTIME = 'shared-schema/runtime';
+const FEATURES = 'shared-schema/features';
+const [GATEWAY, DISCLOSE, CALLER_SQL, POLICIES] = ['gateway', 'disclose', 'caller-sql', 'policies'].map(
+  (name) => `test/layers/${name}.test.ts`,
+) as [string, string, string, string];
+const ALL = 'sql<boolean>`true`';
+
+export const LAYERS: readonly Layer[] = [
+  ...of('gateway/enforcement/shadow.ts', GATEWAY, [
+    "the gateway's decision",
+    'if (refusal) context.refused.set(`${type}.${field}`, refusal);',
+    '',
+  ]),
+  ...of(
+    'gateway/request/executor.ts',
+    GATEWAY,
+    [
+      'the walk beside the decision',
+      "if (disagree) throw forbidden('this operation', 'decisions-disagree');",
+      'void disagree;',
+    ],
+    [
+      "arguments at the gateway: filters' and sorts' guard",
+      'this.policy.checkArgument(schema, argument.type, values[argument.name], caller);',
+      '',
+    ],
+  ),
+  ...of(
+    'gateway/enforcement/strip.ts',
+    GATEWAY,
+    [
+      'what is refused is taken out of the operation',
+      'if (refusing.length === possible.length) return [placeholder(node, within.mask)];',
+      '',
+    ],
+    ["the gateway's mask", 'masked[asked] = null;', 'masked[asked] = inner;'],
+  ),
+  ...of(
+    'gateway/request/proof.ts',
+    'test/regressions/replay.test.ts',
+    ['the proof is of this body', "if (payload.body !== digestOf(expected.body)) throw new Error('another body');", ''],
+    ['the proof is used once', "if (!first) throw refused('proof-used');", 'void first;'],
+  ),
+  ...of(
+    `${RUNTIME}/graphql/subgraph-schema.ts`,
+    DISCLOSE,
+    ["the door's guard", "if (!rule || rule.forCaller(context.caller) === 'no')", 'if (false as boolean)'],
+    ['audit: a row that is shown', 'context.account.shown(row);', ''],
+  ),
+  ...of(
+    `${RUNTIME}/request/request-context.ts`,
+    DISCLOSE,
+    [
+      "the resolver's rule, with the record in hand",
+      'if (mayDisclose(element.rule, this.caller, facts)) return undefined;',
+      'if (mayDisclose !== undefined) return undefined;',
+    ],
+    [
+      "the resolver's rule, before any record",
+      "if (decision !== 'depends') return decision;",
+      "if (decision !== 'depends') return undefined;",
+    ],
+    ['audit: what was disclosed', 'this.account.disclosed(row, element);', ''],
+    ['audit: what was withheld', 'this.account.withheld(row, element, withheld, info);', ''],
+  ),
+  ...of(`${RUNTIME}/request/session.ts`, DISCLOSE, [
+    'the flush before the answer',
+    'await hosted.flush.flushed(witness);',
+    'void witness;',
+  ]),
+  ...of(
+    `${RUNTIME}/records/record-access.ts`,
+    CALLER_SQL,
+    ["the caller's SQL", `return residual === true ? ${ALL} : residual;`, `return ${ALL};`],
+    ["the caller's SQL: a page", 'const need = this.needToKnow(await this.pageStrategy());', `const need = ${ALL};`],
+    [
+      "the caller's SQL: rows that hang on one",
+      'where ${this.needToKnow()} and ${column} = of.parent',
+      'where ${column} = of.parent',
+    ],
+    [
+      "the caller's SQL: look-ups and references",
+      'where ${this.needToKnow()} and ${condition} order by',
+      'where ${condition} order by',
+    ],
+    ['the column projection', "if (typeof decision === 'object') continue;", ''],
+    [
+      'the column projection, by the record',
+      'residual === true ? column : sql`case when ${residual} then ${column} end as ${sql.ref(element.column)}`',
+      'column',
+    ],
+    [
+      "a sort's guard",
+      'const expression = guard ? sql`case when ${guard} then ${column} end` : column;',
+      'const expression = column;\n    void guard;',
+    ],
+  ),
+  ...of(`${RUNTIME}/records/record-access.ts`, DISCLOSE, [
+    'audit: what a look-up looked for',
+    'noteSought(account, resources.keys, element, { eq: value });',
+    '',
+  ]),
+  ...of(`${RUNTIME}/records/record-changes.ts`, CALLER_SQL, [
+    "the caller's SQL: a change",
+    'item where ${this.access.needToKnow()} and item.key = ${key}`',
+    'item where item.key = ${key}`',
+  ]),
+  ...of(
+    `${RUNTIME}/records/record-changes.ts`,
+    DISCLOSE,
+    ['audit: what was entered', "context.account.changed({ record, rowId: id, version: 1 }, elements, 'create');", ''],
+    ['audit: what was changed', "context.account.changed({ ...row, version: next }, elements, 'update');", ''],
+  ),
+  ...of(
+    `${RUNTIME}/records/filters.ts`,
+    CALLER_SQL,
+    [
+      "a filter's guard, by the record",
+      'return guard ? sql<boolean>`(${guard} and ${test})` : test;',
+      'void guard;\n    return test;',
+    ],
+    [
+      "a filter's guard",
+      "throw forbidden(element.coordinate, typeof decision === 'object' ? decision.reason : 'no-need-to-know');",
+      'return undefined;',
+    ],
+    [
+      "a filter's guard, without a purpose",
+      "else if (decision.state === 'purpose-needed') throw purposeNeeded(element.coordinate);",
+      'else return undefined;',
+    ],
+  ),
+  ...of(
+    `${RUNTIME}/records/filters.ts`,
+    DISCLOSE,
+    ['audit: what was used', 'context.account.used(record, [element.key]);', ''],
+    [
+      'audit: what a filter looked for',
+      'noteSought(context.account, context.resources.keys, element, { ...filter, in: filter.in?.slice(0, LIMITS.values) });',
+      '',
+    ],
+  ),
+  ...of(
+    `${RUNTIME}/postgres/policies.ts`,
+    POLICIES,
+    ['policy: reading a record', 'using (${needToKnow.policy(table)} or ${table}.id = ${ACTING_ON})', 'using (true)'],
+    ['policy: entering a record', 'with check (${enters.policy(table, true)} and', 'with check (true or'],
+    [
+      'policy: changing a record',
+      'using (${any(changes, record.options.assigns).policy(table)}) with check (true)',
+      'using (true) with check (true)',
+    ],
+    [
+      'policy: reading assignments',
+      'for select to ${roles.app} using (party in (${own}) or ${assigns})',
+      'for select to ${roles.app} using (true or party in (${own}))',
+    ],
+    [
+      'policy: assigning',
+      'policy enters on assignment for insert to ${roles.app} with check (${assigns})',
+      'policy enters on assignment for insert to ${roles.app} with check (true)',
+    ],
+    [
+      'policy: taking an assignment away',
+      'policy removes on assignment for delete to ${roles.app} using (${assigns})',
+      'policy removes on assignment for delete to ${roles.app} using (true)',
+    ],
+  ),
+  ...of(`${FEATURES}/lifecycle/event-protection.ts`, POLICIES, [
+    'trigger: which columns a change writes',
+    'if not changed <@ may or new.version <> old.version + 1 then',
+    'if false then',
+  ]),
+  ...of(`${FEATURES}/search/protection.ts`, POLICIES, [
+    'policy: words that are searched',
+    "'reads', `for select to ${app} using (${seen})`",
+    "'reads', `for select to ${app} using (true)`",
+  ]),
+  ...of(`${FEATURES}/screening/screening.ts`, 'test/intake/outcomes.test.ts', [
+    'gate: an identifier in the clear',
+    "if (clear) throw invalidInput(clear.coordinate, 'an identifier stands in it, for which it is no place');",
+    '',
+  ]),
+  ...of(`${FEATURES}/replies/replies.ts`, 'test/intake/replies.test.ts', [
+    'gate: SPII in what leaves',
+    "throw replyHeld('spii', kept ? [] : findings);",
+    'void kept;',
+  ]),
+  ...of(`${FEATURES}/files/file-store.ts`, 'test/intake/files.test.ts', [
+    'gate: a file is what it says',
+    "if (!(await isWhatItSays(head, file.mediaType))) throw refusal('type');",
+    '',
+  ]),
+];
