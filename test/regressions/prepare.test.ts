@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { missingStatements } from '../../scripts/missing-statements.ts';
 import { serveTool } from '../../shared-schema/features/index.ts';
 import type { IntakeSettings } from '../../shared-schema/language/intake/settings.ts';
 import type { Migration, ToolManifest } from '../../shared-schema/language/registry.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { makeDatabases, prepareDatabase } from '../../shared-schema/runtime/postgres/prepare.ts';
+import { ownTables } from '../../shared-schema/runtime/postgres/record-tables.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { IQ } from '../../subgraphs/hq/iq/tool.ts';
 import { attack } from '../support/attack.ts';
@@ -21,7 +21,7 @@ let initial: Migration;
 beforeAll(async () => {
   cluster = await openCluster(dataDirectory);
   const tool = serveTool(trialTool('shape', INTAKE));
-  initial = { name: '0001-initial', statements: await missingStatements(cluster, tool, []) };
+  initial = { name: '0001-initial', statements: ownTables(tool) };
   await prepared([initial]);
 });
 afterAll(async () => {
@@ -78,10 +78,10 @@ describe('a database that cannot be prepared', () => {
     'stops where a column is missing, is of another type or may be empty, or is none of the record',
     async () => {
       const changed = [
-        ['alter table trial_shape_letter drop column sender_email', 'add column sender_email text'],
-        ['alter table trial_shape_letter alter column letter type text', 'alter column letter type bytea'],
-        ['alter table trial_shape_letter alter column state drop not null', 'alter column state set not null'],
-        ['alter table trial_shape_letter add column shade text', 'drop column shade'],
+        ['alter table trial_shape_letter drop column sender_email', 'add column "sender_email" text'],
+        ['alter table trial_shape_letter alter column letter type text', 'alter column "letter" type bytea'],
+        ['alter table trial_shape_letter alter column state drop not null', 'alter column "state" set not null'],
+        ['alter table trial_shape_letter add column shade text', 'drop column "shade"'],
       ] as const;
       for (const [at, [statement, needs]] of changed.entries())
         expect(await prepared([initial, { name: `0002-${at}`, statements: [statement] }])).toContain(

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { parse } from 'graphql';
 import { type Host, openHost } from '../../gateway/process/host.ts';
-import { missingStatements } from '../../scripts/missing-statements.ts';
 import { type Caller, type Purpose, systemCaller } from '../../shared-schema/language/caller.ts';
 import { element } from '../../shared-schema/language/element.ts';
 import type { IntakeSettings } from '../../shared-schema/language/intake/settings.ts';
@@ -11,7 +10,7 @@ import { record, TrackedItem } from '../../shared-schema/language/record.ts';
 import type { RecordType } from '../../shared-schema/language/record-type.ts';
 import { registerTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
 import { any, assigned, role, sameOffice } from '../../shared-schema/language/rules.ts';
-import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
+import { ownTables } from '../../shared-schema/runtime/postgres/record-tables.ts';
 import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 import { copyOfTemplate } from './service.ts';
 
@@ -91,20 +90,14 @@ export class TrialTools {
 
   static async start(manifests: readonly ToolManifest[]): Promise<TrialTools> {
     const dataDirectory = copyOfTemplate();
-    const cluster = await openCluster(dataDirectory);
-    const complete: ToolManifest[] = [];
-    for (const manifest of manifests)
-      complete.push({
-        ...manifest,
-        migrations: [
-          { name: '0001-initial', statements: await missingStatements(cluster, registerTool(manifest), []) },
-        ],
-      });
+    const complete = manifests.map((manifest) => ({
+      ...manifest,
+      migrations: [{ name: '0001-initial', statements: ownTables(registerTool(manifest)) }],
+    }));
     const host = await openHost(
       complete.map((manifest) => ({ manifest })),
       { dataDirectory, poolSize: 4 },
     );
-    await cluster.stop();
     return new TrialTools(host, dataDirectory);
   }
 

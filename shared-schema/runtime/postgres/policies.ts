@@ -9,6 +9,7 @@ import { any } from '../../language/rules.ts';
 import { equipmentOf } from '../feature.ts';
 import { type DatabaseRoles, databaseRoles } from './database-roles.ts';
 import { ACTING_ON, policyOn, secured } from './policy.ts';
+import { commentOn } from './record-tables.ts';
 import { publishing } from './statistics.ts';
 import { heartbeatTable, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
 
@@ -31,6 +32,7 @@ export function protectionOf(tool: RegisteredTool): { statements: string[]; dige
     `grant select, update on audit.horizon to ${roles.sequencer}`,
     `grant select on audit.chain, audit.horizon to ${roles.auditor}`,
     ...tool.records.flatMap((record) => recordPolicies(record, roles)),
+    ...tool.records.map(commentOn),
     ...assignmentPolicies(tool, roles),
     ...usedOnceProtection(roles),
     // To own a function one must be able to create in its schema; afterwards the publisher cannot any more.

@@ -10,7 +10,7 @@ import { checkListed } from './listed-migrations.ts';
 import { runNamed } from './named-statement.ts';
 import { protectionOf } from './policies.ts';
 import { checkColumns } from './record-tables.ts';
-import { sharedMigrations } from './shared-migrations.ts';
+import { FORMER_MIGRATIONS, sharedParts } from './shared-migrations.ts';
 import { identifier } from './support-tables.ts';
 
 /**
@@ -100,24 +100,44 @@ const UPKEEP = `
     fingerprint text not null
   )`;
 
-/** Runs the migrations that have not run here. */
+/** Makes what the runtime brings and is not there, then runs the migrations that have not run here. */
 async function migrate(owner: pg.Client, tool: RegisteredTool): Promise<void> {
   await owner.query(UPKEEP);
-  const migrations = [...tool.manifest.migrations, ...sharedMigrations(tool)];
   const { rows } = await owner.query('select name from upkeep.migration');
   const applied = new Set(rows.map((row) => row.name as string));
-  const unknown = [...applied].filter((name) => !migrations.some((migration) => migration.name === name));
+  checkKnown(tool, applied);
+  const run = async (name: string, statements: readonly string[]) => {
+    for (const statement of statements)
+      await runNamed(owner, statement, { tool: tool.key, code: 'MIGRATION_FAILED', name });
+  };
+  const note = (name: string) => owner.query('insert into upkeep.migration (name) values ($1)', [name]);
+  for (const { table, statements, versions } of sharedParts(tool)) {
+    const [{ missing }] = (await owner.query('select to_regclass($1) is null as missing', [table])).rows;
+    if (missing) await run('tables that every tool has', statements);
+    for (const version of versions.filter(({ name }) => !applied.has(name))) {
+      if (!missing) await run(`version ${version.name}`, version.statements);
+      await note(version.name);
+    }
+  }
+  for (const { name, statements } of tool.manifest.migrations.filter((each) => !applied.has(each.name))) {
+    await run(`migration ${name}`, statements);
+    await note(name);
+  }
+}
+
+/** @throws StartError DATABASE_NEWER where a database holds what this release does not know */
+function checkKnown(tool: RegisteredTool, applied: ReadonlySet<string>): void {
+  const known = new Set([
+    ...FORMER_MIGRATIONS,
+    ...sharedParts(tool).flatMap(({ versions }) => versions.map(({ name }) => name)),
+    ...tool.manifest.migrations.map(({ name }) => name),
+  ]);
+  const unknown = [...applied].filter((name) => !known.has(name));
   if (unknown.length > 0)
     throw new StartError(
       'DATABASE_NEWER',
       `The database of ${tool.key} holds migrations that this release does not know (${unknown.join(', ')}). Run the release that made it, or a later one.`,
     );
-  for (const { name, statements } of migrations) {
-    if (applied.has(name)) continue;
-    for (const statement of statements)
-      await runNamed(owner, statement, { tool: tool.key, code: 'MIGRATION_FAILED', name: `migration ${name}` });
-    await owner.query('insert into upkeep.migration (name) values ($1)', [name]);
-  }
 }
 
 /**

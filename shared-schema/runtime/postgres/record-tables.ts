@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
-import { type Column, columnsOf } from '../records/columns.ts';
+import { type Column, columnsOf, tableComment } from '../records/columns.ts';
 import { StartError } from '../start-error.ts';
 
 /** By column, how a database has it: its type, then `not null` where it is always filled. */
@@ -9,7 +9,7 @@ export type FoundColumns = ReadonlyMap<string, string>;
 const described = ({ type, nullable }: Pick<Column, 'type' | 'nullable'>): string =>
   nullable ? type : `${type} not null`;
 const line = (column: Column): string =>
-  `${column.name} ${described(column)}${column.usual ? ` default ${column.usual}` : ''}`;
+  `"${column.name}" ${described(column)}${column.usual ? ` default ${column.usual}` : ''}`;
 
 /** Returns the statement that makes a record's table, one column per line. */
 export function createTable(record: RegisteredRecord): string {
@@ -17,6 +17,24 @@ export function createTable(record: RegisteredRecord): string {
   const lines = [...columnsOf(record).map(line), 'primary key (id)', `constraint ${table}_key_unique unique (key)`];
   return `create table ${table} (\n  ${lines.join(',\n  ')}\n)`;
 }
+
+/** Returns the records that a tool's own folder declares: their tables are made by its own migrations. */
+export const ownRecords = (tool: RegisteredTool): RegisteredRecord[] =>
+  tool.records.filter(({ type }) => tool.manifest.records.includes(type));
+/** Returns the statements that make the tables of a tool's own records. */
+export const ownTables = (tool: RegisteredTool): string[] => ownRecords(tool).map(createTable);
+
+/** Returns the statement that says in the database what a record's table and columns hold. */
+export const commentOn = (record: RegisteredRecord): string => {
+  const { table } = record.options;
+  const text = (comment: string) => `'${comment.replaceAll("'", "''")}'`;
+  return [
+    `comment on table ${table} is ${text(tableComment(record))}`,
+    ...columnsOf(record).flatMap(({ name, comment }) =>
+      comment ? [`comment on column ${table}."${name}" is ${text(comment)}`] : [],
+    ),
+  ].join(';\n');
+};
 
 /** Returns the statement that brings a table to its record, one column per line; undefined where it is there already. */
 export function alterTable(record: RegisteredRecord, found: FoundColumns): string | undefined {
@@ -33,14 +51,14 @@ function differences(record: RegisteredRecord, found: FoundColumns): string[] {
       if (now === undefined) return [`add column ${line(column)}`];
       return now === described(column) ? [] : alteration(column, now);
     }),
-    ...[...found.keys()].filter((name) => !names.has(name)).map((name) => `drop column ${name}`),
+    ...[...found.keys()].filter((name) => !names.has(name)).map((name) => `drop column "${name}"`),
   ];
 }
 
 function alteration({ name, type, nullable }: Column, now: string): string[] {
   return [
-    ...(now.replace(' not null', '') === type ? [] : [`alter column ${name} type ${type}`]),
-    ...(now.endsWith(' not null') === nullable ? [`alter column ${name} ${nullable ? 'drop' : 'set'} not null`] : []),
+    ...(now.replace(' not null', '') === type ? [] : [`alter column "${name}" type ${type}`]),
+    ...(now.endsWith(' not null') === nullable ? [`alter column "${name}" ${nullable ? 'drop' : 'set'} not null`] : []),
   ];
 }
 

@@ -4,9 +4,6 @@ import { CBP_TRACKING_CAST } from './cast.ts';
 import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
 import { CBP_TRACKING_FILE } from './importing.ts';
 import initial from './migrations/0001-initial.ts';
-import lifecycle from './migrations/0002-lifecycle.ts';
-import offices from './migrations/0003-offices.ts';
-import intake from './migrations/0004-intake.ts';
 import importing from './migrations/0005-importing.ts';
 import lawEnforcement from './migrations/0006-law-enforcement.ts';
 import { CBP_TRACKING_PATHS } from './paths.ts';
@@ -61,5 +58,5 @@ export const CBP_TRACKING: ToolManifest = {
         'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry; Appendix A, CBP Tracking 2.0: incoming documents may include SPII',
     },
   },
-  migrations: [initial, lifecycle, offices, intake, importing, lawEnforcement],
+  migrations: [initial, importing, lawEnforcement],
 };

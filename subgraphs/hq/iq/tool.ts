@@ -4,8 +4,6 @@ import { IQ_CAST } from './cast.ts';
 import { IQ_LOG } from './importing.ts';
 import { IqFolder } from './iq-folder.ts';
 import initial from './migrations/0001-initial.ts';
-import lifecycle from './migrations/0002-lifecycle.ts';
-import intake from './migrations/0003-intake.ts';
 import { IQ_PATHS } from './paths.ts';
 import { IQ_WORKFLOW } from './workflow.ts';
 
@@ -64,5 +62,5 @@ export const IQ: ToolManifest = {
         'Appendix A, IQ: irrelevant information in electronic form is grayed out to users; an SSN or A-Number is kept only when the reply needs it',
     },
   },
-  migrations: [initial, lifecycle, intake],
+  migrations: [initial],
 };

@@ -1,12 +1,11 @@
-import type { RegisteredTool, ToolManifest } from '../../../shared-schema/language/registry.ts';
+import type { ToolManifest } from '../../../shared-schema/language/registry.ts';
 import { databaseRoles } from '../../../shared-schema/runtime/postgres/database-roles.ts';
 import { publishing, STATISTIC_SECRET, statisticTable } from '../../../shared-schema/runtime/postgres/statistics.ts';
 import {
   heartbeatTable,
-  projectionDdl,
   projectionTable,
   REGISTER_PARENTS,
-  supportTables,
+  registerPartition,
   TASKER_COLUMNS,
 } from '../../../shared-schema/runtime/postgres/support-tables.ts';
 import { mayReadRegister, operations } from './access.ts';
@@ -57,20 +56,10 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
       'RegisterCell',
     ],
     migrations: [
-      {
-        name: '0001-initial',
-        statements: [
-          ...supportTables({ key: 'register', records: [], manifest: { records: [] } } as unknown as RegisteredTool),
-          ...REGISTER_PARENTS,
-        ],
-      },
+      { name: '0001-initial', statements: REGISTER_PARENTS },
       ...tools.map((tool) => ({
         name: `tool-${tool.key}`,
-        statements: projectionDdl(
-          tool.register.level,
-          tool.key,
-          tool.register.level === 'count' ? 'register_count' : 'register',
-        ),
+        statements: registerPartition(tool.key, tool.register.level === 'count' ? 'register_count' : 'register'),
       })),
       {
         name: '0002-indexes',

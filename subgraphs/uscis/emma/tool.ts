@@ -4,8 +4,6 @@ import { EMMA_CAST } from './cast.ts';
 import { EmmaCorrespondence } from './emma-correspondence.ts';
 import { EMMA_LOG } from './importing.ts';
 import initial from './migrations/0001-initial.ts';
-import lifecycle from './migrations/0002-lifecycle.ts';
-import intake from './migrations/0003-intake.ts';
 import importing from './migrations/0004-importing.ts';
 import { EMMA_PATHS } from './paths.ts';
 import { EMMA_WORKFLOW } from './workflow.ts';
@@ -39,5 +37,5 @@ export const EMMA: ToolManifest = {
       source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry',
     },
   },
-  migrations: [initial, lifecycle, intake, importing],
+  migrations: [initial, importing],
 };

@@ -2,7 +2,7 @@
 export default {
   name: '0003-offices',
   statements: [
-    'alter table "directory_user" add "offices" text[] null',
-    'comment on column "directory_user"."offices" is \'Other offices the user works for; none\'',
+    `alter table directory_user
+      add column "offices" text[]`,
   ],
 };

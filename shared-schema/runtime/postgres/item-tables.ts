@@ -1,0 +1,196 @@
+import type { RegisteredLifecycle, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
+import { databaseRoles } from './database-roles.ts';
+import { createTable } from './record-tables.ts';
+import type { SharedPart } from './shared-part.ts';
+import { STATISTIC_SECRET, statisticTable } from './statistics.ts';
+import { heartbeat, projectionOfItems, projectionTable, TASKER_COLUMNS } from './support-tables.ts';
+
+/**
+ * Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level
+ * security, without a look at the table.
+ */
+export const SEARCH: SharedPart = {
+  table: 'search_token',
+  statements: [
+    `create table search_token (
+  token bigint not null,
+  item uuid not null,
+  weight smallint not null,
+  primary key (token, item) include (weight)
+)`,
+  ],
+  versions: [
+    { name: 'shared-0005-search', statements: [] },
+    {
+      // Elements came to have rules of their own, and with them scopes: words that stand in the common one are found by
+      // nobody until `npm run index-words`. The owner is subject to the table's policies.
+      name: 'shared-0012-scopes-of-elements',
+      statements: [
+        'alter table search_token no force row level security',
+        'delete from search_token',
+        'alter table search_token force row level security',
+      ],
+    },
+  ],
+};
+
+/** Returns what HQ's register subscribes to: a row for each item and tasker, or monthly statistics. */
+export function projectionPart({ key, manifest }: RegisteredTool): SharedPart {
+  const table = projectionTable(key);
+  const statistics = [statisticTable(table), ...STATISTIC_SECRET];
+  if (manifest.register.level === 'count')
+    return {
+      table,
+      statements: [...statistics, heartbeat(key)],
+      // Daily counts, from whose differences items could be told, were there before.
+      versions: [{ name: 'shared-0010-statistics', statements: [`drop table ${table}`, ...statistics] }],
+    };
+  return {
+    table,
+    statements: [projectionOfItems(key), heartbeat(key)],
+    versions: [{ name: 'shared-0003-registered-taskers', statements: [`alter table ${table} ${TASKER_COLUMNS}`] }],
+  };
+}
+
+/** Returns a table of each record that a workflow brings: taskers, actions, reviews, notices, decisions. */
+export const workflowParts = (records: readonly RegisteredRecord[]): SharedPart[] =>
+  records.map((record) => ({ table: record.options.table, statements: [createTable(record)], versions: [] }));
+
+/** Returns what an item's life needs beside records: clock, files, persons in common, mail. */
+export const lifecycleParts = ({ item }: RegisteredLifecycle): SharedPart[] => [
+  clockPart(databaseRoles(item.tool.key).clock),
+  FILES,
+  PERSONS,
+  MAIL,
+];
+
+const clockPart = (clock: string): SharedPart => ({
+  table: 'reminder',
+  statements: [
+    // What became of a reminder's mail: sent, no-address, failed; not yet, where nothing stands.
+    `create table reminder (
+  tasker uuid not null,
+  due_on date not null,
+  rung text not null,
+  at timestamptz not null default now(),
+  notice text,
+  attempts int not null default 0,
+  not_before timestamptz not null default now(),
+  primary key (tasker, due_on, rung)
+)`,
+    'create index reminder_unsent on reminder (at) where notice is null',
+    'alter table calendar_closing add column recomputed_at timestamptz',
+    // pg-boss makes and migrates its own tables, as the role that runs it.
+    `create schema pgboss authorization ${clock}`,
+  ],
+  versions: [
+    { name: 'shared-0004-clock', statements: [] },
+    {
+      name: 'shared-0009-notices',
+      statements: [
+        'alter table reminder add column notice text, add column attempts int not null default 0, add column not_before timestamptz not null default now()',
+        "update reminder set notice = 'before-mail'",
+        'create index reminder_unsent on reminder (at) where notice is null',
+      ],
+    },
+  ],
+});
+
+/** Files of items. Name and key are sealed; the bytes stand elsewhere, encrypted under the key. */
+const FILES: SharedPart = {
+  table: 'stored_file',
+  statements: [
+    `create table stored_file (
+  id uuid primary key,
+  item uuid not null,
+  place text not null,
+  file_name bytea not null,
+  file_key bytea not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 bytea,
+  scan text not null default 'not-scanned',
+  examined text not null default 'not-examined',
+  state text not null,
+  reason text,
+  decision bytea,
+  source text,
+  removed boolean not null default false,
+  created_by text not null,
+  created_at timestamptz not null default now()
+)`,
+    'create index stored_file_item on stored_file (item)',
+    'create index stored_file_source on stored_file (source) where source is not null',
+    "create index stored_file_unsettled on stored_file (created_at) where state in ('offered', 'receiving', 'discarded')",
+  ],
+  versions: [{ name: 'shared-0006-files', statements: [] }],
+};
+
+const PERSONS: SharedPart = {
+  table: 'person_digest',
+  statements: [
+    // Who stands on an item, as keyed digests: nobody's data without the tool's key.
+    `create table person_digest (
+  digest bytea not null,
+  basis text not null,
+  item uuid not null,
+  role text not null,
+  primary key (digest, basis, item, role)
+)`,
+    'create index person_digest_item on person_digest (item)',
+    // What was said of two items' correspondents. Never changed: the next one undoes it.
+    `create table correspondent_decision (
+  id bigint generated always as identity primary key,
+  item uuid not null,
+  other uuid not null,
+  decision text not null,
+  reason text not null,
+  created_by text not null,
+  created_at timestamptz not null default now()
+)`,
+    'create index correspondent_decision_item on correspondent_decision (item, other)',
+    'create index correspondent_decision_other on correspondent_decision (other, item)',
+  ],
+  versions: [{ name: 'shared-0007-persons', statements: [] }],
+};
+
+const MAIL: SharedPart = {
+  table: 'mail_message',
+  statements: [
+    // Messages that were taken in, each once: a digest, what became of it, and by what each was known to come from its
+    // sender. Who wrote and what stands with the item, or in the mailbox.
+    `create table mail_message (
+  digest bytea primary key,
+  item uuid,
+  outcome text not null,
+  reason text,
+  settled boolean not null,
+  created_by text not null,
+  created_at timestamptz not null default now(),
+  authentication text
+)`,
+    "create index mail_message_aside on mail_message (created_at) where outcome = 'aside' or reason is not null",
+    `create table mail_outgoing (
+  id uuid primary key,
+  recipient bytea not null,
+  recipient_digest bytea not null,
+  kind text not null,
+  control_number text not null,
+  state text not null default 'waiting',
+  attempts int not null default 0,
+  not_before timestamptz not null default now(),
+  sent_at timestamptz,
+  created_by text not null,
+  created_at timestamptz not null default now()
+)`,
+    "create index mail_outgoing_waiting on mail_outgoing (not_before) where state = 'waiting'",
+    'create index mail_outgoing_recipient on mail_outgoing (recipient_digest, created_at)',
+  ],
+  versions: [
+    { name: 'shared-0008-mail', statements: [] },
+    {
+      name: 'shared-0028-mail-authentication',
+      statements: ['alter table mail_message add column authentication text'],
+    },
+  ],
+};
