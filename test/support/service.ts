@@ -20,6 +20,12 @@ export interface Asked {
   readonly withheldAs?: WithheldAs;
 }
 
+interface StartOptions {
+  readonly replicate?: boolean;
+  readonly clocks?: boolean;
+  readonly wrap?: (name: string, call: CallSubgraph) => CallSubgraph;
+}
+
 /**
  * The whole graph on a copy of the template, with the cast; the guard, the database and the audit are the real ones.
  */
@@ -29,16 +35,16 @@ export class TestService {
     readonly settings: Configuration,
   ) {}
 
-  static async start({
-    replicate = false,
-    clocks = false,
-    wrap,
-  }: {
-    replicate?: boolean;
-    clocks?: boolean;
-    wrap?: (name: string, call: CallSubgraph) => CallSubgraph;
-  } = {}): Promise<TestService> {
-    const dataDirectory = copyOfTemplate();
+  /** On a copy of the template. */
+  static start(options: StartOptions = {}): Promise<TestService> {
+    return TestService.startOn(copyOfTemplate(), options);
+  }
+
+  /** On a data directory that a test has made; it goes with the service. */
+  static async startOn(
+    dataDirectory: string,
+    { replicate = false, clocks = false, wrap }: StartOptions = {},
+  ): Promise<TestService> {
     const settings = {
       ...configuration({ ...process.env, DATA_DIR: dataDirectory, PORT: '0', NODE_ENV: 'test' }),
       poolSize: 4,
