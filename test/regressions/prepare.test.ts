@@ -85,7 +85,7 @@ describe('a database that cannot be prepared', () => {
       ] as const;
       for (const [at, [statement, needs]] of changed.entries())
         expect(await prepared([initial, { name: `0002-${at}`, statements: [statement] }])).toContain(
-          `COLUMNS_DIFFER: The database of trial-shape does not fit its records: table trial_shape_letter needs: ${needs}.`,
+          `COLUMNS_DIFFER: The database of trial-shape does not fit its records: table trial_shape_letter needs: ${needs} (npm run new-migration -- trial-shape <name> writes it).`,
         );
       expect(await prepared([initial])).toBe('ok');
     },

@@ -23,6 +23,6 @@ export function checkListed({ key, manifest }: RegisteredTool): void {
   if (forgotten.length > 0)
     throw new StartError(
       'MIGRATION_NOT_LISTED',
-      `${key} has migrations in its folder that its list lacks: ${forgotten.join(', ')}. Add them to migrations in subgraphs/${manifest.folder}/tool.ts.`,
+      `${key} has migrations in its folder that its list lacks: ${forgotten.join(', ')}. Add them to subgraphs/${manifest.folder}/migrations/index.ts.`,
     );
 }

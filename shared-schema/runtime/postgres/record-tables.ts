@@ -89,16 +89,16 @@ export async function checkColumns(client: pg.Client, tool: RegisteredTool): Pro
     client,
     tool.records.map(({ options }) => options.table),
   );
+  const own = ownRecords(tool);
   const gaps = tool.records.flatMap((record) => {
     const { table } = record.options;
-    const columns = found.get(table);
-    if (!columns) return [`there is no table ${table}`];
-    const clauses = differences(record, columns);
-    return clauses.length > 0 ? [`table ${table} needs: ${clauses.join(', ')}`] : [];
+    const clauses = found.has(table) ? differences(record, found.get(table)!) : ['to be made'];
+    if (clauses.length === 0) return [];
+    const cure = own.includes(record)
+      ? `npm run new-migration -- ${tool.key} <name> writes it`
+      : 'it is for all tools: a version in shared-schema/runtime/postgres/item-tables.ts';
+    return [`table ${table} needs: ${clauses.join(', ')} (${cure})`];
   });
   if (gaps.length > 0)
-    throw new StartError(
-      'COLUMNS_DIFFER',
-      `The database of ${tool.key} does not fit its records: ${gaps.join('; ')}. Write the migration with npm run new-migration -- ${tool.key} <name>.`,
-    );
+    throw new StartError('COLUMNS_DIFFER', `The database of ${tool.key} does not fit its records: ${gaps.join('; ')}.`);
 }

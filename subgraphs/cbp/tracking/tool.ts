@@ -3,9 +3,7 @@ import { maySeeSubjectIdentifiers } from './access.ts';
 import { CBP_TRACKING_CAST } from './cast.ts';
 import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
 import { CBP_TRACKING_FILE } from './importing.ts';
-import initial from './migrations/0001-initial.ts';
-import importing from './migrations/0005-importing.ts';
-import lawEnforcement from './migrations/0006-law-enforcement.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 import { CBP_TRACKING_PATHS } from './paths.ts';
 import { CBP_TRACKING_WORKFLOW } from './workflow.ts';
 
@@ -58,5 +56,5 @@ export const CBP_TRACKING: ToolManifest = {
         'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry; Appendix A, CBP Tracking 2.0: incoming documents may include SPII',
     },
   },
-  migrations: [initial, importing, lawEnforcement],
+  migrations: MIGRATIONS,
 };

@@ -1,8 +1,6 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { operations } from './access.ts';
-import initial from './migrations/0001-initial.ts';
-import spending from './migrations/0002-spending.ts';
-import offices from './migrations/0003-offices.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 import { AccessGrant, DirectoryUser } from './records.ts';
 import { DirectoryResolver } from './resolvers.ts';
 
@@ -29,5 +27,5 @@ export const DIRECTORY: ToolManifest = {
   records: [DirectoryUser, AccessGrant],
   resolvers: [DirectoryResolver],
   operations,
-  migrations: [initial, spending, offices],
+  migrations: MIGRATIONS,
 };

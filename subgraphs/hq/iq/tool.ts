@@ -3,7 +3,7 @@ import { maySeeIdentity } from './access.ts';
 import { IQ_CAST } from './cast.ts';
 import { IQ_LOG } from './importing.ts';
 import { IqFolder } from './iq-folder.ts';
-import initial from './migrations/0001-initial.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 import { IQ_PATHS } from './paths.ts';
 import { IQ_WORKFLOW } from './workflow.ts';
 
@@ -62,5 +62,5 @@ export const IQ: ToolManifest = {
         'Appendix A, IQ: irrelevant information in electronic form is grayed out to users; an SSN or A-Number is kept only when the reply needs it',
     },
   },
-  migrations: [initial],
+  migrations: MIGRATIONS,
 };

@@ -3,8 +3,7 @@ import { mayReadANumber } from './access.ts';
 import { EMMA_CAST } from './cast.ts';
 import { EmmaCorrespondence } from './emma-correspondence.ts';
 import { EMMA_LOG } from './importing.ts';
-import initial from './migrations/0001-initial.ts';
-import importing from './migrations/0004-importing.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 import { EMMA_PATHS } from './paths.ts';
 import { EMMA_WORKFLOW } from './workflow.ts';
 
@@ -37,5 +36,5 @@ export const EMMA: ToolManifest = {
       source: 'PIA-007(a) 2.5 and 3.4: irrelevant SPII is redacted before entry',
     },
   },
-  migrations: [initial, importing],
+  migrations: MIGRATIONS,
 };

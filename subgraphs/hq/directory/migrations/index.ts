@@ -1,0 +1,6 @@
+import migration0001 from './0001-initial.ts';
+import migration0002 from './0002-spending.ts';
+import migration0003 from './0003-offices.ts';
+
+/** In the order in which they run. Written by `npm run new-migration`. */
+export const MIGRATIONS = [migration0001, migration0002, migration0003];
