@@ -42,7 +42,6 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
     records: [],
     resolvers: [RegisterResolver],
     operations,
-    cast: REGISTER_CAST,
     fields: Object.fromEntries(
       registeredItems(tools).flatMap((name) => STANDING_FIELDS.map((field) => [`${name}.${field}`, mayReadRegister])),
     ),

@@ -1,0 +1,97 @@
+import { elementsOf } from '../shared-schema/language/element.ts';
+import { kind } from '../shared-schema/language/kinds.ts';
+import { TrackedItem } from '../shared-schema/language/record.ts';
+import { SCHEDULES } from '../shared-schema/language/schedules.ts';
+import { SORNS } from '../shared-schema/language/sorns.ts';
+
+/** One data element as a catalogue file says it (test/catalogue/README.md). */
+export interface CatalogueElement {
+  readonly key: string;
+  readonly label: string;
+  readonly subject: 'public' | 'employee' | 'organization' | 'record';
+  readonly also_subjects?: readonly string[];
+  readonly sensitivity: 'none' | 'pii' | 'spii';
+  readonly collection: 'solicited' | 'incidental' | 'if-necessary' | 'system' | 'never-entered';
+  readonly mandatory?: boolean | null;
+  readonly confidential?: 'business';
+  /** Said by hand where its name does not tell it. */
+  readonly kind?: string;
+}
+/** A tool as a catalogue file says it. */
+export interface Catalogue {
+  readonly key: string;
+  readonly component: string;
+  readonly full_name: string;
+  readonly purpose: string;
+  readonly data_elements: readonly CatalogueElement[];
+  readonly sharing: { readonly scope: string; readonly text: string };
+  readonly access: readonly string[];
+  readonly sorns: readonly string[];
+  readonly retention: readonly { readonly schedule: string; readonly note?: string }[];
+  readonly lines: string;
+}
+
+/** Which kind an element of this name is. Its sensitivity must be the kind's own: nothing is guessed across classes. */
+const BY_NAME: readonly (readonly [name: RegExp, kind: string])[] = [
+  [/(^|[a-z])(ssn|socialSecurityNumber)$/i, 'ssn'],
+  [/(^a|[a-z]A)Number$/, 'aNumber'],
+  [/receiptNumber$/i, 'receiptNumber'],
+  [/^passportNumber$/, 'passportNumber'],
+  [/dateOfBirth$/i, 'birthDate'],
+  [/(attachments|documents)$/i, 'attachments'],
+  [/(notes|comments|remarks|narrative|description|details|subject|messageText)$/i, 'narrative'],
+  [/emailAddress$|email$/i, 'email'],
+  [/(phone|fax|telephone)(Number)?$/i, 'phone'],
+  [/jobTitle$/i, 'jobTitle'],
+  [/(mailing|work|home|postal|^)address$/i, 'postalAddress'],
+  [/contactInformation$/i, 'contact'],
+  [/country(OfOrigin)?$/i, 'country'],
+  [/gender$/i, 'gender'],
+  [/trackingNumber$/i, 'trackingNumber'],
+  [/organization(Name)?$/i, 'organization'],
+  [/name$/i, 'personName'],
+  [/dates$/i, 'dates'],
+  [/date$/i, 'date'],
+  [/(type|form|office)$/i, 'label'],
+  [/(status|category)$/i, 'code'],
+];
+const KINDS: Readonly<Record<string, { readonly sensitivity: string }>> = kind;
+
+/** Returns the name of an element's kind. @throws what is missing, in words: a kind is never guessed */
+export function kindOf(element: CatalogueElement): string {
+  const name = element.kind ?? BY_NAME.find(([pattern]) => pattern.test(element.key))?.[1];
+  if (!name) throw new Error(`${element.key} (${element.sensitivity}): its name tells no kind`);
+  if (!Object.hasOwn(KINDS, name)) throw new Error(`${element.key}: there is no kind ${name} yet`);
+  const { sensitivity } = KINDS[name]!;
+  if (sensitivity !== element.sensitivity)
+    throw new Error(`${element.key} is ${element.sensitivity}, and the kind ${name} is ${sensitivity}`);
+  return name;
+}
+
+/** Returns the elements that become lines of the record: never what no field may hold, nor what every item has. */
+export const fieldsOf = ({ data_elements }: Catalogue): readonly CatalogueElement[] =>
+  data_elements.filter(({ collection, key }) => collection !== 'never-entered' && !OF_EVERY_ITEM.has(key));
+const OF_EVERY_ITEM = new Set(elementsOf(TrackedItem).map(({ key }) => key));
+const TAKEN = new Set(['id', 'rowId', 'version', 'tool', 'component', 'createdBy', 'createdAt', 'updatedAt']);
+
+/** Returns everything for which a tool cannot be written from this file, in words; nothing where it can. */
+export function gapsOf(catalogue: Catalogue): string[] {
+  const unknown = (what: string, ids: readonly string[], known: object) =>
+    ids.filter((id) => !Object.hasOwn(known, id)).map((id) => `${what} ${id} is not in shared-schema/language`);
+  return [
+    ...unknown('SORN', catalogue.sorns, SORNS),
+    ...unknown(
+      'schedule',
+      catalogue.retention.map(({ schedule }) => schedule),
+      SCHEDULES,
+    ),
+    ...fieldsOf(catalogue).flatMap((element) => {
+      try {
+        kindOf(element);
+        return TAKEN.has(element.key) ? [`${element.key}: every record has a field of this name`] : [];
+      } catch (error) {
+        return [(error as Error).message];
+      }
+    }),
+  ];
+}
