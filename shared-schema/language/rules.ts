@@ -342,8 +342,8 @@ export const oneByOne = (item: { readonly table: string; readonly needToKnow: Ru
 export const throughItem = (item: { readonly table: string; readonly needToKnow: Rule }): Rule => {
   const among = (caller: Entitlement, reach?: PageStrategy): CallerSql => {
     const residual = item.needToKnow.callerSql(caller, reach);
-    // Who sees every item sees what hangs on any.
-    if (residual === true) return true;
+    // Who sees every item sees what hangs on any; who sees none is refused, and not answered with nothing.
+    if (typeof residual === 'boolean') return residual;
     const items = sql.table(item.table);
     // The names in the inner sub-select are the item's own. Of few, the items come first; else each row looks for its
     // own, because a join would read all items before the first row.
