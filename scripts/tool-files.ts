@@ -29,6 +29,8 @@ export function filesOf(names: Names, catalogue: Catalogue): Readonly<Record<str
     'workflow.ts': workflow(names, catalogue),
     'paths.ts': paths(names, catalogue),
     'seed.ts': seed(names),
+    'cast.ts': cast(names),
+    'expected.ts': EXPECTED,
     'tool.ts': tool(names, catalogue),
     'index.ts': index(names),
   };
@@ -171,6 +173,27 @@ export const ${constant}_SEED: ToolSeed = {
 };
 `;
 
+const cast = ({ constant }: Names): string => `import type { CastMember } from ${quoted(INDEX)};
+
+/** The tool's users in the development directory: for each rule somebody who may, and somebody who nearly may. */
+export const ${constant}_CAST: readonly CastMember[] = [];
+`;
+
+const EXPECTED = `import type { Expected } from ${quoted(INDEX)};
+
+/** By hand from the assessment, never from the rules: so far nobody may do anything. */
+export const EXPECTED: Expected = {
+  fixtures: [],
+  sees: [],
+  enters: [],
+  changes: [],
+  assigns: [],
+  tasks: [],
+  nearly: [],
+  events: { task: [], comment: [], close: [], reopen: [] },
+};
+`;
+
 const sourceOf = ({ lines }: Catalogue): string =>
   /^\d/.test(lines) ? `PIA-007(a), Appendix A, lines ${lines}` : 'no assessment yet';
 /** How much HQ may know: what is not said is monthly statistics alone. */
@@ -180,6 +203,7 @@ const tool = (
   { key, folder, pascal, constant }: Names,
   of: Catalogue,
 ): string => `import type { ToolManifest } from ${quoted(INDEX)};
+import { ${constant}_CAST } from './cast.ts';
 import { ${pascal}Item } from './${key}-item.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { ${constant}_PATHS } from './paths.ts';
@@ -199,6 +223,7 @@ export const ${constant}: ToolManifest = {
   },
   admission: {},
   roles: {},
+  cast: ${constant}_CAST,
   register: {
     level: '${LEVELS[of.sharing.scope] ?? 'count'}',
     basis: ${quoted(of.sharing.text)},
