@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse } from 'graphql';
+import { pino } from 'pino';
+import { configuration } from '../gateway/process/configuration.ts';
+import { developmentToken } from '../gateway/process/development-issuer.ts';
+import { type Service, startService } from '../gateway/process/service.ts';
+import type { Caller } from '../shared-schema/language/caller.ts';
+import { prepareDatabase } from '../shared-schema/runtime/postgres/prepare.ts';
+import { connectAs, databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
+import { controlNumberOf, fillTool } from './fill.ts';
+
+/*
+ * npm run bench:scale -- [--items 10000,100000,1000000] [--asks N]: whether what is found stays as near however many
+ * items there are. Each question through the gateway, one after the other, in one process; stops by itself.
+ */
+const { values } = parseArgs({
+  options: {
+    items: { type: 'string', default: '10000,100000,1000000' },
+    asks: { type: 'string', default: '400' },
+  },
+});
+const STEPS = values.items.split(',').map(Number);
+const ASKS = Number(values.asks);
+const FEW = 40;
+const CALLERS = { manager: 'hq-execsec-manager', 'assigned to few': 'hq-execsec-analyst' };
+/** Questions of the n-th asking; the control number is of an item to which the analyst is assigned. */
+const QUESTIONS: Readonly<Record<string, (n: number, items: number) => string>> = {
+  'look-up': (n, items) =>
+    `{ iqFolder(controlNumber: "IQ-2026-${String((1 + (n % FEW)) * (items / FEW)).padStart(10, '0')}") { state name } }`,
+  'filtered page': (n) => `{ iqFolders(where: { office: { eq: "value-${n % 12}" } }) { nodes { state name } } }`,
+  'sorted page': (n) =>
+    `{ iqFolders(orderBy: { by: receivedOn, direction: ${n % 2 ? 'ASC' : 'DESC'} }) { nodes { state name } } }`,
+};
+
+/** Fills up to so many items with no index in the way, and says how many seconds it takes to make them all at once. */
+async function grow(service: Service, from: number, items: number): Promise<number> {
+  const { tool } = service.host.tools.get('iq')!;
+  const item = tool.lifecycle!.item;
+  const superuser = await service.host.cluster!.connect('iq');
+  const { rows } = await superuser.query(`select indexrelid::regclass::text as name from pg_index
+    where indrelid = 'iq_folder'::regclass and indexrelid not in (select conindid from pg_constraint)`);
+  for (const { name } of rows) await superuser.query(`drop index ${name}`);
+  await superuser.query("delete from assignment where party = 'user:hq-execsec-analyst'");
+  await fillTool(superuser, tool, { from, to: items, enteredBy: CALLERS.manager }, [item]);
+  await superuser.query(`insert into assignment (item, party) select id, 'user:hq-execsec-analyst' from iq_folder
+    where control_number in (select ${controlNumberOf(item, 'n')}
+      from generate_series(${items / FEW}, ${items}, ${items / FEW}) n)`);
+  const owner = await connectAs('iq', 'owner', databaseAddress('iq', service.host.cluster!.socket));
+  const startedAt = performance.now();
+  await prepareDatabase(owner, tool);
+  const seconds = (performance.now() - startedAt) / 1000;
+  await owner.end();
+  await superuser.query('vacuum analyze');
+  await superuser.query('checkpoint');
+  await superuser.end();
+  return seconds;
+}
+
+async function ask(service: Service, caller: Caller, query: string): Promise<number> {
+  const startedAt = performance.now();
+  const { data } = await service.front.run(caller, {
+    document: parse(query),
+    source: query,
+    queryHash: query,
+    operationName: undefined,
+    variables: {},
+    withheldAs: 'extensions',
+  });
+  const [answer] = Object.values(data ?? {}) as any[];
+  if (!answer || answer.nodes?.length === 0) throw new Error(`nothing was found: ${query}`);
+  return performance.now() - startedAt;
+}
+
+const at = (sorted: readonly number[], share: number) => sorted[Math.floor(sorted.length * share)]!;
+const ms = (milliseconds: number) => milliseconds.toFixed(1);
+
+const directory = mkdtempSync(join(tmpdir(), 'scale-'));
+const settings = {
+  ...configuration({ DATA_DIR: directory, PORT: '0', CALLER_POINTS_PER_MINUTE: '1000000000' }),
+  poolSize: 4,
+};
+const service = await startService(settings, pino({ level: 'silent' }), { replicate: false, clocks: false });
+try {
+  const firsts = new Map<string, number>();
+  let from = 1;
+  for (const items of STEPS) {
+    const seconds = await grow(service, from, items);
+    from = items + 1;
+    console.log(`${items} items; all indexes of their table made in ${seconds.toFixed(1)} s`);
+    for (const [who, user] of Object.entries(CALLERS))
+      for (const [name, question] of Object.entries(QUESTIONS)) {
+        const authorization = `Bearer ${await developmentToken(directory, user)}`;
+        const presented = { authorization, purpose: 'handling-and-records', address: '127.0.0.1', client: 'bench' };
+        const caller = await service.callers.callerOf(presented);
+        const durations: number[] = [];
+        for (let n = 0; n < ASKS + 50; n++) {
+          const duration = await ask(service, caller, question(n, items));
+          if (n >= 50) durations.push(duration);
+        }
+        durations.sort((one, other) => one - other);
+        const p95 = at(durations, 0.95);
+        const first = firsts.get(who + name) ?? p95;
+        firsts.set(who + name, first);
+        console.log(
+          `  ${name}, ${who}: p50 ${ms(at(durations, 0.5))} ms, p95 ${ms(p95)} ms, ${(p95 / first).toFixed(2)} times the first`,
+        );
+      }
+  }
+} finally {
+  await service.stop();
+  rmSync(directory, { recursive: true, force: true });
+}
