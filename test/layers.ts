@@ -20,20 +20,20 @@ const ALL = 'sql<boolean>`true`';
 export const LAYERS: readonly Layer[] = [
   ...of('gateway/enforcement/shadow.ts', GATEWAY, [
     "the gateway's decision",
-    'if (refusal) context.refused.set(`${type}.${field}`, refusal);',
-    '',
+    'return why === undefined || new Refused(`${type}.${field}`, why);',
+    'void why;\n        return true;',
   ]),
   ...of(
-    'gateway/request/executor.ts',
+    'gateway/request/front.ts',
     GATEWAY,
     [
       'the walk beside the decision',
-      "if (disagree) throw forbidden('this operation', 'decisions-disagree');",
-      'void disagree;',
+      "if (!agree) throw forbidden('this operation', 'decisions-disagree');",
+      'void agree;',
     ],
     [
       "arguments at the gateway: filters' and sorts' guard",
-      'this.policy.checkArgument(schema, argument.type, values[argument.name], caller);',
+      'this.parts.policy.checkArgument(schema, argument.type, values[argument.name], caller);',
       '',
     ],
   ),
@@ -84,7 +84,7 @@ export const LAYERS: readonly Layer[] = [
     `${RUNTIME}/records/record-access.ts`,
     CALLER_SQL,
     ["the caller's SQL", `return residual === true ? ${ALL} : residual;`, `return ${ALL};`],
-    ["the caller's SQL: a page", 'const need = this.needToKnow(await this.pageStrategy());', `const need = ${ALL};`],
+    ["the caller's SQL: a page", 'const need = this.needToKnow(strategy);', `const need = ${ALL};`],
     [
       "the caller's SQL: rows that hang on one",
       'where ${this.needToKnow()} and ${column} = of.parent',
@@ -101,12 +101,12 @@ export const LAYERS: readonly Layer[] = [
       'residual === true ? column : sql`case when ${residual} then ${column} end as ${sql.ref(element.column)}`',
       'column',
     ],
-    [
-      "a sort's guard",
-      'const expression = guard ? sql`case when ${guard} then ${column} end` : column;',
-      'const expression = column;\n    void guard;',
-    ],
   ),
+  ...of(`${RUNTIME}/records/page-order.ts`, CALLER_SQL, [
+    "a sort's guard",
+    'const has = guard ? sql`${guard} and ${column} is not null` : sql`${column} is not null`;',
+    'const has = sql`${column} is not null`;',
+  ]),
   ...of(`${RUNTIME}/records/record-access.ts`, DISCLOSE, [
     'audit: what a look-up looked for',
     'noteSought(account, resources.keys, element, { eq: value });',
