@@ -16,9 +16,14 @@ export interface MeasuredSource {
   readonly lines: number;
   /** The length of each line, in columns. */
   readonly widths: readonly number[];
-  /** SQL of several clauses that stands on one line. */
+  /** How often SQL of several clauses stands on one line. */
   readonly sqlOnOneLine: number;
+  /** How often each of Biome's rules that have exceptions is broken. */
+  readonly broken: Readonly<Record<ExceptedRule, number>>;
 }
+
+/** The rules of Biome that some files are excepted from, each named in `biome.json`. */
+export type ExceptedRule = 'noExplicitAny' | 'noNonNullAssertion' | 'noNestedTernary';
 
 /** A node of the parser's tree, of whichever type. */
 type Node = { readonly type: string; readonly span: { start: number; end: number } } & Record<string, unknown>;
@@ -50,6 +55,7 @@ export function measureSource(source: string): MeasuredSource {
     lines: lines.length,
     widths: lines.map((line) => [...line].length),
     sqlOnOneLine: tree.texts.filter(isSqlOnOneLine).length,
+    broken: tree.broken,
   };
 }
 
@@ -73,6 +79,7 @@ function isSqlOnOneLine(text: string): boolean {
 class Tree {
   readonly functions: MeasuredFunction[] = [];
   readonly texts: string[] = [];
+  readonly broken = { noExplicitAny: 0, noNonNullAssertion: 0, noNestedTernary: 0 };
   private readonly bytes: Buffer;
   /** Where the parser's offsets begin: it counts on from file to file. */
   private readonly base: number;
@@ -86,6 +93,7 @@ class Tree {
   }
 
   private visit(node: Node, path: readonly string[]): void {
+    this.noteBroken(node);
     let inside = path;
     if (FUNCTIONS.has(node.type)) inside = this.enter(node, path);
     else if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') inside = [...path, nameOf(node)];
@@ -98,13 +106,20 @@ class Tree {
     this.visitChildren(node, inside);
   }
 
+  private noteBroken(node: Node): void {
+    if (node.type === 'TsKeywordType' && node.kind === 'any') this.broken.noExplicitAny++;
+    if (node.type === 'TsNonNullExpression') this.broken.noNonNullAssertion++;
+    if (node.type === 'ConditionalExpression' && [node.consequent, node.alternate].some(isConditional))
+      this.broken.noNestedTernary++;
+  }
+
   /** Visits the children; a value that is held under a name gives a function without one its name. */
   private visitChildren(node: Node, path: readonly string[]): void {
     const held = isNode(node.init) || node.type === 'KeyValueProperty' || node.type === 'ClassProperty';
     const name = held ? nameOf(node) : undefined;
     for (const child of childrenOf(node)) {
       if (name !== undefined && child.type === 'ArrowFunctionExpression')
-        this.visitChildren(child, this.enter(child, path, name));
+        this.visitChildren(child, this.enter(child, path, { name }));
       else this.visit(child, path);
     }
   }
@@ -113,23 +128,28 @@ class Tree {
   private visitCall(node: Node, path: readonly string[]): void {
     const callee = rootOf(node.callee as Node);
     const title = titleOf(node);
+    const given = { name: title ? `${callee} '${title}'` : `${callee}()`, isTestBody: TEST_BODIES.has(callee) };
     for (const child of childrenOf(node)) {
       if (!FUNCTIONS.has(child.type)) this.visit(child, path);
       else if (SUITES.has(callee)) this.visitChildren(child, [...path, title ?? callee]);
-      else this.visitChildren(child, this.enter(child, path, title ? `${callee} '${title}'` : `${callee}()`, callee));
+      else this.visitChildren(child, this.enter(child, path, given));
     }
   }
 
   /** Notes a function and returns the path of what stands in it. */
-  private enter(node: Node, path: readonly string[], given?: string, callee = ''): readonly string[] {
-    const inside = [...path, given ?? nameOf(node)];
+  private enter(
+    node: Node,
+    path: readonly string[],
+    { name = nameOf(node), isTestBody = false } = {},
+  ): readonly string[] {
+    const inside = [...path, name];
     const wanted = inside.join('/');
     const earlier = this.functions.filter(({ name }) => name === wanted || name.startsWith(`${wanted}~`)).length;
     this.functions.push({
       name: earlier > 0 ? `${wanted}~${earlier + 1}` : wanted,
       lines: this.linesOf(node),
       parameters: parametersOf(node),
-      isTestBody: TEST_BODIES.has(callee),
+      isTestBody,
     });
     return inside;
   }
@@ -141,6 +161,12 @@ class Tree {
 }
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
+
+/** Returns whether the expression is a ternary, in parentheses or not. */
+const isConditional = (value: unknown): boolean =>
+  isNode(value) &&
+  (value.type === 'ConditionalExpression' ||
+    (value.type === 'ParenthesisExpression' && isConditional(value.expression)));
 
 /** Returns the nodes directly below, through arrays and through objects that are no nodes themselves. */
 function childrenOf(node: object): Node[] {
@@ -172,7 +198,7 @@ function titleOf(call: Node): string | undefined {
   return first?.type === 'TemplateLiteral' ? textOf(first) : undefined;
 }
 
-const textOf = (template: Node): string => (template.quasis as { raw: string }[]).map(({ raw }) => raw).join('${}');
+const textOf = (template: Node): string => (template.quasis as { raw: string }[]).map(({ raw }) => raw).join('…');
 
 /** Returns how many values a caller has to give; `this` is none. */
 function parametersOf(node: Node): number {

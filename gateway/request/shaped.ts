@@ -175,7 +175,8 @@ export class AnswerShape {
     on: GraphQLCompositeType,
     set: SelectionSetNode | undefined,
   ): void {
-    const type = field === '__typename' ? GraphQLString : 'getFields' in on ? on.getFields()[field]?.type : undefined;
+    const declared = 'getFields' in on ? on.getFields()[field]?.type : undefined;
+    const type = field === '__typename' ? GraphQLString : declared;
     if (!type) throw new Misshapen('an unknown field');
     let place = into.get(key);
     if (!place) into.set(key, (place = { type, field, selected: [] }));

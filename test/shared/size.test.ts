@@ -62,7 +62,7 @@ describe('npm run lint:size', () => {
     folder = mkdtempSync(join(tmpdir(), 'size-'));
     for (const name of ['scripts', 'gateway', 'subgraphs']) mkdirSync(join(folder, name));
     for (const name of ['lint-size.ts', 'measure-source.ts']) cpSync(`scripts/${name}`, join(folder, 'scripts', name));
-    cpSync('biome.json', join(folder, 'biome.json'));
+    write('biome.json', '{ "overrides": [] }');
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
     write('package.json', '{ "type": "module" }');
   });
@@ -91,6 +91,25 @@ describe('npm run lint:size', () => {
     write('gateway/grow.ts', longFunction(40));
     allow(50);
     expect(lint().status).toBe(1);
+  });
+
+  it('fails an exception from a rule of Biome that its file does not need, or no longer', () => {
+    write('gateway/grow.ts', 'export const a = (b: any) => (b ? 1 : b!.c ? 2 : 3);\n');
+    write('scripts/size-allowances.json', '{}');
+    const except = (rule: string) => ({
+      includes: ['gateway/grow.ts'],
+      linter: { rules: { style: { [rule]: 'off' } } },
+    });
+    const overrides = ['noExplicitAny', 'noNonNullAssertion', 'noNestedTernary'].map(except);
+    write('biome.json', JSON.stringify({ overrides }));
+    expect(lint()).toEqual({ status: 0, told: [''] });
+    write('gateway/grow.ts', 'export const a = 1;\n');
+    expect(lint().told).toEqual([
+      'gateway/grow.ts: its exception from noExplicitAny in biome.json is no longer needed',
+      'gateway/grow.ts: its exception from noNonNullAssertion in biome.json is no longer needed',
+      'gateway/grow.ts: its exception from noNestedTernary in biome.json is no longer needed',
+    ]);
+    write('biome.json', '{ "overrides": [] }');
   });
 
   it('lowers allowances when asked, and never adds or raises one', () => {

@@ -27,7 +27,8 @@ export function scannerOf(environment: NodeJS.ProcessEnv = process.env): (conten
         clamdscan: { ...at, timeout: 120_000, localFallback: false, active: true },
       } as any);
       const { isInfected } = await (await scanner).scanStream(content);
-      return isInfected === true ? 'infected' : isInfected === false ? 'clean' : 'not-scanned';
+      if (isInfected === true) return 'infected';
+      return isInfected === false ? 'clean' : 'not-scanned';
     } catch {
       // A daemon that is down is tried again with the next file; this one is not called clean.
       scanner = undefined;

@@ -29,8 +29,7 @@ export interface IncomingMail {
   readonly source: Buffer;
 }
 
-const addresses = (of: AddressObject | AddressObject[] | undefined) =>
-  (Array.isArray(of) ? of : of ? [of] : []).flatMap((each) => each.value);
+const addresses = (of: AddressObject | AddressObject[] | undefined) => [of ?? []].flat().flatMap((each) => each.value);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they have no place in a text that is stored
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
