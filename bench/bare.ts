@@ -15,7 +15,27 @@ import { composeSupergraph } from '../gateway/request/supergraph.ts';
 const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])
 type Query { iqFolders(first: Int): IqFolderConnection }
 type IqFolderConnection { nodes: [IqFolder!]! }
-type IqFolder @key(fields: "id") { id: ID! controlNumber: String state: String receivedOn: String name: String email: String organization: String }`;
+type IqFolder @key(fields: "id") {
+  id: ID! controlNumber: String state: String receivedOn: String name: String email: String organization: String
+}`;
+const PAGE = `select key as id, control_number as "controlNumber", state, received_on::text as "receivedOn",
+    name, email, organization
+  from iq_folder
+  order by id desc
+  limit $1`;
+
+/** Returns the newest folders, in a transaction. */
+async function newest(pool: pg.Pool, first: number) {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const { rows } = await client.query({ name: 'page', text: PAGE, values: [first] });
+    await client.query('commit');
+    return { nodes: rows };
+  } finally {
+    client.release();
+  }
+}
 
 export async function startBare(
   socket: string,
@@ -28,21 +48,7 @@ export async function startBare(
       typeDefs: parse(SDL),
       resolvers: {
         Query: {
-          async iqFolders(_parent: unknown, { first = 25 }: { first?: number }) {
-            const client = await pool.connect();
-            try {
-              await client.query('begin');
-              const { rows } = await client.query({
-                name: 'page',
-                text: 'select key as id, control_number as "controlNumber", state, received_on::text as "receivedOn", name, email, organization from iq_folder order by id desc limit $1',
-                values: [first],
-              });
-              await client.query('commit');
-              return { nodes: rows };
-            } finally {
-              client.release();
-            }
-          },
+          iqFolders: (_parent: unknown, { first = 25 }: { first?: number }) => newest(pool, first),
         },
       },
     },

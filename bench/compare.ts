@@ -130,8 +130,10 @@ async function round(running: Running): Promise<Round> {
 
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((one, other) => one - other)[numbers.length >> 1]!;
-const line = (name: string, rounds: readonly Round[]): string =>
-  `${name}: ${median(rounds.map(({ rate }) => rate))} requests/s, ${median(rounds.map(({ node }) => node))} us of Node and ${median(rounds.map(({ postgres }) => postgres))} us of PostgreSQL a request`;
+const line = (name: string, rounds: readonly Round[]): string => {
+  const of = (key: keyof Round): number => median(rounds.map((each) => each[key]));
+  return `${name}: ${of('rate')} requests/s, ${of('node')} us of Node and ${of('postgres')} us of PostgreSQL a request`;
+};
 
 const builds = [await start(resolve(values.before), 4501), await start(process.cwd(), 4502)] as const;
 for (let warm = 0; warm < 2; warm++) for (const build of builds) await round(build);
@@ -145,7 +147,8 @@ const ratios = now.map(({ rate }, pair) => 1 - rate / before[pair]!.rate);
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`;
 console.log(line('before', before));
 console.log(line('now', now));
+const range = `${percent(Math.min(...ratios))} to ${percent(Math.max(...ratios))}`;
 console.log(
-  `now gives ${percent(median(ratios))} fewer requests a second (median of ${ratios.length} pairs, ${percent(Math.min(...ratios))} to ${percent(Math.max(...ratios))})`,
+  `now gives ${percent(median(ratios))} fewer requests a second (median of ${ratios.length} pairs, ${range})`,
 );
 for (const build of builds) await stop(build);

@@ -1,4 +1,5 @@
 import { parse } from 'graphql';
+import { hostedBy } from '../commands/command.ts';
 import { developmentToken } from '../gateway/process/development-issuer.ts';
 import type { Service } from '../gateway/process/service.ts';
 import { tick } from '../shared-schema/features/lifecycle/clockwork.ts';
@@ -6,7 +7,8 @@ import type { Caller } from '../shared-schema/language/caller.ts';
 import { runOperation } from '../shared-schema/runtime/request/run-operation.ts';
 import { databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
 
-const percentile = (durations: number[], share: number): number => {
+/** Returns the duration that this share of all is below. */
+export const percentile = (durations: number[], share: number): number => {
   durations.sort((a, b) => a - b);
   return Number((durations[Math.floor(durations.length * share)] ?? Number.NaN).toFixed(2));
 };
@@ -18,27 +20,31 @@ export const callerFor = async (service: Service, dataDirectory: string, user: s
     client: 'bench',
   });
 
+const WORKERS = 8;
+const ROUNDS = 60;
+
 /**
- * Events a second through a tool, each with its checks, its action, its audit event and its own commit; `workers`
+ * Measures events a second through a tool, each with its checks, its action, its audit event and its own commit; eight
  * under way at once, each on items of its own.
  */
 export async function eventsPerSecond(
   service: Service,
   dataDirectory: string,
   seconds: number,
-  workers = 8,
 ): Promise<{ perSecond: number; p95: number; failed: number }> {
   const caller = await callerFor(service, dataDirectory, 'hq-execsec-manager');
-  const iq = service.host.tools.get('iq')!;
+  const iq = hostedBy(service.host, 'iq');
   const create = parse('mutation { createIqFolder(input: { name: "Bench" }) { id version } }');
   const act = parse(
-    'mutation ($id: String!, $version: Int!, $text: String!) { actOnIqFolder(id: $id, version: $version, event: "comment", input: { text: $text }) { version } }',
+    `mutation ($id: String!, $version: Int!, $text: String!) {
+      actOnIqFolder(id: $id, version: $version, event: "comment", input: { text: $text }) { version }
+    }`,
   );
   const durations: number[] = [];
   let failed = 0;
   const until = performance.now() + seconds * 1000;
   await Promise.all(
-    Array.from({ length: workers }, async (_, worker) => {
+    Array.from({ length: WORKERS }, async (_, worker) => {
       const made = (await runOperation(iq, caller, { document: create, door: 'subgraph' })).data as any;
       let { id, version } = made.createIqFolder;
       while (performance.now() < until) {
@@ -58,8 +64,8 @@ export async function eventsPerSecond(
 }
 
 /**
- * The ladder over `count` open taskers, half of them at a rung: the first run, and the second, which finds nothing to
- * do.
+ * Climbs the ladder over `count` open taskers, half of them at a rung: the first run, and the second, which finds
+ * nothing to do.
  */
 export async function ladder(
   service: Service,
@@ -68,13 +74,19 @@ export async function ladder(
   const owner = await service.host.cluster!.connect('iq');
   await owner.query('alter table iq_tasker disable trigger all');
   await owner.query(
-    `insert into iq_tasker (id, key, version, created_by, created_at, updated_at, control_number, purpose, level, assignee, state, step, first_received_on, received_on, due_on, item)
-     select gen_random_uuid(), gen_random_uuid(), 1, 'hq-execsec-manager', now(), now(), 'IQT-BENCH-' || n, 'action', 'office', 'office:HQ/OLA', 'assigned', '1', current_date, current_date, current_date + (n % 60) - 30, (select id from iq_folder order by id limit 1) from generate_series(1, $1::int) n`,
+    `insert into iq_tasker (
+       id, key, version, created_by, created_at, updated_at, control_number, purpose, level, assignee, state, step,
+       first_received_on, received_on, due_on, item
+     )
+     select gen_random_uuid(), gen_random_uuid(), 1, 'hq-execsec-manager', now(), now(), 'IQT-BENCH-' || n, 'action',
+       'office', 'office:HQ/OLA', 'assigned', '1', current_date, current_date, current_date + (n % 60) - 30,
+       (select id from iq_folder order by id limit 1)
+     from generate_series(1, $1::int) n`,
     [count],
   );
   await owner.query('alter table iq_tasker enable trigger all; analyze iq_tasker');
   await owner.end();
-  const iq = service.host.tools.get('iq')!;
+  const iq = hostedBy(service.host, 'iq');
   const address = databaseAddress('iq', service.host.cluster!.socket);
   const run = async () => {
     const startedAt = performance.now();
@@ -86,33 +98,35 @@ export async function ladder(
   return { taskers: count, reminded: first.reminded, seconds: first.seconds, againSeconds: again.seconds };
 }
 
-/** p95 of a search as a caller waits for it: words that are rare, common, and together. */
+const SEARCHED = [
+  'synthetic',
+  'matter request',
+  'Avery',
+  'Avery Specimen',
+  'organization 123',
+  'synthetic 17',
+  'Jordan 4711',
+  'Quinn Mockup synthetic request about matter',
+  'nowhere',
+];
+
+/** Measures p95 of a search as a caller waits for it: words that are rare, common, and together. */
 export async function searching(
   service: Service,
   dataDirectory: string,
   user: string,
-  rounds = 60,
 ): Promise<{ p50: number; p95: number; most: number; found: Record<string, number> }> {
   const caller = await callerFor(service, dataDirectory, user);
-  const iq = service.host.tools.get('iq')!;
+  const iq = hostedBy(service.host, 'iq');
   const document = parse(
-    'query ($text: String!) { searchIqFolders(text: $text) { totalCount hits { rank node { controlNumber name receivedOn } } } }',
+    `query ($text: String!) {
+      searchIqFolders(text: $text) { totalCount hits { rank node { controlNumber name receivedOn } } }
+    }`,
   );
   const durations: number[] = [];
   const found: Record<string, number> = {};
-  const texts = [
-    'synthetic',
-    'matter request',
-    'Avery',
-    'Avery Specimen',
-    'organization 123',
-    'synthetic 17',
-    'Jordan 4711',
-    'Quinn Mockup synthetic request about matter',
-    'nowhere',
-  ];
-  for (let round = 0; round < rounds; round++)
-    for (const text of texts) {
+  for (let round = 0; round < ROUNDS; round++)
+    for (const text of SEARCHED) {
       const startedAt = performance.now();
       const answer = await runOperation(iq, caller, { document, variables: { text }, door: 'subgraph' });
       durations.push(performance.now() - startedAt);

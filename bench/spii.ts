@@ -1,12 +1,18 @@
 import { findSpii } from '../shared-schema/features/spii/spii.ts';
 
+const SENTENCES =
+  'The constituent writes about the delay of a decision and asks when an answer may be expected; ' +
+  'the office has replied twice since then. ';
+
 /**
- * Megabytes of text a second in which SPII is looked for: letters of the size people write, a number in each third
- * one.
+ * Measures megabytes of text a second in which SPII is looked for: letters of the size people write, a number in each
+ * third one.
  */
 export function spiiPerSecond(seconds = 3): number {
-  const letter = (n: number) =>
-    `${'The constituent writes about the delay of a decision and asks when an answer may be expected; the office has replied twice since then. '.repeat(12)}${n % 3 === 0 ? `SSN 901-${10 + (n % 80)}-2345` : `filed in March 20${10 + (n % 10)}`}.`;
+  const letter = (n: number) => {
+    const number = n % 3 === 0 ? `SSN 901-${10 + (n % 80)}-2345` : `filed in March 20${10 + (n % 10)}`;
+    return `${SENTENCES.repeat(12)}${number}.`;
+  };
   const letters = Array.from({ length: 300 }, (_, n) => letter(n));
   const bytes = letters.reduce((sum, each) => sum + Buffer.byteLength(each), 0);
   let done = 0;

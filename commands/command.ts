@@ -2,8 +2,9 @@ import { type Configuration, checkNodeVersion, configuration } from '../gateway/
 import { developmentToken } from '../gateway/process/development-issuer.ts';
 import { type Host, openHost } from '../gateway/process/host.ts';
 import { callersFor, MANIFESTS } from '../gateway/process/service.ts';
-import type { Caller, Purpose } from '../shared-schema/language/caller.ts';
+import type { Caller } from '../shared-schema/language/caller.ts';
 import { CorrespondenceError } from '../shared-schema/language/errors.ts';
+import type { HostedTool } from '../shared-schema/runtime/request/run-operation.ts';
 import { StartError } from '../shared-schema/runtime/start-error.ts';
 import { CAST, readFacts, seedDirectory } from '../subgraphs/index.ts';
 
@@ -21,27 +22,42 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Tools that a command works on. */
+export interface OpenedTools {
+  readonly host: Host;
+  readonly settings: Configuration;
+  /** Returns one of the tools. @throws Error where it was not opened */
+  hosted(key: string): HostedTool;
+}
+
 /** Opens these tools and the directory, beside a running server or without one. */
-export async function openTools(keys: readonly string[]): Promise<{ host: Host; settings: Configuration }> {
+export async function openTools(keys: readonly string[]): Promise<OpenedTools> {
   const settings = configuration();
   const host = await openHost(
     MANIFESTS.filter(({ manifest }) => manifest.key === 'directory' || keys.includes(manifest.key)),
     settings,
   );
-  if (!settings.production) await seedDirectory(host.tools.get('directory')!, CAST);
-  return { host, settings };
+  const hosted = (key: string): HostedTool => hostedBy(host, key);
+  if (!settings.production) await seedDirectory(hosted('directory'), CAST);
+  return { host, settings, hosted };
+}
+
+/** Returns one of the tools that a host serves. @throws Error where it does not */
+export function hostedBy(host: Host, key: string): HostedTool {
+  const hosted = host.tools.get(key);
+  if (!hosted) throw new Error(`There is no tool ${key}.`);
+  return hosted;
 }
 
 /**
- * Who runs a command, by a token like everybody: in development one that the development issuer gives to a member of
- * the cast, in production the one in ACCESS_TOKEN, verified against the issuer.
+ * Returns who runs a command, by a token like everybody: in development one that the development issuer gives to a
+ * member of the cast, in production the one in ACCESS_TOKEN, verified against the issuer.
  * @throws StartError ACCESS_TOKEN_MISSING, UNAUTHENTICATED, Error for somebody who is not in the cast
  */
 export async function commandCaller(
   host: Host,
   settings: Configuration,
   user: string,
-  purpose: Purpose = 'handling-and-records',
 ): Promise<Caller> {
   const token = settings.production
     ? process.env.ACCESS_TOKEN
@@ -51,6 +67,11 @@ export async function commandCaller(
       'ACCESS_TOKEN_MISSING',
       'Production takes who runs a command from ACCESS_TOKEN, a token of the issuer; --as is for development.',
     );
-  const callers = callersFor(settings, (key) => readFacts(host.tools.get('directory')!, key));
-  return callers.callerOf({ authorization: `Bearer ${token}`, purpose, address: '127.0.0.1', client: 'command' });
+  const callers = callersFor(settings, (key) => readFacts(hostedBy(host, 'directory'), key));
+  return callers.callerOf({
+    authorization: `Bearer ${token}`,
+    purpose: 'handling-and-records',
+    address: '127.0.0.1',
+    client: 'command',
+  });
 }

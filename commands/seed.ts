@@ -1,39 +1,30 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { type Configuration, configuration } from '../gateway/process/configuration.ts';
-import type { Host } from '../gateway/process/host.ts';
+import { configuration } from '../gateway/process/configuration.ts';
 import { registeredTools } from '../gateway/process/service.ts';
-import { seedTool } from '../shared-schema/features/seeding/index.ts';
+import { seedTool, type ToolSeed } from '../shared-schema/features/seeding/index.ts';
+import type { Cluster } from '../shared-schema/runtime/postgres/cluster.ts';
 import { setSubscription } from '../shared-schema/runtime/postgres/replication.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
 import { StartError } from '../shared-schema/runtime/start-error.ts';
 import { SEEDS, TOOLS } from '../subgraphs/index.ts';
-import { commandCaller, openTools, runMain } from './command.ts';
+import { commandCaller, hostedBy, type OpenedTools, openTools, runMain } from './command.ts';
 
 /*
  * npm run seed -- --items N: N synthetic items, spread evenly over the tools, the same ones every time.
  * The register's subscriptions rest while it loads.
  */
 export async function seedItems(
-  host: Host,
-  settings: Configuration,
+  { host, settings }: Pick<OpenedTools, 'host' | 'settings'>,
   items: number,
   progress: (done: number) => void = () => {},
 ): Promise<number> {
-  const plan = TOOLS.flatMap((tool, at) => {
-    const own = Math.floor(items / TOOLS.length) + (at < items % TOOLS.length ? 1 : 0);
-    let left = own;
-    return (SEEDS[tool.key] ?? []).map(({ seed, share }, index, all) => {
-      const count = index === all.length - 1 ? left : Math.round(own * share);
-      left -= count;
-      return { tool: tool.key, seed, count };
-    });
-  });
+  const plan = planOf(items);
   let before = 0;
   let entered = 0;
   for (const { tool, seed, count } of plan) {
     entered += await seedTool(
-      host.tools.get(tool)!,
+      hostedBy(host, tool),
       await commandCaller(host, settings, seed.enteredBy),
       seed,
       count,
@@ -50,6 +41,19 @@ export async function seedItems(
   return entered;
 }
 
+/** Returns how many items of each seed are entered: spread evenly over the tools, then by the shares of their seeds. */
+function planOf(items: number): { tool: string; seed: ToolSeed; count: number }[] {
+  return TOOLS.flatMap((tool, at) => {
+    const own = Math.floor(items / TOOLS.length) + (at < items % TOOLS.length ? 1 : 0);
+    let left = own;
+    return (SEEDS[tool.key] ?? []).map(({ seed, share }, index, all) => {
+      const count = index === all.length - 1 ? left : Math.round(own * share);
+      left -= count;
+      return { tool: tool.key, seed, count };
+    });
+  });
+}
+
 if (process.argv[1]?.endsWith('seed.js')) {
   await runMain(async () => {
     const { values } = parseArgs({ options: { items: { type: 'string', default: '3000' } } });
@@ -57,27 +61,34 @@ if (process.argv[1]?.endsWith('seed.js')) {
     if (configuration().production) throw new StartError('SEED_IN_PRODUCTION', 'Synthetic items are for development.');
     if (!Number.isInteger(items) || items < 1 || items > 10_000_000)
       throw new Error('--items is a number from 1 to 10,000,000.');
-    const { host, settings } = await openTools(TOOLS.map((tool) => tool.key));
-    const tools = registeredTools();
-    const registered = host.cluster ? await registerExists(host) : false;
-    try {
-      if (registered) for (const tool of tools) await setSubscription(host.cluster!, tool, false);
-      const bar = process.stderr.isTTY
-        ? new SingleBar({ format: 'seeding {bar} {value}/{total} {duration_formatted}', stream: process.stderr })
-        : undefined;
-      bar?.start(items, 0);
-      const entered = await seedItems(host, settings, items, (done) => bar?.update(done));
-      bar?.stop();
-      console.log(`${entered} synthetic items entered, ${items - entered} were there already.`);
-    } finally {
-      if (registered) for (const tool of tools) await setSubscription(host.cluster!, tool, true);
-      await host.close();
-    }
+    await seedWithBar(await openTools(TOOLS.map((tool) => tool.key)), items);
   });
 }
 
-async function registerExists(host: Host): Promise<boolean> {
-  const client = await host.cluster!.connect();
+/** Enters the items while the register's subscriptions rest, and shows how far it has come. */
+async function seedWithBar(opened: OpenedTools, items: number): Promise<void> {
+  const { cluster } = opened.host;
+  const subscribed = cluster && (await registerExists(cluster)) ? registeredTools() : [];
+  const setSubscriptions = async (enabled: boolean): Promise<void> => {
+    for (const tool of subscribed) if (cluster) await setSubscription(cluster, tool, enabled);
+  };
+  try {
+    await setSubscriptions(false);
+    const bar = process.stderr.isTTY
+      ? new SingleBar({ format: 'seeding {bar} {value}/{total} {duration_formatted}', stream: process.stderr })
+      : undefined;
+    bar?.start(items, 0);
+    const entered = await seedItems(opened, items, (done) => bar?.update(done));
+    bar?.stop();
+    console.log(`${entered} synthetic items entered, ${items - entered} were there already.`);
+  } finally {
+    await setSubscriptions(true);
+    await opened.host.close();
+  }
+}
+
+async function registerExists(cluster: Cluster): Promise<boolean> {
+  const client = await cluster.connect();
   try {
     return ((await client.query("select 1 from pg_database where datname = 'register'")).rowCount ?? 0) > 0;
   } finally {

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { configuration } from '../gateway/process/configuration.ts';
 import { developmentToken } from '../gateway/process/development-issuer.ts';
 import { serve } from '../gateway/process/server.ts';
-import { registeredTools, startService } from '../gateway/process/service.ts';
+import { registeredTools, type Service, startService } from '../gateway/process/service.ts';
 import type { RegisteredTool } from '../shared-schema/language/registry.ts';
 import { bitsOf } from '../shared-schema/runtime/audit/account.ts';
 import { elementList } from '../shared-schema/runtime/audit/event.ts';
@@ -16,6 +16,7 @@ import { compare, untilCopied } from '../shared-schema/runtime/postgres/replicat
 import { connectAs, databaseAddress, statements } from '../shared-schema/runtime/request/tool-database.ts';
 import { runMain } from './command.ts';
 import { seedItems } from './seed.ts';
+import { type Answer, NEXT_LINE, showData, showLine, withheldIn } from './tour-report.ts';
 
 /* npm run tour: the same question asked as three kinds of caller, and what really happened for each. */
 const QUESTION = `{
@@ -28,11 +29,28 @@ const QUESTION = `{
     }
   }
 }`;
-const OWN =
-  '{ cbpTrackingFolders(where: { state: { in: ["open", "tasked"] } }, orderBy: { by: dueOn, direction: ASC }, first: 3) { totalCount nodes { controlNumber state dueOn subjectName subjectSsn } } }';
-const COUNTS =
-  '{ registerSummary(groupBy: [tool, state], where: { state: { in: ["open", "tasked"] } }) { cells { group items } countedApart { tool total } } }';
-const STOPS = [
+const OWN = `{
+  cbpTrackingFolders(where: { state: { in: ["open", "tasked"] } }, orderBy: { by: dueOn, direction: ASC }, first: 3) {
+    totalCount
+    nodes { controlNumber state dueOn subjectName subjectSsn }
+  }
+}`;
+const COUNTS = `{
+  registerSummary(groupBy: [tool, state], where: { state: { in: ["open", "tasked"] } }) {
+    cells { group items }
+    countedApart { tool total }
+  }
+}`;
+
+/** One question of the tour: who asks it, where and for which purpose. */
+interface Stop {
+  readonly title: string;
+  readonly user: string;
+  readonly path: string;
+  readonly purpose: string | undefined;
+  readonly query: string;
+}
+const STOPS: readonly Stop[] = [
   {
     title: 'A component front end asks its own tool: CBP Executive Secretariat, to answer mail',
     user: 'cbp-oes-specialist',
@@ -70,6 +88,15 @@ const STOPS = [
   },
 ];
 
+/** The service that the tour goes through, over real HTTP. */
+interface Tour {
+  readonly service: Service;
+  readonly port: number;
+  readonly dataDirectory: string;
+  /** What the gateway has asked the subgraphs since the list was last emptied. */
+  readonly requests: string[];
+}
+
 await runMain(async () => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tour-'));
   const settings = { ...configuration({ DATA_DIR: dataDirectory, PORT: '0' }), poolSize: 4 };
@@ -82,82 +109,14 @@ await runMain(async () => {
   });
   const server = await serve(service, settings);
   try {
-    const entered = await seedItems(service.host, settings, 900);
-    await publishCounts(service.host.cluster!);
-    console.log(
-      `${entered} synthetic items entered in ${registeredTools()
-        .map((tool) => tool.key)
-        .join(', ')}.`,
-    );
+    const entered = await seedItems({ host: service.host, settings }, 900);
+    await publishCounts(clusterOf(service));
+    const keys = registeredTools().map((tool) => tool.key);
+    console.log(`${entered} synthetic items entered in ${keys.join(', ')}.`);
+    const tour = { service, port: server.port, dataDirectory, requests };
     for (const [at, stop] of STOPS.entries()) {
-      requests.length = 0;
-      const used = new Set<string>();
-      const listen = (text: string) => {
-        const from = /from "(\w+)" item|from (\w+) item/.exec(text);
-        if (from && /^select/.test(text))
-          for (const column of (from[1]?.startsWith('register') ?? true)
-            ? [`${from[2] ?? from[1]}.*`]
-            : [...text.split(' from ')[0]!.matchAll(/"item"\."(\w+)"|item\.(\w+)/g)].map(
-                (match) => `${from[1]}.${match[1] ?? match[2]}`,
-              ))
-            used.add(column);
-      };
-      const since = new Date();
-      statements.on('statement', listen);
-      const answer = await fetch(`http://127.0.0.1:${server.port}${stop.path}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${await developmentToken(dataDirectory, stop.user)}`,
-          ...(stop.purpose ? { purpose: stop.purpose } : {}),
-        },
-        body: JSON.stringify({ query: stop.query }),
-      });
-      const body: any = await answer.json();
-      statements.off('statement', listen);
       console.log(`\n${at + 1}. ${stop.title}`);
-      console.log(`   ${stop.user}, purpose ${stop.purpose ?? 'none'}, POST ${stop.path}: HTTP ${answer.status}`);
-      const [root, value] = Object.entries(body.data ?? {})[0] ?? ['', null];
-      if (value === null)
-        console.log(
-          `   got       nothing${body.errors ? `: ${body.errors[0].extensions.code} (${body.errors[0].message})` : ` (${root}: null)`}`,
-        );
-      else show(value);
-      const withheld: any[] = body.extensions?.withheld ?? [];
-      console.log(
-        `   withheld  ${withheld.length === 0 ? 'nothing' : withheld.map((note) => `${note.element} (${note.state}${note.state === note.reason ? '' : `: ${note.reason}`})`).join(', ')}`,
-      );
-      console.log(
-        `   fetched   ${requests.length === 0 ? (stop.path === '/graphql' ? 'no subgraph was asked' : 'straight at the tool') : requests.map((text) => (text.length > 150 ? `${text.slice(0, 147)}...` : text)).join('\n             ')}`,
-      );
-      console.log(`   columns   ${used.size === 0 ? 'none' : [...used].join(', ')}`);
-      console.log(`   audit     ${(await eventsSince(since)).join('\n             ') || 'none'}`);
-    }
-
-    async function eventsSince(since: Date): Promise<string[]> {
-      const lines: string[] = [];
-      for (const [key, hosted] of service.host.tools) {
-        const auditor = await connectAs(key, 'auditor', databaseAddress(key, service.host.cluster!.socket));
-        const { rows } = await auditor.query(
-          "select * from audit.event where at >= $1 and door <> 'command' order by at",
-          [since],
-        );
-        await auditor.end();
-        for (const event of rows) {
-          const lists = elementList(hosted.tool);
-          const names = (bitmaps: Buffer[] | null, types: string[] = event.record_types) => {
-            const keys = (bitmaps ?? []).flatMap((bits, index) =>
-              bitsOf(bits).map((bit) => lists[types[index]!]?.[bit] ?? ''),
-            );
-            return [...new Set(keys)];
-          };
-          const said = (what: string, keys: string[]) => (keys.length > 0 ? `, ${what} ${keys.join(' ')}` : '');
-          lines.push(
-            `${key}: ${event.actor} ${event.action} ${event.outcome}, ${event.ids.length} records${said('disclosed', names(event.disclosed))}${said('withheld', names(event.withheld))}${said('used', names(event.used, event.used_types))}`,
-          );
-        }
-      }
-      return lines;
+      await visit(tour, stop);
     }
   } finally {
     await server.stop();
@@ -165,6 +124,102 @@ await runMain(async () => {
     rmSync(dataDirectory, { recursive: true, force: true });
   }
 });
+
+/** Asks the question of a stop and prints the answer, and what was fetched, read and audited for it. */
+async function visit(tour: Tour, stop: Stop): Promise<void> {
+  tour.requests.length = 0;
+  const since = new Date();
+  const columns = new Set<string>();
+  const listen = (text: string): void => {
+    for (const column of columnsReadBy(text)) columns.add(column);
+  };
+  statements.on('statement', listen);
+  const response = await ask(tour, stop);
+  const answer = (await response.json()) as Answer;
+  statements.off('statement', listen);
+  console.log(`   ${stop.user}, purpose ${stop.purpose ?? 'none'}, POST ${stop.path}: HTTP ${response.status}`);
+  showData(answer);
+  showLine('withheld', withheldIn(answer).join(', ') || 'nothing');
+  showLine('fetched', fetchedFor(tour, stop).join(NEXT_LINE));
+  showLine('columns', [...columns].join(', ') || 'none');
+  showLine('audit', (await eventsSince(tour.service, since)).join(NEXT_LINE) || 'none');
+}
+
+async function ask({ port, dataDirectory }: Tour, { path, user, purpose, query }: Stop): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await developmentToken(dataDirectory, user)}`,
+      ...(purpose ? { purpose } : {}),
+    },
+    body: JSON.stringify({ query }),
+  });
+}
+
+/** Returns the columns that a statement reads of an item's table; of the register's view they are not told apart. */
+function columnsReadBy(statement: string): string[] {
+  const from = /from "(\w+)" item|from (\w+) item/.exec(statement);
+  if (!from || !statement.startsWith('select')) return [];
+  if (from[1]?.startsWith('register') ?? true) return [`${from[2] ?? from[1]}.*`];
+  const [selected = ''] = statement.split(' from ');
+  const columns = [...selected.matchAll(/"item"\."(\w+)"|item\.(\w+)/g)];
+  return columns.map((match) => `${from[1]}.${match[1] ?? match[2]}`);
+}
+
+/** Returns what the gateway asked the subgraphs for, a line each. */
+function fetchedFor({ requests }: Tour, { path }: Stop): string[] {
+  if (requests.length > 0) return requests.map((text) => (text.length > 150 ? `${text.slice(0, 147)}...` : text));
+  return [path === '/graphql' ? 'no subgraph was asked' : 'straight at the tool'];
+}
+
+/** Returns a line for each audit event that the tools wrote since then. */
+async function eventsSince(service: Service, since: Date): Promise<string[]> {
+  const lines: string[] = [];
+  for (const [key, { tool }] of service.host.tools) {
+    const auditor = await connectAs(key, 'auditor', databaseAddress(key, clusterOf(service).socket));
+    const { rows } = await auditor.query("select * from audit.event where at >= $1 and door <> 'command' order by at", [
+      since,
+    ]);
+    await auditor.end();
+    lines.push(...rows.map((event: AuditRow) => `${key}: ${lineOf(event, tool)}`));
+  }
+  return lines;
+}
+
+interface AuditRow {
+  readonly actor: string;
+  readonly action: string;
+  readonly outcome: string;
+  readonly ids: readonly string[];
+  readonly record_types: readonly string[];
+  readonly disclosed: readonly Buffer[] | null;
+  readonly withheld: readonly Buffer[] | null;
+  readonly used: readonly Buffer[] | null;
+  readonly used_types: readonly string[];
+}
+
+/** Returns an event in words: who did what to how many records, and which elements were touched. */
+function lineOf(event: AuditRow, tool: RegisteredTool): string {
+  const lists = elementList(tool);
+  const said = (what: string, bitmaps: readonly Buffer[] | null, types: readonly string[]): string => {
+    const keys = (bitmaps ?? []).flatMap((bits, index) =>
+      bitsOf(bits).map((bit) => lists[types[index] ?? '']?.[bit] ?? ''),
+    );
+    return keys.length > 0 ? `, ${what} ${[...new Set(keys)].join(' ')}` : '';
+  };
+  return [
+    `${event.actor} ${event.action} ${event.outcome}, ${event.ids.length} records`,
+    said('disclosed', event.disclosed, event.record_types),
+    said('withheld', event.withheld, event.record_types),
+    said('used', event.used, event.used_types),
+  ].join('');
+}
+
+function clusterOf({ host }: Service): Cluster {
+  if (!host.cluster) throw new Error('The tour runs on an embedded cluster of its own.');
+  return host.cluster;
+}
 
 /**
  * Publishes this month's statistics: of the tools that publish no items, then, when all items are there, the
@@ -187,16 +242,4 @@ async function untilSame(cluster: Cluster, tool: RegisteredTool): Promise<void> 
     copied = await compare(cluster, tool)
   )
     await delay(50);
-}
-
-function show(value: any): void {
-  const totals =
-    value.totalsByTool?.map((each: any) => `${each.tool} ${each.total}`) ??
-    (value.totalCount !== undefined ? [`${value.totalCount} in all`] : []);
-  if (totals.length > 0) console.log(`   got       ${totals.join(', ')}`);
-  for (const node of value.nodes ?? []) console.log(`             ${JSON.stringify(node)}`);
-  if (value.cells)
-    console.log(
-      `   got       ${value.cells.map((cell: any) => `${cell.group.join(' ')} ${cell.items}`).join(', ')}; apart: ${value.countedApart.map((each: any) => `${each.tool} ${each.total}`).join(', ')}`,
-    );
 }

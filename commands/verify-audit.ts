@@ -8,7 +8,11 @@ import { runMain } from './command.ts';
 
 /** Returns what was verified and, as plainly, what was not. */
 const standing = ({ events, verified, notLookedAt, unsequenced }: Verified): string =>
-  `${events} events: ${verified} verified, ${notLookedAt} before the checkpoint not looked at, ${unsequenced} too new to be chained`;
+  [
+    `${events} events: ${verified} verified`,
+    `${notLookedAt} before the checkpoint not looked at`,
+    `${unsequenced} too new to be chained`,
+  ].join(', ');
 
 /*
  * npm run verify-audit -- [--all] [--json]: verifies each tool's chain from the last signed checkpoint, names the
@@ -39,7 +43,8 @@ await runMain(async () => {
         console.log(`${each.tool}: ${each.ok ? standing(each) : `BROKEN at ${each.firstBad ?? '?'}: ${each.problem}`}`);
     if (ok && !values.all && !values.json && found.some(({ notLookedAt }) => notLookedAt > 0))
       console.log(
-        'What was verified before a signed checkpoint was not looked at again: a change there since then is found by npm run verify-audit -- --all.',
+        'What was verified before a signed checkpoint was not looked at again: ' +
+          'a change there since then is found by npm run verify-audit -- --all.',
       );
     if (!ok) process.exitCode = 1;
   } finally {

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { whoLooked } from '../shared-schema/features/search/who-looked.ts';
+import { type Look, whoLooked } from '../shared-schema/features/search/who-looked.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
 import { commandCaller, openTools, runMain } from './command.ts';
 
@@ -19,25 +19,19 @@ await runMain(async () => {
   });
   const [tool, what] = positionals;
   if (!tool || !what) throw new Error('npm run who-looked -- <tool> <Type.element>, with the value on standard input');
-  const { host, settings } = await openTools([tool]);
-  const hosted = host.tools.get(tool);
+  const { host, settings, hosted } = await openTools([tool]);
   try {
-    if (!hosted) throw new Error(`There is no tool ${tool}.`);
     const caller = await commandCaller(host, settings, values.as);
     const auditor = await connectAs(tool, 'auditor', databaseAddress(tool, host.cluster?.socket));
     try {
-      const looks = await whoLooked(hosted, caller, auditor, {
+      const looks = await whoLooked(hosted(tool), caller, auditor, {
         what,
         value: (await text(process.stdin)).trim(),
         since: values.since,
       });
       if (values.json) console.log(JSON.stringify(looks));
       else if (looks.length === 0) console.log('Nobody looked for it.');
-      else
-        for (const look of looks)
-          console.log(
-            `${look.at} ${look.actor} ${look.action} ${look.outcome}, ${look.records} records, ${look.attempts} times, purpose ${look.purpose ?? 'none'}, ${look.door}, request ${look.requestId}`,
-          );
+      else for (const look of looks) console.log(lineOf(look));
     } finally {
       await auditor.end();
     }
@@ -45,3 +39,13 @@ await runMain(async () => {
     await host.close();
   }
 });
+
+const lineOf = (look: Look): string =>
+  [
+    `${look.at} ${look.actor} ${look.action} ${look.outcome}`,
+    `${look.records} records`,
+    `${look.attempts} times`,
+    `purpose ${look.purpose ?? 'none'}`,
+    look.door,
+    `request ${look.requestId}`,
+  ].join(', ');
