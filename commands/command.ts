@@ -54,11 +54,7 @@ export function hostedBy(host: Host, key: string): HostedTool {
  * member of the cast, in production the one in ACCESS_TOKEN, verified against the issuer.
  * @throws StartError ACCESS_TOKEN_MISSING, UNAUTHENTICATED, Error for somebody who is not in the cast
  */
-export async function commandCaller(
-  host: Host,
-  settings: Configuration,
-  user: string,
-): Promise<Caller> {
+export async function commandCaller(host: Host, settings: Configuration, user: string): Promise<Caller> {
   const token = settings.production
     ? process.env.ACCESS_TOKEN
     : await developmentToken(settings.dataDirectory, user, { audience: settings.audience });
