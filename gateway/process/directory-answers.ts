@@ -24,13 +24,8 @@ function isRange(range: string): boolean {
   );
 }
 
-/**
- * Returns the facts of one user from what came as JSON, null where the directory knows nobody by this key. @throws
- * Error for anything else
- */
-export function factsFrom(json: unknown, user: string): DirectoryFacts | null {
-  if (json === null) return null;
-  if (typeof json !== 'object' || Array.isArray(json)) throw wrong('no facts');
+/** Returns what reads the members of an answer, each by its form; the readers throw Error for any other. */
+function readersOf(json: object) {
   const given = new Map(Object.entries(json));
   const read = <T>(name: keyof DirectoryFacts, is: (value: unknown) => boolean): T => {
     const value = given.get(name);
@@ -49,6 +44,17 @@ export function factsFrom(json: unknown, user: string): DirectoryFacts | null {
       name,
       (value) => Array.isArray(value) && value.length <= MOST && value.every((each) => isText(each) && is(each)),
     );
+  return { read, text, day, flag, texts };
+}
+
+/**
+ * Returns the facts of one user from what came as JSON, null where the directory knows nobody by this key. @throws
+ * Error for anything else
+ */
+export function factsFrom(json: unknown, user: string): DirectoryFacts | null {
+  if (json === null) return null;
+  if (typeof json !== 'object' || Array.isArray(json)) throw wrong('no facts');
+  const { read, text, day, flag, texts } = readersOf(json);
   return {
     user: read<string>('user', (value) => value === user),
     component: text('component'),

@@ -32,20 +32,39 @@ export interface Host {
 export type SubgraphBuilder = (tool: RegisteredTool) => Promise<Subgraph>;
 
 // type-graphql keeps what was declared in one global place: a second declaration of the same classes would double it.
-const sealed = new Map<ToolManifest, { tool: RegisteredTool; subgraph: Promise<Subgraph> }>();
-/** A manifest sealed and its subgraph schema built, once per process. */
+const registered = new Map<ToolManifest, { tool: RegisteredTool; subgraph: Promise<Subgraph> }>();
+/** Registers a manifest and builds its subgraph's schema, once per process. */
 export function registeredOnce(
   manifest: ToolManifest,
   build: SubgraphBuilder = buildToolSubgraph,
 ): { tool: RegisteredTool; subgraph: Promise<Subgraph> } {
-  let known = sealed.get(manifest);
+  let known = registered.get(manifest);
   if (!known) {
     const tool = serveTool(manifest);
     const subgraph = build(tool).then(({ sdl, schema }) => ({ sdl, schema: underBudget(schema) }));
-    sealed.set(manifest, (known = { tool, subgraph }));
+    known = { tool, subgraph };
+    registered.set(manifest, known);
   }
   return known;
 }
+
+/** Where the tools of a process learn what they ask the directory. */
+interface Sources {
+  entitlements: HostedTool['entitlementOf'];
+  addresses: HostedTool['addressOf'];
+}
+/** What the tools of a process share. */
+interface Shared {
+  readonly cluster: Cluster | undefined;
+  readonly dataDirectory: string;
+  readonly poolSize: number;
+  readonly sources: Sources;
+  readonly warnings: string[];
+}
+
+/** Returns whether a tool has no database of its own by DATABASE_URL. */
+const isEmbedded = ({ key }: Pick<RegisteredTool, 'key'>): boolean =>
+  !process.env[`DATABASE_URL_${identifier(key).toUpperCase()}`];
 
 /**
  * Opens tools on their databases: the embedded cluster is started or adopted where any of them has no DATABASE_URL of
@@ -55,70 +74,63 @@ export async function openHost(
   manifests: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[],
   { dataDirectory, poolSize }: { dataDirectory: string; poolSize: number },
 ): Promise<Host> {
-  const hostedManifests = manifests.map(({ manifest, build }) => registeredOnce(manifest, build));
-  const needsCluster = hostedManifests.some(
-    ({ tool }) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`],
-  );
-  const cluster = needsCluster ? await openCluster(dataDirectory) : undefined;
+  const registered = manifests.map(({ manifest, build }) => registeredOnce(manifest, build));
+  const embedded = registered.map(({ tool }) => tool).filter(isEmbedded);
+  const cluster = embedded.length > 0 ? await openCluster(dataDirectory) : undefined;
   const tools = new Map<string, HostedTool>();
-  const warnings: string[] = [];
-  let entitlements: HostedTool['entitlementOf'] = async () => null;
-  let addresses: HostedTool['addressOf'] = async () => null;
+  const close = async (): Promise<void> => {
+    await closeTools(tools);
+    await cluster?.stop();
+  };
+  const sources: Sources = { entitlements: async () => null, addresses: async () => null };
+  const shared = { cluster, dataDirectory, poolSize, sources, warnings: [] as string[] };
   try {
-    if (cluster)
-      await makeDatabases(
-        cluster,
-        hostedManifests
-          .map(({ tool }) => tool)
-          .filter((tool) => !process.env[`DATABASE_URL_${identifier(tool.key).toUpperCase()}`]),
-      );
+    if (cluster) await makeDatabases(cluster, embedded);
     const opened = await Promise.allSettled(
-      hostedManifests.map(async ({ tool, subgraph }) => {
-        const address = databaseAddress(tool.key, cluster?.socket);
-        const owner = await connectAs(tool.key, 'owner', address);
-        try {
-          warnings.push(...(await prepareDatabase(owner, tool)));
-        } finally {
-          await owner.end();
-        }
-        const { orm, pool } = await openOrm(tool, address, poolSize);
-        tools.set(tool.key, {
-          tool,
-          subgraph: await subgraph,
-          orm,
-          pool,
-          attempts: new AttemptCounter(({ caller, account, occasion }) =>
-            writeAlone({ orm, tool }, caller, account, occasion),
-          ),
-          keys: loadToolKeys(tool.key, dataDirectory),
-          opened: await equipmentOf(tool).open({ dataDirectory }),
-          entitlementOf: (user) => entitlements(user),
-          addressOf: (user) => addresses(user),
-          flush: new SharedFlush(() => connectAs(tool.key, 'app', address)),
-        });
-      }),
+      registered.map(async (each) => tools.set(each.tool.key, await openTool(each, shared))),
     );
     const failed = opened.find((each) => each.status === 'rejected');
     if (failed) throw failed.reason;
   } catch (error) {
-    await closeTools(tools);
-    await cluster?.stop();
+    await close();
     throw error;
   }
   return {
     cluster,
     tools,
-    warnings,
-    knowEntitlements(source) {
-      entitlements = source;
-    },
-    knowAddresses(source) {
-      addresses = source;
-    },
-    async close() {
-      await closeTools(tools);
-      await cluster?.stop();
-    },
+    warnings: shared.warnings,
+    knowEntitlements: (source) => void (sources.entitlements = source),
+    knowAddresses: (source) => void (sources.addresses = source),
+    close,
+  };
+}
+
+/** Prepares a tool's database as its owner, and opens it as the tool. */
+async function openTool(
+  { tool, subgraph }: ReturnType<typeof registeredOnce>,
+  { cluster, dataDirectory, poolSize, sources, warnings }: Shared,
+): Promise<HostedTool> {
+  const address = databaseAddress(tool.key, cluster?.socket);
+  const owner = await connectAs(tool.key, 'owner', address);
+  try {
+    warnings.push(...(await prepareDatabase(owner, tool)));
+  } finally {
+    await owner.end();
+  }
+  const { orm, pool } = await openOrm(tool, address, poolSize);
+  return {
+    tool,
+    subgraph: await subgraph,
+    orm,
+    pool,
+    attempts: new AttemptCounter(({ caller, account, occasion }) =>
+      writeAlone({ orm, tool }, caller, account, occasion),
+    ),
+    keys: loadToolKeys(tool.key, dataDirectory),
+    opened: await equipmentOf(tool).open({ dataDirectory }),
+    entitlementOf: (user) => sources.entitlements(user),
+    addressOf: (user) => sources.addresses(user),
+    flush: new SharedFlush(() => connectAs(tool.key, 'app', address)),
   };
 }
 

@@ -1,20 +1,18 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import express from 'express';
 import { sql } from 'kysely';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Caller } from '../../shared-schema/language/caller.ts';
-import { CorrespondenceError } from '../../shared-schema/language/errors.ts';
-import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/run-operation.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
 import { mayReadSchema } from '../../subgraphs/index.ts';
 import { gatewayEndpoint, refusals, toolEndpoint } from '../request/endpoints.ts';
 import { filesEndpoint } from '../request/files-endpoint.ts';
-import { useProof, verifyProof } from '../request/proof.ts';
 import { FACTS } from '../request/proof-keys.ts';
-import { RECEIPT_HEADER, signReceipt } from '../request/receipts.ts';
 import type { Configuration } from './configuration.ts';
 import { REQUESTS_LIMIT } from './drain.ts';
+import { answerFacts } from './facts-endpoint.ts';
+import { type Metrics, metricsOf } from './metrics.ts';
 import { type Service, StartError } from './service.ts';
 
 /** The HTTP side of a service: the graph, each tool's own door, health and metrics. */
@@ -57,9 +55,49 @@ const EXPLORER = {
 `,
 };
 
-/** @throws StartError PORT_IN_USE */
+/** What the doors of a service share. */
+interface Doors {
+  readonly application: express.Application;
+  readonly service: Service;
+  readonly configuration: Configuration;
+  readonly metrics: Metrics;
+  readonly maySeeSchema: (caller: Caller) => boolean;
+}
+/** Ends what a door holds open. */
+type Stop = () => Promise<void>;
+
+/** Serves a service over HTTP. @throws StartError PORT_IN_USE */
 export async function serve(service: Service, configuration: Configuration): Promise<HttpServer> {
   const application = express();
+  const metrics = metricsOf(service);
+  refusals.on('refused', metrics.refused);
+  // B01: in production the schema is for who looks after the directory.
+  const maySeeSchema = (caller: Caller) => !configuration.production || mayReadSchema.forCaller(caller) === 'yes';
+  const doors: Doors = { application, service, configuration, metrics, maySeeSchema };
+  prepareRequests(doors);
+  const stops: Stop[] = [];
+  if (configuration.gateway) stops.push(await openGateway(doors));
+  openFacts(doors);
+  for (const [key, hosted] of service.host.tools) stops.push(await openTool(doors, key, hosted));
+  openHealth(doors);
+  answerTheRest(application);
+  const server = createServer(
+    { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 6 * 3_600_000, maxHeaderSize: 16_384 },
+    application as RequestListener,
+  );
+  await listen(server, configuration.port);
+  return {
+    port: (server.address() as { port: number }).port,
+    async stop() {
+      await closeServer(server);
+      refusals.off('refused', metrics.refused);
+      await within(1_000, Promise.all(stops.map((stop) => stop())));
+    },
+  };
+}
+
+/** Sets what holds for every request: its headers, and how long it may take to arrive. */
+function prepareRequests({ application, configuration }: Doors): void {
   application.disable('x-powered-by');
   application.set('etag', false);
   application.set('trust proxy', configuration.trustedProxies.length > 0 ? configuration.trustedProxies : false);
@@ -74,89 +112,62 @@ export async function serve(service: Service, configuration: Configuration): Pro
     }
     next();
   });
-  const registry = metrics(service);
-  const durations = new Histogram({
-    name: 'graphql_request_seconds',
-    help: 'Time to answer, by endpoint',
-    labelNames: ['endpoint'],
-    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
-    registers: [registry],
-  });
-  const refused = new Counter({
-    name: 'requests_refused_total',
-    help: 'Requests refused before a caller was known, by code',
-    labelNames: ['code'],
-    registers: [registry],
-  });
-  const count = (code: string) => refused.inc({ code });
-  refusals.on('refused', count);
-  const timed =
-    (name: string) => (_request: express.Request, response: express.Response, next: express.NextFunction) => {
-      const end = durations.startTimer({ endpoint: name });
-      response.on('finish', () => void end());
-      next();
-    };
+}
 
-  // B01: in production the schema is for who looks after the directory.
-  const maySeeSchema = (caller: Caller) => !configuration.production || mayReadSchema.forCaller(caller) === 'yes';
-  const stops: (() => Promise<void>)[] = [];
-  if (configuration.gateway) {
-    const gateway = await gatewayEndpoint({
-      front: service.front,
-      sdl: service.supergraphSdl,
-      ownEvent: service.ownEvent,
-      callers: service.callers,
-      spending: service.spending,
-      maySeeSchema,
-    });
-    if (!configuration.production)
-      application.get('/graphql', (request, response, next) =>
-        request.accepts(['json', 'html']) === 'html' && request.query.query === undefined
-          ? void response.type('html').send(renderGraphiQL(EXPLORER))
-          : next(),
-      );
-    application.use('/graphql', timed('gateway'), gateway.router);
-    stops.push(gateway.stop);
-  }
-  if (service.facts) {
-    const key = service.proofKeys(FACTS);
-    application.post(
-      '/subgraphs/directory/facts',
-      express.text({ type: 'application/json', limit: '1kb' }),
-      (request, response) => void answerFacts({ service, key }, request, response),
+/** Opens the graph over all tools and, outside production, GraphiQL before it. */
+async function openGateway({ application, service, configuration, metrics, maySeeSchema }: Doors): Promise<Stop> {
+  const gateway = await gatewayEndpoint({
+    front: service.front,
+    sdl: service.supergraphSdl,
+    ownEvent: service.ownEvent,
+    callers: service.callers,
+    spending: service.spending,
+    maySeeSchema,
+  });
+  if (!configuration.production)
+    application.get('/graphql', (request, response, next) =>
+      request.accepts(['json', 'html']) === 'html' && request.query.query === undefined
+        ? void response.type('html').send(renderGraphiQL(EXPLORER))
+        : next(),
     );
-  }
-  for (const [key, hosted] of service.host.tools) {
-    const own = await toolEndpoint({
-      hosted,
-      ...service.fronts.get(key)!,
-      callers: service.callers,
-      spending: service.spending,
-      proofKey: service.proofKeys(key),
-      maySeeSchema,
-    });
-    application.use(`/subgraphs/${key}/graphql`, timed(key), own.router);
-    if (hosted.tool.lifecycle)
-      application.use(
-        `/subgraphs/${key}/files`,
-        timed(`${key}-files`),
-        filesEndpoint({ hosted, callers: service.callers, spending: service.spending }),
-      );
-    stops.push(own.stop);
-  }
+  application.use('/graphql', metrics.timed('gateway'), gateway.router);
+  return gateway.stop;
+}
+
+/** Opens what the directory tells processes, where this one serves it. */
+function openFacts({ application, service }: Doors): void {
+  if (!service.facts) return;
+  const key = service.proofKeys(FACTS);
+  application.post(
+    '/subgraphs/directory/facts',
+    express.text({ type: 'application/json', limit: '1kb' }),
+    (request, response) => void answerFacts({ service, key }, request, response),
+  );
+}
+
+/** Opens a tool's own door and, where it tracks items, its files. */
+async function openTool(doors: Doors, key: string, hosted: HostedTool): Promise<Stop> {
+  const { application, metrics, maySeeSchema } = doors;
+  const { callers, spending, proofKeys, fronts } = doors.service;
+  const front = fronts.get(key);
+  if (!front) throw new Error(`${key} has no guard`);
+  const own = await toolEndpoint({ hosted, ...front, callers, spending, proofKey: proofKeys(key), maySeeSchema });
+  application.use(`/subgraphs/${key}/graphql`, metrics.timed(key), own.router);
+  if (hosted.tool.lifecycle)
+    application.use(
+      `/subgraphs/${key}/files`,
+      metrics.timed(`${key}-files`),
+      filesEndpoint({ hosted, callers, spending }),
+    );
+  return own.stop;
+}
+
+/** Opens what operators ask: whether the process lives, whether its databases answer, its figures. */
+function openHealth({ application, service, metrics: { registry } }: Doors): void {
   application.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   application.get('/readyz', async (_request, response) => {
     const checks = await Promise.all(
-      [...service.host.tools].map(
-        async ([key, hosted]) =>
-          [
-            key,
-            await sql`select 1`.execute((hosted.orm.em.fork() as any).getKysely()).then(
-              () => true,
-              () => false,
-            ),
-          ] as const,
-      ),
+      [...service.host.tools].map(async ([key, hosted]) => [key, await answers(hosted)] as const),
     );
     const ready = checks.every(([, reachable]) => reachable);
     response
@@ -167,86 +178,38 @@ export async function serve(service: Service, configuration: Configuration): Pro
     '/metrics',
     async (_request, response) => void response.type(registry.contentType).send(await registry.metrics()),
   );
-  application.use(
-    (_request, response) =>
-      void response
-        .status(404)
-        .json({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] }),
-  );
-  // What a reader of bodies or addresses refuses is the client's mistake, not ours.
-  application.use(
-    (
-      error: { status?: number } | undefined,
-      _request: express.Request,
-      response: express.Response,
-      _next: express.NextFunction,
-    ) => {
-      const status = error?.status ?? 500;
-      if (status >= 400 && status < 500)
-        response
-          .status(status)
-          .json({ errors: [{ message: 'The request cannot be read.', extensions: { code: 'INVALID_INPUT' } }] });
-      else
-        response.status(500).json({ errors: [{ message: 'The request failed.', extensions: { code: 'INTERNAL' } }] });
-    },
-  );
-
-  const server = createServer(
-    { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 6 * 3_600_000, maxHeaderSize: 16_384 },
-    application,
-  );
-  await listen(server, configuration.port);
-  return {
-    port: (server.address() as { port: number }).port,
-    async stop() {
-      // No new connections; what is under way is answered, and one that is kept alive ends with its answer.
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const idle = setInterval(() => server.closeIdleConnections(), 50);
-      if (!(await within(REQUESTS_LIMIT, closed))) server.closeAllConnections();
-      clearInterval(idle);
-      refusals.off('refused', count);
-      await within(1_000, Promise.all(stops.map((stop) => stop())));
-    },
-  };
 }
 
-/** Returns what the directory says of a user: facts, an address, or what they have spent with what is added to it. */
-function directoryAnswer(
-  service: Service,
-  { user, what, points }: { user?: unknown; what?: unknown; points?: unknown },
-): Promise<unknown> {
-  if (what === 'spending') return service.spendAt!(String(user), Math.max(0, Math.trunc(Number(points) || 0)));
-  return (what === 'address' ? service.address! : service.facts!)(String(user));
+/** Returns whether a tool's database answers. */
+const answers = ({ orm }: HostedTool): Promise<boolean> =>
+  sql`select 1`.execute((orm.em.fork() as any).getKysely()).then(
+    () => true,
+    () => false,
+  );
+
+/** Answers what no door took, and what a reader of bodies or addresses threw. */
+function answerTheRest(application: express.Application): void {
+  const answer = (response: express.Response, status: number, [code, message]: readonly [string, string]): void =>
+    void response.status(status).json({ errors: [{ message, extensions: { code } }] });
+  application.use((_request, response) => answer(response, 404, ['NOT_FOUND', 'There is nothing here.']));
+  // What a reader of bodies or addresses refuses is the client's mistake, not ours. Express knows a handler of errors
+  // by its four parameters.
+  const failed: express.ErrorRequestHandler = (error: { status?: number } | undefined, _request, response, _next) => {
+    const status = error?.status ?? 500;
+    if (status >= 400 && status < 500) answer(response, status, ['INVALID_INPUT', 'The request cannot be read.']);
+    else answer(response, 500, ['INTERNAL', 'The request failed.']);
+  };
+  application.use(failed);
 }
 
 /**
- * Answers the gateway and the tools in other processes, who ask with a proof; a person never can. The answer decides
- * what others may see, so it is signed.
+ * Takes no new connections; what is under way is answered, and a connection that is kept alive ends with its answer.
  */
-async function answerFacts(
-  { service, key }: { service: Service; key: Uint8Array },
-  request: express.Request,
-  response: express.Response,
-): Promise<void> {
-  try {
-    const proof = await verifyProof(key, String(request.headers['gateway-proof'] ?? ''), {
-      audience: FACTS,
-      body: String(request.body),
-    });
-    await useProof(databaseOf(service.host.tools.get('directory')!), proof);
-    const body = JSON.stringify(await directoryAnswer(service, JSON.parse(String(request.body))));
-    response.setHeader(RECEIPT_HEADER, await signReceipt(key, { from: FACTS, proof: proof.id, body }, undefined));
-    response.type('json').send(body);
-  } catch (error) {
-    response.status(error instanceof CorrespondenceError && error.code === 'UNAUTHENTICATED' ? 401 : 503).json({
-      errors: [
-        {
-          message: 'Refused.',
-          extensions: { code: error instanceof CorrespondenceError ? error.code : 'UNAVAILABLE' },
-        },
-      ],
-    });
-  }
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  if (!(await within(REQUESTS_LIMIT, closed))) server.closeAllConnections();
+  clearInterval(idle);
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -260,31 +223,4 @@ function listen(server: Server, port: number): Promise<void> {
     );
     server.listen(port, () => resolve());
   });
-}
-
-function metrics(service: Service): Registry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'audit_unsequenced_seconds',
-    help: 'Seconds since the audit chain of a tool last kept up; alarm at 60',
-    labelNames: ['tool'],
-    registers: [registry],
-    collect() {
-      for (const key of service.host.tools.keys())
-        this.set({ tool: key }, (Date.now() - (service.upkeep.sequencedAt.get(key) ?? 0)) / 1000);
-    },
-  });
-  new Gauge({
-    name: 'integrity_findings',
-    help: 'Work that is stuck, by tool and check; the tool says which and what mends it',
-    labelNames: ['tool', 'check'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const [tool, stuck] of service.upkeep.stuck)
-        for (const [check, found] of Object.entries(stuck)) this.set({ tool, check }, found);
-    },
-  });
-  return registry;
 }

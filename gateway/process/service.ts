@@ -43,7 +43,7 @@ export const MANIFESTS: readonly { manifest: ToolManifest; build?: SubgraphBuild
   { manifest: DIRECTORY },
   { manifest: REGISTER, build: (register) => buildRegisterSubgraph(register, registeredTools()) },
 ];
-/** The tools that track items, sealed. */
+/** Returns the tools that track items, registered. */
 export const registeredTools = (): RegisteredTool[] => TOOLS.map((manifest) => registeredOnce(manifest).tool);
 
 /** Everything the graph consists of, in one process, on its databases. */
@@ -85,114 +85,152 @@ export async function supergraphSdl(): Promise<string> {
   return sdl;
 }
 
-/**
- * Opens databases, composes, subscribes the register and begins upkeep. `exclusive`: refuse where another process
- * serves. @throws StartError
- */
+/** How a service is started; the defaults are those of a server. */
+interface StartOptions {
+  /** Stands between the gateway and each subgraph. */
+  readonly wrap?: (name: string, call: CallSubgraph) => CallSubgraph;
+  /** Subscribe the register to the tools. */
+  readonly replicate?: boolean;
+  /** Refuse to start where another process serves. */
+  readonly exclusive?: boolean;
+  readonly clocks?: boolean;
+}
+/** What a service is put together from once its databases are open. */
+interface Parts {
+  readonly configuration: Configuration;
+  readonly host: Host;
+  readonly proofKeys: ProofKeys;
+  /** The directory, where this process serves it. */
+  readonly directory: HostedTool | undefined;
+}
+
+/** Opens databases, composes, subscribes the register and begins upkeep. @throws StartError */
 export async function startService(
   configuration: Configuration,
   logger: Logger,
-  { wrap = (_name: string, call: CallSubgraph) => call, replicate = true, exclusive = true, clocks = true } = {},
+  options: StartOptions = {},
 ): Promise<Service> {
   const sdl = await supergraphSdl();
-  const served = (key: string) => configuration.hosts === undefined || configuration.hosts.includes(key);
   const host = await openHost(
-    MANIFESTS.filter(({ manifest }) => served(manifest.key)),
+    MANIFESTS.filter(({ manifest }) => isServed(configuration, manifest.key)),
     configuration,
   );
   for (const warning of host.warnings) logger.warn(warning);
   try {
-    if (exclusive) await host.cluster?.claim();
+    if (options.exclusive ?? true) await host.cluster?.claim();
     const proofKeys = loadProofKeys(configuration.dataDirectory);
-    const elsewhere = (key: string): string => {
-      const url = configuration.subgraphUrl(key);
-      if (!url)
-        throw new StartError(
-          'SUBGRAPH_URL_MISSING',
-          `This process does not serve ${key}; say where it is with SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}.`,
-        );
-      return url;
-    };
     const directory = host.tools.get('directory');
     if (directory && !configuration.production) await seedDirectory(directory, CAST);
-    const calls = new Map<string, CallSubgraph>();
-    for (const { manifest, build } of MANIFESTS.filter((each) => configuration.gateway || served(each.manifest.key))) {
-      const { key } = manifest;
-      const hosted = host.tools.get(key);
-      const { tool, subgraph } = registeredOnce(manifest, build);
-      const remote = async () =>
-        overHttp({ url: elsewhere(key), proofKey: proofKeys(key), tool, schema: (await subgraph).schema });
-      calls.set(key, wrap(key, hosted ? inProcess(hosted) : await remote()));
-    }
-    const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name)!));
-    const policy = new Policy(MANIFESTS.map(({ manifest, build }) => registeredOnce(manifest, build).tool));
-    const shadow = new ShadowSchema(supergraph.schema, policy);
-    const fronts = new Map([...host.tools].map(([key, hosted]) => [key, toolFront(hosted, policy)] as const));
-    // The gateway's own events stand in the directory's audit, or where that is in another process in a file.
-    const write: WriteAttempt = ({ caller, account, occasion }) =>
-      directory
-        ? writeAlone(directory, caller, account, occasion)
-        : spoolEvent(configuration.dataDirectory, caller, account, occasion);
-    const ownAttempts = new AttemptCounter(write);
-    const ownEvent = ownEvents({ door: 'gateway', attempts: ownAttempts, write });
-    const costs = new OperationCosts(supergraph.schema, sdl);
-    const front = new Front({ way: supergraph, policy, shadow, subgraphs: calls, ownEvent, costs });
-    const callers = callersFor(
-      configuration,
-      directory ? (user) => readFacts(directory, user) : directoryOverHttp(elsewhere('directory'), proofKeys(FACTS)),
-    );
-    const spendAt = directory ? spendIn(directory) : undefined;
-    const spending = new Spending(
-      spendAt ?? spendOverHttp(elsewhere('directory'), proofKeys(FACTS)),
-      configuration.callerPoints,
-    );
-    host.knowEntitlements((user) => callers.entitlementOf(user));
-    host.knowAddresses(
-      directory ? (user) => readAddress(directory, user) : addressOverHttp(elsewhere('directory'), proofKeys(FACTS)),
-    );
-    // One cluster holds both ends; where components have servers of their own, docs/architecture.md says how to
-    // subscribe.
-    const inCluster = (key: string) =>
-      host.tools.has(key) && databaseAddress(key, host.cluster!.socket).host === host.cluster!.socket;
-    if (host.cluster && replicate && inCluster('register'))
-      for (const tool of registeredTools()) if (inCluster(tool.key)) await subscribe(host.cluster, tool);
+    const parts = { configuration, host, proofKeys, directory };
+    const graph = await openGraph(parts, sdl, options.wrap ?? ((_name, call) => call));
+    const knowledge = knowUsers(parts);
+    if (options.replicate ?? true) await subscribeRegister(host);
     const upkeep = new Upkeep(host.tools, host.cluster?.socket, configuration.dataDirectory, logger);
-    upkeep.start({ clocks });
-    return {
-      host,
-      callers,
-      front,
-      fronts,
-      supergraph,
-      supergraphSdl: sdl,
-      policy,
-      shadow,
-      upkeep,
-      proofKeys,
-      spending,
-      spendAt,
-      facts: directory ? (user) => readFacts(directory, user) : undefined,
-      address: directory ? (user) => readAddress(directory, user) : undefined,
-      ownEvent,
-      attempts: ownAttempts,
-      async stop() {
-        // What a dead database cannot be told is not waited for. Counted refusals become events while the chain is
-        // still being made.
-        const counted = [ownAttempts, ...[...host.tools.values()].map((each) => each.attempts)].map((each) =>
-          each.close(),
-        );
-        await within(1_000, Promise.allSettled([spending.stop(), ...counted]));
-        try {
-          await upkeep.stop();
-          await supergraph.stop();
-        } finally {
-          await host.close();
-        }
-      },
-    };
+    upkeep.start({ clocks: options.clocks ?? true });
+    const { spending } = knowledge;
+    const stop = () => stopService({ host, upkeep, spending, ...graph });
+    return { host, proofKeys, upkeep, supergraphSdl: sdl, ...graph, ...knowledge, stop };
   } catch (error) {
     await host.close();
     throw error;
+  }
+}
+
+const isServed = ({ hosts }: Configuration, key: string): boolean => hosts === undefined || hosts.includes(key);
+
+/** Returns where the process is that serves a subgraph. @throws StartError SUBGRAPH_URL_MISSING */
+function elsewhere(configuration: Configuration, key: string): string {
+  const url = configuration.subgraphUrl(key);
+  if (url) return url;
+  const setting = `SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}`;
+  throw new StartError('SUBGRAPH_URL_MISSING', `This process does not serve ${key}; say where it is with ${setting}.`);
+}
+
+/** Returns how the gateway asks each subgraph: in this process, or over HTTP where another one serves it. */
+async function callsTo(
+  { configuration, host, proofKeys }: Parts,
+  wrap: NonNullable<StartOptions['wrap']>,
+): Promise<Map<string, CallSubgraph>> {
+  const calls = new Map<string, CallSubgraph>();
+  for (const { manifest, build } of MANIFESTS) {
+    const { key } = manifest;
+    if (!configuration.gateway && !isServed(configuration, key)) continue;
+    const hosted = host.tools.get(key);
+    const { tool, subgraph } = registeredOnce(manifest, build);
+    const remote = async () => {
+      const { schema } = await subgraph;
+      return overHttp({ url: elsewhere(configuration, key), proofKey: proofKeys(key), tool, schema });
+    };
+    calls.set(key, wrap(key, hosted ? inProcess(hosted) : await remote()));
+  }
+  return calls;
+}
+
+/** Opens the graph over all tools: what decides, what plans and fetches, and what accounts for what reached no tool. */
+async function openGraph(parts: Parts, sdl: string, wrap: NonNullable<StartOptions['wrap']>) {
+  const calls = await callsTo(parts, wrap);
+  const supergraph = await Supergraph.load(sdl, (name) => {
+    const call = calls.get(name);
+    if (!call) throw new Error(`nobody serves ${name}`);
+    return dataSource(name, call);
+  });
+  const policy = new Policy(MANIFESTS.map(({ manifest, build }) => registeredOnce(manifest, build).tool));
+  const shadow = new ShadowSchema(supergraph.schema, policy);
+  const fronts = new Map([...parts.host.tools].map(([key, hosted]) => [key, toolFront(hosted, policy)] as const));
+  // The gateway's own events stand in the directory's audit, or where that is in another process in a file.
+  const { directory, configuration } = parts;
+  const write: WriteAttempt = ({ caller, account, occasion }) =>
+    directory
+      ? writeAlone(directory, caller, account, occasion)
+      : spoolEvent(configuration.dataDirectory, caller, account, occasion);
+  const attempts = new AttemptCounter(write);
+  const ownEvent = ownEvents({ door: 'gateway', attempts, write });
+  const costs = new OperationCosts(supergraph.schema, sdl);
+  const front = new Front({ way: supergraph, policy, shadow, subgraphs: calls, ownEvent, costs });
+  return { supergraph, policy, shadow, attempts, ownEvent, front, fronts };
+}
+
+/** Says to callers, tools and spending where they learn of users: of the directory here, or in another process. */
+function knowUsers({ configuration, host, proofKeys, directory }: Parts) {
+  const facts = directory ? (user: string) => readFacts(directory, user) : undefined;
+  const address = directory ? (user: string) => readAddress(directory, user) : undefined;
+  const spendAt = directory ? spendIn(directory) : undefined;
+  const remote = () => [elsewhere(configuration, 'directory'), proofKeys(FACTS)] as const;
+  const callers = callersFor(configuration, facts ?? directoryOverHttp(...remote()));
+  const spending = new Spending(spendAt ?? spendOverHttp(...remote()), configuration.callerPoints);
+  host.knowEntitlements((user) => callers.entitlementOf(user));
+  host.knowAddresses(address ?? addressOverHttp(...remote()));
+  return { callers, spending, spendAt, facts, address };
+}
+
+/**
+ * Subscribes the register where one cluster holds both ends; where components have servers of their own,
+ * docs/architecture.md says how.
+ */
+async function subscribeRegister({ cluster, tools }: Host): Promise<void> {
+  if (!cluster) return;
+  const isInCluster = (key: string): boolean =>
+    tools.has(key) && databaseAddress(key, cluster.socket).host === cluster.socket;
+  if (!isInCluster('register')) return;
+  for (const tool of registeredTools()) if (isInCluster(tool.key)) await subscribe(cluster, tool);
+}
+
+/** Stops a service. What a dead database cannot be told is not waited for. */
+async function stopService({
+  host,
+  upkeep,
+  spending,
+  attempts,
+  supergraph,
+}: Pick<Service, 'host' | 'upkeep' | 'spending' | 'attempts' | 'supergraph'>): Promise<void> {
+  // Counted refusals become events while the chain is still being made.
+  const counted = [attempts, ...[...host.tools.values()].map((each) => each.attempts)].map((each) => each.close());
+  await within(1_000, Promise.allSettled([spending.stop(), ...counted]));
+  try {
+    await upkeep.stop();
+    await supergraph.stop();
+  } finally {
+    await host.close();
   }
 }
 
@@ -211,7 +249,7 @@ function toolFront(hosted: HostedTool, policy: Policy): { front: Front; ownEvent
   return { front, ownEvent };
 }
 
-/** Who may call, by the configured issuer, or the development issuer on one machine. */
+/** Returns who may call, by the configured issuer, or the development issuer on one machine. */
 export const callersFor = (configuration: Configuration, directory: DirectorySource): Callers =>
   new Callers({
     issuer: configuration.issuer ?? DEVELOPMENT_ISSUER,

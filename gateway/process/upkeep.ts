@@ -35,6 +35,14 @@ const AGAIN = 5_000;
 /** Milliseconds that what is under way has when upkeep stops; then its connections are cut. */
 const LAST_TURN = 1_000;
 
+/** What is done again and again: for which tool, as which of its roles, and after how many milliseconds. */
+interface Turn {
+  readonly tool: string;
+  readonly role: 'sequencer' | 'owner' | 'app' | 'clock' | 'mailer';
+  readonly every: number;
+}
+type Work = (client: pg.Client) => Promise<unknown>;
+
 /**
  * Keeps up what runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the
  * register, monthly statistics, next month's partitions.
@@ -56,58 +64,46 @@ export class Upkeep {
     private readonly logger: Logger,
   ) {}
 
+  /** Starts what each tool needs; `clocks`: the reminders of those that have a workflow too. */
   start({ clocks = true } = {}): void {
-    if (clocks) for (const [key, hosted] of this.tools) if (hosted.tool.lifecycle) this.#startClock(key, hosted);
     for (const [key, hosted] of this.tools) {
-      this.#loops.push(
-        this.#connected(key, 'sequencer', EVERY.sequence, async (client) => {
-          await sequence(client);
-          this.sequencedAt.set(key, Date.now());
-        }),
-      );
-      this.#loops.push(
-        this.#connected(
-          key,
-          'sequencer',
-          EVERY.checkpoint,
-          async (client) => void (await checkpoint(client, key, this.dataDirectory)),
-        ),
-      );
-      this.#loops.push(this.#connected(key, 'owner', EVERY.partitions, (client) => makeAuditPartitions(client)));
-      this.#loops.push(this.#connected(key, 'clock', EVERY.used, forgetUsed));
-      if (hosted.tool.records.some(isTracked)) {
-        this.#loops.push(
-          this.#connected(
-            key,
-            'app',
-            EVERY.heartbeat,
-            async (client) =>
-              void (await client.query(
-                `insert into ${heartbeatTable(key)} (tool, at) values ($1, clock_timestamp()) on conflict (tool) do update set at = excluded.at`,
-                [key],
-              )),
-          ),
-        );
-        if (hosted.tool.lifecycle) this.#startMail(key, hosted);
-        if (hosted.tool.lifecycle)
-          this.#loops.push(
-            this.#connected(
-              key,
-              'clock',
-              EVERY.files,
-              async (client) => void (await sweepFiles(client, fileStoreOf(hosted).storage)),
-            ),
-          );
-        if (hosted.tool.manifest.register.level === 'count') this.#startCounts(key);
-      }
+      if (clocks && hosted.tool.lifecycle) this.#startClock(key, hosted);
+      this.#startAudit(key);
+      this.#keepUp({ tool: key, role: 'clock', every: EVERY.used }, forgetUsed);
+      if (hosted.tool.records.some(isTracked)) this.#startTracking(key, hosted);
       if (key === 'register') this.#startCounts(key);
     }
   }
 
+  /** Chains a tool's events, signs checkpoints, and makes next month's partitions. */
+  #startAudit(tool: string): void {
+    this.#keepUp({ tool, role: 'sequencer', every: EVERY.sequence }, async (client) => {
+      await sequence(client);
+      this.sequencedAt.set(tool, Date.now());
+    });
+    this.#keepUp({ tool, role: 'sequencer', every: EVERY.checkpoint }, (client) =>
+      checkpoint(client, tool, this.dataDirectory),
+    );
+    this.#keepUp({ tool, role: 'owner', every: EVERY.partitions }, (client) => makeAuditPartitions(client));
+  }
+
+  /** Starts what a tool that tracks items has: its sign of life, and mail, files and statistics as it is set up. */
+  #startTracking(tool: string, hosted: HostedTool): void {
+    const alive = `insert into ${heartbeatTable(tool)} (tool, at)
+      values ($1, clock_timestamp())
+      on conflict (tool) do update set at = excluded.at`;
+    this.#keepUp({ tool, role: 'app', every: EVERY.heartbeat }, (client) => client.query(alive, [tool]));
+    if (hosted.tool.lifecycle) {
+      this.#startMail(tool, hosted);
+      const { storage } = fileStoreOf(hosted);
+      this.#keepUp({ tool, role: 'clock', every: EVERY.files }, (client) => sweepFiles(client, storage));
+    }
+    if (hosted.tool.manifest.register.level === 'count') this.#startCounts(tool);
+  }
+
   /** Looks whether this month's statistics are still to be published. */
   #startCounts(key: string): void {
-    const publish = async (client: pg.Client) => void (await client.query('select publish_counts()'));
-    this.#loops.push(this.#connected(key, 'app', EVERY.counts, publish));
+    this.#keepUp({ tool: key, role: 'app', every: EVERY.counts }, (client) => client.query('select publish_counts()'));
   }
 
   /**
@@ -129,22 +125,13 @@ export class Upkeep {
     const url = process.env.MAIL_SMTP;
     if (!from || !url) return;
     const transport = smtpTransport({ url, from });
-    this.#loops.push(
-      this.#connected(
-        key,
-        'mailer',
-        EVERY.notices,
-        async (client) => void (await sendNotices(hosted, client, transport, { url, from })),
-      ),
+    const settings = { url, from };
+    this.#keepUp({ tool: key, role: 'mailer', every: EVERY.notices }, (client) =>
+      sendNotices({ hosted, mailer: client, transport, settings }),
     );
     if (!mail?.acknowledges) return;
-    this.#loops.push(
-      this.#connected(
-        key,
-        'mailer',
-        EVERY.mail,
-        async (client) => void (await sendWaiting(hosted, client, transport, { url, from })),
-      ),
+    this.#keepUp({ tool: key, role: 'mailer', every: EVERY.mail }, (client) =>
+      sendWaiting({ hosted, mailer: client, transport, settings }),
     );
   }
 
@@ -175,13 +162,13 @@ export class Upkeep {
     );
   }
 
+  /** Does `work` again and again, until upkeep stops. */
+  #keepUp(turn: Turn, work: Work): void {
+    this.#loops.push(this.#connected(turn, work));
+  }
+
   /** Runs `work` again and again on a connection of its own, which is made anew when it is lost. */
-  async #connected(
-    tool: string,
-    role: 'sequencer' | 'owner' | 'app' | 'clock' | 'mailer',
-    every: number,
-    work: (client: pg.Client) => Promise<void>,
-  ): Promise<void> {
+  async #connected({ tool, role, every }: Turn, work: Work): Promise<void> {
     let client: Connection | undefined;
     while (!this.#stopping.signal.aborted) {
       let wait = every;
@@ -201,7 +188,7 @@ export class Upkeep {
     await client?.end();
   }
 
-  async #connect(tool: string, role: Parameters<typeof connectAs>[1]): Promise<Connection> {
+  async #connect(tool: string, role: Turn['role']): Promise<Connection> {
     // Whatever waits for the owner's lock on the audit waits no longer than for any other.
     const limits = role === 'owner' ? { limits: ANSWER_LIMITS } : {};
     const client = await connectAs(tool, role, { ...databaseAddress(tool, this.socket), ...limits });

@@ -33,7 +33,10 @@ const STATUS: Partial<Record<string, number>> = {
  * Writes the event of a link that is not good, with the file where it was ours, and throws it on. @throws
  * AUDIT_UNAVAILABLE: no event, no answer, also where the answer is no
  */
-async function refused(hosted: HostedTool, caller: Caller, use: LinkUse, error: unknown): Promise<never> {
+async function refused(
+  { hosted, caller, use }: { hosted: HostedTool; caller: Caller; use: LinkUse },
+  error: unknown,
+): Promise<never> {
   if (!(error instanceof BadLink)) throw error;
   const account = new Account();
   if (error.file && isUuid(error.file)) account.listed(FILE_TYPE, error.file);
@@ -47,76 +50,85 @@ async function refused(hosted: HostedTool, caller: Caller, use: LinkUse, error: 
 const isTooMuch = (error: unknown): boolean =>
   /^(ENOSPC|EDQUOT|EFBIG|EntityTooLarge)$/.test((error as { code?: string }).code ?? (error as Error).name);
 
+/** What the files of a tool are served with. */
+interface FileDoor {
+  readonly hosted: HostedTool;
+  readonly callers: Callers;
+  readonly spending: Spending;
+}
+/** A request whose caller and link are good. */
+interface LinkedRequest {
+  readonly caller: Caller;
+  readonly link: FileLink;
+  readonly request: Request;
+  readonly response: Response;
+}
+
 /**
- * A tool's files over HTTP: a link says which file, the access token who asks; both must be good. `PUT` uploads what
- * was offered, `GET` downloads. A refusal is an event like every other, also one of a link that is expired or somebody
- * else's.
+ * Serves a tool's files over HTTP: a link says which file, the access token who asks; both must be good. `PUT` uploads
+ * what was offered, `GET` downloads. A refusal is an event like every other, also one of a link that is expired or
+ * somebody else's.
  */
-export function filesEndpoint({
-  hosted,
-  callers,
-  spending,
-}: {
-  hosted: HostedTool;
-  callers: Callers;
-  spending: Spending;
-}): Router {
+export function filesEndpoint(door: FileDoor): Router {
   const router = express.Router();
-  const handled =
-    (use: LinkUse, body: (caller: Caller, link: FileLink, request: Request, response: Response) => Promise<void>) =>
-    async (request: Request, response: Response) => {
-      response.setHeader('cache-control', 'no-store');
-      let caller: Caller | undefined;
-      let spend: ((points: number) => void) | undefined;
-      try {
-        caller = await callers.callerOf(credentialsOf(request));
-        spend = spending.begin(caller.user);
-        const asked = caller;
-        const link = await fileOfLink(hosted.keys, hosted.tool.key, String(request.params.link), {
-          user: caller.user,
-          use,
-        }).catch((error) => refused(hosted, asked, use, error));
-        await body(caller, link, request, response);
-        spend(POINTS.operation);
-      } catch (error) {
-        spend?.(POINTS.refused);
-        const told = toCallerError(
-          isTooMuch(error) ? unavailable('The place for files') : error,
-          caller?.requestId ?? '',
-        );
-        if (response.headersSent) return void response.destroy();
-        const { http: _http, ...extensions } = told.extensions;
-        response.status(STATUS[told.code] ?? 500);
-        // What is left of an upload that is refused is not read.
-        if (!request.complete) response.setHeader('connection', 'close');
-        response.json({ errors: [{ message: told.message, extensions }] });
-      }
-    };
-  router.put(
-    '/:link',
-    handled('upload', async (caller, { file: id }, request, response) => {
-      if (request.headers['content-encoding'] !== undefined)
-        throw new CorrespondenceError('INVALID_INPUT', 'The content is sent as it is.');
-      const { state, reason, scan, examined, sha256 } = await receiveFile(hosted, caller, id, request);
-      response.status(state === 'kept' ? 201 : 202).json({ file: { id, state, reason, scan, examined, sha256 } });
-    }),
-  );
-  router.get(
-    '/:link',
-    handled('download', async (caller, link, _request, response) => {
-      const { file, content } = await openFile(hosted, caller, link);
-      response.status(200);
-      // Never shown in the tool's own origin, whatever it is.
-      response.setHeader('content-type', 'application/octet-stream');
-      response.setHeader('content-security-policy', "sandbox; default-src 'none'");
-      response.setHeader('content-length', file.bytes);
-      response.attachment(file.fileName);
-      response.setHeader(
-        'content-type',
-        file.mediaType.startsWith('text/') ? 'text/plain; charset=utf-8' : file.mediaType,
-      );
-      await pipeline(content, response);
-    }),
-  );
+  router.put('/:link', handled(door, 'upload', upload));
+  router.get('/:link', handled(door, 'download', download));
   return router;
+}
+
+/** Returns a handler that asks who calls and what the link is for, does the work, and counts what it costs. */
+function handled(
+  { hosted, callers, spending }: FileDoor,
+  use: LinkUse,
+  work: (hosted: HostedTool, linked: LinkedRequest) => Promise<void>,
+) {
+  return async (request: Request, response: Response): Promise<void> => {
+    response.setHeader('cache-control', 'no-store');
+    let caller: Caller | undefined;
+    let spend: ((points: number) => void) | undefined;
+    try {
+      caller = await callers.callerOf(credentialsOf(request));
+      spend = spending.begin(caller.user);
+      const asked = caller;
+      const link = await fileOfLink(hosted, String(request.params.link), { user: caller.user, use }).catch((error) =>
+        refused({ hosted, caller: asked, use }, error),
+      );
+      await work(hosted, { caller, link, request, response });
+      spend(POINTS.operation);
+    } catch (error) {
+      spend?.(POINTS.refused);
+      const shown = isTooMuch(error) ? unavailable('The place for files') : error;
+      tell(toCallerError(shown, caller?.requestId ?? ''), request, response);
+    }
+  };
+}
+
+/** Answers with an error, or breaks an answer off that has begun. */
+function tell(error: CorrespondenceError, request: Request, response: Response): void {
+  if (response.headersSent) return void response.destroy();
+  const { http: _http, ...extensions } = error.extensions;
+  response.status(STATUS[error.code] ?? 500);
+  // What is left of an upload that is refused is not read.
+  if (!request.complete) response.setHeader('connection', 'close');
+  response.json({ errors: [{ message: error.message, extensions }] });
+}
+
+async function upload(hosted: HostedTool, { caller, link, request, response }: LinkedRequest): Promise<void> {
+  if (request.headers['content-encoding'] !== undefined)
+    throw new CorrespondenceError('INVALID_INPUT', 'The content is sent as it is.');
+  const id = link.file;
+  const { state, reason, scan, examined, sha256 } = await receiveFile(hosted, caller, id, request);
+  response.status(state === 'kept' ? 201 : 202).json({ file: { id, state, reason, scan, examined, sha256 } });
+}
+
+async function download(hosted: HostedTool, { caller, link, response }: LinkedRequest): Promise<void> {
+  const { file, content } = await openFile(hosted, caller, link);
+  response.status(200);
+  // Never shown in the tool's own origin, whatever it is.
+  response.setHeader('content-type', 'application/octet-stream');
+  response.setHeader('content-security-policy', "sandbox; default-src 'none'");
+  response.setHeader('content-length', file.bytes);
+  response.attachment(file.fileName);
+  response.setHeader('content-type', file.mediaType.startsWith('text/') ? 'text/plain; charset=utf-8' : file.mediaType);
+  await pipeline(content, response);
 }

@@ -101,60 +101,21 @@ interface Weight {
   depth: number;
 }
 
+const WEIGHTLESS: Weight = { rootFields: 0, fields: 0, aliases: 0, directives: 0, depth: 0 };
+
 /**
  * Weighs a document without expanding it: each fragment once, its weight multiplied by its uses, so that thirty
  * doublings cost thirty steps.
  */
 export function weigh(document: DocumentNode): Weight | 'circular' {
-  const fragments = new Map(
-    document.definitions
-      .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
-      .map((each) => [each.name.value, each]),
-  );
-  const known = new Map<string, Weight>();
-  const open = new Set<string>();
-  let circular = false;
-  const ofSet = (set: SelectionSetNode | undefined): Weight => {
-    const total: Weight = { rootFields: 0, fields: 0, aliases: 0, directives: 0, depth: 0 };
-    for (const node of set?.selections ?? []) {
-      let inner: Weight;
-      let own = 0;
-      if (node.kind === Kind.FRAGMENT_SPREAD) inner = ofFragment(node.name.value);
-      else inner = ofSet(node.selectionSet);
-      if (node.kind === Kind.FIELD) {
-        own = 1;
-        total.fields += 1;
-        total.rootFields += 1;
-        if (node.alias) total.aliases += 1;
-      } else total.rootFields += inner.rootFields;
-      total.fields += inner.fields;
-      total.aliases += inner.aliases;
-      total.directives += inner.directives + (node.directives?.length ?? 0);
-      total.depth = Math.max(total.depth, inner.depth + own);
-    }
-    return total;
-  };
-  const ofFragment = (name: string): Weight => {
-    const weight = known.get(name);
-    if (weight) return weight;
-    const fragment = fragments.get(name);
-    if (!fragment || open.has(name)) {
-      circular ||= fragment !== undefined;
-      return { rootFields: 0, fields: 0, aliases: 0, directives: 0, depth: 0 };
-    }
-    open.add(name);
-    const made = ofSet(fragment.selectionSet);
-    open.delete(name);
-    known.set(name, made);
-    return made;
-  };
+  const scales = new Scales(document);
   // Also a fragment that no operation uses: validation goes through it all the same.
-  const weights = document.definitions.map((each) => ofSet(selectionsOf(each)));
-  if (circular) return 'circular';
+  const weights = document.definitions.map((each) => scales.weightOfSet(selectionsOf(each)));
+  if (scales.circular) return 'circular';
   const most = (limit: keyof Weight) => Math.max(0, ...weights.map((each) => each[limit]));
   // A fragment's own first level is some field's selection, which `fields` limits.
   const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-  const rootFields = Math.max(0, ...operations.map((each) => ofSet(each.selectionSet).rootFields));
+  const rootFields = Math.max(0, ...operations.map((each) => scales.weightOfSet(each.selectionSet).rootFields));
   return {
     rootFields,
     fields: most('fields'),
@@ -163,6 +124,53 @@ export function weigh(document: DocumentNode): Weight | 'circular' {
     depth: most('depth'),
   };
 }
+
+/** The weights of a document's selections, those of its fragments remembered. */
+class Scales {
+  circular = false;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #known = new Map<string, Weight>();
+  readonly #open = new Set<string>();
+
+  constructor({ definitions }: DocumentNode) {
+    this.#fragments = new Map(
+      definitions
+        .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
+        .map((each) => [each.name.value, each]),
+    );
+  }
+
+  weightOfSet(set: SelectionSetNode | undefined): Weight {
+    const total = { ...WEIGHTLESS };
+    for (const node of set?.selections ?? []) {
+      const inner =
+        node.kind === Kind.FRAGMENT_SPREAD
+          ? this.#weightOfFragment(node.name.value)
+          : this.weightOfSet(node.selectionSet);
+      const isField = node.kind === Kind.FIELD;
+      total.rootFields += isField ? 1 : inner.rootFields;
+      total.fields += inner.fields + (isField ? 1 : 0);
+      total.aliases += inner.aliases + (isField && node.alias ? 1 : 0);
+      total.directives += inner.directives + (node.directives?.length ?? 0);
+      total.depth = Math.max(total.depth, inner.depth + (isField ? 1 : 0));
+    }
+    return total;
+  }
+
+  #weightOfFragment(name: string): Weight {
+    const weight = this.#known.get(name);
+    if (weight) return weight;
+    const fragment = this.#fragments.get(name);
+    if (fragment && this.#open.has(name)) this.circular = true;
+    if (!fragment || this.#open.has(name)) return WEIGHTLESS;
+    this.#open.add(name);
+    const made = this.weightOfSet(fragment.selectionSet);
+    this.#open.delete(name);
+    this.#known.set(name, made);
+    return made;
+  }
+}
+
 const selectionsOf = (definition: DefinitionNode): SelectionSetNode | undefined =>
   'selectionSet' in definition ? definition.selectionSet : undefined;
 
@@ -177,8 +185,8 @@ const SAID = {
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Why an operation is over a limit or names what could stand for something else; undefined where it is neither. Asked
- * before validation, which is what a fragment bomb is aimed at.
+ * Returns why an operation is over a limit or names what could stand for something else; undefined where it is neither.
+ * Asked before validation, which is what a fragment bomb is aimed at.
  */
 export function overLimit(document: DocumentNode): CorrespondenceError | undefined {
   const weight = weigh(document);

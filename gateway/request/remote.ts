@@ -65,54 +65,38 @@ interface Reply {
  * Asks once, with a proof of its own. Nothing is followed anywhere else, and what is not JSON in UTF-8 is no answer.
  * @throws UNAVAILABLE
  */
-async function ask({
-  url,
-  audience,
-  key,
-  body,
-  headers = {},
-  address = '',
-  changes = false,
-}: Question): Promise<Reply> {
-  const id = randomUUID();
+async function ask(question: Question): Promise<Reply> {
+  const { audience, changes = false } = question;
   try {
-    const proof = await signProof(key, { audience, body, address, id });
-    const signal = AbortSignal.timeout(changes ? CHANGE.longest : LONGEST);
-    const silence = changes ? CHANGE.silence : TIMEOUT;
-    const sent = { 'content-type': 'application/json', 'gateway-proof': proof, ...headers };
-    const answer = await request(url, {
-      method: 'POST',
-      dispatcher: agent,
-      headers: sent,
-      body,
-      signal,
-      headersTimeout: silence,
-      bodyTimeout: silence,
-    });
-    const bytes = await answer.body.bytes();
-    if (
-      !/^application\/(graphql-response\+)?json\s*(;\s*charset=utf-8\s*)?$/i.test(
-        String(answer.headers['content-type']),
-      )
-    )
-      throw new Misshapen('no JSON');
-    const receipt = await verifyReceipt(key, answer.headers[RECEIPT_HEADER], {
-      from: audience,
-      proof: id,
-      body: bytes,
-    });
-    return {
-      status: answer.statusCode,
-      json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)),
-      bytes: bytes.length,
-      receipt,
-    };
+    return await exchange(question, randomUUID());
   } catch (error) {
     if (changes && !neverSent(error)) throw outcomeUnknown();
     // The driver's error names an internal address, and may quote what came.
     throw unavailable(audience === FACTS ? 'The directory' : `The subgraph ${audience}`);
   }
 }
+
+/** Sends a question under a proof with this id, and reads the answer. @throws Error of whatever goes wrong */
+async function exchange(question: Question, id: string): Promise<Reply> {
+  const { url, audience, key, body, headers = {}, address = '', changes = false } = question;
+  const proof = await signProof(key, { audience, body, address, id });
+  const silence = changes ? CHANGE.silence : TIMEOUT;
+  const answer = await request(url, {
+    method: 'POST',
+    dispatcher: agent,
+    headers: { 'content-type': 'application/json', 'gateway-proof': proof, ...headers },
+    body,
+    signal: AbortSignal.timeout(changes ? CHANGE.longest : LONGEST),
+    headersTimeout: silence,
+    bodyTimeout: silence,
+  });
+  const bytes = await answer.body.bytes();
+  if (!JSON_IN_UTF8.test(String(answer.headers['content-type']))) throw new Misshapen('no JSON');
+  const receipt = await verifyReceipt(key, answer.headers[RECEIPT_HEADER], { from: audience, proof: id, body: bytes });
+  const json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  return { status: answer.statusCode, json, bytes: bytes.length, receipt };
+}
+const JSON_IN_UTF8 = /^application\/(graphql-response\+)?json\s*(;\s*charset=utf-8\s*)?$/i;
 
 /** Tells whether a request cannot have reached anybody: there was no connection to send it on. */
 const neverSent = (error: unknown): boolean =>
@@ -202,8 +186,8 @@ function answerFrom(
 }
 
 /**
- * Whether an answer is refusals and nothing else: no value, and no null without an error of its own, which would be an
- * answer too.
+ * Returns whether an answer is refusals and nothing else: no value, and no null without an error of its own, which
+ * would be an answer too.
  */
 function isRefused(data: object, errors: readonly CorrespondenceError[]): boolean {
   const refused = new Set(errors.map(({ path }) => (path?.length === 1 ? path[0] : undefined)));
@@ -235,12 +219,12 @@ async function askDirectory<T>({
   }
   throw unavailable('The directory');
 }
-/** What decisions on a user depend on, by the directory in another process. @throws UNAVAILABLE */
+/** Returns what decisions on a user depend on, by the directory in another process. @throws UNAVAILABLE */
 export const directoryOverHttp =
   (url: string, key: Uint8Array): DirectorySource =>
   (user) =>
     askDirectory({ url, key, question: { user }, read: (json) => factsFrom(json, user) });
-/** Where a user gets mail, by the directory in another process. @throws UNAVAILABLE */
+/** Returns where a user gets mail, by the directory in another process. @throws UNAVAILABLE */
 export const addressOverHttp = (url: string, key: Uint8Array) => (user: string) =>
   askDirectory({ url, key, question: { user, what: 'address' }, read: addressFrom });
 /** Adds to a caller's spending, at the directory in another process. @throws UNAVAILABLE */

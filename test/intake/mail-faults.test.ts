@@ -187,7 +187,8 @@ describeWith('dovecot')('a tool that acknowledges by mail', () => {
     for (const source of sources) mailbox.deliver(source);
     await eventually(async () => taken >= before + sources.length);
   };
-  const send = () => sendWaiting(hosted(), mailer, smtpTransport(settings()), settings());
+  const send = () =>
+    sendWaiting({ hosted: hosted(), mailer, transport: smtpTransport(settings()), settings: settings() });
   const soon = () => trials.rows('cqc', "update mail_outgoing set not_before = now() where state = 'waiting'");
 
   it('sends the control number and nothing else of the case, once, to who wrote', async () => {

@@ -30,7 +30,7 @@ afterAll(async () => {
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
 const send = () => {
   const settings = { url: smtp.url, from: 'IQ <iq@example.gov>' };
-  return sendNotices(iq(), mailer, smtpTransport(settings), settings);
+  return sendNotices({ hosted: iq(), mailer, transport: smtpTransport(settings), settings });
 };
 const task = async (tasker: object): Promise<string> => {
   const { made } = (

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { CorrespondenceError } from '../../language/errors.ts';
 import { isUuid } from '../../runtime/records/row.ts';
+import type { ToolResources } from '../../runtime/request/operation-context.ts';
 import type { ToolKeys } from '../../runtime/secrets/keys.ts';
 
 export type LinkUse = 'upload' | 'download';
@@ -50,14 +51,13 @@ export interface FileLink {
 
 /** Returns what a link is for. Whether it was used before, its use tells. @throws BadLink */
 export async function fileOfLink(
-  keys: ToolKeys,
-  tool: string,
+  { keys, tool }: Pick<ToolResources, 'keys' | 'tool'>,
   link: string,
   { user, use }: { user: string; use: LinkUse },
 ): Promise<FileLink> {
   try {
     const { payload } = await jwtVerify(link, keys.link, {
-      audience: `${tool}/${use}`,
+      audience: `${tool.key}/${use}`,
       algorithms: ['HS256'],
       requiredClaims: ['jti', 'sub', 'exp'],
     });

@@ -26,14 +26,16 @@ export async function acknowledge(context: OperationContext, controlNumber: stri
   const { keys, tool } = context.resources;
   if (email === '') return;
   const recipient = createHmac('sha256', keys.index).update(`recipient\u0000${email}`).digest().subarray(0, 16);
-  const { rows } = await sql<{
-    sent: number;
-  }>`select count(*)::int as sent from mail_outgoing where recipient_digest = ${recipient} and created_at > now() - interval '1 day'`.execute(
-    context.kysely,
-  );
-  if (rows[0]!.sent >= MOST_IN_A_DAY) return;
+  const { rows } = await sql<{ sent: number }>`
+    select count(*)::int as sent
+    from mail_outgoing
+    where recipient_digest = ${recipient} and created_at > now() - interval '1 day'`.execute(context.kysely);
+  if ((rows[0]?.sent ?? MOST_IN_A_DAY) >= MOST_IN_A_DAY) return;
   const id = uuidv7();
-  await sql`insert into mail_outgoing (id, recipient, recipient_digest, kind, control_number, created_by) values (${id}, ${encryptValue(keys, binding(tool.key, id), email)}, ${recipient}, 'acknowledgement', ${controlNumber}, ${context.caller.user})`.execute(
+  const sealed = encryptValue(keys, binding(tool.key, id), email);
+  await sql`
+    insert into mail_outgoing (id, recipient, recipient_digest, kind, control_number, created_by)
+    values (${id}, ${sealed}, ${recipient}, 'acknowledgement', ${controlNumber}, ${context.caller.user})`.execute(
     context.kysely,
   );
 }
@@ -63,65 +65,92 @@ const textOf = (template: string | undefined, controlNumber: string): string =>
     controlNumber,
   );
 
+/** Returns the domain of an address, which message-ids are made under. */
+export const domainOf = (address: string): string => (address.split('@').at(-1) ?? '').replace(/>.*$/, '');
+
+/** What mail is sent with: as whom, over what, and on which connection its row is marked. */
+export interface Sending {
+  readonly hosted: HostedTool;
+  /** A connection of the tool's mailer, which sees what waits and nothing else. */
+  readonly mailer: pg.Client;
+  readonly transport: SmtpTransport;
+  readonly settings: SmtpSettings;
+}
+/** A message that waits in the outbox. */
+interface WaitingMessage {
+  readonly id: string;
+  readonly recipient: Buffer;
+  readonly control_number: string;
+  readonly attempts: number;
+}
+const WAITS = `
+  select exists (
+    select from mail_outgoing
+    where state = 'waiting' and not_before <= now()
+  ) as waits`;
+
 /**
  * Sends what waits in the outbox, one by one: each is marked in the transaction that sends it, under a message-id of
  * its own, so that one that is sent again after a crash is the same message. `mailer` sees whether any waits, and
  * nothing else of them. @returns how many were sent
  */
-export async function sendWaiting(
-  hosted: HostedTool,
-  mailer: pg.Client,
-  transport: Transporter,
-  { from }: SmtpSettings,
-): Promise<number> {
+export async function sendWaiting({ hosted, mailer, transport, settings }: Sending): Promise<number> {
   const caller = await mailboxCaller(hosted);
-  const domain = from.split('@').at(-1)!.replace(/>.*$/, '');
-  let sent = 0;
-  for (;;) {
+  for (let sent = 0; ; ) {
     // Nothing to send, nothing written: an empty outbox costs one statement and no event.
-    if (
-      !(
-        await mailer.query(
-          "select exists (select from mail_outgoing where state = 'waiting' and not_before <= now()) as waits",
-        )
-      ).rows[0].waits
-    )
-      return sent;
-    const more = await runCommand(hosted, caller, 'send-mail', async (context) => {
-      const { rows } =
-        await sql<any>`select id, recipient, control_number, attempts from mail_outgoing where state = 'waiting' and not_before <= now() order by id limit 1 for update skip locked`.execute(
-          context.kysely,
-        );
-      const row = rows[0];
-      if (!row) return false;
+    if (!(await mailer.query<{ waits: boolean }>(WAITS)).rows[0]?.waits) return sent;
+    const became = await runCommand(hosted, caller, 'send-mail', async (context) => {
+      const message = await nextMessage(context);
+      if (!message) return 'none';
       context.account.action = 'send-mail';
-      const to = new EncryptedValue(Buffer.from(row.recipient)).open(hosted.keys, binding(hosted.tool.key, row.id));
-      try {
-        await transport.sendMail({
-          from,
-          to,
-          messageId: `<${row.id}@${domain}>`,
-          subject: `Your correspondence ${row.control_number}`,
-          text: textOf(hosted.tool.lifecycle?.workflow.replyTemplates?.acknowledgement, row.control_number),
-          headers: {
-            'Auto-Submitted': 'auto-replied',
-            'X-Auto-Response-Suppress': 'All',
-            [OWN_HEADER]: hosted.tool.key,
-          },
-        });
-        await sql`update mail_outgoing set state = 'sent', sent_at = now(), attempts = attempts + 1 where id = ${row.id}`.execute(
-          context.kysely,
-        );
-        sent++;
-      } catch (error) {
-        // Refused for good (5xx), or tried long enough: a person looks. Otherwise later, at growing distance.
-        const final = (error as { responseCode?: number }).responseCode! >= 500 || row.attempts + 1 >= MOST_ATTEMPTS;
-        await sql`update mail_outgoing set state = ${final ? 'failed' : 'waiting'}, attempts = attempts + 1, not_before = now() + make_interval(secs => ${retryAfterSeconds(row.attempts)}) where id = ${row.id}`.execute(
-          context.kysely,
-        );
-      }
-      return true;
+      return sendMessage(context, { transport, settings }, message);
     });
-    if (!more) return sent;
+    if (became === 'none') return sent;
+    if (became === 'sent') sent++;
+  }
+}
+
+/** Locks the message that has waited longest. */
+async function nextMessage({ kysely }: OperationContext): Promise<WaitingMessage | undefined> {
+  const { rows } = await sql<WaitingMessage>`
+    select id, recipient, control_number, attempts
+    from mail_outgoing
+    where state = 'waiting' and not_before <= now()
+    order by id
+    limit 1
+    for update skip locked`.execute(kysely);
+  return rows[0];
+}
+
+/** Sends one message and marks what became of it. */
+async function sendMessage(
+  { resources: { keys, tool }, kysely }: OperationContext,
+  { transport, settings: { from } }: Pick<Sending, 'transport' | 'settings'>,
+  { id, recipient, control_number: controlNumber, attempts }: WaitingMessage,
+): Promise<'sent' | 'failed'> {
+  const to = new EncryptedValue(Buffer.from(recipient)).open(keys, binding(tool.key, id));
+  try {
+    await transport.sendMail({
+      from,
+      to,
+      messageId: `<${id}@${domainOf(from)}>`,
+      subject: `Your correspondence ${controlNumber}`,
+      text: textOf(tool.lifecycle?.workflow.replyTemplates?.acknowledgement, controlNumber),
+      headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', [OWN_HEADER]: tool.key },
+    });
+    await sql`
+      update mail_outgoing
+      set state = 'sent', sent_at = now(), attempts = attempts + 1
+      where id = ${id}`.execute(kysely);
+    return 'sent';
+  } catch (error) {
+    // Refused for good (5xx), or tried long enough: a person looks. Otherwise later, at growing distance.
+    const isFinal = ((error as { responseCode?: number }).responseCode ?? 0) >= 500 || attempts + 1 >= MOST_ATTEMPTS;
+    await sql`
+      update mail_outgoing
+      set state = ${isFinal ? 'failed' : 'waiting'}, attempts = attempts + 1,
+        not_before = now() + make_interval(secs => ${retryAfterSeconds(attempts)})
+      where id = ${id}`.execute(kysely);
+    return 'failed';
   }
 }
