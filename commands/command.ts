@@ -4,7 +4,7 @@ import { type Host, openHost } from '../gateway/process/host.ts';
 import { callersFor, MANIFESTS } from '../gateway/process/service.ts';
 import type { Caller } from '../shared-schema/language/caller.ts';
 import { CorrespondenceError } from '../shared-schema/language/errors.ts';
-import type { HostedTool } from '../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../shared-schema/runtime/request/hosted-tool.ts';
 import { StartError } from '../shared-schema/runtime/start-error.ts';
 import { CAST, readFacts, seedDirectory } from '../subgraphs/index.ts';
 

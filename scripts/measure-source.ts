@@ -39,8 +39,11 @@ const FUNCTIONS = new Set([
   'GetterProperty',
   'SetterProperty',
 ]);
-/** Bodies of `describe` hold tests as a class holds methods: they are not functions in the sense of the limit. */
-const SUITES = new Set(['describe']);
+/**
+ * Bodies of `describe` and the like hold tests as a class holds methods: they are not functions in the sense of the
+ * limit.
+ */
+const SUITES = /^describe/;
 const TEST_BODIES = new Set(['it', 'test', 'attack', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach']);
 
 /**
@@ -131,7 +134,7 @@ class Tree {
     const given = { name: title ? `${callee} '${title}'` : `${callee}()`, isTestBody: TEST_BODIES.has(callee) };
     for (const child of childrenOf(node)) {
       if (!FUNCTIONS.has(child.type)) this.visit(child, path);
-      else if (SUITES.has(callee)) this.visitChildren(child, [...path, title ?? callee]);
+      else if (SUITES.test(callee)) this.visitChildren(child, [...path, title ?? callee]);
       else this.visitChildren(child, this.enter(child, path, given));
     }
   }
@@ -186,7 +189,7 @@ function nameOf(node: Node): string {
 /** Returns the name at the root of a callee: `it` of `it.each(rows)`. */
 function rootOf(callee: Node): string {
   const below = callee.object ?? callee.callee;
-  if (isNode(below) && (below.type !== 'Identifier' || /^(it|test|describe)$/.test(String(below.value))))
+  if (isNode(below) && (below.type !== 'Identifier' || /^(it|test|describe\w*)$/.test(String(below.value))))
     return rootOf(below);
   return String((isNode(callee.property) ? callee.property.value : callee.value) ?? '()');
 }

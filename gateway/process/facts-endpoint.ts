@@ -1,6 +1,7 @@
 import type express from 'express';
 import { CorrespondenceError, unavailable } from '../../shared-schema/language/errors.ts';
-import { databaseOf, type HostedTool } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
+import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts';
 import { useProof, verifyProof } from '../request/proof.ts';
 import { FACTS } from '../request/proof-keys.ts';
 import { RECEIPT_HEADER, signReceipt } from '../request/receipts.ts';

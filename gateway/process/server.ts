@@ -3,7 +3,7 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import express from 'express';
 import { sql } from 'kysely';
 import type { Caller } from '../../shared-schema/language/caller.ts';
-import type { HostedTool } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
 import { mayReadSchema } from '../../subgraphs/index.ts';
 import { gatewayEndpoint, refusals, toolEndpoint } from '../request/endpoints.ts';

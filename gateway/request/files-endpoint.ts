@@ -1,7 +1,9 @@
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Response, type Router } from 'express';
-import { FILE_TYPE, openFile, receiveFile } from '../../shared-schema/features/files/file-store.ts';
 import { BadLink, type FileLink, fileOfLink, type LinkUse } from '../../shared-schema/features/files/links.ts';
+import { openFile } from '../../shared-schema/features/files/open-file.ts';
+import { receiveFile } from '../../shared-schema/features/files/receive-file.ts';
+import { FILE_TYPE } from '../../shared-schema/features/files/stored-files.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import {
   auditUnavailable,
@@ -117,7 +119,7 @@ async function upload(hosted: HostedTool, { caller, link, request, response }: L
   if (request.headers['content-encoding'] !== undefined)
     throw new CorrespondenceError('INVALID_INPUT', 'The content is sent as it is.');
   const id = link.file;
-  const { state, reason, scan, examined, sha256 } = await receiveFile(hosted, caller, id, request);
+  const { state, reason, scan, examined, sha256 } = await receiveFile(hosted, caller, { file: id, content: request });
   response.status(state === 'kept' ? 201 : 202).json({ file: { id, state, reason, scan, examined, sha256 } });
 }
 

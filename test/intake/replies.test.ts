@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { receiveFile } from '../../shared-schema/features/files/file-store.ts';
+import { receiveFile } from '../../shared-schema/features/files/receive-file.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { DOCX, docx, pdf } from '../support/documents.ts';
 import { TestService } from '../support/service.ts';
@@ -76,7 +76,10 @@ const upload = async (
       { id, element, file: { fileName: 'reply', mediaType, bytes: content.length } },
     )) as any
   ).data;
-  await receiveFile(trials.host.tools.get(`trial-${key}`)!, managers[key]!, offer.file, Readable.from([content]));
+  await receiveFile(trials.host.tools.get(`trial-${key}`)!, managers[key]!, {
+    file: offer.file,
+    content: Readable.from([content]),
+  });
   return offer.file;
 };
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { serve } from '../../gateway/process/server.ts';
-import { receiveFile } from '../../shared-schema/features/files/file-store.ts';
+import { receiveFile } from '../../shared-schema/features/files/receive-file.ts';
 import type { SpiiOutcome } from '../../shared-schema/language/intake/settings.ts';
 import { role } from '../../shared-schema/language/rules.ts';
 import { attack } from '../support/attack.ts';
@@ -112,12 +112,10 @@ describe('A name or another text in the clear', () => {
       })
     ).data;
     expect(offer.link).not.toMatch(SAID);
-    const file = await receiveFile(
-      test.service.host.tools.get('iq')!,
-      await test.caller(MANAGER),
-      offer.file,
-      Readable.from([Buffer.from('hello')]),
-    );
+    const file = await receiveFile(test.service.host.tools.get('iq')!, await test.caller(MANAGER), {
+      file: offer.file,
+      content: Readable.from([Buffer.from('hello')]),
+    });
     return { id: made.id, file };
   };
   attack('E12', 'files', 'an identifier in a file name stands in no name, link, header, answer or event', async () => {
@@ -206,12 +204,10 @@ describe('A file name meets the outcome of its tool', () => {
   };
   const namesFor = async (key: string): Promise<string[]> => {
     const { manager, item, offer } = await offered(key, 'documents');
-    await receiveFile(
-      trials.host.tools.get(`trial-${key}`)!,
-      manager,
-      offer.data.made.file,
-      Readable.from([Buffer.from('hello')]),
-    );
+    await receiveFile(trials.host.tools.get(`trial-${key}`)!, manager, {
+      file: offer.data.made.file,
+      content: Readable.from([Buffer.from('hello')]),
+    });
     const member = trials.caller(key, 'trial-member', ['member'], { office: 'EXSO' });
     const QUERY = `query ($n: String!) { found: trial${pascal(key).slice(5)}Letter(controlNumber: $n) { documents { fileName } } }`;
     const read = async (by: typeof member) =>
@@ -239,12 +235,10 @@ describe('A file name meets the outcome of its tool', () => {
   });
   attack('E12', 'tool', 'holds back a reply with a file of such a name', async () => {
     const { manager, item, offer } = await offered('stars', 'files');
-    await receiveFile(
-      trials.host.tools.get('trial-stars')!,
-      manager,
-      offer.data.made.file,
-      Readable.from([Buffer.from('hello')]),
-    );
+    await receiveFile(trials.host.tools.get('trial-stars')!, manager, {
+      file: offer.data.made.file,
+      content: Readable.from([Buffer.from('hello')]),
+    });
     const input = { text: 'See the file.', recipient: 'writer@example.gov', files: [{ file: offer.data.made.file }] };
     const answer = (await trials.ask(
       'stars',

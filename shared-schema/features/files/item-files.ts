@@ -29,7 +29,17 @@ export interface StoredFile {
   readonly reason: string | null;
   readonly createdBy: string;
 }
-export const FILE_COLUMNS = sql`f.id, f.item, f.place, f.file_name, f.file_key, f.media_type, f.bytes::float8 as bytes, encode(f.sha256, 'hex') as sha256, f.scan, f.examined, f.state, f.reason, f.created_by`;
+/** A row of `stored_file`, as `FILE_COLUMNS` reads it. */
+export interface FileRow extends Pick<StoredFile, 'id' | 'item' | 'place' | 'bytes' | 'sha256' | 'scan' | 'examined'> {
+  readonly file_name: Buffer;
+  readonly media_type: string;
+  readonly state: StoredFile['state'];
+  readonly reason: string | null;
+  readonly created_by: string;
+}
+export const FILE_COLUMNS = sql`
+  f.id, f.item, f.place, f.file_name, f.file_key, f.media_type, f.bytes::float8 as bytes,
+  encode(f.sha256, 'hex') as sha256, f.scan, f.examined, f.state, f.reason, f.created_by`;
 export const nameBinding = (tool: string, id: string) => ({ tool, element: 'stored_file.file_name', item: id });
 
 function nameHolds(name: string): StoredFile['nameHolds'] {
@@ -37,7 +47,7 @@ function nameHolds(name: string): StoredFile['nameHolds'] {
   return readMarks(name).needed.length > 0 ? 'needed' : 'nothing';
 }
 /** Returns a row of `stored_file` as this caller is shown it: its name is a text like any other. */
-export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, raw: any): StoredFile {
+export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, raw: FileRow): StoredFile {
   const { tool, keys } = context.resources;
   const name = new EncryptedValue(Buffer.from(raw.file_name)).open(keys, nameBinding(tool.key, raw.id));
   return {

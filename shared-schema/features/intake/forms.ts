@@ -63,6 +63,7 @@ export async function enterByPath(
   });
   if (scans?.length && !chosen.scans) throw invalidInput('scans', 'this path takes none');
   const offered: string[] = [];
-  for (const scan of scans ?? []) offered.push(await offerFile(context, row.id, chosen.scans!, scan, undefined));
+  for (const scan of scans ?? [])
+    offered.push(await offerFile(context, { item: row.id, element: chosen.scans! }, scan));
   return { row, scans: offered };
 }

@@ -158,7 +158,7 @@ const offerFileOperation = ({ item }: RegisteredLifecycle): RootOperation => ({
   rule: item.options.needToKnow,
   async body(context, _, [id, element, file, spii]) {
     const { keys, tool } = context.resources;
-    const offered = await offerFile(context, id, element, file, spii ?? undefined);
+    const offered = await offerFile(context, { item: id, element }, { ...file, decision: spii ?? undefined });
     return {
       file: offered,
       link: await fileLink(keys, tool.key, { file: offered, user: context.caller.user, use: 'upload' }),

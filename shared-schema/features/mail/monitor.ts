@@ -143,8 +143,7 @@ export class MailMonitor {
     // What no reader can read is a person's.
     if (!mail)
       return setAside(
-        this.hosted,
-        await mailboxCaller(this.hosted),
+        { hosted: this.hosted, caller: await mailboxCaller(this.hosted) },
         createHash('sha256').update(source).digest(),
         'not-readable',
       );
@@ -154,8 +153,7 @@ export class MailMonitor {
   async #tooLarge(client: ImapFlow, uid: number): Promise<Taken> {
     const validity = client.mailbox ? client.mailbox.uidValidity : 0;
     return setAside(
-      this.hosted,
-      await mailboxCaller(this.hosted),
+      { hosted: this.hosted, caller: await mailboxCaller(this.hosted) },
       createHash('sha256').update(`${validity}:${uid}`).digest(),
       'too-large',
     );

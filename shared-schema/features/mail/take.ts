@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
-import { CorrespondenceError, toCallerError } from '../../language/errors.ts';
+import { toCallerError } from '../../language/errors.ts';
 import { type MailSettings, MOST_TEXT } from '../../language/intake/mail-settings.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
@@ -9,13 +8,12 @@ import type { Row } from '../../runtime/records/row.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { runCommand } from '../../runtime/request/run-operation.ts';
-import { HEAD, isTaken, offerFile, receiveFile, takenType } from '../files/index.ts';
 import { lifecycleOf } from '../lifecycle/index.ts';
 import { identifierInClear } from '../screening/index.ts';
-import { attachmentName } from './attachment-name.ts';
 import { mailboxCaller } from './mailbox-caller.ts';
-import type { IncomingMail, MailFile } from './message.ts';
+import type { IncomingMail } from './message.ts';
 import { acknowledge } from './outgoing.ts';
+import { takeFiles } from './take-files.ts';
 
 /** What became of a message. `aside`: a person looks; `own`: ours come back; the reason is a code. */
 export interface Taken {
@@ -49,58 +47,77 @@ export async function takeMail(hosted: HostedTool, mail: IncomingMail, receivedO
   const caller = await mailboxCaller(hosted);
   let entered: Entered;
   try {
-    entered = await runCommand(hosted, caller, 'take-mail', (context) => enter(context, settings, mail, receivedOn));
+    entered = await runCommand(hosted, caller, 'take-mail', (context) =>
+      enter(context, { settings, mail, receivedOn }),
+    );
   } catch (error) {
     const { code } = toCallerError(error, 'mail');
     if (LATER.has(code)) throw error;
-    return setAside(hosted, caller, mail.digest, code.toLowerCase().replaceAll('_', '-'));
+    return setAside({ hosted, caller }, mail.digest, code.toLowerCase().replaceAll('_', '-'));
   }
   if (entered.settled) return { outcome: entered.outcome, reason: entered.reason };
-  const refused = entered.item ? await takeFiles(hosted, caller, settings, mail, entered.item) : undefined;
+  const refused = entered.item
+    ? await takeFiles(hosted, caller, { mail, item: entered.item, element: settings.elements.attachments })
+    : undefined;
   const outcome = { outcome: entered.outcome, reason: refused ?? entered.reason };
   await runCommand(hosted, caller, 'settle-mail', (context) =>
-    sql`update mail_message set settled = true, reason = ${outcome.reason} where digest = ${mail.digest}`.execute(
-      context.kysely,
-    ),
+    sql`
+      update mail_message
+      set settled = true, reason = ${outcome.reason}
+      where digest = ${mail.digest}`.execute(context.kysely),
   );
   return outcome;
 }
 
 /** Notes that a message is left for a person, with the reason. */
-export async function setAside(hosted: HostedTool, caller: Caller, digest: Buffer, reason: string): Promise<Taken> {
+export async function setAside(
+  { hosted, caller }: { hosted: HostedTool; caller: Caller },
+  digest: Buffer,
+  reason: string,
+): Promise<Taken> {
   await runCommand(hosted, caller, 'set-mail-aside', (context) =>
-    sql`insert into mail_message (digest, outcome, reason, settled, created_by) values (${digest}, 'aside', ${reason}, true, ${caller.user}) on conflict (digest) do nothing`.execute(
-      context.kysely,
-    ),
+    sql`
+      insert into mail_message (digest, outcome, reason, settled, created_by)
+      values (${digest}, 'aside', ${reason}, true, ${caller.user})
+      on conflict (digest) do nothing`.execute(context.kysely),
   );
   return { outcome: 'aside', reason };
 }
 
-async function enter(
-  context: OperationContext,
-  settings: MailSettings,
-  mail: IncomingMail,
-  receivedOn: string,
-): Promise<Entered> {
+/** A message as it is taken: by which settings, and on which day. */
+interface Taking {
+  readonly settings: MailSettings;
+  readonly mail: IncomingMail;
+  readonly receivedOn: string;
+}
+
+/** Enters a message that was not taken before, and notes what became of it. */
+async function enter(context: OperationContext, taking: Taking): Promise<Entered> {
+  const { mail } = taking;
   const { item } = context.resources.tool.lifecycle!;
   // Two that take the same message at once: the second waits here, and finds it taken.
   await sql`select pg_advisory_xact_lock(('x' || encode(${mail.digest.subarray(0, 8)}::bytea, 'hex'))::bit(64)::bigint)`.execute(
     context.kysely,
   );
-  const { rows: known } =
-    await sql<any>`select m.outcome, m.reason, m.settled, i.key from mail_message m left join ${sql.table(item.options.table)} i on i.id = m.item where m.digest = ${mail.digest}`.execute(
-      context.kysely,
-    );
-  if (known[0] && !isMetAnew(known[0].reason, mail))
-    return { outcome: known[0].outcome, reason: known[0].reason, settled: known[0].settled, item: known[0].key };
+  const { rows: known } = await sql<Entered>`
+    select m.outcome, m.reason, m.settled, i.key as item
+    from mail_message m
+    left join ${sql.table(item.options.table)} i on i.id = m.item
+    where m.digest = ${mail.digest}`.execute(context.kysely);
+  if (known[0] && !isMetAnew(known[0].reason, mail)) return known[0];
   context.account.action = 'take-mail';
   if (mail.kind === 'bounce') await noteBounce(context, mail);
-  const entered = await entry(context, settings, mail, receivedOn);
+  const entered = await entry(context, taking);
   const { outcome, reason, settled, row } = entered;
   const authentication = mail.authentication === 'later' ? 'none' : mail.authentication;
-  await sql`insert into mail_message (digest, item, outcome, reason, settled, authentication, created_by)
-    values (${mail.digest}, ${row?.rowId ?? null}, ${outcome}, ${reason}, ${settled}, ${authentication}, ${context.caller.user})
-    on conflict (digest) do update set item = excluded.item, outcome = excluded.outcome, reason = excluded.reason, settled = excluded.settled,
+  await sql`
+    insert into mail_message (digest, item, outcome, reason, settled, authentication, created_by)
+    values (
+      ${mail.digest}, ${row?.rowId ?? null}, ${outcome}, ${reason}, ${settled}, ${authentication},
+      ${context.caller.user}
+    )
+    on conflict (digest) do update
+    set item = excluded.item, outcome = excluded.outcome, reason = excluded.reason, settled = excluded.settled,
       authentication = excluded.authentication`.execute(context.kysely);
   return { outcome, reason, settled, item: row?.id ?? null };
 }
@@ -119,19 +136,15 @@ interface Entry extends Taken {
 const aside = (reason: string): Entry => ({ outcome: 'aside', reason, row: null, settled: true });
 
 /** Enters what a person wrote; what a machine did, whatever it carries, is left for a person, and never answered. */
-async function entry(
-  context: OperationContext,
-  settings: MailSettings,
-  mail: IncomingMail,
-  receivedOn: string,
-): Promise<Entry> {
+async function entry(context: OperationContext, taking: Taking): Promise<Entry> {
+  const { settings, mail } = taking;
   const { item } = context.resources.tool.lifecycle!;
   if (mail.kind === 'own') return { ...aside('loop'), outcome: 'own' };
   if (mail.kind !== 'letter') return aside(mail.kind);
   const [number, ...more] = controlNumbersIn(item, mail.subject);
   if (more.length > 0) return aside('several-control-numbers');
-  if (number) return thread(context, settings, mail, number);
-  const row = await context.records(item).enter(valuesOf(item, settings, mail, receivedOn), decisionsFor(settings));
+  if (number) return thread(context, taking, number);
+  const row = await context.records(item).enter(valuesOf(item, taking), decisionsFor(settings));
   if (!row) throw new Error('an item was entered that its entrant does not see');
   // Nobody is answered whose address is not plain.
   if (settings.acknowledges && mail.senderIsPlain)
@@ -140,14 +153,9 @@ async function entry(
 }
 
 /** Adds to the item of a control number what comes from its own correspondent, and is known to. */
-async function thread(
-  context: OperationContext,
-  settings: MailSettings,
-  mail: IncomingMail,
-  number: string,
-): Promise<Entry> {
+async function thread(context: OperationContext, { settings, mail }: Taking, number: string): Promise<Entry> {
   if (!mail.senderIsPlain) return aside('sender-unclear');
-  const row = await itemOf(context, context.resources.tool.lifecycle!.item, settings, number, mail.fromEmail);
+  const row = await itemOf(context, settings, { controlNumber: number, email: mail.fromEmail });
   // A number that nobody has, and one of somebody else's: the same to whoever tries. Never a guess instead.
   if (!row) return aside('control-number');
   if (mail.authentication === 'later') return aside(LATER_REASON);
@@ -170,11 +178,10 @@ export function controlNumbersIn(item: RegisteredRecord, subject: string): strin
 /** The item of this control number, if it was this address that it is answered to. */
 async function itemOf(
   context: OperationContext,
-  item: RegisteredRecord,
   { elements }: MailSettings,
-  controlNumber: string,
-  email: string,
+  { controlNumber, email }: { controlNumber: string; email: string },
 ): Promise<Row | undefined> {
+  const { item } = context.resources.tool.lifecycle!;
   const element = item.byKey.get(elements.email)!;
   const [row] = await context
     .records(item)
@@ -195,9 +202,7 @@ const textFor = (mail: IncomingMail, before = ''): string => {
 /** The item's values: what does not fit its element goes into the text, where it is sealed. */
 function valuesOf(
   item: RegisteredRecord,
-  { elements, values }: MailSettings,
-  mail: IncomingMail,
-  receivedOn: string,
+  { settings: { elements, values }, mail, receivedOn }: Taking,
 ): Record<string, unknown> {
   const before: string[] = [];
   const fitting = (key: string | undefined, label: string, value: string): Record<string, string> => {
@@ -215,75 +220,6 @@ function valuesOf(
   return { receivedOn, ...values, ...own, [elements.text]: textFor(mail, before.join('')) };
 }
 
-/** Takes the files of a message, each once. @returns why one was not taken, or not under its name, where one was not */
-async function takeFiles(
-  hosted: HostedTool,
-  caller: Caller,
-  { elements }: MailSettings,
-  mail: IncomingMail,
-  item: string,
-): Promise<string | undefined> {
-  const files: MailFile[] = [...mail.files];
-  if (mail.text.length + mail.subject.length + 20 > MOST_TEXT)
-    files.unshift({ fileName: 'message.txt', mediaType: 'text/plain', content: Buffer.from(mail.text) });
-  let refused: string | undefined;
-  for (const [at, file] of files.entries()) {
-    const source = `mail:${mail.digest.toString('hex')}:${at}`;
-    const mediaType = await takenType(file.content.subarray(0, HEAD), file.mediaType);
-    const { name, replaced } = attachmentName(file.fileName, mediaType, at);
-    const named = { ...file, mediaType, fileName: name };
-    const reason = elements.attachments
-      ? await takeFile(hosted, caller, elements.attachments, item, named, source)
-      : 'no-place';
-    // One that was not taken matters more than one that was, under another name.
-    if (reason || (replaced && !refused)) refused = `attachment-${reason ?? 'name'}`;
-  }
-  return refused;
-}
-
-async function takeFile(
-  hosted: HostedTool,
-  caller: Caller,
-  element: string,
-  item: string,
-  { fileName, mediaType, content }: MailFile,
-  source: string,
-): Promise<string | undefined> {
-  if (content.length === 0) return undefined;
-  if (!isTaken(mediaType)) return 'type';
-  const offer = await runCommand(
-    hosted,
-    caller,
-    'offer-file',
-    async (context): Promise<{ settled: string | undefined } | { file: string }> => {
-      // Taken, or refused for good, before the taking broke off.
-      const { rows } =
-        await sql<any>`select reason, state from stored_file where source = ${source} and state not in ('offered', 'receiving') and reason is distinct from 'interrupted'`.execute(
-          context.kysely,
-        );
-      if (rows[0]) return { settled: rows[0].state === 'refused' ? rows[0].reason : undefined };
-      return {
-        file: await offerFile(
-          context,
-          item,
-          element,
-          { fileName, mediaType, bytes: content.length },
-          { element, originalKept: 'The mailbox, as it came' },
-          source,
-        ),
-      };
-    },
-  );
-  if ('settled' in offer) return offer.settled;
-  try {
-    await receiveFile(hosted, caller, offer.file, Readable.from([content]));
-    return undefined;
-  } catch (error) {
-    if (error instanceof CorrespondenceError && error.code === 'FILE_REFUSED') return String(error.extensions.reason);
-    throw error;
-  }
-}
-
 /** Marks what we sent and what came back; the report names it by the message-id that we gave it. */
 async function noteBounce(context: OperationContext, mail: IncomingMail): Promise<void> {
   const ids = [
@@ -297,7 +233,8 @@ async function noteBounce(context: OperationContext, mail: IncomingMail): Promis
     ),
   ];
   if (ids.length > 0)
-    await sql`update mail_outgoing set state = 'bounced' where id in (${sql.join(ids)}) and state = 'sent'`.execute(
-      context.kysely,
-    );
+    await sql`
+      update mail_outgoing
+      set state = 'bounced'
+      where id in (${sql.join(ids)}) and state = 'sent'`.execute(context.kysely);
 }

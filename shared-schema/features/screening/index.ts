@@ -1,2 +1,2 @@
 export { SCREENING } from './feature.ts';
-export { identifierInClear, isScreened, screenedName, spiiSetting, viewed } from './screening.ts';
+export { identifierInClear, isScreened, outcomeOfKept, screenedName, spiiSetting, viewed } from './screening.ts';

@@ -138,6 +138,10 @@ function outcomeOf(tool: RegisteredTool, doing: 'kept' | 'taken-out', needed: bo
   return spiiSetting(tool).originals ? 'original-only' : 'masked';
 }
 
+/** Returns what was done with SPII in a file that is stored as it came. */
+export const outcomeOfKept = (tool: RegisteredTool, needed: boolean): Screened['outcome'] =>
+  outcomeOf(tool, 'kept', needed && BEHAVIOUR[spiiSetting(tool).outcome].masked);
+
 /**
  * Returns what becomes of SPII in texts that are about to be stored: the values as they are stored, and what was found.
  * Every text that is stored passes here, whoever enters it. `before`: by element, what has been decided before to be
