@@ -1,28 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { GraphQLError } from 'graphql';
+import type { ErrorCode } from './error-codes.ts';
 
-/**
- * The stable codes a client may rely on. A message names the element or the argument, never a value, and never says
- * whether a hidden row exists.
- */
-export type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'PURPOSE_NEEDED'
-  | 'INVALID_INPUT'
-  | 'INVALID_CURSOR'
-  | 'SPII_FOUND'
-  | 'FILE_REFUSED'
-  | 'REPLY_HELD'
-  | 'NOT_FOUND'
-  | 'STALE_VERSION'
-  | 'EVENT_NOT_ALLOWED'
-  | 'RECORD_FROZEN'
-  | 'AUDIT_UNAVAILABLE'
-  | 'UNAVAILABLE'
-  | 'TOO_COMPLEX'
-  | 'RATE_LIMITED'
-  | 'INTERNAL';
+export type { ErrorCode };
 
 const HTTP_STATUS: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dictionary, markdownTable, recordDictionary, recordTable } from '../commands/dictionary.ts';
+import type { VisibilityState } from '../shared-schema/language/decision.ts';
+import { ERRORS, START_ERRORS, WITHHELD_STATES } from '../shared-schema/language/error-codes.ts';
+import type { RegisteredTool } from '../shared-schema/language/registry.ts';
+
+type ElementRow = ReturnType<typeof dictionary>[number];
+
+/** Returns every page that is made, by its path: the data dictionary, each tool's README, the page of errors. */
+export function pages(tools: readonly RegisteredTool[]): Map<string, string> {
+  return new Map([
+    ['docs/data-dictionary.md', dataDictionary(tools)],
+    ['docs/errors.md', errorPage()],
+    ...tools.map((tool) => readmeOf(tool)),
+  ]);
+}
+
+/** Returns a tool's README with its element table made anew between the two markers. */
+function readmeOf(tool: RegisteredTool): [string, string] {
+  const path = join('subgraphs', tool.manifest.folder, 'README.md');
+  const text = readFileSync(path, 'utf8').replace(
+    /(<!-- elements[^\n]*-->)[\s\S]*(<!-- \/elements -->)/,
+    (_all, open: string, close: string) => `${open}\n${elementsOf(tool)}\n${close}`,
+  );
+  return [path, text];
+}
+
+function dataDictionary(tools: readonly RegisteredTool[]): string {
+  const sections = tools.map((tool) => {
+    const { title, sharing, register } = tool.manifest;
+    return [
+      `## ${title}`,
+      `${sharing.text} Register: ${register.level}.`,
+      recordTable(recordDictionary([tool])),
+      `${elementsOf(tool)}\n`,
+    ].join('\n\n');
+  });
+  return `# Data dictionary\n\nMade by \`npm run docs\` from the registry.\n\n${sections.join('\n')}`;
+}
+
+/** Returns the elements of a tool, each with a letter for who sees it, and below what the letters mean. */
+function elementsOf(tool: RegisteredTool): string {
+  const rows = dictionary([tool]);
+  const rules = [...new Set(rows.map(({ rule }) => rule))];
+  const table = markdownTable(
+    ['element', 'label', 'class', 'whose', 'SORNs', 'collected', 'seen by'],
+    rows.map((row) => elementCells(row, letterOf(rules.indexOf(row.rule)))),
+  );
+  const legend = rules.map((rule, at) => `- **${letterOf(at)}**: who ${rule}`);
+  return `${table}\n\nSeen by, of the items that one may see at all:\n\n${legend.join('\n')}`;
+}
+
+const letterOf = (at: number): string => String.fromCharCode(65 + (at % 26)).repeat(1 + Math.floor(at / 26));
+
+const elementCells = (row: ElementRow, seenBy: string): string[] => [
+  `\`${row.type}.${row.field}\``,
+  row.label,
+  `${row.sensitivity}${row.encrypted ? ', encrypted' : ''}`,
+  row.subject,
+  row.sorns.join(', '),
+  `${row.collection}${row.mandatory ? ', mandatory' : ''}`,
+  seenBy,
+];
+
+/** What each state means; a state without a meaning does not compile. */
+const STATES: Readonly<Record<VisibilityState, string>> = WITHHELD_STATES;
+
+/** Returns the page of every code: its cause and its cure. */
+function errorPage(): string {
+  const table = (errors: Readonly<Record<string, { cause: string; cure: string }>>): string =>
+    markdownTable(
+      ['code', 'cause', 'cure'],
+      Object.entries(errors).map(([code, { cause, cure }]) => [`\`${code}\``, cause, cure]),
+    );
+  const states = Object.entries(STATES).map(([state, meaning]) => [`\`${state}\``, meaning]);
+  return [
+    '# Errors',
+    'Made by `npm run docs` from `shared-schema/language/error-codes.ts`. A code is stable; its text may change, and ' +
+      'never carries a value.',
+    '## What a caller is told',
+    'In `errors[].extensions.code`. `retryable` says whether the same request may succeed later.',
+    table(ERRORS),
+    '## What is withheld',
+    'What one may not see is `null` and no error. `extensions.withheld` says in which state each element is:',
+    markdownTable(['state', 'meaning'], states),
+    '## What keeps a server or a command from starting',
+    `${table(START_ERRORS)}\n`,
+  ].join('\n\n');
+}
