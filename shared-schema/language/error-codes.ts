@@ -64,7 +64,7 @@ export const ERRORS = {
   },
   UNAVAILABLE: {
     cause: 'A database, a subgraph or the directory cannot be reached at present.',
-    cure: 'Where `retryable` is true, send it again. Where `outcome` is `unknown`, look first whether the change was made.',
+    cure: 'Where `retryable` is true, send it again. Where `outcome` is `unknown`, look first whether it was made.',
   },
   TOO_COMPLEX: {
     cause: 'The operation, its variables or its answer would be over a limit; the text says which.',
