@@ -61,8 +61,8 @@ const KINDS: Readonly<Record<string, { readonly sensitivity: string }>> = kind;
 export function kindOf(element: CatalogueElement): string {
   const name = element.kind ?? BY_NAME.find(([pattern]) => pattern.test(element.key))?.[1];
   if (!name) throw new Error(`${element.key} (${element.sensitivity}): its name tells no kind`);
-  if (!Object.hasOwn(KINDS, name)) throw new Error(`${element.key}: there is no kind ${name} yet`);
-  const { sensitivity } = KINDS[name]!;
+  const sensitivity = Object.hasOwn(KINDS, name) ? KINDS[name]?.sensitivity : undefined;
+  if (!sensitivity) throw new Error(`${element.key}: there is no kind ${name} yet`);
   if (sensitivity !== element.sensitivity)
     throw new Error(`${element.key} is ${element.sensitivity}, and the kind ${name} is ${sensitivity}`);
   return name;

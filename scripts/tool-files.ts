@@ -23,24 +23,24 @@ const INDEX = '../../../shared-schema/index.ts';
 /** Returns the files of a tool's folder, by path, for a catalogue without gaps: everybody is refused. */
 export function filesOf(names: Names, catalogue: Catalogue): Readonly<Record<string, string>> {
   return {
-    'README.md': readme(catalogue),
+    'README.md': readme(names, catalogue),
     'access.ts': access(names, catalogue),
     [`${names.key}-item.ts`]: item(names, catalogue),
     'workflow.ts': workflow(names, catalogue),
     'paths.ts': paths(names, catalogue),
     'seed.ts': seed(names),
-    'cast.ts': cast(names),
+    'cast.ts': cast(names, catalogue),
     'expected.ts': EXPECTED,
     'tool.ts': tool(names, catalogue),
     'index.ts': index(names),
   };
 }
 
-const readme = (of: Catalogue): string => `# ${of.full_name}
+const readme = ({ key }: Names, of: Catalogue): string => `# ${of.full_name}
 
 ${of.purpose}
 
-**Who may see what.** Nobody yet. The assessment says:
+**Who may see what.** Nobody yet; a supervisor (\`${key}.approver\`) approves accounts. The assessment says:
 
 ${of.access.map((sentence) => `- ${sentence}`).join('\n')}
 
@@ -79,7 +79,7 @@ const NOTICES = ${list(of.sorns)} as const;
   enters: mayEnterItems,
   changes: maySeeItem,
   assigns: mayAssignItems,
-  states: ['open', 'closed'],
+  states: ['open', 'tasked', 'closed'],
   closedStates: ['closed'],
   itemTypes: ['correspondence'],
   controlNumberPrefix: '${constant.slice(0, 8)}',
@@ -114,7 +114,7 @@ const workflow = (
 import { mayWorkOnItem } from './access.ts';
 import { ${pascal}Item } from './${key}-item.ts';
 
-/** Open, then closed: the assessment's own steps come here. */
+/** Open, tasked, closed: the assessment's own steps come here. */
 export const ${constant}_WORKFLOW = defineWorkflow({
   name: '${pascal}',
   item: ${pascal}Item,
@@ -122,9 +122,9 @@ export const ${constant}_WORKFLOW = defineWorkflow({
   tasks: mayWorkOnItem,
   taskerPrefix: '${constant.slice(0, 7)}T',
   events: {
-    task: { from: ['open'], by: mayWorkOnItem },
-    comment: { from: ['open'], by: mayWorkOnItem },
-    close: { from: ['open'], to: 'closed', by: mayWorkOnItem },
+    task: { from: ['open', 'tasked'], to: 'tasked', by: mayWorkOnItem },
+    comment: { from: ['open', 'tasked'], by: mayWorkOnItem },
+    close: { from: ['open', 'tasked'], to: 'closed', by: mayWorkOnItem },
     reopen: { from: ['closed'], to: 'open', by: mayWorkOnItem },
   },
 });
@@ -173,10 +173,15 @@ export const ${constant}_SEED: ToolSeed = {
 };
 `;
 
-const cast = ({ constant }: Names): string => `import type { CastMember } from ${quoted(INDEX)};
+const cast = (
+  { key, constant }: Names,
+  { component }: Catalogue,
+): string => `import type { CastMember } from ${quoted(INDEX)};
 
 /** The tool's users in the development directory: for each rule somebody who may, and somebody who nearly may. */
-export const ${constant}_CAST: readonly CastMember[] = [];
+export const ${constant}_CAST: readonly CastMember[] = [
+  { key: '${key}-approver', component: ${quoted(component)}, roles: ['${key}.approver'] },
+];
 `;
 
 const EXPECTED = `import type { Expected } from ${quoted(INDEX)};
@@ -222,7 +227,7 @@ export const ${constant}: ToolManifest = {
     text: ${quoted(of.sharing.text)},
   },
   admission: {},
-  roles: {},
+  roles: { '${key}.approver': 'Supervisor: approves accounts, and sees no item' },
   cast: ${constant}_CAST,
   register: {
     level: '${LEVELS[of.sharing.scope] ?? 'count'}',

@@ -66,12 +66,12 @@ async function opened(
   return text(await test.askTool(of.tool.key, user, door.query, { ...options, door: as }));
 }
 
-/** A look-up of each fixture by its control number. */
+/** A look-up of each fixture by its control number, and of one that nobody has. */
 function lookUps({ of, fixtures }: World): Door {
   const singular = of.item.name[0]!.toLowerCase() + of.item.name.slice(1);
   const fields = personalOf(of).map((element) => select(element));
-  const each = fixtures.map(
-    ({ controlNumber }, at) => `r${at}: ${singular}(controlNumber: "${controlNumber}") { ${fields.join(' ')} }`,
+  const each = [...fixtures.map(({ controlNumber }) => controlNumber), 'nobody-has-it'].map(
+    (number, at) => `r${at}: ${singular}(controlNumber: "${number}") { ${fields.join(' ')} }`,
   );
   return { name: 'look-up by control number', query: `{ ${each.join(' ')} }` };
 }

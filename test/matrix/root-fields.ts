@@ -155,9 +155,9 @@ export function rootFieldsOf(world: World): void {
     roots: rootsOf(world.of),
   });
   describe('acting', () => {
-    it.each(world.of.expected.nearly)('on %s: %s sees it and still may not assign it, at either door', (name, user) =>
-      seesAndMayNotAssign(world, name, user),
-    );
+    for (const [name, user] of world.of.expected.nearly)
+      it(`on ${name}: ${user} sees it and still may not assign it, at either door`, () =>
+        seesAndMayNotAssign(world, name, user));
     it('nobody gains a record by assigning it to themselves, by changing it or by a guess', () => gainsNothing(world));
     it('row-level security alone stops forged settings: acting on a record does not let one write or assign it', () =>
       forgedSettings(world));
@@ -211,9 +211,12 @@ async function gainsNothing(world: World): Promise<void> {
 }
 
 async function forgedSettings(world: World): Promise<void> {
+  for (const [fixture, user] of hiddenFrom(world).slice(0, 1)) await forged(world, fixture, user);
+}
+
+async function forged(world: World, fixture: World['fixtures'][number], user: string): Promise<void> {
   const { test, of } = world;
   const { table } = of.item.options;
-  const [fixture, user] = hiddenFrom(world)[0]!;
   const [{ id }] = await world.rows(`select id from ${table} where key = $1`, [fixture.id]);
   const app = await test.service.host.cluster!.connect(of.database, `${of.database}_app`);
   try {
