@@ -198,7 +198,7 @@ export const LAYERS: readonly Layer[] = [
     "throw replyHeld('spii', kept ? [] : findings);",
     'void kept;',
   ]),
-  ...of(`${FEATURES}/files/file-store.ts`, 'test/intake/files.test.ts', [
+  ...of(`${FEATURES}/files/content.ts`, 'test/intake/files.test.ts', [
     'gate: a file is what it says',
     "if (!(await isWhatItSays(head, file.mediaType))) throw refusal('type');",
     '',
