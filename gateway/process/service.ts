@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { unavailable } from '../../shared-schema/language/errors.ts';
 import type { RegisteredTool, ToolManifest } from '../../shared-schema/language/registry.ts';
 import { AttemptCounter, type WriteAttempt } from '../../shared-schema/runtime/audit/attempts.ts';
 import { subscribe } from '../../shared-schema/runtime/postgres/replication.ts';
@@ -169,11 +170,11 @@ async function callsTo(
 /** Opens the graph over all tools: what decides, what plans and fetches, and what accounts for what reached no tool. */
 async function openGraph(parts: Parts, sdl: string, wrap: NonNullable<StartOptions['wrap']>) {
   const calls = await callsTo(parts, wrap);
-  const supergraph = await Supergraph.load(sdl, (name) => {
-    const call = calls.get(name);
-    if (!call) throw new Error(`nobody serves ${name}`);
-    return dataSource(name, call);
-  });
+  // A process without a gateway knows the way to its own tools alone, and is asked for no other.
+  const nobody: CallSubgraph = async () => {
+    throw unavailable('A tool of another process');
+  };
+  const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name) ?? nobody));
   const policy = new Policy(MANIFESTS.map(({ manifest, build }) => registeredOnce(manifest, build).tool));
   const shadow = new ShadowSchema(supergraph.schema, policy);
   const fronts = new Map([...parts.host.tools].map(([key, hosted]) => [key, toolFront(hosted, policy)] as const));
