@@ -171,9 +171,7 @@ async function callsTo(
 async function openGraph(parts: Parts, sdl: string, wrap: NonNullable<StartOptions['wrap']>) {
   const calls = await callsTo(parts, wrap);
   // A process without a gateway knows the way to its own tools alone, and is asked for no other.
-  const nobody: CallSubgraph = async () => {
-    throw unavailable('A tool of another process');
-  };
+  const nobody: CallSubgraph = () => Promise.reject(unavailable('A tool of another process'));
   const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name) ?? nobody));
   const policy = new Policy(MANIFESTS.map(({ manifest, build }) => registeredOnce(manifest, build).tool));
   const shadow = new ShadowSchema(supergraph.schema, policy);
