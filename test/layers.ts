@@ -34,7 +34,7 @@ export const LAYERS: readonly Layer[] = [
     [
       "arguments at the gateway: filters' and sorts' guard",
       'this.parts.policy.checkArgument(schema, argument.type, values[argument.name], caller);',
-      '',
+      'void caller;',
     ],
   ),
   ...of(
@@ -42,17 +42,22 @@ export const LAYERS: readonly Layer[] = [
     GATEWAY,
     [
       'what is refused is taken out of the operation',
-      'if (refusing.length === possible.length) return [placeholder(node, within.mask)];',
-      '',
+      'possible.filter((type) => refused.has(`${type.name}.${node.name.value}`))',
+      'possible.filter(() => false)',
     ],
     ["the gateway's mask", 'masked[asked] = null;', 'masked[asked] = inner;'],
   ),
   ...of(
     'gateway/request/proof.ts',
-    'test/regressions/replay.test.ts',
+    GATEWAY,
     ['the proof is of this body', "if (payload.body !== digestOf(expected.body)) throw new Error('another body');", ''],
-    ['the proof is used once', "if (!first) throw refused('proof-used');", 'void first;'],
+    ['the proof is for this tool', 'audience: expected.audience,', ''],
   ),
+  ...of('gateway/request/proof.ts', 'test/regressions/replay.test.ts', [
+    'the proof is used once',
+    "if (!first) throw refused('proof-used');",
+    'void first;',
+  ]),
   ...of(
     `${RUNTIME}/graphql/subgraph-schema.ts`,
     DISCLOSE,

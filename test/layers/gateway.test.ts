@@ -4,6 +4,7 @@ import type { ShadowSchema } from '../../gateway/enforcement/shadow.ts';
 import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
 import { OperationCosts } from '../../gateway/request/cost.ts';
 import { Front } from '../../gateway/request/front.ts';
+import { signProof, verifyProof } from '../../gateway/request/proof.ts';
 import { TestService } from '../support/service.ts';
 
 /* The gateway's own layers: the decision, the walk that stands beside it, the taking out and the mask. */
@@ -66,6 +67,20 @@ describe('the decision', () => {
     const answer = await withoutShadow(MANAGER, filtered, null);
     expect(answer.errors[0].extensions.code).toBe('PURPOSE_NEEDED');
     expect(reached).toEqual([]);
+  });
+});
+
+describe("a gateway's proof", () => {
+  it('is good for the tool and the body that it was signed for, and for no other', async () => {
+    const key = test.service.proofKeys('iq');
+    const signed = { audience: 'iq', body: READ };
+    const proof = await signProof(key, { ...signed, address: '127.0.0.1' });
+    expect(await verifyProof(key, proof, signed)).toMatchObject({ address: '127.0.0.1' });
+    for (const expected of [
+      { ...signed, body: '{ iqFolders { totalCount } }' },
+      { ...signed, audience: 'emma' },
+    ])
+      await expect(verifyProof(key, proof, expected)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });
 
