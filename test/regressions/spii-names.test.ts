@@ -2,14 +2,14 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { receiveFile } from '../../shared-schema/features/files/receive-file.ts';
 import type { SpiiOutcome } from '../../shared-schema/language/intake/settings.ts';
 import { role } from '../../shared-schema/language/rules.ts';
 import { attack } from '../support/attack.ts';
+import { TestServer } from '../support/http.ts';
 import { MailIntake } from '../support/mail-intake.ts';
 import { describeWith } from '../support/programs.ts';
-import { PURPOSE, TestService } from '../support/service.ts';
+import { PURPOSE, type TestService } from '../support/service.ts';
 import { Records } from '../support/signing.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
@@ -31,15 +31,12 @@ const SAID = /900|９００|9O|nine|12345|1980|3456/;
 
 describe('A name or another text in the clear', () => {
   let test: TestService;
-  let server: HttpServer;
+  let http: TestServer;
   beforeAll(async () => {
-    test = await TestService.start();
-    server = await serve(test.service, test.settings);
+    http = await TestServer.start();
+    test = http.test;
   });
-  afterAll(async () => {
-    await server.stop();
-    await test.stop();
-  });
+  afterAll(() => http.stop());
 
   const CREATE = 'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { id } }';
   const doors = {
@@ -101,22 +98,18 @@ describe('A name or another text in the clear', () => {
       'Seven Eleven of Nine',
       'Local 1066, AFL-CIO 2020',
     ];
-    for (const name of names)
-      expect([
-        name,
-        (await test.ask(MANAGER, CREATE, { variables: { input: { name, organization: name } } })).errors,
-      ]).toEqual([name, undefined]);
+    for (const name of names) {
+      const { errors } = await test.ask(MANAGER, CREATE, { variables: { input: { name, organization: name } } });
+      expect([name, errors]).toEqual([name, undefined]);
+    }
   });
 
   const upload = async (fileName: string): Promise<{ id: string; file: any }> => {
     const { made } = (await test.ask(MANAGER, CREATE, { variables: { input: {} } })).data;
     const OFFER =
       'mutation ($id: ID!, $file: FileOfferInput!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: $file) { file link } }';
-    const { offer } = (
-      await test.ask(MANAGER, OFFER, {
-        variables: { id: made.id, file: { fileName, mediaType: 'text/plain', bytes: 5 } },
-      })
-    ).data;
+    const variables = { id: made.id, file: { fileName, mediaType: 'text/plain', bytes: 5 } };
+    const { offer } = (await test.ask(MANAGER, OFFER, { variables })).data;
     // What it is made of, but for its ids, times and signature: in those any two characters stand by chance.
     const { sub, aud, ...madeUp } = decodeJwt(offer.link.split('/').at(-1));
     expect(Object.keys(madeUp).sort()).toEqual(['exp', 'iat', 'jti', 'once']);
@@ -140,7 +133,7 @@ describe('A name or another text in the clear', () => {
       const { attachments, spiiDecisions } = nodes.find((each: any) => each.id === id);
       expect(JSON.stringify(attachments.map((each: any) => each.fileName))).not.toMatch(SAID);
       expect(spiiDecisions).toEqual([{ element: 'IqFolder.attachments', outcome: 'grayed-out' }]);
-      const answer = await fetch(`http://127.0.0.1:${server.port}${attachments[0].link}`, {
+      const answer = await fetch(`http://127.0.0.1:${http.server.port}${attachments[0].link}`, {
         headers: { authorization: `Bearer ${await test.token(MANAGER)}`, purpose: PURPOSE },
       });
       expect([answer.status, await answer.text()]).toEqual([200, 'hello']);
