@@ -34,6 +34,12 @@ export default {
       to: { path: FEATURE, pathNot: ['^shared-schema/features/$1/', '^shared-schema/features/[^/]+/index[.]ts$'] },
     },
     {
+      name: 'features-are-known-by-their-index',
+      severity: 'error',
+      from: { path: '^(subgraphs|gateway|commands|bench|scripts)/' },
+      to: { path: FEATURE, pathNot: '^shared-schema/features/[^/]+/index[.]ts$' },
+    },
+    {
       name: 'features-in-no-circle',
       severity: 'error',
       scope: 'folder',

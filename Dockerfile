@@ -1,4 +1,4 @@
-# One image for everything: HOST and GATEWAY say what a container serves.
+# One image for everything: TOOLS and GATEWAY say what a container serves.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -8,7 +8,7 @@ RUN npx tsc -p .
 
 FROM node:24-bookworm-slim
 WORKDIR /app
-ENV NODE_ENV=production DATA_DIR=/data PORT=4000
+ENV NODE_ENV=production DATA_DIR=/data BIND=0.0.0.0 PORT=4000
 COPY --from=build /app/package.json /app/package-lock.json /app/.npmrc ./
 RUN npm ci --omit=optional --omit=dev && mkdir /data && chown node /data
 COPY --from=build /app/dist ./dist

@@ -1,24 +1,13 @@
 import { readdirSync } from 'node:fs';
+import swcOptions from './test/setup/swc-options.json' with { type: 'json' };
 
-/** Tests run on the TypeScript sources, as ES modules, against one real PostgreSQL cluster that test/setup starts. */
+/** Tests run on the TypeScript sources, as modules of the worker (docs/decisions/087), against one real PostgreSQL cluster that test/setup starts. */
 const common = {
   testEnvironment: 'node',
+  runtime: '<rootDir>/test/setup/native-runtime.cjs',
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
+  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
   globalSetup: '<rootDir>/test/setup/start-cluster.ts',
   globalTeardown: '<rootDir>/test/setup/stop-cluster.ts',
 };
@@ -41,5 +30,7 @@ export default {
   ],
   reporters: ['default', '<rootDir>/test/setup/assurance.js', '<rootDir>/test/setup/closing-line.js'],
   maxWorkers: 2,
+  // A worker that has grown is replaced between two files, before it runs out of memory.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60000,
 };

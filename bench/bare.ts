@@ -37,13 +37,11 @@ async function newest(pool: pg.Pool, first: number) {
   }
 }
 
-export async function startBare(
-  socket: string,
-  poolSize: number,
-): Promise<{ port: number; stop: () => Promise<void> }> {
-  // A superuser, because row-level security is one of the things this side does not have.
-  const pool = new pg.Pool({ host: socket, user: 'postgres', database: 'iq', max: poolSize });
-  const schema: GraphQLSchema = buildSubgraphSchema([
+const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Returns the subgraph's schema, whose one resolver reads the table. */
+const schemaOver = (pool: pg.Pool): GraphQLSchema =>
+  buildSubgraphSchema([
     {
       typeDefs: parse(SDL),
       resolvers: {
@@ -53,17 +51,27 @@ export async function startBare(
       },
     },
   ] as any);
+
+/** Returns the stock server over the stock gateway, started. */
+async function startServer(schema: GraphQLSchema): Promise<ApolloServer> {
   const gateway = new ApolloGateway({
     supergraphSdl: composeSupergraph([{ name: 'iq', sdl: SDL }]),
     buildService: () => new LocalGraphQLDataSource(schema),
-    logger: { debug() {}, info() {}, warn() {}, error() {} },
+    logger: QUIET,
   });
-  const server = new ApolloServer({
-    gateway,
-    stopOnTerminationSignals: false,
-    logger: { debug() {}, info() {}, warn() {}, error() {} },
-  });
+  const server = new ApolloServer({ gateway, stopOnTerminationSignals: false, logger: QUIET });
   await server.start();
+  return server;
+}
+
+/** Serves the bare side at a free port, from the database of IQ in the cluster at `socket`. */
+export async function startBare(
+  socket: string,
+  poolSize: number,
+): Promise<{ port: number; stop: () => Promise<void> }> {
+  // A superuser, because row-level security is one of the things this side does not have.
+  const pool = new pg.Pool({ host: socket, user: 'postgres', database: 'iq', max: poolSize });
+  const server = await startServer(schemaOver(pool));
   const application = express();
   application.use('/graphql', express.json(), expressMiddleware(server) as any);
   const http = await new Promise<Server>((resolve) => {

@@ -2,16 +2,19 @@ import pg from 'pg';
 import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../shared-schema/language/registry.ts';
 
 /*
- * Fills a tool's tables with synthetic rows in the server itself, a million in a minute, for plans and figures. Sealed
- * columns get bytes that nothing opens. Past triggers and policies, as a superuser: nothing that answers does so.
+ * Fills a tool's tables with synthetic rows in the server itself, a million in a minute, for plans and figures.
+ * Encrypted columns get bytes that nothing opens. Past triggers and policies, as a superuser: nothing that answers does
+ * so.
  */
 
 /** What is filled: items `from` to `to`, counted from 1, of which every so many-th is also assigned to a party. */
-export interface Filling {
+interface Filling {
   readonly from?: number;
   readonly to: number;
   readonly enteredBy: string;
   readonly parties?: readonly { readonly party: string; readonly every: number }[];
+  /** Whose tables are filled; all of the tool's where absent. */
+  readonly records?: readonly RegisteredRecord[];
   /** Values of coded columns, by coordinate, where rules look at them. */
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }
@@ -21,17 +24,17 @@ const literals = (values: readonly string[]) => `(array[${values.map(pg.escapeLi
 const mixed = (bit: number) => `(hashint8extended(n, ${bit}) & 2147483647)`;
 const absent = (bit: number, value: string) => `case when ${mixed(bit + 64)} % 10 = 0 then null else ${value} end`;
 
-/** The id of the n-th row of a table, in order like the ones that the tools make. */
+/** Returns the id of the n-th row of a table, in order like the ones that the tools make. */
 export const idOf = (record: RegisteredRecord): string => {
   const at = record.tool.records.indexOf(record) + 1;
   return `('0190${String(at).padStart(4, '0')}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
 };
-/** The control number of the n-th row, as the tool makes them: ten digits are ten of its letters and digits. */
+/** Returns the control number of the n-th row, as the tool makes them: ten digits are ten of its letters and digits. */
 export const controlNumberOf = (record: RegisteredRecord, n: string | number): string =>
   `'${record.options.controlNumberPrefix ?? 'SYN'}-2026-' || lpad(${n}::text, 10, '0')`;
 
-function codes(record: RegisteredRecord, element: RegisteredElement, { values }: Filling): string {
-  const listed = values?.[element.coordinate] ?? (element.key === 'state' ? record.options.states : undefined);
+function codes(element: RegisteredElement, { values }: Filling): string {
+  const listed = values?.[element.coordinate] ?? element.values?.map(({ key }) => key);
   if (listed) return `${literals(listed)}[1 + ${mixed(element.bit)} % ${listed.length}]`;
   return `'value-' || (${mixed(element.bit)} % 12)`;
 }
@@ -45,7 +48,8 @@ function valueIn(record: RegisteredRecord, element: RegisteredElement, filling: 
     return absent(bit, `timestamptz '2024-01-01' + ${mixed(bit)} % 900 * interval '1 day'`);
   if (kind.column === 'boolean') return `${mixed(bit)} % 2 = 0`;
   if (kind.column.endsWith('[]')) return 'null';
-  if (kind.name === 'code') return codes(record, element, filling);
+  if (kind.name === 'code' && record.options.unique?.includes(key)) return `'value-' || n`;
+  if (kind.name === 'code' || element.values) return codes(element, filling);
   if (key === 'userKey') return "'person-' || n";
   if (kind.name === 'userKey') return `'user:person-' || (${mixed(bit)} % 500)`;
   if (kind.name === 'gender' || kind.name === 'country') return absent(bit, `'value-' || (${mixed(bit)} % 5)`);
@@ -66,9 +70,11 @@ function fillingOf(record: RegisteredRecord, filling: Filling): string {
   };
   for (const element of record.elements) {
     const required = record.options.required?.includes(element.key);
-    const value = valueIn(record, element, filling);
+    const flag = record.byKey.get(element.onlyIf ?? '');
+    const any = valueIn(record, element, filling);
+    const value = flag ? `case when ${valueIn(record, flag, filling)} then ${any} end` : any;
     columns[element.column] = required ? value.replace(/^case when .* then null else (.*) end$/, '$1') : value;
-    if (element.kind.sealed && element.kind.search !== 'none')
+    if (element.kind.encrypted && element.kind.search !== 'none')
       columns[`${element.column}_index`] = absent(element.bit, `decode(md5('${element.key} index' || n), 'hex')`);
   }
   const { lifecycle } = record.tool;
@@ -81,20 +87,16 @@ function fillingOf(record: RegisteredRecord, filling: Filling): string {
     from generate_series(${filling.from ?? 1}::bigint, ${filling.to}::bigint) n`;
 }
 
-/** Fills the tables of these records, all of the tool's where none are named, and has them analyzed. */
-export async function fillTool(
-  superuser: pg.Client,
-  tool: RegisteredTool,
-  filling: Filling,
-  records: readonly RegisteredRecord[] = tool.records,
-): Promise<void> {
+/** Fills the tables of a tool, or of some of its records, and has them analyzed. */
+export async function fillTool(superuser: pg.Client, tool: RegisteredTool, filling: Filling): Promise<void> {
+  const { records = tool.records } = filling;
   await superuser.query("set session_replication_role = 'replica'");
   for (const record of records) await superuser.query(fillingOf(record, filling));
   const item = tool.lifecycle?.item;
   const every = [{ party: `user:${filling.enteredBy}`, every: 1 }, ...(filling.parties ?? [])];
   for (const { party, every: step } of item ? every : [])
     await superuser.query(
-      `insert into assignment (item, party) select ${idOf(item!)}, ${pg.escapeLiteral(party)}
+      `insert into assignment (item, party, entrusted) select ${idOf(item!)}, ${pg.escapeLiteral(party)}, true
          from generate_series(${filling.from ?? 1}::bigint, ${filling.to}::bigint) n where n % ${step} = 0`,
     );
   await superuser.query('reset session_replication_role');

@@ -7,9 +7,11 @@ import { callerFor } from './lifecycle.ts';
 /** How many letters are under way at once. */
 const WORKERS = 8;
 
+const SPII = [{ element: 'socialSecurityNumber', needed: true, reason: 'The answer needs it' }];
+
 /**
- * Measures letters entered a second: sealed, looked through for SPII, held against all others for duplicates, accounted
- * for, each with its own commit.
+ * Measures letters entered a second: encrypted, looked through for SPII, held against all others for duplicates,
+ * accounted for, each with its own commit.
  */
 export async function createsPerSecond(
   service: Service,
@@ -18,7 +20,8 @@ export async function createsPerSecond(
 ): Promise<{ perSecond: number; p95: number; failed: number }> {
   const caller = await callerFor(service, dataDirectory, 'hq-execsec-manager');
   const iq = hostedBy(service.host, 'iq');
-  const create = parse('mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { id version } }');
+  const create = parse(`mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {
+    createIqFolder(input: $input, spii: $spii) { item { id version } } }`);
   const durations: number[] = [];
   let failed = 0;
   const until = performance.now() + seconds * 1000;
@@ -33,7 +36,11 @@ export async function createsPerSecond(
           subjectOfRequest: `The constituent writes about a decision, SSN 901-12-${1000 + (n % 9000)}, and asks when.`,
         };
         const startedAt = performance.now();
-        const answer = await runOperation(iq, caller, { document: create, variables: { input }, door: 'subgraph' });
+        const answer = await runOperation(iq, caller, {
+          document: create,
+          variables: { input, spii: SPII },
+          door: 'subgraph',
+        });
         if (answer.errors) failed++;
         durations.push(performance.now() - startedAt);
       }

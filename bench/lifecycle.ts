@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import { hostedBy } from '../commands/command.ts';
 import { developmentToken } from '../gateway/process/development-issuer.ts';
 import type { Service } from '../gateway/process/service.ts';
-import { tick } from '../shared-schema/features/lifecycle/clockwork.ts';
+import { tick } from '../shared-schema/features/lifecycle/index.ts';
 import type { Caller } from '../shared-schema/language/caller.ts';
 import { runOperation } from '../shared-schema/runtime/request/run-operation.ts';
 import { databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
@@ -34,10 +34,10 @@ export async function eventsPerSecond(
 ): Promise<{ perSecond: number; p95: number; failed: number }> {
   const caller = await callerFor(service, dataDirectory, 'hq-execsec-manager');
   const iq = hostedBy(service.host, 'iq');
-  const create = parse('mutation { createIqFolder(input: { name: "Bench" }) { id version } }');
+  const create = parse('mutation { createIqFolder(input: { name: "Bench" }) { item { id version } } }');
   const act = parse(
-    `mutation ($id: String!, $version: Int!, $text: String!) {
-      actOnIqFolder(id: $id, version: $version, event: "comment", input: { text: $text }) { version }
+    `mutation ($id: ID!, $version: Int!, $text: String!) {
+      actOnIqFolder(id: $id, version: $version, event: { comment: { text: $text } }) { item { version } }
     }`,
   );
   const durations: number[] = [];
@@ -80,7 +80,12 @@ export async function ladder(
      )
      select gen_random_uuid(), gen_random_uuid(), 1, 'hq-execsec-manager', now(), now(), 'IQT-BENCH-' || n, 'action',
        'office', 'office:HQ/OLA', 'assigned', '1', current_date, current_date, current_date + (n % 60) - 30,
-       (select id from iq_folder order by id limit 1)
+       (
+         select id
+         from iq_folder
+         order by id
+         limit 1
+       )
      from generate_series(1, $1::int) n`,
     [count],
   );
@@ -120,7 +125,7 @@ export async function searching(
   const iq = hostedBy(service.host, 'iq');
   const document = parse(
     `query ($text: String!) {
-      searchIqFolders(text: $text) { totalCount hits { rank node { controlNumber name receivedOn } } }
+      searchIqFolders(text: $text) { totalCount edges { rank node { controlNumber name receivedOn } } }
     }`,
   );
   const durations: number[] = [];

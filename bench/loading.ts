@@ -8,7 +8,7 @@ export interface Load {
   readonly failed: number;
 }
 /** A server on loopback, and what each request to it carries. */
-export interface Loaded {
+interface Loaded {
   readonly port: number;
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-import { findSpii } from '../shared-schema/features/spii/spii.ts';
+import { findSpii } from '../shared-schema/features/spii/index.ts';
 
 const SENTENCES =
   'The constituent writes about the delay of a decision and asks when an answer may be expected; ' +

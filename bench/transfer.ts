@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { developmentToken } from '../gateway/process/development-issuer.ts';
 
 /** MiB a second of one file up and down, and by how many MiB the server grew at most. */
-export interface Transfer {
+interface Transfer {
   readonly up: number;
   readonly down: number;
   readonly grewUp: number;
@@ -28,8 +28,8 @@ interface Item {
   readonly controlNumber: string;
 }
 
-const CREATE = 'mutation { made: createIqFolder(input: {}) { id controlNumber } }';
-const OFFER = `mutation ($id: ID!, $bytes: Float!) {
+const CREATE = 'mutation { made: createIqFolder(input: {}) { item { id controlNumber } } }';
+const OFFER = `mutation ($id: ID!, $bytes: Long!) {
   offer: offerIqFolderFile(
     id: $id, element: "attachments", file: { fileName: "film.txt", mediaType: "text/plain", bytes: $bytes }
   ) { file link }

@@ -1,12 +1,14 @@
-import { type Configuration, checkNodeVersion, configuration } from '../gateway/process/configuration.ts';
+import { type Configuration, configuration } from '../gateway/process/configuration.ts';
 import { developmentToken } from '../gateway/process/development-issuer.ts';
 import { type Host, openHost } from '../gateway/process/host.ts';
-import { callersFor, MANIFESTS } from '../gateway/process/service.ts';
+import { MANIFESTS } from '../gateway/process/manifests.ts';
+import { checkNodeVersion } from '../gateway/process/node-version.ts';
+import { callersFor } from '../gateway/process/users.ts';
 import type { Caller } from '../shared-schema/language/caller.ts';
 import { CorrespondenceError } from '../shared-schema/language/errors.ts';
 import type { HostedTool } from '../shared-schema/runtime/request/hosted-tool.ts';
 import { StartError } from '../shared-schema/runtime/start-error.ts';
-import { CAST, readFacts, seedDirectory } from '../subgraphs/index.ts';
+import { CAST, readDepartment, readFacts, seedDirectory } from '../subgraphs/index.ts';
 
 /** Runs a command: errors are told in one line, with their code, and exit 1. */
 export async function runMain(main: () => Promise<void>): Promise<void> {
@@ -39,6 +41,10 @@ export async function openTools(keys: readonly string[]): Promise<OpenedTools> {
   );
   const hosted = (key: string): HostedTool => hostedBy(host, key);
   if (!settings.production) await seedDirectory(hosted('directory'), CAST);
+  // Whom work is given to must have access, also where a command gives it.
+  const callers = callersFor(settings, (key) => readFacts(hosted('directory'), key));
+  host.knowEntitlements((user) => callers.entitlementOf(user));
+  host.knowDepartment(() => readDepartment(hosted('directory')));
   return { host, settings, hosted };
 }
 

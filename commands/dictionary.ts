@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { registeredOnce } from '../gateway/process/host.ts';
-import { registeredTools } from '../gateway/process/service.ts';
+import { registeredTools } from '../gateway/process/manifests.ts';
 import type { RegisteredRecord, RegisteredTool } from '../shared-schema/language/registry.ts';
 import { SCHEDULES } from '../shared-schema/language/schedules.ts';
 import { DIRECTORY } from '../subgraphs/index.ts';
@@ -21,7 +21,7 @@ export function dictionary(tools: readonly RegisteredTool[]) {
         mandatory: element.mandatory ?? false,
         kind: element.kind.name,
         rule: element.rule.sentence,
-        encrypted: element.kind.sealed,
+        encrypted: element.kind.encrypted,
         retention: record.options.retention,
         schedules: schedulesOf(record).map(({ id, status, after }) => ({ id, status, after })),
         toolSorns: tool.manifest.sorns,
@@ -33,7 +33,7 @@ export function dictionary(tools: readonly RegisteredTool[]) {
 
 const schedulesOf = ({ options }: RegisteredRecord) => options.retention.map((id) => ({ id, ...SCHEDULES[id] }));
 
-/** Returns a row for each record type: the schedules it is kept under, its tool's notices, how far it is shared. */
+/** Returns a row for each record type: the schedules it is kept under, its tool's notices, sharing and authority. */
 export function recordDictionary(tools: readonly RegisteredTool[]) {
   return tools.flatMap((tool) =>
     tool.records.map((record) => ({
@@ -42,6 +42,8 @@ export function recordDictionary(tools: readonly RegisteredTool[]) {
       schedules: schedulesOf(record),
       sorns: tool.manifest.sorns,
       sharing: tool.manifest.sharing,
+      authorities: tool.manifest.authorities,
+      collection: tool.manifest.collection ?? null,
     })),
   );
 }
@@ -53,13 +55,15 @@ export const markdownTable = (columns: readonly string[], rows: readonly (readon
 /** Returns the record types as a table in Markdown; a schedule without an approval or a period says so. */
 export const recordTable = (rows: ReturnType<typeof recordDictionary>): string =>
   markdownTable(
-    ['tool', 'record', 'kept under', 'SORNs of the tool', 'shared'],
-    rows.map(({ tool, type, schedules, sorns, sharing }) => [
+    ['tool', 'record', 'kept under', 'SORNs of the tool', 'shared', 'authority', 'OMB number'],
+    rows.map(({ tool, type, schedules, sorns, sharing, authorities, collection }) => [
       tool,
       type,
       schedules.map(({ id, status, after }) => `${id} (${status}, ${after ?? 'no period printed'})`).join(', '),
       sorns.join(', '),
       `${sharing.scope}: ${sharing.text}`,
+      authorities.join(', '),
+      collection ?? 'none: unsolicited',
     ]),
   );
 

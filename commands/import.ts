@@ -1,8 +1,14 @@
-import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { type ImportSummary, importFile, type RowOutcome } from '../shared-schema/features/importing/import-file.ts';
+import {
+  type ImportSummary,
+  importFile,
+  keptRuns,
+  ResultFiles,
+  runsPastKeeping,
+  type Tally,
+} from '../shared-schema/features/importing/index.ts';
 import { TOOLS } from '../subgraphs/index.ts';
 import { commandCaller, openTools, runMain } from './command.ts';
 
@@ -11,19 +17,21 @@ const USAGE = 'npm run import -- <tool> <file> [--as <user>] [--dry-run] [--json
 /*
  * npm run import -- <tool> <file> [--as <user>] [--dry-run] [--json]
  * With and without a running server on the same data directory. Rejected rows go into a file of their own, as they
- * came.
+ * came, which is imported again once it is corrected. `npm run import-files` removes these files.
  */
 await runMain(async () => {
   const { tool, file, mapping, as, dryRun, json } = readArguments();
   const { host, settings, hosted } = await openTools([tool]);
   try {
     const caller = await commandCaller(host, settings, as);
-    const results = openResults(settings.dataDirectory, file);
+    const results = new ResultFiles(settings.dataDirectory, { tool, file });
     const bar = json ? undefined : progressBar();
     const startedAt = performance.now();
-    const summary = await importFile(hosted(tool), caller, mapping, file, {
+    const summary = await importFile(hosted(tool), caller, {
+      mapping,
+      path: file,
       dryRun,
-      report: results.report,
+      report: (outcome) => results.report(outcome),
       progress: (part) => bar?.update(Math.round(part * 100)),
     });
     bar?.stop();
@@ -32,7 +40,13 @@ await runMain(async () => {
     if (json) console.log(JSON.stringify(counts));
     else {
       printSummary(summary, { dryRun, seconds: (performance.now() - startedAt) / 1000 });
-      console.log(`Each row's outcome: ${results.outcomes}. Rejected rows: ${results.rejects}.`);
+      const { outcomes, rejects } = results.paths;
+      console.log(
+        `Each row's outcome: ${outcomes}. Rejected rows: ${rejects}; corrected, that file is imported as it is.`,
+      );
+      const past = runsPastKeeping(keptRuns(settings.dataDirectory, tool), mapping).length;
+      if (past > 0)
+        console.log(`Rows of ${past} earlier imports are past their days: npm run import-files -- ${tool} --remove`);
     }
   } finally {
     await host.close();
@@ -59,28 +73,6 @@ function readArguments() {
   return { tool, file, mapping, as: values.as, dryRun: values['dry-run'], json: values.json };
 }
 
-/** Opens the two files that say what became of each row, in a folder of this run that its user alone can read. */
-function openResults(dataDirectory: string, file: string) {
-  const name = basename(file).replace(/[^A-Za-z0-9.-]/g, '_');
-  const folder = join(dataDirectory, 'imports', `${name}-${new Date().toISOString().replace(/[:.]/g, '-')}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const paths = { rejects: join(folder, 'rejects.csv'), outcomes: join(folder, 'outcomes.jsonl') };
-  const rejects = createWriteStream(paths.rejects, { mode: 0o600 });
-  const outcomes = createWriteStream(paths.outcomes, { mode: 0o600 });
-  rejects.write('line,reason,row as it came\n');
-  return {
-    ...paths,
-    report({ cells, ...rest }: RowOutcome): void {
-      outcomes.write(`${JSON.stringify(rest)}\n`);
-      if (rest.outcome === 'rejected')
-        rejects.write(`${[rest.line, rest.reason ?? '', ...cells].map(csvCell).join(',')}\n`);
-    },
-    async close(): Promise<void> {
-      await Promise.all([rejects, outcomes].map((stream) => new Promise<void>((resolve) => stream.end(resolve))));
-    },
-  };
-}
-
 /** Returns a bar where somebody sits before a terminal. */
 function progressBar(): SingleBar | undefined {
   if (!process.stderr.isTTY) return undefined;
@@ -102,11 +94,14 @@ function printSummary(summary: ImportSummary, { dryRun, seconds }: { dryRun: boo
   );
   const { header, heading, blank, preamble } = layout;
   console.log(`Beside them ${header} header, ${heading} heading, ${blank} blank and ${preamble} other rows.`);
+  printTallies('Rejected because', summary.rejectedFor);
+  printTallies('Warnings, by column and reason', summary.warned);
 }
 
-/** A cell that no spreadsheet takes for a formula. */
-function csvCell(value: string | number): string {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** Prints how many rows there is each reason for, the most first. */
+function printTallies(heading: string, tallies: readonly Tally[]): void {
+  if (tallies.length === 0) return;
+  console.log(`${heading}:`);
+  for (const { column, reason, rows } of tallies.toSorted((one, other) => other.rows - one.rows))
+    console.log(`${String(rows).padStart(7)}  ${column ? `${column}: ` : ''}${reason}`);
 }

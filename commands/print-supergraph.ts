@@ -1,4 +1,4 @@
-import { supergraphSdl } from '../gateway/process/service.ts';
+import { supergraphSdl } from '../gateway/process/manifests.ts';
 import { runMain } from './command.ts';
 
 /* npm run supergraph: the composed SDL. */

@@ -1,5 +1,5 @@
 import { configuration } from '../gateway/process/configuration.ts';
-import { MANIFESTS } from '../gateway/process/service.ts';
+import { MANIFESTS } from '../gateway/process/manifests.ts';
 import { FACTS, loadProofKeys, settingOf } from '../gateway/request/proof-keys.ts';
 import { StartError } from '../shared-schema/runtime/start-error.ts';
 import { runMain } from './command.ts';

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { configuration } from '../gateway/process/configuration.ts';
-import { registeredTools } from '../gateway/process/service.ts';
+import { registeredTools } from '../gateway/process/manifests.ts';
 import { seedTool, type ToolSeed } from '../shared-schema/features/seeding/index.ts';
+import type { Caller } from '../shared-schema/language/caller.ts';
 import type { Cluster } from '../shared-schema/runtime/postgres/cluster.ts';
 import { setSubscription } from '../shared-schema/runtime/postgres/replication.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
@@ -11,7 +12,8 @@ import { SEEDS, TOOLS } from '../subgraphs/index.ts';
 import { commandCaller, hostedBy, type OpenedTools, openTools, runMain } from './command.ts';
 
 /*
- * npm run seed -- --items N: N synthetic items, spread evenly over the tools, the same ones every time.
+ * npm run seed -- --items N: N synthetic items, spread evenly over the tools, the same ones every time. To the first of
+ * each tool something happened in the last weeks, by events of the cast: their stories lead up to today.
  * The register's subscriptions rest while it loads.
  */
 export async function seedItems(
@@ -20,16 +22,21 @@ export async function seedItems(
   progress: (done: number) => void = () => {},
 ): Promise<number> {
   const plan = planOf(items);
+  const members = new Map<string, Promise<Caller>>();
+  const castMember = (user: string): Promise<Caller> => {
+    const member = members.get(user) ?? commandCaller(host, settings, user);
+    members.set(user, member);
+    return member;
+  };
   let before = 0;
   let entered = 0;
   for (const { tool, seed, count } of plan) {
-    entered += await seedTool(
-      hostedBy(host, tool),
-      await commandCaller(host, settings, seed.enteredBy),
+    entered += await seedTool(hostedBy(host, tool), await commandCaller(host, settings, seed.enteredBy), {
       seed,
       count,
-      (done) => progress(before + done),
-    );
+      castMember,
+      progress: (done) => progress(before + done),
+    });
     before += count;
   }
   // Statistics and visibility, at once: a page for somebody who is assigned to few of many depends on them.

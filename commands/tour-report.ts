@@ -56,3 +56,18 @@ export function withheldIn({ extensions }: Answer): string[] {
     ({ element, state, reason }) => `${element} (${state}${state === reason ? '' : `: ${reason}`})`,
   );
 }
+
+/** Returns the columns that a statement reads of an item's table; of the register's view they are not told apart. */
+export function columnsReadBy(text: string): string[] {
+  const statement = text
+    .replace(/\/\*.*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const from = /from "(\w+)" item|from (\w+) item/.exec(statement);
+  if (!from || !statement.startsWith('select')) return [];
+  if (from[1]?.startsWith('register') ?? true) return [`${from[2] ?? from[1]}.*`];
+  // A page in the order of a column is two, one after the other: the first says what both select.
+  const selected = statement.slice(0, from.index);
+  const columns = [...selected.matchAll(/"item"\."(\w+)"|item\.(\w+)/g)];
+  return columns.map((match) => `${from[1]}.${match[1] ?? match[2]}`);
+}

@@ -6,8 +6,9 @@ import { print } from 'graphql';
 import { pino } from 'pino';
 import { configuration } from '../gateway/process/configuration.ts';
 import { developmentToken } from '../gateway/process/development-issuer.ts';
+import { registeredTools } from '../gateway/process/manifests.ts';
 import { serve } from '../gateway/process/server.ts';
-import { registeredTools, type Service, startService } from '../gateway/process/service.ts';
+import { type Service, startService } from '../gateway/process/service.ts';
 import type { RegisteredTool } from '../shared-schema/language/registry.ts';
 import { bitsOf } from '../shared-schema/runtime/audit/account.ts';
 import { elementList } from '../shared-schema/runtime/audit/event.ts';
@@ -16,11 +17,11 @@ import { compare, untilCopied } from '../shared-schema/runtime/postgres/replicat
 import { connectAs, databaseAddress, statements } from '../shared-schema/runtime/request/tool-database.ts';
 import { runMain } from './command.ts';
 import { seedItems } from './seed.ts';
-import { type Answer, NEXT_LINE, showData, showLine, withheldIn } from './tour-report.ts';
+import { type Answer, columnsReadBy, NEXT_LINE, showData, showLine, withheldIn } from './tour-report.ts';
 
 /* npm run tour: the same question asked as three kinds of caller, and what really happened for each. */
 const QUESTION = `{
-  register(where: { state: { in: ["open", "tasked"] } }, orderBy: { by: dueOn, direction: ASC }, first: 3) {
+  register(where: { state: { in: [ASSIGNED, TASKED] } }, orderBy: { by: receivedOn, direction: ASC }, first: 3) {
     totalsByTool { tool total }
     nodes {
       tool controlNumber state dueOn
@@ -30,13 +31,13 @@ const QUESTION = `{
   }
 }`;
 const OWN = `{
-  cbpTrackingFolders(where: { state: { in: ["open", "tasked"] } }, orderBy: { by: dueOn, direction: ASC }, first: 3) {
+  cbpTrackingFolders(where: { state: { in: [TASKED] } }, orderBy: { by: dueOn, direction: ASC }, first: 3) {
     totalCount
     nodes { controlNumber state dueOn subjectName subjectSsn }
   }
 }`;
 const COUNTS = `{
-  registerSummary(groupBy: [tool, state], where: { state: { in: ["open", "tasked"] } }) {
+  registerSummary(groupBy: [tool, state], where: { state: { in: [OPEN, ASSIGNED, TASKED] } }) {
     cells { group items }
     countedApart { tool total }
   }
@@ -157,16 +158,6 @@ async function ask({ port, dataDirectory }: Tour, { path, user, purpose, query }
   });
 }
 
-/** Returns the columns that a statement reads of an item's table; of the register's view they are not told apart. */
-function columnsReadBy(statement: string): string[] {
-  const from = /from "(\w+)" item|from (\w+) item/.exec(statement);
-  if (!from || !statement.startsWith('select')) return [];
-  if (from[1]?.startsWith('register') ?? true) return [`${from[2] ?? from[1]}.*`];
-  const [selected = ''] = statement.split(' from ');
-  const columns = [...selected.matchAll(/"item"\."(\w+)"|item\.(\w+)/g)];
-  return columns.map((match) => `${from[1]}.${match[1] ?? match[2]}`);
-}
-
 /** Returns what the gateway asked the subgraphs for, a line each. */
 function fetchedFor({ requests }: Tour, { path }: Stop): string[] {
   if (requests.length > 0) return requests.map((text) => (text.length > 150 ? `${text.slice(0, 147)}...` : text));
@@ -178,9 +169,13 @@ async function eventsSince(service: Service, since: Date): Promise<string[]> {
   const lines: string[] = [];
   for (const [key, { tool }] of service.host.tools) {
     const auditor = await connectAs(key, 'auditor', databaseAddress(key, clusterOf(service).socket));
-    const { rows } = await auditor.query("select * from audit.event where at >= $1 and door <> 'command' order by at", [
-      since,
-    ]);
+    const { rows } = await auditor.query(
+      `select *
+       from audit.event
+       where at >= $1 and door <> 'command'
+       order by at`,
+      [since],
+    );
     await auditor.end();
     lines.push(...rows.map((event: AuditRow) => `${key}: ${lineOf(event, tool)}`));
   }

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { type Look, whoLooked } from '../shared-schema/features/search/who-looked.ts';
+import { type Look, whoLooked } from '../shared-schema/features/search/index.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
 import { commandCaller, openTools, runMain } from './command.ts';
 

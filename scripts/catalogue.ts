@@ -1,5 +1,5 @@
 import { elementsOf } from '../shared-schema/language/element.ts';
-import { kind } from '../shared-schema/language/kinds.ts';
+import { KINDS } from '../shared-schema/language/kinds.ts';
 import { TrackedItem } from '../shared-schema/language/record.ts';
 import { SCHEDULES } from '../shared-schema/language/schedules.ts';
 import { SORNS } from '../shared-schema/language/sorns.ts';
@@ -29,6 +29,7 @@ export interface Catalogue {
   readonly sorns: readonly string[];
   readonly retention: readonly { readonly schedule: string; readonly note?: string }[];
   readonly lines: string;
+  readonly omb_control?: string;
 }
 
 /** Which kind an element of this name is. Its sensitivity must be the kind's own: nothing is guessed across classes. */
@@ -55,13 +56,13 @@ const BY_NAME: readonly (readonly [name: RegExp, kind: string])[] = [
   [/(type|form|office)$/i, 'label'],
   [/(status|category)$/i, 'code'],
 ];
-const KINDS: Readonly<Record<string, { readonly sensitivity: string }>> = kind;
+const KNOWN: Readonly<Record<string, { readonly sensitivity: string }>> = KINDS;
 
 /** Returns the name of an element's kind. @throws what is missing, in words: a kind is never guessed */
 export function kindOf(element: CatalogueElement): string {
   const name = element.kind ?? BY_NAME.find(([pattern]) => pattern.test(element.key))?.[1];
   if (!name) throw new Error(`${element.key} (${element.sensitivity}): its name tells no kind`);
-  const sensitivity = Object.hasOwn(KINDS, name) ? KINDS[name]?.sensitivity : undefined;
+  const sensitivity = Object.hasOwn(KNOWN, name) ? KNOWN[name]?.sensitivity : undefined;
   if (!sensitivity) throw new Error(`${element.key}: there is no kind ${name} yet`);
   if (sensitivity !== element.sensitivity)
     throw new Error(`${element.key} is ${element.sensitivity}, and the kind ${name} is ${sensitivity}`);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { registeredOnce } from '../gateway/process/host.ts';
-import { registeredTools } from '../gateway/process/service.ts';
+import { registeredTools } from '../gateway/process/manifests.ts';
 import { DIRECTORY } from '../subgraphs/index.ts';
 import { pages } from './pages.ts';
 

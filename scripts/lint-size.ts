@@ -1,6 +1,8 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, matchesGlob } from 'node:path';
 import { parseArgs } from 'node:util';
+import { withoutVerb } from './docstrings.ts';
+import { withoutIds } from './line-ids.ts';
 import { type ExceptedRule, measureSource } from './measure-source.ts';
 
 /*
@@ -20,6 +22,7 @@ const LIMITS = {
   'wide lines': 0,
   'lines of a file': 250,
   'SQL on one line': 0,
+  'docstrings without a verb': 0,
 };
 type Measure = keyof typeof LIMITS;
 type Allowances = Partial<Record<Measure, Record<string, number>>>;
@@ -45,7 +48,8 @@ const tables = overrides
 
 /** Returns every measure of a file, whether over its limit or not. */
 function findingsOf(path: string): Finding[] {
-  const source = measureSource(readFileSync(path, 'utf8'));
+  const text = withoutIds(readFileSync(path, 'utf8'));
+  const source = measureSource(text);
   const finding = (measure: Measure, size: number, name = ''): Finding => ({
     measure,
     subject: `${path}${name && ` ${name}`}`,
@@ -63,6 +67,7 @@ function findingsOf(path: string): Finding[] {
     finding('wide lines', widths.filter((width) => width > LIMITS['widest line']).length),
     finding('lines of a file', source.lines),
     finding('SQL on one line', source.sqlOnOneLine),
+    finding('docstrings without a verb', path.startsWith('test/') ? 0 : withoutVerb(text).length),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { parseSync } from '@swc/core';
 
 /** What the rules for reading ask of one function. */
-export interface MeasuredFunction {
+interface MeasuredFunction {
   /** Its name within those that hold it, such as `Lifecycle.apply/write`. */
   readonly name: string;
   readonly lines: number;
@@ -11,7 +11,7 @@ export interface MeasuredFunction {
 }
 
 /** What the rules for reading ask of one file. */
-export interface MeasuredSource {
+interface MeasuredSource {
   readonly functions: readonly MeasuredFunction[];
   readonly lines: number;
   /** The length of each line, in columns. */

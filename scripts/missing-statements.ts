@@ -2,6 +2,7 @@ import type { Migration, RegisteredTool } from '../shared-schema/language/regist
 import type { Cluster } from '../shared-schema/runtime/postgres/cluster.ts';
 import { makeDatabases } from '../shared-schema/runtime/postgres/prepare.ts';
 import { alterTable, createTable, foundTables, ownRecords } from '../shared-schema/runtime/postgres/record-tables.ts';
+import { sharedParts } from '../shared-schema/runtime/postgres/shared-migrations.ts';
 import { identifier } from '../shared-schema/runtime/postgres/support-tables.ts';
 
 /**
@@ -16,7 +17,9 @@ export async function missingStatements(
   await makeDatabases(cluster, [tool]);
   const client = await cluster.connect(identifier(tool.key));
   try {
-    for (const migration of earlier) for (const statement of migration.statements) await client.query(statement);
+    // What the runtime brings stands there before a tool's own migrations run, and they may name it.
+    for (const { statements } of [...sharedParts(tool), ...earlier])
+      for (const statement of statements) await client.query(statement);
     const records = ownRecords(tool);
     const found = await foundTables(
       client,

@@ -2,16 +2,18 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Copy, LIMIT_SECONDS } from './flips/copy.ts';
 import { accessFiles, allRules, expectedTools, type Flip, missedRules } from './flips/find-rules.ts';
+import { allUses } from './flips/find-uses.ts';
 import { flipLayer, type Layer } from './flips/flip-layer.ts';
 import { testsOf } from './flips/tests-of.ts';
 
 /*
- * npm run test:mutate [-- --changed] [-- --only <name>] [-- --record]: flips each rule of each tool to `true` in a copy
- * of the project, one at a time, and runs the tool's tests, which must notice. A rule whose flip no test notices, or of
- * which the tests do not tell in time, is printed, and the exit code is 1. `--changed`: of the rules that are not among
- * those recorded as noticed (test/flipped-rules.json), or whose vocabulary has changed since, a bounded share; the rest
- * goes by `npm run test:full`. `--record` adds what was noticed to the record. `--layers`: the enforcement points of
- * test/layers.ts in place of rules.
+ * npm run test:mutate [-- --changed] [-- --only <name>] [-- --in <folder>] [-- --record]: flips each rule of each tool
+ * to `true` in a copy of the project, one at a time, and runs the tool's tests, which must notice: the rules of access
+ * files, and each place where a workflow's line or a record's header names one. A rule whose flip no test notices, that
+ * breaks the program instead, or of which the tests do not tell in time, is printed, and the exit code is 1.
+ * `--changed`: of the rules that are not among those recorded as noticed (test/flipped-rules.json), or whose vocabulary
+ * has changed since, a bounded share; the rest goes by `npm run test:full`. `--record` adds what was noticed to the
+ * record. `--layers`: the enforcement points of test/layers.ts in place of rules.
  */
 const RECORD = 'test/flipped-rules.json';
 /** Most rules that `--changed` flips: with each at its limit, CI still ends in time. */
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     layers: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
     only: { type: 'string' },
+    in: { type: 'string' },
   },
 });
 
@@ -38,13 +41,15 @@ async function rules(): Promise<Flip[]> {
       ...missedRules(path, await import(new URL(`../${path.replace(/ts$/, 'js')}`, import.meta.url).href), found),
     );
   if (missed.length > 0) throw new Error(`Rules that cannot be flipped as they are written:\n- ${missed.join('\n- ')}`);
-  console.log(`${found.length} rules found in ${accessFiles().length} files.`);
-  return found;
+  const uses = allUses();
+  console.log(`${found.length} rules found in ${accessFiles().length} files, and ${uses.length} places that name one.`);
+  return [...found, ...uses];
 }
 
 /** Returns the rules to flip now, and prints which are left for the full run. */
 function chosen(all: readonly Flip[]): Flip[] {
-  if (values.only) return all.filter(({ name }) => name === values.only);
+  const { only, in: folder = '' } = values;
+  if (only || folder) return all.filter(({ path, name }) => path.startsWith(folder) && (!only || name === only));
   if (!values.changed) return [...all];
   const changed = all.filter(({ digest }) => !recorded.has(digest)).sort(byDigest);
   const left = changed.slice(SHARE).map(titleOf);
@@ -61,23 +66,43 @@ interface Mutant {
   readonly tests: readonly string[];
 }
 
-/** Runs each mutant's tests in a copy of the project, prints what came of it, and returns those that were noticed. */
+/**
+ * Runs each mutant's tests in copies of the project, two at a time, prints what came of it, and returns those that were
+ * noticed. All start from one data directory, made by the code as it is: a start applies what a flip changes.
+ */
 async function noticedOf<M extends Mutant>(mutants: readonly M[], what: string): Promise<M[]> {
   const noticed: M[] = [];
-  const copy = new Copy();
+  const waiting = [...mutants];
+  await template('start');
+  const copies = [new Copy(), new Copy()];
   try {
-    for (const mutant of mutants) {
-      const { outcome, seconds, output } = await copy.run(mutant.path, mutant.text, mutant.tests);
-      if (outcome === 'noticed') noticed.push(mutant);
-      console.log(`${outcome.padEnd(8)} ${titleOf(mutant)} (${seconds} s)`);
-      if (outcome === 'NOT TOLD') console.log(`  limit ${LIMIT_SECONDS} s; last words:\n${output.slice(-1500)}`);
-    }
+    await Promise.all(
+      copies.map(async (copy) => {
+        for (let mutant = waiting.shift(); mutant; mutant = waiting.shift())
+          if (await isNoticed(copy, mutant)) noticed.push(mutant);
+      }),
+    );
   } finally {
-    copy.remove();
+    for (const copy of copies) copy.remove();
+    await template('stop');
   }
   console.log(`${noticed.length} of ${mutants.length} flipped ${what} were noticed.`);
   process.exitCode = noticed.length === mutants.length ? 0 : 1;
   return noticed;
+}
+
+/** Makes, or removes, the data directory that suites copy, as jest does before and after all of them. */
+async function template(step: 'start' | 'stop'): Promise<void> {
+  const { default: run } = await import(new URL(`../test/setup/${step}-cluster.js`, import.meta.url).href);
+  await run();
+}
+
+async function isNoticed(copy: Copy, mutant: Mutant): Promise<boolean> {
+  const { outcome, seconds, output } = await copy.run(mutant.path, mutant.text, mutant.tests);
+  console.log(`${outcome.padEnd(8)} ${titleOf(mutant)} (${seconds} s)`);
+  if (outcome === 'NOT TOLD') console.log(`  limit ${LIMIT_SECONDS} s; last words:\n${output.slice(-1500)}`);
+  if (outcome === 'BROKEN') console.log(`  it broke, and noticed nothing:\n${output.slice(0, 3000)}`);
+  return outcome === 'noticed';
 }
 
 async function flipLayers(): Promise<void> {
@@ -97,7 +122,7 @@ async function flipLayers(): Promise<void> {
 async function flipRules(): Promise<void> {
   const all = await rules();
   const tools = expectedTools();
-  const flips = chosen(all).map((flip) => ({ ...flip, tests: testsOf(flip.path, tools) }));
+  const flips = chosen(all).map((flip) => ({ ...flip, tests: testsOf(flip, tools) }));
   const noticed = await noticedOf(flips, 'rules');
   if (!values.record) return;
   const flipped = new Set(flips.map(({ digest }) => digest));

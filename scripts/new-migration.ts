@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { registerTool } from '../shared-schema/language/registry.ts';
+import { registerTool } from '../shared-schema/language/register-tool.ts';
 import { openCluster } from '../shared-schema/runtime/postgres/cluster.ts';
 import { DIRECTORY, TOOLS } from '../subgraphs/index.ts';
 import { writeMigration } from './migration-files.ts';

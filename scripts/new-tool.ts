@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { TOOLS } from '../subgraphs/index.ts';
 import { type Catalogue, gapsOf } from './catalogue.ts';
 import { tidy, writeList } from './migration-files.ts';
-import { filesOf, type Names, namesOf } from './tool-files.ts';
+import { filesOf, type Names, namesOf } from './tool-files/index.ts';
 
 /*
- * npm run new-tool -- <component>/<tool> [--from FILE.json]: writes the whole folder of a new tool from a catalogue file
- * (test/catalogue/README.md), or as an example, and its line in subgraphs/tools.ts. What it writes starts, composes and
- * refuses everybody, until its access.ts says who may see what.
+ * npm run new-tool -- <component>/<tool> [--from FILE.json]: writes the whole folder of a new tool from a catalogue
+ * file (test/catalogue/README.md), or as an example, and its line in subgraphs/tools.ts. What it writes starts,
+ * composes and refuses everybody, until its access.ts says who may see what.
  */
 const EXAMPLE = join('scripts', 'example-tool.json');
 const LIST = join('subgraphs', 'tools.ts');
@@ -28,12 +28,15 @@ if (catalogue.component.toLowerCase() !== component) gaps.unshift(`its component
 if (gaps.length > 0)
   fail(
     1,
-    `Nothing is written. ${file ?? EXAMPLE} leaves open:\n- ${gaps.join('\n- ')}\nA kind can be said there: "kind": "narrative". A new one goes into shared-schema/language/kinds.ts.`,
+    [
+      `Nothing is written. ${file ?? EXAMPLE} leaves open:`,
+      ...gaps.map((gap) => `- ${gap}`),
+      'A kind can be said there: "kind": "narrative". A new one goes into shared-schema/language/kinds.ts.',
+    ].join('\n'),
   );
 write(names);
-console.log(
-  `${directory} is written, and refuses everybody. Next: its rules in access.ts, its roles in tool.ts, and npm run docs.`,
-);
+console.log(`${directory} is written, and refuses everybody.`);
+console.log('Next: its rules in access.ts, its roles in tool.ts, and npm run docs.');
 
 function fail(code: number, text: string): never {
   console.error(text);

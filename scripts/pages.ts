@@ -4,14 +4,18 @@ import { dictionary, markdownTable, recordDictionary, recordTable } from '../com
 import type { VisibilityState } from '../shared-schema/language/decision.ts';
 import { ERRORS, START_ERRORS, WITHHELD_STATES } from '../shared-schema/language/error-codes.ts';
 import type { RegisteredTool } from '../shared-schema/language/registry.ts';
+import { featuresPage } from './features-page.ts';
+import { settingsPage } from './settings-page.ts';
 
 type ElementRow = ReturnType<typeof dictionary>[number];
 
-/** Returns every page that is made, by its path: the data dictionary, each tool's README, the page of errors. */
+/** Returns every page that is made, by its path: the dictionary, each tool's README, errors, settings, features. */
 export function pages(tools: readonly RegisteredTool[]): Map<string, string> {
   return new Map([
     ['docs/data-dictionary.md', dataDictionary(tools)],
     ['docs/errors.md', errorPage()],
+    ['docs/configuration.md', settingsPage()],
+    ['docs/features.md', featuresPage()],
     ...tools.map((tool) => readmeOf(tool)),
   ]);
 }
@@ -79,7 +83,9 @@ function errorPage(): string {
     'Made by `npm run docs` from `shared-schema/language/error-codes.ts`. A code is stable; its text may change, and ' +
       'never carries a value.',
     '## What a caller is told',
-    'In `errors[].extensions.code`. `retryable` says whether the same request may succeed later.',
+    'In `errors[].extensions.code`. `retryable` says whether the same request may succeed later. What is wrong with ' +
+      'what a change was given (`INVALID_INPUT`, `SPII_FOUND`, `NOT_MADE`) stands in the `errors { code }` of its ' +
+      'payload.',
     table(ERRORS),
     '## What is withheld',
     'What one may not see is `null` and no error. `extensions.withheld` says in which state each element is:',

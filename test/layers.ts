@@ -23,20 +23,16 @@ export const LAYERS: readonly Layer[] = [
     'return why === undefined || new Refused(`${type}.${field}`, why);',
     'void why;\n        return true;',
   ]),
-  ...of(
-    'gateway/request/front.ts',
-    GATEWAY,
-    [
-      'the walk beside the decision',
-      "if (!agree) throw forbidden('this operation', 'decisions-disagree');",
-      'void agree;',
-    ],
-    [
-      "arguments at the gateway: filters' and sorts' guard",
-      'this.parts.policy.checkArgument(schema, argument.type, values[argument.name], caller);',
-      'void caller;',
-    ],
-  ),
+  ...of('gateway/request/front.ts', GATEWAY, [
+    'the walk beside the decision',
+    "if (!agree) throw forbidden('this operation', 'decisions-disagree');",
+    'void agree;',
+  ]),
+  ...of('gateway/request/arguments.ts', GATEWAY, [
+    "arguments at the gateway: filters' and sorts' guard",
+    'policy.checkArgument(argument.type, values[argument.name], caller);',
+    'void caller;',
+  ]),
   ...of(
     'gateway/enforcement/strip.ts',
     GATEWAY,
@@ -78,32 +74,36 @@ export const LAYERS: readonly Layer[] = [
       "if (decision !== 'depends') return undefined;",
     ],
     ['audit: what was disclosed', 'this.account.disclosed(row, element);', ''],
-    ['audit: what was withheld', 'this.account.withheld(row, element, withheld, info);', ''],
+    ['audit: what was withheld', 'this.account.withheld(row, element);', ''],
   ),
   ...of(`${RUNTIME}/request/session.ts`, DISCLOSE, [
     'the flush before the answer',
     'await hosted.flush.flushed(witness);',
     'void witness;',
   ]),
+  ...of(`${RUNTIME}/records/record-page.ts`, CALLER_SQL, [
+    "the caller's SQL: a page",
+    'const need = records.needToKnow(strategy);',
+    `const need = ${ALL};`,
+  ]),
   ...of(
     `${RUNTIME}/records/record-access.ts`,
     CALLER_SQL,
-    ["the caller's SQL", `return residual === true ? ${ALL} : residual;`, `return ${ALL};`],
-    ["the caller's SQL: a page", 'const need = this.needToKnow(strategy);', `const need = ${ALL};`],
     [
       "the caller's SQL: rows that hang on one",
       'where ${this.needToKnow()} and ${column} = of.parent',
       'where ${column} = of.parent',
     ],
-    [
-      "the caller's SQL: look-ups and references",
-      'where ${this.needToKnow()} and ${condition} order by',
-      'where ${condition} order by',
-    ],
+    ["the caller's SQL: look-ups and references", 'where ${this.needToKnow()} and ${condition}', 'where ${condition}'],
+  ),
+  ...of(
+    `${RUNTIME}/records/record-sql.ts`,
+    CALLER_SQL,
+    ["the caller's SQL", `return callerSql === true ? ${ALL} : callerSql;`, `return ${ALL};`],
     ['the column projection', "if (typeof decision === 'object') continue;", ''],
     [
       'the column projection, by the record',
-      'residual === true ? column : sql`case when ${residual} then ${column} end as ${sql.ref(element.column)}`',
+      'callerSql === true ? column : sql`case when ${callerSql} then ${column} end as ${sql.ref(element.column)}`',
       'column',
     ],
   ),
@@ -117,10 +117,10 @@ export const LAYERS: readonly Layer[] = [
     'noteSought(account, resources.keys, element, { eq: value });',
     '',
   ]),
-  ...of(`${RUNTIME}/records/record-changes.ts`, CALLER_SQL, [
+  ...of(`${RUNTIME}/records/row-store.ts`, CALLER_SQL, [
     "the caller's SQL: a change",
-    'item where ${this.access.needToKnow()} and item.key = ${key}`',
-    'item where item.key = ${key}`',
+    'where ${access.needToKnow()} and item.key = ${id}`',
+    'where item.key = ${id}`',
   ]),
   ...of(
     `${RUNTIME}/records/record-changes.ts`,
@@ -174,8 +174,8 @@ export const LAYERS: readonly Layer[] = [
     ],
     [
       'policy: assigning',
-      'policy enters on assignment for insert to ${roles.app} with check (${assigns})',
-      'policy enters on assignment for insert to ${roles.app} with check (true)',
+      'policy enters on assignment for insert to ${roles.app} with check (${assigns} and ${toOthers})',
+      'policy enters on assignment for insert to ${roles.app} with check (true and ${toOthers})',
     ],
     [
       'policy: taking an assignment away',
@@ -195,8 +195,8 @@ export const LAYERS: readonly Layer[] = [
   ]),
   ...of(`${FEATURES}/screening/screening.ts`, 'test/intake/outcomes.test.ts', [
     'gate: an identifier in the clear',
-    "if (clear) throw invalidInput(clear.coordinate, 'an identifier stands in it, for which it is no place');",
-    '',
+    "faults.add(invalidInput(coordinate, 'an identifier stands in it, for which it is no place'));",
+    'void coordinate;',
   ]),
   ...of(`${FEATURES}/replies/replies.ts`, 'test/intake/replies.test.ts', [
     'gate: SPII in what leaves',

@@ -1,18 +1,17 @@
-import {
-  type GraphQLInputType,
-  type GraphQLSchema,
-  getNamedType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-} from 'graphql';
+import { type GraphQLInputType, getNamedType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { decide, refusalReason, type Withheld } from '../../shared-schema/language/decision.ts';
 import { forbidden, purposeNeeded } from '../../shared-schema/language/errors.ts';
-import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../shared-schema/language/registry.ts';
+import {
+  partsOf,
+  type RegisteredElement,
+  type RegisteredRecord,
+  type RegisteredTool,
+} from '../../shared-schema/language/registry.ts';
 import type { Rule } from '../../shared-schema/language/rules.ts';
 import { equipmentOf } from '../../shared-schema/runtime/feature.ts';
 import { operationsOf } from '../../shared-schema/runtime/graphql/operations.ts';
+import { PAYLOAD_TYPES, payloadName } from '../../shared-schema/runtime/graphql/payload.ts';
 
 /** Why a coordinate (`Type.field`) is refused to a caller, or undefined where it may be asked for. */
 type Refusal = (caller: Caller) => Withheld | undefined;
@@ -26,27 +25,48 @@ const unknown: Withheld = { state: 'withheld', reason: 'no-rule', rule: 'what ha
  */
 export class Policy {
   readonly #coordinates = new Map<string, Refusal>();
-  readonly #inputs = new Map<string, { element: RegisteredElement; tool: string }>();
+  readonly #inputs = new Map<string, Used>();
   readonly #orders = new Map<string, RegisteredRecord>();
-  readonly #openTypes = new Set(['PageInfo', 'Attachment']);
+  /** The tool of each record type, and of each root field by its coordinate. */
+  readonly #tools = new Map<string, string>();
+  readonly #openTypes = new Set([
+    'PageInfo',
+    'Attachment',
+    'WithheldElement',
+    ...['Work', 'WorkConnection', 'WorkEdge', 'WorkOfTool'],
+    ...PAYLOAD_TYPES.map(({ name }) => name),
+  ]);
 
   constructor(tools: readonly RegisteredTool[]) {
     for (const tool of tools) {
       for (const record of tool.records) this.#addRecord(tool, record);
-      for (const { kind, name, rule } of operationsOf(tool))
-        this.#coordinates.set(`${kind}.${name}`, byRule(rule, tool.key));
+      for (const { kind, name, rule } of operationsOf(tool)) {
+        this.#addRoot(`${kind}.${name}`, rule, tool);
+        if (kind === 'Mutation') this.#openTypes.add(payloadName(name));
+      }
+      for (const [field, element] of equipmentOf(tool).entering()) this.#inputs.set(field, { element, tool: tool.key });
       for (const type of equipmentOf(tool).types()) this.#openTypes.add(type.name);
       for (const [field, rule] of Object.entries(tool.manifest.operations ?? {}))
-        for (const root of ['Query', 'Mutation']) this.#coordinates.set(`${root}.${field}`, byRule(rule, tool.key));
+        for (const root of ['Query', 'Mutation']) this.#addRoot(`${root}.${field}`, rule, tool);
       for (const [coordinate, rule] of Object.entries(tool.manifest.fields ?? {}))
         this.#coordinates.set(coordinate, byRule(rule, tool.key));
       for (const type of tool.manifest.openTypes ?? []) this.#openTypes.add(type);
     }
+    // An id says its type and no more: whether there is such a record, the tool that would have it says by its rules.
+    // Whose work is asked for, each tool says of its own.
+    for (const field of ['node', 'nodes', 'myWork']) this.#coordinates.set(`Query.${field}`, open);
+  }
+
+  #addRoot(coordinate: string, rule: Rule, { key }: RegisteredTool): void {
+    this.#coordinates.set(coordinate, byRule(rule, key));
+    this.#tools.set(coordinate, key);
   }
 
   #addRecord(tool: RegisteredTool, record: RegisteredRecord): void {
     const { name, options } = record;
-    for (const field of ['id', 'tool', 'component', 'version']) this.#coordinates.set(`${name}.${field}`, open);
+    this.#tools.set(name, tool.key);
+    for (const field of ['id', 'reference', 'tool', 'component', 'version', 'withheld'])
+      this.#coordinates.set(`${name}.${field}`, open);
     for (const element of record.elements) {
       // Tracking columns name nobody; which rows a caller gets is decided where the rows are.
       this.#coordinates.set(
@@ -58,57 +78,79 @@ export class Policy {
     }
     for (const field of Object.keys(equipmentOf(tool).fields()[name] ?? {}))
       this.#coordinates.set(`${name}.${field}`, byRule(options.needToKnow, tool.key));
+    // What hangs on an item may be for fewer than the item is.
+    for (const part of partsOf(record))
+      this.#coordinates.set(`${name}.${part.options.part?.list}`, byRule(part.options.needToKnow, tool.key));
     this.#orders.set(`${name}OrderBy`, record);
-    if (options.standardQueries !== false) this.#openTypes.add(`${name}Connection`);
+    if (options.standardQueries !== false)
+      for (const page of ['Connection', 'Edge']) this.#openTypes.add(`${name}${page}`);
   }
 
   /** Why a caller may never have `type.field`, whatever the record; undefined where that depends or they may. */
   refusal(type: string, field: string, caller: Caller): Withheld | undefined {
-    // Introspection: the schema holds nobody's data; who may read it is asked before (gateway/request/endpoints.ts).
+    // Introspection: the schema holds nobody's data; who may read it is asked by gateway/request/graphql-endpoint.ts.
     if (field.startsWith('__') || type.startsWith('__')) return undefined;
     const known = this.#coordinates.get(`${type}.${field}`);
     if (known) return known(caller);
     return this.#openTypes.has(type) ? undefined : unknown;
   }
 
+  /** Returns the tool of a record type or of a root field; undefined for what is of several, or of none. */
+  toolOf(type: string, field: string): string | undefined {
+    return this.#tools.get(type) ?? this.#tools.get(`${type}.${field}`);
+  }
+
   /**
-   * That every element which an argument's value names may be used: a filter, a sort or an input field is a use of its
-   * element, wherever the value stands. @throws FORBIDDEN, PURPOSE_NEEDED: never an empty list instead
+   * Checks that every element which an argument's value names may be used: a filter, a sort or an input field is a use
+   * of its element, wherever the value stands. @throws FORBIDDEN, PURPOSE_NEEDED: never an empty list instead
    */
-  checkArgument(schema: GraphQLSchema, type: GraphQLInputType, value: unknown, caller: Caller): void {
+  checkArgument(type: GraphQLInputType, value: unknown, caller: Caller): void {
     if (value === null || value === undefined) return;
     if (isNonNullType(type)) {
-      this.checkArgument(schema, type.ofType, value, caller);
+      this.checkArgument(type.ofType, value, caller);
       return;
     }
     if (isListType(type)) {
-      for (const each of Array.isArray(value) ? value : [value]) this.checkArgument(schema, type.ofType, each, caller);
+      for (const each of Array.isArray(value) ? value : [value]) this.checkArgument(type.ofType, each, caller);
       return;
     }
     const named = getNamedType(type);
     if (!isInputObjectType(named)) return;
     const ordered = this.#orders.get(named.name);
-    if (ordered) this.#use(ordered.byKey.get(String((value as { by?: unknown }).by)), ordered.tool.key, caller, true);
+    if (ordered) {
+      const element = ordered.byKey.get(String((value as { by?: unknown }).by));
+      if (element) checkUse({ element, tool: ordered.tool.key }, 'to select', caller);
+    }
     for (const [key, inner] of Object.entries(value as object)) {
       const field = named.getFields()[key];
       if (!field) continue;
       const used = this.#inputs.get(`${named.name}.${key}`);
-      // To write SPII needs no stated purpose: purposes are for disclosures.
-      if (used) this.#use(used.element, used.tool, caller, !named.name.endsWith('Input'));
-      this.checkArgument(schema, field.type, inner, caller);
+      if (used) checkUse(used, named.name.endsWith('Input') ? 'to enter' : 'to select', caller);
+      this.checkArgument(field.type, inner, caller);
     }
   }
+}
 
-  #use(element: RegisteredElement | undefined, tool: string, caller: Caller, disclosing: boolean): void {
-    if (!element || element.tracking) return;
-    const decision = decide(element, caller, tool);
-    if (typeof decision !== 'object') return;
-    if (decision.state === 'purpose-needed') {
-      if (disclosing) throw purposeNeeded(element.coordinate);
-      return;
-    }
-    throw forbidden(element.coordinate, decision.reason);
+/** An element that an argument names, and its tool. */
+interface Used {
+  readonly element: RegisteredElement;
+  readonly tool: string;
+}
+
+/**
+ * Checks that a caller may use an element to select records by it, or to enter its value. @throws FORBIDDEN,
+ * PURPOSE_NEEDED
+ */
+function checkUse({ element, tool }: Used, use: 'to select' | 'to enter', caller: Caller): void {
+  if (element.tracking) return;
+  const decision = decide(element, caller, tool);
+  if (typeof decision !== 'object') return;
+  if (decision.state === 'purpose-needed') {
+    // To write SPII needs no stated purpose: purposes are for disclosures.
+    if (use === 'to select') throw purposeNeeded(element.coordinate);
+    return;
   }
+  throw forbidden(element.coordinate, decision.reason);
 }
 
 const asWithheld = (decision: ReturnType<typeof decide>): Withheld | undefined =>

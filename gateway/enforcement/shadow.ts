@@ -7,6 +7,7 @@ import {
   GraphQLList,
   type GraphQLNamedType,
   GraphQLObjectType,
+  type GraphQLOutputType,
   GraphQLScalarType,
   GraphQLSchema,
   GraphQLUnionType,
@@ -118,46 +119,9 @@ const withoutConditions = (document: DocumentNode): DocumentNode =>
 const INTROSPECTION = new Set(['__schema', '__type']);
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
+/** Returns the shadow of a schema: its composite types with their fields, without arguments and without data. */
 function shadowOf(schema: GraphQLSchema): GraphQLSchema {
-  const types = new Map<string, GraphQLNamedType>();
-  const leaf = new GraphQLScalarType({ name: 'ShadowLeaf' });
-  const stubs = (named: GraphQLNamedType) =>
-    (isAbstractType(named) ? schema.getPossibleTypes(named) : [named]).map((each) => ({ __typename: each.name }));
-  const fieldsOf = (type: GraphQLObjectType | GraphQLInterfaceType) => () =>
-    Object.fromEntries(
-      Object.values(type.getFields()).map((field) => {
-        const named = getNamedType(field.type);
-        const composite = types.get(named.name);
-        return [
-          field.name,
-          composite
-            ? { type: new GraphQLList(composite as GraphQLObjectType), resolve: (): unknown => stubs(named) }
-            : { type: leaf, resolve: (): unknown => null },
-        ];
-      }),
-    );
-  const resolveType = (value: { __typename: string }) => value.__typename;
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (type.name.startsWith('__')) continue;
-    const interfaces = () =>
-      (type as GraphQLObjectType).getInterfaces().map((each) => types.get(each.name) as GraphQLInterfaceType);
-    if (isObjectType(type))
-      types.set(type.name, new GraphQLObjectType({ name: type.name, fields: fieldsOf(type), interfaces }));
-    else if (isInterfaceType(type))
-      types.set(
-        type.name,
-        new GraphQLInterfaceType({ name: type.name, fields: fieldsOf(type), interfaces, resolveType }),
-      );
-    else if (isUnionType(type))
-      types.set(
-        type.name,
-        new GraphQLUnionType({
-          name: type.name,
-          types: () => type.getTypes().map((each) => types.get(each.name) as GraphQLObjectType),
-          resolveType,
-        }),
-      );
-  }
+  const types = shadowTypes(schema);
   const root = (name: string | undefined) => (name ? (types.get(name) as GraphQLObjectType) : undefined);
   return new GraphQLSchema({
     query: root(schema.getQueryType()?.name),
@@ -165,4 +129,46 @@ function shadowOf(schema: GraphQLSchema): GraphQLSchema {
     types: [...types.values()],
     assumeValid: true,
   });
+}
+
+type ShadowTypes = ReadonlyMap<string, GraphQLNamedType>;
+/** The one type of every field that is not composite: what a scalar holds is decided by its field alone. */
+const LEAF = new GraphQLScalarType({ name: 'ShadowLeaf' });
+const resolveType = (value: { __typename: string }) => value.__typename;
+
+/** Returns the shadow of each object, interface and union type, by name. */
+function shadowTypes(schema: GraphQLSchema): ShadowTypes {
+  const types = new Map<string, GraphQLNamedType>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__')) continue;
+    const { name } = type;
+    // Types refer to each other: fields, interfaces and members are asked for once all of them stand in the map.
+    if (isObjectType(type)) types.set(name, new GraphQLObjectType({ name, ...partsOf(type, schema, types) }));
+    else if (isInterfaceType(type))
+      types.set(name, new GraphQLInterfaceType({ name, ...partsOf(type, schema, types), resolveType }));
+    else if (isUnionType(type)) {
+      const members = () => type.getTypes().map((each) => types.get(each.name) as GraphQLObjectType);
+      types.set(name, new GraphQLUnionType({ name, types: members, resolveType }));
+    }
+  }
+  return types;
+}
+
+/** Returns what the shadow of a type has, each part to be asked for later. */
+const partsOf = (type: GraphQLObjectType | GraphQLInterfaceType, schema: GraphQLSchema, types: ShadowTypes) => ({
+  fields: () =>
+    Object.fromEntries(
+      Object.values(type.getFields()).map((field) => [field.name, shadowField(field.type, schema, types)]),
+    ),
+  interfaces: () => type.getInterfaces().map((each) => types.get(each.name) as GraphQLInterfaceType),
+});
+
+/** Returns the shadow of a field: a list of one stub of every type that may stand in it, or a leaf. */
+function shadowField(type: GraphQLOutputType, schema: GraphQLSchema, types: ShadowTypes) {
+  const named = getNamedType(type);
+  const composite = types.get(named.name);
+  if (!composite) return { type: LEAF, resolve: (): unknown => null };
+  const stubs = () =>
+    (isAbstractType(named) ? schema.getPossibleTypes(named) : [named]).map((each) => ({ __typename: each.name }));
+  return { type: new GraphQLList(composite as GraphQLObjectType), resolve: (): unknown => stubs() };
 }

@@ -2,11 +2,13 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
+  type InlineFragmentNode,
   isAbstractType,
   isCompositeType,
   isListType,
@@ -22,6 +24,8 @@ import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts'
 /** Which keys of the answer are placeholders, by place, and what the client called them. */
 export interface MaskNode {
   readonly nulls: Map<string, string>;
+  /** Whether an id was asked for that the client did not ask for. */
+  found?: true;
   readonly children: Map<string, MaskNode>;
 }
 export interface Stripped {
@@ -31,6 +35,9 @@ export interface Stripped {
 }
 
 const LIMIT = 20_000;
+/** Under this name the id of what `node` finds is asked: never null itself, it makes null of what is not found. */
+const FOUND = '__found';
+const FINDING: ReadonlySet<string> = new Set(['node', 'nodes']);
 /** Placeholders have names no client may choose (`limits.ts`), so that a subgraph is not even told what was asked. */
 const PLACEHOLDER = '__m';
 
@@ -41,118 +48,151 @@ const placeholder = (node: FieldNode, mask: MaskNode): FieldNode => {
   mask.nulls.set(known, key);
   return { kind: Kind.FIELD, alias: name(known), name: name('__typename'), directives: node.directives };
 };
+const foundId: FieldNode = { kind: Kind.FIELD, alias: name(FOUND), name: name('id') };
 const onType = (type: string, selections: readonly SelectionNode[]): SelectionNode => ({
   kind: Kind.INLINE_FRAGMENT,
   typeCondition: { kind: Kind.NAMED_TYPE, name: name(type) },
-  selectionSet: { kind: Kind.SELECTION_SET, selections },
+  selectionSet: selectionSetOf(selections),
 });
+type Fragment = InlineFragmentNode | FragmentSpreadNode;
+
+/** An operation, and what is taken out of it. */
+interface Strip {
+  readonly schema: GraphQLSchema;
+  /** Holds the operation's fragments. */
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** Why each refused coordinate is refused. */
+  readonly refused: ReadonlyMap<string, Withheld>;
+}
 
 /**
  * Takes the refused coordinates out of an operation. Each becomes a placeholder `__mN: __typename`, so that shape,
  * order and directives survive and no selection is left empty; what only some types of an interface refuse is split by
  * type. Named fragments are written out. The mask says where the placeholders are; the notes say what was withheld and
- * why.
+ * why. @throws TOO_COMPLEX
  */
-export function strip(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  refused: ReadonlyMap<string, Withheld>,
-): Stripped {
-  const fragments = new Map(
-    document.definitions
-      .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
-      .map((each) => [each.name.value, each]),
-  );
-  const notes = new Map<string, WithheldNote>();
-  let size = 0;
-
-  /** Returns introspection as it stands, its fragments written out: nothing of it is anybody's element. */
-  const writtenOut = (node: FieldNode): FieldNode => {
-    if (!node.selectionSet) return node;
-    const inner = (set: SelectionSetNode): SelectionNode[] =>
-      set.selections.map((each): SelectionNode => {
-        if (++size > LIMIT) throw tooComplex('selections after fragments are written out');
-        if (each.kind === Kind.FIELD) return writtenOut(each);
-        const fragment = each.kind === Kind.FRAGMENT_SPREAD ? fragments.get(each.name.value)! : each;
-        const selectionSet = { kind: Kind.SELECTION_SET, selections: inner(fragment.selectionSet) } as const;
-        return {
-          kind: Kind.INLINE_FRAGMENT,
-          typeCondition: fragment.typeCondition,
-          directives: each.directives,
-          selectionSet,
-        };
-      });
-    return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: inner(node.selectionSet) } };
+export function strip(from: Strip): Stripped {
+  const { schema, operation } = from;
+  const root = operation.operation === 'mutation' ? schema.getMutationType()! : schema.getQueryType()!;
+  const mask: MaskNode = { nulls: new Map(), children: new Map() };
+  const walk = new StrippingWalk(from);
+  const selectionSet = selectionSetOf(walk.selections(operation.selectionSet, root, { path: '', mask }));
+  return {
+    document: { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet }] },
+    mask: pruned(mask) ? mask : undefined,
+    notes: [...walk.notes.values()],
   };
+}
 
-  const walk = (
-    set: SelectionSetNode,
-    parent: GraphQLCompositeType,
-    within: { path: string; mask: MaskNode },
-  ): SelectionNode[] =>
-    set.selections.flatMap((node): SelectionNode[] => {
-      if (++size > LIMIT) throw tooComplex('selections after fragments are written out');
-      if (node.kind !== Kind.FIELD) {
-        const condition =
-          node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value)!.typeCondition : node.typeCondition;
-        const inner =
-          node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value)!.selectionSet : node.selectionSet;
-        const type = condition ? (schema.getType(condition.name.value) as GraphQLCompositeType) : parent;
-        return [
-          {
-            kind: Kind.INLINE_FRAGMENT,
-            typeCondition: condition,
-            directives: node.directives,
-            selectionSet: { kind: Kind.SELECTION_SET, selections: walk(inner, type, within) },
-          },
-        ];
-      }
-      if (node.name.value.startsWith('__')) return [writtenOut(node)];
-      const possible = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [parent];
-      const refusing = possible.filter((type) => refused.has(`${type.name}.${node.name.value}`));
-      const key = (node.alias ?? node.name).value;
-      const path = within.path ? `${within.path}.${key}` : key;
-      for (const type of refusing)
-        notes.set(`${path} ${type.name}`, {
-          path,
-          element: `${type.name}.${node.name.value}`,
-          ...refused.get(`${type.name}.${node.name.value}`)!,
-        });
-      if (refusing.length === possible.length) return [placeholder(node, within.mask)];
-      const kept = keep(node, parent, path, within.mask);
-      if (refusing.length === 0) return [kept];
-      return possible.map((type) =>
-        onType(type.name, [refusing.includes(type) ? placeholder(node, within.mask) : kept]),
-      );
+const selectionSetOf = (selections: readonly SelectionNode[]): SelectionSetNode => ({
+  kind: Kind.SELECTION_SET,
+  selections,
+});
+
+/** Where a walk is: the path of the answer, and the mask's node for it. */
+interface Within {
+  readonly path: string;
+  readonly mask: MaskNode;
+}
+
+/** One walk over an operation, which writes it anew without what is refused, and notes what that is. */
+class StrippingWalk {
+  readonly notes = new Map<string, WithheldNote>();
+  readonly #schema: GraphQLSchema;
+  readonly #refused: ReadonlyMap<string, Withheld>;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  #size = 0;
+
+  constructor({ schema, document, refused }: Strip) {
+    this.#schema = schema;
+    this.#refused = refused;
+    this.#fragments = new Map(
+      document.definitions
+        .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
+        .map((each) => [each.name.value, each]),
+    );
+  }
+
+  /** Returns what is left of a set of selections on a type. */
+  selections(set: SelectionSetNode, parent: GraphQLCompositeType, within: Within): SelectionNode[] {
+    return set.selections.flatMap((node): SelectionNode[] => {
+      this.#count();
+      if (node.kind !== Kind.FIELD) return [this.#fragment(node, parent, within)];
+      return node.name.value.startsWith('__') ? [this.#writtenOut(node)] : this.#field(node, parent, within);
     });
+  }
 
-  const keep = (node: FieldNode, parent: GraphQLCompositeType, path: string, mask: MaskNode): FieldNode => {
+  #count(): void {
+    if (++this.#size > LIMIT) throw tooComplex('selections after fragments are written out');
+  }
+
+  /** Returns a fragment written out, without what is refused in it. */
+  #fragment(node: Fragment, parent: GraphQLCompositeType, within: Within): SelectionNode {
+    const { typeCondition, selectionSet } = this.#written(node);
+    const type = typeCondition ? (this.#schema.getType(typeCondition.name.value) as GraphQLCompositeType) : parent;
+    return {
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition,
+      directives: node.directives,
+      selectionSet: selectionSetOf(this.selections(selectionSet, type, within)),
+    };
+  }
+
+  /** Returns where a fragment is written: in its place, or by its name elsewhere in the document. */
+  #written(node: Fragment): InlineFragmentNode | FragmentDefinitionNode {
+    return node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value)! : node;
+  }
+
+  /** Returns what stands for a field: itself, a placeholder, or one of both for each type that it may be of. */
+  #field(node: FieldNode, parent: GraphQLCompositeType, { path: above, mask }: Within): SelectionNode[] {
+    const refused = this.#refused;
+    const possible = isAbstractType(parent) ? this.#schema.getPossibleTypes(parent) : [parent];
+    const refusing = possible.filter((type) => refused.has(`${type.name}.${node.name.value}`));
+    const key = (node.alias ?? node.name).value;
+    const path = above ? `${above}.${key}` : key;
+    for (const type of refusing) {
+      const element = `${type.name}.${node.name.value}`;
+      this.notes.set(`${path} ${type.name}`, { path, element, ...refused.get(element)! });
+    }
+    if (refusing.length === possible.length) return [placeholder(node, mask)];
+    const kept = this.#kept(node, parent, { path, mask });
+    if (refusing.length === 0) return [kept];
+    return possible.map((type) => onType(type.name, [refusing.includes(type) ? placeholder(node, mask) : kept]));
+  }
+
+  /** Returns a field that is not refused, without what is refused below it. `path` is the field's own. */
+  #kept(node: FieldNode, parent: GraphQLCompositeType, { path, mask }: Within): FieldNode {
     if (!node.selectionSet) return node;
     const field = fieldOf(parent, node.name.value)!;
     const type = getNamedType(field.type);
     if (!isCompositeType(type)) return node;
     const key = (node.alias ?? node.name).value;
-    const child = mask.children.get(key) ?? { nulls: new Map(), children: new Map() };
+    const child: MaskNode = mask.children.get(key) ?? { nulls: new Map(), children: new Map() };
     mask.children.set(key, child);
-    const selections = walk(node.selectionSet, type, {
-      path: isListType(getNullableType(field.type)) ? `${path}.@` : path,
-      mask: child,
-    });
-    return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } };
-  };
+    const below = { path: isListType(getNullableType(field.type)) ? `${path}.@` : path, mask: child };
+    const selections = this.selections(node.selectionSet, type, below);
+    if (parent !== this.#schema.getQueryType() || !FINDING.has(node.name.value))
+      return { ...node, selectionSet: selectionSetOf(selections) };
+    child.found = true;
+    return { ...node, selectionSet: selectionSetOf([...selections, foundId]) };
+  }
 
-  const root = operation.operation === 'mutation' ? schema.getMutationType()! : schema.getQueryType()!;
-  const mask: MaskNode = { nulls: new Map(), children: new Map() };
-  const selections = walk(operation.selectionSet, root, { path: '', mask });
-  return {
-    document: {
-      kind: Kind.DOCUMENT,
-      definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }],
-    },
-    mask: pruned(mask) ? mask : undefined,
-    notes: [...notes.values()],
-  };
+  /** Returns introspection as it stands, its fragments written out: nothing of it is anybody's element. */
+  #writtenOut(node: FieldNode): FieldNode {
+    return node.selectionSet ? { ...node, selectionSet: this.#writtenOutSet(node.selectionSet) } : node;
+  }
+
+  #writtenOutSet(set: SelectionSetNode): SelectionSetNode {
+    const selections = set.selections.map((each): SelectionNode => {
+      this.#count();
+      if (each.kind === Kind.FIELD) return this.#writtenOut(each);
+      const { typeCondition, selectionSet: inner } = this.#written(each);
+      const selectionSet = this.#writtenOutSet(inner);
+      return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives: each.directives, selectionSet };
+    });
+    return selectionSetOf(selections);
+  }
 }
 
 function fieldOf(parent: GraphQLCompositeType, field: string): GraphQLField<unknown, unknown> | undefined {
@@ -162,10 +202,10 @@ function fieldOf(parent: GraphQLCompositeType, field: string): GraphQLField<unkn
 /** Drops branches of the mask without a placeholder. @returns whether anything is left */
 function pruned(mask: MaskNode): boolean {
   for (const [key, child] of mask.children) if (!pruned(child)) mask.children.delete(key);
-  return mask.nulls.size > 0 || mask.children.size > 0;
+  return mask.nulls.size > 0 || mask.children.size > 0 || mask.found === true;
 }
 
-/** The answer with null where the placeholders are, under the names the client asked by and in their order. */
+/** Returns the answer with null where the placeholders are, under the names the client asked by and in their order. */
 export function applyMask(mask: MaskNode, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => applyMask(mask, each));
   if (value === null || typeof value !== 'object') return value;
@@ -173,6 +213,7 @@ export function applyMask(mask: MaskNode, value: unknown): unknown {
   for (const [key, inner] of Object.entries(value)) {
     const asked = mask.nulls.get(key);
     const child = mask.children.get(key);
+    if (mask.found && key === FOUND) continue;
     if (asked !== undefined) masked[asked] = null;
     else masked[key] = child ? applyMask(child, inner) : inner;
   }

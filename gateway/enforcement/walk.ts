@@ -13,15 +13,14 @@ import type { Withheld } from '../../shared-schema/language/decision.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * The same decision by another way, a walk over the document with TypeInfo that asks the policy at every field. It does
- * not stop below a refused field, so it names a superset; below nothing that is refused both must name the same
- * coordinates.
+ * Returns the same decision by another way: a walk over the document with TypeInfo asks the policy at every field. It
+ * does not stop below a refused field, so it names a superset of what the shadow refuses; below nothing that is refused
+ * both must name the same coordinates.
  */
 export function refusalsByWalk(
-  schema: GraphQLSchema,
   document: DocumentNode,
-  policy: Policy,
   caller: Caller,
+  { schema, policy }: { readonly schema: GraphQLSchema; readonly policy: Policy },
 ): Map<string, Withheld> {
   const refused = new Map<string, Withheld>();
   const typeInfo = new TypeInfo(schema);

@@ -1,9 +1,17 @@
 import { StartError } from '../../shared-schema/runtime/start-error.ts';
+import { DIRECTORY, TOOLS } from '../../subgraphs/index.ts';
+import { type Fault, type ReadSettings, readSettings } from './read-settings.ts';
+import type { Listening } from './setting-forms.ts';
+import { faultsTogether } from './settings-together.ts';
 
+/** How a process is set up: the settings of `docs/configuration.md`, read and found good. */
 export interface Configuration {
   readonly port: number;
+  /** The address that is listened on. */
+  readonly bind: string;
   readonly dataDirectory: string;
   readonly production: boolean;
+  readonly logLevel: string;
   /** An OIDC issuer's URL and its keys' URL; on one machine the development issuer stands in. */
   readonly issuer: string | undefined;
   readonly jwksUri: string | undefined;
@@ -12,63 +20,80 @@ export interface Configuration {
   readonly departmentNetworks: readonly string[];
   /** Proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[];
+  /** Origins of other pages whose scripts may ask. */
+  readonly allowedOrigins: readonly string[];
+  /** The file of registered operations, and whether they alone run. */
+  readonly operations: { readonly file: string | undefined; readonly only: boolean };
   readonly poolSize: number;
-  /** What one caller may cost in a minute, in objects (`CALLER_POINTS_PER_MINUTE`, docs/decisions/016-limits.md). */
+  /** What one caller may cost in a minute, in objects (docs/decisions/016-limits.md). */
   readonly callerPoints: number;
-  /** The subgraphs this process serves; all unless `HOST` names some. */
-  readonly hosts: readonly string[] | undefined;
-  /** Whether this process serves the gateway (`GATEWAY=no`: subgraphs only). */
+  /** The subgraphs this process serves; all where it is undefined. */
+  readonly served: readonly string[] | undefined;
+  /** Whether this process serves the gateway. */
   readonly gateway: boolean;
-  /** Where a subgraph is that this process does not serve: `SUBGRAPH_URL_<KEY>`. */
+  /** Where a subgraph is that this process does not serve. */
   readonly subgraphUrl: (key: string) => string | undefined;
+  /** Where `/metrics` is served beside the usual port, and the token that it asks for. */
+  readonly metrics: { readonly bind: Listening | undefined; readonly token: string | undefined };
 }
 
-const list = (text: string | undefined, usual: string): string[] =>
-  (text ?? usual)
-    .split(',')
-    .map((each) => each.trim())
-    .filter(Boolean);
+/** Every subgraph: the tools, the directory, the register. */
+const KEYS: readonly string[] = [...TOOLS.map(({ key }) => key), DIRECTORY.key, 'register'];
 
-const positive = (name: string, text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new StartError('BAD_SETTING', `${name} is a whole number above zero.`);
-  return value;
-};
-
-/** @throws StartError for a setting that cannot be right */
+/**
+ * Reads how a process is set up. @throws StartError with everything that cannot be right, by the code of it where there
+ * is one, else BAD_SETTING
+ */
 export function configuration(environment: NodeJS.ProcessEnv = process.env): Configuration {
-  const port = Number(environment.PORT ?? 4000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new StartError('BAD_PORT', 'PORT is a number from 0 to 65535.');
-  const production = environment.NODE_ENV === 'production';
-  if (production && !(environment.OIDC_ISSUER && environment.OIDC_JWKS_URI))
-    throw new StartError(
-      'DEVELOPMENT_ISSUER_IN_PRODUCTION',
-      'Production needs OIDC_ISSUER and OIDC_JWKS_URI; the development issuer gives a token to anybody.',
-    );
-  return {
-    port,
-    dataDirectory: environment.DATA_DIR ?? '.data',
-    production,
-    issuer: environment.OIDC_ISSUER,
-    jwksUri: environment.OIDC_JWKS_URI,
-    audience: environment.OIDC_AUDIENCE ?? 'correspondence-graph',
-    departmentNetworks: list(environment.DEPARTMENT_NETWORKS, '127.0.0.1/32,::1/128'),
-    trustedProxies: list(environment.TRUSTED_PROXIES, ''),
-    poolSize: Number(environment.POOL_SIZE ?? 4),
-    callerPoints: positive('CALLER_POINTS_PER_MINUTE', environment.CALLER_POINTS_PER_MINUTE ?? '600000'),
-    hosts: environment.HOST ? list(environment.HOST, '') : undefined,
-    gateway: environment.GATEWAY !== 'no',
-    subgraphUrl: (key) => environment[`SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}`],
+  const settings = readSettings(environment, KEYS);
+  const named = settings.value('TOOLS');
+  const serving = {
+    known: KEYS,
+    served: named ? KEYS.filter((key) => named.includes(key)) : KEYS,
+    gateway: settings.value('GATEWAY') !== 'no',
   };
+  const faults = [...settings.faults, ...faultsTogether(settings, serving)];
+  if (faults.length > 0) throw startErrorOf(faults);
+  return configurationOf(settings, named ? serving.served : undefined);
 }
 
-/** @throws StartError on a Node.js that this project is not tested with */
-export function checkNodeVersion(version = process.versions.node): void {
-  if (Number(version.split('.')[0]) < 24)
-    throw new StartError(
-      'WRONG_NODE_VERSION',
-      `Node.js ${version} is too old: 24 is needed. npm scripts bring their own on Linux; run npm ci, then npm start.`,
-    );
+function startErrorOf(faults: readonly Fault[]): StartError {
+  const [first, ...others] = [...new Set(faults.map(({ code }) => code))];
+  const texts = faults.map(({ text }) => text);
+  return new StartError(
+    first === undefined || others.length > 0 ? 'BAD_SETTING' : first,
+    texts.length === 1
+      ? texts.join()
+      : `${texts.length} settings are wrong:\n${texts.map((each) => `- ${each}`).join('\n')}`,
+  );
+}
+
+function configurationOf(settings: ReadSettings, served: readonly string[] | undefined): Configuration {
+  const { value, of } = settings;
+  /** Returns what the table has a value for in every case, for it says what is usual. */
+  const usual = <T>(found: T | undefined): T => {
+    if (found === undefined) throw new Error('the table of settings says what is usual');
+    return found;
+  };
+  const production = value('NODE_ENV') === 'production';
+  return {
+    port: usual(value('PORT')),
+    bind: usual(value('BIND')),
+    dataDirectory: usual(value('DATA_DIR')),
+    production,
+    logLevel: value('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
+    issuer: value('OIDC_ISSUER'),
+    jwksUri: value('OIDC_JWKS_URI'),
+    audience: usual(value('OIDC_AUDIENCE')),
+    departmentNetworks: usual(value('DEPARTMENT_NETWORKS')),
+    trustedProxies: value('TRUSTED_PROXIES') ?? [],
+    allowedOrigins: value('ALLOWED_ORIGINS') ?? [],
+    operations: { file: value('OPERATIONS_FILE'), only: value('SAFELIST') === 'yes' },
+    poolSize: usual(value('POOL_SIZE')),
+    callerPoints: usual(value('CALLER_POINTS_PER_MINUTE')),
+    served,
+    gateway: value('GATEWAY') === 'yes',
+    subgraphUrl: (key) => of('SUBGRAPH_URL_<SUBGRAPH>', key),
+    metrics: { bind: value('METRICS_BIND'), token: value('METRICS_TOKEN') },
+  };
 }

@@ -16,7 +16,7 @@ const privateKey = (dataDirectory: string): string =>
       generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
   );
 
-/** The issuer's public keys as a JWK set. */
+/** Returns the issuer's public keys as a JWK set. */
 export function developmentKeys(dataDirectory: string): { keys: JWK[] } {
   return {
     keys: [
@@ -30,7 +30,7 @@ export function developmentKeys(dataDirectory: string): { keys: JWK[] } {
   };
 }
 
-/** An access token for a member of the cast. @throws Error for anybody else */
+/** Returns an access token for a member of the cast. @throws Error for anybody else */
 export async function developmentToken(
   dataDirectory: string,
   key: string,

@@ -7,13 +7,17 @@ import { FACTS } from '../request/proof-keys.ts';
 import { RECEIPT_HEADER, signReceipt } from '../request/receipts.ts';
 import type { Service } from './service.ts';
 
-/** Returns what the directory says of a user: facts, an address, or what they have spent with what is added to it. */
+/**
+ * Returns what the directory says of a user: facts, an address, or what they have spent with what is added to it. Or
+ * the Department's components and offices.
+ */
 function directoryAnswer(
   service: Service,
   { user, what, points }: { user?: unknown; what?: unknown; points?: unknown },
 ): Promise<unknown> {
-  const { spendAt, address, facts } = service;
-  if (!spendAt || !address || !facts) throw unavailable('The directory');
+  const { spendAt, address, facts, department } = service;
+  if (!spendAt || !address || !facts || !department) throw unavailable('The directory');
+  if (what === 'department') return department();
   if (what === 'spending') return spendAt(String(user), Math.max(0, Math.trunc(Number(points) || 0)));
   return (what === 'address' ? address : facts)(String(user));
 }

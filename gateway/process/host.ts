@@ -1,4 +1,5 @@
 import { serveTool } from '../../shared-schema/features/index.ts';
+import { unavailable } from '../../shared-schema/language/errors.ts';
 import type { RegisteredTool, ToolManifest } from '../../shared-schema/language/registry.ts';
 import { AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
 import { equipmentOf } from '../../shared-schema/runtime/feature.ts';
@@ -13,7 +14,9 @@ import type { HostedTool, Subgraph } from '../../shared-schema/runtime/request/h
 import { writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
 import { connectAs, databaseAddress, openOrm } from '../../shared-schema/runtime/request/tool-database.ts';
 import { loadToolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
+import { StartError } from '../../shared-schema/runtime/start-error.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
+import { settingFor } from './read-settings.ts';
 
 /** The tools one process serves, by key, on their databases. */
 export interface Host {
@@ -23,6 +26,8 @@ export interface Host {
   readonly warnings: readonly string[];
   /** Says where the tools learn what a user may do; until then they know nobody. */
   knowEntitlements(source: HostedTool['entitlementOf']): void;
+  /** Says where the tools learn the Department's components and offices; until then they refuse every one. */
+  knowDepartment(source: HostedTool['department']): void;
   /** Says where a user's address is asked for; until then nobody has one. */
   knowAddresses(source: HostedTool['addressOf']): void;
   close(): Promise<void>;
@@ -51,6 +56,7 @@ export function registeredOnce(
 /** Where the tools of a process learn what they ask the directory. */
 interface Sources {
   entitlements: HostedTool['entitlementOf'];
+  department: HostedTool['department'];
   addresses: HostedTool['addressOf'];
 }
 /** What the tools of a process share. */
@@ -66,23 +72,41 @@ interface Shared {
 const isEmbedded = ({ key }: Pick<RegisteredTool, 'key'>): boolean =>
   !process.env[`DATABASE_URL_${identifier(key).toUpperCase()}`];
 
+/** Where a host keeps what it makes, how many connections to each database, and whether it may make databases. */
+interface HostOptions {
+  readonly dataDirectory: string;
+  readonly poolSize: number;
+  readonly production?: boolean;
+}
+
+const noOwnDatabase = (tools: readonly RegisteredTool[]): StartError =>
+  new StartError(
+    'PRODUCTION_INCOMPLETE',
+    `Production needs ${tools.map(({ key }) => settingFor('DATABASE_URL_<TOOL>', key)).join(', ')}.`,
+  );
+
 /**
  * Opens tools on their databases: the embedded cluster is started or adopted where any of them has no DATABASE_URL of
  * its own. @throws StartError
  */
 export async function openHost(
   manifests: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[],
-  { dataDirectory, poolSize }: { dataDirectory: string; poolSize: number },
+  { dataDirectory, poolSize, production = false }: HostOptions,
 ): Promise<Host> {
   const registered = manifests.map(({ manifest, build }) => registeredOnce(manifest, build));
   const embedded = registered.map(({ tool }) => tool).filter(isEmbedded);
+  if (production && embedded.length > 0) throw noOwnDatabase(embedded);
   const cluster = embedded.length > 0 ? await openCluster(dataDirectory) : undefined;
   const tools = new Map<string, HostedTool>();
   const close = async (): Promise<void> => {
     await closeTools(tools);
     await cluster?.stop();
   };
-  const sources: Sources = { entitlements: async () => null, addresses: async () => null };
+  const sources: Sources = {
+    entitlements: async () => null,
+    department: () => Promise.reject(unavailable('The directory')),
+    addresses: async () => null,
+  };
   const shared = { cluster, dataDirectory, poolSize, sources, warnings: [] as string[] };
   try {
     if (cluster) await makeDatabases(cluster, embedded);
@@ -100,6 +124,7 @@ export async function openHost(
     tools,
     warnings: shared.warnings,
     knowEntitlements: (source) => void (sources.entitlements = source),
+    knowDepartment: (source) => void (sources.department = source),
     knowAddresses: (source) => void (sources.addresses = source),
     close,
   };
@@ -124,11 +149,12 @@ async function openTool(
     orm,
     pool,
     attempts: new AttemptCounter(({ caller, account, occasion }) =>
-      writeAlone({ orm, tool }, caller, account, occasion),
+      writeAlone({ orm, tool }, { caller, account, occasion }),
     ),
     keys: loadToolKeys(tool.key, dataDirectory),
     opened: await equipmentOf(tool).open({ dataDirectory }),
     entitlementOf: (user) => sources.entitlements(user),
+    department: () => sources.department(),
     addressOf: (user) => sources.addresses(user),
     flush: new SharedFlush(() => connectAs(tool.key, 'app', address)),
   };

@@ -1,59 +1,35 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { createServer, type Server } from 'node:http';
 import express from 'express';
-import { sql } from 'kysely';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
 import { mayReadSchema } from '../../subgraphs/index.ts';
-import { gatewayEndpoint, refusals, toolEndpoint } from '../request/endpoints.ts';
+import { browserEndpoint } from '../request/browser-endpoint.ts';
+import { crossOrigin } from '../request/cors.ts';
+import { gatewayEndpoint, toolEndpoint } from '../request/endpoints.ts';
 import { filesEndpoint } from '../request/files-endpoint.ts';
+import { type OwnEvent, toolEvents } from '../request/own-events.ts';
 import { FACTS } from '../request/proof-keys.ts';
+import { refusals } from '../request/refusal-answers.ts';
+import { type Registered, readDocuments } from '../request/registered-operations.ts';
+import { schemaEndpoint } from '../request/schema-endpoint.ts';
+import { apiSdl, subgraphApiSdl } from '../request/supergraph.ts';
 import type { Configuration } from './configuration.ts';
 import { REQUESTS_LIMIT } from './drain.ts';
+import { type Explored, explorer, GRAPH_QUESTION, toolQuestion } from './explorer.ts';
 import { answerFacts } from './facts-endpoint.ts';
-import { type Metrics, metricsOf } from './metrics.ts';
-import { type Service, StartError } from './service.ts';
+import { listen } from './listening.ts';
+import { type Metrics, metricsOf, openMetrics } from './metrics.ts';
+import { openEvents } from './open-events.ts';
+import { readinessOf } from './readiness.ts';
+import { noteRefusal } from './refusals-endpoint.ts';
+import type { Service } from './service.ts';
 
 /** The HTTP side of a service: the graph, each tool's own door, health and metrics. */
 export interface HttpServer {
   readonly port: number;
   stop(): Promise<void>;
 }
-
-/**
- * What GraphiQL shows first: a question, and the headers that every question needs. The token is kept in no storage.
- */
-const EXPLORER = {
-  endpoint: '/graphql',
-  title: 'Correspondence graph',
-  shouldPersistHeaders: false,
-  defaultHeaders: JSON.stringify(
-    { authorization: 'Bearer PASTE A TOKEN HERE', purpose: 'internal-coordination' },
-    null,
-    2,
-  ),
-  defaultQuery: `# Every question needs a token: open Headers below and paste what this prints.
-#
-#   npm run --silent token -- --as hq-execsec-manager
-#
-# The purpose is one of the five of section 3.3 of the assessment. What you may
-# not see is null; extensions.withheld says which element and why.
-
-{
-  register(first: 5) {
-    totalCount
-    complete
-    nodes {
-      tool
-      controlNumber
-      state
-      ... on IqFolder { name }
-    }
-  }
-}
-`,
-};
 
 /** What the doors of a service share. */
 interface Doors {
@@ -62,6 +38,7 @@ interface Doors {
   readonly configuration: Configuration;
   readonly metrics: Metrics;
   readonly maySeeSchema: (caller: Caller) => boolean;
+  readonly registered: Registered;
 }
 /** Ends what a door holds open. */
 type Stop = () => Promise<void>;
@@ -73,22 +50,29 @@ export async function serve(service: Service, configuration: Configuration): Pro
   refusals.on('refused', metrics.refused);
   // B01: in production the schema is for who looks after the directory.
   const maySeeSchema = (caller: Caller) => !configuration.production || mayReadSchema.forCaller(caller) === 'yes';
-  const doors: Doors = { application, service, configuration, metrics, maySeeSchema };
+  const { file, only } = configuration.operations;
+  const registered = { documents: file ? readDocuments(file) : new Map(), only };
+  const doors: Doors = { application, service, configuration, metrics, maySeeSchema, registered };
   prepareRequests(doors);
   const stops: Stop[] = [];
   if (configuration.gateway) stops.push(await openGateway(doors));
   openFacts(doors);
   for (const [key, hosted] of service.host.tools) stops.push(await openTool(doors, key, hosted));
+  const events = openEvents({ ...doors, gateway: configuration.gateway });
+  metrics.streams(() => events.open);
+  stops.push(() => events.close());
   openHealth(doors);
-  answerTheRest(application);
+  stops.push(await openMetrics(application, metrics, configuration));
+  application.use((_request, response) => answerTheRest(response, undefined));
   const server = createServer(
     { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 6 * 3_600_000, maxHeaderSize: 16_384 },
-    application as RequestListener,
+    (request, response) => answerAt(application, request as express.Request, response as express.Response),
   );
-  await listen(server, configuration.port);
+  await listen(server, configuration);
   return {
     port: (server.address() as { port: number }).port,
     async stop() {
+      events.end();
       await closeServer(server);
       refusals.off('refused', metrics.refused);
       await within(1_000, Promise.all(stops.map((stop) => stop())));
@@ -96,6 +80,12 @@ export async function serve(service: Service, configuration: Configuration): Pro
   };
 }
 
+/** Has a request answered, also where a door throws: Express calls back with what was thrown. */
+const answerAt = (application: express.Application, request: express.Request, response: express.Response): void =>
+  void application(request, response, (error) => answerTheRest(response, error));
+
+/** Where scripts of a page ask: the doors, their schemas, their files. */
+const FOR_PAGES = /^(\/subgraphs\/[a-z-]+)?\/(graphql|events|schema\.graphql|files\/[^/]+)$/;
 /** Sets what holds for every request: its headers, and how long it may take to arrive. */
 function prepareRequests({ application, configuration }: Doors): void {
   application.disable('x-powered-by');
@@ -112,26 +102,38 @@ function prepareRequests({ application, configuration }: Doors): void {
     }
     next();
   });
+  // What pages may ask; health and figures are no page's business.
+  const crossing = crossOrigin(configuration.allowedOrigins);
+  application.use((request, response, next) =>
+    FOR_PAGES.test(request.path) ? crossing(request, response, next) : next(),
+  );
 }
 
-/** Opens the graph over all tools and, outside production, GraphiQL before it. */
-async function openGateway({ application, service, configuration, metrics, maySeeSchema }: Doors): Promise<Stop> {
-  const gateway = await gatewayEndpoint({
-    front: service.front,
-    sdl: service.supergraphSdl,
-    ownEvent: service.ownEvent,
-    callers: service.callers,
-    spending: service.spending,
-    maySeeSchema,
-  });
-  if (!configuration.production)
-    application.get('/graphql', (request, response, next) =>
-      request.accepts(['json', 'html']) === 'html' && request.query.query === undefined
-        ? void response.type('html').send(renderGraphiQL(EXPLORER))
-        : next(),
-    );
+/** Opens the graph over all tools. */
+async function openGateway(doors: Doors): Promise<Stop> {
+  const { application, service, metrics, maySeeSchema, registered } = doors;
+  const { front, supergraphSdl: sdl, ownEvent, callers, spending } = service;
+  const gateway = await gatewayEndpoint({ front, sdl, ownEvent, callers, spending, maySeeSchema, registered });
+  const shown = { title: 'Correspondence graph', question: GRAPH_QUESTION, schema: front.schema };
+  openSchema(doors, { path: '', ...shown, sdl: () => apiSdl(sdl), ownEvent });
   application.use('/graphql', metrics.timed('gateway'), gateway.router);
   return gateway.stop;
+}
+
+/** A door's schema, as it is told and shown. */
+interface ShownSchema extends Omit<Explored, 'endpoint'> {
+  /** What stands before `/graphql` in the door's address. */
+  readonly path: string;
+  readonly sdl: () => string;
+  readonly ownEvent: OwnEvent;
+}
+/** Opens a door's `schema.graphql` and, outside production, GraphiQL before the door. */
+function openSchema({ application, service, configuration, maySeeSchema }: Doors, shown: ShownSchema): void {
+  const { path, sdl, ownEvent, ...explored } = shown;
+  const { callers, spending } = service;
+  application.all(`${path}/schema.graphql`, schemaEndpoint({ sdl, maySeeSchema, callers, spending, ownEvent }));
+  const endpoint = `${path}/graphql`;
+  if (!configuration.production) application.get(endpoint, explorer({ ...explored, endpoint }));
 }
 
 /** Opens what the directory tells processes, where this one serves it. */
@@ -145,62 +147,65 @@ function openFacts({ application, service }: Doors): void {
   );
 }
 
-/** Opens a tool's own door and, where it tracks items, its files. */
+/** Opens a tool's own door with its schema and, where it tracks items, its files. */
 async function openTool(doors: Doors, key: string, hosted: HostedTool): Promise<Stop> {
-  const { application, metrics, maySeeSchema } = doors;
+  const { application, metrics, maySeeSchema, registered } = doors;
   const { callers, spending, proofKeys, fronts } = doors.service;
   const front = fronts.get(key);
   if (!front) throw new Error(`${key} has no guard`);
-  const own = await toolEndpoint({ hosted, ...front, callers, spending, proofKey: proofKeys(key), maySeeSchema });
-  application.use(`/subgraphs/${key}/graphql`, metrics.timed(key), own.router);
-  if (hosted.tool.lifecycle)
-    application.use(
-      `/subgraphs/${key}/files`,
-      metrics.timed(`${key}-files`),
-      filesEndpoint({ hosted, callers, spending }),
-    );
+  const door = { ...front, callers, spending, maySeeSchema, registered };
+  const own = await toolEndpoint({ hosted, ...door, proofKey: proofKeys(key) });
+  const path = `/subgraphs/${key}`;
+  openSchema(doors, {
+    path,
+    title: hosted.tool.manifest.title,
+    question: toolQuestion(hosted),
+    schema: front.front.schema,
+    sdl: () => subgraphApiSdl({ name: key, sdl: hosted.subgraph.sdl }),
+    ownEvent: front.ownEvent,
+  });
+  application.use(`${path}/graphql`, metrics.timed(key), own.router);
+  if (hosted.tool.lifecycle) {
+    openRefusals(doors, hosted);
+    const files = { hosted, callers, spending };
+    application.all(`${path}/files/open/:link`, metrics.timed(`${key}-files`), browserEndpoint(files));
+    application.use(`${path}/files`, metrics.timed(`${key}-files`), filesEndpoint(files));
+  }
   return own.stop;
 }
 
-/** Opens what operators ask: whether the process lives, whether its databases answer, its figures. */
-function openHealth({ application, service, metrics: { registry } }: Doors): void {
+/** Opens where a gateway in another process tells what it has refused of a tool. */
+function openRefusals({ application, service }: Doors, hosted: HostedTool): void {
+  const { key } = hosted.tool;
+  const event = toolEvents(hosted, service.supergraph.schema, 'gateway');
+  application.post(
+    `/subgraphs/${key}/refusals`,
+    express.text({ type: 'application/json', limit: '1mb' }),
+    (request, response) => void noteRefusal({ hosted, key: service.proofKeys(key), event }, request, response),
+  );
+}
+
+/** Opens what operators ask: whether the process lives, whether it can answer. */
+function openHealth({ application, service }: Doors): void {
   application.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   application.get('/readyz', async (_request, response) => {
-    const checks = await Promise.all(
-      [...service.host.tools].map(async ([key, hosted]) => [key, await answers(hosted)] as const),
-    );
-    const ready = checks.every(([, reachable]) => reachable);
-    response
-      .status(ready ? 200 : 503)
-      .json({ status: ready ? 'ready' : 'not-ready', tools: Object.fromEntries(checks) });
+    const { ready, ...standing } = await readinessOf(service);
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not-ready', ...standing });
   });
-  application.get(
-    '/metrics',
-    async (_request, response) => void response.type(registry.contentType).send(await registry.metrics()),
-  );
 }
 
-/** Returns whether a tool's database answers. */
-const answers = ({ orm }: HostedTool): Promise<boolean> =>
-  sql`select 1`.execute((orm.em.fork() as any).getKysely()).then(
-    () => true,
-    () => false,
-  );
-
-/** Answers what no door took, and what a reader of bodies or addresses threw. */
-function answerTheRest(application: express.Application): void {
-  const answer = (response: express.Response, status: number, [code, message]: readonly [string, string]): void =>
-    void response.status(status).json({ errors: [{ message, extensions: { code } }] });
-  application.use((_request, response) => answer(response, 404, ['NOT_FOUND', 'There is nothing here.']));
-  // What a reader of bodies or addresses refuses is the client's mistake, not ours. Express knows a handler of errors
-  // by its four parameters.
-  const failed: express.ErrorRequestHandler = (error: { status?: number } | undefined, _request, response, _next) => {
-    const status = error?.status ?? 500;
-    if (status >= 400 && status < 500) answer(response, status, ['INVALID_INPUT', 'The request cannot be read.']);
-    else answer(response, 500, ['INTERNAL', 'The request failed.']);
-  };
-  application.use(failed);
+/** Answers a request that no door answered. What a reader of bodies or addresses refuses is the client's mistake. */
+function answerTheRest(response: express.Response, error: { readonly status?: number } | null | undefined): void {
+  const status = error ? (error.status ?? 500) : 404;
+  if (response.headersSent) response.destroy();
+  else if (!error) answerError(response, 404, ['NOT_FOUND', 'There is nothing here.']);
+  else if (status >= 400 && status < 500)
+    answerError(response, status, ['INVALID_INPUT', 'The request cannot be read.']);
+  else answerError(response, 500, ['INTERNAL', 'The request failed.']);
 }
+
+const answerError = (response: express.Response, status: number, [code, message]: readonly [string, string]): void =>
+  void response.status(status).json({ errors: [{ message, extensions: { code } }] });
 
 /**
  * Takes no new connections; what is under way is answered, and a connection that is kept alive ends with its answer.
@@ -210,17 +215,4 @@ async function closeServer(server: Server): Promise<void> {
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   if (!(await within(REQUESTS_LIMIT, closed))) server.closeAllConnections();
   clearInterval(idle);
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new StartError('PORT_IN_USE', `Port ${port} is in use. Stop what uses it, or set PORT to another one.`)
-          : error,
-      ),
-    );
-    server.listen(port, () => resolve());
-  });
 }

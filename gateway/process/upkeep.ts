@@ -1,14 +1,14 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { fileStoreOf } from '../../shared-schema/features/files/index.ts';
-import { sweepFiles } from '../../shared-schema/features/files/sweep.ts';
-import { Clockwork } from '../../shared-schema/features/lifecycle/clockwork.ts';
-import { MailMonitor } from '../../shared-schema/features/mail/monitor.ts';
-import { sendNotices } from '../../shared-schema/features/mail/notices.ts';
-import { sendWaiting, smtpTransport } from '../../shared-schema/features/mail/outgoing.ts';
+import { forgetChanges } from '../../shared-schema/features/changes/index.ts';
+import { fileStoreOf, sweepFiles } from '../../shared-schema/features/files/index.ts';
+import { Clockwork } from '../../shared-schema/features/lifecycle/index.ts';
+import { MailMonitor, sendNotices, sendWaiting, smtpTransport } from '../../shared-schema/features/mail/index.ts';
 import { isTracked } from '../../shared-schema/language/registry.ts';
-import { checkpoint, FIXED_FORM, sequence } from '../../shared-schema/runtime/audit/sequencer.ts';
+import { checkpoint } from '../../shared-schema/runtime/audit/checkpoints.ts';
+import { FIXED_FORM, sequence } from '../../shared-schema/runtime/audit/sequencer.ts';
 import { ANSWER_LIMITS, type Connection } from '../../shared-schema/runtime/postgres/connection.ts';
 import { makeAuditPartitions } from '../../shared-schema/runtime/postgres/prepare.ts';
 import { heartbeatTable } from '../../shared-schema/runtime/postgres/support-tables.ts';
@@ -16,9 +16,11 @@ import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool
 import { forgetUsed } from '../../shared-schema/runtime/request/once.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
+import { JobFigures } from './job-figures.ts';
 import { loggableCode } from './loggable.ts';
 
-const EVERY = {
+/** How often each job is done, in milliseconds. */
+export const EVERY = {
   sequence: 250,
   heartbeat: 1_000,
   checkpoint: 60_000,
@@ -27,7 +29,10 @@ const EVERY = {
   mail: 2_000,
   notices: 10_000,
   partitions: 6 * 3_600_000,
+  backlog: 5_000,
+  outbox: 5_000,
   used: 60_000,
+  changes: 600_000,
   clock: 10_000,
 };
 /** Most milliseconds until what failed is tried again, however seldom it is done otherwise. */
@@ -35,13 +40,33 @@ const AGAIN = 5_000;
 /** Milliseconds that what is under way has when upkeep stops; then its connections are cut. */
 const LAST_TURN = 1_000;
 
-/** What is done again and again: for which tool, as which of its roles, and after how many milliseconds. */
+/** Events that came after the chain's horizon. */
+const BACKLOG = `select count(*)::int as waiting
+  from audit.event
+  where transaction >= (select transaction from audit.horizon)`;
+
+/** Acknowledgements that have not left. */
+const OUTBOX = "select count(*)::int as waiting from mail_outgoing where state = 'waiting'";
+
+/** What is done again and again: for which tool, as which of its roles. */
 interface Turn {
   readonly tool: string;
+  readonly job: keyof typeof EVERY;
   readonly role: 'sequencer' | 'owner' | 'app' | 'clock' | 'mailer';
-  readonly every: number;
 }
 type Work = (client: pg.Client) => Promise<unknown>;
+
+/** Tells whether a database has a log of changes: that of a tool that tracks items, or the register's. */
+const notesChanges = ({ tool }: HostedTool): boolean => tool.key === 'register' || tool.records.some(isTracked);
+
+/** What upkeep is of: the tools of one process. */
+interface UpkeepOf {
+  readonly tools: ReadonlyMap<string, HostedTool>;
+  /** The socket of the embedded cluster, where there is one. */
+  readonly socket: string | undefined;
+  readonly dataDirectory: string;
+  readonly logger: Logger;
+}
 
 /**
  * Keeps up what runs beside the answers, for each tool: the audit chain, its checkpoints, the sign of life to the
@@ -51,25 +76,25 @@ export class Upkeep {
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
   readonly #connections = new Set<Connection>();
+  readonly figures = new JobFigures();
   /** By tool: when its chain last kept up. */
   readonly sequencedAt = new Map<string, number>();
 
   /** By tool: what its clock last found stuck, by check. */
   readonly stuck = new Map<string, Readonly<Record<string, number>>>();
 
-  constructor(
-    private readonly tools: ReadonlyMap<string, HostedTool>,
-    private readonly socket: string | undefined,
-    private readonly dataDirectory: string,
-    private readonly logger: Logger,
-  ) {}
+  constructor(private readonly of: UpkeepOf) {
+    // Every loop waits on it: there are several for each tool.
+    setMaxListeners(0, this.#stopping.signal);
+  }
 
   /** Starts what each tool needs; `clocks`: the reminders of those that have a workflow too. */
   start({ clocks = true } = {}): void {
-    for (const [key, hosted] of this.tools) {
+    for (const [key, hosted] of this.of.tools) {
       if (clocks && hosted.tool.lifecycle) this.#startClock(key, hosted);
       this.#startAudit(key);
-      this.#keepUp({ tool: key, role: 'clock', every: EVERY.used }, forgetUsed);
+      this.#keepUp({ tool: key, role: 'clock', job: 'used' }, forgetUsed);
+      if (notesChanges(hosted)) this.#keepUp({ tool: key, role: 'clock', job: 'changes' }, forgetChanges);
       if (hosted.tool.records.some(isTracked)) this.#startTracking(key, hosted);
       if (key === 'register') this.#startCounts(key);
     }
@@ -77,14 +102,24 @@ export class Upkeep {
 
   /** Chains a tool's events, signs checkpoints, and makes next month's partitions. */
   #startAudit(tool: string): void {
-    this.#keepUp({ tool, role: 'sequencer', every: EVERY.sequence }, async (client) => {
+    this.#keepUp({ tool, role: 'sequencer', job: 'sequence' }, async (client) => {
       await sequence(client);
       this.sequencedAt.set(tool, Date.now());
     });
-    this.#keepUp({ tool, role: 'sequencer', every: EVERY.checkpoint }, (client) =>
-      checkpoint(client, tool, this.dataDirectory),
+    this.#keepUp({ tool, role: 'sequencer', job: 'checkpoint' }, (client) =>
+      checkpoint(client, { tool, dataDirectory: this.of.dataDirectory }),
     );
-    this.#keepUp({ tool, role: 'owner', every: EVERY.partitions }, (client) => makeAuditPartitions(client));
+    this.#startCounting({ tool, role: 'sequencer' }, this.figures.backlog, BACKLOG);
+    this.#keepUp({ tool, role: 'owner', job: 'partitions' }, (client) => makeAuditPartitions(client));
+  }
+
+  /** Counts what is not chained yet, and where a tool acknowledges by mail what has not left yet. */
+  #startCounting(turn: Pick<Turn, 'tool' | 'role'>, into: Map<string, number>, text: string): void {
+    const { tool, role } = turn;
+    this.#keepUp({ tool, role, job: role === 'mailer' ? 'outbox' : 'backlog' }, async (client) => {
+      const { rows } = await client.query<{ waiting: number }>(text);
+      into.set(tool, rows[0]?.waiting ?? 0);
+    });
   }
 
   /** Starts what a tool that tracks items has: its sign of life, and mail, files and statistics as it is set up. */
@@ -92,18 +127,18 @@ export class Upkeep {
     const alive = `insert into ${heartbeatTable(tool)} (tool, at)
       values ($1, clock_timestamp())
       on conflict (tool) do update set at = excluded.at`;
-    this.#keepUp({ tool, role: 'app', every: EVERY.heartbeat }, (client) => client.query(alive, [tool]));
+    this.#keepUp({ tool, role: 'app', job: 'heartbeat' }, (client) => client.query(alive, [tool]));
     if (hosted.tool.lifecycle) {
       this.#startMail(tool, hosted);
       const { storage } = fileStoreOf(hosted);
-      this.#keepUp({ tool, role: 'clock', every: EVERY.files }, (client) => sweepFiles(client, storage));
+      this.#keepUp({ tool, role: 'clock', job: 'files' }, (client) => sweepFiles(client, storage));
     }
     if (hosted.tool.manifest.register.level === 'count') this.#startCounts(tool);
   }
 
   /** Looks whether this month's statistics are still to be published. */
   #startCounts(key: string): void {
-    this.#keepUp({ tool: key, role: 'app', every: EVERY.counts }, (client) => client.query('select publish_counts()'));
+    this.#keepUp({ tool: key, role: 'app', job: 'counts' }, (client) => client.query('select publish_counts()'));
   }
 
   /**
@@ -113,7 +148,7 @@ export class Upkeep {
   #startMail(key: string, hosted: HostedTool): void {
     const setting = (name: string) => process.env[`${name}_${key.toUpperCase().replaceAll('-', '_')}`];
     const failed = (error: Error & { code?: string }) =>
-      this.logger.warn(
+      this.of.logger.warn(
         { tool: key, upkeep: 'mail', code: loggableCode(error) },
         'the mailbox cannot be watched; it is tried again',
       );
@@ -126,11 +161,12 @@ export class Upkeep {
     if (!from || !url) return;
     const transport = smtpTransport({ url, from });
     const settings = { url, from };
-    this.#keepUp({ tool: key, role: 'mailer', every: EVERY.notices }, (client) =>
+    this.#keepUp({ tool: key, role: 'mailer', job: 'notices' }, (client) =>
       sendNotices({ hosted, mailer: client, transport, settings }),
     );
     if (!mail?.acknowledges) return;
-    this.#keepUp({ tool: key, role: 'mailer', every: EVERY.mail }, (client) =>
+    this.#startCounting({ tool: key, role: 'mailer' }, this.figures.mail, OUTBOX);
+    this.#keepUp({ tool: key, role: 'mailer', job: 'mail' }, (client) =>
       sendWaiting({ hosted, mailer: client, transport, settings }),
     );
   }
@@ -138,16 +174,17 @@ export class Upkeep {
   /** A clock that does not start is started again: reminders wait, answers do not. */
   #startClock(key: string, hosted: HostedTool): void {
     const failed = (error: Error & { code?: string }) =>
-      this.logger.warn(
+      this.of.logger.warn(
         { tool: key, upkeep: 'clock', code: loggableCode(error) },
         'the clock failed; it is tried again',
       );
     this.#loops.push(
       (async () => {
         while (!this.#stopping.signal.aborted) {
-          const clock = new Clockwork(hosted, databaseAddress(key, this.socket), failed, ({ stuck }) =>
-            this.stuck.set(key, stuck),
-          );
+          const clock = new Clockwork(hosted, databaseAddress(key, this.of.socket), {
+            failed,
+            ticked: ({ stuck }) => this.stuck.set(key, stuck),
+          });
           try {
             await clock.start();
             await new Promise((resolve) => this.#stopping.signal.addEventListener('abort', resolve, { once: true }));
@@ -164,22 +201,25 @@ export class Upkeep {
 
   /** Does `work` again and again, until upkeep stops. */
   #keepUp(turn: Turn, work: Work): void {
+    this.figures.begun(turn.tool, turn.job);
     this.#loops.push(this.#connected(turn, work));
   }
 
   /** Runs `work` again and again on a connection of its own, which is made anew when it is lost. */
-  async #connected({ tool, role, every }: Turn, work: Work): Promise<void> {
+  async #connected({ tool, role, job }: Turn, work: Work): Promise<void> {
     let client: Connection | undefined;
     while (!this.#stopping.signal.aborted) {
-      let wait = every;
+      let wait = EVERY[job];
       try {
         client ??= await this.#connect(tool, role);
         await work(client);
+        this.figures.done(tool, job);
       } catch (error) {
-        this.logger.warn({ tool, upkeep: role, code: loggableCode(error) }, 'upkeep failed; it is tried again');
+        this.figures.failed(tool, job);
+        this.of.logger.warn({ tool, upkeep: role, job, code: loggableCode(error) }, 'upkeep failed; it is tried again');
         await client?.end();
         client = undefined;
-        wait = Math.min(every, AGAIN);
+        wait = Math.min(wait, AGAIN);
       }
       await delay(wait, undefined, { signal: this.#stopping.signal }).catch(() => {});
     }
@@ -191,7 +231,7 @@ export class Upkeep {
   async #connect(tool: string, role: Turn['role']): Promise<Connection> {
     // Whatever waits for the owner's lock on the audit waits no longer than for any other.
     const limits = role === 'owner' ? { limits: ANSWER_LIMITS } : {};
-    const client = await connectAs(tool, role, { ...databaseAddress(tool, this.socket), ...limits });
+    const client = await connectAs(tool, role, { ...databaseAddress(tool, this.of.socket), ...limits });
     this.#connections.add(client);
     client.once('end', () => this.#connections.delete(client));
     if (role === 'sequencer') await client.query(FIXED_FORM);

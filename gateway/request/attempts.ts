@@ -3,10 +3,10 @@ import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { auditUnavailable, CorrespondenceError } from '../../shared-schema/language/errors.ts';
 import type { Tried } from '../../shared-schema/runtime/audit/tried.ts';
-import type { OwnEvent } from './front.ts';
+import type { OwnEvent } from './own-events.ts';
 
 /** A request of a known caller that an endpoint refused before anything was executed. */
-export interface RefusedRequest {
+interface RefusedRequest {
   readonly outcome: 'denied' | 'invalid';
   /** Which rule: a code of ours, never a text of the caller's. */
   readonly rule: string;
@@ -41,6 +41,12 @@ interface ReadOperation {
   readonly operationName?: string | null;
 }
 
+/** Who asks, as far as that is known, and what accounts for what is refused to them. */
+interface Accountable {
+  readonly callerOf: () => Promise<Caller>;
+  readonly attempted: Attempted;
+}
+
 /**
  * Accounts for a request that is refused before its caller was looked at, such as one over a limit, or whose gateway
  * proof is not good. Whoever is not known leaves no event; `/metrics` counts them.
@@ -48,8 +54,7 @@ interface ReadOperation {
  */
 export async function refusedAccountably(
   error: unknown,
-  callerOf: () => Promise<Caller>,
-  attempted: Attempted,
+  { callerOf, attempted }: Accountable,
   operation: ReadOperation = {},
 ): Promise<unknown> {
   const caller = await Promise.resolve()

@@ -1,50 +1,54 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type Caller, type Entitlement, parsePurpose } from '../../shared-schema/language/caller.ts';
-import {
-  type DirectoryFacts,
-  entitlementFrom,
-  legalDay,
-  type SignIn,
-} from '../../shared-schema/language/entitlement.ts';
-import { CorrespondenceError, unauthenticated, unavailable } from '../../shared-schema/language/errors.ts';
+import type { Caller, Entitlement } from '../../shared-schema/language/caller.ts';
+import { type DirectoryFacts, entitlementFrom, type SignIn } from '../../shared-schema/language/entitlement.ts';
+import { invalidInput, unauthenticated, unavailable } from '../../shared-schema/language/errors.ts';
+import { legalDay } from '../../shared-schema/language/legal-day.ts';
+import { PURPOSE_RULE, parsePurpose, taskerOf } from '../../shared-schema/language/purposes.ts';
 import type { Admission } from '../../shared-schema/language/registry.ts';
 
 /** Where a user's facts come from: the directory in this process, or over HTTP. Null for somebody it does not know. */
 export type DirectorySource = (user: string) => Promise<DirectoryFacts | null>;
 
-export interface CallersOptions {
+/** Tells whether a caller is tasked with the tasker of a control number; false for others' as for none. */
+export type TaskedSource = (caller: Caller, controlNumber: string) => Promise<boolean>;
+
+interface CallersOptions {
   readonly issuer: string;
   readonly audience: string;
   readonly keys: { local: JSONWebKeySet } | { remote: string };
   readonly directory: DirectorySource;
+  /** Where it is asked whose a tasker is; without it, no tasker is anybody's purpose. */
+  readonly tasked?: TaskedSource;
   readonly admissions: ReadonlyMap<string, Admission>;
   readonly departmentNetworks: readonly string[];
   /** For tests of staleness. */
   readonly now?: () => number;
 }
 /** What of a request says who asks. The address is the connection's, or a trusted proxy's word. */
-export interface Credentials {
+interface Credentials {
   readonly authorization: string | undefined;
   readonly purpose: string | undefined;
   readonly address: string;
   readonly client: string | undefined;
 }
 
+/** Who signed in, how, and what for. */
+interface Known extends Required<Pick<Caller, 'user' | 'signedIn'>>, Pick<Caller, 'purpose'> {}
+
 /**
  * Entitlements are fetched anew after 15 seconds and never used past 30: revocation works everywhere within that time.
  */
-const REFRESH_AFTER = 15_000;
-const NEVER_PAST = 30_000;
+export const REFRESH_AFTER = 15_000;
+export const NEVER_PAST = 30_000;
 
 /** Turns credentials into callers. Anything that is not a valid token of a user the directory knows is refused. */
 export class Callers {
   readonly #keys: Parameters<typeof jwtVerify>[1];
   readonly #tokens = new LRUCache<string, JWTPayload>({ max: 5000 });
-  readonly #facts = new LRUCache<string, { facts: DirectoryFacts | null; at: number; refreshing?: Promise<void> }>({
-    max: 20_000,
-  });
+  readonly #facts = new LRUCache<string, { facts: DirectoryFacts | null; at: number }>({ max: 20_000 });
+  readonly #tasked = new LRUCache<string, { is: boolean; at: number }>({ max: 20_000 });
   readonly #entitlements = new WeakMap<DirectoryFacts, Map<string, Entitlement>>();
   readonly #options: CallersOptions;
   readonly #now: () => number;
@@ -60,33 +64,41 @@ export class Callers {
   }
 
   /**
-   * @throws UNAUTHENTICATED, UNAVAILABLE where the directory cannot be reached, INVALID_INPUT for a purpose that is
-   * none
+   * @throws UNAUTHENTICATED, UNAVAILABLE where the directory, or a tool of whose tasker it is the purpose, cannot be
+   * reached, INVALID_INPUT for a purpose that is none, RATE_LIMITED for whoever guesses at taskers
    */
   async callerOf(credentials: Credentials): Promise<Caller> {
     const payload = await this.#verified(credentials.authorization);
     const purpose = parsePurpose(credentials.purpose);
-    if (credentials.purpose !== undefined && purpose === undefined)
-      throw new CorrespondenceError(
-        'INVALID_INPUT',
-        'purpose: one of the five of section 3.3, or tasker:<control number>.',
-        { argument: 'purpose' },
-      );
-    const facts = await this.#factsOf(payload.sub!);
-    if (!facts) throw unauthenticated('unknown-user');
+    if (credentials.purpose !== undefined && purpose === undefined) throw invalidInput('purpose', PURPOSE_RULE);
     const methods = Array.isArray(payload.amr) ? payload.amr : [];
-    const signIn: SignIn = {
-      multiFactor: methods.includes('mfa') || methods.includes('hwk') || methods.includes('otp'),
-      address: credentials.address,
-    };
-    const entitlement = this.#entitlementOf(facts, signIn);
+    const multiFactor = methods.includes('mfa') || methods.includes('hwk') || methods.includes('otp');
+    const { address, client } = credentials;
+    const signedIn = { multiFactor, until: payload.exp! };
+    const known = await this.signedIn({ user: payload.sub!, purpose, signedIn }, { address, client });
+    const caller = { ...known, credential: () => credentials.authorization! };
+    const tasker = purpose && taskerOf(purpose);
+    if (tasker && !(await this.#isTasked(caller, tasker))) throw invalidInput('purpose', PURPOSE_RULE);
+    return caller;
+  }
+
+  /**
+   * Returns who signed in before and asks again now, as the directory knows them now. @throws UNAUTHENTICATED,
+   * UNAVAILABLE where the directory cannot be reached
+   */
+  async signedIn(
+    { user, purpose, signedIn }: Known,
+    { address, client }: Pick<Credentials, 'address' | 'client'>,
+  ): Promise<Caller> {
+    const facts = await this.#factsOf(user);
+    if (!facts) throw unauthenticated('unknown-user');
     return {
-      ...entitlement,
+      ...this.#entitlementOf(facts, { multiFactor: signedIn.multiFactor, address }),
+      signedIn,
       purpose,
       requestId: randomUUID(),
-      address: credentials.address,
-      client: (credentials.client ?? '').slice(0, 200),
-      credential: () => credentials.authorization!,
+      address,
+      client: (client ?? '').slice(0, 200),
     };
   }
 
@@ -125,6 +137,17 @@ export class Callers {
   /** Forgets what is known of a user, so that a change shows at once in this process. */
   forget(user: string): void {
     this.#facts.delete(user);
+  }
+
+  /** Tells whether a caller is tasked, asked anew after 15 seconds. @throws RATE_LIMITED, UNAVAILABLE */
+  async #isTasked(caller: Caller, controlNumber: string): Promise<boolean> {
+    const key = `${caller.key}|${caller.user}|${controlNumber}`;
+    const known = this.#tasked.get(key);
+    if (known && this.#now() - known.at < REFRESH_AFTER) return known.is;
+    const at = this.#now();
+    const is = (await this.#options.tasked?.(caller, controlNumber)) === true;
+    this.#tasked.set(key, { is, at });
+    return is;
   }
 
   async #verified(authorization: string | undefined): Promise<JWTPayload> {

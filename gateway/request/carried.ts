@@ -125,21 +125,23 @@ function related(types: ReadonlyMap<string, ComposedType>, name: string): string
 const covers = (allowed: ReadonlySet<string>, tag: string): boolean =>
   allowed.has(tag) || (tag === 'pii/pii' && allowed.has('pii/spii'));
 
+/** What carries a selection: the tags that it may carry, among the supergraph's types. */
+interface Carrier {
+  readonly types: ReadonlyMap<string, ComposedType>;
+  readonly allowed: ReadonlySet<string>;
+}
+
 /**
  * Walks one selection and tells every coordinate in it that its carrier may not carry. @throws Error where it names
  * what is not there
  */
-function hiddenIn(
-  types: ReadonlyMap<string, ComposedType>,
-  set: SelectionSetNode,
-  on: string,
-  allowed: ReadonlySet<string>,
-): string[] {
+function hiddenIn(set: SelectionSetNode, on: string, carrier: Carrier): string[] {
+  const { types, allowed } = carrier;
   const hidden: string[] = [];
   for (const node of set.selections) {
     if (node.kind === Kind.FRAGMENT_SPREAD) throw new Error('a named fragment');
     if (node.kind === Kind.INLINE_FRAGMENT) {
-      hidden.push(...hiddenIn(types, node.selectionSet, node.typeCondition?.name.value ?? on, allowed));
+      hidden.push(...hiddenIn(node.selectionSet, node.typeCondition?.name.value ?? on, carrier));
       continue;
     }
     if (node.name.value === '__typename') continue;
@@ -150,7 +152,7 @@ function hiddenIn(
       for (const tag of [...types.get(type)!.tags, ...(types.get(type)!.fields.get(node.name.value)?.tags ?? [])])
         tags.add(tag);
     if ([...tags].some((tag) => !covers(allowed, tag))) hidden.push(`${on}.${node.name.value}`);
-    if (node.selectionSet) hidden.push(...hiddenIn(types, node.selectionSet, field.type, allowed));
+    if (node.selectionSet) hidden.push(...hiddenIn(node.selectionSet, field.type, carrier));
   }
   return hidden;
 }
@@ -172,7 +174,7 @@ export function hiddenCarriers(supergraphSdl: string): string[] {
       const set = selectionSetOf(selection);
       // A context's selection is made on each type that sets it, by the conditions that are for it.
       return on
-        .flatMap((type) => hiddenIn(types, set, type, allowed))
+        .flatMap((type) => hiddenIn(set, type, { types, allowed }))
         .map((coordinate) => `${by} carries ${coordinate}`);
     } catch {
       return [`${by} carries what cannot be resolved`];

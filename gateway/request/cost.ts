@@ -4,7 +4,6 @@ import {
   type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
-  getArgumentValues,
   getNamedType,
   getNullableType,
   getOperationAST,
@@ -20,6 +19,8 @@ import {
 import { tooComplex } from '../../shared-schema/language/errors.ts';
 import { type ListSize, listSizesOf } from '../../shared-schema/language/list-size.ts';
 import { StartError } from '../../shared-schema/runtime/start-error.ts';
+import { argumentCost, argumentsOf } from './argument-costs.ts';
+import { IntrospectionCosts } from './introspection-cost.ts';
 
 /**
  * Most objects that an operation may ask for, counted before it runs as if every list were as long as it may be. A page
@@ -33,6 +34,7 @@ const MOST_COST = 10_000_000;
 export class OperationCosts {
   readonly #sizes: ReadonlyMap<string, ListSize>;
   readonly #known = new WeakMap<OperationDefinitionNode, number>();
+  readonly #introspection: IntrospectionCosts;
 
   /**
    * Reads the sizes of a schema's lists. @throws StartError LIST_SIZE_MISSING naming every list of objects whose length
@@ -48,14 +50,25 @@ export class OperationCosts {
         'LIST_SIZE_MISSING',
         `Say with @listSize how long these lists may be: ${missing.join(', ')}.`,
       );
-    for (const [coordinate, size] of introspectionSizes(schema)) sizes.set(coordinate, size);
     sizes.set('Query._entities', { assumed: 1, slicing: ['representations'], sized: [] });
     this.#sizes = sizes;
+    this.#introspection = new IntrospectionCosts(schema);
   }
 
   /**
-   * Returns how many objects the operation may ask for. Fragments are counted once for each size they stand under.
-   * @throws TOO_COMPLEX over the limit
+   * Returns what the operation costs beside the objects that its answer turns out to have, in objects: what its
+   * arguments ask to be changed and read, and what it asks of the schema itself. @throws TOO_COMPLEX over a limit
+   */
+  beside(document: DocumentNode, operationName: string | null | undefined, variables: Record<string, unknown>): number {
+    return (
+      argumentCost(this.schema, { document, operationName, variables }) +
+      this.#introspection.of(document, operationName, variables)
+    );
+  }
+
+  /**
+   * Returns how many objects of the tools' the operation may ask for; introspection is counted `beside`. Fragments are
+   * counted once for each size they stand under. @throws TOO_COMPLEX over the limit
    */
   of(document: DocumentNode, operationName: string | null | undefined, variables: Record<string, unknown>): number {
     const operation = getOperationAST(document, operationName);
@@ -107,7 +120,7 @@ export class OperationCosts {
 
   #ofField(node: FieldNode, type: GraphQLNamedType | undefined, walk: Walk): number {
     const name = node.name.value;
-    const field = fieldOf(this.schema, type, name);
+    const field = fieldOf(type, name);
     const named = field ? getNamedType(field.type) : undefined;
     if (!field || !isCompositeType(named)) return 0;
     const declared = this.#sizes.get(`${type!.name}.${name}`);
@@ -140,33 +153,6 @@ function sizeBy({ assumed, slicing }: ListSize, given: Record<string, unknown>):
   return Math.max(...said.map((value) => (Array.isArray(value) ? value.length : Math.max(0, Number(value)))));
 }
 
-function argumentsOf(field: any, node: FieldNode, variables: Record<string, unknown>): Record<string, unknown> {
-  try {
-    return getArgumentValues(field, node, variables);
-  } catch {
-    // Refused when it is executed; until then its lists are as long as they may be.
-    return {};
-  }
-}
-
-function fieldOf(schema: GraphQLSchema, type: GraphQLNamedType | undefined, name: string) {
-  if (type === schema.getQueryType() && (name === '__schema' || name === '__type'))
-    return { type: schema.getType(name === '__schema' ? '__Schema' : '__Type')!, args: [] } as any;
+function fieldOf(type: GraphQLNamedType | undefined, name: string) {
   return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-}
-
-/** Returns the sizes of introspection's own lists: this schema's average, and all of its types and directives. */
-function introspectionSizes(schema: GraphQLSchema): [string, ListSize][] {
-  const types = Object.values(schema.getTypeMap());
-  const fields = types.flatMap((type) => ('getFields' in type ? [Object.keys(type.getFields()).length] : []));
-  const average = Math.ceil(fields.reduce((sum, each) => sum + each, 0) / Math.max(1, fields.length));
-  const size = (assumed: number): ListSize => ({ assumed, slicing: [], sized: [] });
-  const ofType = { fields: average, inputFields: average, enumValues: average, interfaces: 1, possibleTypes: 2 };
-  return [
-    ['__Schema.types', size(types.length)],
-    ['__Schema.directives', size(schema.getDirectives().length)],
-    ['__Directive.args', size(2)],
-    ['__Field.args', size(2)],
-    ...Object.entries(ofType).map(([name, assumed]): [string, ListSize] => [`__Type.${name}`, size(assumed)]),
-  ];
 }

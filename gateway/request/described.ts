@@ -2,8 +2,9 @@ import { type ConstDirectiveNode, Kind, type ObjectTypeDefinitionNode, parse, va
 import { StartError } from '../../shared-schema/runtime/start-error.ts';
 
 /**
- * Checks that every record type of a supergraph says its schedules, its notices and its sharing, whichever subgraph it
- * is from. A record is what has a key. @throws StartError RECORD_NOT_DESCRIBED naming each that does not
+ * Checks that every record type of a supergraph says its schedules, its notices, its sharing and its authority,
+ * whichever subgraph it is from. A record is what has a key. @throws StartError RECORD_NOT_DESCRIBED naming each that
+ * does not
  */
 export function checkDescribed(supergraphSdl: string): void {
   const undescribed = parse(supergraphSdl, { noLocation: true }).definitions.flatMap((each) =>
@@ -12,7 +13,8 @@ export function checkDescribed(supergraphSdl: string): void {
   if (undescribed.length > 0)
     throw new StartError(
       'RECORD_NOT_DESCRIBED',
-      `Say with @record and @schedule under which schedules these are kept, and how far they are shared: ${undescribed.join(', ')}.`,
+      'Say with @record and @schedule under which schedules these are kept, and how far they are shared: ' +
+        `${undescribed.join(', ')}.`,
     );
 }
 
@@ -26,11 +28,13 @@ function isDescribed(type: ObjectTypeDefinitionNode): boolean {
       .filter(({ status }) => status)
       .map(({ id }) => id),
   );
-  const says = ({ schedules, sorns, sharing }: Given) =>
+  const says = ({ schedules, sorns, sharing, authorities }: Given) =>
     Array.isArray(schedules) &&
     schedules.length > 0 &&
     schedules.every((id) => described.has(id)) &&
     Array.isArray(sorns) &&
+    Array.isArray(authorities) &&
+    authorities.length > 0 &&
     Boolean(sharing);
   return records.length === 1 && records.every(says);
 }

@@ -1,9 +1,14 @@
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Response, type Router } from 'express';
-import { BadLink, type FileLink, fileOfLink, type LinkUse } from '../../shared-schema/features/files/links.ts';
-import { openFile } from '../../shared-schema/features/files/open-file.ts';
-import { receiveFile } from '../../shared-schema/features/files/receive-file.ts';
-import { FILE_TYPE } from '../../shared-schema/features/files/stored-files.ts';
+import {
+  BadLink,
+  FILE_TYPE,
+  type FileLink,
+  fileOfLink,
+  type LinkUse,
+  openFile,
+  receiveFile,
+} from '../../shared-schema/features/files/index.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import {
   auditUnavailable,
@@ -11,12 +16,13 @@ import {
   toCallerError,
   unavailable,
 } from '../../shared-schema/language/errors.ts';
+import { FILE, globalId } from '../../shared-schema/language/global-id.ts';
 import { Account } from '../../shared-schema/runtime/audit/account.ts';
 import { isUuid } from '../../shared-schema/runtime/records/row.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { noteRefusal } from '../../shared-schema/runtime/request/run-operation.ts';
 import type { Callers } from './callers.ts';
-import { credentialsOf } from './endpoints.ts';
+import { credentialsOf } from './credentials.ts';
 import { POINTS, type Spending } from './spending.ts';
 
 const STATUS: Partial<Record<string, number>> = {
@@ -35,7 +41,7 @@ const STATUS: Partial<Record<string, number>> = {
  * Writes the event of a link that is not good, with the file where it was ours, and throws it on. @throws
  * AUDIT_UNAVAILABLE: no event, no answer, also where the answer is no
  */
-async function refused(
+export async function refuseLink(
   { hosted, caller, use }: { hosted: HostedTool; caller: Caller; use: LinkUse },
   error: unknown,
 ): Promise<never> {
@@ -53,7 +59,7 @@ const isTooMuch = (error: unknown): boolean =>
   /^(ENOSPC|EDQUOT|EFBIG|EntityTooLarge)$/.test((error as { code?: string }).code ?? (error as Error).name);
 
 /** What the files of a tool are served with. */
-interface FileDoor {
+export interface FileDoor {
   readonly hosted: HostedTool;
   readonly callers: Callers;
   readonly spending: Spending;
@@ -74,7 +80,7 @@ interface LinkedRequest {
 export function filesEndpoint(door: FileDoor): Router {
   const router = express.Router();
   router.put('/:link', handled(door, 'upload', upload));
-  router.get('/:link', handled(door, 'download', download));
+  router.get('/:link', handled(door, 'download', sendFile));
   return router;
 }
 
@@ -93,7 +99,7 @@ function handled(
       spend = spending.begin(caller.user);
       const asked = caller;
       const link = await fileOfLink(hosted, String(request.params.link), { user: caller.user, use }).catch((error) =>
-        refused({ hosted, caller: asked, use }, error),
+        refuseLink({ hosted, caller: asked, use }, error),
       );
       await work(hosted, { caller, link, request, response });
       spend(POINTS.operation);
@@ -106,9 +112,10 @@ function handled(
 }
 
 /** Answers with an error, or breaks an answer off that has begun. */
-function tell(error: CorrespondenceError, request: Request, response: Response): void {
+export function tell(error: CorrespondenceError, request: Request, response: Response): void {
   if (response.headersSent) return void response.destroy();
-  const { http: _http, ...extensions } = error.extensions;
+  const { http, ...extensions } = error.extensions as { http?: { readonly headers?: Map<string, string> } };
+  if (http?.headers) response.setHeaders(http.headers);
   response.status(STATUS[error.code] ?? 500);
   // What is left of an upload that is refused is not read.
   if (!request.complete) response.setHeader('connection', 'close');
@@ -118,17 +125,20 @@ function tell(error: CorrespondenceError, request: Request, response: Response):
 async function upload(hosted: HostedTool, { caller, link, request, response }: LinkedRequest): Promise<void> {
   if (request.headers['content-encoding'] !== undefined)
     throw new CorrespondenceError('INVALID_INPUT', 'The content is sent as it is.');
-  const id = link.file;
-  const { state, reason, scan, examined, sha256 } = await receiveFile(hosted, caller, { file: id, content: request });
+  const stored = await receiveFile(hosted, caller, { file: link.file, content: request });
+  const { state, reason, scan, examined, sha256 } = stored;
+  const id = globalId(FILE, stored.id);
   response.status(state === 'kept' ? 201 : 202).json({ file: { id, state, reason, scan, examined, sha256 } });
 }
 
-async function download(hosted: HostedTool, { caller, link, response }: LinkedRequest): Promise<void> {
+/** Sends the file of a good link, never to be shown where it came from. @throws what `openFile` throws */
+export async function sendFile(hosted: HostedTool, { caller, link, response }: LinkedRequest): Promise<void> {
   const { file, content } = await openFile(hosted, caller, link);
   response.status(200);
   // Never shown in the tool's own origin, whatever it is.
   response.setHeader('content-type', 'application/octet-stream');
   response.setHeader('content-security-policy', "sandbox; default-src 'none'");
+  response.setHeader('cross-origin-resource-policy', 'same-origin');
   response.setHeader('content-length', file.bytes);
   response.attachment(file.fileName);
   response.setHeader('content-type', file.mediaType.startsWith('text/') ? 'text/plain; charset=utf-8' : file.mediaType);

@@ -1,67 +1,27 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  GraphQLError,
-  type GraphQLSchema,
-  getArgumentValues,
-  getOperationAST,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-  print,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-} from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST, Kind, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Caller, decisionKey } from '../../shared-schema/language/caller.ts';
 import type { Withheld } from '../../shared-schema/language/decision.ts';
 import { CorrespondenceError, forbidden, invalidInput, purposeNeeded } from '../../shared-schema/language/errors.ts';
 import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
-import { type Tried, triedBy } from '../../shared-schema/runtime/audit/tried.ts';
+import { triedBy } from '../../shared-schema/runtime/audit/tried.ts';
 import { Budget } from '../../shared-schema/runtime/graphql/budget.ts';
-import type { Answer } from '../../shared-schema/runtime/request/run-operation.ts';
 import type { Policy } from '../enforcement/policy.ts';
 import type { ShadowSchema } from '../enforcement/shadow.ts';
-import { applyMask, type Stripped, strip } from '../enforcement/strip.ts';
+import { type Stripped, strip } from '../enforcement/strip.ts';
 import { refusalsByWalk } from '../enforcement/walk.ts';
+import { unkept } from './all-or-nothing.ts';
+import { checkArguments, coerced } from './arguments.ts';
 import type { OperationCosts } from './cost.ts';
+import type { FrontAnswer, FrontOperation } from './front-operation.ts';
+import { merged, noteError, plain, told } from './masked-answer.ts';
+import { NODE } from './node-subgraph.ts';
+import type { OwnEvent } from './own-events.ts';
 import type { CallSubgraph, GatewayContext } from './source.ts';
+import type { Plan, Way } from './way.ts';
+import { WORK } from './work-subgraph.ts';
 
-/**
- * How a client wants to hear of withheld elements: beside the data, as errors, not at all without all of it, or only
- * what would be.
- */
-export type WithheldAs = 'extensions' | 'errors' | 'reject' | 'dry-run';
-export interface FrontOperation {
-  readonly document: DocumentNode;
-  readonly source: string;
-  readonly queryHash: string;
-  readonly operationName: string | null | undefined;
-  readonly variables: Record<string, unknown>;
-  readonly withheldAs: WithheldAs;
-}
-
-/** A plan as far as a front looks into one: the one subgraph that is handed the operation as it stands, or none. */
-export interface Plan {
-  readonly single: string | undefined;
-  readonly fetches: readonly string[];
-}
-/** What a front stands before: a schema, and a way to execute an operation on it that was decided. */
-export interface Way {
-  readonly schema: GraphQLSchema;
-  plan(document: DocumentNode, operationName: string | null | undefined): Plan;
-  /** Executes what no single subgraph can. `queryHash` holds the caller's decisions. */
-  execute(request: {
-    document: DocumentNode;
-    variables: Record<string, unknown>;
-    operationName: string | null | undefined;
-    queryHash: string;
-    context: GatewayContext;
-    source: string;
-  }): Promise<ExecutionResult>;
-}
-
+/** What was decided of an operation, for everybody with the same decisions. */
 interface Prepared {
   readonly stripped: Stripped;
   readonly hash: string;
@@ -69,34 +29,21 @@ interface Prepared {
   readonly refusedMutation: { field: string; why: Withheld } | undefined;
 }
 
-/** What reached no subgraph, as its door accounts for it. */
-export interface OwnOperation {
-  readonly name: string | null;
-  /** Absent where it could not be read. */
-  readonly document?: DocumentNode;
-  readonly outcome: 'masked' | 'denied' | 'ok' | 'invalid';
-  readonly rule: string | null;
-  /** The error's code, where it was refused with one. */
-  readonly code?: string;
-  /** What a mutation tried. */
-  readonly tried?: Tried;
-  /** As the operation gets them, where they are valid: what its filters look for. */
-  readonly variables?: Record<string, unknown>;
-}
-/** A door's own account of what reached no subgraph. */
-export type OwnEvent = (caller: Caller, operation: OwnOperation) => Promise<void>;
-
-export interface FrontAnswer extends ExecutionResult {
-  readonly reached: readonly string[];
-  readonly size?: Answer['size'];
+/** What was found of an operation before anything is decided of it. */
+interface Weighed {
+  readonly variables: Record<string, unknown>;
+  /** What it costs beside the objects of its answer, in objects. */
+  readonly beside: number;
 }
 
 /** What a front is made of. */
-export interface FrontParts {
+interface FrontParts {
   readonly way: Way;
   readonly policy: Policy;
   readonly shadow: ShadowSchema;
   readonly subgraphs: ReadonlyMap<string, CallSubgraph>;
+  /** Subgraphs in this process. */
+  readonly here: ReadonlySet<string>;
   readonly ownEvent: OwnEvent;
   readonly costs: OperationCosts;
 }
@@ -117,9 +64,10 @@ export class Front {
 
   /** Returns the answer to an operation as its caller may see it. @throws AUDIT_UNAVAILABLE, UNAVAILABLE */
   async run(caller: Caller, operation: FrontOperation): Promise<FrontAnswer> {
-    const prepared = await this.#decide(caller, operation).catch((error: unknown) => error as Error);
-    if (prepared instanceof CorrespondenceError) return this.#refuse(caller, operation, prepared);
-    if (prepared instanceof Error) throw prepared;
+    const decided = await this.#decide(caller, operation).catch((error: unknown) => error as Error);
+    if (decided instanceof CorrespondenceError) return this.#refuse(caller, operation, decided);
+    if (decided instanceof Error) throw decided;
+    const { prepared, beside } = decided;
     const { withheldAs } = operation;
     const { notes } = prepared.stripped;
     if (withheldAs === 'dry-run' || (withheldAs === 'reject' && notes.length > 0)) {
@@ -127,16 +75,21 @@ export class Front {
       const errors = withheldAs === 'reject' ? { errors: notes.map(noteError) } : {};
       return { data: null, ...errors, extensions: { withheld: notes }, reached: [] };
     }
-    const context: GatewayContext = { caller, notes: [], reached: [], budget: new Budget() };
+    const broken = unkept(operation, prepared.plan, this.parts.here);
+    if (broken) return this.#refuse(caller, operation, broken);
+    const allOrNothing = withheldAs === 'reject';
+    const context: GatewayContext = { caller, notes: [], reached: [], budget: new Budget(), allOrNothing };
     const result = await this.#fetch(operation, prepared, context);
     if (context.unaccounted) throw context.unaccounted;
-    const size = { nodes: context.budget.nodes, bytes: context.budget.bytes };
+    const size = { nodes: context.budget.nodes + beside, bytes: context.budget.bytes };
     // A subgraph that has refused its own answer has accounted for that.
     if (context.budget.refused && result.data)
       return { ...(await this.#refuse(caller, operation, context.budget.refused)), size };
-    if (context.reached.length === 0 && notes.length > 0)
+    if (context.reached.every((name) => name === NODE || name === WORK) && notes.length > 0)
       await this.#account(caller, operation, { outcome: 'masked', notes });
-    return { ...told(withheldAs, prepared, result, context), reached: context.reached, size };
+    const withheld = [...notes, ...merged(context.notes)];
+    const answer = told(result, withheld, { withheldAs, mask: prepared.stripped.mask });
+    return { ...answer, reached: context.reached, size };
   }
 
   async #refuse(caller: Caller, operation: FrontOperation, error: CorrespondenceError): Promise<FrontAnswer> {
@@ -149,7 +102,7 @@ export class Front {
       outcome: invalid ? 'invalid' : 'denied',
       rule: (error.extensions.reason as string) ?? null,
       code: error.code,
-      tried: triedBy(this.schema, document, operationName, variables),
+      tried: triedBy(this.schema, { document, operationName, variables }),
       ...(invalid ? {} : { variables: coerced(this.schema, definition, variables) }),
     });
     return { data: null, errors: [error], reached: [] };
@@ -166,32 +119,38 @@ export class Front {
   }
 
   /**
-   * Returns an operation's variables as it gets them, once it costs no more than it may. @throws INVALID_INPUT,
-   * TOO_COMPLEX
+   * Returns an operation's variables as it gets them, and what it costs beside the objects of its answer, once that is
+   * no more than it may. @throws INVALID_INPUT, TOO_COMPLEX
    */
-  weigh({ document, operationName, variables }: Omit<FrontOperation, 'withheldAs'>): Record<string, unknown> {
+  weigh({ document, operationName, variables }: Omit<FrontOperation, 'withheldAs'>): Weighed {
     const given = coerced(this.schema, getOperationAST(document, operationName)!, variables);
     this.parts.costs.of(document, operationName, given);
-    return given;
+    return { variables: given, beside: this.parts.costs.beside(document, operationName, given) };
   }
 
-  /** Returns the decided operation. @throws INVALID_INPUT, TOO_COMPLEX, FORBIDDEN, PURPOSE_NEEDED */
-  async #decide(caller: Caller, operation: FrontOperation): Promise<Prepared> {
+  /**
+   * Returns the decided operation, and what it costs beside its answer. @throws INVALID_INPUT, TOO_COMPLEX, FORBIDDEN,
+   * PURPOSE_NEEDED
+   */
+  async #decide(caller: Caller, operation: FrontOperation): Promise<{ prepared: Prepared; beside: number }> {
     const { document, operationName } = operation;
     const definition = getOperationAST(document, operationName)!;
     // Without variables the arguments are the document's own: what passed once for these decisions passes again.
     const bare = (definition.variableDefinitions?.length ?? 0) === 0;
     const key = `${operation.queryHash}|${operationName ?? ''}|${decisionKey(caller)}`;
     const known = this.#prepared.get(key);
+    let beside: number;
     try {
-      const variables = this.weigh(operation);
-      if (!bare || !known) this.#checkArguments(document, variables, caller);
+      const weighed = this.weigh(operation);
+      beside = weighed.beside;
+      if (!bare || !known)
+        checkArguments(document, weighed.variables, { schema: this.schema, policy: this.parts.policy, caller });
     } catch (error) {
       throw error instanceof CorrespondenceError ? error : invalidInput('arguments', 'one is not valid for its type');
     }
     const prepared = known ?? (await this.#prepare(caller, operation, key).catch(undecided));
     if (prepared.refusedMutation) throw refusalOf(prepared.refusedMutation.field, prepared.refusedMutation.why);
-    return prepared;
+    return { prepared, beside };
   }
 
   /** Returns the decision, the stripped operation and its plan, made once per operation and set of decisions. */
@@ -203,7 +162,7 @@ export class Front {
       definitions: document.definitions.filter((each) => each === definition || each.kind === Kind.FRAGMENT_DEFINITION),
     };
     const refused = await this.parts.shadow.refusals(own, operationName, caller);
-    const stripped = strip(schema, document, definition, refused);
+    const stripped = strip({ schema, document, operation: definition, refused });
     this.#checkAgainstWalk({ asked: own, kept: stripped.document, refused }, caller);
     const refusedField =
       definition.operation === 'mutation'
@@ -227,16 +186,15 @@ export class Front {
     { asked, kept, refused }: { asked: DocumentNode; kept: DocumentNode; refused: ReadonlyMap<string, Withheld> },
     caller: Caller,
   ): void {
-    const { policy } = this.parts;
-    const walked = refusalsByWalk(this.schema, asked, policy, caller);
+    const by = { schema: this.schema, policy: this.parts.policy };
+    const walked = refusalsByWalk(asked, caller, by);
     const agree =
-      [...refused.keys()].every((coordinate) => walked.has(coordinate)) &&
-      refusalsByWalk(this.schema, kept, policy, caller).size === 0;
+      [...refused.keys()].every((coordinate) => walked.has(coordinate)) && refusalsByWalk(kept, caller, by).size === 0;
     if (!agree) throw forbidden('this operation', 'decisions-disagree');
   }
 
   async #fetch(
-    { variables, operationName, withheldAs }: FrontOperation,
+    { variables, operationName }: FrontOperation,
     { stripped, hash, plan }: Prepared,
     context: GatewayContext,
   ): Promise<ExecutionResult> {
@@ -246,7 +204,7 @@ export class Front {
       // Most operations need one subgraph: its answer has the operation's own shape, so nothing is parsed or shaped
       // again.
       context.reached.push(plan.single!);
-      const allOrNothing = withheldAs === 'reject';
+      const { allOrNothing } = context;
       const answer = await call(context.caller, { document, variables, operationName, withheld: notes, allOrNothing });
       context.notes.push(...answer.withheld);
       context.budget.take(answer.size);
@@ -265,38 +223,6 @@ export class Front {
       ? { ...result, errors: result.errors.map((error) => plain(error, context.caller.requestId)) }
       : result;
   }
-
-  #checkArguments(document: DocumentNode, variables: Record<string, unknown>, caller: Caller): void {
-    const { schema } = this;
-    const typeInfo = new TypeInfo(schema);
-    visit(
-      document,
-      visitWithTypeInfo(typeInfo, {
-        Field: (node) => {
-          const field = typeInfo.getFieldDef();
-          if (!field || field.args.length === 0 || !node.arguments?.length) return;
-          const values = getArgumentValues(field, node, variables);
-          for (const argument of field.args)
-            if (Object.hasOwn(values, argument.name))
-              this.parts.policy.checkArgument(schema, argument.type, values[argument.name], caller);
-        },
-      }),
-    );
-  }
-}
-
-/** Returns variables as an operation gets them, its defaults with them. @throws INVALID_INPUT naming the variable */
-function coerced(
-  schema: GraphQLSchema,
-  definition: OperationDefinitionNode,
-  given: Record<string, unknown>,
-): Record<string, unknown> {
-  const definitions = definition.variableDefinitions ?? [];
-  if (definitions.length === 0) return {};
-  const variables = getVariableValues(schema, definitions, given, { maxErrors: 1 });
-  if (variables.coerced) return variables.coerced;
-  const name = /"\$(\w+)"/.exec(variables.errors[0]!.message)?.[1] ?? 'variables';
-  throw invalidInput(`$${name}`, 'it is not valid for its type');
 }
 
 /** Refuses an operation for which there is no decision. @throws FORBIDDEN, or what refused it */
@@ -304,42 +230,7 @@ function undecided(error: unknown): never {
   throw error instanceof CorrespondenceError ? error : forbidden('this operation', 'no-decision');
 }
 
-/** Returns the data as its caller may see it, and what was withheld in the form they asked for. */
-function told(
-  withheldAs: WithheldAs,
-  { stripped }: Prepared,
-  result: ExecutionResult,
-  context: GatewayContext,
-): ExecutionResult {
-  const { mask, notes } = stripped;
-  const withheld = [...notes, ...merged(context.notes)];
-  // All or nothing: what a record's own facts withheld is known only now.
-  if (withheldAs === 'reject' && withheld.length > 0)
-    return { data: null, errors: withheld.map(noteError), extensions: { withheld } };
-  const data = mask && result.data ? (applyMask(mask, result.data) as ExecutionResult['data']) : result.data;
-  const fetchErrors = result.errors ?? [];
-  const errors = withheldAs === 'errors' ? [...fetchErrors, ...withheld.map(noteError)] : fetchErrors;
-  return {
-    data,
-    ...(errors.length > 0 ? { errors } : {}),
-    ...(withheld.length > 0 ? { extensions: { withheld } } : {}),
-  };
-}
-
-/**
- * A fetch's error as a caller may see it: ours as it is, any other without its text, which names services and
- * addresses.
- */
-function plain(error: GraphQLError, correlation: string): GraphQLError {
-  const { originalError } = error;
-  const ours = [error, originalError].find((each) => each instanceof CorrespondenceError);
-  if (ours) return new GraphQLError(ours.message, { path: error.path, extensions: ours.extensions });
-  return new GraphQLError('A part of the answer failed.', {
-    path: error.path,
-    extensions: { code: 'UNAVAILABLE', retryable: true, correlation },
-  });
-}
-
+/** Texts of stripped documents, which the planner reads. */
 const sources = new WeakMap<DocumentNode, string>();
 function sourceOf(document: DocumentNode): string {
   let source = sources.get(document);
@@ -349,20 +240,3 @@ function sourceOf(document: DocumentNode): string {
 
 const refusalOf = (coordinate: string, why: Withheld): CorrespondenceError =>
   why.state === 'purpose-needed' ? purposeNeeded(coordinate) : forbidden(coordinate, why.reason);
-
-const noteError = (note: WithheldNote): GraphQLError =>
-  new GraphQLError(`${note.element} is withheld.`, {
-    path: note.path.split('.').map((key) => (key === '@' ? 0 : key)),
-    extensions: {
-      code: note.state === 'purpose-needed' ? 'PURPOSE_NEEDED' : 'FORBIDDEN',
-      state: note.state,
-      reason: note.reason,
-      rule: note.rule,
-      at: note.path,
-    },
-  });
-
-/** One note per selected element, also where several fetches brought it. */
-const merged = (notes: readonly WithheldNote[]): WithheldNote[] => [
-  ...new Map(notes.map((note) => [`${note.path} ${note.element}`, note])).values(),
-];

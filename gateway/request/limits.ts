@@ -107,7 +107,7 @@ const WEIGHTLESS: Weight = { rootFields: 0, fields: 0, aliases: 0, directives: 0
  * Weighs a document without expanding it: each fragment once, its weight multiplied by its uses, so that thirty
  * doublings cost thirty steps.
  */
-export function weigh(document: DocumentNode): Weight | 'circular' {
+function weigh(document: DocumentNode): Weight | 'circular' {
   const scales = new Scales(document);
   // Also a fragment that no operation uses: validation goes through it all the same.
   const weights = document.definitions.map((each) => scales.weightOfSet(selectionsOf(each)));
@@ -182,6 +182,8 @@ const SAID = {
   aliases: 'aliases',
   directives: 'directives',
 };
+/** By such an alias Relay asks whether a type is of an interface. */
+const ASKS_TYPE = /^__is[A-Z]\w*$/;
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -205,7 +207,8 @@ export function overLimit(document: DocumentNode): CorrespondenceError | undefin
   const unnested = () => void (levels -= 1);
   visit(document, {
     Field: (node) => {
-      checkName(node.alias?.value);
+      const alias = node.alias?.value;
+      if (node.name.value !== '__typename' || !ASKS_TYPE.test(alias ?? '')) checkName(alias);
       if (RESERVED.has(node.name.value)) checkName(node.name.value);
     },
     VariableDefinition: (node) => checkName(node.variable.name.value),

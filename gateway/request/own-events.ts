@@ -1,16 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GraphQLSchema } from 'graphql';
+import { type DocumentNode, type FieldNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { auditUnavailable } from '../../shared-schema/language/errors.ts';
 import { Account } from '../../shared-schema/runtime/audit/account.ts';
 import type { Attempt, AttemptCounter, WriteAttempt } from '../../shared-schema/runtime/audit/attempts.ts';
 import { harmless, type Occasion } from '../../shared-schema/runtime/audit/event.ts';
 import { noteSoughtBy } from '../../shared-schema/runtime/audit/sought.ts';
+import type { Tried } from '../../shared-schema/runtime/audit/tried.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
-import { strippedHash, writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
-import type { OwnEvent, OwnOperation } from './front.ts';
+import { strippedHash } from '../../shared-schema/runtime/request/operation-hash.ts';
+import { writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
+
+/** What reached no subgraph, as its door accounts for it. */
+export interface OwnOperation {
+  readonly name: string | null;
+  /** Absent where it could not be read. */
+  readonly document?: DocumentNode;
+  readonly outcome: 'masked' | 'denied' | 'ok' | 'invalid';
+  readonly rule: string | null;
+  /** The error's code, where it was refused with one. */
+  readonly code?: string;
+  /** What a mutation tried. */
+  readonly tried?: Tried;
+  /** As the operation gets them, where they are valid: what its filters look for. */
+  readonly variables?: Record<string, unknown>;
+}
+/** A door's own account of what reached no subgraph. */
+export type OwnEvent = (caller: Caller, operation: OwnOperation) => Promise<void>;
 
 /** Returns the event of an operation that reached no tool. */
 function attemptOf(caller: Caller, operation: OwnOperation, { door, sought }: Own): Attempt {
@@ -54,17 +72,60 @@ export const ownEvents =
     }
   };
 
-/** Returns what writes the own events of a tool's door, in the tool's audit. */
-export const toolEvents = (hosted: HostedTool, schema: GraphQLSchema): OwnEvent =>
+/** Returns what writes a door's own events in a tool's audit: what its door, or the gateway, refused of the tool. */
+export const toolEvents = (hosted: HostedTool, schema: GraphQLSchema, door: Own['door'] = 'subgraph'): OwnEvent =>
   ownEvents({
-    door: 'subgraph',
+    door,
     attempts: hosted.attempts,
-    write: ({ caller, account, occasion }) => writeAlone(hosted, caller, account, occasion),
+    write: ({ caller, account, occasion }) => writeAlone(hosted, { caller, account, occasion }),
     sought: (account, { document, variables }) => {
       if (document && variables)
         noteSoughtBy(account, { tool: hosted.tool, keys: hosted.keys, schema }, { document, variables });
     },
   });
+
+/** What tells which of a process's tools an operation asks something of. */
+interface Concerned {
+  readonly schema: GraphQLSchema;
+  readonly toolOf: (type: string, field: string) => string | undefined;
+  readonly hosted: ReadonlyMap<string, HostedTool>;
+  /** What tells tools in other processes. */
+  readonly elsewhere: ReadonlyMap<string, OwnEvent>;
+}
+
+/**
+ * Returns what writes the gateway's own events: a refusal of what was asked of tools here stands in the audit of each
+ * of them, as at the tool's own door, where whoever reviews the tool's use counts it. What is not asked of tools here
+ * alone stands in the gateway's own, and tools in other processes are told.
+ */
+export function eventsAtTools(ownEvent: OwnEvent, { schema, toolOf, hosted, elsewhere }: Concerned): OwnEvent {
+  const events = new Map([...hosted].map(([key, tool]) => [key, toolEvents(tool, schema, 'gateway')]));
+  return async (caller, operation) => {
+    const { document, outcome, tried } = operation;
+    const refused = document && (outcome === 'denied' || outcome === 'masked');
+    const asked = refused ? [...toolsAsked(document, { schema, toolOf })] : [];
+    if (asked.length === 0 || asked.some((key) => !events.has(key))) await ownEvent(caller, operation);
+    for (const key of asked) {
+      const targets = tried?.targets.filter(({ type }) => toolOf(type, 'id') === key) ?? [];
+      await (events.get(key) ?? elsewhere.get(key))?.(caller, {
+        ...operation,
+        ...(tried ? { tried: { ...tried, targets } } : {}),
+      });
+    }
+  };
+}
+
+/** Returns the tools of whose types or root fields a document asks something. */
+function toolsAsked(document: DocumentNode, { schema, toolOf }: Pick<Concerned, 'schema' | 'toolOf'>): Set<string> {
+  const asked = new Set<string>();
+  const typeInfo = new TypeInfo(schema);
+  const Field = ({ name }: FieldNode): void => {
+    const tool = toolOf(typeInfo.getParentType()?.name ?? '', name.value);
+    if (tool) asked.add(tool);
+  };
+  visit(document, visitWithTypeInfo(typeInfo, { Field }));
+  return asked;
+}
 
 /**
  * Appends an event of the gateway's own, where the directory is in another process, to a file that the gateway's
@@ -72,9 +133,7 @@ export const toolEvents = (hosted: HostedTool, schema: GraphQLSchema): OwnEvent 
  */
 export async function spoolEvent(
   dataDirectory: string,
-  caller: Caller,
-  account: Account,
-  occasion: Occasion,
+  { caller, account, occasion }: Omit<Attempt, 'code'>,
 ): Promise<void> {
   mkdirSync(join(dataDirectory, 'spool'), { recursive: true, mode: 0o700 });
   const event = {

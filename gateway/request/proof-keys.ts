@@ -35,9 +35,9 @@ export const settingOf = (audience: string): string =>
  * made on first use. @throws StartError BAD_PROOF_KEY
  */
 export function loadProofKeys(dataDirectory: string, environment: NodeJS.ProcessEnv = process.env): ProofKeys {
-  if (environment.GATEWAY_PROOF_KEY !== undefined)
+  if (environment.GATEWAY_PROOF_KEY)
     return derivedProofKeys(decoded('GATEWAY_PROOF_KEY', environment.GATEWAY_PROOF_KEY));
-  if (!Object.keys(environment).some((name) => name.startsWith('GATEWAY_PROOF_KEY_'))) {
+  if (!Object.keys(environment).some((name) => name.startsWith('GATEWAY_PROOF_KEY_') && environment[name])) {
     const made = readOrMake(`${dataDirectory}/keys`, 'gateway-proof.key', () =>
       Buffer.from(crypto.getRandomValues(new Uint8Array(LENGTH))).toString('base64'),
     );
@@ -46,7 +46,7 @@ export function loadProofKeys(dataDirectory: string, environment: NodeJS.Process
   return (audience) => {
     const name = settingOf(audience);
     const text = environment[name];
-    if (text === undefined) throw new StartError('PROOF_KEY_MISSING', `This process holds no ${name}.`);
+    if (!text) throw new StartError('PROOF_KEY_MISSING', `This process holds no ${name}.`);
     return decoded(name, text);
   };
 }

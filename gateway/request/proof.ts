@@ -9,7 +9,7 @@ import { useOnceNow } from '../../shared-schema/runtime/request/once.ts';
  * A gateway's proof to a subgraph over HTTP: signed, for 30 seconds and one request, bound to audience, body and the
  * client's address.
  */
-export interface ProofClaims {
+interface ProofClaims {
   readonly audience: string;
   readonly body: string;
   readonly address: string;

@@ -9,7 +9,7 @@ import { digestOf } from './proof.ts';
  */
 export const RECEIPT_HEADER = 'gateway-receipt';
 
-export interface ReceiptClaims {
+interface ReceiptClaims {
   /** The subgraph, or `facts`. */
   readonly from: string;
   /** Id of the proof that came with the request. */

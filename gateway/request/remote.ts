@@ -10,8 +10,9 @@ import {
 } from '../../shared-schema/language/errors.ts';
 import type { RegisteredTool } from '../../shared-schema/language/registry.ts';
 import type { Answer } from '../../shared-schema/runtime/request/run-operation.ts';
-import { addressFrom, factsFrom, spentFrom } from '../process/directory-answers.ts';
 import type { DirectorySource } from './callers.ts';
+import type { DepartmentSource } from './department.ts';
+import { addressFrom, departmentFrom, factsFrom, spentFrom } from './directory-answers.ts';
 import { signProof } from './proof.ts';
 import { FACTS } from './proof-keys.ts';
 import { RECEIPT_HEADER, verifyReceipt } from './receipts.ts';
@@ -19,6 +20,7 @@ import { type AnswerShape, Misshapen, shapeOf } from './shaped.ts';
 import type { CallSubgraph } from './source.ts';
 import type { SpendAt } from './spending.ts';
 import { codeOf, type Known, knownOf, toldErrors, toldNotes } from './told.ts';
+import { saysFaultsAlone, withToldFaults } from './told-faults.ts';
 
 /**
  * Subgraphs in other processes: kept-alive connections, two seconds of silence, ten in all, and a limit on what an
@@ -65,7 +67,7 @@ interface Reply {
  * Asks once, with a proof of its own. Nothing is followed anywhere else, and what is not JSON in UTF-8 is no answer.
  * @throws UNAVAILABLE
  */
-async function ask(question: Question): Promise<Reply> {
+export async function ask(question: Question): Promise<Reply> {
   const { audience, changes = false } = question;
   try {
     return await exchange(question, randomUUID());
@@ -104,7 +106,7 @@ const neverSent = (error: unknown): boolean =>
     String((error as { code?: unknown }).code),
   );
 
-export interface RemoteSubgraph {
+interface RemoteSubgraph {
   readonly url: string;
   readonly proofKey: Uint8Array;
   readonly tool: RegisteredTool;
@@ -140,6 +142,7 @@ export function overHttp({ url, proofKey, tool, schema }: RemoteSubgraph): CallS
         known,
         shape: shapeOf(schema, document, operationName),
         representations: variables.representations,
+        changes,
       });
     } catch (error) {
       if (error instanceof Misshapen) throw changes ? outcomeUnknown() : unavailable(`The subgraph ${tool.key}`);
@@ -154,10 +157,18 @@ class Unreceipted extends Error {}
 /** Tells whether a subgraph says that a change of its may stand. */
 const saysUnknown = (error: any): boolean => codeOf(error) === 'UNAVAILABLE' && error.extensions.outcome === 'unknown';
 
+/** What a reply is to: the subgraph, the operation, and whether that changes something. */
+interface Answering {
+  readonly known: Known;
+  readonly shape: AnswerShape;
+  readonly representations: unknown;
+  readonly changes: boolean;
+}
+
 /** Returns what of a reply may be used. @throws Misshapen, Unreceipted, UNAVAILABLE, AUDIT_UNAVAILABLE */
 function answerFrom(
   { status, json, bytes, receipt }: Reply,
-  { known, shape, representations }: { known: Known; shape: AnswerShape; representations: unknown },
+  { known, shape, representations, changes }: Answering,
 ): Answer {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Misshapen('no answer');
   const { data, errors, extensions } = json as {
@@ -180,7 +191,9 @@ function answerFrom(
   const shaped = shape.shaped(data, representations);
   // No event, no data: whoever answered has not said by which event this is accounted for. Refusals alone are no data:
   // the subgraph counts repeated ones, and has no event for each (docs/decisions/025).
-  if (!receipt?.event && !(told && isRefused(shaped, told))) throw new Unreceipted();
+  const nothing = (told && isRefused(shaped, told)) || (changes && saysFaultsAlone(shaped, shape));
+  if (!receipt?.event && !nothing) throw new Unreceipted();
+  if (changes) withToldFaults(shaped, known, shape);
   const withheld = receipt?.event ? toldNotes(extensions?.withheld, known, shape) : [];
   return { data: shaped, ...(told ? { errors: told } : {}), withheld, event: receipt?.event, size };
 }
@@ -203,15 +216,11 @@ async function askDirectory<T>({
 }: {
   url: string;
   key: Uint8Array;
-  question: { user: string; what?: 'address' | 'spending'; points?: number };
+  question: { user?: string; what?: 'address' | 'spending' | 'department'; points?: number };
   read: (json: unknown) => T;
 }): Promise<T> {
-  const { status, json, receipt } = await ask({
-    url: `${url}/subgraphs/directory/facts`,
-    audience: FACTS,
-    key,
-    body: JSON.stringify(question),
-  });
+  const asked = { url: `${url}/subgraphs/directory/facts`, audience: FACTS, key, body: JSON.stringify(question) };
+  const { status, json, receipt } = await ask(asked);
   try {
     if (status === 200 && receipt) return read(json);
   } catch {
@@ -227,6 +236,11 @@ export const directoryOverHttp =
 /** Returns where a user gets mail, by the directory in another process. @throws UNAVAILABLE */
 export const addressOverHttp = (url: string, key: Uint8Array) => (user: string) =>
   askDirectory({ url, key, question: { user, what: 'address' }, read: addressFrom });
+/** Returns the Department's components and offices, by the directory in another process; throws UNAVAILABLE. */
+export const departmentOverHttp =
+  (url: string, key: Uint8Array): DepartmentSource =>
+  () =>
+    askDirectory({ url, key, question: { what: 'department' }, read: departmentFrom });
 /** Adds to a caller's spending, at the directory in another process. @throws UNAVAILABLE */
 export const spendOverHttp =
   (url: string, key: Uint8Array): SpendAt =>

@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLLeafType,
@@ -145,16 +146,17 @@ export class AnswerShape {
     if (!fields) {
       const gathered = new Map<string, Place>();
       const seen = new Set<string>();
-      for (const { set, on } of selected) this.#gather(set, on, gathered, seen);
+      for (const each of selected) this.#gather(each, gathered, seen);
       this.#fields.set(key, (fields = gathered));
     }
     return fields;
   }
 
-  #gather(set: SelectionSetNode, on: GraphQLCompositeType, into: Map<string, Place>, seen: Set<string>): void {
+  /** Adds what is selected to the keys of an answer; `seen` are the fragments that were looked into. */
+  #gather({ set, on }: Selected, into: Map<string, Place>, seen: Set<string>): void {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
-        this.#add(into, (node.alias ?? node.name).value, node.name.value, on, node.selectionSet);
+        this.#add(into, node, on);
         continue;
       }
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
@@ -164,17 +166,14 @@ export class AnswerShape {
       const key = `${this.#numberOf(fragment.selectionSet)}:${type.name}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      this.#gather(fragment.selectionSet, type, into, seen);
+      this.#gather({ set: fragment.selectionSet, on: type }, into, seen);
     }
   }
 
-  #add(
-    into: Map<string, Place>,
-    key: string,
-    field: string,
-    on: GraphQLCompositeType,
-    set: SelectionSetNode | undefined,
-  ): void {
+  #add(into: Map<string, Place>, node: FieldNode, on: GraphQLCompositeType): void {
+    const field = node.name.value;
+    const key = (node.alias ?? node.name).value;
+    const set = node.selectionSet;
     const declared = 'getFields' in on ? on.getFields()[field]?.type : undefined;
     const type = field === '__typename' ? GraphQLString : declared;
     if (!type) throw new Misshapen('an unknown field');
@@ -194,14 +193,15 @@ export class AnswerShape {
 
 const nullable = (type: GraphQLOutputType): GraphQLOutputType => (isNonNullType(type) ? type.ofType : type);
 
-/** Tells whether a value that came as JSON is one of a leaf type. All our own scalars are texts. */
+/** Tells whether a value that came as JSON is one of a leaf type. All our own scalars but Long are texts. */
 function isOfType(value: unknown, type: GraphQLLeafType): boolean {
   if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) !== undefined;
   switch (type.name) {
     case 'Boolean':
       return typeof value === 'boolean';
     case 'Int':
-      return Number.isInteger(value);
+    case 'Long':
+      return Number.isSafeInteger(value);
     case 'Float':
       return typeof value === 'number';
     case 'ID':

@@ -14,6 +14,8 @@ export interface GatewayContext {
   readonly notes: WithheldNote[];
   /** What the whole answer may still hold. */
   readonly budget: Budget;
+  /** Whether the caller wants all of the answer or nothing. */
+  readonly allOrNothing: boolean;
   /** Subgraphs that answered, for the account of what was really used. */
   readonly reached: string[];
   /** Set where a subgraph could not account for what it read: then nothing of the answer goes out. */
@@ -40,11 +42,14 @@ function parsed(text: string): DocumentNode {
   return document;
 }
 
-/** The planner's fetches, each to its subgraph; what a subgraph withheld is noted at its place in the whole answer. */
+/**
+ * Returns what the planner sends a subgraph's fetches to; what the subgraph withheld is noted at its place in the
+ * whole answer.
+ */
 export function dataSource(name: string, call: CallSubgraph): GraphQLDataSource {
   return {
     async process({ request, context, ...rest }: any) {
-      const { caller, notes, reached } = context as GatewayContext;
+      const { caller, notes, reached, allOrNothing } = context as GatewayContext;
       reached.push(name);
       let answer: Answer;
       try {
@@ -52,6 +57,7 @@ export function dataSource(name: string, call: CallSubgraph): GraphQLDataSource 
           document: rest.document ?? parsed(request.query),
           variables: request.variables ?? {},
           operationName: request.operationName,
+          allOrNothing,
         });
       } catch (error) {
         const told = toCallerError(error, caller.requestId);

@@ -18,8 +18,11 @@ const TEXTS: Readonly<Record<ErrorCode, string>> = {
   FORBIDDEN: 'You may not use this.',
   PURPOSE_NEEDED: 'This needs a stated purpose.',
   INVALID_INPUT: 'The input is not valid.',
+  PERSISTED_QUERY_NOT_FOUND: 'PersistedQueryNotFound',
   INVALID_CURSOR: 'This cursor was not made for this list, filter, order and caller.',
+  MARK_TOO_OLD: 'What happened since then is not kept any more. Read anew, then listen.',
   SPII_FOUND: 'A text holds sensitive personal data.',
+  NOT_MADE: 'Another change of this operation was refused, so nothing was changed.',
   FILE_REFUSED: 'The file was not taken.',
   REPLY_HELD: 'The reply may not leave like this.',
   NOT_FOUND: 'Nothing that you may see has this identifier.',
@@ -45,6 +48,7 @@ const REASONS = new Set([
   ],
   ...[
     'access-revoked',
+    'outside-the-department',
     'supervisor-approval-missing',
     'training-lapsed',
     'mfa-needed',
@@ -112,7 +116,8 @@ export function knownOf(tool: RegisteredTool, schema: GraphQLSchema): Known {
   return { elements, inputs };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** Tells whether a value from elsewhere is an object, and no list. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Tells whether a reason is known; of several, with commas between, whether all are. */
 const isReason = (value: unknown): value is string =>
@@ -175,6 +180,13 @@ function toldError(error: unknown, known: Known, shape: AnswerShape): Correspond
   const ours = new CorrespondenceError(told, text, { ...details, ...(findings ? { findings } : {}) });
   const path = isObject(error) && Array.isArray(error.path) && shape.placeAt(error.path) ? [...error.path] : undefined;
   return Object.assign(ours, { path });
+}
+
+/** Returns the text of a fault of this code and way, in our words; either may not have been asked for. */
+export function textOfFault(code: unknown, way: readonly string[] | null): string {
+  const input = way?.findLast((step) => !/^\d+$/.test(step));
+  if ((code === undefined || code === 'INVALID_INPUT') && input) return `${input}: it is not valid.`;
+  return TEXTS[(code as ErrorCode | undefined) ?? 'INVALID_INPUT'];
 }
 
 /** Returns a subgraph's errors as a caller may see them, undefined where it says of none. @throws Misshapen */

@@ -1,8 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse } from 'graphql';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
-import type { Way } from './front.ts';
 import { rootFields } from './root-fields.ts';
+import type { Way } from './way.ts';
 
 /**
  * Returns what a tool's own front stands before: its schema, and the tool itself for whatever asks data. The schema has

@@ -3,16 +3,19 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What came of a flip: a test failed, none did, or the run ended without telling. */
-export type Outcome = 'noticed' | 'SURVIVED' | 'NOT TOLD';
-export interface Run {
+/**
+ * What came of a flip: a test saw what should not be, none did, the program broke where it should have let somebody
+ * pass, or the run ended without telling.
+ */
+type Outcome = 'noticed' | 'SURVIVED' | 'BROKEN' | 'NOT TOLD';
+interface Run {
   readonly outcome: Outcome;
   readonly seconds: number;
   readonly output: string;
 }
 
 /** How long one flip's tests may take; what has not failed by then is not told. */
-export const LIMIT_SECONDS = 180;
+export const LIMIT_SECONDS = 300;
 const ENTRIES = [
   'gateway',
   'subgraphs',
@@ -82,8 +85,16 @@ async function runTests(folder: string, tests: readonly string[]): Promise<Run> 
   return { outcome: outcomeOf({ stopped, status, output }), seconds: Math.round((Date.now() - began) / 1000), output };
 }
 
-/** Says what a run told. Only a failed test notices: a file that cannot be read, or a start that fails, tells nothing. */
+/** A line of source that jest shows beside a failure: it says what a test looks for, not what it found. */
+const SHOWN_SOURCE = /^\s*>?\s*\d+ \|.*$/gm;
+const BREAKAGE = /\bINTERNAL\b|\b(?:Type|Reference|Syntax|Range)Error\b/;
+
+/**
+ * Says what a run told. Only a failed test notices: a file that cannot be read, or a start that fails, tells nothing. A
+ * test that fails because the program broke has seen no leak and no right that is wrong, and so has noticed nothing.
+ */
 export function outcomeOf(run: { stopped: boolean; status: number | null; output: string }): Outcome {
-  if (/^Tests:.*\d+ failed/m.test(run.output)) return 'noticed';
+  if (/^Tests:.*\d+ failed/m.test(run.output))
+    return BREAKAGE.test(run.output.replace(SHOWN_SOURCE, '')) ? 'BROKEN' : 'noticed';
   return run.status === 0 && !run.stopped ? 'SURVIVED' : 'NOT TOLD';
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, sep } from 'node:path';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 
 /** One place of the source, and what stands there while it is flipped. */
 export interface Flip {
@@ -12,16 +12,24 @@ export interface Flip {
   readonly text: string;
 }
 
-/** A rule that everybody passes, in all four faces; it exists here alone. */
-const EVERYBODY =
-  "{ sentence: 'everybody', facts: [], roles: [], forCaller: () => 'yes' as const, forRecord: () => true, policy: () => 'true', alone: 'true', callerSql: () => true as const, and(...others: any[]): any { return others.length === 1 ? others[0] : others[0].and(...others.slice(1)); }, or(): any { return this; } }";
-const VOCABULARY = ['shared-schema/language/rules.ts', 'shared-schema/language/decision.ts'];
+const EVERYBODY = 'scripts/flips/everybody.ts';
+const VOCABULARY = [
+  ...globSync('shared-schema/language/rules/*.ts').sort(),
+  'shared-schema/language/decision.ts',
+  EVERYBODY,
+];
+/** What is put in a rule's place, and how a flipped file comes by it. */
+const FLIPPED = 'EVERYBODY';
+const importing = (path: string, text: string): string =>
+  `${text}\nimport { ${FLIPPED} } from '${relative(dirname(path), EVERYBODY).split(sep).join('/')}';\n`;
 /** A declaration at the left margin, on one line or several, up to the semicolon that the next one follows. */
 const DECLARATION =
   /^(?<head>(?:export )?const (?<name>\w+))(?:: [^=\n]+)? =\s+(?<value>[\s\S]+?);$(?=\s*(?:\n[^ })\]]|$(?![\s\S])))/gm;
 /** An entry of a table of rules, up to the comma that the next entry or the table's end follows. */
 const ENTRY = /^ {2}(?<name>\w+):\s+(?<value>[\s\S]+?),$(?=\n(?: {2}\S|\}))/gm;
-/** What is declared beside rules: lists, texts, numbers, and functions that make rules, which are flipped where used. */
+/**
+ * What is declared beside rules: lists, texts, numbers, and functions that make rules, which are flipped where used.
+ */
 const NO_RULE = /^(?:[['"`\d]|new |async |function|\([^)]*\)(?:: \w+)? =>|\w+ =>)/;
 
 const meaning = (text: string): string =>
@@ -45,33 +53,56 @@ export const expectedTools = (root = '.'): string[] =>
     .map((path) => path.replace('/expected.ts', ''))
     .sort();
 
+/** A file that rules stand in, and the vocabulary that they are written in. */
+export interface Place {
+  readonly path: string;
+  readonly source: string;
+  readonly vocabulary: string;
+}
+/** A rule as it stands in its file. */
+interface Standing {
+  readonly name: string;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Returns a rule with the file's text in which `flipped` stands in its place, of what everybody passes. */
+export const flipAt = (
+  { path, source, vocabulary }: Place,
+  { name, at, text }: Standing,
+  flipped: (everybody: string) => string,
+): Flip => ({
+  path,
+  name,
+  digest: digest(vocabulary, path, name, text),
+  text: importing(path, source.slice(0, at) + flipped(FLIPPED) + source.slice(at + text.length)),
+});
+
 /** Returns each rule of a file with the file's text in which everybody passes it. */
-export function findRules(path: string, source: string, vocabulary: string): Flip[] {
-  return [...source.matchAll(DECLARATION)].flatMap(({ 0: whole, index, groups }) => {
-    const { head, name, value } = groups as { head: string; name: string; value: string };
-    const flip = (called: string, at: number, old: string, flipped: string): Flip => ({
-      path,
-      name: called,
-      digest: digest(vocabulary, path, called, old),
-      text: source.slice(0, at) + flipped + source.slice(at + old.length),
-    });
+export function findRules(place: Place): Flip[] {
+  return [...place.source.matchAll(DECLARATION)].flatMap(({ 0: whole, index, groups }) => {
+    const { head, name = '', value = '' } = groups ?? {};
     if (NO_RULE.test(value)) return [];
-    if (!value.startsWith('{')) return [flip(name, index, whole, `${head}: any = ${EVERYBODY};`)];
-    return [...whole.matchAll(ENTRY)].map((entry) =>
-      flip(
-        `${name}.${entry.groups!.name}`,
-        index + entry.index,
-        entry[0],
-        `  ${entry.groups!.name}: ${EVERYBODY} as any,`,
-      ),
-    );
+    if (!value.startsWith('{'))
+      return [flipAt(place, { name, at: index, text: whole }, (rule) => `${head}: any = ${rule};`)];
+    return [...whole.matchAll(ENTRY)].map((entry) => {
+      const key = entry.groups?.name ?? '';
+      const standing = { name: `${name}.${key}`, at: index + entry.index, text: entry[0] };
+      return flipAt(place, standing, (rule) => `  ${key}: ${rule} as any,`);
+    });
   });
 }
 
-/** Returns every rule below `root`, flipped. */
+/** Returns the text of the vocabulary that rules are written in, and of what stands in their place. */
+export const vocabularyOf = (root = '.'): string =>
+  VOCABULARY.map((path) => readFileSync(join(root, path), 'utf8')).join('\0');
+
+/** Returns every rule of an access file below `root`, flipped. */
 export function allRules(root = '.'): Flip[] {
-  const vocabulary = VOCABULARY.map((path) => readFileSync(join(root, path), 'utf8')).join('\0');
-  return accessFiles(root).flatMap((path) => findRules(path, readFileSync(join(root, path), 'utf8'), vocabulary));
+  const vocabulary = vocabularyOf(root);
+  return accessFiles(root).flatMap((path) =>
+    findRules({ path, source: readFileSync(join(root, path), 'utf8'), vocabulary }),
+  );
 }
 
 const isRule = (value: unknown): boolean => typeof (value as { forCaller?: unknown } | null)?.forCaller === 'function';

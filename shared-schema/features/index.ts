@@ -1,25 +1,37 @@
 import type { RegisteredTool, ToolManifest } from '../language/registry.ts';
 import { equipTool, type Feature } from '../runtime/feature.ts';
+import { AUDITING } from './auditing/index.ts';
+import { FIGURES } from './figures/index.ts';
 import { FILES } from './files/index.ts';
 import { IMPORTING } from './importing/index.ts';
 import { INTAKE } from './intake/index.ts';
 import { LIFECYCLE, OVERSIGHT } from './lifecycle/index.ts';
 import { MAIL } from './mail/index.ts';
+import { PARTS } from './parts/index.ts';
 import { PERSONS } from './persons/index.ts';
+import { RETENTION } from './retention/index.ts';
 import { SCREENING } from './screening/index.ts';
 import { SEARCH } from './search/index.ts';
+import { VIEWS } from './views/index.ts';
+import { WORK } from './work/index.ts';
 
 /** The only list of features, in the order in which they are asked. */
 export const FEATURES: readonly Feature[] = [
   SCREENING,
   FILES,
+  PARTS,
   PERSONS,
   LIFECYCLE,
   INTAKE,
   MAIL,
   OVERSIGHT,
+  AUDITING,
   SEARCH,
+  WORK,
+  FIGURES,
+  VIEWS,
   IMPORTING,
+  RETENTION,
 ];
 
 /** Registers a tool with every feature. @throws one error that lists every gap */

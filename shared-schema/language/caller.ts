@@ -1,20 +1,4 @@
-/** The five purposes for which section 3.3 of PIA-007(a) lets a component share what its tools hold. */
-export const PURPOSES = {
-  'brief-senior-leaders': 'Briefing material for senior leaders',
-  'maintain-official-documents': 'Maintenance of official documents',
-  'respond-to-mail': 'Documenting and responding to mail from the public',
-  'internal-coordination': 'Maintaining internal coordination within DHS',
-  'handling-and-records': 'Appropriate handling, records management, and customer service actions',
-} as const;
-
-/** A purpose as a request states it: one of the five, or the tasker worked on. */
-export type Purpose = keyof typeof PURPOSES | `tasker:${string}`;
-
-/** The stated purpose, or undefined where none of the five and no tasker's control number is named. */
-export function parsePurpose(text: string | undefined): Purpose | undefined {
-  if (text === undefined) return undefined;
-  return Object.hasOwn(PURPOSES, text) || /^tasker:[A-Za-z0-9-]{3,40}$/.test(text) ? (text as Purpose) : undefined;
-}
+import { type Purpose, purposeKey } from './purposes.ts';
 
 /**
  * What the directory says of a user at one moment. Roles are those in force: a role whose conditions are not met
@@ -37,6 +21,13 @@ export interface Entitlement {
   readonly key: string;
 }
 
+/** What a verified token said, beside who. */
+interface SignedIn {
+  readonly multiFactor: boolean;
+  /** Second since 1970 until which the token is good. */
+  readonly until: number;
+}
+
 /**
  * Who asks, and on what occasion. Everything that decides comes from the directory; only the purpose comes from the
  * request.
@@ -46,6 +37,8 @@ export interface Caller extends Entitlement {
   readonly requestId: string;
   readonly address: string;
   readonly client: string;
+  /** How they signed in, where they did; nobody signs the system's own callers in. */
+  readonly signedIn?: SignedIn;
   /**
    * The access token, for the gateway's calls to subgraphs in other processes, which verify it themselves. Never
    * logged, never in an event.
@@ -53,10 +46,10 @@ export interface Caller extends Entitlement {
   readonly credential?: () => string;
 }
 
-/** What decisions depend on: the entitlement and whether a purpose is stated (not which). */
-export const decisionKey = (caller: Caller): string => `${caller.key}|${caller.purpose ? 'purpose' : ''}`;
+/** Returns what decisions depend on: the entitlement, and whether a purpose is stated that serves (not which). */
+export const decisionKey = (caller: Caller): string => `${caller.key}|${purposeKey(caller.purpose)}`;
 
-/** A named caller of the system's own: it has the one role it is for and is subject to every rule. */
+/** Returns a named caller of the system's own: it has the one role it is for and is subject to every rule. */
 export function systemCaller(user: string, roles: readonly string[], component: string | null = null): Caller {
   return {
     user,

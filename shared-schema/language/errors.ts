@@ -19,6 +19,8 @@ export class CorrespondenceError extends GraphQLError {
   readonly code: ErrorCode;
   /** What the audit is told as the reason, where a caller is told less. */
   auditRule?: string;
+  /** Where what is wrong stands among the arguments, where its name alone does not say so. */
+  field?: readonly string[];
 
   constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
     const status = HTTP_STATUS[code];
@@ -26,16 +28,33 @@ export class CorrespondenceError extends GraphQLError {
       extensions: {
         code,
         ...(code === 'UNAVAILABLE' || code === 'AUDIT_UNAVAILABLE' ? { retryable: true } : {}),
-        ...details,
         ...(status ? { http: { status } } : {}),
+        ...details,
       },
     });
     this.code = code;
   }
 }
 
+/** Returns the refusal of a request without a good token; over HTTP it says by its challenge what is asked for. */
 export const unauthenticated = (reason: string) =>
-  new CorrespondenceError('UNAUTHENTICATED', 'A valid access token is needed.', { reason });
+  new CorrespondenceError('UNAUTHENTICATED', 'A valid access token is needed.', {
+    reason,
+    http: { status: 401, headers: new Map([['www-authenticate', challengeFor(reason)]]) },
+  });
+/** What a token can be, by the reason that it is refused for, in the words of RFC 6750, section 3.1. */
+const INVALID_TOKEN: Readonly<Record<string, string>> = {
+  'malformed-token': 'The header is not a bearer token.',
+  'token-expired': 'The token is expired.',
+  'token-invalid': 'The token is not valid here.',
+  'unknown-user': 'The directory does not know whom the token names.',
+};
+/** Returns the challenge of a 401. Who sent no token is told what is asked for, and no error (RFC 6750, 3.1). */
+function challengeFor(reason: string): string {
+  const description = INVALID_TOKEN[reason];
+  const error = description ? `, error="invalid_token", error_description="${description}"` : '';
+  return `Bearer realm="correspondence-graph"${error}`;
+}
 export const forbidden = (what: string, reason: string) =>
   new CorrespondenceError('FORBIDDEN', `You may not use ${what}.`, { reason });
 export const purposeNeeded = (what: string) =>
@@ -44,7 +63,7 @@ export const invalidInput = (argument: string, rule: string) =>
   new CorrespondenceError('INVALID_INPUT', `${argument}: ${rule}.`, { argument });
 export const invalidCursor = () =>
   new CorrespondenceError('INVALID_CURSOR', 'This cursor was not made for this list, filter, order and caller.');
-/** What was found in a text and where, never the value, so that a screen can offer to take it out. */
+/** Returns what was found in a text and where, never the value, so that a screen can offer to take it out. */
 export const spiiFound = (
   element: string,
   findings: readonly { kind: string; from: number; to: number }[],
@@ -54,12 +73,12 @@ export const spiiFound = (
     element,
     findings: findings.map(({ kind, from, to }) => ({ kind, from, to })),
   });
-/** A file that was not taken: `infected`, `type`, `length`, `spii`. Nothing of it is stored. */
+/** Returns the refusal of a file: `infected`, `type`, `length`, `spii`. Nothing of it is stored. */
 export const fileRefused = (reason: string) =>
   new CorrespondenceError('FILE_REFUSED', 'The file was not taken.', { reason });
 /**
- * A reply that may not leave: `spii`, `pii` (with the element whose value stands in it), `not-scripted`, `recipient`,
- * `privacy-release`, `file-not-examined`. Never a value.
+ * Returns a reply that may not leave: `spii`, `pii` (with the element whose value stands in it), `not-scripted`,
+ * `recipient`, `privacy-release`, `file-not-examined`. Never a value.
  */
 export const replyHeld = (
   reason: string,
@@ -78,7 +97,7 @@ export const staleVersion = (currentVersion: number) =>
   new CorrespondenceError('STALE_VERSION', 'Somebody else has changed this record since you read it.', {
     currentVersion,
   });
-/** A closed record's copy is what it was at close; it is reopened first, by who may. */
+/** Returns the refusal to change a closed record: its copy is what it was at close, and who may reopens it first. */
 export const recordFrozen = () =>
   new CorrespondenceError('RECORD_FROZEN', 'The record is closed, and its copy frozen. Reopen it first.');
 export const auditUnavailable = () =>
@@ -128,9 +147,9 @@ const LOST_CONNECTION = new RegExp(
 );
 
 /**
- * What a caller is told of an error of whatever origin. Errors of our own pass; everything else is replaced, because
- * driver texts name ids, constraints and values. `correlation` lets staff find it in the log, which holds no values
- * either.
+ * Returns what a caller is told of an error of whatever origin. Errors of our own pass; everything else is replaced,
+ * because driver texts name ids, constraints and values. `correlation` lets staff find it in the log, which holds no
+ * values either.
  */
 export function toCallerError(error: unknown, correlation: string): CorrespondenceError {
   const original = error instanceof GraphQLError && error.originalError ? error.originalError : error;
@@ -146,7 +165,7 @@ export function toCallerError(error: unknown, correlation: string): Corresponden
   return new CorrespondenceError('INTERNAL', 'The request failed.', { correlation });
 }
 
-/** The SQLSTATE of a driver error, wherever in the chain of causes it stands. */
+/** Returns the SQLSTATE of a driver error, wherever in the chain of causes it stands. */
 export function sqlStateOf(error: unknown): string | undefined {
   for (
     let current: any = error, depth = 0;

@@ -16,6 +16,38 @@ export interface Fixture {
   readonly sees?: Readonly<Record<string, readonly string[]>>;
   /** Of its readers, who sees nothing personal in what happens to it. */
   readonly seesNoHistory?: Users;
+  /** Of its readers, who may change it, and who may assign it. */
+  readonly changes: Users;
+  readonly assigns: Users;
+  /** Of its readers, who may let happen to it which of the tool's kinds of event (`Expected.events`). */
+  readonly acts: Readonly<Record<string, Users>>;
+}
+
+/** A tasker on a fixture: to whom it goes, who answers it, and who may take it back and take the answer. */
+export interface ExpectedTasker {
+  readonly on: string;
+  readonly givenBy: string;
+  readonly to: Readonly<Record<string, string>>;
+  readonly answers: Users;
+  readonly takes: Users;
+}
+
+/** Who reads and writes what hangs on one fixture, where that is not who reads and changes the fixture. */
+interface OnFixture {
+  readonly readers?: Users;
+  /** Of its readers, who sees these personal elements and no other. */
+  readonly sees?: Readonly<Record<string, readonly string[]>>;
+  readonly writes?: Users;
+}
+/** A kind of record that hangs on items. */
+export interface ExpectedPart {
+  /** Values that every row has, in place of made ones. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** Who may ask for such rows at all, and who may add and change them: who sees and changes items, unless said. */
+  readonly sees?: Users;
+  readonly writes?: Users;
+  /** By the fixture's name. */
+  readonly on?: Readonly<Record<string, OnFixture>>;
 }
 
 /** A root field of the tool's own, an operation that uses it, and who may. */
@@ -31,12 +63,11 @@ export interface Expected {
   readonly changes: Users;
   readonly assigns: Users;
   readonly tasks: Users;
-  /** By fixture, who sees it and still may not assign it. */
-  readonly nearly: readonly (readonly [fixture: string, user: string])[];
-  /** By event of the item, who may let it happen where every fact of a record speaks for the caller. */
-  readonly events: Readonly<Record<string, Users>>;
-  /** Facts of a record that speak for a caller, beside assignment and sharing. */
-  readonly facts?: Readonly<Record<string, unknown>>;
+  /** Every event of the workflow, and of which kind it is: a fixture says who may let events of each kind happen. */
+  readonly events: Readonly<Record<string, string>>;
+  readonly taskers: readonly ExpectedTasker[];
+  /** What hangs on items, by its list on the item. */
+  readonly parts?: Readonly<Record<string, ExpectedPart>>;
   /** Root fields that the tool's own resolvers add. */
   readonly roots?: readonly ExpectedRoot[];
 }

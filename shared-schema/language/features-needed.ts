@@ -6,7 +6,9 @@ import { isTracked, type RegisteredTool } from './registry.ts';
  */
 export const featuresNeeded = ({ records, lifecycle, manifest }: RegisteredTool): string[] => [
   'screening',
-  ...(records.some(isTracked) ? ['search'] : []),
-  ...(lifecycle ? ['files', 'lifecycle', 'persons', 'intake', 'mail', 'oversight'] : []),
+  ...(records.some(isTracked) ? ['search', 'retention'] : []),
+  ...(lifecycle ? ['files', 'lifecycle', 'persons', 'intake', 'mail', 'oversight', 'auditing', 'work', 'figures'] : []),
+  ...(records.some(({ item }) => item) ? ['parts'] : []),
+  ...(records.some(({ name }) => name === 'SavedView') ? ['views'] : []),
   ...(manifest.importing ? ['importing'] : []),
 ];

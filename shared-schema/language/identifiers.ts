@@ -1,4 +1,5 @@
 import { FILE_NAME_RULE, isFileName } from './file-name.ts';
+import { legalDay } from './legal-day.ts';
 
 /**
  * Identifiers the assessments name. Each parser returns the canonical text or the rule that was broken, never the
@@ -51,7 +52,7 @@ export function parsePassportNumber(text: string): Parsed {
     : broken('a passport number is six to nine letters and digits');
 }
 
-/** A calendar date `YYYY-MM-DD` that exists, between 1800 and 2200. */
+/** Parses a calendar date `YYYY-MM-DD` that exists, between 1800 and 2200. */
 export function parseDate(text: string): Parsed {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return broken('a date is written YYYY-MM-DD');
@@ -62,7 +63,13 @@ export function parseDate(text: string): Parsed {
   return year >= 1800 && year <= 2200 ? ok(text) : broken('a year lies between 1800 and 2200');
 }
 
-/** A birth date: a date that is not in the future. */
+/** Parses a day of receipt: a date that is not in the future, by the legal day. */
+export function parseDayOfReceipt(text: string): Parsed {
+  const parsed = parseDate(text);
+  return parsed.ok && text > legalDay(new Date()) ? broken('a day of receipt is not in the future') : parsed;
+}
+
+/** Parses a birth date: a date that is not in the future. */
 export function parseBirthDate(text: string): Parsed {
   const parsed = parseDate(text);
   return parsed.ok && text > new Date().toISOString().slice(0, 10)
@@ -70,7 +77,7 @@ export function parseBirthDate(text: string): Parsed {
     : parsed;
 }
 
-/** An email address: one @, a dotted domain, at most 254 characters (RFC 5321, 4.5.3.1). */
+/** Parses an email address: one @, a dotted domain, at most 254 characters (RFC 5321, 4.5.3.1). */
 export function parseEmail(text: string): Parsed {
   const trimmed = text.trim();
   return trimmed.length <= 254 && /^[^\s@<>"]{1,64}@[^\s@<>".]+(\.[^\s@<>".]+)+$/.test(trimmed)
@@ -78,7 +85,7 @@ export function parseEmail(text: string): Parsed {
     : broken('an email address is name@domain');
 }
 
-/** A telephone or fax number: seven to twenty digits, with the usual signs between them. */
+/** Parses a telephone or fax number: seven to twenty digits, with the usual signs between them. */
 export function parsePhone(text: string): Parsed {
   const trimmed = text.normalize('NFKC').trim();
   const digits = trimmed.replace(/\D/g, '').length;
@@ -95,7 +102,7 @@ export const parseText =
     return [...text].length <= limit ? ok(text) : broken(`text has at most ${limit} characters`);
   };
 
-/** A job title: one line that says something, at most 160 characters. */
+/** Parses a job title: one line that says something, at most 160 characters. */
 export function parseJobTitle(text: string): Parsed {
   const title = text
     .normalize('NFC')
@@ -107,7 +114,7 @@ export function parseJobTitle(text: string): Parsed {
   return parseText(160)(title);
 }
 
-/** A postal address: one to eight lines, the way they stand on an envelope, at most 500 characters. */
+/** Parses a postal address: one to eight lines, the way they stand on an envelope, at most 500 characters. */
 export function parsePostalAddress(text: string): Parsed {
   const lines = text
     .normalize('NFC')
@@ -120,7 +127,10 @@ export function parsePostalAddress(text: string): Parsed {
   return parseText(500)(lines.join('\n'));
 }
 
-/** A list of files as JSON: each one uploaded here, by its id alone, or what is known of one that is kept elsewhere. */
+/**
+ * Parses a list of files as JSON: each one uploaded here, by its id alone, or what is known of one that is kept
+ * elsewhere.
+ */
 export function parseAttachments(text: string): Parsed {
   for (const each of JSON.parse(text) as Record<string, unknown>[]) {
     const known = Object.keys(each).filter((key) => each[key] !== undefined && each[key] !== null);
@@ -135,8 +145,8 @@ export function parseAttachments(text: string): Parsed {
 }
 
 /**
- * A code of one to eighty characters. Never empty: an unset session setting reads as the empty text, and must match no
- * record.
+ * Parses a code of one to eighty characters. Never empty: an unset session setting reads as the empty text, and must
+ * match no record.
  */
 export const parseCode = (text: string): Parsed =>
   text.trim() === '' ? broken('a code is not empty') : parseText(80)(text.trim());

@@ -1,7 +1,7 @@
-import { type Parsed, parseDate } from './identifiers.ts';
+import { type Parsed, parseDate, parseDayOfReceipt } from './identifiers.ts';
 
 /** What a cell became: a value (null: absent), perhaps with a warning, or the reason to reject the row. */
-export type CellReading = { readonly value: string | null; readonly warning?: string } | { readonly reject: string };
+type CellReading = { readonly value: string | null; readonly warning?: string } | { readonly reject: string };
 
 /** How one column of a tool's file becomes an element. */
 export interface ImportColumn {
@@ -19,11 +19,17 @@ export interface ImportMapping {
   /** The element that keeps the row as it came. */
   readonly keeps: string;
   readonly constants: Readonly<Record<string, string>>;
+  /** Why values of the file are needed that are kept only if necessary; nothing, where it has none. */
+  readonly neededBecause?: string;
   readonly columns: readonly ImportColumn[];
   /**
    * The day an element cannot lie after, as a heading says it for the rows below; a later one is kept with a warning.
    */
   readonly period?: { readonly element: string; readonly until: (heading: readonly string[]) => string | undefined };
+  /**
+   * How many days the files of an import are kept on disk: its rejected rows as they came, and what became of each row.
+   */
+  readonly keepsFilesFor: number;
   /** Whether a row without a key is page furniture, such as a month's heading. */
   readonly isHeading: (cells: readonly string[]) => boolean;
 }
@@ -75,7 +81,8 @@ export const digits =
   };
 
 /**
- * A file's own number of a row: letters, digits, dashes and slashes. Noise in it is not mended: the row is rejected.
+ * Returns a file's own number of a row: letters, digits, dashes and slashes. Noise in it is not mended: the row is
+ * rejected.
  */
 export function reference(cell: string): CellReading {
   const value = cell.trim().toUpperCase();
@@ -113,10 +120,25 @@ export const oneOf =
   };
 
 /**
- * A day written month/day/year. A day that is not in the calendar is left out with a warning; two-digit years are read
- * as this century, with one.
+ * Returns a day written month/day/year. A day that is not in the calendar is left out with a warning; two-digit years
+ * are read as this century, with one.
  */
 export function usDate(cell: string): CellReading {
+  const read = anyUsDate(cell);
+  if (!('value' in read) || read.value === null || liesBetween(read.value, '1900-01-01', tomorrow())) return read;
+  return { value: null, warning: 'the day lies in the future or before 1900' };
+}
+/** Returns a day of receipt as `usDate` does. A row that was received in the future is rejected. */
+export function dayOfReceipt(cell: string): CellReading {
+  const read = anyUsDate(cell);
+  if (!('value' in read) || read.value === null || parseDayOfReceipt(read.value).ok) return usDate(cell);
+  return { reject: 'the day of receipt lies in the future' };
+}
+const liesBetween = (day: string, from: string, to: string): boolean => day >= from && day <= to;
+const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
+/** Returns a day written month/day/year, whenever it is. */
+function anyUsDate(cell: string): CellReading {
   const value = cell.trim();
   if (value === '') return { value: null, warning: 'missing' };
   const match = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$/.exec(value) ?? isoOrder(value);
@@ -125,10 +147,14 @@ export function usDate(cell: string): CellReading {
   const iso = `${year!.length === 2 ? `20${year}` : year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
   const parsed = parseDate(iso);
   if (!parsed.ok) return { value: null, warning: parsed.rule };
-  if (iso < '1900-01-01' || iso > new Date(Date.now() + 86_400_000).toISOString().slice(0, 10))
-    return { value: null, warning: 'the day lies in the future or before 1900' };
   return { value: parsed.value, ...(year!.length === 2 ? { warning: 'two-digit year read as of this century' } : {}) };
 }
+/** The same reading, but for an empty cell, whose absence is worth no warning. */
+export const wherePresent =
+  (read: (cell: string) => CellReading) =>
+  (cell: string): CellReading =>
+    cell.trim() === '' ? { value: null } : read(cell);
+
 const isoOrder = (value: string): RegExpExecArray | null => {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?$/.exec(value);
   return iso
@@ -136,7 +162,7 @@ const isoOrder = (value: string): RegExpExecArray | null => {
     : null;
 };
 
-/** The latest day a heading names, month/day/year; undefined where it names none that is in the calendar. */
+/** Returns the latest day a heading names, month/day/year; undefined where it names none that is in the calendar. */
 export const latestDayIn = (heading: readonly string[]): string | undefined =>
   [...heading.join(' ').matchAll(/(\d{1,2})\/(\d{1,2})\/(\d{4})/g)]
     .map(([, month, day, year]) => `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`)

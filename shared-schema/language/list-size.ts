@@ -7,6 +7,8 @@ import { type DocumentNode, Kind, type TypeNode, visit } from 'graphql';
 
 /** How many rows a page has where `first` is left out, and at most. */
 export const PAGE = { usual: 25, most: 200 };
+/** The lists of a page, which `first` and `last` bound. */
+export const PAGED = ['nodes', 'edges'] as const;
 /** Most rows that are shown of those that hang on one other: its newest. */
 export const MOST_CHILDREN = 500;
 /** Most of the lists that a tool's own settings bound: its events, question paths, templates, files of one element. */
@@ -17,9 +19,12 @@ export const atMost = (size: number): string => `@listSize(assumedSize: ${size})
 /** Returns the directive of a list that `first` bounds, with its size where that is left out. */
 export const byFirst = (usual: number): string =>
   `@listSize(assumedSize: ${usual}, slicingArguments: ["first"], requireOneSlicingArgument: false)`;
-/** Returns the directive of a connection whose lists `first` bounds, with their size where that is left out. */
-export const pageOf = (usual: number, ...lists: string[]): string =>
-  `@listSize(assumedSize: ${usual}, slicingArguments: ["first"], sizedFields: [${lists.map((list) => `"${list}"`).join(', ')}], requireOneSlicingArgument: false)`;
+/** Returns the directive of a connection whose lists `first` or `last` bounds, with their size without them. */
+export const pageOf = (usual: number, ...lists: string[]): string => {
+  const sized = lists.map((list) => `"${list}"`).join(', ');
+  const slicing = 'slicingArguments: ["first", "last"], requireOneSlicingArgument: false';
+  return `@listSize(assumedSize: ${usual}, ${slicing}, sizedFields: [${sized}])`;
+};
 /** How long a field's list may be, as its `@listSize` says. */
 export interface ListSize {
   readonly assumed: number;

@@ -2,60 +2,46 @@ import 'reflect-metadata';
 import { Field, ID, Int, InterfaceType } from 'type-graphql';
 import { element, elementsOf } from './element.ts';
 import { kind } from './kinds.ts';
-import type { Rule } from './rules.ts';
-import type { ScheduleId } from './schedules.ts';
+import { CORRESPONDENT_CATEGORY, ITEM_STATE } from './lifecycle/coded-values.ts';
+import { type PartOptions, partHeader } from './part.ts';
+import type { RecordOptions } from './record-options.ts';
 
-/** What the header of a record's class says. */
-export interface RecordOptions {
-  /** The records of this type in the plural, as root fields name them: `iqFolders`. */
-  readonly plural: string;
-  readonly table: string;
-  readonly description: string;
-  readonly retention: readonly [ScheduleId, ...ScheduleId[]];
-  /** Who may see a record at all, and every element without a rule of its own. */
-  readonly needToKnow: Rule;
-  /** Who may enter, change and assign records. A rule on the caller alone for `enters`. */
-  readonly enters: Rule;
-  readonly changes: Rule;
-  readonly assigns: Rule;
-  /** Values of `state`, the first one is a new record's; the last ones that close it stand in `closedStates`. */
-  readonly states?: readonly [string, ...string[]];
-  readonly closedStates?: readonly string[];
-  readonly itemTypes?: readonly [string, ...string[]];
-  /** Beginning of a control number that the tool makes. */
-  readonly controlNumberPrefix?: string;
-  /** The element by which one record is looked up; the control number unless said otherwise. */
-  readonly lookUpBy?: string;
-  /** False where records are entered and changed by the tool's own resolvers only. */
-  readonly standardMutations?: false;
-  /** False where records are reached from others only. */
-  readonly standardQueries?: false;
-  /** Rows are entered and never changed. */
-  readonly immutable?: true;
-  /** Columns that hold the row ids of other records of the tool; they never leave it. */
-  readonly links?: readonly string[];
-  /** Elements of which no two rows have one value; a control number that the tool makes is one. */
-  readonly unique?: readonly string[];
-  /** Elements that a row always has. */
-  readonly required?: readonly string[];
-}
+export type { RecordOptions } from './record-options.ts';
 
 const headers = new Map<object, RecordOptions>();
 export const recordOptions = (type: object): RecordOptions | undefined => headers.get(type);
 
-/** Declares a record type. A header without a need-to-know does not compile. */
-export function record(options: RecordOptions) {
-  return (type: object): void => void headers.set(type, options);
+/**
+ * Declares a record type. A header without a need-to-know does not compile; one with `partOf` has its item's.
+ * @throws Error where the item that it names is declared nowhere
+ */
+export function record(options: RecordOptions | PartOptions) {
+  return (type: object): void => void headers.set(type, 'partOf' in options ? headerOfPart(options) : options);
+}
+
+function headerOfPart(options: PartOptions): RecordOptions {
+  const item = headers.get(options.partOf);
+  if (!item) throw new Error(`${options.plural}: its item ${options.partOf.name} has no header`);
+  return partHeader(options, item);
 }
 
 /**
  * What every record has, whatever its tool. `id` is random and says nothing; the row's own key never leaves the tool.
  */
 export abstract class StoredRecord {
-  /** UUIDv7, made in Node because sealed values are bound to it. */
+  /** UUIDv7, made in Node because encrypted values are bound to it. */
   rowId!: string;
   id!: string;
   version!: number;
+}
+
+/** What an id says of itself. */
+export const ID_DESCRIPTION = 'Names the record in the whole graph, in whichever tool: its type and a random key.';
+
+/** What can be asked for again by its id alone. */
+@InterfaceType('Node', { autoRegisterImplementations: false, description: 'Whatever `node` finds by its id.' })
+export abstract class Node {
+  @Field(() => ID, { description: ID_DESCRIPTION }) id!: string;
 }
 
 /**
@@ -64,26 +50,32 @@ export abstract class StoredRecord {
  */
 @InterfaceType('TrackedItem', {
   autoRegisterImplementations: false,
+  implements: Node,
   description: 'An item that one of the tools tracks.',
 })
 export abstract class TrackedItem extends StoredRecord {
-  @Field(() => ID, { description: 'Random; the same in the tool and in the register.' }) declare id: string;
+  @Field(() => ID, { description: ID_DESCRIPTION }) declare id: string;
   @Field(() => String, { description: "The tool's key." }) tool!: string;
-  @Field(() => String) component!: string;
+  @Field(() => String, { description: "The tool's component." }) component!: string;
   @element(kind.controlNumber, { label: 'Control number', collected: 'system' }) controlNumber!: string;
+  /** A tool's own values stand in the header of its record. */
   @element(kind.code, { label: 'Item type', collected: 'solicited' }) itemType!: string;
-  @element(kind.code, { label: 'State', collected: 'system' }) state!: string;
-  @element(kind.date, { label: 'Received' }) receivedOn?: string;
+  @element(kind.coded(ITEM_STATE), { label: 'State', collected: 'system' }) state!: string;
+  @element(kind.dayOfReceipt, { label: 'Received' }) receivedOn?: string;
   @element(kind.date, { label: 'Due' }) dueOn?: string;
+  @element(kind.date, { label: 'Its clock stands still since', collected: 'system' }) stoppedOn?: string;
+  @element(kind.date, { label: 'Answered', collected: 'system' }) answeredOn?: string;
   @element(kind.date, { label: 'Closed', collected: 'system' }) closedOn?: string;
   @element(kind.code, { label: 'Office' }) office?: string;
-  @element(kind.code, { label: 'Correspondent category' }) correspondentCategory?: string;
+  @element(kind.codedText(CORRESPONDENT_CATEGORY), { label: 'Correspondent category' }) correspondentCategory?: string;
   @element(kind.code, { label: "The HQ tasker's number" }) departmentTaskerNumber?: string;
   @element(kind.flag, { label: 'Extension asked for' }) extensionRequested?: boolean;
 }
 
+/** Shown of each item in each tool; a control number is not where it is a credential. */
+const ALWAYS_SHOWN = ['itemType', 'state'];
 for (const tracked of elementsOf(TrackedItem))
-  Field(() => tracked.kind.type as any, { nullable: true, description: tracked.label })(
+  Field(() => tracked.kind.type as any, { nullable: !ALWAYS_SHOWN.includes(tracked.key), description: tracked.label })(
     TrackedItem.prototype,
     tracked.key,
   );

@@ -1,22 +1,25 @@
+import type { AuthorityId, CollectionNumber } from './authorities.ts';
 import type { CastMember } from './cast.ts';
-import { type ElementDefinition, elementsOf } from './element.ts';
+import type { CodedValue } from './coded.ts';
+import type { ElementDefinition } from './element.ts';
 import type { ImportMapping } from './importing.ts';
 import type { IntakeSettings } from './intake/settings.ts';
 import type { Workflow } from './lifecycle/workflow.ts';
-import { type RecordOptions, recordOptions, TrackedItem } from './record.ts';
+import type { RecordOptions } from './record.ts';
 import type { RecordType } from './record-type.ts';
 import type { Rule } from './rules.ts';
-import { SCHEDULES } from './schedules.ts';
-import { SORNS, type Sorn } from './sorns.ts';
+import type { Sorn } from './sorns.ts';
 
 /**
  * How much HQ's register may know of a tool's items: a row each, a row where HQ's tasker is the origin, or monthly
  * statistics only.
  */
-export type RegisterLevel = 'item' | 'tasked' | 'count';
+type RegisterLevel = 'item' | 'tasked' | 'count';
 
 /** What must be true of a person before any role of the tool is in force. Each names the reason that refusals carry. */
 export interface Admission {
+  /** Members of the public, to their own case and nothing else; who is not of the Department has no other access. */
+  readonly admitsPublic?: boolean;
   /** Employed by the government, not by a contractor: `federal-only`. */
   readonly federalOnly?: boolean;
   /**
@@ -45,6 +48,10 @@ export interface ToolManifest {
   /** Lines of the assessment that describe the tool. */
   readonly source: string;
   readonly sorns: readonly Sorn[];
+  /** By which law or order it collects what it holds. */
+  readonly authorities: readonly [AuthorityId, ...AuthorityId[]];
+  /** The collection it is tied to; none for unsolicited correspondence. */
+  readonly collection?: CollectionNumber;
   readonly sharing: { readonly scope: string; readonly text: string };
   readonly admission: Admission;
   /** Roles a person can be granted, each with what it is for. */
@@ -96,6 +103,8 @@ export interface RegisteredElement extends ElementDefinition {
   readonly rule: Rule;
   /** One of the columns every tracked item has. */
   readonly tracking: boolean;
+  /** The values that it may have in this record, where they are declared. */
+  readonly values: readonly CodedValue[] | undefined;
   /** Bit in the audit's bitmaps of this record type. */
   readonly bit: number;
 }
@@ -106,6 +115,8 @@ export interface RegisteredRecord {
   readonly options: RecordOptions;
   readonly elements: readonly RegisteredElement[];
   readonly byKey: ReadonlyMap<string, RegisteredElement>;
+  /** The item that the record hangs on, where its header says so. */
+  readonly item?: RegisteredRecord;
 }
 export interface RegisteredTool {
   readonly manifest: ToolManifest;
@@ -115,9 +126,6 @@ export interface RegisteredTool {
   /** Every role that a rule of the tool names. */
   readonly roles: readonly string[];
 }
-
-/** Roles that rules of any tool may name: the Department's own. */
-const OF_THE_DEPARTMENT = /^(directory|register)\./;
 
 /** A workflow with the records it is about. */
 export interface RegisteredLifecycle {
@@ -130,105 +138,14 @@ export interface RegisteredLifecycle {
   readonly spiiDecision: RegisteredRecord;
 }
 
-/**
- * Settles a tool's records and elements; `equipTool` adds its features, without which it is not served. `gapsOf` finds
- * what else is missing.
- * @throws one error that lists every gap: an element without a SORN, a record without a header, an unknown role
- */
-export function registerTool(
-  manifest: ToolManifest,
-  gapsOf: (tool: RegisteredTool) => readonly string[] = () => [],
-): RegisteredTool {
-  const gaps: string[] = [];
-  const tool = {
-    manifest,
-    key: manifest.key,
-    records: [] as RegisteredRecord[],
-    lifecycle: undefined as RegisteredLifecycle | undefined,
-    roles: [] as string[],
-  };
-  const { workflow } = manifest;
-  for (const type of [
-    ...manifest.records,
-    ...(workflow ? Object.values(workflow.records).filter((type): type is RecordType => type !== undefined) : []),
-  ]) {
-    const options = recordOptions(type);
-    if (!options) {
-      gaps.push(`${type.name}: no @record header`);
-      continue;
-    }
-    for (const schedule of options.retention)
-      if (!Object.hasOwn(SCHEDULES, schedule)) gaps.push(`${type.name}: unknown schedule ${schedule}`);
-    if (options.needToKnow === undefined) gaps.push(`${type.name}: no need-to-know`);
-    const elements = elementsOf(type).map((definition, bit): RegisteredElement => {
-      const coordinate = `${type.name}.${definition.key}`;
-      if (definition.kind.sensitivity !== 'none') {
-        if (!definition.sorns?.length) gaps.push(`${coordinate}: personal, but no SORN covers it`);
-        if (!definition.subject) gaps.push(`${coordinate}: personal, but it is not said whose it is`);
-      }
-      for (const sorn of definition.sorns ?? []) {
-        if (!Object.hasOwn(SORNS, sorn)) gaps.push(`${coordinate}: unknown SORN ${sorn}`);
-        else if (!manifest.sorns.includes(sorn)) gaps.push(`${coordinate}: ${sorn} is not a SORN of ${manifest.key}`);
-      }
-      return {
-        ...definition,
-        coordinate,
-        rule: definition.rule ?? options.needToKnow,
-        tracking: definition.declaredOn === TrackedItem,
-        bit,
-      };
-    });
-    const twice = elements.filter((each, at) => elements.findIndex((other) => other.key === each.key) !== at);
-    for (const each of twice) gaps.push(`${each.coordinate}: declared twice`);
-    tool.records.push({
-      tool,
-      type,
-      name: type.name,
-      options,
-      elements,
-      byKey: new Map(elements.map((each) => [each.key, each])),
-    });
-  }
-  if (workflow) {
-    const sealed = (type: RecordType) => tool.records.find((each) => each.type === type)!;
-    tool.lifecycle = {
-      workflow,
-      item: sealed(workflow.item),
-      tasker: sealed(workflow.records.tasker),
-      action: sealed(workflow.records.action),
-      useReview: sealed(workflow.records.useReview),
-      notice: workflow.records.notice && sealed(workflow.records.notice),
-      spiiDecision: sealed(workflow.records.spiiDecision),
-    };
-  }
-  const rules = [
-    ...[manifest.intake?.spii.originals, manifest.intake?.spii.needed].filter((each) => each !== undefined),
-    ...(workflow ? [workflow.acts, ...Object.values(workflow.taskerEvents).map(({ by }) => by)] : []),
-    ...tool.records.flatMap((each) => [
-      each.options.needToKnow,
-      each.options.enters,
-      each.options.changes,
-      each.options.assigns,
-      ...each.elements.map((one) => one.rule),
-    ]),
-  ];
-  tool.roles = [
-    ...new Set([
-      ...rules.flatMap((each) => each?.roles ?? []),
-      ...(manifest.records.length === 0 ? Object.keys(manifest.roles) : []),
-    ]),
-  ];
-  for (const name of tool.roles)
-    if (!Object.hasOwn(manifest.roles, name) && !OF_THE_DEPARTMENT.test(name))
-      gaps.push(`${manifest.key}: a rule names the unknown role ${name}`);
-  gaps.push(...gapsOf(tool));
-  if (gaps.length > 0) throw new Error(`${manifest.key} cannot be served:\n- ${gaps.join('\n- ')}`);
-  return tool;
-}
-
-/** Whether a record is an item that the tool tracks, with the columns HQ's register may hold. */
+/** Tells whether a record is an item that the tool tracks, with the columns HQ's register may hold. */
 export const isTracked = (record: RegisteredRecord): boolean => record.byKey.get('controlNumber')?.tracking === true;
-/** Whether the graph's filters name an element. */
+/** Returns the records that hang on a record of the tool. */
+export const partsOf = (item: RegisteredRecord): readonly RegisteredRecord[] =>
+  item.tool.records.filter((each) => each.item === item);
+/** Returns what a rule of a record that hangs on an item asks of the item. */
+export const onItem = (rule: Rule): Rule => rule.onItem ?? rule;
+/** Tells whether the graph's filters name an element. */
 export const isFilterable = (element: ElementDefinition): boolean =>
   element.searchable && element.kind.search !== 'none';
 export const isPersonal = (element: Pick<ElementDefinition, 'kind'>): boolean => element.kind.sensitivity !== 'none';

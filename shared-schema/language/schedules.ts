@@ -12,11 +12,13 @@ export interface Schedule {
   readonly after: string | null;
   readonly trigger: string | null;
   readonly action: string | null;
+  /** `minimum`: kept so long at least; `maximum`: gone by then at the latest. */
+  readonly limit?: 'minimum' | 'maximum';
 }
 
 export const SCHEDULES = {
   'CQC2MS-CALL-MEDIA-PROPOSED': { authority: 'Proposed CBP schedule, not NARA-approved', status: 'proposed', rule: 'Dispose of call media after five years unless tied to an enforcement or national security event.', cutoff: null, after: 'P5Y', trigger: 'call-recorded', action: 'destroy' },
-  'CQC2MS-CASE-PROPOSED': { authority: 'Proposed CBP schedule, not NARA-approved', status: 'proposed', rule: 'Keep case data up to five years from closure; auto-archive at the limit. Until approval, nothing is destroyed.', cutoff: 'case-closed', after: 'P5Y', trigger: 'cutoff', action: 'archive' },
+  'CQC2MS-CASE-PROPOSED': { authority: 'Proposed CBP schedule, not NARA-approved', status: 'proposed', rule: 'Keep case data up to five years from closure; auto-archive at the limit. Until approval, nothing is destroyed.', cutoff: 'case-closed', after: 'P5Y', trigger: 'cutoff', action: 'archive', limit: 'maximum' },
   'CQC2MS-PAPER-PENDING': { authority: 'Proposed CBP schedule, not NARA-approved', status: 'proposed', rule: 'Hold paper in a locked cabinet until the schedule is approved, then destroy it all.', cutoff: null, after: null, trigger: 'schedule-approved', action: 'retain-until-scheduled' },
   'DAA-0582-2017-0001': { authority: 'EOIR retention schedule, DAA-0582-2017-0001', status: 'approved', rule: 'USCIS keeps R&A requests for 5 years. The start of the 5 years is not printed; BIA decision date is recommended.', cutoff: 'bia-decision', after: 'P5Y', trigger: 'cutoff', action: 'destroy' },
   'GRS-3.1': {
@@ -75,7 +77,16 @@ export const SCHEDULES = {
     action: 'destroy',
   },
   'N1-563-07-001': { authority: 'NARA schedule N1-563-07-001', status: 'approved', rule: 'Temporary. Cut off at the end of the fiscal year in which the record was created; destroy 10 years after cutoff.', cutoff: 'fiscal-year-end-of-creation', after: 'P10Y', trigger: 'cutoff', action: 'destroy' },
-  'N1-85-91-01': { authority: 'Administrative Records Retention Schedule N1-85-91-01', status: 'approved', rule: "Keep at least five years from creation. No disposition is printed; 'destroy' is allowed after, not ordered.", cutoff: 'record-created', after: 'P5Y', trigger: 'cutoff', action: 'destroy' },
+  'N1-85-91-01': {
+    authority: 'Administrative Records Retention Schedule N1-85-91-01',
+    status: 'approved',
+    rule: "Keep at least five years from creation. No disposition is printed; 'destroy' is allowed after, not ordered.",
+    cutoff: 'record-created',
+    after: 'P5Y',
+    trigger: 'cutoff',
+    action: 'destroy',
+    limit: 'minimum',
+  },
   'UNSCHEDULED-STARS': { authority: null, status: 'none', rule: "No NARA-approved schedule. Keep indefinitely, treated as 'permanent', until one is approved, then follow it.", cutoff: null, after: null, trigger: 'schedule-approved', action: 'retain-until-scheduled' },
   'USCIS-OCC-PMT': {
     authority: null,
@@ -85,6 +96,7 @@ export const SCHEDULES = {
     after: 'P6M',
     trigger: 'cutoff',
     action: 'destroy',
+    limit: 'maximum',
   },
 } as const satisfies Record<string, Schedule>;
 

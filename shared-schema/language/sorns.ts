@@ -21,3 +21,20 @@ export const SORNS = {
 } as const;
 
 export type Sorn = keyof typeof SORNS;
+
+/**
+ * What each of the Department's notices covers, in every tool that cites it (PIA-007(a) 1.2). What is drawn from the
+ * records of a component's own system is under that system's notice.
+ */
+const COVERS = {
+  contact: 'DHS/ALL-002',
+  correspondence: 'DHS/ALL-016',
+  access: 'DHS/ALL-004',
+  legalAdvice: 'DHS/ALL-017',
+} as const satisfies Record<string, Sorn>;
+
+/** Returns those of a tool's notices that cover such data; all of them, where it cites none that is for it alone. */
+export function covering(cited: readonly [Sorn, ...Sorn[]], ...data: readonly (keyof typeof COVERS)[]): readonly [Sorn, ...Sorn[]] {
+  const [first, ...others] = data.map((each) => COVERS[each]).filter((sorn) => cited.includes(sorn));
+  return first ? [first, ...others] : cited;
+}

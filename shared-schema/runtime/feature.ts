@@ -1,13 +1,14 @@
 import { featuresNeeded } from '../language/features-needed.ts';
+import { registerTool } from '../language/register-tool.ts';
 import {
   isTracked,
   type RegisteredElement,
   type RegisteredRecord,
   type RegisteredTool,
-  registerTool,
   type ToolManifest,
 } from '../language/registry.ts';
-import type { Class, RootOperation } from './graphql/root-fields.ts';
+import type { Class } from './graphql/class.ts';
+import type { RootOperation } from './graphql/root-fields.ts';
 import type { DatabaseRoles } from './postgres/database-roles.ts';
 import type { OperationContext, Show, ShownElement } from './request/operation-context.ts';
 import type { Screening } from './screening.ts';
@@ -21,9 +22,13 @@ export type Fields = Readonly<Record<string, Readonly<Record<string, FieldResolv
 export interface Change {
   readonly record: RegisteredRecord;
   readonly rowId: string;
+  /** The row id of the item that it is, or hangs on; of a new item there is none yet. */
+  readonly item?: string | undefined;
   readonly given: Values;
   readonly before: Values;
 }
+/** A record that is taken from somebody. */
+export type TakenFrom = Pick<Change, 'record' | 'rowId'>;
 /** What a feature adds to a change. */
 export interface Addition {
   /** Elements that are stored besides. */
@@ -31,13 +36,16 @@ export interface Addition {
   /** What is to be done once the record is stored, in the same transaction. */
   after(): Promise<void>;
 }
-/** A row as it is entered, with the values it was given. */
-export interface EnteredItem {
+/** A row as it is entered, with the values it was given: an item, or what hangs on one. */
+interface EnteredItem {
+  /** By which it is found. */
   readonly item: string;
+  /** Its own row id, where it hangs on the item. */
+  readonly row?: string;
   readonly values: Values;
 }
 /** What finds tracked items, kept in the transaction that changes them. */
-export interface Index {
+interface Index {
   /** `fresh`: nothing is kept of these items yet. */
   entered(
     context: Pick<OperationContext, 'resources' | 'kysely'>,
@@ -65,6 +73,8 @@ export interface Feature {
   readonly screening?: Screening;
   /** Root operations: the subgraph's schema, its guard and the gateway's policy read the same list. */
   operations?(tool: RegisteredTool): readonly RootOperation[];
+  /** Elements that are entered by inputs beside the records' own, by input and field. */
+  entered?(tool: RegisteredTool): ReadonlyMap<string, RegisteredElement>;
   /** Object types beside the records' own. They hold nothing personal but records. */
   types?(tool: RegisteredTool): readonly Class[];
   /** Declares the fields that hang on records' types, once the records' types are declared. */
@@ -75,6 +85,8 @@ export interface Feature {
   onShow?(tool: RegisteredTool, element: RegisteredElement): Show | undefined;
   /** Called before a record is stored that is entered or changed by its standard operations. */
   beforeStore?(context: OperationContext, change: Change): Promise<Addition | undefined>;
+  /** Called before a record is taken from parties that it was assigned to. */
+  takenFrom?(context: OperationContext, record: TakenFrom, parties: readonly string[]): Promise<void>;
   readonly index?: Index;
   /** Row-level security and grants of its tables, applied with the records' own. */
   protection?(tool: RegisteredTool, roles: DatabaseRoles): readonly string[];
@@ -101,7 +113,7 @@ export class Equipment {
 
   #showOf(element: RegisteredElement): Show | undefined {
     const [first, ...others] = [
-      this.screening.view(this.tool, element),
+      this.screening.view(element),
       ...this.features.map((each) => each.onShow?.(this.tool, element)),
     ].filter((each) => each !== undefined);
     return others.reduce<Show | undefined>(
@@ -112,6 +124,10 @@ export class Equipment {
 
   operations(): RootOperation[] {
     return this.features.flatMap((each) => each.operations?.(this.tool) ?? []);
+  }
+
+  entering(): ReadonlyMap<string, RegisteredElement> {
+    return new Map(this.features.flatMap((each) => [...(each.entered?.(this.tool) ?? [])]));
   }
 
   types(): Class[] {
@@ -149,6 +165,11 @@ export class Equipment {
     };
   }
 
+  /** Tells every feature from whom a record is taken. @throws what one of them throws */
+  async takenFrom(context: OperationContext, record: TakenFrom, parties: readonly string[]): Promise<void> {
+    for (const each of this.features) await each.takenFrom?.(context, record, parties);
+  }
+
   /** Makes items findable that were entered, in the transaction that enters them. */
   async entered(
     context: Pick<OperationContext, 'resources' | 'kysely'>,
@@ -156,7 +177,7 @@ export class Equipment {
     rows: readonly EnteredItem[],
     how = { fresh: true },
   ): Promise<void> {
-    if (!isTracked(record)) return;
+    if (!isFound(record)) return;
     for (const { index } of this.features) await index?.entered(context, record, rows, how);
   }
 
@@ -166,7 +187,7 @@ export class Equipment {
     record: RegisteredRecord,
     row: EnteredItem,
   ): Promise<void> {
-    if (!isTracked(record)) return;
+    if (!isFound(record)) return;
     for (const { index } of this.features) await index?.changing(context, record, row);
   }
 
@@ -177,6 +198,9 @@ export class Equipment {
     return opened;
   }
 }
+
+/** Tells whether items are found by what stands in a record: an item, or what hangs on one. */
+const isFound = (record: RegisteredRecord): boolean => isTracked(record) || record.item !== undefined;
 
 const equipment = new WeakMap<RegisteredTool, Equipment>();
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../language/caller.ts';
 import type { Finding, SpiiDecision } from '../language/intake/spii.ts';
-import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../language/registry.ts';
 import type { Facts } from '../language/rules.ts';
 import type { Show } from './request/operation-context.ts';
 
@@ -12,8 +12,18 @@ export interface Screened {
   readonly decision: SpiiDecision | undefined;
 }
 
-/** By element: what has been decided before to be needed. */
-export type Needed = ReadonlyMap<string, ReadonlySet<string>>;
+/** What has been decided before of passages of a text: that they are needed, or that they are grayed out. */
+export interface DecidedBefore {
+  readonly needed: ReadonlySet<string>;
+  readonly grayed: ReadonlySet<string>;
+}
+/** The same by element. */
+export type Before = ReadonlyMap<string, DecidedBefore>;
+/** What is decided of SPII in the texts that are stored, and what of it has been decided before to be needed. */
+export interface Decided {
+  readonly decisions?: readonly SpiiDecision[];
+  readonly before?: Before;
+}
 /** Who is shown texts of a record; without facts only what the caller alone decides is known. */
 export interface View {
   readonly record: RegisteredRecord;
@@ -31,8 +41,7 @@ export interface Screening {
   screen(
     record: RegisteredRecord,
     values: Values,
-    decisions?: readonly SpiiDecision[],
-    before?: Needed,
+    decided?: Decided,
   ): { values: Record<string, unknown>; found: Screened[] };
   /**
    * Returns texts that were changed by somebody who saw marks in place of what is hidden, with what the marks stand
@@ -43,9 +52,18 @@ export interface Screening {
     view: View,
     input: Values,
     stored: (element: RegisteredElement) => Promise<string | undefined>,
-  ): Promise<{ given: Record<string, unknown>; needed: Needed }>;
+  ): Promise<{ given: Record<string, unknown>; before: Before }>;
+  /**
+   * Returns a stored text as it is given, and what is decided of it once a passage is grayed out in it by hand, or none
+   * any more; undefined where nothing of the kind stands in what the caller is shown.
+   */
+  regrayed(view: View, stored: string, passage: string | null): { text: string; before: DecidedBefore } | undefined;
+  /** Returns what is decided of passages of a stored text. */
+  decidedIn(stored: string): DecidedBefore;
+  /** Returns a text with what is grayed out in it marked, as it is stored. */
+  marked(text: string, before: DecidedBefore): string;
   /** Returns how values of an element are shown; undefined where none of them can be a text. */
-  view(tool: RegisteredTool, element: RegisteredElement): Show | undefined;
+  view(element: RegisteredElement): Show | undefined;
   /** Tells whether an element is a text that is kept with what was decided about SPII in it. */
   isScreened(element: RegisteredElement): boolean;
   /** Tells whether SPII stands in a text. */

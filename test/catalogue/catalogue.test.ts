@@ -2,15 +2,23 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLObjectType, parse } from 'graphql';
 import { registeredOnce } from '../../gateway/process/host.ts';
-import { registeredTools, supergraphSdl } from '../../gateway/process/service.ts';
+import { registeredTools, supergraphSdl } from '../../gateway/process/manifests.ts';
+import { AUTHORITIES, COLLECTIONS } from '../../shared-schema/language/authorities.ts';
 import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
-import { SCHEDULES } from '../../shared-schema/language/schedules.ts';
+import { SCHEDULES, type Schedule } from '../../shared-schema/language/schedules.ts';
 import { SORNS } from '../../shared-schema/language/sorns.ts';
 import { DIRECTORY } from '../../subgraphs/hq/directory/tool.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'));
 const additions: { element: string; section: string; reason: string }[] = read('additions');
 const sorted = (values: Iterable<string>) => [...values].sort();
+
+/** PIA-007(a) 1.2, by kinds of data elements: contact data, correspondence, employees' access. */
+const COVERED_BY: readonly (readonly [sorn: string, kinds: readonly string[]])[] = [
+  ['DHS/ALL-002', ['phone', 'email', 'postalAddress', 'contact']],
+  ['DHS/ALL-016', ['narrative', 'attachments']],
+  ['DHS/ALL-004', ['userKey']],
+];
 
 describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
   '%s is what the assessment says',
@@ -22,7 +30,7 @@ describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
     const expected: any[] = catalogue.data_elements.filter((each: any) => each.collection !== 'never-entered');
 
     it.each(expected.map((each) => [each.key, each] as const))(
-      '%s: label, sensitivity, subject, collection, mandatory',
+      '%s: label, sensitivity, subject, collection, mandatory (A-2.1-1, iq F10)',
       (_name, each) => {
         const element = elements.get(each.key);
         expect(
@@ -53,8 +61,8 @@ describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
           .map((element) => element.coordinate),
       );
       const { lifecycle } = tool;
-      // `*Tasker.x` and `*Action.x` are declared once, in shared-schema/lifecycle/records.ts, for every tool with a
-      // workflow.
+      // `*Tasker.x` and `*Action.x` are declared once, in shared-schema/language/lifecycle/records.ts, for every
+      // tool with a workflow.
       const shared = lifecycle
         ? additions
             .filter((each) => each.element.startsWith('*'))
@@ -70,7 +78,7 @@ describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
       );
     });
 
-    it('cites its SORNs, and every personal element is under at least one of them', () => {
+    it('cites its SORNs, and every personal element is under at least one of them (A-1.2-1)', () => {
       expect(sorted(tool.manifest.sorns)).toEqual(sorted(catalogue.sorns));
       for (const element of elements.values())
         if (isPersonal(element))
@@ -83,9 +91,32 @@ describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
       expect(tool.manifest.register.level).toBe(level[catalogue.sharing.scope]);
     });
 
-    it('is kept under its schedules', () => {
+    it('is kept under its schedules, its taskers under GRS 4.1, item 010, whatever those are (A-1.4-1, A-1.4-2)', () => {
+      const ofTool = catalogue.retention.map((each: any) => each.schedule);
+      const ofTaskers = [tool.lifecycle?.tasker, tool.lifecycle?.notice];
       for (const record of tool.records)
-        expect(sorted(record.options.retention)).toEqual(sorted(catalogue.retention.map((each: any) => each.schedule)));
+        expect(sorted(record.options.retention)).toEqual(sorted(ofTaskers.includes(record) ? ['GRS-4.1-010'] : ofTool));
+    });
+
+    it('states its authority and, where what it asks is a collection, its number (A-1.1-1, A-1.5-1)', () => {
+      expect([[...tool.manifest.authorities], tool.manifest.collection ?? null]).toEqual([
+        ['5 U.S.C. § 301'],
+        catalogue.omb_control ?? null,
+      ]);
+    });
+
+    it('has each of its SORNs cover what it covers everywhere, and names none that covers nothing (A-1.2-1)', () => {
+      // A review of use is of employees' access, whatever it is written in.
+      const records = tool.records.filter((record) => record !== tool.lifecycle?.useReview);
+      const personal = records.flatMap((record) => record.elements.filter(isPersonal));
+      for (const { coordinate, kind, sorns = [] } of personal) {
+        const cited = COVERED_BY.filter(([sorn]) => catalogue.sorns.includes(sorn));
+        const covers = cited.flatMap(([sorn, kinds]) => (kinds.includes(kind.name) ? [sorn] : []));
+        expect([coordinate, sorns]).toEqual([coordinate, expect.arrayContaining(covers)]);
+      }
+      const access = personal.filter(({ kind }) => kind.name === 'userKey').flatMap(({ sorns = [] }) => sorns);
+      if (catalogue.sorns.includes('DHS/ALL-004')) expect([...new Set(access)]).toEqual(['DHS/ALL-004']);
+      expect(sorted(new Set(personal.flatMap(({ sorns = [] }) => sorns)))).toEqual(sorted(catalogue.sorns));
     });
 
     it('every element is in the graph with its tags, encrypted where it is SPII', async () => {
@@ -108,9 +139,10 @@ describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
                 ...element.sorns!.map((sorn) => `sorn/${sorn.replaceAll('/', '-')}`),
               ]),
             );
-          if (needsPurpose(element)) expect(element.kind.sealed).toBe(true);
+          if (needsPurpose(element)) expect(element.kind.encrypted).toBe(true);
           // A refusal must never blank its parent.
-          expect(field.type.kind).not.toBe('NonNullType');
+          if (isPersonal(element) || element.rule !== record.options.needToKnow)
+            expect(field.type.kind).not.toBe('NonNullType');
         }
       }
     });
@@ -118,6 +150,12 @@ describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
 );
 
 describe('the catalogues of notices and schedules', () => {
+  it('hold every authority and number that the assessments name', () => {
+    const texts = Object.fromEntries(read('department').map((each: any) => [each.id, each.text]));
+    for (const [id, { source }] of Object.entries(AUTHORITIES))
+      expect(texts[source.startsWith('PIA-007') ? 'A-1.1-1' : 'C-1.1-1']).toContain(id);
+    for (const number of Object.keys(COLLECTIONS)) expect(texts['C-1.5-1']).toContain(number);
+  });
   it('hold every SORN with its title', () =>
     expect(Object.fromEntries(Object.entries(SORNS).map(([id, sorn]) => [id, sorn.title]))).toEqual(
       Object.fromEntries(read('sorns').map((each: any) => [each.id, each.title])),
@@ -125,9 +163,9 @@ describe('the catalogues of notices and schedules', () => {
   it('hold every schedule with its status and clock', () =>
     expect(
       Object.fromEntries(
-        Object.entries(SCHEDULES).map(([id, each]) => [
+        Object.entries<Schedule>(SCHEDULES).map(([id, each]) => [
           id,
-          [each.status, each.cutoff, each.after, each.trigger, each.action],
+          [each.status, each.cutoff, each.after, each.trigger, each.action, each.limit ?? null],
         ]),
       ),
     ).toEqual(
@@ -140,6 +178,7 @@ describe('the catalogues of notices and schedules', () => {
             each.machine.after ?? null,
             each.machine.trigger ?? null,
             each.machine.action ?? null,
+            (each.machine.minimum && 'minimum') || (each.machine.maximum && 'maximum') || null,
           ],
         ]),
       ),

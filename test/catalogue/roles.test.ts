@@ -14,17 +14,19 @@ describe.each(TOOLS.map((tool) => [tool.key, tool] as const))('%s', (key, tool) 
     expect([...new Set(named)].sort()).toEqual(Object.keys(tool.roles).sort());
   });
 
-  it('has a cast of its own, in which somebody may approve its accounts', () => {
-    expect(tool.cast!.some(({ roles }) => roles?.includes(`${key}.approver`))).toBe(true);
+  it('has its accounts approved by somebody of its own component, and by nobody of another (A-1.3-1)', () => {
+    const approvers = CAST.filter(({ roles }) => roles?.includes(`${key}.approver`));
+    expect([...new Set(approvers.map(({ component }) => component))]).toEqual([tool.component]);
   });
 
   it('expects nothing of anybody who is not in the cast', () => {
     const { expected } = EXPECTED_TOOLS.find((each) => each.tool.key === key)!;
     const users = [
-      ...[expected.sees, expected.enters, expected.assigns, expected.tasks, ...Object.values(expected.events)].flat(),
+      ...[expected.sees, expected.enters, expected.changes, expected.assigns, expected.tasks].flat(),
       ...expected.fixtures.flatMap(({ readers, sees = {} }) => [...readers, ...Object.keys(sees)]),
       ...expected.fixtures.map(({ enteredBy }) => enteredBy),
-      ...expected.nearly.map(([, user]) => user),
+      ...expected.fixtures.flatMap(({ changes, assigns, acts }) => [changes, assigns, ...Object.values(acts)].flat()),
+      ...expected.taskers.flatMap(({ givenBy, answers, takes }) => [givenBy, ...answers, ...takes]),
     ];
     const cast = new Set(CAST.map((member) => member.key));
     expect(users.filter((user) => !cast.has(user))).toEqual([]);

@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openHost } from '../../gateway/process/host.ts';
-import { MANIFESTS, registeredTools } from '../../gateway/process/service.ts';
+import { MANIFESTS, registeredTools } from '../../gateway/process/manifests.ts';
 import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
-import { checkSilence } from '../../shared-schema/runtime/postgres/cluster-settings.ts';
+import { checkServer } from '../../shared-schema/runtime/postgres/cluster-settings.ts';
 import { databaseRoles } from '../../shared-schema/runtime/postgres/database-roles.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { copyOfTemplate, eventually, TestService } from '../support/service.ts';
@@ -32,14 +32,17 @@ describe('PostgreSQL', () => {
     for (const statement of forced) await expect(client.query(statement)).rejects.toThrow();
     await expect(client.query('select $1::int', ['canary-forced-parameter'])).rejects.toThrow();
     await client.end();
-    await test.ask('hq-execsec-manager', 'mutation { createIqFolder(input: { email: "canary-forced bad" }) { id } }');
+    await test.ask(
+      'hq-execsec-manager',
+      'mutation { createIqFolder(input: { email: "canary-forced bad" }) { item { id } } }',
+    );
     expect(readFileSync(join(test.settings.dataDirectory, 'postgres.log'), 'utf8')).not.toMatch(/canary/);
   });
 
   it('refuses to work on a server that would log values', async () => {
     const client = await test.connect('iq');
     await client.query("set log_min_error_statement = 'error'");
-    await expect(checkSilence(client, 'iq')).rejects.toMatchObject({ code: 'SERVER_LOGS_VALUES' });
+    await expect(checkServer(client, 'iq')).rejects.toMatchObject({ code: 'SERVER_LOGS_VALUES' });
     await client.end();
   });
 
@@ -162,10 +165,15 @@ describe('a start that cannot be', () => {
       child.on('exit', (code) => resolve({ code, text }));
     });
   it('says why: a wrong port, production without an issuer', async () => {
-    expect(await start({ PORT: 'eighty' })).toMatchObject({ code: 1, text: expect.stringMatching(/^BAD_PORT: /) });
+    expect(await start({ PORT: 'eighty' })).toEqual({
+      code: 1,
+      text: 'BAD_SETTING: PORT has to be a number from 0 to 65535.\n',
+    });
     expect(await start({ NODE_ENV: 'production', OIDC_ISSUER: '', OIDC_JWKS_URI: '' })).toMatchObject({
       code: 1,
-      text: expect.stringMatching(/^DEVELOPMENT_ISSUER_IN_PRODUCTION: /),
+      text: expect.stringMatching(
+        /^BAD_SETTING: 12 settings are wrong:\n- Production needs OIDC_ISSUER and OIDC_JWKS_URI/,
+      ),
     });
   });
 });

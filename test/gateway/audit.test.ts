@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bitsOf } from '../../shared-schema/runtime/audit/account.ts';
-import { checkpoint, DIGEST, FIXED_FORM, sequence, verifyChain } from '../../shared-schema/runtime/audit/sequencer.ts';
+import { checkpoint } from '../../shared-schema/runtime/audit/checkpoints.ts';
+import { DIGEST, FIXED_FORM, sequence } from '../../shared-schema/runtime/audit/sequencer.ts';
+import { verifyChain } from '../../shared-schema/runtime/audit/verify-chain.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { databaseOf } from '../support/expected.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
-import { eventually, TestService } from '../support/service.ts';
+import { eventually, keyOf, TestService } from '../support/service.ts';
 
 let test: TestService;
 let fixtures: Entered[];
@@ -21,7 +23,7 @@ const eventCount = async (tool: string) =>
 const keysOf = (type: string, bits: Buffer) => bitsOf(bits).map((bit) => recordOf(type).elements[bit]!.key);
 
 describe('every request leaves exactly one event per tool it reached', () => {
-  it('names the records, and the elements disclosed and withheld of each', async () => {
+  it('names the records, and the elements disclosed and withheld of each (A-8.1-1, C-8.1-1)', async () => {
     const before = await eventCount('iq');
     await test.ask(
       'hq-execsec-analyst',
@@ -73,11 +75,13 @@ describe('every request leaves exactly one event per tool it reached', () => {
     expect((await lastEvent('iq')).ids).toHaveLength(1);
   });
 
-  it('a refusal at the gateway is an event too, and reaches no tool', async () => {
+  it('a refusal at the gateway is an event of what was refused: of the tool, or of the gateway itself', async () => {
     const [tool, own] = [await eventCount('iq'), await eventCount('directory')];
     await test.ask('cbp-no-need', '{ iqFolders { totalCount } }');
-    expect([await eventCount('iq'), await eventCount('directory')]).toEqual([tool, own + 1]);
-    expect((await lastEvent('directory')).outcome).toBe('masked');
+    expect([await eventCount('iq'), await eventCount('directory')]).toEqual([tool + 1, own]);
+    expect(await lastEvent('iq')).toMatchObject({ outcome: 'masked', door: 'gateway', ids: [] });
+    await test.ask('emma-clerk', '{ register { totalCount } iqFolder(controlNumber: "none") { name } }');
+    expect([await eventCount('iq'), await eventCount('directory')]).toEqual([tool + 2, own + 1]);
   });
 
   it('a failed change is rolled back and its event stands', async () => {
@@ -85,17 +89,15 @@ describe('every request leaves exactly one event per tool it reached', () => {
     const before = await eventCount('iq');
     const answer = await test.ask(
       'hq-execsec-manager',
-      'mutation ($id: ID!) { updateIqFolder(id: $id, version: 99, input: { name: "x" }) { id } }',
+      'mutation ($id: ID!) { updateIqFolder(id: $id, version: 99, input: { name: "x" }) { item { id } } }',
       { variables: { id: target.id } },
     );
     expect(answer.errors[0].extensions.code).toBe('STALE_VERSION');
     expect(await eventCount('iq')).toBe(before + 1);
     expect(await lastEvent('iq')).toMatchObject({
-      outcome: 'invalid',
-      action: 'update',
-      ids: [target.id],
-      versions: [0],
-      record_types: ['IqFolder'],
+      ...{ outcome: 'invalid', action: 'update' },
+      ids: [keyOf(target.id)],
+      ...{ versions: [0], record_types: ['IqFolder'] },
     });
   });
 
@@ -124,7 +126,7 @@ describe('without an event there is no data', () => {
     try {
       for (const query of [
         '{ iqFolders { nodes { name } } }',
-        'mutation { createIqFolder(input: { name: "never stored" }) { id } }',
+        'mutation { createIqFolder(input: { name: "never stored" }) { item { id } } }',
       ]) {
         await expect(test.ask('hq-execsec-manager', query)).rejects.toMatchObject({
           code: 'AUDIT_UNAVAILABLE',
@@ -171,18 +173,16 @@ describe('without an event there is no data', () => {
 describe('the chain', () => {
   const verified = async () => {
     const auditor = await connectAs('iq', 'auditor', databaseAddress('iq', test.service.host.cluster!.socket));
-    const found = await verifyChain(auditor, 'iq', test.settings.dataDirectory, { all: true });
-    await auditor.end();
-    return found;
+    const place = { tool: 'iq', dataDirectory: test.settings.dataDirectory };
+    return verifyChain(auditor, place, { all: true }).finally(() => auditor.end());
   };
-  it('takes every event once, verifies, and names the first that was edited, removed or cut off', async () => {
+  it('takes every event once, verifies, and names the first that was edited, removed or cut off (A-8.1-3)', async () => {
     await test.service.upkeep.stop();
     const sequencer = await connectAs('iq', 'sequencer', databaseAddress('iq', test.service.host.cluster!.socket));
     await sequencer.query(FIXED_FORM);
     await sequence(sequencer);
-    await checkpoint(sequencer, 'iq', test.settings.dataDirectory);
-    const whole = await verified();
-    expect(whole).toMatchObject({ ok: true, unsequenced: 0, verified: await eventCount('iq') });
+    await checkpoint(sequencer, { tool: 'iq', dataDirectory: test.settings.dataDirectory });
+    expect(await verified()).toMatchObject({ ok: true, unsequenced: 0, verified: await eventCount('iq') });
 
     const [victim] = await test.rows(
       'iq',

@@ -114,12 +114,13 @@ describe('generated operations', () => {
         const caller = await test.caller(user, stated);
         const document = parse(text);
         const refused = await test.service.shadow.refusals(document, undefined, caller);
-        const walked = refusalsByWalk(schema, document, test.service.policy, caller);
+        const by = { schema, policy: test.service.policy };
+        const walked = refusalsByWalk(document, caller, by);
         for (const coordinate of refused.keys()) expect(walked.has(coordinate)).toBe(true);
         expect(refused.size > 0).toBe(walked.size > 0);
         if (refused.size > 0) refusing++;
-        const stripped = strip(schema, document, getOperationAST(document)!, refused);
-        expect([...refusalsByWalk(schema, stripped.document, test.service.policy, caller).keys()]).toEqual([]);
+        const stripped = strip({ schema, document, operation: getOperationAST(document)!, refused });
+        expect([...refusalsByWalk(stripped.document, caller, by).keys()]).toEqual([]);
         expect(new Set(stripped.notes.map((note) => note.element))).toEqual(new Set(refused.keys()));
       }),
       { numRuns: 600 },

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
-import { MANIFESTS } from '../../gateway/process/service.ts';
+import { MANIFESTS } from '../../gateway/process/manifests.ts';
 import { derivedProofKeys, FACTS, settingOf } from '../../gateway/request/proof-keys.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { copyOfTemplate } from '../support/service.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
   );
   tools = await start({
     ...own,
-    HOST: SERVED.join(),
+    TOOLS: SERVED.join(),
     GATEWAY: 'no',
     DATABASE_URL_IQ: `postgres://owner@server/iq?host=${foreign.socket}`,
   });
@@ -50,7 +50,7 @@ beforeAll(async () => {
   );
   gateway = await start({
     GATEWAY_PROOF_KEY: Buffer.alloc(32, 7).toString('base64'),
-    HOST: 'none',
+    TOOLS: 'none',
     ...urls,
     SUBGRAPH_URL_EMMA: 'http://127.0.0.1:9',
   });
@@ -67,12 +67,18 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const ask = async (url: string, user: string, query: string, variables = {}) => {
+/** What a query is asked with: a purpose, and its variables. */
+interface Asking {
+  readonly purpose?: string;
+  readonly id?: string;
+}
+const ask = async (url: string, user: string, query: string, asking: Asking = {}) => {
+  const { purpose = 'respond-to-mail', ...variables } = asking;
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      purpose: 'respond-to-mail',
+      purpose,
       authorization: `Bearer ${await developmentToken(directory, user)}`,
     },
     body: JSON.stringify({ query, variables }),
@@ -81,14 +87,69 @@ const ask = async (url: string, user: string, query: string, variables = {}) => 
 };
 
 describe('tools and gateway in processes of their own', () => {
+  it('ask each tool for its work, and name the one that does not answer', async () => {
+    const work = '{ myWork { complete totalCount tools { tool problem } } }';
+    const { body } = await ask(gateway, 'cbp-secretariat', work);
+    expect(body.data.myWork).toMatchObject({ complete: true, totalCount: 0 });
+    expect(body.data.myWork.tools.map(({ tool }: { tool: string }) => tool).sort()).toEqual(['cbp-tracking', 'iq']);
+    expect((await ask(gateway, 'emma-clerk', work)).body.data.myWork).toEqual({
+      complete: false,
+      totalCount: 0,
+      tools: [{ tool: 'emma', problem: 'UNAVAILABLE' }],
+    });
+  });
+
+  it('tell a tool what the gateway refused of it: reviews of its use count that (C-3.4-1)', async () => {
+    const actor = 'cbp-oes-specialist';
+    for (let at = 0; at < 3; at++) await ask(gateway, actor, '{ iqFolders { totalCount } }');
+    const tried = '{ iqFolders(where: { name: { eq: "Casey Tried" } }) { totalCount } }';
+    for (let at = 0; at < 2; at++) await ask(gateway, actor, tried);
+    const since = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const { body } = await ask(
+      gateway,
+      'privacy-officer',
+      `mutation { openIqUseReviews(since: "${since}", refusedAtLeast: 5) { items { actor denied records } } }`,
+    );
+    expect(body.data.openIqUseReviews.items).toEqual([{ actor, denied: '5', records: '0' }]);
+    const elsewhere = await foreign.connect('iq');
+    const { rows } = await elsewhere.query(
+      `select door, sum(coalesce(attempts, 1))::int as refused, count(sought)::int as sought
+        from audit.event
+        where actor = $1
+        group by door`,
+      [actor],
+    );
+    await elsewhere.end();
+    expect(rows).toEqual([{ door: 'gateway', refused: 5, sought: expect.any(Number) }]);
+    expect(rows[0].sought).toBeGreaterThan(0);
+    // Nobody but the gateway tells it so.
+    const forged = await fetch(`${tools}/subgraphs/iq/refusals`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        caller: { user: actor },
+        operation: { outcome: 'denied' },
+        query: '{ iqFolders { id } }',
+      }),
+    });
+    expect(forged.status).toBe(401);
+  });
+
   it('answer as in one process: elements, what was withheld, changes', async () => {
     const made = await ask(
       gateway,
       'hq-execsec-manager',
-      'mutation { createIqFolder(input: { name: "Synthetic Remote", socialSecurityNumber: "901-12-3456" }) { id name socialSecurityNumber } }',
+      `mutation { createIqFolder(
+        input: { name: "Synthetic Remote", socialSecurityNumber: "901-12-3456" }
+        spii: [{ element: "socialSecurityNumber", needed: true, reason: "The reply needs it" }]
+      ) { item { id name socialSecurityNumber } } }`,
     );
     expect(made.body).toEqual({
-      data: { createIqFolder: { id: expect.any(String), name: 'Synthetic Remote', socialSecurityNumber: '901123456' } },
+      data: {
+        createIqFolder: {
+          item: { id: expect.any(String), name: 'Synthetic Remote', socialSecurityNumber: '901123456' },
+        },
+      },
     });
     const elsewhere = await foreign.connect('iq');
     expect((await elsewhere.query('select name from iq_folder')).rows).toEqual([{ name: 'Synthetic Remote' }]);
@@ -98,7 +159,7 @@ describe('tools and gateway in processes of their own', () => {
       extensions: { withheld: [{ reason: 'no-need-to-know' }] },
     });
     const analyst = await ask(gateway, 'hq-execsec-analyst', 'query ($id: ID!) { update: iqFolders { totalCount } } ', {
-      id: made.body.data.createIqFolder.id,
+      id: made.body.data.createIqFolder.item.id,
     });
     expect(analyst.status).toBe(400);
     expect(
@@ -115,10 +176,29 @@ describe('tools and gateway in processes of their own', () => {
     });
   });
 
+  it('what is wrong with a change is told by its way, in the gateway’s words', async () => {
+    const change =
+      'mutation { createIqFolder(input: { email: "none" }) { item { id } wrong: errors { field message } } }';
+    const fault = { field: ['input', 'email'], message: 'email: it is not valid.' };
+    expect((await ask(gateway, 'hq-execsec-manager', change)).body).toEqual({
+      data: { createIqFolder: { item: null, wrong: [fault] } },
+    });
+  });
+
   it('a subgraph that is down fails its own part, with a code and no address', async () => {
     const answer = await ask(gateway, 'emma-clerk', '{ emmaCorrespondences { totalCount } }');
     expect(JSON.stringify(answer.body)).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|:9/);
     expect(answer.body).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE', retryable: true } }] });
+  });
+
+  it('whose a tasker is, its tool says; where that cannot be asked, the purpose is neither good nor bad', async () => {
+    const REGISTER = '{ register { totalCount } }';
+    const answered = async (tasker: string) => {
+      const { status, body } = await ask(gateway, 'hq-ola-analyst', REGISTER, { purpose: `tasker:${tasker}` });
+      return [status, body.errors?.[0].extensions.code];
+    };
+    expect(await answered('IQT-2026-0000000000')).toEqual([400, 'INVALID_INPUT']);
+    expect(await answered('EMMAT-2026-0000000000')).toEqual([503, 'UNAVAILABLE']);
   });
 
   it('the directory’s facts answer only to a proof', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plainName } from '../../shared-schema/features/persons/digests.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
+import { codeOf } from '../support/answers.ts';
+import { neededIn } from '../support/needed.ts';
 import { TestService } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
@@ -39,10 +41,10 @@ const enter = async (caller: Caller, office: string, input: object): Promise<Mad
     (await trials.ask(
       'lets',
       caller,
-      'mutation ($input: TrialLetsLetterInput!) { made: createTrialLetsLetter(input: $input) { id controlNumber } }',
+      `mutation ($input: TrialLetsLetterInput!) { made: createTrialLetsLetter(input: $input) { item { id controlNumber } } }`,
       { input: { office, ...input } },
     )) as any
-  ).data.made;
+  ).data.made.item;
 const DUPLICATES =
   'possibleDuplicates { item { controlNumber } basis role otherRole decision reason } sameCorrespondent { controlNumber }';
 const read = (caller: Caller, { controlNumber }: Made) =>
@@ -54,11 +56,13 @@ const found = async (caller: Caller, letter: Made) =>
     each.item.controlNumber,
     each.basis,
   ]);
-const decide = (caller: Caller, one: Made, two: { id: string }, same: boolean, reason = 'identifier-checked') =>
+const decide = (caller: Caller, one: Made, two: { id: string }, same: boolean, reason = 'IDENTIFIER_CHECKED') =>
   trials.ask(
     'lets',
     caller,
-    'mutation ($id: ID!, $other: ID!, $same: Boolean!, $reason: String!) { made: decideTrialLetsLetterDuplicate(id: $id, other: $other, same: $same, reason: $reason) { controlNumber } }',
+    `mutation ($id: ID!, $other: ID!, $same: Boolean!, $reason: DuplicateReason!) {
+      made: decideTrialLetsLetterDuplicate(id: $id, other: $other, same: $same, reason: $reason)
+      { item { controlNumber } } }`,
     { id: one.id, other: two.id, same, reason },
   ) as Promise<any>;
 
@@ -88,19 +92,11 @@ describe('a constituent who writes to several Members', () => {
     const one = await enter(texas, 'TX', { senderANumber: 'A900333444' });
     const two = await enter(texas, 'TX', { senderANumber: 'A900333555' });
     expect(await found(texas, one)).toEqual([]);
-    await trials.ask(
-      'lets',
-      texas,
-      'mutation ($id: ID!) { updateTrialLetsLetter(id: $id, version: 1, input: { senderANumber: "A900333444" }) { id } }',
-      { id: two.id },
-    );
+    const update = `mutation ($id: ID!, $v: Int!, $input: TrialLetsLetterInput!) {
+      updateTrialLetsLetter(id: $id, version: $v, input: $input) { item { id } } }`;
+    await trials.ask('lets', texas, update, { id: two.id, v: 1, input: { senderANumber: 'A900333444' } });
     expect(await found(texas, one)).toEqual([[two.controlNumber, 'a-number/1']]);
-    await trials.ask(
-      'lets',
-      texas,
-      'mutation ($id: ID!) { updateTrialLetsLetter(id: $id, version: 2, input: { senderANumber: null }) { id } }',
-      { id: two.id },
-    );
+    await trials.ask('lets', texas, update, { id: two.id, v: 2, input: { senderANumber: null } });
     expect(await found(texas, one)).toEqual([]);
   });
 });
@@ -129,7 +125,8 @@ describe('a hint tells nothing of what is hidden', () => {
         trials.ask(
           'lets',
           texas,
-          'mutation ($id: ID!) { updateTrialLetsLetter(id: $id, version: 99, input: { senderANumber: "A900777888" }) { id } }',
+          `mutation ($id: ID!) { updateTrialLetsLetter(id: $id, version: 99, input: { senderANumber: "A900777888" })
+            { item { id } } }`,
           { id: letter.id },
         ),
     ];
@@ -144,8 +141,8 @@ describe('a hint tells nothing of what is hidden', () => {
     ];
     expect(JSON.stringify(hidden)).toBe(JSON.stringify(none));
     // What the manager joins through them joins nothing for the office.
-    expect((await decide(manager, letter, twins[0]!, true)).errors).toBeUndefined();
-    expect((await decide(manager, twins[0]!, known, true)).errors).toBeUndefined();
+    expect(codeOf(await decide(manager, letter, twins[0]!, true))).toBeUndefined();
+    expect(codeOf(await decide(manager, twins[0]!, known, true))).toBeUndefined();
     expect(await ask()).toEqual(before);
     expect(
       (await read(manager, letter)).data.l.sameCorrespondent.map((each: any) => each.controlNumber).sort(),
@@ -182,25 +179,25 @@ describe('two correspondents are said to be the same', () => {
     const group = async (letter: Made) =>
       ((await read(texas, letter)).data.l.sameCorrespondent as any[]).map((each) => each.controlNumber).sort();
     await decide(texas, a, b, true);
-    await decide(texas, b, c, true, 'confirmed-by-correspondent');
+    await decide(texas, b, c, true, 'CONFIRMED_BY_CORRESPONDENT');
     expect(await group(a)).toEqual([b.controlNumber, c.controlNumber].sort());
     expect(await group(c)).toEqual([a.controlNumber, b.controlNumber].sort());
     expect((await read(texas, a)).data.l.possibleDuplicates).toEqual([
       {
         item: { controlNumber: b.controlNumber },
         basis: 'a-number/1',
-        role: 'subject',
-        otherRole: 'subject',
-        decision: 'same',
-        reason: 'identifier-checked',
+        role: 'SUBJECT',
+        otherRole: 'SUBJECT',
+        decision: 'SAME',
+        reason: 'IDENTIFIER_CHECKED',
       },
     ]);
     // The pair is one pair, from whichever side it is named.
-    await decide(texas, b, a, false, 'error');
+    await decide(texas, b, a, false, 'ERROR');
     expect([await group(a), await group(c)]).toEqual([[], [b.controlNumber]]);
     expect((await read(texas, a)).data.l.possibleDuplicates[0]).toMatchObject({
-      decision: 'different',
-      reason: 'error',
+      decision: 'DIFFERENT',
+      reason: 'ERROR',
     });
     await decide(texas, a, b, true);
     expect(await group(c)).toEqual([a.controlNumber, b.controlNumber].sort());
@@ -212,7 +209,7 @@ describe('two correspondents are said to be the same', () => {
       )[0].n,
     ).toBe(4);
     for (const wrong of [await decide(texas, a, a, true), await decide(texas, a, b, true, 'because he said so')])
-      expect(['NOT_FOUND', 'INVALID_INPUT']).toContain(wrong.errors[0].extensions.code);
+      expect(['NOT_FOUND', 'INVALID_INPUT']).toContain(codeOf(wrong));
   });
 });
 
@@ -232,10 +229,11 @@ it('in IQ, through the gateway', async () => {
       (
         await test.ask(
           'hq-execsec-manager',
-          'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { controlNumber } }',
-          { variables: { input } },
+          `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {
+            made: createIqFolder(input: $input, spii: $spii) { item { controlNumber } } }`,
+          { variables: { input, spii: neededIn(input) } },
         )
-      ).data.made.controlNumber;
+      ).data.made.item.controlNumber;
     const first = await make({ socialSecurityNumber: '900-55-1234', name: 'A' });
     const second = await make({ socialSecurityNumber: '900551234', name: 'B' });
     const { data } = await test.ask(
@@ -244,7 +242,7 @@ it('in IQ, through the gateway', async () => {
       { variables: { n: first } },
     );
     expect(data.iqFolder.possibleDuplicates).toEqual([
-      { basis: 'ssn/1', role: 'sender', item: { controlNumber: second, name: 'B' } },
+      { basis: 'ssn/1', role: 'SENDER', item: { controlNumber: second, name: 'B' } },
     ]);
   } finally {
     await test.stop();

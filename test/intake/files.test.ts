@@ -14,8 +14,9 @@ import { extractText, LIMITS } from '../../shared-schema/features/files/extract.
 import { fileStoreOf } from '../../shared-schema/features/files/index.ts';
 import { sweepFiles } from '../../shared-schema/features/files/sweep.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
+import { codeOf } from '../support/answers.ts';
 import { DOCX, docx, pdf, zip } from '../support/documents.ts';
-import { TestService } from '../support/service.ts';
+import { keyOf, TestService } from '../support/service.ts';
 
 let test: TestService;
 let server: HttpServer;
@@ -42,12 +43,13 @@ const send = async (user: string, path: string, init: RequestInit & { purpose?: 
 const folder = async (
   parties: readonly string[] = [],
 ): Promise<{ id: string; version: number; controlNumber: string }> => {
-  const made = (await test.ask(MANAGER, 'mutation { made: createIqFolder(input: {}) { id version controlNumber } }'))
-    .data.made;
+  const made = (
+    await test.ask(MANAGER, 'mutation { made: createIqFolder(input: {}) { item { id version controlNumber } } }')
+  ).data.made.item;
   if (parties.length > 0)
     await test.ask(
       MANAGER,
-      'mutation ($id: ID!, $add: [String!]) { assignIqFolder(id: $id, version: 1, add: $add) { id } }',
+      'mutation ($id: ID!, $add: [String!]) { assignIqFolder(id: $id, version: 1, add: $add) { item { id } } }',
       { variables: { id: made.id, add: parties } },
     );
   return made;
@@ -91,7 +93,7 @@ const events = (name: string) =>
   );
 
 describe('a file goes up and down', () => {
-  it('whole, with its digest, through the gateway by links of its own; its text is found by search', async () => {
+  it('whole, with its digest, through the gateway by links of its own; its text is found by search (iq F9)', async () => {
     const { id, controlNumber } = await folder(['user:hq-execsec-analyst']);
     const content = pdf('A letter about zymurgy', 'and nothing else');
     const up = await upload(MANAGER, id, 'Letter of 2026.pdf', 'application/pdf', content);
@@ -104,9 +106,9 @@ describe('a file goes up and down', () => {
       mediaType: 'application/pdf',
       bytes: content.length,
       sha256,
-      state: 'kept',
-      scan: 'not-scanned',
-      examined: 'nothing-found',
+      state: 'KEPT',
+      scan: 'NOT_SCANNED',
+      examined: 'NOTHING_FOUND',
     });
     const down = await send('hq-execsec-analyst', file.link);
     expect([down.status, down.bytes.equals(content)]).toEqual([200, true]);
@@ -145,32 +147,30 @@ describe('a file goes up and down', () => {
     const act = (files: object[], at = version) =>
       test.ask(
         MANAGER,
-        'mutation ($id: String!, $version: Int!, $files: [AttachmentInput!]) { actOnIqFolder(id: $id, version: $version, event: "comment", input: { text: "see the draft", files: $files }) { history { files { fileName state link sha256 } } attachments { id } } }',
+        'mutation ($id: ID!, $version: Int!, $files: [AttachmentInput!]) { actOnIqFolder(id: $id, version: $version, event: { comment: { text: "see the draft", files: $files } }) { item { history { files { fileName state link sha256 } } attachments { id } } } }',
         {
           variables: { id, version: at, files },
         },
       );
     const { data } = await act([{ file: up.file.id }]);
-    expect(data.actOnIqFolder.attachments).toBe(null);
-    const [file] = data.actOnIqFolder.history.at(-1).files;
+    expect(data.actOnIqFolder.item.attachments).toBe(null);
+    const [file] = data.actOnIqFolder.item.history.at(-1).files;
     expect(file).toMatchObject({
       fileName: 'draft.docx',
-      state: 'kept',
+      state: 'KEPT',
       sha256: createHash('sha256').update(content).digest('hex'),
     });
     expect((await send(MANAGER, file.link)).bytes.equals(content)).toBe(true);
     expect(
-      (await test.ask(MANAGER, '{ searchIqFolders(text: "ullage") { hits { node { controlNumber } } } }')).data
-        .searchIqFolders.hits,
+      (await test.ask(MANAGER, '{ searchIqFolders(text: "ullage") { edges { node { controlNumber } } } }')).data
+        .searchIqFolders.edges,
     ).toEqual([{ node: { controlNumber } }]);
     // A file of another item, of an element, or none at all, goes with no action.
     const other = await folder();
     const elsewhere = await upload(MANAGER, other.id, 'other.docx', DOCX, content, { element: 'files' });
     for (const wrong of [elsewhere.file.id, '00000000-0000-4000-8000-000000000000', 'x'])
-      expect((await act([{ file: wrong }], version + 1)).errors[0].extensions.code).toBe('INVALID_INPUT');
-    expect((await act([{ fileName: 'without the rest' }], version + 1)).errors[0].extensions.code).toBe(
-      'INVALID_INPUT',
-    );
+      expect(codeOf(await act([{ file: wrong }], version + 1))).toBe('INVALID_INPUT');
+    expect(codeOf(await act([{ fileName: 'without the rest' }], version + 1))).toBe('INVALID_INPUT');
   });
 });
 
@@ -244,7 +244,7 @@ describe('a link', () => {
     ).data.iqFolder;
     await test.ask(
       MANAGER,
-      'mutation ($id: ID!, $version: Int!) { assignIqFolder(id: $id, version: $version, remove: ["user:hq-execsec-analyst"]) { id } }',
+      'mutation ($id: ID!, $version: Int!) { assignIqFolder(id: $id, version: $version, remove: ["user:hq-execsec-analyst"]) { item { id } } }',
       { variables: { id, version } },
     );
     expect((await send('hq-execsec-analyst', link)).status).toBe(404);
@@ -255,9 +255,8 @@ describe('a link', () => {
     const up = await upload(MANAGER, id, 'a.txt', 'text/plain', Buffer.from('x'));
     expect((await send(MANAGER, up.link, { method: 'PUT', body: 'y' })).status).toBe(404);
     const refusals = await Promise.all(
-      ['hq-execsec-analyst', 'cbp-no-need', 'emma-clerk'].map(
-        async (user) =>
-          (await offer(user, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1 })).errors[0].extensions.code,
+      ['hq-execsec-analyst', 'cbp-no-need', 'emma-clerk'].map(async (user) =>
+        codeOf(await offer(user, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1 })),
       ),
     );
     expect(refusals).toEqual(['NOT_FOUND', 'FORBIDDEN', 'FORBIDDEN']);
@@ -269,16 +268,13 @@ describe('a link', () => {
         { bytes: 0 },
         { bytes: 5 * 1024 ** 3 },
         { fileName: 'a\nb' },
-      ].map(
-        async (wrong) =>
-          (await offer(MANAGER, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1, ...wrong })).errors[0]
-            .extensions.code,
+      ].map(async (wrong) =>
+        codeOf(await offer(MANAGER, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1, ...wrong })),
       ),
     );
     expect(new Set(codes)).toEqual(new Set(['INVALID_INPUT']));
     expect(
-      (await offer(MANAGER, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1 }, { element: 'name' }))
-        .errors[0].extensions.code,
+      codeOf(await offer(MANAGER, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1 }, { element: 'name' })),
     ).toBe('INVALID_INPUT');
   });
 });
@@ -296,7 +292,7 @@ describe('bad input', () => {
       [data.offer.file],
     );
     const stored = readdirSync(join(test.settings.dataDirectory, 'files', 'iq'), { recursive: true }).some((path) =>
-      String(path).includes(data.offer.file),
+      String(path).includes(keyOf(data.offer.file)),
     );
     return {
       status: answer?.status,
@@ -351,7 +347,7 @@ describe('bad input', () => {
       expect([name, up.status, up.file?.reason]).toEqual([name, 202, 'not-readable']);
       expect((process.memoryUsage().rss - before) / 1024 ** 2).toBeLessThan(200);
       expect((await read(MANAGER, controlNumber)).attachments).toMatchObject([
-        { fileName: name, state: 'aside', reason: 'not-readable', examined: 'not-examined', link: null },
+        { fileName: name, state: 'ASIDE', reason: 'NOT_READABLE', examined: 'NOT_EXAMINED', link: null },
       ]);
     }
     const { id } = await folder();
@@ -407,7 +403,7 @@ describe('bad input', () => {
       client.query = async (...given: any[]) => {
         if (given[0] !== 'commit' || lost > 0) return query(...given);
         const { rows } = await query("select count(*)::int as n from stored_file where state = 'kept' and id = $1", [
-          data.offer.file,
+          keyOf(data.offer.file),
         ]);
         lost += rows[0].n;
         const committed = await query('commit');
@@ -424,7 +420,7 @@ describe('bad input', () => {
     }
     expect(lost).toBe(1);
     const [file] = (await read(MANAGER, controlNumber)).attachments;
-    expect(file.state).toBe('kept');
+    expect(file.state).toBe('KEPT');
     expect((await send(MANAGER, file.link)).bytes.toString()).toBe('kept');
   });
 
@@ -459,17 +455,17 @@ describe('bad input', () => {
       (
         await test.ask(
           MANAGER,
-          'mutation ($id: String!) { actOnIqFolder(id: $id, version: 1, event: "close", input: { text: "done" }) { state } }',
+          'mutation ($id: ID!) { actOnIqFolder(id: $id, version: 1, event: { close: { text: "done" } }) { item { state } } }',
           { variables: { id } },
         )
-      ).data.actOnIqFolder.state,
-    ).toBe('closed');
+      ).data.actOnIqFolder.item.state,
+    ).toBe('CLOSED');
     const late = await send(MANAGER, data.offer.link, { method: 'PUT', body: 'late' });
     expect([late.status, late.json().errors[0].extensions.reason]).toEqual([422, 'closed']);
     expect((await read(MANAGER, controlNumber)).attachments).toBe(null);
-    expect(
-      (await offer(MANAGER, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1 })).errors[0].extensions.code,
-    ).toBe('RECORD_FROZEN');
+    expect(codeOf(await offer(MANAGER, id, { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1 }))).toBe(
+      'RECORD_FROZEN',
+    );
   });
 
   it('what was offered and never came is swept after an hour, what stands is not', async () => {
@@ -487,7 +483,7 @@ describe('bad input', () => {
       (
         await test.rows('iq', 'select id::text from stored_file where id = any($1) order by id', [[old, young, kept]])
       ).map((row) => row.id),
-    ).toEqual([young, kept]);
+    ).toEqual([young, kept].map(keyOf));
   });
 
   it('an identifier in a file name is hidden wherever the name is shown', async () => {
@@ -508,23 +504,23 @@ describe('SPII in a file', () => {
     const decide = (file: string, keep: boolean, reason: string, originalKept?: string) =>
       test.ask(
         MANAGER,
-        'mutation ($file: ID!, $keep: Boolean!, $reason: String!, $originalKept: String) { made: decideIqFolderFile(file: $file, keep: $keep, reason: $reason, originalKept: $originalKept) { attachments { id state link fileName } } }',
+        'mutation ($file: ID!, $keep: Boolean!, $reason: String!, $originalKept: String) { made: decideIqFolderFile(file: $file, keep: $keep, reason: $reason, originalKept: $originalKept) { item { attachments { id state link fileName } } } }',
         { variables: { file, keep, reason, originalKept } },
       );
-    expect((await decide(up.file.id, false, 'not needed')).errors[0].extensions.code).toBe('INVALID_INPUT');
-    expect((await decide(up.file.id, true, ' ')).errors[0].extensions.code).toBe('INVALID_INPUT');
+    expect(codeOf(await decide(up.file.id, false, 'not needed'))).toBe('INVALID_INPUT');
+    expect(codeOf(await decide(up.file.id, true, ' '))).toBe('INVALID_INPUT');
     expect(
-      (
+      codeOf(
         await test.ask(
           'hq-execsec-analyst',
-          'mutation ($file: ID!) { decideIqFolderFile(file: $file, keep: true, reason: "mine") { id } }',
+          'mutation ($file: ID!) { decideIqFolderFile(file: $file, keep: true, reason: "mine") { item { id } } }',
           { variables: { file: up.file.id } },
-        )
-      ).errors[0].extensions.code,
+        ),
+      ),
     ).toBe('NOT_FOUND');
-    expect((await decide(up.file.id, true, 'the reply must name the account')).data.made.attachments).toMatchObject([
-      { id: up.file.id, state: 'kept', link: expect.stringContaining('/subgraphs/iq/files/') },
-    ]);
+    expect(
+      (await decide(up.file.id, true, 'the reply must name the account')).data.made.item.attachments,
+    ).toMatchObject([{ id: up.file.id, state: 'KEPT', link: expect.stringContaining('/subgraphs/iq/files/') }]);
     const { iqFolder } = (
       await test.ask(
         MANAGER,
@@ -534,14 +530,14 @@ describe('SPII in a file', () => {
     ).data;
     expect((await send(MANAGER, iqFolder.attachments[0].link)).bytes.equals(letter)).toBe(true);
     expect(iqFolder.spiiDecisions).toMatchObject([
-      { element: 'IqFolder.attachments', kinds: ['ssn'], outcome: 'grayed-out', reason: null },
-      { outcome: 'needed', reason: 'the reply must name the account' },
+      { element: 'IqFolder.attachments', kinds: ['SSN'], outcome: 'GRAYED_OUT', reason: null },
+      { outcome: 'NEEDED', reason: 'the reply must name the account' },
     ]);
     const second = await upload(MANAGER, id, 'letter.docx', DOCX, letter);
     expect(
-      (await decide(second.file.id, false, 'a redacted copy was made', 'ESEC paper file 3')).data.made.attachments.map(
-        (each: any) => each.id,
-      ),
+      (
+        await decide(second.file.id, false, 'a redacted copy was made', 'ESEC paper file 3')
+      ).data.made.item.attachments.map((each: any) => each.id),
     ).toEqual([up.file.id]);
     expect((await test.rows('iq', 'select state from stored_file where id = $1', [second.file.id]))[0].state).toBe(
       'discarded',
@@ -550,10 +546,10 @@ describe('SPII in a file', () => {
     const third = await upload(MANAGER, id, 'purposeless.docx', DOCX, letter);
     const blind = await test.ask(
       MANAGER,
-      'mutation ($file: ID!) { made: decideIqFolderFile(file: $file, keep: true, reason: "needed") { attachments { fileName sha256 link } } }',
+      'mutation ($file: ID!) { made: decideIqFolderFile(file: $file, keep: true, reason: "needed") { item { attachments { fileName sha256 link } } } }',
       { variables: { file: third.file.id }, purpose: null },
     );
-    expect([blind.data.made.attachments, JSON.stringify(blind).includes('purposeless')]).toEqual([null, false]);
+    expect([blind.data.made.item.attachments, JSON.stringify(blind).includes('purposeless')]).toEqual([null, false]);
     // Its key is gone, so its bytes are nothing; then they are swept too.
     expect(
       (await test.rows('iq', 'select length(file_key) as key from stored_file where id = $1', [second.file.id]))[0].key,
@@ -561,7 +557,7 @@ describe('SPII in a file', () => {
     const clock = await connectAs('iq', 'clock', databaseAddress('iq', test.service.host.cluster!.socket));
     await sweepFiles(clock, fileStoreOf(test.service.host.tools.get('iq')!).storage);
     await clock.end();
-    await expect(fileStoreOf(test.service.host.tools.get('iq')!).storage.get(second.file.id)).rejects.toThrow();
+    await expect(fileStoreOf(test.service.host.tools.get('iq')!).storage.get(keyOf(second.file.id))).rejects.toThrow();
   });
 
   it('the words of a file that stands aside are found once it is kept, and none of one that is discarded', async () => {
@@ -576,7 +572,7 @@ describe('SPII in a file', () => {
     const decide = (file: string, keep: boolean) =>
       test.ask(
         MANAGER,
-        'mutation ($file: ID!, $keep: Boolean!) { decideIqFolderFile(file: $file, keep: $keep, reason: "decided", originalKept: "ESEC") { id } }',
+        'mutation ($file: ID!, $keep: Boolean!) { decideIqFolderFile(file: $file, keep: $keep, reason: "decided", originalKept: "ESEC") { item { id } } }',
         { variables: { file, keep } },
       );
     const [kept, discarded] = [await up('xylograph'), await up('quagga')];
@@ -652,7 +648,7 @@ describe('at rest', () => {
   it('a stored file that somebody changed on the disk ends the download, and nothing false is sent', async () => {
     const { id, controlNumber } = await folder();
     const up = await upload(MANAGER, id, 'a.txt', 'text/plain', Buffer.alloc(200_000, 'good '));
-    const path = join(test.settings.dataDirectory, 'files', 'iq', up.file.id.slice(-2), up.file.id);
+    const path = join(test.settings.dataDirectory, 'files', 'iq', keyOf(up.file.id).slice(-2), keyOf(up.file.id));
     const bytes = readFileSync(path);
     bytes[150_000]! ^= 1;
     writeFileSync(path, bytes);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { importFile, type RowOutcome } from '../../shared-schema/features/importing/import-file.ts';
+import { importFile, type RowOutcome } from '../../shared-schema/features/importing/index.ts';
 import { TOOLS } from '../../subgraphs/index.ts';
 import { TestService } from '../support/service.ts';
 
@@ -20,13 +20,11 @@ const run = async (tool: string, user: string, content: string | Buffer) => {
   const path = join(folder, `${tool}-${Math.random()}.csv`);
   writeFileSync(path, content);
   const outcomes: RowOutcome[] = [];
-  const summary = await importFile(
-    test.service.host.tools.get(tool)!,
-    await test.caller(user),
-    TOOLS.find((each) => each.key === tool)!.importing!,
+  const summary = await importFile(test.service.host.tools.get(tool)!, await test.caller(user), {
+    mapping: TOOLS.find((each) => each.key === tool)!.importing!,
     path,
-    { dryRun: false, report: (outcome) => outcomes.push(outcome) },
-  );
+    report: (outcome) => outcomes.push(outcome),
+  });
   return { summary, outcomes, of: (line: number) => outcomes.find((each) => each.line === line) };
 };
 
@@ -70,14 +68,14 @@ oes/2026-007,internal,,Synthetic Person Seven,,,,,
     '{ f: cbpTrackingFolder(controlNumber: "OES/2026-001") { module originatorName subjectSsn subjectANumber notes importedRow spiiDecisions { element outcome } } }',
   );
   expect(data.f).toMatchObject({
-    module: 'oes-correspondence',
+    module: 'OES_CORRESPONDENCE',
     originatorName: 'Synthetic Person One',
     subjectSsn: '900123456',
     subjectANumber: 'A900111222',
     notes: 'Asks about [grayed out]',
   });
   expect(data.f.importedRow).not.toContain('900-12-3456');
-  expect(data.f.spiiDecisions).toContainEqual({ element: 'CbpTrackingFolder.notes', outcome: 'grayed-out' });
+  expect(data.f.spiiDecisions).toContainEqual({ element: 'CbpTrackingFolder.notes', outcome: 'GRAYED_OUT' });
   expect((await run('cbp-tracking', 'cbp-oes-specialist', file)).summary).toMatchObject({
     created: 0,
     unchanged: 3,
@@ -92,13 +90,15 @@ it("a service center's log of mail, in Windows' code page", async () => {
 L-1,IOE 09-001-00001,Jos\u00e9 Synthetic,900111222,9400 1000 0000 0000 0000 00,I-485,11/2/2026,Director
 L-2,none,Nobody,,,,11/2/2026,
 L-3,*LIN2190000001,Synthetic Two,,,,2/30/2026,
-Total 3,,,,,,,
+L-4,IOE 09-001-00004,Synthetic Four,,,,11/2/2099,
+Total 4,,,,,,,
 `,
     'latin1',
   );
   const { summary, of } = await run('emma', 'emma-clerk', file);
-  expect(summary).toMatchObject({ created: 2, rejected: 1 });
+  expect(summary).toMatchObject({ created: 2, rejected: 2 });
   expect(of(3)?.reason).toBe('there is no receipt number of the form there is');
+  expect(of(5)?.reason).toBe('the day of receipt lies in the future');
   const { data } = await test.ask(
     'emma-clerk',
     '{ e: emmaCorrespondence(controlNumber: "L-1") { receiptNumber name aNumber receivedOn form } }',

@@ -191,7 +191,7 @@ describeWith('dovecot')('a tool that acknowledges by mail', () => {
     sendWaiting({ hosted: hosted(), mailer, transport: smtpTransport(settings()), settings: settings() });
   const soon = () => trials.rows('cqc', "update mail_outgoing set not_before = now() where state = 'waiting'");
 
-  it('sends the control number and nothing else of the case, once, to who wrote', async () => {
+  it('sends the control number and nothing else of the case, once, to who wrote (C-OV-3)', async () => {
     await deliver(
       message({
         from: 'Complainant Person <complainant@example.gov>',

@@ -62,7 +62,7 @@ describeWith('dovecot')("IQ's mailbox", () => {
       )
     ).data.iqFolders.nodes;
 
-  it('a message becomes an item: who wrote, what, its files, its SPII grayed out; it is kept in the mailbox', async () => {
+  it('a message becomes an item: who wrote, what, its files, its SPII grayed out; it is kept in the mailbox (A-OV-2)', async () => {
     const source = await compose({
       subject: 'About my case',
       text: `My SSN is ${SSN}.`,
@@ -76,15 +76,15 @@ describeWith('dovecot')("IQ's mailbox", () => {
     expect(fresh).toMatchObject([
       {
         itemType: 'correspondence',
-        state: 'open',
+        state: 'OPEN',
         name: 'Synthetic Writer',
         email: 'writer@example.gov',
         subjectOfRequest: 'Subject: About my case\n\nMy SSN is [grayed out].',
       },
     ]);
     expect(fresh[0].attachments.map((each: any) => [each.fileName, each.state])).toEqual([
-      ['letter.pdf', 'kept'],
-      ['note.docx', 'kept'],
+      ['letter.pdf', 'KEPT'],
+      ['note.docx', 'KEPT'],
     ]);
     expect(await mailbox.folder('Taken')).toContain('About my case');
     expect(await mailbox.folder('INBOX')).toEqual([]);
@@ -145,7 +145,7 @@ describeWith('dovecot')("IQ's mailbox", () => {
     );
     expect(guesses.outcomes.map((each) => each.outcome)).toEqual(['item', 'item']);
     const after = (await items()).find((each) => each.controlNumber === item.controlNumber);
-    expect(after.history.filter((each: any) => each.event === 'comment').map((each: any) => each.text)).toEqual([
+    expect(after.history.filter((each: any) => each.event === 'COMMENT').map((each: any) => each.text)).toEqual([
       `Subject: Re: [${item.controlNumber.toLowerCase()}] First letter\n\nOne more thing.`,
     ]);
     expect(
@@ -160,7 +160,7 @@ describeWith('dovecot')("IQ's mailbox", () => {
       (
         await test.ask(
           MANAGER,
-          'mutation ($id: String!, $version: Int!) { actOnIqFolder(id: $id, version: $version, event: "close", input: { text: "done" }) { state } }',
+          'mutation ($id: ID!, $version: Int!) { actOnIqFolder(id: $id, version: $version, event: { close: { text: "done" } }) { item { state } } }',
           { variables: { id, version } },
         )
       ).errors,

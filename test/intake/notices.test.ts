@@ -36,17 +36,19 @@ const task = async (tasker: object): Promise<string> => {
   const { made } = (
     await test.ask(
       MANAGER,
-      'mutation { made: createIqFolder(input: { name: "Secret Person", subjectOfRequest: "secret matter" }) { id } }',
+      `mutation { made: createIqFolder(input: { name: "Secret Person", subjectOfRequest: "secret matter" })
+        { item { id } } }`,
     )
   ).data;
   const answer = await test.ask(
     MANAGER,
-    'mutation ($id: String!, $tasker: IqTaskerInput!) { made: actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: [$tasker] }) { taskers { id controlNumber } } }',
+    `mutation ($id: ID!, $tasker: IqTaskerInput!) { made: actOnIqFolder(id: $id, version: 1, event: { task: { taskers: [$tasker] } })
+      { item { taskers { id controlNumber } } } }`,
     {
-      variables: { id: made.id, tasker: { instructions: 'secret instructions', dueOn: today, ...tasker } },
+      variables: { id: made.item.id, tasker: { instructions: 'secret instructions', dueOn: today, ...tasker } },
     },
   );
-  return answer.data.made.taskers[0].controlNumber;
+  return answer.data.made.item.taskers[0].controlNumber;
 };
 const later = (days: number) => tick(iq(), address(), new Date(Date.now() + days * 86_400_000));
 const soon = () => test.rows('iq', 'update reminder set not_before = now() where notice is null');
@@ -54,7 +56,7 @@ const notices = async () =>
   (await test.rows('iq', 'select notice, rung from reminder order by at')).map((row) => row.notice);
 
 it('goes to who has the tasker, once, with the control number and nothing else, and each is an event at both', async () => {
-  const number = await task({ level: 'expert', assignee: 'hq-execsec-analyst' });
+  const number = await task({ level: 'EXPERT', assignee: 'hq-execsec-analyst' });
   await later(0);
   expect([await send(), await send()]).toEqual([1, 0]);
   const [{ to, source }] = smtp.sent as [MailServer['sent'][number]];
@@ -71,7 +73,7 @@ it('goes to who has the tasker, once, with the control number and nothing else, 
 });
 
 it('at the last rung it goes to who gave it out; an office is nobody, and has none', async () => {
-  await task({ level: 'office', office: 'OLA' });
+  await task({ level: 'OFFICE', office: 'OLA' });
   await later(0);
   const before = smtp.sent.length;
   expect(await send()).toBe(0);
@@ -82,8 +84,8 @@ it('at the last rung it goes to who gave it out; an office is nobody, and has no
 });
 
 it('waits while no mail is taken; nobody is chased for what has been answered meanwhile', async () => {
-  const number = await task({ level: 'expert', assignee: 'hq-ogc-attorney' });
-  await task({ level: 'expert', assignee: 'hq-ola-analyst' });
+  const number = await task({ level: 'EXPERT', assignee: 'hq-ogc-attorney' });
+  await task({ level: 'EXPERT', assignee: 'hq-ola-analyst' });
   await later(0);
   smtp.refuses = true;
   expect(await send()).toBe(0);
@@ -94,7 +96,8 @@ it('waits while no mail is taken; nobody is chased for what has been answered me
   ).data;
   await test.ask(
     'hq-ogc-attorney',
-    'mutation ($id: String!, $version: Int!) { actOnIqTasker(id: $id, version: $version, event: "respond", input: { result: "concurrence" }) { id } }',
+    `mutation ($id: ID!, $version: Int!) { actOnIqTasker(id: $id, version: $version, event: { respond: { result: CONCURRENCE } })
+      { item { id } } }`,
     { variables: iqTasker },
   );
   smtp.refuses = false;
@@ -106,7 +109,7 @@ it('waits while no mail is taken; nobody is chased for what has been answered me
 });
 
 it('reminders of a time when no mail was sent are not sent all at once', async () => {
-  await task({ level: 'expert', assignee: 'hq-execsec-analyst' });
+  await task({ level: 'EXPERT', assignee: 'hq-execsec-analyst' });
   await later(0);
   await test.rows('iq', "update reminder set at = now() - interval '4 days' where notice is null");
   expect(await send()).toBe(0);
@@ -127,7 +130,7 @@ it('what sends them sees whom they are for, and nothing else', async () => {
 });
 
 it('somebody whose access was revoked gets none', async () => {
-  await task({ level: 'expert', assignee: 'hq-execsec-analyst' });
+  await task({ level: 'EXPERT', assignee: 'hq-execsec-analyst' });
   await test.rows('directory', "update directory_user set revoked_at = now() where user_key = 'hq-execsec-analyst'");
   await later(0);
   const before = smtp.sent.length;

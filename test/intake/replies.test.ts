@@ -2,7 +2,10 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { receiveFile } from '../../shared-schema/features/files/receive-file.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
+import { codeOf } from '../support/answers.ts';
 import { DOCX, docx, pdf } from '../support/documents.ts';
+import { keyOf } from '../support/ids.ts';
+import { neededIn } from '../support/needed.ts';
 import { TestService } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
@@ -37,10 +40,11 @@ const enter = async (key: string, input: object): Promise<any> =>
     (await trials.ask(
       key,
       managers[key]!,
-      `mutation ($input: ${pascal(key)}LetterInput!) { made: create${pascal(key)}Letter(input: $input) { id version controlNumber } }`,
+      `mutation ($input: ${pascal(key)}LetterInput!) { made: create${pascal(key)}Letter(input: $input)
+        { item { id version controlNumber } } }`,
       { input },
     )) as any
-  ).data.made;
+  ).data.made.item;
 /** The state afterwards, or why not. */
 const dispatch = async (
   key: string,
@@ -52,12 +56,13 @@ const dispatch = async (
   const answer = (await trials.ask(
     key,
     managers[key]!,
-    `mutation ($id: String!, $input: ${pascal(key)}ActionInput) { made: actOn${pascal(key)}Letter(id: $id, version: 1, event: "dispatch", input: $input) { state } }`,
+    `mutation ($id: ID!, $input: ${pascal(key)}LetterDispatchInput!) { made: actOn${pascal(key)}Letter(id: $id, version: 1, event: { dispatch: $input })
+      { item { state } } }`,
     { id, input: { text, recipient, files } },
   )) as any;
-  if (!answer.errors) return answer.data.made.state;
+  if (!answer.errors) return answer.data.made.item.state;
   for (const secret of [SSN, 'Synthetic', '900']) expect(JSON.stringify(answer.errors)).not.toContain(secret);
-  return [answer.errors[0].extensions.code, answer.errors[0].extensions.reason, answer.errors[0].extensions.element]
+  return [codeOf(answer), answer.errors[0].extensions.reason, answer.errors[0].extensions.element]
     .filter(Boolean)
     .join(' ');
 };
@@ -72,12 +77,13 @@ const upload = async (
     (await trials.ask(
       key,
       managers[key]!,
-      `mutation ($id: ID!, $element: String!, $file: FileOfferInput!) { offer: offer${pascal(key)}LetterFile(id: $id, element: $element, file: $file) { file } }`,
+      `mutation ($id: ID!, $element: String!, $file: FileOfferInput!) { offer: offer${pascal(key)}LetterFile(id: $id, element: $element, file: $file)
+        { file } }`,
       { id, element, file: { fileName: 'reply', mediaType, bytes: content.length } },
     )) as any
   ).data;
   await receiveFile(trials.host.tools.get(`trial-${key}`)!, managers[key]!, {
-    file: offer.file,
+    file: keyOf(offer.file),
     content: Readable.from([content]),
   });
   return offer.file;
@@ -106,7 +112,7 @@ describe('Lockbox: a reply holds no PII', () => {
     expect(await dispatch('lockbox', item, `Somebody else's ${SSN}`)).toBe('REPLY_HELD spii');
     expect(await dispatch('lockbox', item, 'Born 1980-02-03.')).toMatch(/^REPLY_HELD (spii|pii)/);
     expect(await dispatch('lockbox', item, 'Your application has been received and is being processed.')).toBe(
-      'answered',
+      'ANSWERED',
     );
   });
 
@@ -131,7 +137,7 @@ describe('Lockbox: a reply holds no PII', () => {
         { fileName: 'a.pdf', mediaType: 'application/pdf', bytes: 1, sha256: 'ab' },
       ]),
     ).toBe('REPLY_HELD file-not-examined');
-    expect(await reply('application/pdf', pdf('Your application was received.'))).toBe('answered');
+    expect(await reply('application/pdf', pdf('Your application was received.'))).toBe('ANSWERED');
   });
 });
 
@@ -144,7 +150,7 @@ describe('SCOPSSCATA: a reply is scripted, and goes to the address that wrote', 
       'REPLY_HELD not-scripted',
     );
     expect(await dispatch('scopsscata', item, script, 'other@example.gov')).toBe('REPLY_HELD recipient');
-    expect(await dispatch('scopsscata', item, script, 'Writer@example.gov')).toBe('answered');
+    expect(await dispatch('scopsscata', item, script, 'Writer@example.gov')).toBe('ANSWERED');
   });
 });
 
@@ -153,11 +159,11 @@ describe('LETS: a signed privacy release where an individual is involved', () =>
     const item = await enter('lets', { involvesIndividual: true });
     expect(await dispatch('lets', item, 'Answer')).toBe('REPLY_HELD privacy-release');
     expect(await dispatch('lets', await enter('lets', {}), 'Answer')).toBe('REPLY_HELD privacy-release');
-    expect(await dispatch('lets', await enter('lets', { involvesIndividual: false }), 'On policy.')).toBe('answered');
+    expect(await dispatch('lets', await enter('lets', { involvesIndividual: false }), 'On policy.')).toBe('ANSWERED');
     await upload('lets', item.id, 'documents', 'application/pdf', pdf('another document'));
     expect(await dispatch('lets', item, 'Answer')).toBe('REPLY_HELD privacy-release');
     await upload('lets', item.id, 'privacyRelease', 'application/pdf', pdf('I release'));
-    expect(await dispatch('lets', item, 'Answer')).toBe('answered');
+    expect(await dispatch('lets', item, 'Answer')).toBe('ANSWERED');
   });
 });
 
@@ -169,17 +175,23 @@ describe('IQ: SPII leaves only where somebody has decided that it is needed', ()
       const ask = (query: string, variables: object) =>
         test.ask(MANAGER, query, { variables: variables as Record<string, unknown> });
       const made = (
-        await ask('mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { id version } }', {
-          input: { subjectOfRequest: `My SSN is ${SSN}.`, aNumber: 'A900111222' },
-        })
-      ).data.made;
+        await ask(
+          `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {
+            made: createIqFolder(input: $input, spii: $spii) { item { id version } } }`,
+          {
+            input: { subjectOfRequest: `My SSN is ${SSN}.`, aNumber: 'A900111222' },
+            spii: neededIn({ aNumber: 'A900111222' }),
+          },
+        )
+      ).data.made.item;
       let version = made.version;
       const send = async (text: string) => {
         const answer = await ask(
-          'mutation ($id: String!, $version: Int!, $input: IqActionInput) { made: actOnIqFolder(id: $id, version: $version, event: "interim-reply", input: $input) { version } }',
+          `mutation ($id: ID!, $version: Int!, $input: IqFolderInterimReplyInput!) { made: actOnIqFolder(id: $id, version: $version, event: { interimReply: $input })
+            { item { version } } }`,
           { id: made.id, version, input: { text, recipient: 'By hand to the writer' } },
         );
-        if (!answer.errors) version = answer.data.made.version;
+        if (!answer.errors) version = answer.data.made.item.version;
         return answer.errors ? answer.errors[0].extensions.reason : 'sent';
       };
       expect(await send(`About ${SSN}`)).toBe('spii');
@@ -187,10 +199,11 @@ describe('IQ: SPII leaves only where somebody has decided that it is needed', ()
       expect(await send('We have received your letter.')).toBe('sent');
       version = (
         await ask(
-          'mutation ($id: ID!, $version: Int!) { made: decideIqFolderSpii(id: $id, version: $version, element: "subjectOfRequest", needed: true, reason: "the account is named") { version } }',
+          `mutation ($id: ID!, $version: Int!) { made: decideIqFolderSpii(id: $id, version: $version, element: "subjectOfRequest", needed: true, reason: "the account is named")
+            { item { version } } }`,
           { id: made.id, version },
         )
-      ).data.made.version;
+      ).data.made.item.version;
       expect(await send(`About 900 12 3456, ssn ${SSN}`)).toBe('sent');
       expect(await send('About ssn 901-12-3456')).toBe('spii');
       const events = await test.rows('iq', "select outcome, rule from audit.event where outcome <> 'ok' order by at");

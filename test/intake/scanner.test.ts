@@ -45,11 +45,13 @@ describeWith('clamd')('with a ClamAV daemon', () => {
 
   const upload = async (content: Buffer) => {
     const user = 'hq-execsec-manager';
-    const { made } = (await test.ask(user, 'mutation { made: createIqFolder(input: {}) { id controlNumber } }')).data;
+    const made = (await test.ask(user, 'mutation { made: createIqFolder(input: {}) { item { id controlNumber } } }'))
+      .data.made.item;
     const { offer } = (
       await test.ask(
         user,
-        'mutation ($id: ID!, $bytes: Float!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: { fileName: "a.txt", mediaType: "text/plain", bytes: $bytes }) { file link } }',
+        `mutation ($id: ID!, $bytes: Long!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: { fileName: "a.txt", mediaType: "text/plain", bytes: $bytes })
+          { file link } }`,
         { variables: { id: made.id, bytes: content.length } },
       )
     ).data;
@@ -74,7 +76,7 @@ describeWith('clamd')('with a ClamAV daemon', () => {
   it('a clean file is called clean', async () => {
     expect(await upload(Buffer.from('harmless'))).toMatchObject({
       status: 201,
-      shown: [{ state: 'kept', scan: 'clean' }],
+      shown: [{ state: 'KEPT', scan: 'CLEAN' }],
     });
   });
   it('a poisoned one is refused, nothing of it is stored, the row says why', async () => {
@@ -88,15 +90,15 @@ describeWith('clamd')('with a ClamAV daemon', () => {
   it('one that the daemon will not take whole is not called clean, and the upload does not hang', async () => {
     expect(await upload(Buffer.alloc(12 * 1024 * 1024, 'x'))).toMatchObject({
       status: 201,
-      shown: [{ scan: 'not-scanned' }],
+      shown: [{ scan: 'NOT_SCANNED' }],
     });
   });
   it('a daemon that is down calls nothing clean, and is asked again when it is back', async () => {
     await ended(clamd);
-    expect(await upload(Buffer.from('harmless'))).toMatchObject({ status: 201, shown: [{ scan: 'not-scanned' }] });
+    expect(await upload(Buffer.from('harmless'))).toMatchObject({ status: 201, shown: [{ scan: 'NOT_SCANNED' }] });
     clamd = startProgram('clamd', ['--config-file', join(directory, 'clamd.conf')]);
     const scan = scannerOf({ CLAMD: address });
     await eventually(async () => (await scan(Readable.from([Buffer.from('x')]))) === 'clean', 60_000);
-    expect(await upload(Buffer.from('harmless'))).toMatchObject({ shown: [{ scan: 'clean' }] });
+    expect(await upload(Buffer.from('harmless'))).toMatchObject({ shown: [{ scan: 'CLEAN' }] });
   }, 90_000);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLResolveInfo, parse } from 'graphql';
+import { globalId } from '../../shared-schema/language/global-id.ts';
 import { bitsOf } from '../../shared-schema/runtime/audit/account.ts';
 import { guardOperations } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
 import type { Row } from '../../shared-schema/runtime/records/row.ts';
@@ -111,10 +112,15 @@ describe('the event of a request', () => {
     expect(looked.sought.length).toBe(1);
   });
   it('names what was entered and what was changed', async () => {
-    const entered = await eventOf(MANAGER, 'mutation { createIqFolder(input: { name: "Synthetic Entry" }) { id } }');
+    const entered = await eventOf(
+      MANAGER,
+      'mutation { createIqFolder(input: { name: "Synthetic Entry" }) { item { id } } }',
+    );
     expect([entered.action, keysOf(entered.changed[0])]).toEqual(['create', ['itemType', 'name']]);
     const [{ key }] = await test.rows('iq', "select key from iq_folder where name = 'Synthetic Entry'");
-    const change = `mutation { updateIqFolder(id: "${key}", version: 1, input: { email: "x@example.gov" }) { id } }`;
+    const id = globalId('IqFolder', key);
+    const change = `mutation { updateIqFolder(id: "${id}", version: 1, input: { email: "x@example.gov" })
+      { item { id } } }`;
     const changed = await eventOf(MANAGER, change);
     expect([changed.action, keysOf(changed.changed[0])]).toEqual(['update', ['email']]);
   });

@@ -31,6 +31,7 @@ async function withoutShadow(user: string, source: string, purpose: string | nul
     policy,
     shadow: silent,
     subgraphs: new Map([['iq', iq]]),
+    here: new Set(['iq']),
     ownEvent,
     costs: new OperationCosts(supergraph.schema, supergraphSdl),
   });
@@ -89,7 +90,12 @@ describe('what was refused', () => {
   it('is taken out of the operation, told, and null under the name it was asked by', () => {
     const document = parse('{ iqFolders { nodes { id theirs: name } } }');
     const refused = new Map([['IqFolder.name', why]]);
-    const stripped = strip(test.service.supergraph.schema, document, getOperationAST(document)!, refused);
+    const stripped = strip({
+      schema: test.service.supergraph.schema,
+      document,
+      operation: getOperationAST(document)!,
+      refused,
+    });
     expect(print(stripped.document)).not.toMatch(/\bname\b/);
     expect(stripped.notes).toEqual([{ path: 'iqFolders.nodes.@.theirs', element: 'IqFolder.name', ...why }]);
     const fetched = { iqFolders: { nodes: [{ id: '1', __m0: 'IqFolder' }] } };

@@ -16,10 +16,10 @@ beforeAll(async () => {
     const version = (await test.rows('iq', 'select version from iq_folder where key = $1', [id]))[0].version;
     const input = {
       text: `said of ${name}`,
-      taskers: [{ level: 'office', office: 'Elsewhere', instructions: 'x', dueOn: '2099-12-31' }],
+      taskers: [{ level: 'OFFICE', office: 'OPA', instructions: 'x', dueOn: '2099-12-31' }],
     };
     const act =
-      'mutation ($id: String!, $version: Int!, $input: IqActionInput) { actOnIqFolder(id: $id, version: $version, event: "task", input: $input) { id } }';
+      'mutation ($id: ID!, $version: Int!, $input: IqFolderTaskInput!) { actOnIqFolder(id: $id, version: $version, event: { task: $input }) { item { id } } }';
     expect(await test.ask('hq-execsec-manager', act, { variables: { id, version, input } })).not.toHaveProperty(
       'errors',
     );

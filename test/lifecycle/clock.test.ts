@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Calendar } from '../../shared-schema/language/lifecycle/calendar.ts';
-import { type ClockEvent, clockOf } from '../../shared-schema/language/lifecycle/clock.ts';
+import { type ClockEvent, clockOf, laterBelow, stoodStill } from '../../shared-schema/language/lifecycle/clock.ts';
 import { standingOf } from '../../shared-schema/language/lifecycle/standing.ts';
 
 /*
@@ -96,29 +96,30 @@ describe('the clock, against an independent calculation', () => {
           let due = business ? plus(received, standard, closed) : received + standard;
           let at = received;
           let stopped: number | undefined;
+          // The days are counted after the stop, or after the last due date that was stated meanwhile.
+          let from = 0;
           for (const { kind, gap, by } of happenings) {
             at += gap;
             if (kind === 'stop-clock') {
-              stopped ??= at;
+              stopped ??= from = at;
               events.push({ event: kind, on: text(at) });
             } else if (kind === 'restart-clock') {
               if (stopped !== undefined) {
                 let stood = 0;
-                for (let n = stopped + 1; n <= at; n++) if (business ? works(n, closed) : true) stood++;
+                for (let n = from + 1; n <= at; n++) if (business ? works(n, closed) : true) stood++;
                 due = business ? plus(due, stood, closed) : due + stood;
                 stopped = undefined;
               }
               events.push({ event: kind, on: text(at) });
             } else {
               due = at + by;
+              from = at;
               events.push({ event: kind as 'extend', on: text(at), dueOn: text(due) });
             }
           }
           const clock = clockOf(events, new Calendar([...closed].map(text)));
-          expect([clock.dueOn, clock.stopped]).toEqual([
-            stopped === undefined ? text(due) : null,
-            stopped !== undefined,
-          ]);
+          // A due date never disappears: while the clock stands still it is what was due then.
+          expect([clock.dueOn, clock.stoppedOn]).toEqual([text(due), stopped === undefined ? null : text(stopped)]);
           expect(clock.derivation.length).toBe(events.length);
           expect(clock.derivation.at(-1)!.dueOn).toBe(clock.dueOn);
         },
@@ -139,20 +140,94 @@ describe('the clock, against an independent calculation', () => {
     expect(derivation.map((step) => [step.dueOn, step.because])).toEqual([
       // Thanksgiving does not count.
       ['2026-12-01', '5 business days from receipt on 2026-11-23'],
-      [null, 'stopped on 2026-11-24'],
+      ['2026-12-01', 'stopped on 2026-11-24'],
       ['2026-12-07', 'restarted on 2026-12-01 after 4 business days'],
     ]);
   });
 });
 
+describe('the clocks of an item and of a tasker below it', () => {
+  it('run on together: no tasker that fell due by its item comes to fall due after it, whatever closings come', () => {
+    const happening = fc.record({
+      kind: fc.constantFrom('turn', 'turn', 'extend item', 'extend tasker'),
+      gap: fc.integer({ min: 0, max: 20 }),
+      by: fc.integer({ min: 1, max: 40 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.record({ received: days, business: fc.boolean() }),
+        fc.array(happening, { maxLength: 10 }),
+        fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 6 }),
+        ({ received, business }, happenings, closings) => {
+          const calendar = new Calendar();
+          const standard = { days: 30, count: business ? ('business' as const) : ('calendar' as const) };
+          const item: ClockEvent[] = [
+            { event: 'start-clock', on: text(received), receivedOn: text(received), standard },
+          ];
+          const dueOf = (events: readonly ClockEvent[]) => clockOf(events, calendar).dueOn ?? '';
+          const tasker: ClockEvent[] = [{ event: 'set-due', on: text(received), dueOn: text(received + 20) }];
+          let at = received;
+          for (const { kind, gap, by } of happenings) {
+            at += gap;
+            const on = text(at);
+            const clock = clockOf(item, calendar);
+            if (kind === 'extend item') {
+              const dueOn = [text(at + by), dueOf(tasker)].sort()[1]!;
+              item.push({ event: 'extend', on, dueOn });
+            } else if (kind === 'extend tasker') {
+              const dueOn = [text(at + by), dueOf(item)].sort()[0]!;
+              tasker.push({ event: 'extend', on, dueOn });
+            } else if (!clock.stopped) {
+              item.push({ event: 'stop-clock', on });
+              tasker.push({ event: 'stop-clock', on });
+            } else {
+              const later = stoodStill(clock, { on, calendar });
+              const below = laterBelow(clockOf(tasker, calendar), later, { on, calendar });
+              item.push({ event: 'restart-clock', on, later });
+              tasker.push({ event: 'restart-clock', on, later: below });
+              // A tasker's day is written down, and no closing moves it.
+              tasker.push({ event: 'set-due', on, dueOn: dueOf(tasker) });
+            }
+            expect([dueOf(tasker), dueOf(item)]).toEqual([dueOf(tasker), dueOf(item)].sort());
+          }
+          const closed = new Calendar(closings.map((each) => text(received + each)));
+          const [last, first] = [clockOf(item, closed), clockOf(tasker, closed)];
+          expect([first.dueOn, last.dueOn]).toEqual([first.dueOn, last.dueOn].sort());
+          expect(first.stoppedOn).toBe(last.stoppedOn);
+          // A closing makes nothing due earlier.
+          expect([dueOf(item), last.dueOn]).toEqual([dueOf(item), last.dueOn].sort());
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('that was extended while it stood still, is due on that day where it runs on the same day', () => {
+    const events: ClockEvent[] = [
+      { event: 'set-due', on: '2026-11-02', dueOn: '2026-11-20' },
+      { event: 'stop-clock', on: '2026-11-04' },
+      { event: 'extend', on: '2026-11-12', dueOn: '2026-12-04' },
+    ];
+    const { dueOn } = clockOf([...events, { event: 'restart-clock', on: '2026-11-12' }], new Calendar());
+    expect([clockOf(events, new Calendar()).dueOn, dueOn]).toEqual(['2026-12-04', '2026-12-04']);
+    // Two business days later, two business days later.
+    expect(clockOf([...events, { event: 'restart-clock', on: '2026-11-16' }], new Calendar()).dueOn).toBe('2026-12-08');
+  });
+});
+
 describe('the standing of a parent', () => {
+  it('has nothing late while its clock stands still', () => {
+    const tasker = { state: 'accepted', dueOn: '2026-03-05', extensionRequested: null };
+    const late = (stoppedOn: string | null) => standingOf([{ ...tasker, stoppedOn }], '2026-03-06').late;
+    expect([late(null), late('2026-03-01')]).toEqual([1, 0]);
+  });
   it('is the worst state and the earliest due date of who still owes an answer', () => {
     const standing = standingOf(
       [
-        { state: 'responded', dueOn: '2026-01-01', extensionRequested: null },
-        { state: 'accepted', dueOn: '2026-03-05', extensionRequested: true },
-        { state: 'assigned', dueOn: '2026-03-09', extensionRequested: null },
-        { state: 'closed', dueOn: '2025-01-01', extensionRequested: null },
+        { state: 'responded', dueOn: '2026-01-01', stoppedOn: null, extensionRequested: null },
+        { state: 'accepted', dueOn: '2026-03-05', stoppedOn: null, extensionRequested: true },
+        { state: 'assigned', dueOn: '2026-03-09', stoppedOn: null, extensionRequested: null },
+        { state: 'closed', dueOn: '2025-01-01', stoppedOn: null, extensionRequested: null },
       ],
       '2026-03-06',
     );

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { registeredTools } from '../../gateway/process/service.ts';
+import { registeredTools } from '../../gateway/process/manifests.ts';
 import { untilCopied } from '../../shared-schema/runtime/postgres/replication.ts';
+import { codeOf, valueIn } from '../support/answers.ts';
+import { later } from '../support/days.ts';
+import { eventNamed } from '../support/deeds.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 /* HQ tasks four components and one of its own offices, and gets its answers back. The register runs. */
@@ -11,19 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const TODAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
-const later = (days: number) => new Date(Date.parse(TODAY) + days * 86_400_000).toISOString().slice(0, 10);
 const done = async (user: string, query: string, variables: Record<string, unknown> = {}): Promise<any> => {
-  const answer = await test.ask(user, query, { variables });
-  if (answer.errors) throw new Error(`${answer.errors[0].extensions.code}: ${answer.errors[0].message}`);
-  return Object.values(answer.data)[0];
+  return valueIn(await test.ask(user, query, { variables }));
 };
 const MANAGER = 'hq-execsec-manager';
 const onTasker = (user: string, on: { id: string; version: number }, event: string, input = {}) =>
   done(
     user,
-    'mutation ($id: String!, $version: Int!, $event: String!, $input: IqActionInput) { actOnIqTasker(id: $id, version: $version, event: $event, input: $input) { id version state } }',
-    { id: on.id, version: on.version, event, input },
+    'mutation ($id: ID!, $version: Int!, $event: IqTaskerEvent!) { actOnIqTasker(id: $id, version: $version, event: $event) { item { id version state } } }',
+    { id: on.id, version: on.version, event: eventNamed(event, input) },
   );
 /** HQ's page, by the register alone. */
 const page = async (number: string, user = 'hq-execsec-analyst') =>
@@ -36,18 +35,18 @@ const page = async (number: string, user = 'hq-execsec-analyst') =>
   ).nodes[0];
 
 describe('one HQ tasker to five recipients', () => {
-  it('one late, one extended, one transferred, one refused: HQ sees each, no person, and the parent is right within a second', async () => {
+  it('one late, one extended, one transferred, one refused: HQ sees each, no person, and the parent is right within a second (A-OV-11)', async () => {
     const folder = await done(
       MANAGER,
-      'mutation { createIqFolder(input: { itemType: "tasker", name: "Synthetic Requester", subjectOfRequest: "Five answers" }) { id version controlNumber } }',
+      'mutation { createIqFolder(input: { itemType: TASKER, name: "Synthetic Requester", subjectOfRequest: "Five answers" }) { item { id version controlNumber } } }',
     );
     const recipients = [
-      ...['CBP', 'FEMA', 'ICE', 'USCIS'].map((component) => ({ level: 'component', component, dueOn: later(10) })),
-      { level: 'office', office: 'OLA', dueOn: later(10) },
+      ...['CBP', 'FEMA', 'ICE', 'USCIS'].map((component) => ({ level: 'COMPONENT', component, dueOn: later(10) })),
+      { level: 'OFFICE', office: 'OLA', dueOn: later(10) },
     ];
     const tasked = await done(
       MANAGER,
-      'mutation ($id: String!, $version: Int!, $taskers: [IqTaskerInput!]) { actOnIqFolder(id: $id, version: $version, event: "task", input: { taskers: $taskers }) { id version taskers { id version component office controlNumber } } }',
+      'mutation ($id: ID!, $version: Int!, $taskers: [IqTaskerInput!]) { actOnIqFolder(id: $id, version: $version, event: { task: { taskers: $taskers } }) { item { id version taskers { id version component office controlNumber } } } }',
       {
         id: folder.id,
         version: folder.version,
@@ -62,7 +61,7 @@ describe('one HQ tasker to five recipients', () => {
         1_000,
       );
     await parentIs({
-      worstState: 'assigned',
+      worstState: 'ASSIGNED',
       earliestOpenDueOn: later(10),
       total: 5,
       open: 5,
@@ -73,12 +72,12 @@ describe('one HQ tasker to five recipients', () => {
     // CBP takes it in under HQ's number, in its own tool, and works there; only tracking columns come back.
     const cbp = await done(
       'cbp-secretariat',
-      'mutation ($number: String!) { createCbpTrackingFolder(input: { module: "oes-correspondence", departmentTaskerNumber: $number, originatorName: "Known to CBP only" }) { id version } }',
+      'mutation ($number: String!) { createCbpTrackingFolder(input: { module: OES_CORRESPONDENCE, departmentTaskerNumber: $number, originatorName: "Known to CBP only" }) { item { id version } } }',
       { number: of('CBP').controlNumber },
     );
     await done(
       'cbp-secretariat',
-      `mutation ($id: String!) { actOnCbpTrackingFolder(id: $id, version: ${cbp.version}, event: "request-extension", input: { dueOn: "${later(30)}", text: "Only CBP reads why" }) { id } }`,
+      `mutation ($id: ID!) { actOnCbpTrackingFolder(id: $id, version: ${cbp.version}, event: { requestExtension: { dueOn: "${later(30)}", text: "Only CBP reads why" } }) { item { id } } }`,
       { id: cbp.id },
     );
     // FEMA is late; ICE asks for more time and gets it; HQ's office hands over to another; USCIS refuses.
@@ -94,7 +93,7 @@ describe('one HQ tasker to five recipients', () => {
     await onTasker('hq-ola-analyst', of('HQ'), 'transfer', { office: 'OGC', text: 'A legal question' });
     await onTasker('uscis-secretariat', of('USCIS'), 'decline', { text: 'Not a matter of ours' });
     await parentIs({
-      worstState: 'declined',
+      worstState: 'DECLINED',
       earliestOpenDueOn: later(-3),
       total: 5,
       open: 5,
@@ -107,34 +106,34 @@ describe('one HQ tasker to five recipients', () => {
       registeredTaskers.map((each: any) => [`${each.component} ${each.office ?? ''}`.trim(), each]),
     );
     expect(shown.CBP).toMatchObject({
-      state: 'accepted',
+      state: 'ACCEPTED',
       extensionRequested: true,
-      items: [{ tool: 'cbp-tracking', component: 'CBP', state: 'open', extensionRequested: true }],
+      items: [{ tool: 'cbp-tracking', component: 'CBP', state: 'OPEN', extensionRequested: true }],
     });
-    expect(shown.FEMA).toMatchObject({ state: 'assigned', late: true, dueOn: later(-3), items: [] });
-    expect(shown.ICE).toMatchObject({ state: 'assigned', extensionRequested: false, dueOn: later(25) });
-    expect(shown.USCIS).toMatchObject({ state: 'declined' });
-    expect(shown['HQ OGC']).toMatchObject({ state: 'assigned' });
+    expect(shown.FEMA).toMatchObject({ state: 'ASSIGNED', late: true, dueOn: later(-3), items: [] });
+    expect(shown.ICE).toMatchObject({ state: 'ASSIGNED', extensionRequested: false, dueOn: later(25) });
+    expect(shown.USCIS).toMatchObject({ state: 'DECLINED' });
+    expect(shown['HQ OGC']).toMatchObject({ state: 'ASSIGNED' });
     expect(JSON.stringify(registeredTaskers)).not.toMatch(/Synthetic|Known to CBP|user:|secretariat|field|legal/);
 
     // Content comes back only as what the component's executive secretariat releases to HQ's tool; another of its
     // people cannot.
     const refused = await test.ask(
       'cbp-iq-user',
-      'mutation ($id: String!) { actOnIqTasker(id: $id, version: 1, event: "respond", input: { result: "concurrence" }) { id } }',
+      'mutation ($id: ID!) { actOnIqTasker(id: $id, version: 1, event: { respond: { result: CONCURRENCE } }) { item { id } } }',
       { variables: { id: of('CBP').id } },
     );
-    expect(refused.errors[0].extensions.code).toBe('EVENT_NOT_ALLOWED');
+    expect(codeOf(refused)).toBe('EVENT_NOT_ALLOWED');
     expect(
-      (
+      codeOf(
         await test.ask(
           'fema-secretariat',
-          'mutation ($id: String!) { actOnIqTasker(id: $id, version: 1, event: "respond", input: { result: "concurrence" }) { id } }',
+          'mutation ($id: ID!) { actOnIqTasker(id: $id, version: 1, event: { respond: { result: CONCURRENCE } }) { item { id } } }',
           { variables: { id: of('CBP').id } },
-        )
-      ).errors[0].extensions.code,
+        ),
+      ),
     ).toBe('EVENT_NOT_ALLOWED');
-    await onTasker('cbp-secretariat', of('CBP'), 'respond', { result: 'official-response', text: 'What CBP releases' });
+    await onTasker('cbp-secretariat', of('CBP'), 'respond', { result: 'OFFICIAL_RESPONSE', text: 'What CBP releases' });
     const [event] = await test.rows(
       'iq',
       "select actor, action, purpose from audit.event where action = 'respond' order by transaction desc limit 1",
@@ -145,17 +144,17 @@ describe('one HQ tasker to five recipients', () => {
       'query ($n: String!) { iqTasker(controlNumber: $n) { history { event text } } }',
       { n: of('CBP').controlNumber },
     )) as any;
-    expect(history.at(-1)).toEqual({ event: 'respond', text: 'What CBP releases' });
+    expect(history.at(-1)).toEqual({ event: 'RESPOND', text: 'What CBP releases' });
 
     // The page is HQ's, for its purpose; a component sees neither field, at either door.
     expect(
-      (
+      codeOf(
         await test.ask(
           'hq-execsec-analyst',
           '{ register { nodes { ... on IqFolder { registeredStanding { total } } } } }',
           { purpose: null },
-        )
-      ).errors[0].extensions.code,
+        ),
+      ),
     ).toBe('PURPOSE_NEEDED');
     const component = await test.ask(
       'cbp-iq-user',

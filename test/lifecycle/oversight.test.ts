@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tick } from '../../shared-schema/features/lifecycle/clockwork.ts';
 import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
+import { codeOf, valueIn } from '../support/answers.ts';
+import { eventNamed } from '../support/deeds.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -9,30 +11,32 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 const MANAGER = 'hq-execsec-manager';
-const done = async (user: string, query: string, variables: Record<string, unknown> = {}): Promise<any> => {
-  const answer = await test.ask(user, query, { variables });
-  if (answer.errors) throw new Error(`${answer.errors[0].extensions.code}: ${answer.errors[0].message}`);
-  return Object.values(answer.data)[0];
-};
+const done = async (user: string, query: string, variables: Record<string, unknown> = {}): Promise<any> =>
+  valueIn(await test.ask(user, query, { variables }));
+/** Lets an event happen to a folder or a tasker. */
+const happens = ({ by = MANAGER, on = 'Folder', version = 1, ...given }: Record<string, unknown>) =>
+  done(
+    by as string,
+    `mutation ($id: ID!, $version: Int!, $event: Iq${on}Event!) { actOnIq${on}(id: $id, version: $version, event: $event)
+      { item { id version controlNumber taskers { id version controlNumber } } } }`,
+    { version, ...given, event: eventNamed(given.event as string, given.input as object) },
+  );
+const OGC = (days: number) => ({ taskers: [{ level: 'OFFICE', office: 'OGC', dueOn: day(days) }] });
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const entered = async (taskers: object[] = []) => {
   const folder = await done(
     MANAGER,
-    'mutation { createIqFolder(input: { itemType: "correspondence", name: "Synthetic" }) { id version controlNumber } }',
+    `mutation { createIqFolder(input: { itemType: CORRESPONDENCE, name: "Synthetic" }) { item { id version controlNumber } } }`,
   );
   if (taskers.length === 0) return folder;
-  return done(
-    MANAGER,
-    'mutation ($id: String!, $taskers: [IqTaskerInput!]) { actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: $taskers }) { id version controlNumber taskers { id version controlNumber } } }',
-    { id: folder.id, taskers },
-  );
+  return happens({ id: folder.id, event: 'task', input: { taskers } });
 };
 const findings = async (user = MANAGER): Promise<any[]> =>
   done(user, '{ checkIqIntegrity { check subject controlNumber repair } }');
 
 describe('integrity checkers', () => {
   it('find stuck work of every kind, by number, with what mends it; a tool in order has none', async () => {
-    const expert = { level: 'expert', assignee: 'hq-execsec-analyst', dueOn: day(5) };
+    const expert = { level: 'EXPERT', assignee: 'hq-execsec-analyst', dueOn: day(5) };
     const sound = await entered([expert]);
     await eventually(async () => (await findings()).length === 0);
     const at = (folder: any) => folder.taskers[0].controlNumber;
@@ -42,36 +46,28 @@ describe('integrity checkers', () => {
       await entered([expert]),
       await entered([expert, { ...expert, step: '2' }]),
       await entered(),
-      await entered([{ level: 'expert', assignee: 'hq-ola-analyst', dueOn: day(5) }]),
+      await entered([{ level: 'EXPERT', assignee: 'hq-ola-analyst', dueOn: day(5) }]),
     ];
     // What could not come about by the graph is made below it.
     await test.rows('iq', "update iq_folder set state = 'assigned' where key = $1", [noTasker.id]);
     await test.rows('iq', "update iq_folder set state = 'closed' where key = $1", [closed.id]);
-    await done(
-      'hq-execsec-analyst',
-      'mutation ($id: String!, $due: Date!) { actOnIqTasker(id: $id, version: 1, event: "task", input: { taskers: [{ level: "office", office: "OGC", dueOn: $due }] }) { id } }',
-      { id: nested.taskers[0].id, due: day(3) },
-    );
+    await happens({ by: 'hq-execsec-analyst', on: 'Tasker', id: nested.taskers[0].id, event: 'task', input: OGC(3) });
     await test.rows('iq', "update iq_tasker set state = 'withdrawn' where key = $1", [nested.taskers[0].id]);
     await test.rows('iq', "update iq_tasker set state = 'closed' where key = $1", [waiting.taskers[0].id]);
-    await done(
-      MANAGER,
-      'mutation ($id: String!) { actOnIqFolder(id: $id, version: 1, event: "stop-clock", input: { text: "We asked" }) { id } }',
-      { id: stopped.id },
-    );
-    await test.rows('iq', "update iq_action set at = now() - interval '40 days' where event = 'stop-clock'");
+    await happens({ id: stopped.id, event: 'stop-clock', input: { text: 'We asked' } });
+    await test.rows('iq', 'update iq_folder set stopped_on = current_date - 40 where stopped_on is not null');
     await test.rows('directory', "update directory_user set revoked_at = now() where user_key = 'hq-ola-analyst'");
     test.service.callers.forget('hq-ola-analyst');
 
     const found = await findings();
     expect(found.map((each) => [each.check, each.controlNumber]).sort()).toEqual(
       [
-        ['open-item-without-open-tasker', noTasker.controlNumber],
-        ['closed-item-with-open-tasker', at(closed)],
-        ['closed-tasker-with-open-tasker', expect.stringMatching(/^IQT-/)],
-        ['waiting-tasker-with-nothing-before-it', waiting.taskers[1].controlNumber],
-        ['stopped-clock-without-restart', stopped.controlNumber],
-        ['tasker-on-an-inactive-user', at(inactive)],
+        ['OPEN_ITEM_WITHOUT_OPEN_TASKER', noTasker.controlNumber],
+        ['CLOSED_ITEM_WITH_OPEN_TASKER', at(closed)],
+        ['CLOSED_TASKER_WITH_OPEN_TASKER', expect.stringMatching(/^IQT-/)],
+        ['WAITING_TASKER_WITH_NOTHING_BEFORE_IT', waiting.taskers[1].controlNumber],
+        ['STOPPED_CLOCK_WITHOUT_RESTART', stopped.controlNumber],
+        ['TASKER_ON_AN_INACTIVE_USER', at(inactive)],
       ].sort(),
     );
     expect(found.every((each) => each.repair.length > 5)).toBe(true);
@@ -91,15 +87,11 @@ describe('integrity checkers', () => {
     });
     // The publication to the register is one of them.
     await test.rows('register', 'alter subscription register_iq disable');
-    await eventually(async () => (await findings()).some((each) => each.check === 'register-behind'));
+    await eventually(async () => (await findings()).some((each) => each.check === 'REGISTER_BEHIND'));
     await test.rows('register', 'alter subscription register_iq enable');
-    await eventually(async () => !(await findings()).some((each) => each.check === 'register-behind'));
+    await eventually(async () => !(await findings()).some((each) => each.check === 'REGISTER_BEHIND'));
     // The repair list is worked off by events.
-    await done(
-      MANAGER,
-      'mutation ($id: String!, $due: Date!) { actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: [{ level: "office", office: "OGC", dueOn: $due }] }) { id } }',
-      { id: noTasker.id, due: day(3) },
-    );
+    await happens({ id: noTasker.id, event: 'task', input: OGC(3) });
     expect((await findings()).map((each) => each.controlNumber)).not.toContain(noTasker.controlNumber);
   });
 });
@@ -107,9 +99,7 @@ describe('integrity checkers', () => {
 describe("the Executive Secretariat's periodic review", () => {
   it('lists open and old items nobody has looked at, and takes them off for a period, closed ones too', async () => {
     const [open, closed] = [await entered(), await entered()];
-    await done(MANAGER, 'mutation ($id: String!) { actOnIqFolder(id: $id, version: 1, event: "close") { id } }', {
-      id: closed.id,
-    });
+    await happens({ id: closed.id, event: 'close' });
     await test.rows('iq', 'alter table iq_folder disable trigger frozen_copy');
     await test.rows('iq', "update iq_folder set created_at = now() - interval '400 days' where key = any($1)", [
       [open.id, closed.id],
@@ -121,16 +111,19 @@ describe("the Executive Secretariat's periodic review", () => {
       );
     expect(await queue()).toEqual([open.controlNumber, closed.controlNumber]);
     await expect(
-      done(MANAGER, 'mutation ($id: String!) { reviewIqFolder(id: $id, result: "whatever") }', { id: open.id }),
-    ).rejects.toThrow('INVALID_INPUT: result: temporary, permanent, keep-open.');
+      done(MANAGER, 'mutation ($id: ID!) { reviewIqFolder(id: $id, result: "whatever") { reviewed } }', {
+        id: open.id,
+      }),
+    ).rejects.toThrow('INVALID_INPUT');
     for (const [of, result] of [
-      [open, 'keep-open'],
-      [closed, 'temporary'],
+      [open, 'KEEP_OPEN'],
+      [closed, 'TEMPORARY'],
     ])
       expect(
         await done(
           MANAGER,
-          'mutation ($id: String!, $result: String!) { reviewIqFolder(id: $id, result: $result, text: "Looked at") }',
+          `mutation ($id: ID!, $result: ReviewResult!) { reviewIqFolder(id: $id, result: $result, text: "Looked at")
+            { reviewed } }`,
           { id: (of as any).id, result },
         ),
       ).toBe(true);
@@ -143,39 +136,45 @@ describe("the Executive Secretariat's periodic review", () => {
           { n: closed.controlNumber },
         )
       ).history.at(-1),
-    ).toEqual({ event: 'periodic-review', result: 'temporary' });
+    ).toEqual({ event: 'PERIODIC_REVIEW', result: 'temporary' });
   });
 });
 
 describe('the misuse review', () => {
-  it('opens on who was refused often, is decided by the privacy officer, and ends in revocation', async () => {
+  it('opens on who was refused often, is decided by the privacy officer, and ends in revocation (C-3.4-1, C-8.1-2, emma A4)', async () => {
     for (let at = 0; at < 6; at++) await test.askTool('iq', 'cbp-no-need', '{ iqFolders { totalCount } }');
     const opened = await done(
       'privacy-officer',
-      `mutation { openIqUseReviews(since: "${day(-2)}", refusedAtLeast: 5) { id version actor events denied state } }`,
+      `mutation { openIqUseReviews(since: "${day(-2)}", refusedAtLeast: 5)
+        { items { id version actor events denied state } } }`,
     );
     expect(opened).toEqual([
-      { id: expect.any(String), version: 1, actor: 'cbp-no-need', events: '6', denied: '6', state: 'open' },
+      { id: expect.any(String), version: 1, actor: 'cbp-no-need', events: '6', denied: '6', state: 'OPEN' },
     ]);
     // Who is under review already is not put under another.
     expect(
-      await done('privacy-officer', `mutation { openIqUseReviews(since: "${day(-2)}", refusedAtLeast: 5) { id } }`),
+      await done(
+        'privacy-officer',
+        `mutation { openIqUseReviews(since: "${day(-2)}", refusedAtLeast: 5) { items { id } } }`,
+      ),
     ).toEqual([]);
     await expect(
       done(
         'privacy-officer',
-        'mutation ($id: String!) { decideIqUseReview(id: $id, version: 1, outcome: "misuse", findings: " ") { id } }',
+        `mutation ($id: ID!) { decideIqUseReview(id: $id, version: 1, outcome: MISUSE, findings: " ")
+          { item { id } } }`,
         { id: opened[0].id },
       ),
     ).rejects.toThrow('INVALID_INPUT: findings: it is mandatory.');
     const both = await test.ask(
       'privacy-officer',
-      'mutation ($id: String!) { decideIqUseReview(id: $id, version: 1, outcome: "misuse", findings: "Asked six times without need-to-know") { state outcome } revokeAccess(userKey: "cbp-no-need") { userKey } }',
+      `mutation ($id: ID!) { decideIqUseReview(id: $id, version: 1, outcome: MISUSE, findings: "Asked six times without need-to-know")
+        { item { state outcome } } revokeAccess(userKey: "cbp-no-need") { item { userKey } } }`,
       { variables: { id: opened[0].id } },
     );
     expect(both.data).toEqual({
-      decideIqUseReview: { state: 'closed', outcome: 'misuse' },
-      revokeAccess: { userKey: 'cbp-no-need' },
+      decideIqUseReview: { item: { state: 'CLOSED', outcome: 'MISUSE' }, errors: [] },
+      revokeAccess: { item: { userKey: 'cbp-no-need' }, errors: [] },
     });
     expect(
       (
@@ -187,7 +186,8 @@ describe('the misuse review', () => {
     ).toBe(true);
     // Nobody else opens one, and nobody reads the audit by the function's back door.
     expect(
-      (await test.ask(MANAGER, `mutation { openIqUseReviews(since: "${day(-2)}") { id } }`)).errors[0].extensions.code,
+      (await test.ask(MANAGER, `mutation { openIqUseReviews(since: "${day(-2)}") { items { id } } }`)).errors[0]
+        .extensions.code,
     ).toBe('FORBIDDEN');
     const app = await test.service.host.cluster!.connect('iq', 'iq_app');
     await app.query("select set_config('app.role_iq_manager', 'on', false)");
@@ -199,17 +199,15 @@ describe('the misuse review', () => {
 });
 
 describe('replay', () => {
-  it('rebuilds the state, what had happened, and who had looked, at a time', async () => {
-    const folder = await entered([{ level: 'expert', assignee: 'hq-execsec-analyst', dueOn: day(5) }]);
+  it('rebuilds the state, what had happened, and who had looked, at a time (A-8.1-2)', async () => {
+    const folder = await entered([{ level: 'EXPERT', assignee: 'hq-execsec-analyst', dueOn: day(5) }]);
     await done('hq-execsec-analyst', 'query ($n: String!) { iqFolder(controlNumber: $n) { name } }', {
       n: folder.controlNumber,
     });
     await new Promise((resolve) => setTimeout(resolve, 20));
     const between = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await done(MANAGER, 'mutation ($id: String!) { actOnIqFolder(id: $id, version: 2, event: "review") { id } }', {
-      id: folder.id,
-    });
+    await happens({ id: folder.id, version: 2, event: 'review' });
     const replay = (at: string) =>
       done(
         MANAGER,
@@ -218,14 +216,14 @@ describe('replay', () => {
       );
     expect(await replay('2020-01-01T00:00:00Z')).toEqual({ existed: false, state: null, actions: [], viewers: [] });
     const then = await replay(between);
-    expect(then).toMatchObject({ existed: true, state: 'assigned', actions: [{ event: 'task', actor: MANAGER }] });
+    expect(then).toMatchObject({ existed: true, state: 'ASSIGNED', actions: [{ event: 'TASK', actor: MANAGER }] });
     expect(then.viewers).toEqual(
       expect.arrayContaining([
-        { event: 'create', actor: MANAGER },
-        { event: 'view', actor: 'hq-execsec-analyst' },
+        { event: 'CREATE', actor: MANAGER },
+        { event: 'VIEW', actor: 'hq-execsec-analyst' },
       ]),
     );
-    expect((await replay(new Date().toISOString())).state).toBe('in-review');
+    expect((await replay(new Date().toISOString())).state).toBe('IN_REVIEW');
     await expect(
       done(MANAGER, 'query { replayIq(controlNumber: "none", at: "2026-01-01T00:00:00Z") { state } }'),
     ).rejects.toThrow('NOT_FOUND');
@@ -237,18 +235,19 @@ describe("HQ's notice of a tasker", () => {
     const notice = (number: string) =>
       done(
         'hq-execsec-analyst',
-        `mutation ($n: String!) { noticeCbpTracking(departmentTaskerNumber: $n, dueOn: "${day(9)}") { id version state } }`,
+        `mutation ($n: String!) { noticeCbpTracking(departmentTaskerNumber: $n, dueOn: "${day(9)}")
+          { item { id version state } } }`,
         { n: number },
       );
-    const [first, second] = [await notice('IQT-2026-ABCDEFGHJK'), await notice('IQT-2026-ABCDEFGHJL')];
+    const [first, second] = [await notice('IQT-2026-ABCDEFGHJK'), await notice('IQT-2026-ABCDEFGHJN')];
     const answer = (on: any, accept: boolean) =>
       done(
         'cbp-oes-specialist',
-        'mutation ($id: String!, $accept: Boolean!) { answerCbpTrackingNotice(id: $id, version: 1, accept: $accept, input: { module: "oes-correspondence" }) { state departmentTaskerNumber } }',
+        `mutation ($id: ID!, $accept: Boolean!) { answerCbpTrackingNotice(id: $id, version: 1, accept: $accept, input: { module: OES_CORRESPONDENCE }) { item { state departmentTaskerNumber } } }`,
         { id: on.id, accept },
       );
-    expect(await answer(first, true)).toEqual({ state: 'accepted', departmentTaskerNumber: 'IQT-2026-ABCDEFGHJK' });
-    expect(await answer(second, false)).toMatchObject({ state: 'refused' });
+    expect(await answer(first, true)).toEqual({ state: 'ACCEPTED', departmentTaskerNumber: 'IQT-2026-ABCDEFGHJK' });
+    expect(await answer(second, false)).toMatchObject({ state: 'REFUSED' });
     await expect(answer(first, true)).rejects.toThrow(/STALE_VERSION/);
     const { nodes } = await done(
       'cbp-oes-specialist',
@@ -260,14 +259,14 @@ describe("HQ's notice of a tasker", () => {
       (await done('hq-execsec-analyst', '{ cbpTrackingNotices { nodes { state } } }')).nodes
         .map((each: any) => each.state)
         .sort(),
-    ).toEqual(['accepted', 'refused']);
+    ).toEqual(['ACCEPTED', 'REFUSED']);
     expect(
-      (
+      codeOf(
         await test.ask(
           'ice-oes-specialist',
-          'mutation { noticeCbpTracking(departmentTaskerNumber: "IQT-2026-ABCDEFGHJM") { id } }',
-        )
-      ).errors[0].extensions.code,
+          'mutation { noticeCbpTracking(departmentTaskerNumber: "IQT-2026-ABCDEFGHJM") { item { id } } }',
+        ),
+      ),
     ).toBe('FORBIDDEN');
     expect((await done('cbp-commissioner-staff', '{ cbpTrackingNotices { totalCount } }')).totalCount).toBe(0);
   });

@@ -3,6 +3,7 @@ import { tick } from '../../shared-schema/features/lifecycle/clockwork.ts';
 import { RUNGS, reached } from '../../shared-schema/features/lifecycle/reminders.ts';
 import { Calendar } from '../../shared-schema/language/lifecycle/calendar.ts';
 import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
+import { codeOf } from '../support/answers.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -36,7 +37,10 @@ describe('the ladder', () => {
   });
 
   it('reminds before, at and after, escalates, once each, and catches up with one reminder after a standstill', async () => {
-    const created = await test.ask(MANAGER, 'mutation { createIqFolder(input: { name: "x" }) { id version } }');
+    const created = await test.ask(
+      MANAGER,
+      'mutation { createIqFolder(input: { name: "x" }) { item { id version } } }',
+    );
     const today = new Date();
     const at = (days: number) => new Date(today.getTime() + days * 86_400_000);
     const due = new Calendar().addBusinessDays(
@@ -45,12 +49,13 @@ describe('the ladder', () => {
     );
     const tasked = await test.ask(
       MANAGER,
-      'mutation ($id: String!, $due: Date!) { made: actOnIqFolder(id: $id, version: 1, event: "task", input: { taskers: [{ level: "office", office: "OLA", dueOn: $due }, { level: "office", office: "OGC", dueOn: $due }] }) { taskers { id version controlNumber } } }',
+      `mutation ($id: ID!, $due: Date!) { made: actOnIqFolder(id: $id, version: 1, event: { task: { taskers: [{ level: OFFICE, office: "OLA", dueOn: $due }, { level: OFFICE, office: "OGC", dueOn: $due }] } })
+        { item { taskers { id version controlNumber } } } }`,
       {
-        variables: { id: created.data.createIqFolder.id, due },
+        variables: { id: created.data.createIqFolder.item.id, due },
       },
     );
-    const [first, second] = tasked.data.made.taskers;
+    const [first, second] = tasked.data.made.item.taskers;
     const run = (days: number) => tick(iq(), address(), at(days));
     const rungs = async (of: { controlNumber: string }) =>
       (
@@ -69,7 +74,8 @@ describe('the ladder', () => {
     // Answered: nobody is chased for it any more.
     await test.ask(
       'hq-ogc-attorney',
-      'mutation ($id: String!) { actOnIqTasker(id: $id, version: 1, event: "respond", input: { result: "concurrence" }) { id } }',
+      `mutation ($id: ID!) { actOnIqTasker(id: $id, version: 1, event: { respond: { result: CONCURRENCE } })
+        { item { id } } }`,
       { variables: { id: second.id } },
     );
     // A week's standstill: one reminder, at the rung it has reached by now.
@@ -79,8 +85,8 @@ describe('the ladder', () => {
       { moved: 0, reminded: 0 },
     ]);
     expect([await rungs(first), await rungs(second)]).toEqual([
-      ['before', 'due', 'escalate'],
-      ['before', 'due'],
+      ['BEFORE', 'DUE', 'ESCALATE'],
+      ['BEFORE', 'DUE'],
     ]);
     const [event] = await test.rows(
       'iq',
@@ -147,22 +153,24 @@ describe('a changed calendar', () => {
     const made = (
       await test.ask(
         MANAGER,
-        `mutation { a: createIqFolder(input: { itemType: "congressional", receivedOn: "${today}" }) { controlNumber dueOn } b: createIqFolder(input: { itemType: "correspondence", receivedOn: "${today}", dueOn: "${calendar.addBusinessDays(today, 10)}" }) { controlNumber dueOn } }`,
+        `mutation { a: createIqFolder(input: { itemType: CONGRESSIONAL, receivedOn: "${today}" })
+          { item { controlNumber dueOn } } b: createIqFolder(input: { itemType: CORRESPONDENCE, receivedOn: "${today}", dueOn: "${calendar.addBusinessDays(today, 10)}" }) { item { controlNumber dueOn } } }`,
       )
     ).data;
-    expect(made.a.dueOn).toBe(calendar.addBusinessDays(today, 10));
-    const declare = () => test.ask(MANAGER, `mutation { declareIqClosing(day: "${next}", reason: "executive-order") }`);
+    expect(made.a.item.dueOn).toBe(calendar.addBusinessDays(today, 10));
+    const declare = () =>
+      test.ask(MANAGER, `mutation { declareIqClosing(day: "${next}", reason: EXECUTIVE_ORDER) { declared } }`);
     // A reason is a code: free text could name somebody.
     expect(
-      (
+      codeOf(
         await test.ask(
           MANAGER,
-          `mutation { declareIqClosing(day: "${next}", reason: "The Secretary Synthetic said so") }`,
-        )
-      ).errors[0].extensions.code,
+          `mutation { declareIqClosing(day: "${next}", reason: "The Secretary Synthetic said so") { declared } }`,
+        ),
+      ),
     ).toBe('INVALID_INPUT');
-    expect((await declare()).data.declareIqClosing).toBe(true);
-    expect((await declare()).data.declareIqClosing).toBe(false);
+    expect((await declare()).data.declareIqClosing.declared).toBe(true);
+    expect((await declare()).data.declareIqClosing.declared).toBe(false);
     expect((await tick(iq(), address())).moved).toBe(1);
     expect((await tick(iq(), address())).moved).toBe(0);
     const look = async (number: string) =>
@@ -174,12 +182,12 @@ describe('a changed calendar', () => {
         )
       ).data.iqFolder;
     const later = calendar.addBusinessDays(today, 11);
-    expect(await look(made.a.controlNumber)).toMatchObject({
+    expect(await look(made.a.item.controlNumber)).toMatchObject({
       dueOn: later,
       clock: { dueOn: later },
-      history: [{ event: 'start-clock' }, { event: 'recompute', actor: 'clock', dueOn: later }],
+      history: [{ event: 'START_CLOCK' }, { event: 'RECOMPUTE', actor: 'clock', dueOn: later }],
     });
     // A stated due date stays.
-    expect((await look(made.b.controlNumber)).dueOn).toBe(made.b.dueOn);
+    expect((await look(made.b.item.controlNumber)).dueOn).toBe(made.b.item.dueOn);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { wordsOf } from '../../shared-schema/features/words/words.ts';
+import { codeOf } from '../support/answers.ts';
 import { TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -8,18 +9,19 @@ const made: Record<string, { id: string; version: number; controlNumber: string 
 const enter = async (name: string, input: Record<string, unknown>, parties: string[] = []) => {
   const { data } = await test.ask(
     MANAGER,
-    'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { id version controlNumber } }',
+    'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { item { id version controlNumber } } }',
     { variables: { input } },
   );
-  made[name] = data.made;
+  made[name] = data.made.item;
   if (parties.length > 0)
     made[name]!.version = (
       await test.ask(
         MANAGER,
-        'mutation ($id: ID!, $add: [String!]) { made: assignIqFolder(id: $id, version: 1, add: $add) { version } }',
-        { variables: { id: data.made.id, add: parties } },
+        `mutation ($id: ID!, $add: [String!]) { made: assignIqFolder(id: $id, version: 1, add: $add)
+          { item { version } } }`,
+        { variables: { id: data.made.item.id, add: parties } },
       )
-    ).data.made.version;
+    ).data.made.item.version;
 };
 beforeAll(async () => {
   test = await TestService.start();
@@ -49,11 +51,11 @@ afterAll(() => test.stop());
 const find = (user: string, text: string, rest = '', purpose: string | null = 'handling-and-records') =>
   test.ask(
     user,
-    `query ($text: String!) { found: searchIqFolders(text: $text ${rest}) { totalCount complete hits { rank node { controlNumber name } } pageInfo { hasNextPage endCursor } } }`,
+    `query ($text: String!) { found: searchIqFolders(text: $text ${rest}) { totalCount complete edges { rank node { controlNumber name } } pageInfo { hasNextPage endCursor } } }`,
     { variables: { text }, purpose },
   );
 const names = async (user: string, text: string) =>
-  (await find(user, text)).data.found.hits.map((hit: any) =>
+  (await find(user, text)).data.found.edges.map((hit: any) =>
     Object.keys(made).find((name) => made[name]!.controlNumber === hit.node.controlNumber),
   );
 
@@ -65,9 +67,63 @@ describe('search', () => {
     expect(await names(MANAGER, 'bridge nonsense')).toEqual([]);
   });
 
+  it('finds words in any of their forms, and phrases as they stand', async () => {
+    expect(await names(MANAGER, 'bridges builder')).toEqual(['bridge']);
+    expect(await names(MANAGER, 'ferries')).toEqual(['ferry', 'bridge']);
+    expect(await names(MANAGER, '"ferry at Erewhon"')).toEqual(['ferry', 'bridge']);
+    expect(await names(MANAGER, '"a ferry at erewhon" synthetic')).toEqual(['bridge']);
+    expect(await names(MANAGER, '"erewhon ferry"')).toEqual([]);
+    // As it stands: no other form, and across no border of an element.
+    expect(await names(MANAGER, '"ferries"')).toEqual([]);
+    expect(await names(MANAGER, '"synthetic bridge"')).toEqual([]);
+    expect(await names(MANAGER, '"bridge and a ferry"')).toEqual(['bridge']);
+  });
+
+  it('finds words by their beginnings, of every length from four letters', async () => {
+    for (const begun of ['buil*', 'build*', 'builde*', 'builder*', 'builders*', 'BUILD*'])
+      expect({ begun, found: await names(MANAGER, begun) }).toEqual({ begun, found: ['bridge'] });
+    for (const begun of ['builx*', 'buildex*', 'builderx*', 'builders2*'])
+      expect({ begun, found: await names(MANAGER, begun) }).toEqual({ begun, found: [] });
+    expect(await names(MANAGER, 'erew* "bridge builders"')).toEqual(['bridge']);
+    expect(await names(MANAGER, '"at erewh*"')).toEqual(await names(MANAGER, '"at erewhon"'));
+    expect((await find(MANAGER, 'bri*')).errors[0].extensions).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('holds phrases against so much text and no more, and says so', async () => {
+    const count = 51;
+    for (let at = 0; at < count; at++) await enter(`long${at}`, { organization: 'Nightjar Watchers' });
+    const standing = 'query { found: searchIqFolders(text: "\\"nightjar watchers\\"") { totalCount complete } }';
+    const found = async () => (await test.ask(MANAGER, standing)).data.found;
+    expect(await found()).toEqual({ totalCount: count, complete: true });
+    const grown = `
+      update iq_folder
+      set organization = organization || repeat(' x', 60000)
+      where organization = 'Nightjar Watchers'`;
+    await test.rows('iq', grown);
+    expect(await found()).toEqual({ totalCount: 50, complete: false });
+  });
+
+  it('finds control numbers and their beginnings, alone and with words', async () => {
+    const { controlNumber } = made.ferry!;
+    expect(await names(MANAGER, controlNumber)).toEqual(['ferry']);
+    expect(await names(MANAGER, controlNumber.toLowerCase())).toEqual(['ferry']);
+    expect(await names(MANAGER, `${controlNumber.slice(0, -2)}* erewhon`)).toContain('ferry');
+    expect(await names(MANAGER, `${controlNumber} erewhon`)).toEqual(['ferry']);
+    expect(await names(MANAGER, `${controlNumber} tunnel`)).toEqual([]);
+    expect((await find(MANAGER, 'IQ-*')).data.found.totalCount).toBe(Object.keys(made).length);
+  });
+
+  it('tells of beginnings, phrases and control numbers of hidden items what it tells of none', async () => {
+    const told = (text: string) => find('hq-execsec-analyst', text).then((answer) => JSON.stringify(answer));
+    const nothing = await told('nowhere');
+    for (const text of ['exec*', 'secretar*', '"executive secretariat"', made.hidden!.controlNumber, '"casey hidden"'])
+      expect({ text, told: await told(text) }).toEqual({ text, told: nothing });
+    expect((await find('hq-execsec-analyst', 'IQ-*')).data.found.totalCount).toBe(2);
+  });
+
   it('an identifier in free text is no word: it cannot be searched for', async () => {
     for (const text of ['901012345', '901-01-2345', '901-01-2345 901012345', 'A900123456', 'IOE9012345678'])
-      expect((await find(MANAGER, text)).errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
+      expect(codeOf(await find(MANAGER, text))).toBe('INVALID_INPUT');
     // Nor in pieces: what stands in the letter as one number was entered as no words at all.
     for (const text of ['901 01 2345', '2345', '901'])
       expect((await find(MANAGER, text)).data.found.totalCount).toBe(0);
@@ -83,17 +139,21 @@ describe('search', () => {
     const absent = await find('hq-execsec-analyst', 'nowhere');
     // A word that stands in a hidden folder only is answered exactly like one that stands nowhere.
     expect(JSON.stringify(seen)).toBe(JSON.stringify(absent));
-    expect((await find('cbp-iq-user', 'bridge')).data.found).toMatchObject({ totalCount: 0, complete: true, hits: [] });
+    expect((await find('cbp-iq-user', 'bridge')).data.found).toMatchObject({
+      totalCount: 0,
+      complete: true,
+      edges: [],
+    });
     expect((await find('cbp-no-need', 'bridge')).data.found).toBeNull();
-    expect((await find(MANAGER, 'bridge', '', null)).errors[0].extensions.code).toBe('PURPOSE_NEEDED');
+    expect(codeOf(await find(MANAGER, 'bridge', '', null))).toBe('PURPOSE_NEEDED');
     for (const user of ['hq-execsec-analyst', 'cbp-iq-user'])
       expect(
         JSON.stringify(
-          await test.askTool('iq', user, '{ searchIqFolders(text: "secretariat") { totalCount hits { rank } } }'),
+          await test.askTool('iq', user, '{ searchIqFolders(text: "secretariat") { totalCount edges { rank } } }'),
         ),
       ).toBe(
         JSON.stringify(
-          await test.askTool('iq', user, '{ searchIqFolders(text: "nowhere") { totalCount hits { rank } } }'),
+          await test.askTool('iq', user, '{ searchIqFolders(text: "nowhere") { totalCount edges { rank } } }'),
         ),
       );
   });
@@ -102,7 +162,8 @@ describe('search', () => {
     const { id, version } = made.bridge!;
     const changed = await test.ask(
       MANAGER,
-      'mutation ($id: ID!, $version: Int!) { made: updateIqFolder(id: $id, version: $version, input: { subjectOfRequest: "A tunnel" }) { version } }',
+      `mutation ($id: ID!, $version: Int!) { made: updateIqFolder(id: $id, version: $version, input: { subjectOfRequest: "A tunnel" })
+        { item { version } } }`,
       { variables: { id, version } },
     );
     expect([await names(MANAGER, 'tunnel'), await names(MANAGER, 'ferry')]).toEqual([['bridge'], ['ferry']]);
@@ -111,15 +172,19 @@ describe('search', () => {
     const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
     await test.ask(
       MANAGER,
-      'mutation ($id: String!, $version: Int!, $day: Date!) { actOnIqFolder(id: $id, version: $version, event: "task", input: { text: "for the surveyors", taskers: [{ level: "office", office: "OLA", instructions: "Count the rivets", dueOn: $day }] }) { id } }',
+      `mutation ($id: ID!, $version: Int!, $day: Date!) { actOnIqFolder(id: $id, version: $version, event: { task: { text: "for the surveyors", taskers: [{ level: OFFICE, office: "OLA", instructions: "Count the rivets", dueOn: $day }] } })
+        { item { id } } }`,
       {
-        variables: { id, version: changed.data.made.version, day },
+        variables: { id, version: changed.data.made.item.version, day },
       },
     );
     expect([await names(MANAGER, 'rivets'), await names('hq-ola-analyst', 'surveyors rivets')]).toEqual([
       ['bridge'],
       ['bridge'],
     ]);
+    expect(await names('hq-ola-analyst', '"count the rivets" survey*')).toEqual(['bridge']);
+    const [tasker] = await test.rows('iq', 'select control_number from iq_tasker');
+    expect(await names(MANAGER, tasker.control_number)).toEqual(['bridge']);
   });
 
   it('pages through everything once, with cursors that serve nobody else', async () => {
@@ -127,16 +192,14 @@ describe('search', () => {
     let after = '';
     for (let page = 0; page < 10; page++) {
       const { data } = await find(MANAGER, 'paging', `, first: 5 ${after ? `, after: "${after}"` : ''}`);
-      seen.push(...data.found.hits.map((hit: any) => hit.node.controlNumber));
+      seen.push(...data.found.edges.map((hit: any) => hit.node.controlNumber));
       expect(data.found.totalCount).toBe(12);
       if (!data.found.pageInfo.hasNextPage) break;
       after = data.found.pageInfo.endCursor;
     }
     expect(new Set(seen).size).toBe(12);
     expect(seen.length).toBe(12);
-    expect((await find('hq-execsec-analyst', 'paging', `, after: "${after}"`)).errors[0].extensions.code).toBe(
-      'INVALID_CURSOR',
-    );
+    expect(codeOf(await find('hq-execsec-analyst', 'paging', `, after: "${after}"`))).toBe('INVALID_CURSOR');
   });
 
   it('bad input: no word, too many, too long, signs of every kind', async () => {
@@ -150,9 +213,7 @@ describe('search', () => {
       'x'.repeat(401),
     ]) {
       const answer = await find(MANAGER, text);
-      expect(answer.errors?.[0]?.extensions.code ?? answer.data.found.totalCount).toBe(
-        text.includes('drop') ? 0 : 'INVALID_INPUT',
-      );
+      expect(codeOf(answer) ?? answer.data.found.totalCount).toBe(text.includes('drop') ? 0 : 'INVALID_INPUT');
     }
   });
 

@@ -44,6 +44,7 @@ describe('a workflow that cannot be served', () => {
         '- state approved: nothing leads to it',
         '- state signed: nothing leads to it',
         '- state answered: nothing leads to it',
+        '- state referred: nothing leads to it',
         '- state cancelled: nothing leads to it',
         '- state withdrawn: nothing leads to it',
         '- template empty: it needs taskers, each with a step and days from 1',

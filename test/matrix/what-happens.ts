@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { globalId } from '../../shared-schema/language/global-id.ts';
 import { needsPurpose, type RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { CAST } from '../../subgraphs/index.ts';
+import { eventNamed } from '../support/deeds.ts';
 import { type Entered, mayReadHistory } from '../support/fixtures.ts';
+import { enterOffices } from '../support/offices.ts';
 import { callersOf } from '../support/sample.ts';
 import type { World } from '../support/world.ts';
 
@@ -14,18 +17,22 @@ const trail = (fixture: Entered, what: string): string => `trail-${fixture.n}-${
 /** The office's name stands in `office` too, which names no person; the party it is tasked as, in `assignee` alone. */
 const PARTY: Readonly<Record<string, string>> = { assignee: '/' };
 
+/** Lets an event happen: what gives out work, as who assigns the fixture. */
 async function act(world: World, fixture: Entered, event: string, input: Record<string, unknown>): Promise<void> {
-  const { name } = world.of;
+  const { enteredBy, assignedBy = enteredBy } = fixture;
   const answer = await world.test.ask(
-    fixture.enteredBy,
-    `mutation ($id: String!, $version: Int!, $event: String!, $input: ${name}ActionInput) { actOn${fixture.type}(id: $id, version: $version, event: $event, input: $input) { id } }`,
-    { variables: { id: fixture.id, version: await world.versionOf(fixture), event, input } },
+    event === 'task' ? assignedBy : enteredBy,
+    `mutation ($id: ID!, $version: Int!, $event: ${fixture.type}Event!) { actOn${fixture.type}(id: $id, version: $version, event: $event)
+      { item { id } } }`,
+    { variables: { id: fixture.id, version: await world.versionOf(fixture), event: eventNamed(event, input) } },
   );
   if (answer.errors) throw new Error(`${fixture.name} ${event}: ${JSON.stringify(answer.errors)}`);
 }
 
 /** Comments on and tasks every fixture; returns the keys of the rows that this made, by type. */
 async function letThingsHappen(world: World): Promise<{ __typename: string; id: string }[]> {
+  const offices = world.fixtures.map((fixture) => trail(fixture, 'assignee'));
+  await enterOffices(world.test, world.of.tool.manifest.component, offices);
   for (const fixture of world.fixtures) {
     await act(world, fixture, 'comment', {
       text: `${trail(fixture, 'text')} searchable${fixture.n}x`,
@@ -35,12 +42,13 @@ async function letThingsHappen(world: World): Promise<{ __typename: string; id: 
     // fixture.
     const office = trail(fixture, 'assignee');
     const instructions = trail(fixture, 'instructions');
-    await act(world, fixture, 'task', { taskers: [{ level: 'office', office, instructions, dueOn: '2099-12-31' }] });
+    const taskers = [{ level: 'OFFICE', office, instructions, dueOn: '2099-12-31' }];
+    await act(world, fixture, 'task', { text: 'due later', taskers });
   }
   const keys = async (record: RegisteredRecord) =>
     (await world.rows(`select key from ${record.options.table}`)).map(({ key }) => ({
       __typename: record.name,
-      id: key,
+      id: globalId(record.name, key),
     }));
   return [...(await keys(world.of.tasker)), ...(await keys(world.of.action))];
 }
@@ -59,7 +67,7 @@ interface Door {
 const ALL = ['text', 'files', 'instructions', 'assignee'];
 const SPII = ['text', 'files', 'instructions'];
 
-function doorsOf(world: World, happened: () => readonly object[]): readonly Door[] {
+function doorsOf(world: World, happened: () => readonly { readonly id: string }[]): readonly Door[] {
   const { item, tasker, action, name, tool } = world.of;
   const { plural } = item.options;
   const taskers = `${lower(name)}Taskers`;
@@ -67,6 +75,8 @@ function doorsOf(world: World, happened: () => readonly object[]): readonly Door
   const list = `{ ${taskers}(first: 200) { nodes { ${fields(tasker)} history { ${fields(action)} } } } }`;
   const both = `{ ${taskers}(first: 200) { nodes { t: assignee i: instructions } } ${plural}(first: 200) { nodes { history { f: files { fileName } t: text } } } }`;
   const entities = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${tasker.name} { instructions assignee } ... on ${action.name} { text files { fileName } actor } } }`;
+  const nodes = `query ($ids: [ID!]!) { nodes(ids: $ids) { id
+    ... on ${tasker.name} { instructions assignee } ... on ${action.name} { text files { fileName } actor } } }`;
   return [
     { name: 'through the item', shows: ALL, open: (user, purpose) => world.test.ask(user, tree, { purpose }) },
     {
@@ -85,13 +95,19 @@ function doorsOf(world: World, happened: () => readonly object[]): readonly Door
       open: (user, purpose) =>
         world.test.askTool(tool.key, user, entities, { purpose, variables: { of: happened() }, door: 'gateway' }),
     },
+    {
+      name: 'node, by ids',
+      shows: ALL,
+      open: (user, purpose) =>
+        world.test.ask(user, nodes, { purpose, variables: { ids: happened().map(({ id }) => id) } }),
+    },
   ];
 }
 
 /** Declares the tests of a tool's taskers and actions at every door. */
 export function whatHappens(world: World): void {
   const callers = callersOf(world.of);
-  let happened: readonly object[] = [];
+  let happened: readonly { readonly id: string }[] = [];
   describe('what happens to an item is seen with the item', () => {
     beforeAll(async () => {
       happened = await letThingsHappen(world);
@@ -133,7 +149,7 @@ async function fullText(world: World, users: readonly string[]): Promise<void> {
   const wrong: string[] = [];
   for (const user of users) {
     for (const fixture of world.fixtures) {
-      const query = `{ ${field}(text: "searchable${fixture.n}x") { totalCount hits { node { controlNumber } } } }`;
+      const query = `{ ${field}(text: "searchable${fixture.n}x") { totalCount edges { node { controlNumber } } } }`;
       for (const answer of [await world.test.ask(user, query), await world.test.askTool(fixture.tool, user, query)]) {
         const total = (answer as any).data?.[field]?.totalCount ?? 0;
         const broken = answer.errors?.some((error: any) => error.extensions.code === 'INTERNAL');

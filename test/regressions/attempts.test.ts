@@ -8,7 +8,7 @@ import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/
 import { attack } from '../support/attack.ts';
 import { eventOf, eventsOf } from '../support/events.ts';
 import { type Entered, enterFixtures } from '../support/fixtures.ts';
-import { eventually, TestService } from '../support/service.ts';
+import { eventually, globalId, noneOf, TestService } from '../support/service.ts';
 
 /* What was tried and refused leaves an event, at each door; a flood of it leaves few, with exact totals. */
 let test: TestService;
@@ -54,8 +54,7 @@ async function post(
 
 describe('every door', () => {
   const ENTITIES = {
-    query:
-      'query Reach { _entities(representations: [{ __typename: "IqFolder", id: "00000000-0000-0000-0000-000000000000" }]) { __typename } }',
+    query: `query Reach { _entities(representations: [{ __typename: "IqFolder", id: "${noneOf('IqFolder')}" }]) { __typename } }`,
   };
 
   attack('A01', 'http', '_entities and _service without a proof leave an event at the tool', async () => {
@@ -117,7 +116,7 @@ describe('every door', () => {
         [415, 'compressed', { method: 'POST', headers: { ...bearer, 'content-encoding': 'gzip' }, body: '{}' }],
         [413, 'length', { method: 'POST', headers: bearer, body: `"${'x'.repeat(300_000)}"` }],
         [400, 'not-json', { method: 'POST', headers: bearer, body: '{"query":' }],
-        [400, 'not-one-operation', { method: 'POST', headers: bearer, body: '[{"query":"{ __typename }"}]' }],
+        [400, 'batch', { method: 'POST', headers: bearer, body: '[{"query":"{ __typename }"}]' }],
       ];
       const send = async (path: string, request: RequestInit) =>
         (await fetch(`http://localhost:${server.port}${path}`, request)).status;
@@ -185,6 +184,7 @@ describe('every door', () => {
 
 describe('failed changes', () => {
   const OTHER = '11111111-2222-4333-8444-555555555555';
+  const [ITEM, TASKER] = ['IqFolder', 'IqTasker'].map((type) => globalId(type, OTHER));
   const targets = (event: { action: string; types: readonly string[]; ids: readonly string[] }) => ({
     action: event.action,
     types: event.types,
@@ -194,44 +194,44 @@ describe('failed changes', () => {
   attack('6.3', 'tool', 'name the action tried and the target as given, and nothing else that was typed', async () => {
     const tried: [string, object][] = [
       [
-        'mutation { updateIqFolder(id: "$ID", version: 99, input: { name: "x" }) { id } }',
+        `mutation { updateIqFolder(id: "${ITEM}", version: 99, input: { name: "x" }) { item { id } } }`,
         { action: 'update', types: ['IqFolder'], ids: [OTHER] },
       ],
       [
-        'mutation { assignIqFolder(id: "$ID", version: 1, add: ["user:x"]) { id } }',
+        `mutation { assignIqFolder(id: "${ITEM}", version: 1, add: ["user:x"]) { item { id } } }`,
         { action: 'assign', types: ['IqFolder'], ids: [OTHER] },
       ],
       [
-        'mutation { actOnIqFolder(id: "$ID", version: 1, event: "close") { id } }',
+        `mutation { actOnIqFolder(id: "${ITEM}", version: 1, event: { close: {} }) { item { id } } }`,
         { action: 'close', types: ['IqFolder'], ids: [OTHER] },
       ],
       [
-        'mutation { actOnIqTasker(id: "$ID", version: 1, event: "typed by hand 900456789") { id } }',
+        `mutation { actOnIqTasker(id: "${TASKER}", version: 1, event: { typedByHand900456789: {} }) { item { id } } }`,
         { action: 'act', types: ['IqTasker'], ids: [OTHER] },
       ],
       [
-        'mutation { updateIqFolder(id: "900-45-6789", version: 1, input: { name: "y" }) { id } }',
+        'mutation { updateIqFolder(id: "900-45-6789", version: 1, input: { name: "y" }) { item { id } } }',
         { action: 'update', types: [], ids: [] },
       ],
       [
-        'mutation { decideIqFolderSpii(id: "$ID", version: 1, element: "name", needed: true, reason: "r") { id } }',
+        `mutation {decideIqFolderSpii(id: "${ITEM}", version: 1, element: "x", needed: true, reason: "") {item {id}}}`,
         { action: 'screen', types: ['IqFolder'], ids: [OTHER] },
       ],
       [
-        'mutation { reviewIqFolder(id: "$ID", result: "keep-open") }',
+        `mutation { reviewIqFolder(id: "${ITEM}", result: KEEP_OPEN) { reviewed } }`,
         { action: 'reviewIqFolder', types: ['IqFolder'], ids: [OTHER] },
       ],
     ];
     for (const [query, expected] of tried) {
       await test.service.host.tools.get('iq')!.attempts.close();
-      const event = await eventOf(test, 'iq', () => test.askTool('iq', MANAGER, query.replace('$ID', OTHER)));
+      const event = await eventOf(test, 'iq', () => test.askTool('iq', MANAGER, query));
       expect({ query, ...targets(event) }).toEqual({ query, ...expected });
     }
   });
 
   attack('6.3', 'gateway', 'also where the gateway refuses, by variables too', async () => {
-    const query = 'mutation ($id: ID!) { updateIqFolder(id: $id, version: 1, input: { name: "x" }) { id } }';
-    const event = await eventOf(test, 'directory', () => test.ask('cbp-no-need', query, { variables: { id: OTHER } }));
+    const query = 'mutation ($id: ID!) { updateIqFolder(id: $id, version: 1, input: { name: "x" }) { item { id } } }';
+    const event = await eventOf(test, 'iq', () => test.ask('cbp-no-need', query, { variables: { id: ITEM } }));
     expect(event).toMatchObject({
       actor: 'cbp-no-need',
       outcome: 'denied',
@@ -251,16 +251,16 @@ describe('floods', () => {
     'gateway',
     'five hundred refusals of one caller and rule are two events whose total is exact',
     async () => {
-      const of = () => eventsOf(test, 'directory', "actor = 'ice-oes-specialist'");
+      const of = () => eventsOf(test, 'emma', "actor = 'ice-oes-specialist'");
       expect(await of()).toEqual([]);
       for (let at = 0; at < 500; at += 50)
         await Promise.all(
           Array.from({ length: 50 }, () =>
-            test.ask('ice-oes-specialist', 'mutation { createIqFolder(input: { name: "x" }) { id } }'),
+            test.ask('ice-oes-specialist', 'mutation { createEmmaCorrespondence(input: {}) { item { id } } }'),
           ),
         );
       expect(await of()).toHaveLength(1);
-      await test.service.attempts.flush();
+      await test.service.host.tools.get('emma')!.attempts.flush();
       const events = await of();
       expect({ events: events.length, total: total(events), action: events[1]!.action }).toEqual({
         events: 2,
@@ -273,12 +273,12 @@ describe('floods', () => {
   attack('6.2', 'tool', 'at a tool the same, with what was tried; what is answered is never only counted', async () => {
     const { attempts } = test.service.host.tools.get('emma')!;
     const of = () => eventsOf(test, 'emma', "actor = 'emma-clerk' and outcome <> 'ok' and operation_name = 'Flood'");
-    const target = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+    const target = (at: number) => globalId('EmmaCorrespondence', `00000000-0000-4000-8000-${100_000_000_000 + at}`);
     for (let at = 0; at < 300; at++)
       await test.askTool(
         'emma',
         'emma-clerk',
-        `mutation Flood { updateEmmaCorrespondence(id: "${target(at)}", version: 1, input: {}) { id } }`,
+        `mutation Flood { updateEmmaCorrespondence(id: "${target(at)}", version: 1, input: {}) { item { id } } }`,
       );
     await attempts.flush();
     const events = await of();

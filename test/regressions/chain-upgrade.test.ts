@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type pg from 'pg';
-import {
-  checkpoint,
-  FIXED_FORM,
-  link,
-  sequence,
-  type Verified,
-  verifyChain,
-} from '../../shared-schema/runtime/audit/sequencer.ts';
+import { checkpoint } from '../../shared-schema/runtime/audit/checkpoints.ts';
+import { FIXED_FORM, link, sequence } from '../../shared-schema/runtime/audit/sequencer.ts';
+import { type Verified, verifyChain } from '../../shared-schema/runtime/audit/verify-chain.ts';
 import { prepareDatabase } from '../../shared-schema/runtime/postgres/prepare.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack } from '../support/attack.ts';
@@ -62,7 +57,9 @@ async function asBefore(): Promise<number> {
 
 async function verified(): Promise<Verified> {
   const auditor = await connect('auditor');
-  return verifyChain(auditor, 'iq', test.settings.dataDirectory, { all: true }).finally(() => auditor.end());
+  return verifyChain(auditor, { tool: 'iq', dataDirectory: test.settings.dataDirectory }, { all: true }).finally(() =>
+    auditor.end(),
+  );
 }
 
 describe('an upgrade', () => {
@@ -75,7 +72,7 @@ describe('an upgrade', () => {
       expect(earlier).toBeGreaterThan(4);
       const sequencer = await connect('sequencer');
       await sequencer.query(FIXED_FORM);
-      await checkpoint(sequencer, 'iq', test.settings.dataDirectory);
+      await checkpoint(sequencer, { tool: 'iq', dataDirectory: test.settings.dataDirectory });
 
       const owner = await connect('owner');
       await prepareDatabase(owner, test.service.host.tools.get('iq')!.tool);

@@ -13,7 +13,7 @@ const USER = 'hq-execsec-manager';
 const PURPOSE = { purpose: 'respond-to-mail' };
 beforeAll(async () => {
   server = await TestServer.start();
-  const entry = 'mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { id } }';
+  const entry = 'mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { item { id } } }';
   for (let at = 0; at < 51; at++) {
     const input = {
       name: `Synthetic Person ${'abcdefghij'[at % 10]}`,
@@ -91,7 +91,7 @@ describe('9.2 cost and size are bounded', () => {
     const undeclared = 'type Query { pages: [Page] } type Page { title: String tags: [String] }';
     expect(listSizesOf(parse(undeclared)).missing).toEqual(['Query.pages']);
   });
-  it('counts a page by its own size, a list below it as long as it may be, and the standard introspection as far as it goes', async () => {
+  it('counts a page by its own size, a list below it as long as it may be', async () => {
     const costs = new OperationCosts(server.test.service.supergraph.schema, server.test.service.supergraphSdl);
     const cost = (query: string, variables = {}) => costs.of(parse(query), undefined, variables);
     expect(cost('{ iqFolders { nodes { id } pageInfo { hasNextPage } } }')).toBe(1 + (1 + 25) + 1);
@@ -105,8 +105,6 @@ describe('9.2 cost and size are bounded', () => {
     expect(cost('{ iqFolders(first: 200) { nodes { possibleDuplicates(first: 0) { basis } } } }')).toBe(
       1 + 1 + 200 * (1 + 1),
     );
-    const { getIntrospectionQuery } = await import('graphql');
-    expect(cost(getIntrospectionQuery())).toBeLessThan(400_000);
   });
 });
 

@@ -14,8 +14,9 @@ import { copyOfTemplate, eventually } from '../support/service.ts';
 
 const MANAGER = 'hq-execsec-manager';
 const FILE = '{ fileName: "a.txt", mediaType: "text/plain", bytes: 1000 }';
-const OFFER = `mutation ($id: ID!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: ${FILE}) { link } }`;
-const CREATE = 'mutation ($name: String) { createIqFolder(input: { name: $name }) { id } }';
+const OFFER = `mutation ($id: ID!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: ${FILE})
+  { link } }`;
+const CREATE = 'mutation ($name: String) { createIqFolder(input: { name: $name }) { item { id } } }';
 
 /** `npm start` on a data directory of its own, as the operating system sees it. */
 class Started {
@@ -160,8 +161,8 @@ describe('the end of the process', () => {
     async () => {
       started = await Started.ready();
       const service = started;
-      const made = (await service.ask('mutation { createIqFolder(input: { name: "Synthetic Kept" }) { id } }')).data
-        .createIqFolder;
+      const made = (await service.ask('mutation { createIqFolder(input: { name: "Synthetic Kept" }) { item { id } } }'))
+        .data.createIqFolder.item;
       const offer = await service.ask(OFFER, { id: made.id });
       const { authorization } = await service.headers();
       const upload = request(`${service.url}${offer.data.offer.link}`, {

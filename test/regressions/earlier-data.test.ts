@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type pg from 'pg';
-import { verifyChain } from '../../shared-schema/runtime/audit/sequencer.ts';
+import { verifyChain } from '../../shared-schema/runtime/audit/verify-chain.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack } from '../support/attack.ts';
@@ -115,7 +115,7 @@ describe('data of the release before', () => {
       `{ all: iqFolders { totalCount }
          found: iqFolders(where: { socialSecurityNumber: { eq: "900123453" } }) {
            nodes { name socialSecurityNumber attachments { fileName state sha256 } history { event text } } }
-         tasked: iqFolders(where: { state: { eq: "assigned" }, receivedOn: { eq: "2026-11-20" } }) {
+         tasked: iqFolders(where: { state: { eq: ASSIGNED }, receivedOn: { eq: "2026-11-20" } }) {
            nodes { taskers { office instructions state } } } }`,
     );
     expect(asked.errors).toBeUndefined();
@@ -127,14 +127,14 @@ describe('data of the release before', () => {
         attachments: [
           {
             fileName: 'letter.txt',
-            state: 'kept',
+            state: 'KEPT',
             sha256: 'ebb45c46379b446e45957c29ea75ffc3a2820aed2470d7e3376eeb2621b41fa4',
           },
         ],
-        history: expect.arrayContaining([{ event: 'comment', text: 'A synthetic remark' }]),
+        history: expect.arrayContaining([{ event: 'COMMENT', text: 'A synthetic remark' }]),
       },
     ]);
-    const tasker = { office: 'OLA', instructions: 'Please draft a reply', state: 'assigned' };
+    const tasker = { office: 'OLA', instructions: 'Please draft a reply', state: 'ASSIGNED' };
     expect(asked.data.tasked.nodes).toEqual([{ taskers: [tasker] }, { taskers: [tasker] }]);
   });
 
@@ -153,7 +153,7 @@ describe('data of the release before', () => {
       const database = key.replaceAll('-', '_');
       const earlier = before[database]!['audit.event']!.rows.length;
       const auditor = await connectAs(key, 'auditor', databaseAddress(key, test.service.host.cluster!.socket));
-      const verified = () => verifyChain(auditor, key, dataDirectory, { all: true });
+      const verified = () => verifyChain(auditor, { tool: key, dataDirectory }, { all: true });
       await eventually(async () => (await verified()).unsequenced === 0);
       const { ok, problem, verified: events } = await verified().finally(() => auditor.end());
       expect({ key, ok, problem, all: events >= earlier }).toEqual({ key, ok: true, problem: null, all: true });

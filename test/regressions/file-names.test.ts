@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { codeOf, faultsOf } from '../support/answers.ts';
 import { attack } from '../support/attack.ts';
 import { pdf } from '../support/documents.ts';
 import { MailIntake } from '../support/mail-intake.ts';
@@ -39,24 +40,29 @@ describeWith('dovecot')('File names', () => {
   let id: string;
   beforeAll(async () => {
     intake = await MailIntake.start({ resolve: new Records().resolve });
-    id = (await intake.service.ask(MANAGER, 'mutation { made: createIqFolder(input: { name: "A Person" }) { id } }'))
-      .data.made.id;
+    id = (
+      await intake.service.ask(
+        MANAGER,
+        'mutation { made: createIqFolder(input: { name: "A Person" }) { item { id } } }',
+      )
+    ).data.made.item.id;
   });
   afterAll(() => intake.stop());
 
   const offer = (fileName: string) =>
     intake.service.ask(
       MANAGER,
-      'mutation ($id: ID!, $file: FileOfferInput!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: $file) { link } }',
+      `mutation ($id: ID!, $file: FileOfferInput!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: $file)
+        { link } }`,
       { variables: { id, file: { fileName, mediaType: 'application/pdf', bytes: 1 } } },
     );
 
   for (const [why, names] of Object.entries(REFUSED))
     attack('9.10', 'files', `a file whose name ${why} is not taken, and its name is not told again`, async () => {
       for (const name of names) {
-        const [error] = (await offer(name)).errors;
-        expect([name, error.extensions.code]).toEqual([name, 'INVALID_INPUT']);
-        expect(error.message).toMatch(/fileName: a file name has at most 255 bytes/);
+        const [fault] = faultsOf(await offer(name));
+        expect([name, fault?.code]).toEqual([name, 'INVALID_INPUT']);
+        expect(fault?.message).toMatch(/fileName: a file name has at most 255 bytes/);
       }
     });
 
@@ -65,16 +71,17 @@ describeWith('dovecot')('File names', () => {
     const create = (fileName: string) =>
       intake.service.ask(
         MANAGER,
-        'mutation ($files: [AttachmentInput!]) { made: createIqFolder(input: { name: "A Person", attachments: $files }) { id } }',
+        `mutation ($files: [AttachmentInput!]) { made: createIqFolder(input: { name: "A Person", attachments: $files })
+          { item { id } } }`,
         { variables: { files: said(fileName) } },
       );
     for (const name of Object.values(REFUSED).flat())
-      expect([name, (await create(name)).errors?.[0].extensions.code]).toEqual([name, 'INVALID_INPUT']);
-    expect((await create('letter.pdf')).errors).toBeUndefined();
+      expect([name, codeOf(await create(name))]).toEqual([name, 'INVALID_INPUT']);
+    expect(codeOf(await create('letter.pdf'))).toBeUndefined();
   });
 
   attack('9.10', 'files', 'names that people give are taken', async () => {
-    for (const name of TAKEN) expect([name, (await offer(name)).errors]).toEqual([name, undefined]);
+    for (const name of TAKEN) expect([name, codeOf(await offer(name))]).toEqual([name, undefined]);
   });
 
   attack(
@@ -108,8 +115,8 @@ describeWith('dovecot')('File names', () => {
       expect(await intake.deliver(source)).toEqual({ outcome: 'item', reason: 'attachment-name' });
       const item = (await intake.items()).find((each) => each.subjectOfRequest?.includes('Subject: Names'));
       const names = [...hiding.map((_, at) => `attachment-${at + 1}.pdf`), 'Grüße aus Köln.pdf'];
-      expect(item.attachments).toEqual(names.map((fileName) => ({ fileName, state: 'kept' })));
-      expect((await intake.aside())[0]).toEqual({ reason: 'attachment-name', authentication: 'none' });
+      expect(item.attachments).toEqual(names.map((fileName) => ({ fileName, state: 'KEPT' })));
+      expect((await intake.aside())[0]).toEqual({ reason: 'attachment-name', authentication: 'NONE' });
     },
   );
 });

@@ -3,6 +3,7 @@ import { soughtDigest } from '../../shared-schema/runtime/audit/sought.ts';
 import { statements } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack, type Door } from '../support/attack.ts';
 import { eventOf } from '../support/events.ts';
+import { neededIn } from '../support/needed.ts';
 import { TestService } from '../support/service.ts';
 
 /*
@@ -11,9 +12,9 @@ import { TestService } from '../support/service.ts';
 let test: TestService;
 const MANAGER = 'hq-execsec-manager';
 const ROWS = 50;
-const ENTER = 'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { id version } }';
+const ENTER = 'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { item { id version } } }';
 const DECIDE =
-  'mutation ($id: ID!, $other: ID!) { decideIqFolderDuplicate(id: $id, other: $other, same: true, reason: "entered-twice") { id } }';
+  'mutation ($id: ID!, $other: ID!) { decideIqFolderDuplicate(id: $id, other: $other, same: true, reason: ENTERED_TWICE) { item { id } } }';
 const made: { id: string; version: number }[] = [];
 beforeAll(async () => {
   test = await TestService.start();
@@ -21,7 +22,7 @@ beforeAll(async () => {
     const answer = await test.ask(MANAGER, ENTER, {
       variables: { input: { name: 'Synthetic Person', email: 'shared@example.gov' } },
     });
-    made.push(answer.data.made);
+    made.push(answer.data.made.item);
   }
   for (const at of [1, 2, 3])
     await test.ask(MANAGER, DECIDE, { variables: { id: made[at - 1]!.id, other: made[at]!.id } });
@@ -96,13 +97,13 @@ for (const [door, ask] of DOORS)
 
     attack('4.1', door, 'a person who is looked up by being entered leaves the digest of a look-up', async () => {
       const number = door === 'gateway' ? '900456781' : '900456782';
-      const entering =
-        'mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { possibleDuplicates { basis } } }';
+      const entering = `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {
+          createIqFolder(input: $input, spii: $spii) { item { possibleDuplicates { basis } } } }`;
       const input = {
         email: 'Looked-Up@example.gov',
         socialSecurityNumber: `${number.slice(0, 3)}-${number.slice(3, 5)}-${number.slice(5)}`,
       };
-      const event = await eventOf(test, 'iq', () => ask(entering, { input }));
+      const event = await eventOf(test, 'iq', () => ask(entering, { input, spii: neededIn(input) }));
       const keys = test.service.host.tools.get('iq')!.keys;
       const digest = (element: string, value: string) =>
         soughtDigest(keys, `IqFolder.${element}`, 'eq', value).toString('hex');
@@ -135,7 +136,7 @@ attack('4.1', 'tool', 'each root field of a mutation reads its own hints, and no
   const keys = test.service.host.tools.get('iq')!.keys;
   const folder = made[9]!;
   const change = (alias: string, version: number, email: string) =>
-    `${alias}: updateIqFolder(id: "${folder.id}", version: ${version}, input: { email: "${email}" }) { possibleDuplicates(first: 1) { basis } }`;
+    `${alias}: updateIqFolder(id: "${folder.id}", version: ${version}, input: { email: "${email}" }) { item { possibleDuplicates(first: 1) { basis } } }`;
   let answer: any;
   const event = await eventOf(test, 'iq', async () => {
     answer = await test.askTool(
@@ -146,7 +147,10 @@ attack('4.1', 'tool', 'each root field of a mutation reads its own hints, and no
     );
   });
   const digest = (value: string) => soughtDigest(keys, 'IqFolder.email', 'eq', value).toString('hex');
-  expect(answer.data).toEqual({ a: { possibleDuplicates: [] }, b: { possibleDuplicates: [{ basis: 'email/1' }] } });
+  expect([answer.data.a.item, answer.data.b.item]).toEqual([
+    { possibleDuplicates: [] },
+    { possibleDuplicates: [{ basis: 'email/1' }] },
+  ]);
   expect(event.sought).toEqual(
     expect.arrayContaining([digest('nobody-has-it@example.gov'), digest('shared@example.gov')]),
   );

@@ -17,7 +17,13 @@ beforeAll(async () => {
   test = await TestService.start();
   iq = test.service.host.tools.get('iq')!.tool;
   superuser = await test.connect('iq');
-  await fillTool(superuser, iq, { to: 3, enteredBy: 'hq-execsec-manager' }, [iq.lifecycle!.item]);
+  await fillTool(superuser, iq, {
+    to: 3,
+    enteredBy: 'hq-execsec-manager',
+    records: [iq.lifecycle!.item],
+    // None is closed, whose record would be frozen.
+    values: { 'IqFolder.state': ['open'] },
+  });
 });
 afterAll(async () => {
   await superuser.end();
@@ -81,7 +87,7 @@ describe('the indexes of records', () => {
     expect(await names()).toContain('iq_folder_control_number_unique');
   });
 
-  it('let a control number that the tool makes stand once, and imported ones be what they are', async () => {
+  it('let a control number that the tool makes stand once, and imported ones be what they are (A-3.1-2, C-OV-2)', async () => {
     const twice = (number: string) => superuser.query('update iq_folder set control_number = $1', [number]);
     await expect(twice(newControlNumber('IQ'))).rejects.toMatchObject({ code: '23505' });
     await twice('1052233');

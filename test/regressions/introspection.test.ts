@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { buildClientSchema, getIntrospectionQuery, printSchema } from 'graphql';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  type IntrospectionOptions,
+  parse,
+  printSchema,
+  validate,
+} from 'graphql';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { attack, type Door } from '../support/attack.ts';
 import { DOORS, sendTo, TestServer } from '../support/http.ts';
@@ -23,7 +30,7 @@ describe('the schema can be read', () => {
       const answer = await server.ask('emma-clerk', QUERY, { path });
       expect(answer.body.errors).toBeUndefined();
       const printed = printSchema(buildClientSchema(answer.body.data));
-      expect(printed).toContain('type IqFolder implements TrackedItem');
+      expect(printed).toContain('type IqFolder implements Node & TrackedItem');
       expect(printed).toContain('Social Security number');
     });
     attack(
@@ -58,3 +65,69 @@ describe('the schema can be read', () => {
     });
   }
 });
+
+const aliased = (times: number, field: string): string =>
+  Array.from({ length: times }, (_, at) => `a${at}: ${field}`).join(' ');
+/** As deep as graphql-js lets lists of the schema stand in each other, and as often as aliases may be. */
+const DEEP = `fields { type { ${aliased(12, 'fields { name type { name } }')} } }`;
+const WIDE = `fields { args { type { ${aliased(90, 'inputFields { name type { name } }')} } } }`;
+/** What asks for much of the schema in few words: each by what multiplies. */
+const EXPLOSIONS: Readonly<Record<string, string>> = {
+  'arguments of fields of types': `{ __schema { types { ${WIDE} } } }`,
+  'aliases of one type': `{ ${aliased(7, `__type(name: "Query") { ${DEEP} }`)} }`,
+  'a fragment under aliases': `{ __schema { ${aliased(7, 'types { ...T }')} } } fragment T on __Type { ${DEEP} }`,
+  'a variable that names the type': `query ($n: String = "Query") { ${aliased(7, `__type(name: $n) { ${DEEP} }`)} }`,
+};
+/** As tools ask: GraphiQL and code generators all of it, older ones less. */
+const STANDARD: readonly IntrospectionOptions[] = [
+  {},
+  { descriptions: false },
+  { specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true },
+];
+
+describe('what introspection may cost', () => {
+  for (const [door, path] of both) {
+    attack('9.2', door, 'is bounded before anything is made, whatever multiplies', async () => {
+      for (const query of Object.values(EXPLOSIONS)) {
+        expect(validate(server.test.service.front.schema, parse(query))).toEqual([]);
+        const answer = await server.ask('emma-clerk', query, { path });
+        expect([answer.body.data ?? null, answer.body.errors[0].extensions]).toMatchObject([
+          null,
+          { code: 'TOO_COMPLEX', reason: 'introspection' },
+        ]);
+      }
+    });
+    attack('9.2', door, 'leaves room for what tools ask', async () => {
+      for (const options of STANDARD) {
+        const answer = await server.ask('emma-clerk', getIntrospectionQuery(options), { path });
+        expect(answer.body.errors).toBeUndefined();
+      }
+    });
+  }
+  attack('9.2', 'gateway', 'is what is made, and its caller is charged for it', async () => {
+    const { front } = server.test.service;
+    const caller = await server.test.caller('emma-clerk');
+    const ask = async (query: string) =>
+      front.run(caller, {
+        document: parse(query),
+        source: query,
+        queryHash: query,
+        operationName: undefined,
+        variables: {},
+        withheldAs: 'extensions',
+      });
+    const answer = await ask(QUERY);
+    // A field counts a quarter of an object: all that stands in the answer, no less and hardly more.
+    const made = fieldsOf(answer.data) / 4;
+    expect(answer.size?.nodes).toBeGreaterThanOrEqual(Math.floor(made));
+    expect(answer.size?.nodes).toBeLessThan(made * 1.2);
+    expect((await ask('{ __typename }')).size?.nodes).toBe(0);
+  });
+});
+
+/** Returns how many fields an answer has. */
+function fieldsOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + fieldsOf(each), 0);
+  return Object.values(value).reduce((sum: number, each) => sum + 1 + fieldsOf(each), 0);
+}

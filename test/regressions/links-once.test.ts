@@ -4,9 +4,10 @@ import type { HttpServer } from '../../gateway/process/server.ts';
 import { fileLink } from '../../shared-schema/features/files/links.ts';
 import { forgetUsed } from '../../shared-schema/runtime/request/once.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
+import { valueIn } from '../support/answers.ts';
 import { attack } from '../support/attack.ts';
 import { docx } from '../support/documents.ts';
-import { eventually, type TestService } from '../support/service.ts';
+import { eventually, keyOf, type TestService } from '../support/service.ts';
 import { type TwoProcesses, twoProcesses } from '../support/two-processes.ts';
 
 /* A link serves its caller once, in whatever process it is used; its event names the file and the item. */
@@ -52,16 +53,16 @@ const send = async (
     outgoing.end(body);
   });
 };
-const OFFER =
-  'mutation ($id: ID!, $element: String!, $file: FileOfferInput!) { offer: offerIqFolderFile(id: $id, element: $element, file: $file) { file link } }';
+const OFFER = `mutation ($id: ID!, $element: String!, $file: FileOfferInput!) { offer: offerIqFolderFile(id: $id, element: $element, file: $file) { file link } }`;
 const offered = async (id: string, bytes: number, element = 'attachments') =>
   (
     await test.ask(MANAGER, OFFER, {
       variables: { id, element, file: { fileName: 'letter.txt', mediaType: 'text/plain', bytes } },
     })
   ).data.offer as { file: string; link: string };
-const folder = async () =>
-  (await test.ask(MANAGER, 'mutation { made: createIqFolder(input: {}) { id version controlNumber } }')).data.made;
+type Made = { id: string; version: number; controlNumber: string };
+const CREATE = 'mutation { createIqFolder(input: {}) { item { id version controlNumber } } }';
+const folder = async () => valueIn<Made>(await test.ask(MANAGER, CREATE));
 const rowId = async (key: string): Promise<string> =>
   (await test.rows('iq', 'select id from iq_folder where key = $1', [key]))[0].id;
 const kept = async (content: string) => {
@@ -74,7 +75,7 @@ const kept = async (content: string) => {
         variables: { n: item.controlNumber },
       })
     ).data.iqFolder.attachments[0].link as string;
-  return { item: await rowId(item.id), file, read, link: await read() };
+  return { item: await rowId(item.id), file: keyOf(file), read, link: await read() };
 };
 const events = (file: string) =>
   test.rows(
@@ -180,12 +181,12 @@ describe('a link to download', () => {
     const { id, version } = await folder();
     const { file, link } = await offered(id, 5, 'files');
     await send(link, { method: 'PUT', body: Buffer.from('draft') });
-    const act =
-      'mutation ($id: String!, $version: Int!, $files: [AttachmentInput!]) { made: actOnIqFolder(id: $id, version: $version, event: "comment", input: { text: "see it", files: $files }) { history { files { link } } } }';
-    const { history } = (await test.ask(MANAGER, act, { variables: { id, version, files: [{ file }] } })).data.made;
-    expect(await send(history.at(-1).files[0].link)).toEqual({ status: 200, text: 'draft' });
+    const act = `mutation ($id: ID!, $version: Int!, $files: [AttachmentInput!]) { made: actOnIqFolder(id: $id, version: $version, event: { comment: { text: "see it", files: $files } })
+      { item { history { files { link } } } } }`;
+    const { item } = (await test.ask(MANAGER, act, { variables: { id, version, files: [{ file }] } })).data.made;
+    expect(await send(item.history.at(-1).files[0].link)).toEqual({ status: 200, text: 'draft' });
     expect(await events(file)).toMatchObject([
-      { outcome: 'ok', record_types: ['StoredFile', 'IqFolder'], ids: [file, await rowId(id)] },
+      { outcome: 'ok', record_types: ['StoredFile', 'IqFolder'], ids: [keyOf(file), await rowId(id)] },
     ]);
   });
 });
@@ -256,8 +257,7 @@ describe('a body that is too large', () => {
     const { link } = (
       await test.ask(MANAGER, OFFER, {
         variables: {
-          id,
-          element: 'attachments',
+          ...{ id, element: 'attachments' },
           file: {
             fileName: 'a.docx',
             mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

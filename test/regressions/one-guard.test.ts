@@ -11,6 +11,7 @@ import { attack } from '../support/attack.ts';
 import { eventsOf } from '../support/events.ts';
 import { enterFixtures } from '../support/fixtures.ts';
 import { DOORS, type Received, TestServer } from '../support/http.ts';
+import { noneOf } from '../support/ids.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
 /*
@@ -29,7 +30,7 @@ afterAll(() => server.stop());
 const MANAGER = 'hq-execsec-manager';
 const CALLERS = [MANAGER, 'hq-execsec-analyst', 'cbp-iq-user', 'cbp-no-need', 'emma-clerk', 'reporting-service'];
 const NUMBER = '900-45-6789';
-const NOBODY = '00000000-0000-4000-8000-000000000000';
+const NOBODY = noneOf('IqFolder');
 const DEEP =
   '{ item { possibleDuplicates { item { possibleDuplicates { item { possibleDuplicates { item { id } } } } } } } }';
 
@@ -47,16 +48,18 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   below:
     '{ iqFolders { nodes { id taskers { controlNumber instructions history { id } } availableActions { name } } } }',
   filter: `{ iqFolders(where: { socialSecurityNumber: { eq: "${NUMBER}" } }) { totalCount } }`,
-  nestedFilter: `{ iqFolders(where: { or: [{ not: { dateOfBirth: { before: "1980-01-01" } } }, { state: { eq: "open" } }] }) { totalCount } }`,
+  nestedFilter: `{ iqFolders(where: { or: [{ not: { dateOfBirth: { before: "1980-01-01" } } }, { state: { eq: OPEN } }] }) { totalCount } }`,
   sort: '{ iqFolders(orderBy: { by: name }) { nodes { controlNumber } } }',
-  search: '{ searchIqFolders(text: "canary") { totalCount hits { node { id name } } } }',
+  search: '{ searchIqFolders(text: "canary") { totalCount edges { node { id name } } } }',
   lookUp: '{ iqFolder(controlNumber: "IQ-1") { id name } }',
   describe: '{ describeIqFolder { states { name } } }',
   overCost: `{ iqFolders(first: 200) { nodes { possibleDuplicates ${DEEP} } } }`,
-  create: `mutation Tried { createIqFolder(input: { socialSecurityNumber: "000-00-0000" }) { id } }`,
-  update: `mutation Tried { updateIqFolder(id: "${NOBODY}", version: 1, input: { name: "x" }) { id socialSecurityNumber } }`,
-  act: `mutation Tried { actOnIqFolder(id: "${NOBODY}", version: 1, event: "close") { id } }`,
-  twoChanges: `mutation Tried { updateIqFolder(id: "${NOBODY}", version: 1, input: {}) { id } x: assignIqFolder(id: "${NOBODY}", version: 1) { id } }`,
+  create: `mutation Tried { createIqFolder(input: { socialSecurityNumber: "000-00-0000" }) { item { id } } }`,
+  update: `mutation Tried { updateIqFolder(id: "${NOBODY}", version: 1, input: { name: "x" })
+    { item { id socialSecurityNumber } } }`,
+  act: `mutation Tried { actOnIqFolder(id: "${NOBODY}", version: 1, event: { close: {} }) { item { id } } }`,
+  twoChanges: `mutation Tried { updateIqFolder(id: "${NOBODY}", version: 1, input: {})
+    { item { id } } x: assignIqFolder(id: "${NOBODY}", version: 1) { item { id } } }`,
   typename: '{ __typename }',
   introspection: '{ __type(name: "IqFolder") { kind name } iqFolders { totalCount } }',
   introspectionAlone: '{ __type(name: "IqFolder") { kind name } }',
@@ -123,13 +126,14 @@ describe('what is refused at a tool’s own door is refused before anything runs
   });
 
   attack('A15', 'tool', 'one refused change among others refuses all, and carries out none', async () => {
-    const query = 'mutation { a: createIqFolder(input: { name: "Never Stored" }) { id } b: openIqUseReviews }';
+    const query = `mutation { a: createIqFolder(input: { name: "Never Stored" }) { item { id } }
+      b: openIqUseReviews(since: "2026-01-01") { items { id } } }`;
     await server.ask('cbp-iq-user', query, { path: DOORS.tool });
     expect(await server.test.rows('iq', "select 1 from iq_folder where name = 'Never Stored'")).toEqual([]);
   });
 
   attack('9.9', 'tool', 'a dry run carries out no change, whoever asks and whatever would be withheld', async () => {
-    const query = 'mutation { createIqFolder(input: { name: "Never Stored" }) { id socialSecurityNumber } }';
+    const query = 'mutation { createIqFolder(input: { name: "Never Stored" }) { item { id socialSecurityNumber } } }';
     for (const purpose of ['respond-to-mail', 'curiosity', ''])
       for (const path of Object.values(DOORS)) {
         const headers = { 'withheld-as': 'dry-run', ...(purpose ? { purpose } : {}) };
@@ -139,7 +143,9 @@ describe('what is refused at a tool’s own door is refused before anything runs
   });
 
   attack('9.9', 'tool', 'nor does a dry run that comes with the gateway’s proof, which is refused', async () => {
-    const body = JSON.stringify({ query: 'mutation { createIqFolder(input: { name: "Never Stored" }) { id } }' });
+    const body = JSON.stringify({
+      query: 'mutation { createIqFolder(input: { name: "Never Stored" }) { item { id } } }',
+    });
     const proof = await signProof(server.test.service.proofKeys('iq'), { audience: 'iq', body, address: '127.0.0.1' });
     const authorization = `Bearer ${await server.test.token(MANAGER)}`;
     const headers = { authorization, 'withheld-as': 'dry-run', 'gateway-proof': proof };
@@ -203,7 +209,7 @@ describe('all or nothing holds for a change too', () => {
 
   attack('9.9', 'tool', 'what a record’s own facts withhold undoes the change', async () => {
     const caller = trials.caller('whole', 'trial-manager', ['manager']);
-    const document = parse('mutation { createTrialWholeLetter(input: { office: "EXSO" }) { id forItsOwn } }');
+    const document = parse('mutation { createTrialWholeLetter(input: { office: "EXSO" }) { item { id forItsOwn } } }');
     const run = (allOrNothing: boolean) =>
       runOperation(trials.host.tools.get('trial-whole')!, caller, { document, door: 'subgraph', allOrNothing });
     expect((await run(true)).errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
-import { fillTool, idOf } from '../../bench/fill.ts';
+import { fillTool } from '../../bench/fill.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import type { RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { databaseRoles } from '../../shared-schema/runtime/postgres/database-roles.ts';
@@ -63,16 +63,35 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => test.stop());
 
-/** A row from the midst of a record's table: its id, and its values as text. */
-async function midstOf(record: RegisteredRecord): Promise<{ id: string; midst: Midst }> {
-  const elements = record.elements.filter(({ kind }) => kind.search !== 'none' && !kind.sealed);
+/** Returns values from the midst of a record's table, as text, by element. */
+async function midstOf(record: RegisteredRecord): Promise<Midst> {
+  const elements = record.elements.filter(({ kind }) => kind.search !== 'none' && !kind.encrypted);
   const columns = elements.map(({ key, column }) => `max(item.${column}::text) as "${key}"`).join(', ');
-  const id = `(select ${idOf(record)} from (values (${ROWS / 2})) as midst (n))`;
   const [row] = await test.rows(
     identifier(record.tool.key),
-    `select ${id}::text as id, ${columns} from (select * from ${record.options.table} order by id offset ${ROWS / 2} limit 3) item`,
+    `select ${columns} from (select * from ${record.options.table} order by id offset ${ROWS / 2} limit 3) item`,
   );
-  return { id: row.id, midst: row };
+  return row;
+}
+
+/** Returns rows that the caller sees: one among them, and for each element one that has no value of it. */
+async function rowsSeen(record: RegisteredRecord, caller: Caller) {
+  const { plural, table } = record.options;
+  const query = `{ page: ${plural}(first: 200) { nodes { id } } }`;
+  const { data } = await ask(caller, record.tool.key, { name: plural, query, variables: {} });
+  const keys = (data as { page: { nodes: { id: string }[] } }).page.nodes.map(({ id }) => id);
+  const sorted = record.elements.filter(({ kind }) => kind.sortable);
+  const absent = sorted.map(
+    ({ key, column }) => `(array_agg(id order by id) filter (where "${column}" is null))[1]::text as "${key}"`,
+  );
+  const middle = '(array_agg(id order by id))[(1 + count(*)) / 2]::text as "id$"';
+  const [row] = await test.rows(
+    identifier(record.tool.key),
+    `select ${[middle, ...absent].join(', ')} from ${table} where key = any($1)`,
+    [keys],
+  );
+  const { id$: id, ...without } = row;
+  return { id: id ?? undefined, absent: without };
 }
 
 const ask = (caller: Caller, tool: string, { query, variables }: Question) =>
@@ -93,8 +112,12 @@ describe.each(TOOLS)('$key at 50,000 rows of each record', ({ key, callers }) =>
       const faults: string[] = [];
       let plans = 0;
       for (const record of seen) {
-        const { id, midst } = await midstOf(record);
-        const questions = questionsOf(record, midst, { keys: hosted.keys, caller, id });
+        const midst = await midstOf(record);
+        const questions = questionsOf(record, midst, {
+          keys: hosted.keys,
+          caller,
+          ...(await rowsSeen(record, caller)),
+        });
         const excepted = READ_WHOLE[user] ?? [];
         for (const question of questions.filter(({ name }) => !excepted.some((part) => name.includes(part)))) {
           const sent = await sentWhile(app, async () => {

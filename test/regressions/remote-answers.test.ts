@@ -13,7 +13,7 @@ import { addressOverHttp, directoryOverHttp } from '../../gateway/request/remote
 import { AnswerShape } from '../../gateway/request/shaped.ts';
 import { attack } from '../support/attack.ts';
 import { HostileSubgraph } from '../support/hostile-subgraph.ts';
-import { copyOfTemplate } from '../support/service.ts';
+import { copyOfTemplate, globalId } from '../support/service.ts';
 
 /*
  * The real gateway with every tool but IQ; in IQ's place stands a server of an attacker's. Where it "signs" it holds
@@ -31,7 +31,7 @@ beforeAll(async () => {
   settings = {
     ...configuration({ ...process.env, DATA_DIR: directory, PORT: '0', NODE_ENV: 'test' }),
     poolSize: 4,
-    hosts: ['cbp-tracking', 'emma', 'directory', 'register'],
+    served: ['cbp-tracking', 'emma', 'directory', 'register'],
     subgraphUrl: (key) => ({ iq: iq.url })[key],
   };
   service = await startService(settings, pino({ level: 'silent' }), { replicate: false, clocks: false });
@@ -216,8 +216,8 @@ describe('data of a remote subgraph', () => {
     'gateway',
     'a change that is answered without a receipt is 503, and it is said that it may stand',
     async () => {
-      iq.says({ data: { createIqFolder: { name: 'Synthetic One' } } });
-      const answer = await ask('mutation { createIqFolder(input: { name: "x" }) { name } }');
+      iq.says({ data: { createIqFolder: { item: { name: 'Synthetic One' } } } });
+      const answer = await ask('mutation { createIqFolder(input: { name: "x" }) { item { name } } }');
       expect(answer).toMatchObject({
         status: 503,
         body: { data: null, errors: [{ extensions: { code: 'UNAVAILABLE', outcome: 'unknown' } }] },
@@ -227,7 +227,7 @@ describe('data of a remote subgraph', () => {
   );
 
   attack('3', 'gateway', 'a change that is not answered as it should be may stand, and is told so', async () => {
-    const change = 'mutation { createIqFolder(input: { name: "x" }) { name } }';
+    const change = 'mutation { createIqFolder(input: { name: "x" }) { item { name } } }';
     const unknown = {
       errors: [{ message: 'x', extensions: { code: 'UNAVAILABLE', retryable: false, outcome: 'unknown' } }],
     };
@@ -266,10 +266,10 @@ describe('an answer is cut to what was asked', () => {
     'aliases are the keys that count, and a name that an alias took brings nothing',
     async () => {
       iq.signs({
-        data: { mine: { rows: [{ a: 'Synthetic One', name: 'unasked', b: 'open' }] }, iqFolders: { nodes: [] } },
+        data: { mine: { rows: [{ a: 'Synthetic One', name: 'unasked', b: 'OPEN' }] }, iqFolders: { nodes: [] } },
       });
       expect((await ask('{ mine: iqFolders { rows: nodes { a: name b: state } } }')).body).toEqual({
-        data: { mine: { rows: [{ a: 'Synthetic One', b: 'open' }] } },
+        data: { mine: { rows: [{ a: 'Synthetic One', b: 'OPEN' }] } },
       });
     },
   );
@@ -340,7 +340,7 @@ describe('entities of a remote subgraph', () => {
     expect((await ask(query)).body).toEqual({
       data: { register: { nodes: [{ controlNumber: 'IQ-SYN-1', name: 'Synthetic One' }] } },
     });
-    expect(iq.received[0]!.body.variables.representations).toEqual([{ __typename: 'IqFolder', id: KEY }]);
+    expect(iq.received[0]!.body.variables.representations).toMatchObject([{ id: globalId('IqFolder', KEY) }]);
   });
 
   const entities: [string, unknown][] = [

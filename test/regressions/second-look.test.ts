@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { Spending } from '../../gateway/request/spending.ts';
+import { globalId } from '../../shared-schema/language/global-id.ts';
 import { attack, type Door } from '../support/attack.ts';
 import { DOORS, TestServer } from '../support/http.ts';
+import { keyOf } from '../support/ids.ts';
 
 /* What somebody found who tried other cases of the classes that the tests beside this one hold. */
 
@@ -14,12 +16,12 @@ const codeOf = (answer: { body: any }) => answer.body?.errors?.[0]?.extensions?.
 let ids: string[];
 beforeAll(async () => {
   server = await TestServer.start();
-  const create =
-    'mutation ($email: EmailAddress) { made: createIqFolder(input: { name: "Synthetic Person", email: $email }) { id } }';
+  const create = `mutation ($email: EmailAddress) { made: createIqFolder(input: { name: "Synthetic Person", email: $email })
+      { item { id } } }`;
   const made: string[] = [];
   for (let at = 0; at < 30; at++)
     made.push(
-      (await server.ask(USER, create, { headers, variables: { email: 'known@example.gov' } })).body.data.made.id,
+      (await server.ask(USER, create, { headers, variables: { email: 'known@example.gov' } })).body.data.made.item.id,
     );
   ids = made;
 });
@@ -33,8 +35,8 @@ const events = (name: string) =>
 
 describe('a change that fails', () => {
   const probe = `mutation Probe($email: EmailAddress) {
-    a: createIqFolder(input: { email: $email }) { possibleDuplicates(first: 9) { item { taskers(first: -1) { id } } } }
-    b: createIqFolder(input: { email: "other@example.gov" }) { taskers(first: -1) { id } }
+    a: createIqFolder(input: { email: $email }) { item { possibleDuplicates(first: 9) { item { taskers(first: -1) { id } } } } }
+    b: createIqFolder(input: { email: "other@example.gov" }) { item { taskers(first: -1) { id } } }
   }`;
   for (const [door, path] of both)
     attack(
@@ -49,13 +51,13 @@ describe('a change that fails', () => {
       },
     );
   attack('6', 'tool', 'by a stale version is an event of its own each time, with its target', async () => {
-    const stale =
-      'mutation Stale($id: ID!) { updateIqFolder(id: $id, version: 0, input: { name: "Another Name" }) { id } }';
+    const stale = `mutation Stale($id: ID!) { updateIqFolder(id: $id, version: 0, input: { name: "Another Name" })
+        { item { id } } }`;
     for (const id of ids.slice(0, 5))
       expect(codeOf(await server.ask(USER, stale, { path: DOORS.tool, headers, variables: { id } }))).toBe(
         'STALE_VERSION',
       );
-    expect((await events('Stale')).map((event) => event.ids)).toEqual(ids.slice(0, 5).map((id) => [id]));
+    expect((await events('Stale')).map((event) => event.ids)).toEqual(ids.slice(0, 5).map((id) => [keyOf(id)]));
   });
   attack('6', 'tool', 'is counted without losing one of the targets it named, however many they are', async () => {
     const twenty = () => Array.from({ length: 20 }, () => randomUUID());
@@ -63,7 +65,12 @@ describe('a change that fails', () => {
     for (let at = 0; at < 15; at++) {
       const targets = twenty();
       named.push(...targets);
-      const query = `mutation Many { ${targets.map((id, of) => `m${of}: updateIqFolder(id: "${id}", version: 1, input: {}) { id }`).join(' ')} }`;
+      const query = `mutation Many { ${targets
+        .map(
+          (id, of) => `m${of}: updateIqFolder(id: "${globalId('IqFolder', id)}", version: 1, input: {})
+        { item { id } }`,
+        )
+        .join(' ')} }`;
       expect(codeOf(await server.ask(USER, query, { path: DOORS.tool, headers }))).toBe('NOT_FOUND');
     }
     await server.test.service.host.tools.get('iq')!.attempts.flush();

@@ -267,12 +267,12 @@ describe('What is read in disguise', () => {
       const time = (text: string): number => {
         const before = process.cpuUsage();
         findSpii(text);
-        const { user, system } = process.cpuUsage(before);
-        return (user + system) / 1000;
+        return process.cpuUsage(before).user / 1000;
       };
       const of = (part: string, length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
-      const slow = HOSTILE.filter((part) => time(of(part, K)) > 1_000 || time(of(part, 4 * K)) > 4_000);
-      expect(slow).toEqual([]);
+      // Beside other work any one time is long now and then; what grows with the square is long each time.
+      const isSlow = (part: string) => time(of(part, K)) > 1_000 || time(of(part, 4 * K)) > 4_000;
+      expect(HOSTILE.filter(isSlow).filter(isSlow).filter(isSlow)).toEqual([]);
     },
   );
 });

@@ -5,11 +5,12 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { receiveFile } from '../../shared-schema/features/files/receive-file.ts';
 import type { SpiiOutcome } from '../../shared-schema/language/intake/settings.ts';
 import { role } from '../../shared-schema/language/rules.ts';
+import { codeOf, faultsOf } from '../support/answers.ts';
 import { attack } from '../support/attack.ts';
 import { TestServer } from '../support/http.ts';
 import { MailIntake } from '../support/mail-intake.ts';
 import { describeWith } from '../support/programs.ts';
-import { PURPOSE, type TestService } from '../support/service.ts';
+import { keyOf, PURPOSE, type TestService } from '../support/service.ts';
 import { Records } from '../support/signing.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
@@ -38,7 +39,7 @@ describe('A name or another text in the clear', () => {
   });
   afterAll(() => http.stop());
 
-  const CREATE = 'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { id } }';
+  const CREATE = 'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { item { id } } }';
   const doors = {
     gateway: (user: string, query: string, variables: object) => test.ask(user, query, { variables: { ...variables } }),
     tool: async (user: string, query: string, variables: object): Promise<any> =>
@@ -57,28 +58,27 @@ describe('A name or another text in the clear', () => {
       ])
         for (const written of DISGUISED) {
           const answer = await doors[door](MANAGER, CREATE, { input: { [element]: written } });
-          expect([element, written, answer.errors?.[0].extensions.code]).toEqual([element, written, 'INVALID_INPUT']);
+          expect([element, written, codeOf(answer)]).toEqual([element, written, 'INVALID_INPUT']);
           expect(JSON.stringify(answer)).not.toMatch(SAID);
         }
     });
 
     attack('9.9', door, 'takes none in a telephone number, an address of email or the key of a party', async () => {
-      const code = async (query: string, variables: object) =>
-        (await doors[door](MANAGER, query, variables)).errors?.[0].extensions.code;
+      const code = async (query: string, variables: object) => codeOf(await doors[door](MANAGER, query, variables));
       expect(await code(CREATE, { input: { phoneNumber: '900-12-3456' } })).toBe('INVALID_INPUT');
       expect(await code(CREATE, { input: { email: '900-12-3456@example.gov' } })).toBe('INVALID_INPUT');
       expect(
         await code(CREATE, { input: { phoneNumber: '+1 202 555 0143', email: 'jane1980@example.gov' } }),
       ).toBeUndefined();
-      const { made } = (await doors[door](MANAGER, CREATE, { input: {} })).data;
+      const made = (await doors[door](MANAGER, CREATE, { input: {} })).data.made.item;
       const ASSIGN =
-        'mutation ($id: ID!, $add: [String!]) { made: assignIqFolder(id: $id, version: 1, add: $add) { id } }';
+        'mutation ($id: ID!, $add: [String!]) { made: assignIqFolder(id: $id, version: 1, add: $add) { item { id } } }';
       expect(await code(ASSIGN, { id: made.id, add: ['user:900-12-3456'] })).toBe('INVALID_INPUT');
       expect(await code(ASSIGN, { id: made.id, add: ['user:hq-execsec-analyst'] })).toBeUndefined();
     });
 
     attack('9.9', door, 'that came before what finds its identifier is shown without it', async () => {
-      const { made } = (await doors[door](MANAGER, CREATE, { input: { name: 'Somebody' } })).data;
+      const made = (await doors[door](MANAGER, CREATE, { input: { name: 'Somebody' } })).data.made.item;
       await test.rows('iq', 'update iq_folder set name = $1 where key = $2', [
         'Somebody, SSN 9 0 0 1 2 3 4 5 6',
         made.id,
@@ -105,17 +105,16 @@ describe('A name or another text in the clear', () => {
   });
 
   const upload = async (fileName: string): Promise<{ id: string; file: any }> => {
-    const { made } = (await test.ask(MANAGER, CREATE, { variables: { input: {} } })).data;
-    const OFFER =
-      'mutation ($id: ID!, $file: FileOfferInput!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: $file) { file link } }';
+    const made = (await test.ask(MANAGER, CREATE, { variables: { input: {} } })).data.made.item;
+    const OFFER = `mutation ($id: ID!, $file: FileOfferInput!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: $file) { file link } }`;
     const variables = { id: made.id, file: { fileName, mediaType: 'text/plain', bytes: 5 } };
-    const { offer } = (await test.ask(MANAGER, OFFER, { variables })).data;
+    const offer = (await test.ask(MANAGER, OFFER, { variables })).data.offer;
     // What it is made of, but for its ids, times and signature: in those any two characters stand by chance.
     const { sub, aud, ...madeUp } = decodeJwt(offer.link.split('/').at(-1));
     expect(Object.keys(madeUp).sort()).toEqual(['exp', 'iat', 'jti', 'once']);
     expect(JSON.stringify([offer.link.replace(/[^/]+$/, ''), sub, aud])).not.toMatch(SAID);
     const file = await receiveFile(test.service.host.tools.get('iq')!, await test.caller(MANAGER), {
-      file: offer.file,
+      file: keyOf(offer.file),
       content: Readable.from([Buffer.from('hello')]),
     });
     return { id: made.id, file };
@@ -132,7 +131,7 @@ describe('A name or another text in the clear', () => {
       ).data.iqFolders;
       const { attachments, spiiDecisions } = nodes.find((each: any) => each.id === id);
       expect(JSON.stringify(attachments.map((each: any) => each.fileName))).not.toMatch(SAID);
-      expect(spiiDecisions).toEqual([{ element: 'IqFolder.attachments', outcome: 'grayed-out' }]);
+      expect(spiiDecisions).toEqual([{ element: 'IqFolder.attachments', outcome: 'GRAYED_OUT' }]);
       const answer = await fetch(`http://127.0.0.1:${http.server.port}${attachments[0].link}`, {
         headers: { authorization: `Bearer ${await test.token(MANAGER)}`, purpose: PURPOSE },
       });
@@ -159,7 +158,7 @@ describe('A name or another text in the clear', () => {
       const { made } = (
         await test.ask(
           MANAGER,
-          'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { attachments { fileName mediaType sha256 } } }',
+          `mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { item { attachments { fileName mediaType sha256 } } } }`,
           { variables: { input: { attachments: [said] } } },
         )
       ).data;
@@ -191,21 +190,21 @@ describe('A file name meets the outcome of its tool', () => {
     const { data } = (await trials.ask(
       key,
       manager,
-      `mutation { made: create${pascal(key)}Letter(input: { office: "EXSO" }) { id controlNumber } }`,
+      `mutation { made: create${pascal(key)}Letter(input: { office: "EXSO" }) { item { id controlNumber } } }`,
     )) as any;
     const file = { fileName: 'SSN nine zero zero one two three four five six.txt', mediaType: 'text/plain', bytes: 5 };
     const offer = (await trials.ask(
       key,
       manager,
       `mutation ($id: ID!, $file: FileOfferInput!) { made: offer${pascal(key)}LetterFile(id: $id, element: "${element}", file: $file) { file } }`,
-      { id: data.made.id, file },
+      { id: data.made.item.id, file },
     )) as any;
-    return { manager, item: data.made, offer };
+    return { manager, item: data.made.item, offer };
   };
   const namesFor = async (key: string): Promise<string[]> => {
     const { manager, item, offer } = await offered(key, 'documents');
     await receiveFile(trials.host.tools.get(`trial-${key}`)!, manager, {
-      file: offer.data.made.file,
+      file: keyOf(offer.data.made.file),
       content: Readable.from([Buffer.from('hello')]),
     });
     const member = trials.caller(key, 'trial-member', ['member'], { office: 'EXSO' });
@@ -229,21 +228,22 @@ describe('A file name meets the outcome of its tool', () => {
     expect(await namesFor('cqc')).toEqual([WHOLE, WHOLE]),
   );
   attack('E12', 'tool', 'refused in what is written, where the tool keeps none', async () => {
-    const [error] = (await offered('cats', 'files')).offer.errors;
-    expect(error.extensions).toMatchObject({ code: 'SPII_FOUND', findings: [{ kind: 'ssn', from: 4, to: 46 }] });
-    expect(JSON.stringify(error)).not.toMatch(/nine|six/);
+    const faults = faultsOf((await offered('cats', 'files')).offer);
+    expect(faults).toMatchObject([{ code: 'SPII_FOUND', findings: [{ kind: 'SSN', from: 4, to: 46 }] }]);
+    expect(JSON.stringify(faults)).not.toMatch(/nine|six/);
   });
   attack('E12', 'tool', 'holds back a reply with a file of such a name', async () => {
     const { manager, item, offer } = await offered('stars', 'files');
     await receiveFile(trials.host.tools.get('trial-stars')!, manager, {
-      file: offer.data.made.file,
+      file: keyOf(offer.data.made.file),
       content: Readable.from([Buffer.from('hello')]),
     });
     const input = { text: 'See the file.', recipient: 'writer@example.gov', files: [{ file: offer.data.made.file }] };
     const answer = (await trials.ask(
       'stars',
       manager,
-      'mutation ($id: String!, $input: TrialStarsActionInput) { made: actOnTrialStarsLetter(id: $id, version: 1, event: "dispatch", input: $input) { state } }',
+      `mutation ($id: ID!, $input: TrialStarsLetterDispatchInput!) { made: actOnTrialStarsLetter(id: $id, version: 1, event: { dispatch: $input })
+        { item { state } } }`,
       { id: item.id, input },
     )) as any;
     expect(answer.errors[0].extensions).toMatchObject({ code: 'REPLY_HELD', reason: 'spii' });

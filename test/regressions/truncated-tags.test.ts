@@ -39,7 +39,7 @@ describe('a tag is sixteen bytes or there is none', () => {
   attack('10.1', 'process', 'a sealed value with a short tag does not open, nor does one cut anywhere', () => {
     const nonce = randomBytes(12);
     for (const length of SHORT) {
-      const tag = shortTag(keys.sealing.get(1)!, nonce, 'iq\u0000IqFolder.name\u00001', length);
+      const tag = shortTag(keys.encryption.get(1)!, nonce, 'iq\u0000IqFolder.name\u00001', length);
       expect(() => decryptValue(keys, binding, Buffer.concat([Buffer.of(1), nonce, tag]))).toThrow();
     }
     const whole = encryptValue(keys, binding, 'Synthetic Name');
@@ -55,7 +55,7 @@ describe('a tag is sixteen bytes or there is none', () => {
       const forged = Buffer.concat([nonce, shortTag(keys.cursor, nonce, 'list', length)]).toString('base64url');
       expect(() => decryptCursor(keys, 'list', forged)).toThrow('This cursor was not made');
     }
-    const whole = Buffer.from(encryptCursor(keys, 'list', { id: '1', value: 'a' }), 'base64url');
+    const whole = Buffer.from(encryptCursor(keys, 'list', { id: '00000000-0000-4000-8000-000000000001' }), 'base64url');
     for (let length = 0; length < whole.length; length++) {
       const cut = whole.subarray(0, length).toString('base64url');
       expect(() => decryptCursor(keys, 'list', cut)).toThrow('This cursor was not made');
@@ -93,7 +93,7 @@ describe('a tag is sixteen bytes or there is none', () => {
 
 describe('what a short text says', () => {
   it('is never more than that it does not open', () => {
-    expect(() => decryptValue(keys, binding, Buffer.alloc(0))).toThrow('sealed with an unknown key');
+    expect(() => decryptValue(keys, binding, Buffer.alloc(0))).toThrow('encrypted with an unknown key');
     for (let length = 1; length < 29; length++)
       expect(() => decryptValue(keys, binding, Buffer.alloc(length, 1))).toThrow('too short');
   });

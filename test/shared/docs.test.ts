@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { registeredOnce } from '../../gateway/process/host.ts';
-import { registeredTools } from '../../gateway/process/service.ts';
+import { registeredTools } from '../../gateway/process/manifests.ts';
 import { pages } from '../../scripts/pages.ts';
 import { ERRORS, START_ERRORS } from '../../shared-schema/language/error-codes.ts';
 import { DIRECTORY } from '../../subgraphs/index.ts';
@@ -25,8 +25,34 @@ describe('the pages that are made', () => {
     // What Apollo Server says itself is told as one of ours.
     const named = ['INTERNAL_SERVER_ERROR', ...Object.keys(ERRORS), ...Object.keys(START_ERRORS)];
     expect(told.filter((code) => !named.includes(code))).toEqual([]);
-    const said = new Set(codesIn(/'([A-Z]+(?:_[A-Z]+)*)'/g));
+    const said = new Set(codesIn(/(?:'|UserErrorCode\.)([A-Z]+(?:_[A-Z]+)*)['\n,]/g));
     expect(named.filter((code) => !said.has(code))).toEqual([]);
+  });
+});
+
+describe('a decision that a source or a page cites', () => {
+  const decisions = globSync('docs/decisions/*.md');
+  const citing = globSync([
+    '{bench,commands,gateway,scripts,shared-schema,subgraphs,test}/**/*.{ts,json}',
+    '{docs,subgraphs,bench,test}/**/*.md',
+    '*.{md,yml}',
+  ]);
+  /** Decisions that a text cites by path or by number, and that there are none of. */
+  const missingIn = (text: string): string[] =>
+    [...text.matchAll(/docs\/decisions\/(\d{3}[\w-]*(?:\.md)?)/g)]
+      .map(([cited]) => cited)
+      .filter((cited) => !decisions.some((path) => path === cited || path.startsWith(`${cited}-`)));
+
+  it('is there', () => {
+    expect(citing.length).toBeGreaterThan(300);
+    expect(citing.flatMap((path) => missingIn(readFileSync(path, 'utf8')).map((cited) => `${path}: ${cited}`))).toEqual(
+      [],
+    );
+  });
+
+  it('would be missed if it were not', () => {
+    const cited = ['034', '034-indexes.md', '034-index.md', '999'].map((name) => `${'docs/decisions'}/${name}`);
+    expect(missingIn(cited.join(' '))).toEqual(cited.slice(2));
   });
 });
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { Policy } from '../../gateway/enforcement/policy.ts';
 import { registeredOnce } from '../../gateway/process/host.ts';
-import { MANIFESTS } from '../../gateway/process/service.ts';
+import { MANIFESTS } from '../../gateway/process/manifests.ts';
 import { FEATURES, serveTool } from '../../shared-schema/features/index.ts';
 import { featuresNeeded } from '../../shared-schema/language/features-needed.ts';
-import { registerTool } from '../../shared-schema/language/registry.ts';
+import { registerTool } from '../../shared-schema/language/register-tool.ts';
 import { equipmentOf, equipTool, type Feature } from '../../shared-schema/runtime/feature.ts';
 import { operationsOf } from '../../shared-schema/runtime/graphql/operations.ts';
 import { buildToolSubgraph } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
@@ -14,20 +14,25 @@ import { DIRECTORY, TOOLS } from '../../subgraphs/index.ts';
 const IQ = TOOLS.find(({ key }) => key === 'iq')!;
 const without = (name: string): Feature[] => FEATURES.filter((each) => each.name !== name);
 
-test('A tool with a workflow needs every feature there is', () => {
-  expect(featuresNeeded(serveTool(IQ)).sort()).toEqual(FEATURES.map(({ name }) => name).sort());
+/** Returns the tool that needs a feature: one with a workflow, but for the views that the directory keeps. */
+const needing = (name: string) => (name === 'views' ? DIRECTORY : IQ);
+
+test('A tool with a workflow and the directory need every feature there is', () => {
+  const needed = new Set([IQ, DIRECTORY].flatMap((manifest) => featuresNeeded(serveTool(manifest))));
+  expect([...needed].sort()).toEqual(FEATURES.map(({ name }) => name).sort());
 });
 
 test.each(FEATURES.map(({ name }) => name))('A tool does not start without the feature %s', (name) => {
-  expect(() => equipTool(IQ, without(name))).toThrow(`it is not served without the feature ${name}`);
+  expect(() => equipTool(needing(name), without(name))).toThrow(`it is not served without the feature ${name}`);
 });
 
 test('What holds texts does not start where nobody looks through them, nor where two do', () => {
   const [screening] = FEATURES.filter((each) => each.screening);
+  const views = FEATURES.filter(({ name }) => name === 'views');
   const blind: Feature = { name: 'screening' };
   expect(() => equipTool(DIRECTORY, [])).toThrow('it is not served without the feature screening');
-  expect(() => equipTool(DIRECTORY, [blind])).toThrow('one feature looks through texts');
-  expect(() => equipTool(DIRECTORY, [screening!, { ...screening!, name: 'another' }])).toThrow(
+  expect(() => equipTool(DIRECTORY, [...views, blind])).toThrow('one feature looks through texts');
+  expect(() => equipTool(DIRECTORY, [...views, screening!, { ...screening!, name: 'another' }])).toThrow(
     'one feature looks through texts',
   );
 });
@@ -36,7 +41,9 @@ test('A tool registered without features has no schema, stores nothing, and the 
   const bare = registerTool({ ...IQ });
   const unknown = 'it was registered without its features';
   await expect(buildToolSubgraph(bare)).rejects.toThrow(unknown);
-  expect(() => storedColumns({ resources: { tool: bare } } as any, bare.records[0]!, 'id', {})).toThrow(unknown);
+  expect(() =>
+    storedColumns({ resources: { tool: bare } } as any, { record: bare.records[0]!, id: 'id' }, { values: {} }),
+  ).toThrow(unknown);
   expect(() => new Policy([bare])).toThrow(unknown);
 });
 

@@ -80,6 +80,8 @@ test('A circle of types is found, and one of features that is none of files', as
 
 test.each([
   ['features-meet-by-their-index', 'shared-schema/features/mail/a.ts', 'shared-schema/features/search/b.ts'],
+  ['features-are-known-by-their-index', 'gateway/process/a.ts', 'shared-schema/features/mail/b.ts'],
+  ['features-are-known-by-their-index', 'subgraphs/hq/iq/a.ts', 'shared-schema/features/search/b.ts'],
   ['a-tool-knows-no-other-tool', 'subgraphs/hq/iq/a.ts', 'subgraphs/cbp/tracking/b.ts'],
   ['tools-are-known-by-their-list', 'gateway/process/a.ts', 'subgraphs/hq/iq/b.ts'],
   ['tools-are-known-by-their-list', 'commands/a.ts', 'subgraphs/other.ts'],

@@ -3,9 +3,28 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withoutVerb } from '../../scripts/docstrings.ts';
 import { measureSource } from '../../scripts/measure-source.ts';
 
 const longFunction = (lines: number): string => `export function grow() {\n${'  grow();\n'.repeat(lines - 2)}}\n`;
+
+it('a docstring of an exported function opens with a verb', () => {
+  const source = `/** Returns what is open. */
+export const open = (row: Row) => row;
+/** The open ones. */
+export async function all() {}
+/**
+ * Items that are open.
+ */
+export const items = oncePer((tool: Tool) => tool.items);
+/** The states of an item. */
+export const STATES = ['open'];
+/** @throws NOT_FOUND */
+export function find() {}
+/** Anything. */
+const own = () => 1;`;
+  expect(withoutVerb(source)).toEqual(['all', 'items']);
+});
 
 describe('the measures of a source', () => {
   it('name each function within those that hold it, with its lines and parameters', () => {
@@ -61,7 +80,8 @@ describe('npm run lint:size', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'size-'));
     for (const name of ['scripts', 'gateway', 'subgraphs']) mkdirSync(join(folder, name));
-    for (const name of ['lint-size.ts', 'measure-source.ts']) cpSync(`scripts/${name}`, join(folder, 'scripts', name));
+    for (const name of ['lint-size.ts', 'docstrings.ts', 'line-ids.ts', 'measure-source.ts'])
+      cpSync(`scripts/${name}`, join(folder, 'scripts', name));
     write('biome.json', '{ "overrides": [] }');
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
     write('package.json', '{ "type": "module" }');

@@ -24,14 +24,12 @@ export async function unprotected(test: TestService, key: string, database: stri
   return {
     hosted,
     context: async (user, purpose) =>
-      new RequestContext(
-        hosted,
-        await test.caller(user, purpose),
-        executorOn(pool, hosted),
-        undefined,
-        new Account(),
-        false,
-      ),
+      new RequestContext({
+        resources: hosted,
+        caller: await test.caller(user, purpose),
+        kysely: executorOn(pool, hosted),
+        account: new Account(),
+      }),
     end: () => pool.end(),
   };
 }

@@ -1,3 +1,5 @@
+import { nameOf as nameInGraph } from '../../shared-schema/language/coded.ts';
+
 /** A condition on items: as a filter of the graph, and as the attacker reads it. */
 export interface Condition {
   readonly name: string;
@@ -13,13 +15,18 @@ const condition = (name: string, where: Record<string, unknown>, holds: (item: I
   where,
   holds,
 });
+/** Columns that a filter asks for by the names of an enumeration; groups hold its keys. */
+const ENUMERATED = ['state', 'correspondentCategory'];
+const given = (key: string, value: string): string => (ENUMERATED.includes(key) ? nameInGraph(value) : value);
 export const is = (key: string, value: string): Condition =>
-  condition(`${key} = ${value}`, { [key]: { eq: value } }, (item) => item[key] === value);
+  condition(`${key} = ${value}`, { [key]: { eq: given(key, value) } }, (item) => item[key] === value);
 export const isNot = (key: string, value: string): Condition =>
-  condition(`${key} <> ${value}`, { not: { [key]: { eq: value } } }, (item) => item[key] !== value);
+  condition(`${key} <> ${value}`, { not: { [key]: { eq: given(key, value) } } }, (item) => item[key] !== value);
 export const oneOf = (key: string, values: readonly string[]): Condition =>
-  condition(`${key} in ${[...values].sort().join('+')}`, { [key]: { in: values } }, (item) =>
-    values.includes(item[key]!),
+  condition(
+    `${key} in ${[...values].sort().join('+')}`,
+    { [key]: { in: values.map((each) => given(key, each)) } },
+    (item) => values.includes(item[key]!),
   );
 export const until = (key: string, day: string): Condition =>
   condition(`${key} <= ${day}`, { [key]: { to: day } }, (item) => item[key] !== 'none' && item[key]! <= day);

@@ -1,4 +1,4 @@
-import { registeredTools } from '../../gateway/process/service.ts';
+import { registeredTools } from '../../gateway/process/manifests.ts';
 import type { Expected } from '../../shared-schema/language/expected.ts';
 import type { RegisteredRecord, RegisteredTool } from '../../shared-schema/language/registry.ts';
 

@@ -1,5 +1,6 @@
-import { registeredTools } from '../../gateway/process/service.ts';
+import { registeredTools } from '../../gateway/process/manifests.ts';
 import type { Fixture as ExpectedFixture } from '../../shared-schema/language/expected.ts';
+import { neededOf } from '../../shared-schema/language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { EXPECTED_TOOLS } from './expected.ts';
 import type { TestService } from './service.ts';
@@ -34,10 +35,11 @@ export const mayRead = (user: string, { readers, sees }: Fixture, { key }: Pick<
 export const mayReadHistory = (user: string, { readers, seesNoHistory = [] }: Fixture): boolean =>
   readers.includes(user) && !seesNoHistory.includes(user);
 
-/** A valid value of the element's kind that stands nowhere else; `n` tells fixtures apart. */
+/** A valid value of the element's kind, as the graph takes it, that stands nowhere else; `n` tells fixtures apart. */
 export function canary(element: RegisteredElement, n: number): unknown {
   const pad = (number: number) => String(number).padStart(2, '0');
   const serial = pad(n);
+  if (element.values) return element.values[n % element.values.length]?.name;
   switch (element.kind.name) {
     case 'ssn':
       // Areas 900 to 949 were never issued.
@@ -96,15 +98,17 @@ export async function enterFixtures(
     };
     const created = await test.ask(
       fixture.enteredBy,
-      `mutation ($input: ${fixture.type}Input!) { made: create${fixture.type}(input: $input) { id version controlNumber } }`,
-      { variables: { input: values } },
+      `mutation ($input: ${fixture.type}Input!, $spii: [SpiiDecisionInput!]) {
+        made: create${fixture.type}(input: $input, spii: $spii) { item { id version controlNumber } } }`,
+      { variables: { input: values, spii: neededOf(record, 'the reply needs it') } },
     );
-    if (created.errors || !created.data.made) throw new Error(`${fixture.name}: ${JSON.stringify(created)}`);
-    const { id, controlNumber, version } = created.data.made;
+    if (created.errors || !created.data.made.item) throw new Error(`${fixture.name}: ${JSON.stringify(created)}`);
+    const { id, controlNumber, version } = created.data.made.item;
     if (fixture.parties) {
       const assigned = await test.ask(
         fixture.assignedBy ?? fixture.enteredBy,
-        `mutation ($id: ID!, $version: Int!, $add: [String!]) { made: assign${fixture.type}(id: $id, version: $version, add: $add) { version } }`,
+        `mutation ($id: ID!, $version: Int!, $add: [String!]) { made: assign${fixture.type}(id: $id, version: $version, add: $add)
+          { item { version } } }`,
         { variables: { id, version, add: fixture.parties } },
       );
       if (assigned.errors) throw new Error(`${fixture.name}: ${JSON.stringify(assigned)}`);

@@ -31,10 +31,18 @@ export class MailIntake {
 
   /** Delivers one message, waits until it is taken, and says what became of it. */
   async deliver(source: string | Buffer): Promise<Taken> {
+    return (await this.deliverAll([source]))[0]!;
+  }
+  /**
+   * Delivers messages, waits until they are taken, and says what became of each, in their order. The mail server says
+   * half a second later that there is mail: at once, they wait for it once.
+   */
+  async deliverAll(sources: readonly (string | Buffer)[]): Promise<Taken[]> {
     const before = this.taken.length;
-    this.mailbox.deliver(source);
-    await eventually(async () => this.taken.length > before, 40_000);
-    return this.taken[before]!;
+    for (const source of sources) this.mailbox.deliver(source);
+    const all = before + sources.length;
+    await eventually(async () => this.taken.length >= all, 60_000);
+    return this.taken.slice(before, all);
   }
   async items(): Promise<any[]> {
     return (await this.service.ask(MANAGER, ITEMS)).data.iqFolders.nodes;
@@ -45,7 +53,7 @@ export class MailIntake {
   /** Texts that were added to an item by mail. */
   async commentsOf(controlNumber: string): Promise<string[]> {
     const item = (await this.items()).find((each) => each.controlNumber === controlNumber);
-    return item.history.filter((each: any) => each.event === 'comment').map((each: any) => each.text);
+    return item.history.filter((each: any) => each.event === 'COMMENT').map((each: any) => each.text);
   }
 
   async stop(): Promise<void> {

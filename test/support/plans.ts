@@ -56,7 +56,7 @@ export async function plansOf(client: pg.Client, sent: readonly Sent[]): Promise
   const carriedOut: CarriedOut[] = [];
   for (const { text, values } of sent) {
     if (text.startsWith('begin; select set_config')) await client.query(text);
-    if (!/^(\/\*[^*]*\*\/ *)?(select|with)\b/.test(text)) continue;
+    if (!/^(\/\*[^*]*\*\/\s*)?(select|with)\b/.test(text)) continue;
     await client.query(`prepare asked as ${text}`);
     const execute = `execute asked${values.length > 0 ? `(${values.map(literal).join(', ')})` : ''}`;
     const modes = text.startsWith(PLANNED_ANEW) || values.length === 0 ? ['custom'] : ['custom', 'generic'];
@@ -95,3 +95,9 @@ export function faultsOf({ planned, plan }: CarriedOut, large: ReadonlySet<strin
     })
     .map((fault) => `${fault}, planned ${planned}`);
 }
+
+/** Returns how many rows of a table a plan read, those that it threw away with them. */
+export const readOf = ({ plan }: CarriedOut, table: string): number =>
+  nodesOf(plan)
+    .filter((node) => node['Relation Name'] === table)
+    .reduce((sum, node) => sum + readBy(node), 0);

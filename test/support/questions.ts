@@ -1,5 +1,7 @@
+import { workRoot } from '../../shared-schema/features/work/index.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { isFilterable, type RegisteredElement, type RegisteredRecord } from '../../shared-schema/language/registry.ts';
+import { isSorted } from '../../shared-schema/runtime/graphql/record-types.ts';
 import { encryptCursor, filterScope } from '../../shared-schema/runtime/secrets/cursor.ts';
 import type { ToolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
 import { canary } from './fixtures.ts';
@@ -14,13 +16,17 @@ export interface Question {
 export type Midst = Readonly<Record<string, string>>;
 
 const first = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
+const WORK = '{ nodes { late } pageInfo { hasNextPage } }';
 const NODES = '{ nodes { id } pageInfo { hasNextPage } }';
 
-function paged({ name, options }: RegisteredRecord, what: string, variables: Question['variables']): Question {
-  const where = `$where: ${name}Where, $orderBy: ${name}OrderBy, $after: String`;
+function paged(record: RegisteredRecord, what: string, variables: Question['variables']): Question {
+  const { name, options } = record;
+  const [order, ordered] = isSorted(record) ? [`$orderBy: ${name}OrderBy, `, 'orderBy: $orderBy, '] : ['', ''];
+  const given = `$where: ${name}Where, ${order}$after: String, $before: String, $last: Int`;
+  const passed = `where: $where, ${ordered}after: $after, before: $before, last: $last`;
   return {
     name: `${options.plural} ${what}`,
-    query: `query (${where}) { ${options.plural}(where: $where, orderBy: $orderBy, after: $after) ${NODES} }`,
+    query: `query (${given}) { ${options.plural}(${passed}) ${NODES} }`,
     variables,
   };
 }
@@ -28,6 +34,7 @@ function paged({ name, options }: RegisteredRecord, what: string, variables: Que
 /** Returns the one record that its element names, where there is one and where there is none. */
 function lookUps(record: RegisteredRecord, midst: Midst): Question[] {
   const by = record.options.lookUpBy ?? 'controlNumber';
+  if (!record.byKey.has(by)) return [];
   return [midst[by]!, 'nobody-has-it'].map((value) => ({
     name: `${first(record.name)} by ${by} ${value}`,
     query: `query ($value: String!) { ${first(record.name)}(${by}: $value) { id } }`,
@@ -44,6 +51,11 @@ const below = (record: RegisteredRecord): Question[] =>
           query: `{ ${record.options.plural} { nodes { taskers { taskers { id } history { id } } history { id } spiiDecisions { kinds } } } }`,
           variables: {},
         },
+        ...['', 'last: 25', 'because: [TO_ME]', 'because: [DELEGATED]', 'because: [ASSIGNED]'].map((given) => ({
+          name: `my work ${given}`,
+          query: `{ ${workRoot(record.tool.lifecycle!)}${given && `(${given})`} ${WORK} }`,
+          variables: {},
+        })),
       ]
     : [];
 
@@ -67,7 +79,7 @@ function conditions(element: RegisteredElement, value: string, none: unknown): R
   const exact = [{ eq: value }, { eq: none }, { in: [value, none] }];
   if (dated(element)) return [{ eq: value }, ...range(value)];
   const { kind } = element;
-  return kind.search === 'range' && !kind.sealed ? [...exact, ...text(value)] : exact;
+  return kind.search === 'range' && !kind.encrypted ? [...exact, ...text(value)] : exact;
 }
 
 /** Elements that the caller may use of some record; others are refused before any statement. */
@@ -79,29 +91,38 @@ function filters(record: RegisteredRecord, midst: Midst, caller: Caller): Questi
     .filter(isFilterable)
     .flatMap((element) => {
       const none = canary(element, 77);
-      const value = element.kind.sealed ? String(canary(element, 78)) : (midst[element.key] ?? String(none));
+      const stored = element.kind.encrypted ? String(canary(element, 78)) : (midst[element.key] ?? String(none));
+      const value = element.values?.find(({ key }) => key === stored)?.name ?? stored;
       const positive = conditions(element, dated(element) ? value.slice(0, 10) : value, none);
       return [
         ...positive.map((condition) => ({ [element.key]: condition })),
-        { not: { [element.key]: positive[0] } },
+        // Of the one value that there is, no index tells what has another.
+        ...(element.values?.length === 1 ? [] : [{ not: { [element.key]: positive[0] } }]),
       ].map((where) => paged(record, `where ${JSON.stringify(where)}`, { where }));
     });
 }
 
-/** What a cursor is made of: whose it is, by which keys, and the row in the midst. */
+/** What cursors are made of: whose they are, by which keys, and rows that the caller sees. */
 interface Cursors {
   readonly keys: ToolKeys;
   readonly caller: Caller;
-  readonly id: string;
+  readonly id: string | undefined;
+  /** By element: a row that has no value of it. */
+  readonly absent: Readonly<Record<string, string>>;
 }
 
-/** Returns pages in each order: the first, one after the midst, one among those that have no value. */
-function orders(record: RegisteredRecord, midst: Midst, cursors: Cursors) {
-  const after = (order: string, value: string | null): string => {
-    const scope = [record.tool.key, record.name, order, filterScope(undefined), cursors.caller.user].join('|');
-    return encryptCursor(cursors.keys, scope, { id: cursors.id, value });
+/** Returns pages in each order: the first, the last, those around a row, and those around one that has no value. */
+function orders(record: RegisteredRecord, { keys, caller, id, absent }: Cursors) {
+  const around = (order: string, row: string | undefined, orderBy?: object): Question[] => {
+    if (!row) return [];
+    const scope = [record.tool.key, record.name, order, filterScope(undefined), caller.user].join('|');
+    const cursor = encryptCursor(keys, scope, { id: row });
+    return [
+      paged(record, `by ${order} after ${row}`, { orderBy, after: cursor }),
+      paged(record, `by ${order} before ${row}`, { orderBy, before: cursor }),
+    ];
   };
-  const sorted = usable(record, cursors.caller)
+  const sorted = usable(record, caller)
     .filter((element) => element.kind.sortable)
     .flatMap(({ key }) =>
       ['ASC', 'DESC'].flatMap((direction) => {
@@ -109,18 +130,19 @@ function orders(record: RegisteredRecord, midst: Midst, cursors: Cursors) {
         const order = `${key} ${direction.toLowerCase()}`;
         return [
           paged(record, `by ${order}`, { orderBy }),
-          paged(record, `by ${order} after ${midst[key]}`, { orderBy, after: after(order, midst[key] ?? 'value') }),
-          paged(record, `by ${order} after no value`, { orderBy, after: after(order, null) }),
+          paged(record, `by ${order}, the last`, { orderBy, last: 25 }),
+          ...around(order, id, orderBy),
+          ...around(order, absent[key], orderBy),
         ];
       }),
     );
-  return [paged(record, 'as they came', {}), paged(record, 'after the midst', { after: after('id', null) }), ...sorted];
+  return [paged(record, 'as they came', {}), paged(record, 'the last', { last: 25 }), ...around('id', id), ...sorted];
 }
 
 /** Returns every look-up, filter and sort of a record, as one caller. */
 export const questionsOf = (record: RegisteredRecord, midst: Midst, cursors: Cursors): Question[] => [
   ...lookUps(record, midst),
   ...filters(record, midst, cursors.caller),
-  ...orders(record, midst, cursors),
+  ...orders(record, cursors),
   ...below(record),
 ];

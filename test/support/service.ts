@@ -1,17 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'graphql';
 import { pino } from 'pino';
 import type { Configuration } from '../../gateway/process/configuration.ts';
 import { configuration } from '../../gateway/process/configuration.ts';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
 import { type Service, startService } from '../../gateway/process/service.ts';
-import type { WithheldAs } from '../../gateway/request/front.ts';
+import type { WithheldAs } from '../../gateway/request/masked-answer.ts';
 import type { CallSubgraph } from '../../gateway/request/source.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
+import { asking } from './answers.ts';
 
+import { keyOf } from './ids.ts';
+
+export { globalId } from '../../shared-schema/language/global-id.ts';
+export { keyOf, noneOf } from './ids.ts';
 export const PURPOSE = 'handling-and-records';
 export interface Asked {
   readonly variables?: Record<string, unknown>;
@@ -55,8 +59,12 @@ export class TestService {
     );
   }
 
+  readonly #tokens = new Map<string, Promise<string>>();
+  /** A token of the cast's, signed once: hundreds of questions of one user in a suite need no more. */
   token(user: string): Promise<string> {
-    return developmentToken(this.settings.dataDirectory, user);
+    const known = this.#tokens.get(user) ?? developmentToken(this.settings.dataDirectory, user);
+    this.#tokens.set(user, known);
+    return known;
   }
 
   async caller(user: string, purpose: string | null = PURPOSE): Promise<Caller> {
@@ -79,7 +87,7 @@ export class TestService {
       size: _size,
       ...answer
     } = await this.service.front.run(await this.caller(user, purpose), {
-      document: parse(query),
+      document: asking(query),
       source: query,
       queryHash: query,
       operationName: undefined,
@@ -99,20 +107,21 @@ export class TestService {
     const { event: _event, ...answer } = await runOperation(
       this.service.host.tools.get(tool)!,
       await this.caller(user, purpose),
-      { document: parse(query), variables, door },
+      { document: asking(query), variables, door },
     );
     return JSON.parse(JSON.stringify(answer));
   }
 
-  /** A superuser's connection, for looking at what is really there. */
-  connect(database: string) {
-    return this.service.host.cluster!.connect(database);
+  /** A connection as a role, or a superuser's for looking at what is really there. */
+  connect(database: string, role?: string) {
+    return this.service.host.cluster!.connect(database, role);
   }
 
+  /** Rows as a superuser reads them; an id of the graph among the values stands for the key that it names. */
   async rows<T = any>(database: string, text: string, values: unknown[] = []): Promise<T[]> {
     const client = await this.connect(database);
     try {
-      return (await client.query(text, values)).rows;
+      return (await client.query(text, values.map(keyOf))).rows;
     } finally {
       await client.end();
     }

@@ -1,18 +1,23 @@
 import { rmSync } from 'node:fs';
-import { parse } from 'graphql';
 import { type Host, openHost } from '../../gateway/process/host.ts';
-import { type Caller, type Purpose, systemCaller } from '../../shared-schema/language/caller.ts';
+import { type Caller, systemCaller } from '../../shared-schema/language/caller.ts';
 import { element } from '../../shared-schema/language/element.ts';
 import type { IntakeSettings } from '../../shared-schema/language/intake/settings.ts';
 import { kind } from '../../shared-schema/language/kinds.ts';
 import { defineWorkflow } from '../../shared-schema/language/lifecycle/workflow.ts';
+import type { Purpose } from '../../shared-schema/language/purposes.ts';
 import { record, TrackedItem } from '../../shared-schema/language/record.ts';
 import type { RecordType } from '../../shared-schema/language/record-type.ts';
-import { registerTool, type ToolManifest } from '../../shared-schema/language/registry.ts';
+import { registerTool } from '../../shared-schema/language/register-tool.ts';
+import type { ToolManifest } from '../../shared-schema/language/registry.ts';
 import { any, assigned, role, sameOffice } from '../../shared-schema/language/rules.ts';
 import { ownTables } from '../../shared-schema/runtime/postgres/record-tables.ts';
 import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
+import { asking } from './answers.ts';
+import { keyOf } from './ids.ts';
 import { copyOfTemplate } from './service.ts';
+
+const TRIAL = { purpose: 'A trial', source: 'None', authorities: ['5 U.S.C. § 301'] } as const;
 
 /** A tool that exists in tests only: one record, the real runtime, a real database. Names begin with `Trial`. */
 export function trialTool(key: string, intake: IntakeSettings, also: Partial<ToolManifest> = {}): ToolManifest {
@@ -66,8 +71,7 @@ export function trialTool(key: string, intake: IntakeSettings, also: Partial<Too
     folder: `trial/${key}`,
     component: 'HQ',
     title: pascal,
-    purpose: 'A trial',
-    source: 'None',
+    ...TRIAL,
     sorns: [...sorns],
     sharing: { scope: 'tool-only', text: 'Nothing' },
     admission: {},
@@ -80,6 +84,9 @@ export function trialTool(key: string, intake: IntakeSettings, also: Partial<Too
     ...also,
   };
 }
+
+/** The offices of trials: there is no directory beside them. */
+const DEPARTMENT = { HQ: ['ESEC', 'EXSO', 'OLA'] };
 
 /** Trial tools on databases of their own, in a cluster of their own. */
 export class TrialTools {
@@ -98,6 +105,7 @@ export class TrialTools {
       complete.map((manifest) => ({ manifest })),
       { dataDirectory, poolSize: 4 },
     );
+    host.knowDepartment(async () => DEPARTMENT);
     return new TrialTools(host, dataDirectory);
   }
 
@@ -119,7 +127,7 @@ export class TrialTools {
 
   async ask(tool: string, caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
     const { event: _event, ...answer } = await runOperation(this.host.tools.get(`trial-${tool}`)!, caller, {
-      document: parse(query),
+      document: asking(query),
       variables,
       door: 'subgraph',
     });
@@ -129,7 +137,7 @@ export class TrialTools {
   async rows<T = any>(tool: string, text: string, values: unknown[] = []): Promise<T[]> {
     const client = await this.host.cluster!.connect(`trial_${tool}`);
     try {
-      return (await client.query(text, values)).rows;
+      return (await client.query(text, values.map(keyOf))).rows;
     } finally {
       await client.end();
     }

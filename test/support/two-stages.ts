@@ -17,12 +17,12 @@ const seesIt = any(isManager, isMember, assigned);
 /** Who sees a paper acts on it; the manager alone changes it. It is approved twice: by a member, then by the manager. */
 export const PAPER_EVENTS: WorkflowDefinition['events'] = {
   task: { from: ['open', 'in-review'], by: isManager },
-  comment: { from: ['open', 'in-review', 'cleared'], by: seesIt },
+  comment: { from: ['open', 'in-review', 'in-clearance'], by: seesIt },
   review: { from: ['open'], to: 'in-review', by: seesIt },
   extend: { from: ['open', 'in-review'], by: isMember },
   approve: [
-    { from: ['in-review'], to: 'cleared', by: isMember },
-    { from: ['cleared'], to: 'approved', by: isManager },
+    { from: ['in-review'], to: 'in-clearance', by: isMember },
+    { from: ['in-clearance'], to: 'approved', by: isManager },
   ],
   close: { from: ['open', 'approved'], to: 'closed', by: isMember },
   reopen: { from: ['closed'], to: 'open', by: isManager },
@@ -44,7 +44,7 @@ export function paperRecord(): RecordType {
     enters: isManager,
     changes: isManager,
     assigns: isManager,
-    states: ['open', 'in-review', 'cleared', 'approved', 'closed'],
+    states: ['open', 'in-review', 'in-clearance', 'approved', 'closed'],
     closedStates: ['closed'],
     itemTypes: ['paper'],
     controlNumberPrefix: 'TRSTG',

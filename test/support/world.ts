@@ -1,5 +1,7 @@
+import { isPersonal } from '../../shared-schema/language/registry.ts';
+import { storedColumns } from '../../shared-schema/runtime/records/entering.ts';
 import type { ExpectedTool } from './expected.ts';
-import { type Entered, enterFixtures } from './fixtures.ts';
+import { canary, type Entered, enterFixtures } from './fixtures.ts';
 import { TestService } from './service.ts';
 
 /** One tool with its fixtures, on a service that all the suites about it share. */
@@ -18,8 +20,28 @@ export class World {
         return call(caller, request);
       },
     });
-    this.#fixtures = await enterFixtures(this.#test, [this.of.tool.key]);
+    const entered = await enterFixtures(this.#test, [this.of.tool.key]);
+    this.#fixtures = await Promise.all(entered.map((fixture) => this.#asImported(fixture)));
   }
+
+  /**
+   * Gives a fixture what only an import writes: the row as it was received, sealed with the tool's own key. No user
+   * can, and without it nobody would look whether it leaks.
+   */
+  async #asImported(fixture: Entered): Promise<Entered> {
+    const { tool, item } = this.of;
+    const { table } = item.options;
+    const hosted = this.test.service.host.tools.get(tool.key);
+    if (!hosted) throw new Error(`${tool.key} is not served`);
+    const written = item.elements.filter((element) => element.collected === 'system' && isPersonal(element));
+    const values = Object.fromEntries(written.map((element) => [element.key, canary(element, fixture.n)]));
+    const [{ id }] = await this.rows(`select id from ${table} where key = $1`, [fixture.id]);
+    const { columns } = storedColumns({ resources: hosted }, { record: item, id }, { values });
+    const set = Object.keys(columns).map((column, at) => `${column} = $${at + 2}`);
+    await this.rows(`update ${table} set ${set.join(', ')} where id = $1`, [id, ...Object.values(columns)]);
+    return { ...fixture, values: { ...fixture.values, ...values } };
+  }
+
   stop(): Promise<void> | undefined {
     return this.#test?.stop();
   }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { closedWorld } from '../matrix/closed-world.ts';
+import { deeds } from '../matrix/deeds.ts';
 import { events } from '../matrix/events.ts';
+import { live } from '../matrix/live.ts';
+import { whatHangsOnItems } from '../matrix/parts.ts';
 import { rootFieldsOf } from '../matrix/root-fields.ts';
 import { whatHappens } from '../matrix/what-happens.ts';
 import { toolUnderTest } from '../support/expected.ts';
@@ -14,5 +17,8 @@ describe(world.of.tool.key, () => {
   closedWorld(world);
   whatHappens(world);
   events(world);
+  deeds(world);
+  whatHangsOnItems(world);
   rootFieldsOf(world);
+  live(world);
 });

@@ -11,7 +11,7 @@ import type { Scanned } from './scan.ts';
 import { fileStoreOf } from './store.ts';
 
 /** A file whose content is read or written, with the key of its own. */
-export interface KeyedFile {
+interface KeyedFile {
   readonly file: Pick<StoredFile, 'id' | 'bytes' | 'mediaType'>;
   readonly key: Buffer;
 }

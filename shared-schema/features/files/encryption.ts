@@ -51,7 +51,10 @@ class Blocks {
   }
 }
 
-/** A stream that encrypts what is written to it. `binding` is what the file belongs to: elsewhere it does not open. */
+/**
+ * Returns a stream that encrypts what is written to it. `binding` is what the file belongs to: elsewhere it does not
+ * open.
+ */
 export function encrypting(key: Buffer, binding: string): Transform {
   const prefix = randomBytes(PREFIX);
   const blocks = new Blocks(CHUNK);
@@ -79,8 +82,8 @@ export function encrypting(key: Buffer, binding: string): Transform {
 }
 
 /**
- * A stream that decrypts; it fails, with nothing of the chunk let out, where the file was changed, cut or belongs
- * elsewhere.
+ * Returns a stream that decrypts; it fails, with nothing of the chunk let out, where the file was changed, cut or
+ * belongs elsewhere.
  */
 export function decrypting(key: Buffer, binding: string): Transform {
   const blocks = new Blocks(CHUNK + TAG);

@@ -20,8 +20,8 @@ const READABLE = new Set(['application/pdf', DOCX, 'text/plain', 'text/csv', 'me
 const slots = { free: 2, waiting: [] as (() => void)[] };
 
 /**
- * The text of a PDF, a Word file or a plain text, read by a process of its own with limits on time and memory: a file
- * that crashes a reader, or is a bomb, ends that process and nothing else.
+ * Returns the text of a PDF, a Word file or a plain text, read by a process of its own with limits on time and memory:
+ * a file that crashes a reader, or is a bomb, ends that process and nothing else.
  */
 export async function extractText(
   content: Readable,

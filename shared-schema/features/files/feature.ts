@@ -1,3 +1,4 @@
+import { FILE, globalId } from '../../language/global-id.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import { filesOf } from './item-files.ts';
 import { filesProtection } from './protection.ts';
@@ -8,7 +9,13 @@ export const FILES: Feature = {
   name: 'files',
   protection: ({ lifecycle }, roles) => (lifecycle ? filesProtection(lifecycle, roles) : []),
   open: openFileStore,
-  fields: () => ({ Attachment: { link: (file, _, context) => filesOf(context).link(file) } }),
+  fields: () => ({
+    [FILE]: {
+      id: ({ id }) => (id ? globalId(FILE, id) : null),
+      link: (file, _, context) => filesOf(context).link(file),
+      browserLink: (file, _, context) => filesOf(context).browserLink(file),
+    },
+  }),
   onShow: ({ lifecycle }, element) =>
     lifecycle && element.kind.name === 'attachments'
       ? (value, row, context) => filesOf(context).shown(element, row, value)

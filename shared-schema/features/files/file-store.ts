@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput, notFound } from '../../language/errors.ts';
+import { Faults } from '../../language/faults.ts';
 import { FILE_NAME_RULE, isFileName } from '../../language/file-name.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import { noteSpii } from '../../runtime/records/entering.ts';
-import { isUuid } from '../../runtime/records/row.ts';
+import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import type { Screened } from '../../runtime/screening.ts';
 import { encryptValue } from '../../runtime/secrets/encrypted-value.ts';
@@ -20,6 +21,7 @@ import {
   accountFor,
   actingOn,
   decisionBinding,
+  FILE_TYPE,
   itemFor,
   itemsOf,
   keyBinding,
@@ -29,7 +31,7 @@ import {
   placeOf,
 } from './stored-files.ts';
 
-export interface FileOffer {
+interface FileOffer {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: number;
@@ -51,10 +53,9 @@ export async function offerFile(
   const place = placeOf(tool, key);
   const ofItem = place.record === itemsOf(tool).item;
   const item = await itemFor(context, itemKey, ofItem ? 'changes' : 'acts');
-  const may = !ofItem || place.element.rule.forRecord(context.caller, item.facts);
-  if (!may) throw forbidden(place.element.coordinate, refusalReason(context.caller, tool.key));
+  checkPlace(context, place, item);
   checkOffer(offer, fileStoreOf(context.resources).limit);
-  const { name, found } = screenedName(place.record, place.element, offer.fileName, offer.decision);
+  const { name, found } = screenedName(place, offer.fileName, offer.decision);
   await actingOn(item.rowId).execute(context.kysely);
   const id = await insertOffer(context, { ...offer, fileName: name }, { item: item.rowId, place });
   await noteSpii(context, itemsOf(tool).item, [{ item: item.rowId, found }]);
@@ -62,11 +63,24 @@ export async function offerFile(
   return id;
 }
 
+/** Checks that the caller may have the element of an item that a file stands in. @throws FORBIDDEN */
+function checkPlace(
+  { caller, resources: { tool } }: OperationContext,
+  { record, element }: Place,
+  { facts }: Pick<Row, 'facts'>,
+): void {
+  if (record === itemsOf(tool).item && !element.rule.forRecord(caller, facts))
+    throw forbidden(element.coordinate, refusalReason(caller, tool.key));
+}
+
 /** @throws INVALID_INPUT for what no file may be called, be or weigh */
 function checkOffer({ fileName, mediaType, bytes }: FileOffer, limit: number): void {
-  if (!isFileName(fileName)) throw invalidInput('fileName', FILE_NAME_RULE);
-  if (!isTaken(mediaType)) throw invalidInput('mediaType', 'files of this type are not taken');
-  if (!Number.isInteger(bytes) || bytes < 1 || bytes > limit) throw invalidInput('bytes', `between 1 and ${limit}`);
+  const faults = new Faults();
+  if (!isFileName(fileName)) faults.add(invalidInput('fileName', FILE_NAME_RULE));
+  if (!isTaken(mediaType)) faults.add(invalidInput('mediaType', 'files of this type are not taken'));
+  if (!Number.isInteger(bytes) || bytes < 1 || bytes > limit)
+    faults.add(invalidInput('bytes', `between 1 and ${limit}`));
+  faults.check();
 }
 
 /** Writes the row of an offered file, with a key of its own. @returns its id */
@@ -103,8 +117,33 @@ export async function textOfFile(context: OperationContext, file: StoredFile): P
   return (await examine(context.resources, { file, key })).read;
 }
 
+/**
+ * Enters the words of the next kept file after one, of an item that the caller sees, and accounts for it: it was
+ * opened, although nobody was shown it. @returns its id; undefined where there is none
+ */
+export async function indexNextFile(context: OperationContext, after: string): Promise<string | undefined> {
+  const { item } = itemsOf(context.resources.tool);
+  const { rows } = await sql<FileRow & { item_version: number }>`
+    select ${FILE_COLUMNS}, i.version as item_version
+    from stored_file f
+    join ${sql.table(item.options.table)} i on i.id = f.item
+    where f.state = 'kept' and f.id > ${after}
+    order by f.id
+    limit 1`.execute(context.kysely);
+  const [row] = rows;
+  if (!row) return undefined;
+  const file = fileOf(context, row);
+  const { record, element } = placeAt(context.resources.tool, file.place);
+  const read = await textOfFile(context, file);
+  if (read) await indexFileWords(context, record, element, file.item, read.words);
+  context.account.listed(FILE_TYPE, file.id);
+  if (record === item) context.account.disclosed({ record, rowId: file.item, version: row.item_version }, element);
+  else context.account.listed(item.name, file.item);
+  return file.id;
+}
+
 /** What was decided about a file that stands aside. */
-export interface FileDecision {
+interface FileDecision {
   readonly keep: boolean;
   readonly reason: string;
   /** Where the original of a discarded file stays. */
@@ -119,10 +158,14 @@ export interface FileDecision {
 export async function decideFile(context: OperationContext, id: string, decided: FileDecision): Promise<string> {
   const { tool } = context.resources;
   const { keep } = decided;
-  if (!decided.reason.trim()) throw invalidInput('reason', 'it is mandatory');
+  const faults = new Faults();
+  if (!decided.reason.trim()) faults.add(invalidInput('reason', 'it is mandatory'));
   if (!keep && !decided.originalKept?.trim())
-    throw invalidInput('originalKept', 'no only copy is discarded: say where the original stays');
-  const item = await itemFor(context, (await fileAside(context, id)).item_key, 'changes');
+    faults.add(invalidInput('originalKept', 'no only copy is discarded: say where the original stays'));
+  faults.check();
+  const aside = await fileAside(context, id);
+  const item = await itemFor(context, aside.item_key, 'changes');
+  checkPlace(context, placeAt(tool, aside.place), item);
   await actingOn(item.rowId).execute(context.kysely);
   // Its key goes with this transaction, and with it the content; the bytes are swept later.
   const { rows } = await sql<FileRow>`
@@ -147,11 +190,15 @@ export async function decideFile(context: OperationContext, id: string, decided:
   return item.rowId;
 }
 
+interface FileAside {
+  readonly item_key: string;
+  readonly place: string;
+}
 /** Locks a file that stands aside. @throws NOT_FOUND */
-async function fileAside(context: OperationContext, id: string): Promise<{ readonly item_key: string }> {
+async function fileAside(context: OperationContext, id: string): Promise<FileAside> {
   if (!isUuid(id)) throw notFound('file');
-  const { rows } = await sql<{ item_key: string }>`
-    select i.key as item_key
+  const { rows } = await sql<FileAside>`
+    select i.key as item_key, f.place
     from stored_file f
     join ${sql.table(itemsOf(context.resources.tool).item.options.table)} i on i.id = f.item
     where f.id = ${id} and f.state = 'aside'

@@ -1,7 +1,11 @@
+export { type BrowserLink, isFromThere, openBrowserLink } from './browser-links.ts';
 export { FILES } from './feature.ts';
-export { decideFile, offerFile, textOfFile } from './file-store.ts';
+export { decideFile, indexNextFile, offerFile, textOfFile } from './file-store.ts';
 export { filesOf, type StoredFile } from './item-files.ts';
-export { fileLink, LINK_SECONDS } from './links.ts';
+export { BadLink, type FileLink, fileLink, fileOfLink, LINK_SECONDS, type LinkUse } from './links.ts';
 export { extensionOf, HEAD, isTaken, takenType } from './media-types.ts';
+export { openFile } from './open-file.ts';
 export { receiveFile } from './receive-file.ts';
 export { fileStoreOf } from './store.ts';
+export { FILE_TYPE } from './stored-files.ts';
+export { sweepFiles } from './sweep.ts';

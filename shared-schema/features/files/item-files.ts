@@ -1,13 +1,15 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import { invalidInput } from '../../language/errors.ts';
+import { FILE, keyNamed } from '../../language/global-id.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import { oncePer } from '../../runtime/once-per.ts';
-import type { Row } from '../../runtime/records/row.ts';
+import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { viewed } from '../screening/index.ts';
 import { hidden, readMarks } from '../spii/index.ts';
+import { browserLink } from './browser-links.ts';
 import { fileLink } from './links.ts';
 
 /** A file as it stands with its item. */
@@ -71,7 +73,7 @@ export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, 
  * The files of items as one caller sees them: those of items that row-level security lets through, one statement per
  * batch.
  */
-export class ItemFiles {
+class ItemFiles {
   readonly #byPlace: DataLoader<string, StoredFile[]>;
   readonly #byId: DataLoader<string, StoredFile | null>;
 
@@ -86,10 +88,10 @@ export class ItemFiles {
       return places.map((each) => files.filter((file) => `${file.item}|${file.place}` === each));
     });
     this.#byId = new DataLoader(async (ids) => {
-      const { rows } =
-        await sql<any>`select ${FILE_COLUMNS} from stored_file f where f.id in (${sql.join([...ids])})`.execute(
-          context.kysely,
-        );
+      const { rows } = await sql<any>`
+        select ${FILE_COLUMNS}
+        from stored_file f
+        where f.id = any(${`{${ids.filter(isUuid).join(',')}}`}::uuid[])`.execute(context.kysely);
       const files = new Map(rows.map((raw) => [raw.id, fileOf(context, raw)]));
       return ids.map((id) => files.get(id) ?? null);
     });
@@ -127,6 +129,13 @@ export class ItemFiles {
     return fileLink(resources.keys, resources.tool.key, { file: file.id, user: caller.user, use: 'download' });
   }
 
+  /** A link that a browser opens without a token, where there would be one to download with a token. */
+  browserLink(file: Partial<StoredFile>): Promise<string | null> | null {
+    const { resources, caller } = this.context;
+    if (!file.id || file.state !== 'kept') return null;
+    return browserLink(resources, file.id, caller);
+  }
+
   /**
    * Files that go with an action: uploaded to the item for it, and kept. @returns what the action keeps of them
    * @throws INVALID_INPUT
@@ -141,7 +150,7 @@ export class ItemFiles {
     const written = await Promise.all(
       given.map(async (each) => {
         if (!each.file) return each;
-        const file = await this.#byId.load(String(each.file)).catch(() => null);
+        const file = await this.#byId.load(keyNamed(FILE, each.file));
         if (
           !file ||
           file.item !== item ||

@@ -29,7 +29,7 @@ export async function fileLink(
   return `/subgraphs/${tool}/files/${token}`;
 }
 
-export type LinkFault = 'link-expired' | 'link-of-another-caller' | 'link-invalid' | 'link-used';
+type LinkFault = 'link-expired' | 'link-of-another-caller' | 'link-of-another-address' | 'link-invalid' | 'link-used';
 /** A link that is not good, with why and, where it was ours, for which file: the audit is told, the caller is not. */
 export class BadLink extends CorrespondenceError {
   constructor(

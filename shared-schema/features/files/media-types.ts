@@ -63,7 +63,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 /** Returns how names of files of this type end, with the point; nothing for a type that is not taken. */
 export const extensionOf = (mediaType: string): string => ENDINGS[usual(mediaType)] ?? '';
 
-/** Whether a file that begins so is what it is said to be. Its content decides, never its name. */
+/** Tells whether a file that begins so is what it is said to be. Its content decides, never its name. */
 export async function isWhatItSays(head: Uint8Array, mediaType: string): Promise<boolean> {
   const found = await fileTypeFromBuffer(head).then(
     (type) => type && usual(type.mime),
@@ -78,8 +78,8 @@ export async function isWhatItSays(head: Uint8Array, mediaType: string): Promise
 }
 
 /**
- * What a file of a message is taken for: what its content says, where that is a type of ours, else what the message
- * says.
+ * Returns what a file of a message is taken for: what its content says, where that is a type of ours, else what the
+ * message says.
  */
 export async function takenType(head: Uint8Array, said: string): Promise<string> {
   if (await isWhatItSays(head, said)) return said;

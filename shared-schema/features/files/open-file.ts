@@ -25,7 +25,9 @@ export async function openFile(
   caller: Caller,
   link: FileLink,
 ): Promise<{ file: StoredFile; content: Readable }> {
-  const opened = await runCommand(hosted, caller, 'download-file', (context) => disclose(context, link), 'subgraph');
+  const opened = await runCommand(hosted, { caller, name: 'download-file', door: 'subgraph' }, (context) =>
+    disclose(context, link),
+  );
   return { file: opened.file, content: await plainContent(hosted, opened) };
 }
 

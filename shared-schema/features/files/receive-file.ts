@@ -39,12 +39,16 @@ export async function receiveFile(
   caller: Caller,
   { file: id, content }: { file: string; content: Readable },
 ): Promise<StoredFile> {
-  const receiving = await runCommand(hosted, caller, 'receive-file', (context) => begin(context, id), 'subgraph');
+  const receiving = await runCommand(hosted, { caller, name: 'receive-file', door: 'subgraph' }, (context) =>
+    begin(context, id),
+  );
   try {
     const stored = await storeContent(hosted, receiving, content);
     const found = { ...stored, ...(await examine(hosted, receiving)) };
     const state = stateOf(hosted, receiving, found);
-    return await runCommand(hosted, caller, 'attach-file', (context) => settle(context, state), 'subgraph');
+    return await runCommand(hosted, { caller, name: 'attach-file', door: 'subgraph' }, (context) =>
+      settle(context, state),
+    );
   } catch (error) {
     await refuse(hosted, caller, { id, error });
     throw error;
@@ -86,7 +90,9 @@ async function refuse(
       set state = 'refused', reason = ${reason}, file_key = ''::bytea
       where id = ${id} and state = 'receiving'
       returning id`.execute(kysely);
-  const refused = await runCommand(hosted, caller, 'refuse-file', mark, 'subgraph').catch(() => undefined);
+  const refused = await runCommand(hosted, { caller, name: 'refuse-file', door: 'subgraph' }, mark).catch(
+    () => undefined,
+  );
   if (refused?.rows.length)
     await fileStoreOf(hosted)
       .storage.remove(id)

@@ -5,8 +5,8 @@ import NodeClam from 'clamscan';
 export type Scanned = 'clean' | 'infected' | 'not-scanned';
 
 /**
- * The ClamAV daemon at `CLAMD` (`host:port` or a socket's path); without it nothing is scanned, and everything says
- * so.
+ * Returns the ClamAV daemon at `CLAMD` (`host:port` or a socket's path); without it nothing is scanned, and everything
+ * says so.
  */
 export function scannerOf(environment: NodeJS.ProcessEnv = process.env): (content: Readable) => Promise<Scanned> {
   const address = environment.CLAMD;

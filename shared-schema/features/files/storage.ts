@@ -3,6 +3,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Upload } from '@aws-sdk/lib-storage';
 
 /** Where the encrypted bytes of a tool's files are. A name says nothing: it is the file's random id. */
 export interface FileStorage {
@@ -17,7 +18,7 @@ export interface FileStorage {
   remove(name: string): Promise<void>;
 }
 
-/** A folder of this machine. */
+/** Returns a folder of this machine. */
 export function folderStorage(folder: string): FileStorage {
   const pathOf = (name: string) => join(folder, name.slice(-2), name);
   return {
@@ -44,7 +45,7 @@ export function folderStorage(folder: string): FileStorage {
   };
 }
 
-export interface S3Settings {
+interface S3Settings {
   readonly bucket: string;
   readonly prefix: string;
   /** Of an S3-compatible server; AWS's own where there is none. */
@@ -52,8 +53,13 @@ export interface S3Settings {
   readonly region?: string | undefined;
 }
 
-/** A bucket of S3 or what speaks its language. Credentials are the SDK's own business (environment, role). */
+/**
+ * Returns a bucket of S3 or what speaks its language. Credentials are what the environment says to the SDK, which would
+ * ask the machine's metadata address where it says nothing: no configuration names that host
+ * (docs/decisions/041-silence.md).
+ */
 export async function s3Storage({ bucket, prefix, endpoint, region }: S3Settings): Promise<FileStorage> {
+  process.env.AWS_EC2_METADATA_DISABLED = 'true';
   // Loaded only where it is configured: it is large.
   const [{ S3Client, GetObjectCommand, DeleteObjectCommand }, { Upload }] = await Promise.all([
     import('@aws-sdk/client-s3'),
@@ -76,14 +82,7 @@ export async function s3Storage({ bucket, prefix, endpoint, region }: S3Settings
         queueSize: 2,
         leavePartsOnError: false,
       });
-      // The SDK waits for ever on a stream that fails between two reads.
-      const failed = new Promise<never>((_, reject) => content.once('error', reject));
-      try {
-        await Promise.race([upload.done(), failed]);
-      } catch (error) {
-        await upload.abort().catch(() => {});
-        throw error;
-      }
+      await finish(upload, content);
     },
     async get(name) {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key(name) }));
@@ -96,8 +95,20 @@ export async function s3Storage({ bucket, prefix, endpoint, region }: S3Settings
   };
 }
 
+/** Waits until an upload is whole. @throws where it, or what it reads from, fails; nothing is kept of it then */
+async function finish(upload: Upload, content: Readable): Promise<void> {
+  // The SDK waits for ever on a stream that fails between two reads.
+  const failed = new Promise<never>((_, reject) => content.once('error', reject));
+  try {
+    await Promise.race([upload.done(), failed]);
+  } catch (error) {
+    await upload.abort().catch(() => {});
+    throw error;
+  }
+}
+
 /**
- * A tool's storage: `FILES_S3_BUCKET` (with `FILES_S3_ENDPOINT`, `FILES_S3_REGION`) or a folder below the data
+ * Returns a tool's storage: `FILES_S3_BUCKET` (with `FILES_S3_ENDPOINT`, `FILES_S3_REGION`) or a folder below the data
  * directory.
  */
 export function storageOf(

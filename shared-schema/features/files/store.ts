@@ -8,7 +8,7 @@ import { type FileStorage, storageOf } from './storage.ts';
 const FILE_LIMIT = 4 * 1024 ** 3;
 
 /** What a tool's files need beside its database. */
-export interface FileStore {
+interface FileStore {
   readonly storage: FileStorage;
   readonly scan: (content: Readable) => Promise<Scanned>;
   /** Most bytes of one file. */

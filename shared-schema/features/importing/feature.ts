@@ -1,4 +1,4 @@
-import type { RegisteredTool } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredTool } from '../../language/registry.ts';
 import type { Feature } from '../../runtime/feature.ts';
 
 /** Rows of a tool's old files become items, by the mapping that its manifest states. */
@@ -14,7 +14,13 @@ function gaps({ manifest, records }: RegisteredTool): string[] {
     ...Object.keys(importing.constants),
   ];
   const record = records.find((each) => each.name === importing.record);
-  return named
-    .filter((key) => !record?.byKey.has(key))
-    .map((key) => `${manifest.key}: the import names the unknown element ${key}`);
+  const unreasoned = importing.neededBecause ? [] : named.filter((key) => isIfNecessary(record?.byKey.get(key)));
+  return [
+    ...named
+      .filter((key) => !record?.byKey.has(key))
+      .map((key) => `${manifest.key}: the import names the unknown element ${key}`),
+    ...unreasoned.map((key) => `${manifest.key}: the import takes ${key}, and does not say why that is needed`),
+  ];
 }
+
+const isIfNecessary = (element: RegisteredElement | undefined): boolean => element?.collected === 'if-necessary';

@@ -5,11 +5,16 @@ import { parse } from 'csv-parse/sync';
 export interface RawRow {
   readonly line: number;
   readonly cells: readonly string[];
+  /** The header that it stands below. */
+  readonly names?: readonly string[];
   /** What was wrong with the row's form, where something was and the row could still be read. */
   readonly damage?: string;
 }
 
-/** The text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252, which every sequence of bytes is. */
+/**
+ * Returns the text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252, which every sequence of bytes
+ * is.
+ */
 export function decode(bytes: Buffer): { text: string; encoding: string } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'utf-16le' };
@@ -27,8 +32,8 @@ const CHUNK_LINES = 2_000;
 const LONGEST_CELL_LINES = 40;
 
 /**
- * The rows of a delimited file, a chunk at a time. A quote that is never closed spoils its own line and not the rest of
- * the file: that line is read without quoting and says so.
+ * Returns the rows of a delimited file, a chunk at a time. A quote that is never closed spoils its own line and not the
+ * rest of the file: that line is read without quoting and says so.
  */
 export function* readRows(path: string): Generator<RawRow & { progress: number }> {
   const { text } = decode(readFileSync(path));
@@ -40,16 +45,16 @@ export function* readRows(path: string): Generator<RawRow & { progress: number }
     // A chunk ends where quotes are balanced, if they ever are.
     const limit = Math.min(end + LONGEST_CELL_LINES, lines.length);
     while (end < limit && !balanced(lines, at, end)) end++;
-    yield* readChunk(lines, at, end, delimiter);
+    yield* readChunk({ lines, delimiter }, at, end);
     at = end;
   }
 }
 
+/** Returns the rows that stand from one line to before another. */
 function* readChunk(
-  lines: readonly string[],
+  { lines, delimiter }: { readonly lines: readonly string[]; readonly delimiter: string },
   from: number,
   to: number,
-  delimiter: string,
 ): Generator<RawRow & { progress: number }> {
   let at = from;
   while (at < to) {

@@ -1,6 +1,6 @@
 import type { RegisteredTool } from '../../language/registry.ts';
 import type { Feature } from '../../runtime/feature.ts';
-import { declareIntakeFields, duplicateType, entryType, intakeFields } from './intake-fields.ts';
+import { declareIntakeFields, duplicateType, intakeFields } from './intake-fields.ts';
 import { intakeOperations } from './intake-operations.ts';
 import { INTAKE_TYPES } from './intake-types.ts';
 import { pathGaps } from './path-gaps.ts';
@@ -10,7 +10,7 @@ export const INTAKE: Feature = {
   name: 'intake',
   gaps,
   operations: ({ lifecycle }) => (lifecycle ? intakeOperations(lifecycle) : []),
-  types: ({ lifecycle }) => (lifecycle ? [...INTAKE_TYPES, duplicateType(lifecycle), entryType(lifecycle)] : []),
+  types: ({ lifecycle }) => (lifecycle ? [...INTAKE_TYPES, duplicateType(lifecycle)] : []),
   declare: ({ lifecycle }) => lifecycle && declareIntakeFields(lifecycle),
   fields: ({ lifecycle }) => (lifecycle ? intakeFields(lifecycle) : {}),
 };

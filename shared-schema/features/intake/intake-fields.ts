@@ -1,18 +1,19 @@
 import 'reflect-metadata';
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { invalidInput } from '../../language/errors.ts';
-import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
+import { DUPLICATE_DECISION, DUPLICATE_REASON, PERSON_ROLE } from '../../language/intake/coded-values.ts';
+import { MOST_CHILDREN } from '../../language/list-size.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 import type { Fields } from '../../runtime/feature.ts';
-import { type Class, firstOf, listField, named } from '../../runtime/graphql/root-fields.ts';
+import { type Class, named } from '../../runtime/graphql/class.ts';
+import { firstOf, listField } from '../../runtime/graphql/root-fields.ts';
 import { oncePer } from '../../runtime/once-per.ts';
 import { duplicatesOf, MOST_DUPLICATES } from '../persons/index.ts';
-import { FileLink } from './intake-types.ts';
 
 /** Returns the type in which an item is said to have a person in common; it holds nothing personal but the item. */
-export const duplicateType = oncePer((sealed: RegisteredLifecycle): Class => {
-  const item = sealed.item.type as unknown as Class;
-  const Duplicate = named(`${sealed.workflow.name}Duplicate`);
+export const duplicateType = oncePer((registered: RegisteredLifecycle): Class => {
+  const item = registered.item.type as unknown as Class;
+  const Duplicate = named(`${registered.workflow.name}Duplicate`);
   ObjectType(Duplicate.name, {
     description: 'An item with a person in common: what you may see of it, and by what it was found.',
   })(Duplicate);
@@ -20,31 +21,21 @@ export const duplicateType = oncePer((sealed: RegisteredLifecycle): Class => {
     Field(of, { nullable, description })(Duplicate.prototype, key);
   said('item', () => item, false, 'The other item.');
   said('basis', () => String, false, 'What they have in common, and the version of the rule.');
-  said('role', () => String, false, 'Who it is on this item: sender, subject, representative.');
-  said('otherRole', () => String, false, 'Who it is on the other.');
-  said('decision', () => String, true, 'What was decided last: same, different.');
-  said('reason', () => String, true, 'Why.');
+  said('role', () => PERSON_ROLE.type, false, 'Who it is on this item.');
+  said('otherRole', () => PERSON_ROLE.type, false, 'Who it is on the other.');
+  said('decision', () => DUPLICATE_DECISION.type, true, 'What was decided last.');
+  said('reason', () => DUPLICATE_REASON.type, true, 'Why.');
   return Duplicate;
 });
 
-/** Returns what entering by a question path answers with: the item, and where its scans are uploaded. */
-export const entryType = oncePer((sealed: RegisteredLifecycle): Class => {
-  const Entry = named(`${sealed.workflow.name}Entry`);
-  ObjectType(Entry.name, { description: 'An item that was entered, and where its scans are uploaded.' })(Entry);
-  Field(() => sealed.item.type as unknown as Class)(Entry.prototype, 'item');
-  Field(() => [FileLink])(Entry.prototype, 'uploads');
-  Directive(atMost(MOST_SETTINGS))(Entry.prototype, 'uploads');
-  return Entry;
-});
-
 /** Declares the lists that intake hangs on an item. */
-export function declareIntakeFields(sealed: RegisteredLifecycle): void {
-  const item = sealed.item.type as unknown as Class;
+export function declareIntakeFields(registered: RegisteredLifecycle): void {
+  const item = registered.item.type as unknown as Class;
   const list = (key: string, of: () => any, description: string, usual: number) =>
     listField(item, { key, of, description, usual });
   list(
     'possibleDuplicates',
-    () => [duplicateType(sealed)],
+    () => [duplicateType(registered)],
     'Items with a person in common that you may see, by elements that you may use; the newest.',
     MOST_DUPLICATES,
   );
@@ -56,7 +47,7 @@ export function declareIntakeFields(sealed: RegisteredLifecycle): void {
   );
   list(
     'spiiDecisions',
-    () => [sealed.spiiDecision.type as unknown as Class],
+    () => [registered.spiiDecision.type as unknown as Class],
     'What SPII was found in its texts, and what became of it.',
     MOST_CHILDREN,
   );
@@ -70,12 +61,12 @@ function fewOf(given: unknown): number {
 }
 
 /** Returns the resolvers of the lists that hang on items. */
-export const intakeFields = (sealed: RegisteredLifecycle): Fields => ({
-  [sealed.item.name]: {
+export const intakeFields = (registered: RegisteredLifecycle): Fields => ({
+  [registered.item.name]: {
     spiiDecisions: (row, given, context, info) =>
-      context.records(sealed.spiiDecision).children('item', row.rowId, info, firstOf(given)),
+      context.records(registered.spiiDecision).children({ link: 'item', of: row.rowId, ...firstOf(given) }, info),
     possibleDuplicates: (row, given, context, info) =>
-      duplicatesOf(context).possible(row, fewOf(given), { info, type: duplicateType(sealed).name }),
+      duplicatesOf(context).possible(row, fewOf(given), { info, type: duplicateType(registered).name }),
     sameCorrespondent: (row, given, context, info) => duplicatesOf(context).same(row, fewOf(given), info),
   },
 });

@@ -2,35 +2,43 @@ import 'reflect-metadata';
 import { sql } from 'kysely';
 import { ID, Int } from 'type-graphql';
 import { invalidInput } from '../../language/errors.ts';
+import { FILE, globalId } from '../../language/global-id.ts';
+import { CHANNEL, DUPLICATE_REASON } from '../../language/intake/coded-values.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
+import type { Finding } from '../../language/intake/spii.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
+import { item as payloadItem } from '../../runtime/graphql/payload.ts';
 import { typesOf } from '../../runtime/graphql/record-types.ts';
-import type { RootOperation } from '../../runtime/graphql/root-fields.ts';
+import { idOf, type RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
 import { SpiiDecisionInput } from '../../runtime/graphql/spii-decision-input.ts';
+import { oncePer } from '../../runtime/once-per.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { decideFile, fileLink, LINK_SECONDS, offerFile } from '../files/index.ts';
-import { DUPLICATE_REASONS, duplicatesOf } from '../persons/index.ts';
+import { duplicatesOf } from '../persons/index.ts';
 import { spiiSetting } from '../screening/index.ts';
 import { findSpii, redacted } from '../spii/index.ts';
 import { enterByPath, identifies } from './forms.ts';
-import { entryType } from './intake-fields.ts';
 import { FileLink, FileOfferInput, IntakePath, MailAside, TextExamination } from './intake-types.ts';
+import { decideSpii, grayOutPassage, showPassages } from './text-operations.ts';
 
 const LONGEST_TEXT = 100_000;
 
 /** Returns the root operations of intake. */
-export const intakeOperations = (sealed: RegisteredLifecycle): RootOperation[] =>
+export const intakeOperations = (registered: RegisteredLifecycle): RootOperation[] =>
   [
     mailAside,
     intakePaths,
     enterByPathOperation,
     examineText,
     decideSpii,
+    grayOutPassage,
+    showPassages,
     offerFileOperation,
     decideFileOperation,
     decideDuplicate,
-  ].map((operation) => operation(sealed));
+  ].map((operation) => operation(registered));
 
 const mailAside = ({ workflow }: RegisteredLifecycle): RootOperation => ({
   kind: 'Query',
@@ -71,16 +79,23 @@ const intakePaths = ({ item, workflow }: RegisteredLifecycle): RootOperation => 
     })),
 });
 
-function enterByPathOperation(sealed: RegisteredLifecycle): RootOperation {
-  const { item } = sealed;
+function enterByPathOperation(registered: RegisteredLifecycle): RootOperation {
+  const { item } = registered;
   return {
     kind: 'Mutation',
     name: `enter${item.name}`,
-    of: () => entryType(sealed),
+    answers: {
+      ...payloadItem(() => item.type),
+      uploads: {
+        of: () => [FileLink],
+        description: 'Where its scans are uploaded.',
+        directives: [atMost(MOST_SETTINGS)],
+      },
+    },
     description: 'Enters an item by a question path: what came by telephone, on paper, by fax or a form.',
     args: [
       ['path', () => String],
-      ['channel', () => String],
+      ['channel', () => CHANNEL.type],
       ['input', () => typesOf(item).Input],
       ['anonymous', () => Boolean, true],
       ['spii', () => [SpiiDecisionInput], true],
@@ -88,21 +103,29 @@ function enterByPathOperation(sealed: RegisteredLifecycle): RootOperation {
     ],
     rule: item.options.enters,
     async body(context, info, [path, channel, input, anonymous, spii, scans]) {
-      const { keys, tool } = context.resources;
       const entered = await enterByPath(context, item, { path, channel, input, anonymous, spii, scans });
-      const names = namesAsked(info, [[entryType(sealed).name, 'item']], item.name);
+      const names = namesAsked(info, [], item.name);
       return {
         item: (await context.records(item).select(sql<boolean>`item.id = ${entered.row.rowId}`, names, 1))[0],
-        uploads: await Promise.all(
-          entered.scans.map(async (file) => ({
-            file,
-            link: await fileLink(keys, tool.key, { file, user: context.caller.user, use: 'upload' }),
-            seconds: LINK_SECONDS,
-          })),
-        ),
+        uploads: await Promise.all(entered.scans.map((file) => uploadOf(context, file))),
       };
     },
   };
+}
+
+/** Returns where an offered file is uploaded. */
+async function uploadOf({ resources: { keys, tool }, caller }: OperationContext, file: string): Promise<FileLink> {
+  const link = await fileLink(keys, tool.key, { file, user: caller.user, use: 'upload' });
+  return { file: globalId(FILE, file), link, seconds: LINK_SECONDS };
+}
+
+const textsExamined = oncePer((_context: OperationContext) => new Map<string, readonly Finding[]>());
+/** Returns what is found in a text, which is looked through once, however often a request asks. */
+function findingsIn(context: OperationContext, text: string): readonly Finding[] {
+  const known = textsExamined(context);
+  let findings = known.get(text);
+  if (!findings) known.set(text, (findings = findSpii(text)));
+  return findings;
 }
 
 const examineText = ({ item }: RegisteredLifecycle): RootOperation => ({
@@ -116,9 +139,10 @@ const examineText = ({ item }: RegisteredLifecycle): RootOperation => ({
   body(context, _, [text]) {
     const setting = spiiSetting(context.resources.tool);
     if (text.length > LONGEST_TEXT) throw invalidInput('text', `at most ${LONGEST_TEXT} characters`);
-    const findings = findSpii(text);
+    const findings = findingsIn(context, text);
     return {
-      findings,
+      // What is left out is taken out of the offered text all the same.
+      findings: findings.slice(0, MOST_CHILDREN),
       outcome: setting.outcome,
       mayBeNeeded: BEHAVIOUR[setting.outcome].keepable,
       redacted: redacted(text, findings, BEHAVIOUR[setting.outcome].mark),
@@ -126,54 +150,35 @@ const examineText = ({ item }: RegisteredLifecycle): RootOperation => ({
   },
 });
 
-const decideSpii = ({ item }: RegisteredLifecycle): RootOperation => ({
-  kind: 'Mutation',
-  name: `decide${item.name}Spii`,
-  of: () => item.type,
-  description:
-    'Decides that SPII in one element is needed and relevant, and so shown; or that it is not, and grayed out.',
-  args: [
-    ['id', () => ID],
-    ['version', () => Int],
-    ['element', () => String],
-    ['needed', () => Boolean],
-    ['reason', () => String],
-  ],
-  rule: item.options.changes,
-  body: (context, info, [id, version, element, needed, reason]) =>
-    context.records(item).decideSpii(id, version, { element, needed, reason }, info),
-});
-
 const offerFileOperation = ({ item }: RegisteredLifecycle): RootOperation => ({
   kind: 'Mutation',
   name: `offer${item.name}File`,
-  of: () => FileLink,
+  answers: {
+    file: { of: () => ID, description: 'Of the file.' },
+    link: { of: () => String, description: 'Path for a PUT of the content: for you only, once, with your token.' },
+    seconds: { of: () => Int, description: 'Seconds within which the upload begins.' },
+  },
   description: 'Says that a file will be uploaded to an item, and gives the link for it.',
   args: [
-    ['id', () => ID],
+    ['id', idOf(item.name)],
     ['element', () => String],
     ['file', () => FileOfferInput],
     ['spii', () => SpiiDecisionInput, true],
   ],
   rule: item.options.needToKnow,
   async body(context, _, [id, element, file, spii]) {
-    const { keys, tool } = context.resources;
     const offered = await offerFile(context, { item: id, element }, { ...file, decision: spii ?? undefined });
-    return {
-      file: offered,
-      link: await fileLink(keys, tool.key, { file: offered, user: context.caller.user, use: 'upload' }),
-      seconds: LINK_SECONDS,
-    };
+    return { ...(await uploadOf(context, offered)) };
   },
 });
 
 const decideFileOperation = ({ item }: RegisteredLifecycle): RootOperation => ({
   kind: 'Mutation',
   name: `decide${item.name}File`,
-  of: () => item.type,
+  answers: payloadItem(() => item.type),
   description: 'Decides about a file that stands aside: it is kept, or discarded where its original stays elsewhere.',
   args: [
-    ['file', () => ID],
+    ['file', idOf(FILE)],
     ['keep', () => Boolean],
     ['reason', () => String],
     ['originalKept', () => String, true],
@@ -181,23 +186,25 @@ const decideFileOperation = ({ item }: RegisteredLifecycle): RootOperation => ({
   rule: item.options.changes,
   async body(context, info, [file, keep, reason, originalKept]) {
     const id = await decideFile(context, file, { keep, reason, originalKept });
-    return (
-      (await context.records(item).select(sql<boolean>`item.id = ${id}`, namesAsked(info, [], item.name), 1))[0] ?? null
-    );
+    const names = namesAsked(info, [], item.name);
+    return { item: (await context.records(item).select(sql<boolean>`item.id = ${id}`, names, 1))[0] };
   },
 });
 
 const decideDuplicate = ({ item }: RegisteredLifecycle): RootOperation => ({
   kind: 'Mutation',
   name: `decide${item.name}Duplicate`,
-  of: () => item.type,
-  description: `Says that two items have the same correspondent, or that they have not, for a reason of ${DUPLICATE_REASONS.join(', ')}. The next decision undoes it.`,
+  answers: payloadItem(() => item.type),
+  description:
+    'Says that two items have the same correspondent, or that they have not, and why. The next decision undoes it.',
   args: [
-    ['id', () => ID],
-    ['other', () => ID],
+    ['id', idOf(item.name)],
+    ['other', idOf(item.name)],
     ['same', () => Boolean],
-    ['reason', () => String],
+    ['reason', () => DUPLICATE_REASON.type],
   ],
   rule: item.options.changes,
-  body: (context, info, [id, other, same, reason]) => duplicatesOf(context).decide({ id, other, same, reason }, info),
+  body: async (context, info, [id, other, same, reason]) => ({
+    item: await duplicatesOf(context).decide({ id, other, same, reason }, info),
+  }),
 });

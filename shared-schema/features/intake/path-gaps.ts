@@ -1,16 +1,17 @@
+import { keysOf } from '../../language/coded.ts';
 import type { QuestionPath } from '../../language/intake/paths.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
 
 /**
- * What is wrong with a tool's question paths: a question about no element, a mandatory element that is not asked, two
- * of one name.
+ * Returns what is wrong with a tool's question paths: a question about no element, a mandatory element that is not
+ * asked, two of one name.
  */
 export function pathGaps(record: RegisteredRecord, paths: readonly QuestionPath[]): string[] {
   return paths.flatMap(({ path, itemType, questions, scans }, at) => {
     const asked = new Set(questions.map(({ element }) => element));
     return [
       ...(paths.findIndex((each) => each.path === path) === at ? [] : [`${path}: declared twice`]),
-      ...(record.options.itemTypes?.includes(itemType) ? [] : [`${path}: there is no item type ${itemType}`]),
+      ...(keysOf(record.options.itemTypes).includes(itemType) ? [] : [`${path}: there is no item type ${itemType}`]),
       ...[...asked, ...(scans ? [scans] : [])].flatMap((key) =>
         record.byKey.get(key) && record.byKey.get(key)!.collected !== 'system'
           ? []

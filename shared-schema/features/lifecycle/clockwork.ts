@@ -10,10 +10,16 @@ import { executorOn } from '../../runtime/request/session.ts';
 import { connectAs, connectionSettings, type DatabaseAddress } from '../../runtime/request/tool-database.ts';
 import { within } from '../../runtime/within.ts';
 import { findingsSql } from './integrity.ts';
-import { recompute } from './recompute.ts';
+import { type Moved, recompute } from './recompute.ts';
 import { climb } from './reminders.ts';
 
 const JOB = 'clock';
+
+/** Is told what becomes of a clock's runs. */
+interface ClockListener {
+  failed(error: Error): void;
+  ticked(ticked: Ticked): void;
+}
 
 /**
  * A tool's clock: once a minute, by pg-boss in the tool's own database, due dates follow a changed calendar and taskers
@@ -28,14 +34,13 @@ export class Clockwork {
   constructor(
     private readonly hosted: HostedTool,
     private readonly address: DatabaseAddress,
-    failed: (error: Error) => void,
-    private readonly ticked: (ticked: Ticked) => void = () => {},
+    private readonly listener: ClockListener,
   ) {
     const settings = connectionSettings(hosted.tool.key, 'clock', address);
     this.#pool = watched(new pg.Pool({ ...settings, max: 2, Client: Connection } as pg.PoolConfig));
     const db = { executeSql: (text: string, values?: unknown[]) => this.#pool.query(text, values) };
     this.#boss = new PgBoss({ db, schema: 'pgboss', createSchema: false });
-    this.#boss.on('error', failed);
+    this.#boss.on('error', (error) => listener.failed(error));
   }
 
   async start(): Promise<void> {
@@ -43,7 +48,7 @@ export class Clockwork {
     await this.#boss.createQueue(JOB, { policy: 'singleton', retryLimit: 3 });
     await this.#boss.schedule(JOB, '* * * * *');
     await this.#boss.work(JOB, { pollingIntervalSeconds: 10 }, async () =>
-      this.ticked(await tick(this.hosted, this.address)),
+      this.listener.ticked(await tick(this.hosted, this.address)),
     );
   }
 
@@ -55,7 +60,7 @@ export class Clockwork {
 }
 
 /** What one run did, and what it found stuck, by check. */
-export interface Ticked {
+interface Ticked {
   readonly moved: number;
   readonly reminded: number;
   readonly stuck: Readonly<Record<string, number>>;
@@ -72,32 +77,8 @@ export async function tick(hosted: HostedTool, address: DatabaseAddress, now = n
     const calendar = new Calendar(rows.map((row) => row.day));
     const moved = rows.some((row) => row.fresh) ? await recompute(asText(client), lifecycle, calendar) : [];
     await client.query('update calendar_closing set recomputed_at = now() where recomputed_at is null');
-    const reminded = await climb(client, lifecycle, calendar, now);
-    if (moved.length > 0 || reminded > 0) {
-      const account = new Account();
-      for (const row of moved)
-        account.changed(
-          { record: lifecycle.item, rowId: row.id, version: row.version },
-          [lifecycle.item.byKey.get('dueOn')!],
-          'recompute',
-        );
-      account.action = moved.length > 0 ? 'recompute' : 'remind';
-      account.results = reminded;
-      await writeEvent(
-        executorOn(client as unknown as pg.PoolClient, hosted),
-        hosted.tool,
-        systemCaller('clock', []),
-        account,
-        {
-          operationName: 'clock',
-          operationHash: 'command',
-          door: 'command',
-          outcome: 'ok',
-          rule: null,
-          startedAt: performance.now(),
-        },
-      );
-    }
+    const reminded = await climb(client, lifecycle, { calendar, now });
+    if (moved.length > 0 || reminded > 0) await writeTick(client, hosted, { moved, reminded });
     const { rows: stuck } = await client.query<{ check: string; found: number }>(
       `select "check", count(*)::int as found from (${findingsSql(lifecycle)}) as found group by 1`,
     );
@@ -106,6 +87,32 @@ export async function tick(hosted: HostedTool, address: DatabaseAddress, now = n
   } finally {
     await client.end();
   }
+}
+
+/** Writes the audit event of one run: the items whose due dates moved, and how many reminders were made. */
+async function writeTick(
+  client: pg.Client,
+  hosted: HostedTool,
+  { moved, reminded }: { readonly moved: readonly Moved[]; readonly reminded: number },
+): Promise<void> {
+  const { item } = hosted.tool.lifecycle!;
+  const account = new Account();
+  for (const { id, version } of moved)
+    account.changed({ record: item, rowId: id, version }, [item.byKey.get('dueOn')!], 'recompute');
+  account.action = moved.length > 0 ? 'recompute' : 'remind';
+  account.results = reminded;
+  await writeEvent(executorOn(client as unknown as pg.PoolClient, hosted), hosted.tool, {
+    caller: systemCaller('clock', []),
+    account,
+    occasion: {
+      operationName: 'clock',
+      operationHash: 'command',
+      door: 'command',
+      outcome: 'ok',
+      rule: null,
+      startedAt: performance.now(),
+    },
+  });
 }
 
 /** Days as text, as the rest of the code has them: a legal day has no time zone. */

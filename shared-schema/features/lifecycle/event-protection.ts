@@ -1,18 +1,21 @@
 import type { Transition } from '../../language/lifecycle/definition.ts';
 import {
   ENDED_TASKER_STATES,
+  ENDING,
   type EventMeaning,
   type Guard,
   ITEM_EVENTS,
   TASKER_EVENTS,
+  TURNED,
+  type Turn,
   WRITTEN,
 } from '../../language/lifecycle/vocabulary.ts';
 import type { Subject } from '../../language/lifecycle/workflow.ts';
-import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import { any, eventName, type Rule } from '../../language/rules.ts';
-import { ACTING_ON } from '../../runtime/postgres/policy.ts';
+import { ACTING_ON, quoted } from '../../runtime/postgres/policy.ts';
+import { guardSql } from './guard-sql.ts';
 
-const quoted = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 /** Columns that may be written, as an array; who may write any counts the change. */
 const written = (...columns: readonly string[]): string =>
   `array[${quoted(['version', 'updated_at', ...columns])}]::text[]`;
@@ -25,10 +28,11 @@ const written = (...columns: readonly string[]): string =>
 export function eventProtection(lifecycle: RegisteredLifecycle, app: string): string[] {
   const { item, tasker, workflow } = lifecycle;
   const tasked = any(...new Set(Object.values(workflow.taskerEvents).map(({ by }) => by)));
+  const { table: taskers } = tasker.options;
   const acts = {
     item: `${item.options.table}.id = ${ACTING_ON} and ${workflow.acts.policy(item.options.table)}`,
-    // A tasker that waits begins when what was before it ends, whoever it is for.
-    tasker: `${tasker.options.table}.item = ${ACTING_ON} and (${tasker.options.table}.state = 'waiting' or ${tasked.policy(tasker.options.table)})`,
+    // A tasker that waits begins when what was before it ends, whoever it is for; a clock stops with its item's.
+    tasker: `${taskers}.item = ${ACTING_ON} and (${taskers}.state = 'waiting' or ${turnsClocks(lifecycle)} or ${tasked.policy(taskers)})`,
   };
   return (['item', 'tasker'] as const).flatMap((subject) => {
     const { table } = lifecycle[subject].options;
@@ -45,14 +49,17 @@ $$`,
   });
 }
 
+/** State, day of closing and control number are the machine's, and what is said once stays: only events change them. */
+const isSettled = ({ once, tracking, collected }: RegisteredElement): boolean =>
+  once === true || (tracking && collected === 'system');
+
 /** The body of the trigger: which columns this caller may write in this row now, and that no other has changed. */
 function allowed(lifecycle: RegisteredLifecycle, subject: Subject): string {
   const record = lifecycle[subject];
   const columns = columnsOf(record);
   const { changes, assigns } = record.options;
   const identity = new Set(['id', 'key', 'created_by', 'created_at', ...(record.options.links ?? [])]);
-  // State, day of closing and control number are the machine's: nobody changes them outside an event.
-  for (const each of record.elements) if (each.tracking && each.collected === 'system') identity.add(each.column);
+  for (const each of record.elements.filter(isSettled)) identity.add(each.column);
   const changeable = columns.filter((column) => !identity.has(column));
   const events = byRule(lifecycle, subject).map(
     ([
@@ -74,7 +81,12 @@ begin
   if ${changes.policy('old')} then may := may || ${written(...changeable)}; end if;
   if ${assigns.policy('old')} then may := may || ${written()}; end if;
 ${events.join('\n')}
-${subject === 'tasker' ? stepBegins(lifecycle) : ''}
+${
+  subject === 'tasker'
+    ? `${stepBegins(lifecycle)}
+${clockTurns(lifecycle)}`
+    : ''
+}
   if not changed <@ may or new.version <> old.version + 1 then
     raise exception 'neither a right to change nor the event allows this' using errcode = '42501';
   end if;
@@ -85,7 +97,7 @@ end`;
 const columnsOf = (record: RegisteredRecord): string[] => [
   ...['id', 'key', 'version', 'created_by', 'created_at', 'updated_at'],
   ...record.elements.flatMap(({ column, kind }) =>
-    kind.sealed && kind.search !== 'none' ? [column, `${column}_index`] : [column],
+    kind.encrypted && kind.search !== 'none' ? [column, `${column}_index`] : [column],
   ),
   ...(record.options.links ?? []),
 ];
@@ -99,25 +111,52 @@ const meaningOf = (subject: Subject, name: string): EventMeaning =>
   (subject === 'item' ? ITEM_EVENTS : TASKER_EVENTS)[name as 'task'];
 
 /** The lines of all events by the rule that lets somebody cause them, so that each rule is asked once. */
-function byRule({ workflow }: RegisteredLifecycle, subject: Subject): [Rule, Line[]][] {
+function byRule(lifecycle: RegisteredLifecycle, subject: Subject): [Rule, Line[]][] {
+  const { workflow } = lifecycle;
   const rules = new Map<Rule, Line[]>();
   for (const [name, lines] of Object.entries(workflow.transitions[subject]))
     for (const line of lines) {
-      const { effect, guards = [] } = meaningOf(subject, name);
-      const writes = (effect && WRITTEN[subject][effect]) ?? [];
+      const { guards = [] } = meaningOf(subject, name);
+      const writes = writesOf(lifecycle, subject, { ...line, name });
       rules.set(line.by, [...(rules.get(line.by) ?? []), { ...line, name, writes, guards }]);
     }
   return [...rules];
 }
 
+/** The columns that a line of an event writes beside the state. */
+function writesOf(
+  { workflow, item }: RegisteredLifecycle,
+  subject: Subject,
+  { name, turnsClock }: Transition & { readonly name: string },
+): string[] {
+  const { effect, ...meaning } = meaningOf(subject, name);
+  const turn = turnOfLine(meaning, turnsClock);
+  const { delivery } = workflow;
+  const delivered = effect === 'deliver' && delivery ? [delivery.on, delivery.to] : [];
+  return [
+    ...((effect && WRITTEN[subject][effect]) ?? []),
+    ...(turn ? TURNED[turn] : []),
+    ...delivered.flatMap((key) => item.byKey.get(key)?.column ?? []),
+  ];
+}
+const turnOfLine = ({ clock, mayTurnClock }: Omit<EventMeaning, 'effect'>, turnsClock: true | undefined) =>
+  clock ?? (turnsClock && mayTurnClock);
+
 /** That a row goes from one state to another as a line of the workflow says, with nothing in the way. */
-function happens(lifecycle: RegisteredLifecycle, subject: Subject, { name, from, to, guards }: Line): string {
-  const { item } = lifecycle;
+function happens(lifecycle: RegisteredLifecycle, subject: Subject, { name, from, to, guards, notBy }: Line): string {
+  const { item, action } = lifecycle;
   return [
     `event = '${eventName(subject === 'item', name)}'`,
     `old.state in (${quoted(from)})`,
     to === undefined ? 'new.state = old.state' : `new.state = '${to}'`,
-    ...guards.map((guard) => guardSql(guard, lifecycle.tasker.options.table, subject)),
+    ...guards.map((guard) => guardSql(guard, lifecycle, subject)),
+    ...(notBy
+      ? [
+          `not exists (
+        select from ${action.options.table} d
+        where d.item = old.id and d.actor = current_setting('app.user', true) and d.event in (${quoted(notBy)}))`,
+        ]
+      : []),
     ...(subject === 'tasker'
       ? [
           `exists (select from ${item.options.table} i where i.id = old.item and i.state not in (${quoted(item.options.closedStates ?? [])}))`,
@@ -126,25 +165,41 @@ function happens(lifecycle: RegisteredLifecycle, subject: Subject, { name, from,
   ].join(' and ');
 }
 
-/** What must be true of the taskers directly below, as SQL: the same as `broken` in `lifecycle/events.ts`. */
-function guardSql(guard: Guard, table: string, subject: Subject): string {
-  const below = subject === 'item' ? 't.item = old.id and t.parent is null' : 't.parent = old.id';
-  switch (guard) {
-    case 'no-open-taskers':
-      return `not exists (select from ${table} t where ${below} and t.state not in (${quoted(ENDED_TASKER_STATES)}))`;
-    case 'some-tasker':
-      return `exists (select from ${table} t where ${below})`;
-    case 'all-concurred':
-      return `not exists (select from (select distinct on (t.assignee) t.result from ${table} t where ${below} and t.purpose = 'clearance' and t.state <> 'withdrawn' order by t.assignee, t.id desc) said where said.result is distinct from 'concurrence')`;
-  }
-}
-
 /** That a tasker which waited begins as the last one of the steps before it ends. */
 function stepBegins({ workflow, tasker }: RegisteredLifecycle): string {
-  const ends = Object.keys(workflow.taskerEvents).filter((name) => meaningOf('tasker', name).effect === 'end');
+  const ends = Object.keys(workflow.taskerEvents).filter((name) =>
+    ENDING.includes(meaningOf('tasker', name).effect ?? 'task'),
+  );
   return `  if event in (${quoted(ends.map((name) => eventName(false, name)))}) and old.state = 'waiting' and new.state = 'assigned' and not exists (
     select from ${tasker.options.table} o where o.item = old.item and o.parent is not distinct from old.parent
       and o.state not in (${quoted(ENDED_TASKER_STATES)}) and o.step::int < old.step::int) then
     may := may || ${written('state', 'received_on', 'first_received_on')};
   end if;`;
 }
+
+/** The lines of the workflow by which an item's clock turns, each with its event. */
+const turningLines = ({
+  workflow,
+}: RegisteredLifecycle): { readonly name: string; readonly turn: Turn; readonly by: Rule }[] =>
+  Object.entries(workflow.transitions.item).flatMap(([name, lines]) =>
+    lines.flatMap(({ by, turnsClock }) => {
+      const turn = turnOfLine(meaningOf('item', name), turnsClock);
+      return turn ? [{ name, turn, by }] : [];
+    }),
+  );
+
+/** That the event turns an item's clock, and the clocks of its taskers with it. */
+const turnsClocks = (lifecycle: RegisteredLifecycle): string =>
+  `current_setting('app.event', true) in (${quoted(turningLines(lifecycle).map(({ name }) => eventName(true, name))) || 'null'})`;
+
+/** That a tasker's clock turns as its item's has, by somebody who may turn that. */
+const clockTurns = (lifecycle: RegisteredLifecycle): string =>
+  turningLines(lifecycle)
+    .map(
+      ({ name, turn, by }) => `  if event = '${eventName(true, name)}' and exists (
+    select from ${lifecycle.item.options.table} i
+    where i.id = old.item and i.stopped_on is not distinct from new.stopped_on and ${by.policy('i')}) then
+    may := may || ${written(...TURNED[turn])};
+  end if;`,
+    )
+    .join('\n');

@@ -1,15 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { legalDay } from '../../language/entitlement.ts';
 import { invalidInput, notFound, staleVersion } from '../../language/errors.ts';
+import { Faults } from '../../language/faults.ts';
+import { legalDay } from '../../language/legal-day.ts';
 import { addDays, Calendar } from '../../language/lifecycle/calendar.ts';
 import { checkInput, type EventInput, transitionIn, verdictOn } from '../../language/lifecycle/events.ts';
-import { CLOSING_REASONS, ITEM_EVENTS, TASKER_EVENTS } from '../../language/lifecycle/vocabulary.ts';
+import { CLOSING_REASONS, type EventMeaning, ITEM_EVENTS, TASKER_EVENTS } from '../../language/lifecycle/vocabulary.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
-import { eventName, type Rule } from '../../language/rules.ts';
+import { eventName } from '../../language/rules.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
 import { oncePer } from '../../runtime/once-per.ts';
-import { enterRows } from '../../runtime/records/entering.ts';
+import { enterRows, storedColumns } from '../../runtime/records/entering.ts';
 import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { filesOf } from '../files/index.ts';
@@ -18,26 +19,43 @@ import { indexWords } from '../search/index.ts';
 import { ItemEffects } from './item-effects.ts';
 import { Oversight } from './oversight.ts';
 import { Readings } from './readings.ts';
+import { situationsOf } from './situations.ts';
 import { TaskerEffects } from './tasker-effects.ts';
-import type { Found, Named, Work } from './work.ts';
+import type { Found, Happening, Named, Outcome, Work } from './work.ts';
 
 /** Elements that an action keeps as they were given. */
-const KEPT = ['text', 'files', 'result', 'recipient', 'party', 'office', 'referredTo', 'dueOn'] as const;
+const KEPT = ['text', 'files', 'result', 'recipient', 'party', 'office', 'referredTo', 'dueOn', 'deliveredOn'] as const;
+
+const keptOf = (input: EventInput): Record<string, unknown> =>
+  Object.fromEntries(
+    KEPT.flatMap((key) => (input[key] === undefined || input[key] === null ? [] : [[key, input[key]]])),
+  );
+
+type Subject = 'item' | 'tasker';
+/** An event that is asked for, and the records it is to happen to. */
+export interface Asked {
+  readonly named: readonly Named[];
+  readonly event: string;
+  readonly input: EventInput;
+}
 
 /** What may be done to the items and taskers of one tool, as one caller, in the request's one transaction. */
 export class Lifecycle implements Work {
   /** The tool's own component. */
   readonly home: string;
-  readonly today = legalDay(new Date());
+  readonly today: string;
   readonly readings = new Readings(this);
   readonly oversight = new Oversight(this);
   #calendar: Promise<Calendar> | undefined;
 
   constructor(
     readonly context: OperationContext,
-    readonly sealed: RegisteredLifecycle,
+    readonly registered: RegisteredLifecycle,
+    /** When what happens happens: now, but for stories that are told of days before. */
+    readonly now = new Date(),
   ) {
-    this.home = sealed.item.tool.manifest.component;
+    this.today = legalDay(now);
+    this.home = registered.item.tool.manifest.component;
   }
 
   /** The business calendar with the days this tool's Department was closed. */
@@ -50,17 +68,12 @@ export class Lifecycle implements Work {
 
   /**
    * Lets an event happen to records, all of them or none: each in the version that was read, each accounted for.
+   * @returns the rows as they are now, with what is asked of them, in the order named
    * @throws NOT_FOUND, STALE_VERSION, EVENT_NOT_ALLOWED, INVALID_INPUT; nothing is changed then
    */
-  async act(
-    subject: 'item' | 'tasker',
-    named: readonly Named[],
-    event: string,
-    input: EventInput,
-    info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    const ids = await this.applyEvent(subject, named, event, input);
-    const record = this.sealed[subject];
+  async act(subject: Subject, asked: Asked, info: GraphQLResolveInfo): Promise<Row[]> {
+    const ids = await this.applyEvent(subject, asked);
+    const record = this.registered[subject];
     const rows = await this.context
       .records(record)
       .select(sql<boolean>`item.id in (${sql.join(ids)})`, namesAsked(info, [], record.name), ids.length);
@@ -68,139 +81,96 @@ export class Lifecycle implements Work {
   }
 
   /** The same without an answer. @returns row ids, in the order named */
-  async applyEvent(
-    subject: 'item' | 'tasker',
-    named: readonly Named[],
-    event: string,
-    input: EventInput,
-  ): Promise<string[]> {
-    const { context, sealed } = this;
-    if (named.length === 0 || named.length > 500 || new Set(named.map((each) => each.id)).size !== named.length)
-      throw invalidInput('items', 'one to 500, each once');
-    const record = sealed[subject];
-    const found = await this.find(subject, named);
-    const meaning = (subject === 'item' ? ITEM_EVENTS : TASKER_EVENTS)[event as 'task'];
+  async applyEvent(subject: Subject, { named, event, input }: Asked): Promise<string[]> {
+    const each = 'one to 500, each once';
+    if (named.length === 0 || named.length > 500) throw invalidInput('items', each);
+    const records = await this.find(subject, named);
+    if (new Set(named.map(({ id }) => id)).size !== named.length) throw invalidInput('items', each);
     // In one order, whoever comes first: two that act on the same records do not wait for each other.
-    for (const each of [...found].sort((a, b) => (a.rowId < b.rowId ? -1 : 1))) {
-      const verdict = verdictOn(sealed.workflow, subject, event, context.caller, each.situation);
-      checkInput(verdict, input);
-      const effects = subject === 'item' ? new ItemEffects(this) : new TaskerEffects(this);
-      const { columns, noted = {} } = await effects.of(meaning.effect, event, each, input);
-      const { to } = transitionIn(sealed.workflow, subject, event, each.situation.state)!;
-      const state = to ?? each.columns.state;
-      const files = input.files
-        ? await filesOf(context).forAction(
-            sealed.action,
-            subject === 'item' ? each.rowId : (each.columns.item as string),
-            input.files as any[],
-          )
-        : undefined;
-      if (subject === 'item')
-        await checkReply(
-          context,
-          each,
-          event,
-          input,
-          files?.kept ?? [],
-          (files?.written.length ?? 0) - (files?.kept.length ?? 0),
-        );
-      const version = await this.#change(each, event, { ...columns, state });
-      const kept = Object.fromEntries(
-        KEPT.flatMap((key) => (input[key] === undefined || input[key] === null ? [] : [[key, input[key]]])),
-      );
-      await this.write(each, event, {
-        fromState: each.columns.state,
-        toState: state,
-        ...kept,
-        ...(files ? { files: files.written } : {}),
-        ...noted,
-        ...(await effects.after(meaning.effect, each, input)),
-      });
-      context.account.changed(
-        { record, rowId: each.rowId, version },
-        record.elements.filter((element) => Object.hasOwn(columns, element.column) || element.key === 'state'),
-        event,
-      );
-    }
+    for (const found of [...records].sort((a, b) => (a.rowId < b.rowId ? -1 : 1)))
+      await this.#happen(subject, { event, found, input });
     await this.actingOn('', '');
-    return found.map((each) => each.rowId);
+    return records.map((each) => each.rowId);
+  }
+
+  /** Lets an event happen to one record: decides, changes its row, writes down what happened. */
+  async #happen(subject: Subject, happening: Happening): Promise<void> {
+    const { context, registered } = this;
+    const { event, found, input } = happening;
+    checkInput(verdictOn(registered.workflow, subject, event, context.caller, found.situation), input);
+    const { effect } = (subject === 'item' ? ITEM_EVENTS : TASKER_EVENTS)[event as 'task'] as EventMeaning;
+    const effects = subject === 'item' ? new ItemEffects(this) : new TaskerEffects(this);
+    const { columns, noted = {} } = await this.#effectOf(() => effects.of(effect, happening), input);
+    const state = transitionIn(registered.workflow, subject, event, found.situation.state)?.to ?? found.columns.state;
+    const files = await this.#filesGiven(subject, happening);
+    if (subject === 'item')
+      await checkReply(context, found, {
+        event,
+        input,
+        files: files?.kept ?? [],
+        elsewhere: (files?.written.length ?? 0) - (files?.kept.length ?? 0),
+      });
+    const version = await this.#change(found, event, { ...columns, state });
+    await this.write(found, event, {
+      fromState: found.columns.state,
+      toState: state,
+      ...keptOf(input),
+      ...(files ? { files: files.written } : {}),
+      ...noted,
+      ...(await effects.after(effect, happening)),
+    });
+    const { record, rowId } = found;
+    context.account.changed(
+      { record, rowId, version },
+      record.elements.filter((element) => Object.hasOwn(columns, element.column) || element.key === 'state'),
+      event,
+    );
+  }
+
+  /** Returns what an event does; where it finds fault, what is wrong with what is written down is told beside it. */
+  async #effectOf(work: () => Promise<Outcome>, input: EventInput): Promise<Outcome> {
+    const { context, registered } = this;
+    const faults = new Faults();
+    const outcome = await faults.awaiting(work);
+    if (outcome) return outcome;
+    const place = { record: registered.action, id: '' };
+    faults.during(() => storedColumns(context, place, { values: keptOf(input) }));
+    faults.check();
+    throw new Error('an event that has no outcome has its faults');
+  }
+
+  /** Returns the files that come with an event, as they are written down with it; undefined where none do. */
+  async #filesGiven(subject: Subject, { found, input }: Happening) {
+    if (!input.files) return undefined;
+    const item = subject === 'item' ? found.rowId : found.columns.item;
+    return filesOf(this.context).forAction(this.registered.action, item, input.files as any[]);
   }
 
   /**
    * The records as they stand, in the order named, with everything an event's verdict depends on. @throws NOT_FOUND,
    * STALE_VERSION
    */
-  async find(subject: 'item' | 'tasker', named: readonly Named[]): Promise<Found[]> {
-    for (const { id } of named) if (!isUuid(id)) throw notFound(this.sealed[subject].name);
+  async find(subject: Subject, named: readonly Named[]): Promise<Found[]> {
+    for (const { id } of named) if (!isUuid(id)) throw notFound(this.registered[subject].name);
     const found = await this.situations(subject, sql<boolean>`item.key in (${sql.join(named.map((each) => each.id))})`);
     return named.map(({ id, version }) => {
       const one = found.find((each) => each.id === id.toLowerCase());
-      if (!one) throw notFound(this.sealed[subject].name);
+      if (!one) throw notFound(this.registered[subject].name);
       if (one.version !== version) throw staleVersion(one.version);
       return one;
     });
   }
 
-  /** Records under a condition with the situation of each: two statements, however many they are. */
-  async situations(subject: 'item' | 'tasker', condition: RawBuilder<boolean>): Promise<Found[]> {
-    const { context, sealed } = this;
-    const record = sealed[subject];
-    const access = context.records(record);
-    const rules: Rule[] = Object.values(subject === 'item' ? sealed.workflow.events : sealed.workflow.taskerEvents).map(
-      (each) => each.by,
-    );
-    const facts = new Map(
-      [...rules, record.options.needToKnow].flatMap((rule) => rule.facts).map((fact) => [fact.name, fact]),
-    );
-    const factColumns = [...facts.values()].map(
-      (fact) =>
-        sql`${fact.column ? sql.ref(`item.${fact.column}`) : fact.expression!(context.caller)} as ${sql.ref(`fact$${fact.name}`)}`,
-    );
-    const own =
-      subject === 'item'
-        ? sql`item.item_type, item.received_on, item.due_on, item.office, item.control_number, item.extension_requested`
-        : sql`item.item, item.parent, item.assignee, item.delegate, item.step, item.due_on, item.received_on, item.office, item.level, item.component, item.control_number, (select i.state from ${sql.table(sealed.item.options.table)} i where i.id = item.item) as "itemState$"`;
-    const { rows } =
-      await sql<any>`select item.id, item.key, item.version, item.state, ${own}${factColumns.length > 0 ? sql`, ${sql.join(factColumns)}` : sql``} from ${sql.table(record.options.table)} item where ${access.needToKnow()} and ${condition}`.execute(
-        context.kysely,
-      );
-    if (rows.length === 0) return [];
-    const ids = rows.map((row) => row.id as string);
-    const below =
-      subject === 'item' ? sql`t.parent is null and t.item in (${sql.join(ids)})` : sql`t.parent in (${sql.join(ids)})`;
-    const taskers = (
-      await sql<any>`select t.item, t.parent, t.state, t.due_on, t.extension_requested, t.purpose, t.result, t.assignee from ${sql.table(sealed.tasker.options.table)} t where ${below} order by t.id`.execute(
-        context.kysely,
-      )
-    ).rows;
-    return rows.map((raw) => {
-      const columns: Record<string, unknown> = {};
-      const known: Record<string, unknown> = {};
-      for (const [name, value] of Object.entries(raw))
-        if (name.startsWith('fact$')) known[name.slice(5)] = value;
-        else columns[name] = value;
-      const own = taskers.filter((each) => (subject === 'item' ? each.item : each.parent) === raw.id);
-      return {
-        record,
-        rowId: raw.id,
-        id: raw.key,
-        version: raw.version,
-        columns,
-        situation: {
-          state: raw.state,
-          facts: known,
-          itemState: raw.itemState$ ?? undefined,
-          taskers: own.map((each) => ({
-            state: each.state,
-            dueOn: each.due_on,
-            extensionRequested: each.extension_requested,
-            purpose: each.purpose,
-            result: each.result,
-            assignee: each.assignee,
-          })),
-        },
-      };
-    });
+  /** Tells whether an event may happen to a record now. @throws NOT_FOUND, STALE_VERSION */
+  async allows(subject: Subject, event: string, of: Named): Promise<boolean> {
+    const found = await this.find(subject, [of]);
+    const { workflow } = this.registered;
+    return found.every(({ situation }) => verdictOn(workflow, subject, event, this.context.caller, situation).allowed);
+  }
+
+  /** Returns the records under a condition with the situation of each. */
+  situations(subject: Subject, condition: RawBuilder<boolean>): Promise<Found[]> {
+    return situationsOf(this, subject, condition);
   }
 
   /**
@@ -208,23 +178,19 @@ export class Lifecycle implements Work {
    * somebody was faster
    */
   async #change(found: Found, event: string, columns: Readonly<Record<string, unknown>>): Promise<number> {
-    const ofItem = found.record === this.sealed.item;
+    const ofItem = found.record === this.registered.item;
     await this.actingOn(ofItem ? found.rowId : (found.columns.item as string), eventName(ofItem, event));
     const set = sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`));
-    const { rows } = await sql<{
-      version: number;
-    }>`update ${sql.table(found.record.options.table)} set ${set}, version = version + 1, updated_at = now() where id = ${found.rowId} and version = ${found.version} returning version`.execute(
-      this.context.kysely,
-    );
+    const { kysely } = this.context;
+    const table = sql.table(found.record.options.table);
+    const { rows } = await sql<{ version: number }>`
+      update ${table}
+      set ${set}, version = version + 1, updated_at = now()
+      where id = ${found.rowId} and version = ${found.version}
+      returning version`.execute(kysely);
     if (rows[0]) return rows[0].version;
-    const now = (
-      await sql<{
-        version: number;
-      }>`select version from ${sql.table(found.record.options.table)} where id = ${found.rowId}`.execute(
-        this.context.kysely,
-      )
-    ).rows[0];
-    throw staleVersion(now?.version ?? found.version);
+    const now = await sql<{ version: number }>`select version from ${table} where id = ${found.rowId}`.execute(kysely);
+    throw staleVersion(now.rows[0]?.version ?? found.version);
   }
 
   /** Writes down what happened, for ever. */
@@ -233,28 +199,27 @@ export class Lifecycle implements Work {
     event: string,
     values: Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    const { context, sealed } = this;
-    const ofTasker = to.record === sealed.tasker;
+    const { context, registered } = this;
+    const ofTasker = to.record === registered.tasker;
     const item = (ofTasker ? to.columns.item : to.rowId) as string;
-    const written = { event, actor: context.caller.user, at: new Date(), ...values };
-    await enterRows(
-      context,
-      sealed.action,
-      [{ values: written, links: { item, tasker: ofTasker ? to.rowId : null } }],
-      event,
-    );
-    await indexWords(context, sealed.action, [{ item, texts: written }], { fresh: false });
+    const written = { event, actor: context.caller.user, at: this.now, ...values };
+    await enterRows(context, { record: registered.action, action: event }, [
+      { values: written, links: { item, tasker: ofTasker ? to.rowId : null } },
+    ]);
+    await indexWords(context, registered.action, [{ item, texts: written }], { fresh: false });
   }
 
   /** A day the Department was closed on. @returns whether it was new @throws INVALID_INPUT */
   async declareClosing(day: string, reason: string): Promise<boolean> {
+    const faults = new Faults();
     if (!(CLOSING_REASONS as readonly string[]).includes(reason))
-      throw invalidInput('reason', CLOSING_REASONS.join(', '));
-    if (day > addDays(this.today, 366)) throw invalidInput('day', 'at most a year ahead');
-    const { rows } =
-      await sql`insert into calendar_closing (day, reason) values (${day}, ${reason}) on conflict do nothing returning day`.execute(
-        this.context.kysely,
-      );
+      faults.add(invalidInput('reason', CLOSING_REASONS.join(', ')));
+    if (day > addDays(this.today, 366)) faults.add(invalidInput('day', 'at most a year ahead'));
+    faults.check();
+    const { rows } = await sql`
+      insert into calendar_closing (day, reason) values (${day}, ${reason})
+      on conflict do nothing
+      returning day`.execute(this.context.kysely);
     this.context.account.action = 'declare-closing';
     return rows.length > 0;
   }

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { sql } from 'kysely';
 import { forbidden, invalidInput, notFound, staleVersion } from '../../language/errors.ts';
-import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
-import { enterRows, storedColumns } from '../../runtime/records/entering.ts';
+import { Faults } from '../../language/faults.ts';
+import type { RegisteredRecord } from '../../language/registry.ts';
+import { enterRows, isControlNumber, storedColumns } from '../../runtime/records/entering.ts';
 import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { lifecycleOf } from './lifecycle.ts';
@@ -11,41 +12,51 @@ export const uuid = (id: string, record: RegisteredRecord): string => {
   if (!isUuid(id)) throw notFound(record.name);
   return id;
 };
-async function reread(
-  context: OperationContext,
-  record: RegisteredRecord,
-  id: string,
-  names: ReadonlySet<string>,
-): Promise<Row | null> {
+/** A record of which one is changed or entered, and what is asked of it then. */
+interface Asked {
+  readonly context: OperationContext;
+  readonly record: RegisteredRecord;
+  readonly names: ReadonlySet<string>;
+}
+/** A notice or a review as it is stored. */
+type StoredRow = Record<string, unknown> & { readonly id: string; readonly version: number; readonly state: string };
+
+async function reread({ context, record, names }: Asked, id: string): Promise<Row | null> {
   return (await context.records(record).select(sql<boolean>`item.id = ${id}`, names, 1))[0] ?? null;
 }
+
+/**
+ * Returns the one in the version and the state it is to have, locked. @throws NOT_FOUND, STALE_VERSION, INVALID_INPUT
+ */
 async function found(
-  context: OperationContext,
-  record: RegisteredRecord,
+  { context, record }: Asked,
   id: string,
-  version: number,
-  state: string,
-): Promise<any> {
-  const { rows } =
-    await sql<any>`select item.* from ${sql.table(record.options.table)} item where ${context.records(record).needToKnow()} and item.key = ${uuid(id, record)} for update`.execute(
-      context.kysely,
-    );
-  if (!rows[0]) throw notFound(record.name);
-  if (rows[0].version !== version) throw staleVersion(rows[0].version);
-  if (rows[0].state !== state) throw invalidInput('id', `it is ${rows[0].state}`);
-  return rows[0];
+  { version, state }: { readonly version: number; readonly state: string },
+): Promise<StoredRow> {
+  const { rows } = await sql<StoredRow>`
+    select item.*
+    from ${sql.table(record.options.table)} item
+    where ${context.records(record).needToKnow()} and item.key = ${uuid(id, record)}
+    for update`.execute(context.kysely);
+  const [row] = rows;
+  if (!row) throw notFound(record.name);
+  if (row.version !== version) throw staleVersion(row.version);
+  if (row.state !== state) throw invalidInput('id', `it is ${row.state}`);
+  return row;
 }
+
+/** Changes elements of the one, accounted for as an action of this name. */
 async function change(
-  context: OperationContext,
-  record: RegisteredRecord,
-  row: { id: string; version: number },
-  values: Record<string, unknown>,
-  action: string,
+  { context, record }: Asked,
+  row: StoredRow,
+  { values, action }: { readonly values: Readonly<Record<string, unknown>>; readonly action: string },
 ): Promise<void> {
-  const { columns } = storedColumns(context, record, row.id, values);
-  await sql`update ${sql.table(record.options.table)} set ${sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}, version = version + 1, updated_at = now() where id = ${row.id}`.execute(
-    context.kysely,
-  );
+  const { columns } = storedColumns(context, { record, id: row.id }, { values });
+  const set = sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`));
+  await sql`
+    update ${sql.table(record.options.table)}
+    set ${set}, version = version + 1, updated_at = now()
+    where id = ${row.id}`.execute(context.kysely);
   context.account.changed(
     { record, rowId: row.id, version: row.version + 1 },
     Object.keys(values).map((key) => record.byKey.get(key)!),
@@ -53,60 +64,59 @@ async function change(
   );
 }
 
+/** Ends a review of use. @throws FORBIDDEN to whom it is about, NOT_FOUND, STALE_VERSION, INVALID_INPUT */
 export async function decide(
-  context: OperationContext,
-  record: RegisteredRecord,
-  [id, version, outcome, findings]: [string, number, string, string],
-  names: ReadonlySet<string>,
+  asked: Asked,
+  { id, version, outcome, findings }: { id: string; version: number; outcome: string; findings: string },
 ): Promise<Row | null> {
-  if (!['no-misuse', 'misuse'].includes(outcome)) throw invalidInput('outcome', 'no-misuse, misuse');
-  if (findings.trim() === '') throw invalidInput('findings', 'it is mandatory');
-  const row = await found(context, record, id, version, 'open');
-  if (row.actor === context.caller.user) throw forbidden('a review of your own use', 'second-person-needed');
-  await change(context, record, row, { outcome, findings, state: 'closed' }, 'decide-use-review');
-  return reread(context, record, row.id, names);
+  const faults = new Faults();
+  if (!['no-misuse', 'misuse'].includes(outcome)) faults.add(invalidInput('outcome', 'no-misuse, misuse'));
+  if (findings.trim() === '') faults.add(invalidInput('findings', 'it is mandatory'));
+  faults.check();
+  const row = await found(asked, id, { version, state: 'open' });
+  if (row.actor === asked.context.caller.user) throw forbidden('a review of your own use', 'second-person-needed');
+  await change(asked, row, { values: { outcome, findings, state: 'closed' }, action: 'decide-use-review' });
+  return reread(asked, row.id);
 }
 
-export async function receive(
-  context: OperationContext,
-  record: RegisteredRecord,
-  departmentTaskerNumber: string,
-  dueOn: string | null,
-  names: ReadonlySet<string>,
-): Promise<Row | null> {
-  if (!/^[A-Z0-9][A-Z0-9-]{2,39}$/.test(departmentTaskerNumber))
-    throw invalidInput('departmentTaskerNumber', 'a control number');
-  if (dueOn !== null && dueOn < lifecycleOf(context).today)
-    throw invalidInput('dueOn', 'it is before the day of receipt');
-  const [row] = await enterRows(
-    context,
-    record,
-    [{ values: { departmentTaskerNumber, dueOn, receivedOn: lifecycleOf(context).today, state: 'received' } }],
-    'notice',
-  );
-  return reread(context, record, row!.id, names);
+/** Enters HQ's word of a tasker. @throws INVALID_INPUT */
+export async function receive(asked: Asked, departmentTaskerNumber: string, dueOn: string | null): Promise<Row | null> {
+  const { context, record } = asked;
+  const { today, registered } = lifecycleOf(context);
+  const faults = new Faults();
+  const prefix = registered.workflow.takesDepartmentTaskers ?? '';
+  if (!isControlNumber(departmentTaskerNumber, prefix))
+    faults.add(
+      invalidInput('departmentTaskerNumber', `the number of one of HQ's taskers: ${prefix}-, a year, ten signs`),
+    );
+  if (dueOn !== null && dueOn < today) faults.add(invalidInput('dueOn', 'it is before the day of receipt'));
+  faults.check();
+  const [row] = await enterRows(context, { record, action: 'notice' }, [
+    { values: { departmentTaskerNumber, dueOn, receivedOn: today, state: 'received' } },
+  ]);
+  return reread(asked, row!.id);
 }
 
+/**
+ * Takes HQ's tasker in as a new item, under its number and received on the day of the notice, or refuses it.
+ * @throws NOT_FOUND, STALE_VERSION, INVALID_INPUT, and what entering an item throws
+ */
 export async function answer(
-  context: OperationContext,
-  { item }: RegisteredLifecycle,
-  record: RegisteredRecord,
+  asked: Asked,
+  item: RegisteredRecord,
   { id, version, accept, input }: { id: string; version: number; accept: boolean; input: Record<string, unknown> },
-  names: ReadonlySet<string>,
 ): Promise<Row | null> {
-  const row = await found(context, record, id, version, 'received');
+  const row = await found(asked, id, { version, state: 'received' });
   if (accept)
-    await context.records(item).enter({
+    await asked.context.records(item).enter({
       ...input,
       departmentTaskerNumber: row.department_tasker_number,
+      receivedOn: row.received_on,
       ...(row.due_on && input.dueOn === undefined ? { dueOn: row.due_on } : {}),
     });
-  await change(
-    context,
-    record,
-    row,
-    { state: accept ? 'accepted' : 'refused' },
-    accept ? 'accept-notice' : 'refuse-notice',
-  );
-  return reread(context, record, row.id, names);
+  await change(asked, row, {
+    values: { state: accept ? 'accepted' : 'refused' },
+    action: accept ? 'accept-notice' : 'refuse-notice',
+  });
+  return reread(asked, row.id);
 }

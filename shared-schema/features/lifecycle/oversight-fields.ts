@@ -1,11 +1,14 @@
 import 'reflect-metadata';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { ofHeadquarters, reviewsUse } from '../../language/lifecycle/access.ts';
+import { ITEM_STATE, REVIEW_RESULT, USE_REVIEW_OUTCOME } from '../../language/lifecycle/coded-values.ts';
 import { atMost, byFirst, MOST_CHILDREN } from '../../language/list-size.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import { DateScalar, DateTimeScalar } from '../../language/scalars.ts';
+import { type Class, named } from '../../runtime/graphql/class.ts';
+import { items, item as oneItem } from '../../runtime/graphql/payload.ts';
 import { typesOf } from '../../runtime/graphql/record-types.ts';
-import { type Class, named, type RootOperation } from '../../runtime/graphql/root-fields.ts';
+import { idOf, type RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
 import { oncePer } from '../../runtime/once-per.ts';
 import { lifecycleOf } from './lifecycle.ts';
@@ -21,15 +24,15 @@ const typeOf = (record: RegisteredRecord) => record.type as unknown as Class;
 const lowerFirst = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
 
 /** Returns the root operations by which the work of a tool, and the use of it, are looked after. */
-export const oversightOperations = (sealed: RegisteredLifecycle): RootOperation[] => [
+export const oversightOperations = (registered: RegisteredLifecycle): RootOperation[] => [
   ...[checkIntegrity, itemsToReview, reviewItem, replayItem, openUseReviews, decideUseReview].map((operation) =>
-    operation(sealed),
+    operation(registered),
   ),
-  ...noticeOperations(sealed),
+  ...noticeOperations(registered),
 ];
 
-function checkIntegrity(sealed: RegisteredLifecycle): RootOperation {
-  const { name, tasks } = sealed.workflow;
+function checkIntegrity(registered: RegisteredLifecycle): RootOperation {
+  const { name, tasks } = registered.workflow;
   return {
     kind: 'Query',
     name: `check${name}Integrity`,
@@ -42,50 +45,58 @@ function checkIntegrity(sealed: RegisteredLifecycle): RootOperation {
   };
 }
 
-function itemsToReview(sealed: RegisteredLifecycle): RootOperation {
-  const { item } = sealed;
-  const { name, tasks } = sealed.workflow;
+function itemsToReview(registered: RegisteredLifecycle): RootOperation {
+  const { item } = registered;
+  const { name, tasks } = registered.workflow;
   return {
     kind: 'Query',
     name: `${lowerFirst(name)}ItemsToReview`,
     rule: tasks,
     of: () => [typeOf(item)],
     directives: [byFirst(25)],
-    description: 'Items entered more than so many days ago that nobody has looked at since, oldest first (A-5.2-1).',
+    description:
+      'Items entered more than so many days ago that nobody has looked at since, oldest first (A-5.2-1). ' +
+      'What came with old files and waits in the state imported is left out unless it is asked for.',
     args: [
       ['olderThanDays', number],
       ['first', number, true],
+      ['imported', () => Boolean, true],
     ],
-    body: (context, info, [olderThanDays, first]) =>
-      lifecycleOf(context).oversight.toReview(olderThanDays, first ?? 25, asked(info, item)),
+    body: (context, info, [olderThanDays, first, imported]) =>
+      lifecycleOf(context).oversight.toReview(
+        { olderThanDays, first: first ?? 25, imported: imported ?? false },
+        asked(info, item),
+      ),
   };
 }
 
-function reviewItem(sealed: RegisteredLifecycle): RootOperation {
-  const { item } = sealed;
-  const { tasks } = sealed.workflow;
+function reviewItem(registered: RegisteredLifecycle): RootOperation {
+  const { item } = registered;
+  const { tasks } = registered.workflow;
   return {
     kind: 'Mutation',
     name: `review${item.name}`,
     rule: tasks,
-    of: () => Boolean,
+    answers: { reviewed: { of: () => Boolean, description: 'Whether it was written down.' } },
     description: 'Writes down that an item was looked at, and whether it is temporary, permanent, or stays open.',
     args: [
-      ['id', text],
-      ['result', text],
+      ['id', idOf(item.name)],
+      ['result', () => REVIEW_RESULT.type],
       ['text', text, true],
     ],
-    body: (context, _, [id, result, why]) => lifecycleOf(context).oversight.review(uuid(id, item), result, why ?? null),
+    body: async (context, _, [id, result, why]) => ({
+      reviewed: await lifecycleOf(context).oversight.review(uuid(id, item), result, why ?? null),
+    }),
   };
 }
 
-function replayItem(sealed: RegisteredLifecycle): RootOperation {
-  const { name, tasks } = sealed.workflow;
+function replayItem(registered: RegisteredLifecycle): RootOperation {
+  const { name, tasks } = registered.workflow;
   return {
     kind: 'Query',
     name: `replay${name}`,
     rule: tasks,
-    of: () => replayType(sealed),
+    of: () => replayType(registered),
     description: 'How an item stood at a time: its state, what had happened, and who had looked at it (A-8.1-2).',
     args: [
       ['controlNumber', text],
@@ -96,15 +107,14 @@ function replayItem(sealed: RegisteredLifecycle): RootOperation {
   };
 }
 
-function openUseReviews(sealed: RegisteredLifecycle): RootOperation {
-  const { useReview } = sealed;
-  const { name } = sealed.workflow;
+function openUseReviews(registered: RegisteredLifecycle): RootOperation {
+  const { useReview } = registered;
+  const { name } = registered.workflow;
   return {
     kind: 'Mutation',
     name: `open${name}UseReviews`,
     rule: reviewsUse,
-    of: () => [typeOf(useReview)],
-    directives: [atMost(MOST_CHILDREN)],
+    answers: items(() => typeOf(useReview)),
     description:
       'Opens a review of each user who was refused at least so often since a day, or of the one named (C-3.4-1).',
     args: [
@@ -112,85 +122,97 @@ function openUseReviews(sealed: RegisteredLifecycle): RootOperation {
       ['refusedAtLeast', number, true],
       ['actor', text, true],
     ],
-    body: (context, info, [since, refusedAtLeast, actor]) =>
-      lifecycleOf(context).oversight.openUseReviews(since, refusedAtLeast ?? 10, actor ?? null, asked(info, useReview)),
+    body: async (context, info, [since, refusedAtLeast, actor]) => ({
+      items: await lifecycleOf(context).oversight.openUseReviews(
+        { since, refusedAtLeast: refusedAtLeast ?? 10, actor: actor ?? null },
+        asked(info, useReview),
+      ),
+    }),
   };
 }
 
-function decideUseReview(sealed: RegisteredLifecycle): RootOperation {
-  const { useReview } = sealed;
-  const { name } = sealed.workflow;
+function decideUseReview(registered: RegisteredLifecycle): RootOperation {
+  const { useReview } = registered;
+  const { name } = registered.workflow;
   return {
     kind: 'Mutation',
     name: `decide${name}UseReview`,
     rule: reviewsUse,
-    of: () => typeOf(useReview),
+    answers: oneItem(() => typeOf(useReview)),
     description: 'Ends a review with its outcome and findings. Revocation is revokeAccess.',
     args: [
-      ['id', text],
+      ['id', idOf(useReview.name)],
       ['version', number],
-      ['outcome', text],
+      ['outcome', () => USE_REVIEW_OUTCOME.type],
       ['findings', text],
     ],
-    body: (context, info, given) =>
-      decide(context, useReview, given as [string, number, string, string], asked(info, useReview)),
+    body: async (context, info, [id, version, outcome, findings]) => ({
+      item: await decide(
+        { context, record: useReview, names: asked(info, useReview) },
+        { id, version, outcome, findings },
+      ),
+    }),
   };
 }
 
 /** HQ's word of its taskers, where the tool takes them. */
-function noticeOperations(sealed: RegisteredLifecycle): RootOperation[] {
-  const { item, notice } = sealed;
-  const { name, tasks } = sealed.workflow;
+function noticeOperations(registered: RegisteredLifecycle): RootOperation[] {
+  const { item, notice } = registered;
+  const { name, tasks } = registered.workflow;
   if (!notice) return [];
   return [
     {
       kind: 'Mutation',
       name: `notice${name}`,
       rule: ofHeadquarters,
-      of: () => typeOf(notice),
+      answers: oneItem(() => typeOf(notice)),
       description: 'Tells the component of an HQ tasker: its number and a day, nothing else.',
       args: [
         ['departmentTaskerNumber', text],
         ['dueOn', day, true],
       ],
-      body: (context, info, [tasker, dueOn]) => receive(context, notice, tasker, dueOn ?? null, asked(info, notice)),
+      body: async (context, info, [tasker, dueOn]) => ({
+        item: await receive({ context, record: notice, names: asked(info, notice) }, tasker, dueOn ?? null),
+      }),
     },
     {
       kind: 'Mutation',
       name: `answer${name}Notice`,
       rule: tasks,
-      of: () => typeOf(notice),
+      answers: oneItem(() => typeOf(notice)),
       description: "Takes HQ's tasker in, as a new item under its number, or refuses it.",
       args: [
-        ['id', text],
+        ['id', idOf(notice.name)],
         ['version', number],
         ['accept', () => Boolean],
         ['input', () => typesOf(item).Input, true],
       ],
-      body: (context, info, [id, version, accept, input]) =>
-        answer(context, sealed, notice, { id, version, accept, input: input ?? {} }, asked(info, notice)),
+      body: async (context, info, [id, version, accept, input]) => ({
+        item: await answer({ context, record: notice, names: asked(info, notice) }, item, {
+          ...{ id, version, accept },
+          input: input ?? {},
+        }),
+      }),
     },
   ];
 }
 
 /** Returns the type a replay answers with, declared once. */
-export const replayType = oncePer((sealed: RegisteredLifecycle): Class => {
-  const Replay = named(`${sealed.workflow.name}Replay`);
-  const action = sealed.action.type as unknown as Class;
+export const replayType = oncePer((registered: RegisteredLifecycle): Class => {
+  const Replay = named(`${registered.workflow.name}Replay`);
+  const action = registered.action.type as unknown as Class;
   ObjectType(Replay.name, { description: 'An item as it stood at a time.' })(Replay);
-  const field = (key: string, of: () => any, nullable: boolean, description: string) =>
-    Field(of, { nullable, description })(Replay.prototype, key);
-  field('existed', () => Boolean, false, 'Whether it had been entered by then.');
-  field('state', text, true, 'Its state.');
-  field('dueOn', day, true, 'When it was due.');
-  field('actions', () => [action], false, 'What had happened to it and its taskers, oldest first.');
+  const field = (key: string, of: () => any, options: { description: string; nullable?: true }) =>
+    Field(of, options)(Replay.prototype, key);
+  field('existed', () => Boolean, { description: 'Whether it had been entered by then.' });
+  field('state', () => ITEM_STATE.type, { nullable: true, description: 'Its state.' });
+  field('dueOn', day, { nullable: true, description: 'When it was due.' });
+  field('stoppedOn', day, { nullable: true, description: 'Since when its clock stood still.' });
+  field('actions', () => [action], { description: 'What had happened to it and its taskers, oldest first.' });
   Directive(atMost(MOST_CHILDREN))(Replay.prototype, 'actions');
-  field(
-    'viewers',
-    () => [action],
-    false,
-    'Who had looked at it or changed it, by the audit: each person and way once, the last time.',
-  );
+  field('viewers', () => [action], {
+    description: 'Who had looked at it or changed it, by the audit: each person and way once, the last time.',
+  });
   Directive(atMost(MOST_CHILDREN))(Replay.prototype, 'viewers');
   return Replay;
 });

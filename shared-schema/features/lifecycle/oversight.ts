@@ -1,19 +1,41 @@
 import { sql } from 'kysely';
-import { mayDisclose } from '../../language/decision.ts';
 import { invalidInput, notFound } from '../../language/errors.ts';
-import { PERSONAL_FACT } from '../../language/intake/records.ts';
 import { addDays } from '../../language/lifecycle/calendar.ts';
-import { clockOf } from '../../language/lifecycle/clock.ts';
-import { ENDED_TASKER_STATES } from '../../language/lifecycle/vocabulary.ts';
+import { IMPORTED_STATE } from '../../language/lifecycle/vocabulary.ts';
 import { noteSought } from '../../runtime/audit/sought.ts';
 import { enterRows } from '../../runtime/records/entering.ts';
 import type { Row } from '../../runtime/records/row.ts';
-import { behindSql, CHECKS, type Check, findingsSql } from './integrity.ts';
-import { CLOCK_EVENTS, clockEventsOf } from './item-effects.ts';
+import { integrityFindings } from './findings.ts';
 import type { IntegrityFinding } from './lifecycle-types.ts';
+import { type Replayed, replay } from './replay.ts';
 import type { Work } from './work.ts';
 
 const MOST = 500;
+
+/** Which items are to be looked at. */
+interface ReviewAsked {
+  /** Entered more than so many days ago. */
+  readonly olderThanDays: number;
+  readonly first: number;
+  /** Whether what came with old files, and nobody has worked on since, is among them. */
+  readonly imported: boolean;
+}
+
+/** Whose use of a tool is to be reviewed. */
+interface UseAsked {
+  /** The first day of the period. */
+  readonly since: string;
+  readonly refusedAtLeast: number;
+  /** The one user, whether refused or not; null for all. */
+  readonly actor: string | null;
+}
+/** How somebody used a tool: how many events, of them refused, and how many records. */
+interface Use {
+  readonly actor: string;
+  readonly events: number;
+  readonly denied: number;
+  readonly records: number;
+}
 
 /**
  * What those see who look after the work itself: what is stuck, what is due for review, who used the tool how, and how
@@ -22,111 +44,38 @@ const MOST = 500;
 export class Oversight {
   constructor(private readonly lifecycle: Work) {}
 
-  /**
-   * What is wrong, as far as the caller sees the items, with what mends it. No person is named: a tasker's number is.
-   */
-  async findings(): Promise<IntegrityFinding[]> {
-    const { context, sealed } = this.lifecycle;
-    const { rows } = await sql<{
-      check: Check;
-      subject: 'item' | 'tasker';
-      id: string;
-    }>`${sql.raw(`select * from (${findingsSql(sealed)}) as found limit ${MOST}`)}`.execute(context.kysely);
-    const found = [...rows, ...(await this.#onInactiveUsers())];
-    const named = new Map<string, { key: string; control_number: string; version: number }>();
-    for (const subject of ['item', 'tasker'] as const) {
-      const ids = found.filter((each) => each.subject === subject).map((each) => each.id);
-      if (ids.length === 0) continue;
-      const numbers =
-        await sql<any>`select id, key, control_number, version from ${sql.table(sealed[subject].options.table)} where id in (${sql.join(ids)})`.execute(
-          context.kysely,
-        );
-      for (const row of numbers.rows) named.set(row.id, row);
-    }
-    const behind = (
-      await sql<{ behind: boolean | null }>`${sql.raw(behindSql(context.resources.tool.key))}`.execute(context.kysely)
-    ).rows[0]?.behind;
-    context.account.results = found.length;
-    context.account.used(sealed.item, ['state', 'dueOn']);
-    context.account.used(sealed.tasker, ['state', 'assignee']);
-    context.account.used(sealed.action, ['event', 'at']);
-    for (const { subject, id } of found)
-      if (named.has(id))
-        context.account.told({ record: sealed[subject], rowId: id, version: named.get(id)!.version }, [
-          'controlNumber',
-          'state',
-        ]);
-    return [
-      ...found.flatMap(({ check, subject, id }) => {
-        const row = named.get(id);
-        return row
-          ? [
-              {
-                check,
-                subject,
-                id: row.key,
-                controlNumber: row.control_number,
-                version: row.version,
-                repair: CHECKS[check],
-              },
-            ]
-          : [];
-      }),
-      ...(behind
-        ? [
-            {
-              check: 'register-behind',
-              subject: 'tool',
-              id: null,
-              controlNumber: null,
-              version: null,
-              repair: CHECKS['register-behind'].replace('<tool>', context.resources.tool.key),
-            },
-          ]
-        : []),
-    ];
+  /** Returns what is wrong, as far as the caller sees the items, with what mends it. */
+  findings(): Promise<IntegrityFinding[]> {
+    return integrityFindings(this.lifecycle);
   }
 
-  /**
-   * Open taskers of persons who could not open their item any more: left, suspended, revoked. Each person is asked
-   * about once.
-   */
-  async #onInactiveUsers(): Promise<{ check: Check; subject: 'tasker'; id: string }[]> {
-    const { context, sealed } = this.lifecycle;
-    const { rows } = await sql<{
-      id: string;
-      assignee: string;
-    }>`select id, assignee from ${sql.table(sealed.tasker.options.table)} where assignee like 'user:%' and state not in (${sql.join([...ENDED_TASKER_STATES])}) order by id limit 10000`.execute(
-      context.kysely,
-    );
-    const active = new Map<string, boolean>();
-    for (const user of new Set(rows.map((row) => row.assignee.slice('user:'.length)))) {
-      const entitlement = await context.resources.entitlementOf(user);
-      active.set(user, entitlement !== null && sealed.item.options.needToKnow.forCaller(entitlement) !== 'no');
-    }
-    return rows
-      .filter((row) => active.get(row.assignee.slice('user:'.length)) !== true)
-      .map(({ id }) => ({ check: 'tasker-on-an-inactive-user', subject: 'tasker', id }));
+  /** Returns how an item stood at a time. @throws NOT_FOUND */
+  replay(controlNumber: string, at: string): Promise<Replayed> {
+    return replay(this.lifecycle, controlNumber, at);
   }
 
   /**
    * Items that the Executive Secretariat has to look at (A-5.2-1): open or old, entered more than so many days ago and
    * not looked at since; the oldest first. @throws INVALID_INPUT
    */
-  async toReview(olderThanDays: number, first: number, info: ReadonlySet<string>): Promise<Row[]> {
-    const { context, sealed, today } = this.lifecycle;
+  async toReview({ olderThanDays, first, imported }: ReviewAsked, info: ReadonlySet<string>): Promise<Row[]> {
+    const { context, registered, today } = this.lifecycle;
     if (olderThanDays < 1 || olderThanDays > 3650) throw invalidInput('olderThanDays', 'between 1 and 3650');
     if (first < 1 || first > 200) throw invalidInput('first', 'between 1 and 200');
     const before = addDays(today, -olderThanDays);
-    context.account.used(sealed.item);
-    context.account.used(sealed.action, ['event', 'at']);
-    return context
-      .records(sealed.item)
-      .select(
-        sql<boolean>`item.created_at < ${before} and not exists (select from ${sql.table(sealed.action.options.table)} a where a.item = item.id and a.event = 'periodic-review' and a.at >= ${before})`,
-        info,
-        first,
-      );
+    context.account.used(registered.item, imported ? [] : ['state']);
+    context.account.used(registered.action, ['event', 'at']);
+    return context.records(registered.item).select(
+      sql<boolean>`
+          item.created_at < ${before}
+          and ${imported ? sql`true` : sql`item.state <> ${IMPORTED_STATE}`}
+          and not exists (
+            select from ${sql.table(registered.action.options.table)} a
+            where a.item = item.id and a.event = 'periodic-review' and a.at >= ${before}
+          )`,
+      info,
+      first,
+    );
   }
 
   /**
@@ -138,7 +87,7 @@ export class Oversight {
     if (!['temporary', 'permanent', 'keep-open'].includes(result))
       throw invalidInput('result', 'temporary, permanent, keep-open');
     const [item] = await lifecycle.situations('item', sql<boolean>`item.key = ${key}`);
-    if (!item) throw notFound(lifecycle.sealed.item.name);
+    if (!item) throw notFound(lifecycle.registered.item.name);
     await lifecycle.write(item, 'periodic-review', {
       fromState: item.situation.state,
       toState: item.situation.state,
@@ -150,42 +99,32 @@ export class Oversight {
 
   /**
    * Opens a review of each user who used the tool in a period and was refused at least so often, or whom the caller
-   * names; who is under review already is left out. The audit is read by a function that tells numbers only. @returns
-   * the reviews @throws INVALID_INPUT
+   * names; who is under review already is left out. @returns the reviews @throws INVALID_INPUT
    */
-  async openUseReviews(
-    since: string,
-    refusedAtLeast: number,
-    actor: string | null,
-    names: ReadonlySet<string>,
-  ): Promise<Row[]> {
-    const { context, sealed, today } = this.lifecycle;
+  async openUseReviews(asked: UseAsked, names: ReadonlySet<string>): Promise<Row[]> {
+    const { context, registered, today } = this.lifecycle;
+    const record = registered.useReview;
+    const { since, actor } = asked;
     if (since > today || since < addDays(today, -366)) throw invalidInput('since', 'a day of the last year');
-    context.account.used(sealed.useReview, ['actor', 'state']);
-    noteSought(context.account, context.resources.keys, sealed.useReview.byKey.get('actor')!, { eq: actor });
+    context.account.used(record, ['actor', 'state']);
+    noteSought(context.account, context.resources.keys, record.byKey.get('actor')!, { eq: actor });
     // What this process has counted so far belongs to the use.
     await context.resources.attempts.flush();
-    const used = (
-      await sql<any>`select actor, events, denied, records from use_of_tool(${since}::date) where ${actor === null ? sql`denied >= ${refusedAtLeast}` : sql`actor = ${actor}`} and actor not in (select r.actor from ${sql.table(sealed.useReview.options.table)} r where r.state = 'open') order by denied desc limit ${MOST}`.execute(
-        context.kysely,
-      )
-    ).rows;
-    const record = sealed.useReview;
+    const used = await this.#used(asked);
     const rows = await enterRows(
       context,
-      record,
-      used.map((each) => ({
+      { record, action: 'open-use-review' },
+      used.map(({ actor, events, denied, records }) => ({
         values: {
-          actor: each.actor,
+          actor,
           from: since,
           to: today,
-          events: String(each.events),
-          denied: String(each.denied),
-          records: String(each.records),
+          events: String(events),
+          denied: String(denied),
+          records: String(records),
           state: 'open',
         },
       })),
-      'open-use-review',
     );
     if (rows.length === 0) return [];
     return context
@@ -193,90 +132,18 @@ export class Oversight {
       .select(sql<boolean>`item.id in (${sql.join(rows.map((row) => row.id))})`, names, rows.length);
   }
 
-  /** How an item stood at a time: what had happened by then, and who had looked at it. @throws NOT_FOUND */
-  async replay(controlNumber: string, at: string): Promise<Replayed> {
-    const { lifecycle } = this;
-    const { context, sealed } = lifecycle;
-    const [item] = await lifecycle.situations('item', sql<boolean>`item.control_number = ${controlNumber}`);
-    if (!item) throw notFound(sealed.item.name);
-    context.account.used(sealed.item, ['controlNumber']);
-    context.account.used(sealed.action, ['event', 'toState', 'at', 'dueOn', 'result']);
-    context.account.told(item, ['controlNumber', 'receivedOn', 'state', 'dueOn']);
-    const access = context.records(sealed.action);
-    const every = new Set(sealed.action.elements.map((element) => element.key));
-    const columns = access.columns(every);
-    const { rows } =
-      await sql<any>`select ${columns}, item.tasker as "tasker$", (item.at at time zone 'America/New_York')::date as "day$" from ${sql.table(sealed.action.options.table)} item where ${access.needToKnow()} and item.item = ${item.rowId} and item.at <= ${at}::timestamptz order by item.id`.execute(
-        context.kysely,
-      );
-    const own = rows.filter((row) => row.tasker$ === null);
-    const entered = (
-      await sql<{
-        created_at: string;
-        before: boolean;
-      }>`select created_at, created_at <= ${at}::timestamptz as before from ${sql.table(sealed.item.options.table)} where id = ${item.rowId}`.execute(
-        context.kysely,
-      )
-    ).rows[0]!;
-    const clock = clockOf(
-      clockEventsOf(
-        own
-          .filter((row) => CLOCK_EVENTS.includes(row.event))
-          .map((row) => ({ event: row.event, on: row.day$, due_on: row.due_on, result: row.result })),
-        item.columns.received_on as string | null,
-        null,
-      ),
-      await lifecycle.calendar(),
-    );
-    const seen = (
-      await sql<any>`select id, actor, action, at from viewers_of(${item.rowId}::uuid, ${at}::timestamptz) order by at`.execute(
-        context.kysely,
-      )
-    ).rows;
-    const facts = { maySeeItem: true, [PERSONAL_FACT]: await this.#seesPersonal(item.rowId) };
-    // A view is shown like an action: the same elements, under the same rule, accounted for.
-    const viewers = seen.map(
-      (row): Row => ({
-        __typename: sealed.action.name,
-        record: sealed.action,
-        rowId: row.id,
-        id: row.id,
-        version: 1,
-        columns: { event: row.action, actor: row.actor, at: row.at },
-        facts,
-      }),
-    );
-    return {
-      existed: entered.before,
-      state: !entered.before
-        ? null
-        : ((own.filter((row) => row.to_state !== null).at(-1)?.to_state as string | undefined) ??
-          sealed.item.options.states![0]),
-      dueOn: clock.dueOn,
-      actions: rows.map(({ tasker$: _tasker, day$: _day, ...raw }) => access.row(raw)),
-      viewers,
-    };
+  /** Returns who used the tool and is to be reviewed. The audit is read by a function that tells numbers only. */
+  async #used({ since, refusedAtLeast, actor }: UseAsked): Promise<readonly Use[]> {
+    const { context, registered } = this.lifecycle;
+    const { rows } = await sql<Use>`
+      select actor, events, denied, records
+      from use_of_tool(${since}::date)
+      where ${actor === null ? sql`denied >= ${refusedAtLeast}` : sql`actor = ${actor}`}
+        and actor not in (
+          select r.actor from ${sql.table(registered.useReview.options.table)} r where r.state = 'open'
+        )
+      order by denied desc
+      limit ${sql.lit(MOST)}`.execute(context.kysely);
+    return rows;
   }
-
-  /** Whether this caller sees what is personal in what happened to an item. */
-  async #seesPersonal(item: string): Promise<boolean> {
-    const { context, sealed } = this.lifecycle;
-    const { seesPersonal } = sealed.workflow;
-    if (!seesPersonal) return true;
-    const access = context.records(sealed.item);
-    const columns = access.columns(new Set(), seesPersonal.facts);
-    const { rows } =
-      await sql<any>`select ${columns} from ${sql.table(sealed.item.options.table)} item where item.id = ${item}`.execute(
-        context.kysely,
-      );
-    return rows[0] !== undefined && mayDisclose(seesPersonal, context.caller, access.row(rows[0]).facts);
-  }
-}
-
-export interface Replayed {
-  readonly existed: boolean;
-  readonly state: string | null;
-  readonly dueOn: string | null;
-  readonly actions: readonly Row[];
-  readonly viewers: readonly Row[];
 }

@@ -1,23 +1,25 @@
 import { FROZEN } from '../../language/errors.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { oneByOne } from '../../language/rules.ts';
+import { REFUSED } from '../../runtime/audit/audited.ts';
 import type { DatabaseRoles } from '../../runtime/postgres/database-roles.ts';
 import { policyOn, secured } from '../../runtime/postgres/policy.ts';
 import { eventProtection } from './event-protection.ts';
+import { taskedAssignment } from './tasked-assignment.ts';
 
 /**
- * What the lifecycle needs of a tool's database beside its records' policies: who is tasked is assigned, and what is
- * closed is frozen.
+ * Returns what the lifecycle needs of a tool's database beside its records' policies: who is tasked is assigned, and
+ * what is closed is frozen.
  */
 export function lifecycleProtection(lifecycle: RegisteredLifecycle | undefined, roles: DatabaseRoles): string[] {
   if (!lifecycle) return calendar(roles);
-  const { item, tasker } = lifecycle;
+  const { item } = lifecycle;
   return [
     ...eventProtection(lifecycle, roles.app),
     ...auditReading(lifecycle, roles),
     ...clockAccess(lifecycle, roles),
     ...calendar(roles),
-    ...taskedAssignment(tasker.options.table, roles),
+    ...taskedAssignment(lifecycle, roles),
     ...frozenCopy(item.options.table, item.options.closedStates ?? []),
   ];
 }
@@ -45,7 +47,12 @@ function auditReading({ workflow, useReview }: RegisteredLifecycle, { app, audit
     ...own(
       'use_of_tool(since date) returns table (actor text, events int, denied int, records int)',
       // An event may stand for many refusals; records of version 0 were named by who was refused, not shown.
-      `select e.actor, sum(coalesce(e.attempts, 1))::int, coalesce(sum(coalesce(e.attempts, 1)) filter (where e.outcome = 'denied'), 0)::int, coalesce(sum((select count(*) from unnest(e.versions) as v (version) where v.version > 0)), 0)::int from audit.event e where e.at >= $1 and ${useReview.options.needToKnow.policy('use_of_tool')} group by e.actor`,
+      `select e.actor, sum(coalesce(e.attempts, 1))::int,
+         coalesce(sum(coalesce(e.attempts, 1)) filter (where ${REFUSED}), 0)::int,
+         coalesce(sum((select count(*) from unnest(e.versions) as v (version) where v.version > 0)), 0)::int
+       from audit.event e
+       where e.at >= $1 and ${useReview.options.needToKnow.policy('use_of_tool')}
+       group by e.actor`,
     ),
     ...own(
       'viewers_of(item uuid, until timestamptz) returns table (id uuid, actor text, action text, at timestamptz)',
@@ -65,11 +72,14 @@ function clockAccess({ item, tasker, action, workflow }: RegisteredLifecycle, { 
   return [
     `grant usage on schema public, audit to ${clock}`,
     `grant insert on audit.event to ${clock}`,
-    `grant select (id, version, state, received_on, due_on), update (due_on, version, updated_at) on ${table} to ${clock}`,
+    `grant select (id, version, state, received_on, due_on, stopped_on), update (due_on, version, updated_at) on ${table} to ${clock}`,
     ...policy('clock_reads', table, `for select to ${clock} using (true)`),
     ...policy('clock_moves', table, `for update to ${clock} using (true) with check (true)`),
-    `grant select (id, item, parent, state, due_on) on ${tasker.options.table} to ${clock}`,
+    `grant select (id, version, item, parent, state, due_on, stopped_on), update (due_on, version, updated_at)
+      on ${tasker.options.table} to ${clock}`,
     ...policy('clock_reads', tasker.options.table, `for select to ${clock} using (true)`),
+    `revoke update on ${tasker.options.table} from ${clock}`,
+    `drop policy if exists clock_moves on ${tasker.options.table}`,
     `grant select (id, item, tasker, event, at, due_on, result), insert (id, key, version, created_by, created_at, updated_at, event, at, actor, due_on, item) on ${action.options.table} to ${clock}`,
     ...policy('clock_reads', action.options.table, `for select to ${clock} using (true)`),
     ...policy(
@@ -91,40 +101,6 @@ function clockAccess({ item, tasker, action, workflow }: RegisteredLifecycle, { 
     ...policy('clock', 'reminder', `for all to ${clock} using (true) with check (true)`),
     `grant select on reminder to ${app}`,
     ...policy('reads', 'reminder', `for select to ${app} using (${oneByOne(tasker.options, 'reminder.tasker')})`),
-  ];
-}
-
-/**
- * A tasker's party is assigned to its item by the row itself, as a role that may do nothing else; when it goes
- * elsewhere or is withdrawn, what it brought goes too.
- */
-function taskedAssignment(table: string, { publisher }: DatabaseRoles): string[] {
-  return [
-    `grant create on schema public to ${publisher}`,
-    `grant select (id, item, assignee, delegate, state) on ${table} to ${publisher}`,
-    `drop policy if exists tasked on ${table}`,
-    `create policy tasked on ${table} for select to ${publisher} using (true)`,
-    `grant select, insert, delete on assignment to ${publisher}`,
-    'drop policy if exists tasked_reads on assignment',
-    `create policy tasked_reads on assignment for select to ${publisher} using (true)`,
-    'drop policy if exists tasked_removes on assignment',
-    `create policy tasked_removes on assignment for delete to ${publisher} using (tasked)`,
-    `create or replace function assign_tasked() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
-      begin
-        if tg_op = 'UPDATE' then
-          delete from assignment a where a.item = old.item and a.tasked and a.party in (old.assignee, old.delegate)
-            and not exists (select from ${table} t where t.item = old.item and t.state not in ('waiting', 'withdrawn') and a.party in (t.assignee, t.delegate));
-        end if;
-        if new.state not in ('waiting', 'withdrawn') then
-          insert into assignment (item, party, tasked) select new.item, party, true from unnest(array[new.assignee, new.delegate]) as p (party) where party is not null on conflict do nothing;
-        end if;
-        return null;
-      end $$`,
-    `alter function assign_tasked() owner to ${publisher}`,
-    'revoke all on function assign_tasked() from public',
-    `drop trigger if exists assign_tasked on ${table}`,
-    `create trigger assign_tasked after insert or update of assignee, delegate, state on ${table} for each row execute function assign_tasked()`,
-    `revoke create on schema public from ${publisher}`,
   ];
 }
 

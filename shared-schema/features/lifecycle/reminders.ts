@@ -1,4 +1,4 @@
-import { legalDay } from '../../language/entitlement.ts';
+import { legalDay } from '../../language/legal-day.ts';
 import { addDays, type Calendar } from '../../language/lifecycle/calendar.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 
@@ -41,14 +41,22 @@ interface Queries {
 export async function climb(
   client: Queries,
   { tasker }: RegisteredLifecycle,
-  calendar: Calendar,
-  now = new Date(),
+  { calendar, now }: { readonly calendar: Calendar; readonly now: Date },
 ): Promise<number> {
   const limits = reached(legalDay(now), calendar);
   const { rowCount } = await client.query(
     `insert into reminder (tasker, due_on, rung)
-     select t.id, t.due_on, case when t.due_on <= $4 then 'escalate' when t.due_on <= $3 then 'after' when t.due_on <= $2 then 'due' else 'before' end
-     from ${tasker.options.table} t where t.state in ('assigned', 'accepted') and t.due_on <= $1
+     select
+       t.id,
+       t.due_on,
+       case
+         when t.due_on <= $4 then 'escalate'
+         when t.due_on <= $3 then 'after'
+         when t.due_on <= $2 then 'due'
+         else 'before'
+       end
+     from ${tasker.options.table} t
+     where t.state in ('assigned', 'accepted') and t.stopped_on is null and t.due_on <= $1
      on conflict do nothing`,
     [limits.before, limits.due, limits.after, limits.escalate],
   );

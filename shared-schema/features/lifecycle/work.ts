@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { Calendar } from '../../language/lifecycle/calendar.ts';
-import type { Situation } from '../../language/lifecycle/events.ts';
+import type { EventInput, Situation } from '../../language/lifecycle/events.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 
@@ -19,6 +19,12 @@ export interface Outcome {
   readonly columns: Readonly<Record<string, unknown>>;
   readonly noted?: Readonly<Record<string, unknown>>;
 }
+/** An event that is about to happen to a record, with what was given with it. */
+export interface Happening {
+  readonly event: string;
+  readonly found: Found;
+  readonly input: EventInput;
+}
 export interface Named {
   readonly id: string;
   readonly version: number;
@@ -27,10 +33,12 @@ export interface Named {
 /** What effects, readings and oversight need of the work of one tool, as one caller; `lifecycle.ts` gives it. */
 export interface Work {
   readonly context: OperationContext;
-  readonly sealed: RegisteredLifecycle;
+  readonly registered: RegisteredLifecycle;
   /** The tool's own component. */
   readonly home: string;
   readonly today: string;
+  /** When what happens happens. */
+  readonly now: Date;
   /** The business calendar with the days this tool's Department was closed. */
   calendar(): Promise<Calendar>;
   /** Records under a condition with the situation of each. */

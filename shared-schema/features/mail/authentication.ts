@@ -14,7 +14,7 @@ export interface Authority {
   readonly resolve: Resolve;
   readonly authserv?: string | undefined;
 }
-export interface Unproven {
+interface Unproven {
   readonly source: Buffer;
   readonly lines: readonly HeaderLine[];
   /** The plain address that it says it is from. */

@@ -7,7 +7,7 @@ import { bodyOf, type HeaderLine, linesOf } from './sender.ts';
  */
 export type MailKind = 'letter' | 'automatic' | 'bounce' | 'own';
 /** A message as far as its kind is judged by it. */
-export interface Sorted {
+interface Sorted {
   readonly lines: readonly HeaderLine[];
   readonly source: Buffer;
   readonly fromName: string;

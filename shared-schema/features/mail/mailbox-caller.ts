@@ -4,8 +4,8 @@ import { unavailable } from '../../language/errors.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 
 /**
- * Who takes in a tool's mail: the service account of the directory that its manifest names. @throws UNAVAILABLE where
- * the directory does not know it or cannot be asked
+ * Returns who takes in a tool's mail: the service account of the directory that its manifest names. @throws UNAVAILABLE
+ * where the directory does not know it or cannot be asked
  */
 export async function mailboxCaller(hosted: HostedTool): Promise<Caller> {
   const user = hosted.tool.manifest.intake?.mail?.entersAs;

@@ -35,7 +35,7 @@ const addresses = (of: AddressObject | AddressObject[] | undefined) => [of ?? []
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 const harmless = (text: string): string => text.replace(/\r\n?/g, '\n').replace(CONTROLS, '');
 /** Who says when a message came, and whether from whom it says; without, no sender is believed. */
-export interface Reading extends Authority {
+interface Reading extends Authority {
   readonly receivedAt: Date;
 }
 

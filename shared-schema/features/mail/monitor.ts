@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
-import { legalDay } from '../../language/entitlement.ts';
 import { toCallerError } from '../../language/errors.ts';
 import { FOLDERS, MOST_BYTES } from '../../language/intake/mail-settings.ts';
+import { legalDay } from '../../language/legal-day.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import { type Resolve, systemResolver } from './authentication.ts';
 import { mailboxCaller } from './mailbox-caller.ts';

@@ -72,7 +72,7 @@ async function nextReminder(hosted: HostedTool, mailer: pg.Client): Promise<Wait
       t.control_number, t.assignee, t.delegate, t.created_by
     from reminder r
     join ${taskersOf(hosted).options.table} t on t.id = r.tasker
-    where r.notice is null and r.not_before <= now()
+    where r.notice is null and r.not_before <= now() and t.stopped_on is null
     order by r.at
     limit 1
     for update of r skip locked`);
@@ -95,14 +95,15 @@ async function sendReminder(sending: Sending, row: WaitingReminder): Promise<'se
   const account = new Account();
   account.changed({ record: taskersOf(hosted), rowId: row.tasker, version: 0 }, [], 'notify');
   const executor = executorOn(mailer as unknown as pg.PoolClient, hosted);
-  await writeEvent(executor, hosted.tool, systemCaller('mailer', []), account, {
+  const occasion = {
     operationName: 'send-notice',
     operationHash: 'command',
     door: 'command',
     outcome: notice === 'sent' ? 'ok' : 'error',
     rule: notice === 'sent' ? null : (settled ?? 'later'),
     startedAt: performance.now(),
-  });
+  } as const;
+  await writeEvent(executor, hosted.tool, { caller: systemCaller('mailer', []), account, occasion });
   return notice;
 }
 

@@ -40,13 +40,13 @@ export async function acknowledge(context: OperationContext, controlNumber: stri
   );
 }
 
-export interface SmtpSettings {
+interface SmtpSettings {
   /** `smtp://` or `smtps://` with what the server wants. */
   readonly url: string;
   /** The tool's own address. */
   readonly from: string;
 }
-export type SmtpTransport = Transporter;
+type SmtpTransport = Transporter;
 /** Seconds until a message is tried again: five, doubled with each attempt, an hour at most. */
 export const retryAfterSeconds = (attempts: number): number => Math.min(3600, 5 * 2 ** attempts);
 export const smtpTransport = ({ url }: SmtpSettings): SmtpTransport =>
@@ -99,7 +99,7 @@ export async function sendWaiting({ hosted, mailer, transport, settings }: Sendi
   for (let sent = 0; ; ) {
     // Nothing to send, nothing written: an empty outbox costs one statement and no event.
     if (!(await mailer.query<{ waits: boolean }>(WAITS)).rows[0]?.waits) return sent;
-    const became = await runCommand(hosted, caller, 'send-mail', async (context) => {
+    const became = await runCommand(hosted, { caller, name: 'send-mail' }, async (context) => {
       const message = await nextMessage(context);
       if (!message) return 'none';
       context.account.action = 'send-mail';

@@ -19,7 +19,7 @@ export function mailProtection({ lifecycle, manifest }: RegisteredTool, roles: D
     `grant insert on audit.event to ${mailer}`,
     `grant select, update (notice, attempts, not_before) on reminder to ${mailer}`,
     ...policyOn('reminder', 'mailer', `for all to ${mailer} using (true) with check (true)`),
-    `grant select (id, state, control_number, assignee, delegate, created_by) on ${taskers} to ${mailer}`,
+    `grant select (id, state, stopped_on, control_number, assignee, delegate, created_by) on ${taskers} to ${mailer}`,
     ...policyOn(taskers, 'mailer_reads', `for select to ${mailer} using (true)`),
     ...['mail_message', 'mail_outgoing'].flatMap((table) => [
       ...secured(table),

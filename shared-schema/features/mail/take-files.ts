@@ -53,7 +53,7 @@ async function takeFile(
 ): Promise<string | undefined> {
   if (file.content.length === 0) return undefined;
   if (!isTaken(file.mediaType)) return 'type';
-  const offer = await runCommand(hosted, caller, 'offer-file', (context) => offerOnce(context, target, file));
+  const offer = await runCommand(hosted, { caller, name: 'offer-file' }, (context) => offerOnce(context, target, file));
   if ('settled' in offer) return offer.settled;
   try {
     await receiveFile(hosted, caller, { file: offer.file, content: Readable.from([file.content]) });

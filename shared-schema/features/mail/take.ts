@@ -9,7 +9,7 @@ import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { runCommand } from '../../runtime/request/run-operation.ts';
 import { lifecycleOf } from '../lifecycle/index.ts';
-import { identifierInClear } from '../screening/index.ts';
+import { identifiersInClear } from '../screening/index.ts';
 import { mailboxCaller } from './mailbox-caller.ts';
 import type { IncomingMail } from './message.ts';
 import { acknowledge } from './outgoing.ts';
@@ -47,7 +47,7 @@ export async function takeMail(hosted: HostedTool, mail: IncomingMail, receivedO
   const caller = await mailboxCaller(hosted);
   let entered: Entered;
   try {
-    entered = await runCommand(hosted, caller, 'take-mail', (context) =>
+    entered = await runCommand(hosted, { caller, name: 'take-mail' }, (context) =>
       enter(context, { settings, mail, receivedOn }),
     );
   } catch (error) {
@@ -60,7 +60,7 @@ export async function takeMail(hosted: HostedTool, mail: IncomingMail, receivedO
     ? await takeFiles(hosted, caller, { mail, item: entered.item, element: settings.elements.attachments })
     : undefined;
   const outcome = { outcome: entered.outcome, reason: refused ?? entered.reason };
-  await runCommand(hosted, caller, 'settle-mail', (context) =>
+  await runCommand(hosted, { caller, name: 'settle-mail' }, (context) =>
     sql`
       update mail_message
       set settled = true, reason = ${outcome.reason}
@@ -75,7 +75,7 @@ export async function setAside(
   digest: Buffer,
   reason: string,
 ): Promise<Taken> {
-  await runCommand(hosted, caller, 'set-mail-aside', (context) =>
+  await runCommand(hosted, { caller, name: 'set-mail-aside' }, (context) =>
     sql`
       insert into mail_message (digest, outcome, reason, settled, created_by)
       values (${digest}, 'aside', ${reason}, true, ${caller.user})
@@ -160,14 +160,18 @@ async function thread(context: OperationContext, { settings, mail }: Taking, num
   if (!row) return aside('control-number');
   if (mail.authentication === 'later') return aside(LATER_REASON);
   if (mail.authentication === 'none') return aside(UNPROVEN_REASON);
-  await lifecycleOf(context).applyEvent('item', [{ id: row.id, version: row.version }], 'comment', {
-    text: textFor(mail),
-  } as object);
+  const lifecycle = lifecycleOf(context);
+  const named = { id: row.id, version: row.version };
+  await lifecycle.applyEvent('item', {
+    named: [named],
+    event: (await lifecycle.allows('item', 'record-answer', named)) ? 'record-answer' : 'comment',
+    input: { text: textFor(mail) },
+  });
   return { outcome: 'thread', reason: null, row, settled: false };
 }
 
 /** Control numbers of this tool that stand in a subject: whole, with the ten signs that nobody guesses. */
-export function controlNumbersIn(item: RegisteredRecord, subject: string): string[] {
+function controlNumbersIn(item: RegisteredRecord, subject: string): string[] {
   const pattern = new RegExp(
     `(?<![A-Z0-9])${item.options.controlNumberPrefix}-\\d{4}-[0-9A-HJKMNP-TV-Z]{10}(?![A-Z0-9])`,
     'gi',
@@ -199,7 +203,7 @@ const textFor = (mail: IncomingMail, before = ''): string => {
   return whole.length > MOST_TEXT ? `${whole.slice(0, MOST_TEXT)}\n[the whole text stands in message.txt]` : whole;
 };
 
-/** The item's values: what does not fit its element goes into the text, where it is sealed. */
+/** The item's values: what does not fit its element goes into the text, where it is encrypted. */
 function valuesOf(
   item: RegisteredRecord,
   { settings: { elements, values }, mail, receivedOn }: Taking,
@@ -208,7 +212,7 @@ function valuesOf(
   const fitting = (key: string | undefined, label: string, value: string): Record<string, string> => {
     if (value === '') return {};
     const element = key === undefined ? undefined : item.byKey.get(key);
-    if (element?.kind.parse(value).ok && !identifierInClear(item, { [element.key]: value }))
+    if (element?.kind.parse(value).ok && identifiersInClear(item, { [element.key]: value }).length === 0)
       return { [element.key]: value };
     before.push(`${label}: ${value}\n`);
     return {};

@@ -2,6 +2,8 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
 import { invalidInput, notFound } from '../../language/errors.ts';
+import { DUPLICATE_REASON } from '../../language/intake/coded-values.ts';
+import { MOST_CHILDREN } from '../../language/list-size.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import { noteSought } from '../../runtime/audit/sought.ts';
 import { loadKey, namesAsked, namesKey } from '../../runtime/graphql/selection.ts';
@@ -9,10 +11,11 @@ import { oncePer } from '../../runtime/once-per.ts';
 import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
-import { type PersonKey, personKeys } from './digests.ts';
+import { plainRole } from './digests.ts';
+import { elementsBy, noteUsed, type UsableKey, usableKeys } from './usable-keys.ts';
 
 /** An item that has a person in common with another one. */
-export interface Duplicate {
+interface Duplicate {
   readonly item: Row;
   readonly basis: string;
   readonly role: string;
@@ -27,32 +30,7 @@ interface Pair extends Omit<Duplicate, 'item' | 'otherRole'> {
   readonly other: string;
 }
 export const MOST_DUPLICATES = 50;
-/** Why two correspondents are said to be the same, or not: codes, since a text would have to name them. */
-export const DUPLICATE_REASONS = [
-  'identifier-checked',
-  'confirmed-by-correspondent',
-  'entered-twice',
-  'error',
-] as const;
 
-/**
- * The bases that a caller may use, each with what must hold of both items: that its every element may be disclosed. A
- * hint by an element is a use of the element.
- */
-function usableKeys(context: OperationContext, record: RegisteredRecord): UsableKey[] {
-  return personKeys(record).flatMap((key): UsableKey[] => {
-    if (key.elements.some((element) => typeof context.decision(element) === 'object')) return [];
-    const rules = new Set(key.elements.map((element) => element.rule));
-    rules.delete(record.options.needToKnow);
-    const residuals = [...rules].map((rule) => rule.callerSql(context.caller)).filter((each) => each !== true);
-    if (residuals.includes(false)) return [];
-    return [{ ...key, guard: sql.join([sql`true`, ...(residuals as RawBuilder<boolean>[])], sql` and `) }];
-  });
-}
-interface UsableKey extends PersonKey {
-  /** Over `item`. */
-  readonly guard: RawBuilder<unknown>;
-}
 /** That a digest is of a usable basis, and its item, as `item`, one of which its elements may be disclosed. */
 const usableOn = (digest: string, keys: readonly UsableKey[]): RawBuilder<unknown> =>
   sql`(${sql.join(
@@ -65,6 +43,9 @@ const usableOn = (digest: string, keys: readonly UsableKey[]): RawBuilder<unknow
 
 const arrayOf = (ids: readonly string[]): string => `{${ids.join(',')}}`;
 const amongIds = (ids: readonly string[]): RawBuilder<boolean> => sql<boolean>`item.id = any (${arrayOf(ids)}::uuid[])`;
+/** That a row is one of these items, or hangs on one of them. */
+const amongItems = (record: RegisteredRecord, ids: readonly string[]): RawBuilder<boolean> =>
+  record.item ? sql<boolean>`item.item = any (${arrayOf(ids)}::uuid[])` : amongIds(ids);
 
 /** Returns the loader kept for what it loads, made when it is first asked for. */
 function loaderOf<V>(
@@ -91,7 +72,7 @@ function seen(row: Row | Error | null | undefined): Row | null {
 }
 
 /** What one caller may know of persons that items have in common. */
-export class ItemDuplicates {
+class ItemDuplicates {
   // By what is loaded, not by where it is asked: aliases share a load.
   readonly #pairs = new Map<string, DataLoader<string, Pair[]>>();
   readonly #groups = new Map<string, DataLoader<string, string[]>>();
@@ -120,7 +101,7 @@ export class ItemDuplicates {
     );
     return pairs.flatMap(({ basis, role, other, decision, reason }, at) => {
       const item = seen(rows[at]);
-      return item ? [{ item, basis, role, otherRole: other, decision, reason }] : [];
+      return item ? [{ item, basis, role: plainRole(role), otherRole: plainRole(other), decision, reason }] : [];
     });
   }
 
@@ -129,7 +110,10 @@ export class ItemDuplicates {
    * most `first`. Through one that is hidden, nothing is joined.
    */
   async same({ rowId: id }: Row, first: number, info: GraphQLResolveInfo): Promise<Row[]> {
-    if (first === 0) return [];
+    // That two items have one correspondent is told by the elements that say who it is: whoever sees none learns none.
+    const keys = usableKeys(this.context, this.record);
+    noteUsed(this.context, keys);
+    if (first === 0 || keys.length === 0) return [];
     const group = await loaderOf(this.#groups, loadKey(info, first), (items) => this.#together(items, first)).load(id);
     const rows = await this.#rowsOf(info, namesAsked(info, [], this.record.name)).loadMany(group);
     return rows.flatMap((each) => seen(each) ?? []);
@@ -146,14 +130,10 @@ export class ItemDuplicates {
   async #load(items: readonly string[], first: number, scope: string): Promise<Pair[][]> {
     const { context, record } = this;
     const keys = usableKeys(context, record);
-    const elements = [...new Set(keys.flatMap((each) => each.elements))];
     // By these the items were compared: an empty answer says so much of them too.
-    context.account.used(
-      record,
-      elements.map((element) => element.key),
-    );
+    noteUsed(context, keys);
     if (keys.length === 0) return items.map(() => []);
-    await this.#note(items, elements, scope);
+    await this.#note(items, keys, scope);
     const access = context.records(record);
     // For each digest its newest items, by the index, no further than is shown; what was decided only of those. With
     // everything in one join, an address that 20,000 letters share took 8 s.
@@ -174,13 +154,22 @@ export class ItemDuplicates {
    * Notes the values by which items were compared as looked for: who enters a person to see who has it already looked
    * it up.
    */
-  async #note(items: readonly string[], elements: readonly RegisteredElement[], scope: string): Promise<void> {
-    const { account, resources } = this.context;
+  async #note(items: readonly string[], keys: readonly UsableKey[], scope: string): Promise<void> {
     const fresh = items.filter((each) => !this.#noted.has(`${scope}|${each}`));
     if (fresh.length === 0) return;
     for (const each of fresh) this.#noted.add(`${scope}|${each}`);
+    for (const [record, elements] of elementsBy(keys)) await this.#noteOf(record, elements, fresh);
+  }
+
+  async #noteOf(
+    record: RegisteredRecord,
+    elements: readonly RegisteredElement[],
+    items: readonly string[],
+  ): Promise<void> {
+    const { account, resources } = this.context;
     const names = new Set(elements.map((each) => each.key));
-    const rows = await this.context.records(this.record).select(amongIds(fresh), names, fresh.length);
+    const most = items.length * (record.item ? MOST_CHILDREN : 1);
+    const rows = await this.context.records(record).select(amongItems(record, items), names, most);
     for (const row of rows)
       for (const element of elements) {
         const stored = row.columns[element.column];
@@ -216,8 +205,8 @@ export class ItemDuplicates {
     info: GraphQLResolveInfo,
   ): Promise<Row | null> {
     const { context, record } = this;
-    if (!(DUPLICATE_REASONS as readonly string[]).includes(reason))
-      throw invalidInput('reason', DUPLICATE_REASONS.join(', '));
+    if (!DUPLICATE_REASON.values.some(({ key }) => key === reason))
+      throw invalidInput('reason', DUPLICATE_REASON.values.map(({ key }) => key).join(', '));
     if (!isUuid(id) || !isUuid(other)) throw notFound(record.name);
     const { changes } = record.options;
     const access = context.records(record);

@@ -8,6 +8,6 @@ export const PERSONS: Feature = {
   protection: ({ lifecycle }, roles) => (lifecycle ? personsProtection(lifecycle, roles) : []),
   index: {
     entered: indexPersons,
-    changing: (context, record, { item, values }) => reindexPersons(context, record, item, values),
+    changing: (context, record, { item, row = item, values }) => reindexPersons(context, { record, item, row }, values),
   },
 };

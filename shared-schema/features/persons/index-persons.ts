@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { RegisteredRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
+import { type OnItem, storedValues, withChanged } from '../../runtime/records/stored-values.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { personDigest, personKeys } from './digests.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -31,33 +31,29 @@ export async function indexPersons(
 }
 
 /**
- * Replaces the digests of one item whose persons change, before they are stored. What is stored is opened here and
- * goes nowhere.
+ * Replaces the digests of one row whose person changes, before it is stored; of what hangs on an item, those of all such
+ * rows.
  */
 export async function reindexPersons(
   context: Pick<OperationContext, 'resources' | 'kysely'>,
-  record: RegisteredRecord,
-  item: string,
+  { record, item, row }: OnItem,
   after: Values,
 ): Promise<void> {
-  const elements = [...new Set(personKeys(record).flatMap((key) => key.elements))];
-  if (!elements.some((element) => after[element.key] !== undefined)) return;
-  const { keys, tool } = context.resources;
-  const { rows } =
-    await sql<any>`select ${sql.join(elements.map((element) => sql.ref(element.column)))} from ${sql.table(record.options.table)} where id = ${item}`.execute(
-      context.kysely,
-    );
-  const stored = Object.fromEntries(
-    elements.map((element) => {
-      const value = rows[0]?.[element.column];
-      return [
-        element.key,
-        value instanceof Uint8Array
-          ? new EncryptedValue(value as Buffer).open(keys, { tool: tool.key, element: element.coordinate, item })
-          : value,
-      ];
-    }),
+  const keys = personKeys(record);
+  const elements = [...new Set(keys.flatMap((key) => key.elements)), ...roleElement(record)];
+  if (keys.length === 0 || !elements.some((element) => after[element.key] !== undefined)) return;
+  const rows = withChanged(await storedValues(context, { record, item }, elements), row, after);
+  const roles = [...new Set(keys.map(({ role }) => role))];
+  await sql`delete from person_digest where item = ${item} and role in (${sql.join(roles)})`.execute(context.kysely);
+  await indexPersons(
+    context,
+    record,
+    [...rows.values()].map((values) => ({ item, values })),
   );
-  await sql`delete from person_digest where item = ${item}`.execute(context.kysely);
-  await indexPersons(context, record, [{ item, values: { ...stored, ...after } }]);
 }
+
+/** Returns the element by which a row says what its person is, where it says so. */
+const roleElement = ({ byKey }: RegisteredRecord): RegisteredElement[] => {
+  const role = byKey.get('role');
+  return role ? [role] : [];
+};

@@ -1,2 +1,3 @@
-export { DUPLICATE_REASONS, duplicatesOf, MOST_DUPLICATES } from './duplicates.ts';
+export { personKeys } from './digests.ts';
+export { duplicatesOf, MOST_DUPLICATES } from './duplicates.ts';
 export { PERSONS } from './feature.ts';

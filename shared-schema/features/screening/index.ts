@@ -1,2 +1,5 @@
 export { SCREENING } from './feature.ts';
-export { identifierInClear, isScreened, outcomeOfKept, screenedName, spiiSetting, viewed } from './screening.ts';
+export { screenedName } from './file-names.ts';
+export { identifiersInClear, isScreened } from './looked-through.ts';
+export { outcomeOfKept, spiiSetting } from './outcomes.ts';
+export { viewed } from './viewing.ts';

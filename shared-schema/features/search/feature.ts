@@ -18,6 +18,6 @@ export const SEARCH: Feature = {
         rows.map(({ item, values }) => ({ item, texts: values })),
         how,
       ),
-    changing: (context, record, { item, values }) => reindexWords(context, record, item, values),
+    changing: (context, record, { item, row = item, values }) => reindexWords(context, { record, item, row }, values),
   },
 };

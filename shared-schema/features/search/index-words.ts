@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
+import { type OnItem, storedValues, withChanged } from '../../runtime/records/stored-values.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
-import { wordsOf } from '../words/index.ts';
+import { entriesOf, wordsOf } from '../words/index.ts';
 import { scopeOf, searchedElements, wordDigest } from './scopes.ts';
 
 /** Texts of a row by element, as they were given or are stored. */
-export type Texts = Readonly<Record<string, unknown>>;
+type Texts = Readonly<Record<string, unknown>>;
 interface Entry {
   readonly item: string;
   readonly weights: Map<string, number>;
@@ -24,12 +24,22 @@ function weightsOf(
     const text = texts[element.key];
     if (typeof text !== 'string') continue;
     const scope = scopeOf(record, element);
-    for (const [word, count] of wordsOf(text)) {
-      const digest = wordDigest(keys, scope, word);
-      weights.set(digest, (weights.get(digest) ?? 0) + count);
-    }
+    addWords(weights, wordsOf(text), (entry) => wordDigest(keys, scope, entry));
   }
   return weights;
+}
+
+/** Adds what words are entered under to the weights. */
+function addWords(
+  weights: Map<string, number>,
+  words: Iterable<readonly [string, number]>,
+  digestOf: (entry: string) => string,
+): void {
+  for (const [word, count] of words)
+    for (const entry of entriesOf(word)) {
+      const digest = digestOf(entry);
+      weights.set(digest, (weights.get(digest) ?? 0) + count);
+    }
 }
 
 /**
@@ -55,49 +65,44 @@ export async function indexFileWords(
   words: readonly (readonly [string, number])[],
 ): Promise<void> {
   const scope = scopeOf(record, element);
-  const weights = new Map(
-    words.map(([word, count]): [string, number] => [wordDigest(context.resources.keys, scope, word), count]),
-  );
+  const weights = new Map<string, number>();
+  addWords(weights, words, (entry) => wordDigest(context.resources.keys, scope, entry));
   await insert(context, [{ item, weights }]);
 }
 
 /**
- * Replaces the words of one row whose texts change, before they are stored. What is stored is opened here and goes
- * nowhere.
+ * Replaces the words of one row whose texts change, before they are stored. A word stays that another row has which
+ * hangs on the same item.
  */
 export async function reindexWords(
   context: Pick<OperationContext, 'resources' | 'kysely'>,
-  record: RegisteredRecord,
-  item: string,
+  { record, item, row }: OnItem,
   after: Texts,
 ): Promise<void> {
   const elements = searchedElements(record);
   if (!elements.some((element) => after[element.key] !== undefined)) return;
-  const { keys, tool } = context.resources;
-  const { rows } = await sql<
-    Record<string, unknown>
-  >`select ${sql.join(elements.map((element) => sql.ref(element.column)))} from ${sql.table(record.options.table)} where id = ${item}`.execute(
-    context.kysely,
-  );
-  const stored = Object.fromEntries(
-    elements.map((element) => {
-      const value = rows[0]?.[element.column];
-      return [
-        element.key,
-        value instanceof Uint8Array
-          ? new EncryptedValue(value as Buffer).open(keys, { tool: tool.key, element: element.coordinate, item })
-          : value,
-      ];
-    }),
-  );
-  const old = weightsOf(context, record, stored);
-  const fresh = weightsOf(context, record, { ...stored, ...after });
+  const stored = await storedValues(context, { record, item }, elements);
+  const old = weightsOfAll(context, record, stored);
+  const fresh = weightsOfAll(context, record, withChanged(stored, row, after));
   const gone = [...old.keys()].filter((digest) => fresh.get(digest) !== old.get(digest));
   if (gone.length > 0)
     await sql`delete from search_token where item = ${item} and token in (${sql.join(gone)})`.execute(context.kysely);
   await insert(context, [
     { item, weights: new Map([...fresh].filter(([digest, weight]) => old.get(digest) !== weight)) },
   ]);
+}
+
+/** The digests of the words of several rows, with how often each word stands in them together. */
+function weightsOfAll(
+  context: Pick<OperationContext, 'resources'>,
+  record: RegisteredRecord,
+  rows: ReadonlyMap<string, Texts>,
+): Map<string, number> {
+  const together = new Map<string, number>();
+  for (const texts of rows.values())
+    for (const [digest, weight] of weightsOf(context, record, texts))
+      together.set(digest, (together.get(digest) ?? 0) + weight);
+  return together;
 }
 
 async function insert(

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
+import type { Rule } from '../../language/rules.ts';
 import type { ToolKeys } from '../../runtime/secrets/keys.ts';
 
 /** Kinds of elements whose words can be searched for. */
@@ -23,7 +24,7 @@ export const searchedElements = (record: RegisteredRecord): RegisteredElement[] 
     (element) =>
       TEXT_KINDS.has(element.kind.name) &&
       element.collected !== 'system' &&
-      (element.searchable || element.kind.sealed),
+      (element.searchable || element.kind.encrypted),
   );
 
 /** Elements in whose scope a search looks: those of texts, and of files whose text was read. */
@@ -34,7 +35,8 @@ export const scopedElements = (record: RegisteredRecord): RegisteredElement[] =>
 
 const digests = new WeakMap<ToolKeys, Map<string, LRUCache<string, string>>>();
 /**
- * Keyed digest of a word within a scope: 64 bits, as PostgreSQL's bigint in decimal. Without the key it says nothing.
+ * Returns the keyed digest of a word's entry within a scope: 64 bits, as PostgreSQL's bigint in decimal. Without the
+ * key it says nothing.
  */
 export function wordDigest(keys: ToolKeys, scope: string, word: string): string {
   let scopes = digests.get(keys);
@@ -54,9 +56,22 @@ export function wordDigest(keys: ToolKeys, scope: string, word: string): string 
   return digest;
 }
 
+/** What of an element's rule an item is asked; a rule of what happened to an item asks the item. */
+const ruleOnItem = ({ rule }: RegisteredElement): Rule => rule.onItem ?? rule;
+
 /**
- * The scope of an element's words: all that are seen with the item share one, an element with a rule of its own has
- * its own.
+ * Returns the scope of an element's words: of one type of record, all that is read under one rule. What everybody reads
+ * who sees the record has the type alone. Words of files stand apart: a text that changes takes none of theirs away,
+ * and a file is found by who may open files alone.
  */
-export const scopeOf = (record: RegisteredRecord, element: RegisteredElement): string =>
-  element.rule === record.options.needToKnow ? '*' : element.coordinate;
+export function scopeOf(record: RegisteredRecord, element: RegisteredElement): string {
+  const own =
+    element.rule === record.options.needToKnow ? record.name : `${record.name}: ${ruleOnItem(element).sentence}`;
+  return element.kind.name === 'attachments' ? `${own} (files)` : own;
+}
+
+/** Returns the rules that finding an element's words asks of the item, beside that it may be seen. */
+export function askedOfItem({ options }: RegisteredRecord, element: RegisteredElement): Rule[] {
+  const seen = options.part?.needToKnow;
+  return [...(seen ? [seen] : []), ...(element.rule === options.needToKnow ? [] : [ruleOnItem(element)])];
+}

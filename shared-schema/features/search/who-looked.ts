@@ -5,7 +5,7 @@ import type { RegisteredTool } from '../../language/registry.ts';
 import { digestsOfValue, isSought, soughtDigest, wordsSought } from '../../runtime/audit/sought.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import { runCommand } from '../../runtime/request/run-operation.ts';
-import { wordsOf } from '../words/index.ts';
+import { stemOf, wordsOf } from '../words/index.ts';
 
 /** The role that asks the audit; a person holds it, no tool's role includes it. */
 const READER = 'audit.reader';
@@ -23,7 +23,7 @@ export interface Look {
   readonly requestId: string;
 }
 /** What was looked for: an element by its coordinate, or `<Type>.words` for searches, and the value. */
-export interface Question {
+interface Question {
   readonly what: string;
   readonly value: string;
   /** A day from which on. */
@@ -41,41 +41,46 @@ export const whoLooked = (
   auditor: pg.Client,
   { what, value, since = '-infinity' }: Question,
 ): Promise<Look[]> =>
-  runCommand(hosted, caller, 'who-looked', async ({ account }) => {
+  runCommand(hosted, { caller, name: 'who-looked' }, async ({ account }) => {
     account.action = 'who-looked';
     if (since !== '-infinity' && !/^\d{4}-\d{2}-\d{2}$/.test(since))
       throw invalidInput('since', 'a day, such as 2026-01-31');
-    const { digests, all } = digestsFor(hosted, what, value);
-    for (const digest of all ? digests : digests.slice(0, 1)) account.sought(digest);
+    const asked = digestsFor(hosted, what, value);
+    for (const [digest] of asked) if (digest) account.sought(digest);
     if (!caller.roles.has(READER)) throw forbidden('the audit', 'no-need-to-know');
     await hosted.attempts.flush();
     const { rows } = await auditor.query<Look>(
       `select at::text as at, actor, purpose, door, action, outcome, cardinality(ids) as records, coalesce(attempts, 1) as attempts, request_id as "requestId"
-       from audit.event where at >= $2::timestamptz and sought ${all ? '@>' : '&&'} $1::bytea[] order by at`,
-      [digests, since],
+       from audit.event
+       where at >= $1::timestamptz and ${asked.map((_, at) => `sought && $${at + 2}::bytea[]`).join(' and ')}
+       order by at`,
+      [since, ...asked],
     );
     account.results = rows.length;
     return rows;
   });
 
-/** Returns the digests to look for: any of a value's, or all of a text's words. @throws INVALID_INPUT */
-function digestsFor(
-  { tool, keys }: Pick<HostedTool, 'tool' | 'keys'>,
-  what: string,
-  value: string,
-): { digests: Buffer[]; all: boolean } {
+/**
+ * Returns the digests to look for, any of each: of a value one set, of a text one for each word, by its forms and its
+ * beginnings. @throws INVALID_INPUT
+ */
+function digestsFor({ tool, keys }: Pick<HostedTool, 'tool' | 'keys'>, what: string, value: string): Buffer[][] {
   const [type, key] = what.split('.');
   const record = (tool as RegisteredTool).records.find((each) => each.name === type);
   if (!record) throw invalidInput('element', 'a type of the tool and its element, such as IqFolder.name');
   if (key === 'words') {
     const words = [...wordsOf(value).keys()];
     if (words.length === 0) throw invalidInput('value', 'words of two or more letters or digits');
-    return { digests: words.map((word) => soughtDigest(keys, wordsSought(record), 'eq', word)), all: true };
+    // What was looked for before words had stems stands there as it was written.
+    return words.map((word) => [
+      soughtDigest(keys, wordsSought(record), 'eq', stemOf(word)),
+      ...digestsOfValue(keys, wordsSought(record), word),
+    ]);
   }
   const element = record.byKey.get(key ?? '');
   if (!element || !isSought(element))
     throw invalidInput('element', 'only of personal elements is it kept who looked for which value');
   const parsed = element.kind.parse(value);
   if (!parsed.ok) throw invalidInput('value', parsed.rule);
-  return { digests: digestsOfValue(keys, element.coordinate, parsed.value), all: false };
+  return [digestsOfValue(keys, element.coordinate, parsed.value)];
 }

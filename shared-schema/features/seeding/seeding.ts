@@ -1,11 +1,22 @@
 import { sql } from 'kysely';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../../language/caller.ts';
+import { neededOf } from '../../language/intake/spii.ts';
+import { legalDay } from '../../language/legal-day.ts';
+import { partsOf, type RegisteredRecord } from '../../language/registry.ts';
+import { partiesOf } from '../../language/rules.ts';
 import { equipmentOf } from '../../runtime/feature.ts';
 import { insertOf } from '../../runtime/records/bulk.ts';
-import { storedColumns } from '../../runtime/records/entering.ts';
+import { enterRows, storedColumns } from '../../runtime/records/entering.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { runCommand } from '../../runtime/request/run-operation.ts';
+import { type Story, tellStory } from './stories.ts';
+
+const GIVEN_NAMES =
+  'Avery Blake Casey Devon Emery Finley Harper Jordan Kendall Logan Morgan Parker Quinn Reese Sawyer Taylor'.split(' ');
+/** Nobody is called so. */
+const FAMILY_NAMES = 'Sample Specimen Testcase Synthetic Placeholder Example Fixture Mockup'.split(' ');
 
 /** A reproducible source of numbers in [0, 1) (mulberry32), with helpers to pick. */
 export class Synthetic {
@@ -38,7 +49,10 @@ export class Synthetic {
   }
   /** Area 900 to 949: never issued. */
   ssn(): string {
-    return `9${this.integer(5)}${this.integer(10)}${String(1 + this.integer(99)).padStart(2, '0')}${String(1 + this.integer(9999)).padStart(4, '0')}`;
+    const area = `9${this.integer(5)}${this.integer(10)}`;
+    const group = String(1 + this.integer(99)).padStart(2, '0');
+    const serial = String(1 + this.integer(9999)).padStart(4, '0');
+    return `${area}${group}${serial}`;
   }
   aNumber(): string {
     return `A900${this.digits(6)}`;
@@ -47,7 +61,7 @@ export class Synthetic {
     return `${this.pick(['EAC', 'WAC', 'LIN', 'SRC', 'NBC', 'MSC', 'IOE'])}90${this.digits(8)}`;
   }
   person(): string {
-    return `${this.pick(['Avery', 'Blake', 'Casey', 'Devon', 'Emery', 'Finley', 'Harper', 'Jordan', 'Kendall', 'Logan', 'Morgan', 'Parker', 'Quinn', 'Reese', 'Sawyer', 'Taylor'])} ${this.pick(['Sample', 'Specimen', 'Testcase', 'Synthetic', 'Placeholder', 'Example', 'Fixture', 'Mockup'])}-${this.digits(4)}`;
+    return `${this.pick(GIVEN_NAMES)} ${this.pick(FAMILY_NAMES)}-${this.digits(4)}`;
   }
   phone(): string {
     return `202-555-01${this.digits(2)}`;
@@ -59,9 +73,11 @@ export class Synthetic {
 }
 
 /** A synthetic item: its elements, and the parties it is assigned to. */
-export interface SyntheticItem {
+interface SyntheticItem {
   readonly values: Readonly<Record<string, unknown>>;
   readonly parties?: readonly string[];
+  /** What hangs on it, by the item's list of such records; on an item that is closed nothing does. */
+  readonly parts?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 }
 /** A tool's synthetic rows: who enters them and what the n-th one is. */
 export interface ToolSeed {
@@ -69,68 +85,129 @@ export interface ToolSeed {
   readonly enteredBy: string;
   /** Tells two seeds of one tool apart. */
   readonly series?: number;
-  readonly item: (random: Synthetic, n: number) => SyntheticItem;
+  readonly item: (random: Synthetic, n: number, today: string) => SyntheticItem;
+  /** What happened to the first items, one story after the other, by events of the cast. */
+  readonly stories?: readonly Story[];
 }
 
 const BATCH = 500;
+/** Why synthetic identifiers are kept that are kept only if necessary. */
+const SYNTHETIC_REASON = 'Synthetic: the answer needs it';
+/** How many of a tool's items have a story. */
+export const ITEMS_OF_STORIES = 120;
 /** The day synthetic data ends, so that it is the same whenever it is made. */
 export const SYNTHETIC_TODAY = '2026-06-30';
 
+/** How many of a tool's synthetic items are entered; `progress` is told how many are done. */
+interface Seeding {
+  readonly seed: ToolSeed;
+  readonly count: number;
+  readonly progress?: (done: number) => void;
+  /** Returns a member of the cast, who lets events of the stories happen; without it none are told. */
+  readonly castMember?: (user: string) => Promise<Caller>;
+  /** The day that stories lead up to: today. */
+  readonly today?: string;
+}
+
 /**
- * Enters `count` synthetic items of a tool; the same ones every time, those that are there already are left. @returns
- * how many were new
+ * Enters `count` synthetic items of a tool; the same ones every time, those that are there already are left. Then what
+ * happened to the first of them is told. @returns how many were new
  */
 export async function seedTool(
   hosted: HostedTool,
   caller: Caller,
-  seed: ToolSeed,
-  count: number,
-  progress: (done: number) => void = () => {},
+  { seed, count, progress, castMember, today = legalDay(new Date()) }: Seeding,
 ): Promise<number> {
   const record = hosted.tool.records.find((each) => each.name === seed.record)!;
   let entered = 0;
+  const told: { n: number; id: string }[] = [];
   for (let from = 0; from < count; from += BATCH) {
-    entered += await runCommand(hosted, caller, 'seed', async (context) => {
-      context.account.action = 'import';
-      const texts = new Map<string, Readonly<Record<string, unknown>>>();
-      const parties: { item: string; party: string }[] = [];
-      const rows = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) => {
-        const n = from + at;
-        const random = new Synthetic(n * 7919 + 17 + (seed.series ?? 0) * 104_729);
-        const id = random.uuid(7, Date.parse('2025-01-01') + n);
-        const { values, parties: own = [] } = seed.item(random, n);
-        texts.set(id, values);
-        for (const party of own) parties.push({ item: id, party });
-        return {
-          id,
-          key: random.uuid(4, 0),
-          version: 1,
-          created_by: caller.user,
-          created_at: `${SYNTHETIC_TODAY}T00:00:00Z`,
-          updated_at: `${SYNTHETIC_TODAY}T00:00:00Z`,
-          ...storedColumns(context, record, id, values).columns,
-        } as Record<string, unknown>;
-      });
-      const inserted = await sql<{ id: string }>`${insertOf(record, rows)} on conflict do nothing returning id`.execute(
-        context.kysely,
-      );
-      const fresh = new Set(inserted.rows.map((row) => row.id));
-      await equipmentOf(record.tool).entered(
-        context,
-        record,
-        rows
-          .filter((row) => fresh.has(row.id as string))
-          .map((row) => ({ item: row.id as string, values: texts.get(row.id as string)! })),
-      );
-      const assigned = parties.filter((each) => fresh.has(each.item));
-      if (assigned.length > 0)
-        await sql`insert into assignment (item, party) values ${sql.join(assigned.map(({ item, party }) => sql`(${item}, ${party})`))} on conflict do nothing`.execute(
-          context.kysely,
-        );
-      context.account.results = fresh.size;
-      return fresh.size;
-    });
-    progress(Math.min(from + BATCH, count));
+    const batch = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) =>
+      syntheticRow(seed, from + at, today),
+    );
+    const fresh = await runCommand(hosted, { caller, name: 'seed' }, (context) => enterBatch(context, record, batch));
+    entered += fresh.length;
+    told.push(...fresh.filter(({ n }) => n < ITEMS_OF_STORIES));
+    progress?.(Math.min(from + BATCH, count));
+  }
+  const { stories = [] } = seed;
+  for (const [at, story] of castMember ? stories.entries() : []) {
+    const items = told.filter(({ n }) => n % stories.length === at).map(({ id }) => id);
+    if (items.length > 0 && castMember) await tellStory(hosted, story, { items, castMember, today });
   }
   return entered;
+}
+
+/** A synthetic item with its row id and its public id. */
+interface SyntheticRow extends SyntheticItem {
+  readonly n: number;
+  readonly id: string;
+  readonly key: string;
+}
+
+/** Returns the n-th item of a seed, the same one every time. */
+function syntheticRow({ item, series = 0 }: ToolSeed, n: number, today: string): SyntheticRow {
+  const random = new Synthetic(n * 7919 + 17 + series * 104_729);
+  const id = random.uuid(7, Date.parse('2025-01-01') + n);
+  const { parts, ...made } = item(random, n, today);
+  return { ...made, n, id, key: random.uuid(4, 0), ...(parts ? { parts } : {}) };
+}
+
+/** Enters what hangs on items in one kind of record. */
+async function enterParts(
+  context: OperationContext,
+  part: RegisteredRecord,
+  items: readonly SyntheticRow[],
+): Promise<void> {
+  const given = items.flatMap(({ id, parts }) =>
+    (parts?.[part.options.part?.list ?? ''] ?? []).map((values) => ({
+      values,
+      links: { item: id },
+      decisions: neededOf(part, SYNTHETIC_REASON),
+    })),
+  );
+  await enterRows(context, { record: part, action: 'import' }, given);
+  const found = given.map(({ values, links }) => ({ item: links.item, values }));
+  await equipmentOf(part.tool).entered(context, part, found, { fresh: false });
+}
+
+/** Enters the items of a batch that are not there yet, with their assignments. @returns those that were new */
+async function enterBatch(
+  context: OperationContext,
+  record: RegisteredRecord,
+  batch: readonly SyntheticRow[],
+): Promise<readonly SyntheticRow[]> {
+  context.account.action = 'import';
+  const rows = batch.map(
+    ({ id, key, values }): Record<string, unknown> => ({
+      id,
+      key,
+      version: 1,
+      created_by: context.caller.user,
+      created_at: `${SYNTHETIC_TODAY}T00:00:00Z`,
+      updated_at: `${SYNTHETIC_TODAY}T00:00:00Z`,
+      ...storedColumns(context, { record, id }, { values, decisions: neededOf(record, SYNTHETIC_REASON) }).columns,
+    }),
+  );
+  const inserted = await sql<{ id: string }>`${insertOf(record, rows)} on conflict do nothing returning id`.execute(
+    context.kysely,
+  );
+  const entered = new Set(inserted.rows.map((row) => row.id));
+  const fresh = batch.filter(({ id }) => entered.has(id));
+  await equipmentOf(record.tool).entered(
+    context,
+    record,
+    fresh.map(({ id, values }) => ({ item: id, values })),
+  );
+  for (const part of partsOf(record)) await enterParts(context, part, fresh);
+  const own = partiesOf(context.caller);
+  const assigned = fresh.flatMap(({ id, parties = [] }) =>
+    parties.map((party) => sql`(${id}, ${party}, ${!own.includes(party)})`),
+  );
+  if (assigned.length > 0)
+    await sql`
+      insert into assignment (item, party, entrusted) values ${sql.join(assigned)}
+      on conflict do nothing`.execute(context.kysely);
+  context.account.results = fresh.length;
+  return fresh;
 }

@@ -1,4 +1,17 @@
 /* Pure: a process that reads one file loads this and nothing of the database's or the graph's. */
-export { hidden, readMarks, restored, shown, spiiIn, withMarks, withoutMarks } from './marks.ts';
+export {
+  hidden,
+  isMarked,
+  placesOf,
+  readMarks,
+  restored,
+  shown,
+  spiiIn,
+  withGrayed,
+  withMarks,
+  withoutGrayed,
+  withoutMarks,
+  withoutNeeded,
+} from './marks.ts';
 export { findSpii, redacted } from './spii.ts';
 export { holdsTooLittle } from './too-little.ts';

@@ -13,6 +13,14 @@ const NUMBER = '(?:numbers?|numero|no(?![a-z])|nos(?![a-z])|num(?![a-z])|nr(?![a
 /** Blanks and the like within a name; file names have their own. */
 const S = '[\\s._-]{0,3}';
 
+/** What else is numbered. */
+const OTHERS = [
+  'part|invoice|serial|catalog(?:ue)?|model|docket|order|tracking|item|stock|policy|permit|licen[cs]e|contract|grant',
+  'claim|ticket|flight|room|bldg|building|section|sec|exhibit|form|figure|table|version|isbn|issn|imei|nsn|upc|ean',
+  'ndc|zip|route|unit|gate|hangar|container|file ref|reference|ref|po|purchase order|wf|bin|lot|batch|sku|class|grade',
+  'vitamin|drawing|asset|ein|rfc|telephone|phone|fax|tel|call|mobile|cell|dial',
+].join('|');
+
 /** Names of numbers, in English and Spanish. Within one place the first that fits is taken. */
 const NAMES: Readonly<Record<NumberName, readonly string[]>> = {
   ssn: [
@@ -50,16 +58,20 @@ const NAMES: Readonly<Record<NumberName, readonly string[]>> = {
     `date${S}of${S}birth|birth${S}da(?:te|y)(?![a-z])`,
     `(?:fecha de )?nacimiento|nacid[oa](?![a-z])`,
   ],
-  other: [
-    `(?:part|invoice|serial|catalog(?:ue)?|model|docket|order|tracking|item|stock|policy|permit|licen[cs]e|contract|grant|claim|ticket|flight|room|bldg|building|section|sec|exhibit|form|figure|table|version|isbn|issn|imei|nsn|upc|ean|ndc|zip|route|unit|gate|hangar|container|file ref|reference|ref|po|purchase order|wf|bin|lot|batch|sku|class|grade|vitamin|drawing|asset|ein|rfc|telephone|phone|fax|tel|call|mobile|cell|dial)(?![a-z])${S}(?:${NUMBER}|number|num|code|id(?![a-z]))?`,
-  ],
+  other: [`(?:${OTHERS})(?![a-z])${S}(?:${NUMBER}|number|num|code|id(?![a-z]))?`],
 };
 const named = Object.entries(NAMES).map(([name, forms]) => `(?<${name}>${forms.join('|')})`);
 const ALL = new RegExp(`(?<![a-z0-9])(?:${named.join('|')})`, 'gi');
 const ALSO_BEHIND = { ssn: ['social(?![a-z])'], aNumber: [], receiptNumber: [] } as const;
 /** The name of a number, close behind it: "900123456 (that is my social)". What a number follows is that one's name. */
 const BEHIND = new RegExp(
-  `[\\s,(=:–-]{0,4}(?:(?:that|this|which|it) (?:is|was) |is )?(?:(?:my|the|his|her|our|their) )?(?:${(['ssn', 'aNumber', 'receiptNumber'] as const).map((name) => `(?<${name}>${[...NAMES[name], ...ALSO_BEHIND[name]].join('|')})`).join('|')})(?![a-z]*[\\s:#.]{0,4}(?:is )?(?:[a-z]{1,3}[\\s-]?)?[0-9])`,
+  [
+    '[\\s,(=:–-]{0,4}(?:(?:that|this|which|it) (?:is|was) |is )?(?:(?:my|the|his|her|our|their) )?',
+    `(?:${(['ssn', 'aNumber', 'receiptNumber'] as const)
+      .map((name) => `(?<${name}>${[...NAMES[name], ...ALSO_BEHIND[name]].join('|')})`)
+      .join('|')})`,
+    '(?![a-z]*[\\s:#.]{0,4}(?:is )?(?:[a-z]{1,3}[\\s-]?)?[0-9])',
+  ].join(''),
   'iy',
 );
 
@@ -115,11 +127,14 @@ function endedAt(labels: readonly Label[], at: number): number {
 }
 const FARTHEST = Math.max(...Object.values(REACH));
 
-/**
- * Returns what the words before a place say that the number there is, the nearest that reach it; none of before
- * `since`.
- */
-export function labelBefore(text: string, labels: readonly Label[], at: number, since: number): Label | undefined {
+/** A text with the names of numbers in it, of which those before `since` belong to what was found before. */
+export interface Labelled {
+  readonly text: string;
+  readonly labels: readonly Label[];
+  readonly since: number;
+}
+/** Returns what the words before a place say that the number there is, the nearest that reach it. */
+export function labelBefore({ text, labels, since }: Labelled, at: number): Label | undefined {
   let place = endedAt(labels, at) - 1;
   for (let each = labels[place]; each && each.from >= since && at - each.to <= FARTHEST; each = labels[--place]) {
     if (at - each.to > REACH[each.name]) continue;

@@ -1,5 +1,5 @@
 /** A text as it is compared, and where each of its signs stood in the text it came from. */
-export interface PlainText {
+interface PlainText {
   readonly text: string;
   /** Index in the original of each sign, and its length at the end; undefined where nothing moved. */
   readonly at: Uint32Array | undefined;

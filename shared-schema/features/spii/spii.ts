@@ -1,13 +1,15 @@
 import type { Finding, SpiiKind } from '../../language/intake/spii.ts';
-import { APART, type Digits, digitRuns } from './digit-runs.ts';
-import { identifierAt } from './identifier-forms.ts';
+import { digitRuns } from './digit-runs.ts';
+import { identifierAt } from './identifier-at.ts';
 import { type Label, labelsIn } from './number-labels.ts';
 import { SAYS_NUMBER } from './number-words.ts';
 import { plainText } from './plain-text.ts';
+import { APART, type Digits } from './run-reading.ts';
 import { ssnGroups } from './ssn-groups.ts';
 
 const MONTHS =
-  'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?';
+  'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|' +
+  'sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?';
 const DAY = '[0-9]{1,2}(?:st|nd|rd|th)?';
 const PART = '\\s?[/.\\-]\\s?';
 /** What is written in one way, or nearly: the other numbers are read from runs of digits. */
@@ -17,7 +19,13 @@ const EMAIL = new RegExp(
   'gi',
 );
 const DATE = new RegExp(
-  `(?<![A-Za-z0-9])([0-9]{1,2}${PART}[0-9]{1,2}${PART}([0-9]{4}|[0-9]{2})|[0-9]{4}${PART}[0-9]{2}${PART}[0-9]{2}|(${MONTHS})\\.? ${DAY},? [0-9]{4}|${DAY} (of )?(${MONTHS})\\.?,? [0-9]{4}|[0-9]{1,2}(?:${PART}|\\s?)(${MONTHS})(?:${PART}|\\s?)[0-9]{2,4})(?![A-Za-z0-9])`,
+  `(?<![A-Za-z0-9])(${[
+    `[0-9]{1,2}${PART}[0-9]{1,2}${PART}([0-9]{4}|[0-9]{2})`,
+    `[0-9]{4}${PART}[0-9]{2}${PART}[0-9]{2}`,
+    `(${MONTHS})\\.? ${DAY},? [0-9]{4}`,
+    `${DAY} (of )?(${MONTHS})\\.?,? [0-9]{4}`,
+    `[0-9]{1,2}(?:${PART}|\\s?)(${MONTHS})(?:${PART}|\\s?)[0-9]{2,4}`,
+  ].join('|')})(?![A-Za-z0-9])`,
   'gi',
 );
 const BORN =
@@ -65,7 +73,18 @@ class Found {
   }
 }
 
-function findWritten(found: Found, kind: SpiiKind, pattern: RegExp, before = /$/): void {
+/** What is found by how it is written, and by what stands before it. */
+interface Written {
+  readonly kind: SpiiKind;
+  readonly pattern: RegExp;
+  readonly before: RegExp;
+}
+const [BIRTH_DATES, EMAILS, PHONES]: readonly [Written, Written, Written] = [
+  { kind: 'birthDate', pattern: DATE, before: BIRTH },
+  { kind: 'email', pattern: EMAIL, before: /$/ },
+  { kind: 'phone', pattern: PHONE, before: /$/ },
+];
+function findWritten(found: Found, { kind, pattern, before }: Written): void {
   for (const { 0: written, index } of found.text.matchAll(pattern)) {
     if (before.test(found.text.slice(Math.max(0, index - 48), index))) found.add(kind, index, index + written.length);
   }
@@ -101,11 +120,11 @@ export function findSpii(original: string): Finding[] {
   if (!mayHold(original)) return [];
   const { text, at } = plainText(original);
   const found = new Found(text);
-  if (BORN.test(text)) findWritten(found, 'birthDate', DATE, BIRTH);
+  if (BORN.test(text)) findWritten(found, BIRTH_DATES);
   findNumbers(found);
   // After the numbers: one of them may be the name of a mailbox.
-  if (AT.test(text)) findWritten(found, 'email', EMAIL);
-  findWritten(found, 'phone', PHONE);
+  if (AT.test(text)) findWritten(found, EMAILS);
+  findWritten(found, PHONES);
   const place = (index: number) => (at ? at[index]! : index);
   return found.findings
     .sort((a, b) => a.from - b.from)
@@ -113,7 +132,11 @@ export function findSpii(original: string): Finding[] {
 }
 
 /** Returns the text with what was found blacked out, so that its length says nothing of the value. */
-export function redacted(original: string, findings: readonly Finding[], mark = '[redacted]'): string {
+export function redacted(
+  original: string,
+  findings: readonly Pick<Finding, 'from' | 'to'>[],
+  mark = '[redacted]',
+): string {
   let text = '';
   let from = 0;
   for (const finding of findings) {

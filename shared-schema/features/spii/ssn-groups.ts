@@ -20,8 +20,14 @@ const WITH_NAME = new RegExp(
   'gi',
 );
 /** Without a name: one sign between all groups. By blanks it may as well be an amount, or a row of a table. */
-const ONE_SIGN =
-  /(?<![A-Za-z0-9]|[0-9][-./, _]|[A-Za-z][-./_])[0-9]{3}([./])[0-9]{2}\1[0-9]{4}(?![A-Za-z0-9]|[-./, _]{1,2}[0-9]|[-/_][A-Za-z])/g;
+const ONE_SIGN = new RegExp(
+  [
+    '(?<![A-Za-z0-9]|[0-9][-./, _]|[A-Za-z][-./_])',
+    '[0-9]{3}([./])[0-9]{2}\\1[0-9]{4}',
+    '(?![A-Za-z0-9]|[-./, _]{1,2}[0-9]|[-/_][A-Za-z])',
+  ].join(''),
+  'g',
+);
 /** By dashes, with letters glued to it. */
 const GLUED = /(?<![0-9]|[0-9][A-Za-z]{1,8}|[-./_][A-Za-z]{0,8})[0-9]{3}-[0-9]{2}-[0-9]{4}(?![A-Za-z]{0,8}[-/_0-9])/g;
 
@@ -34,7 +40,7 @@ export function ssnGroups(text: string, labelsOf: () => readonly Label[]): Place
   const found = (pattern: RegExp, isNamed: (name: Label['name'] | undefined) => boolean): Place[] =>
     [...text.matchAll(pattern)]
       .filter(({ 0: written }) => isSsn(written.replace(/[^0-9]/g, '')))
-      .filter(({ index }) => isNamed(labelBefore(text, labelsOf(), index, 0)?.name))
+      .filter(({ index }) => isNamed(labelBefore({ text, labels: labelsOf(), since: 0 }, index)?.name))
       .map(({ 0: written, index }) => ({ from: index, to: index + written.length }));
   const bare = (name: Label['name'] | undefined) => name === undefined;
   return [...found(WITH_NAME, (name) => name === 'ssn'), ...found(ONE_SIGN, bare), ...found(GLUED, bare)];

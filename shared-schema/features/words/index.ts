@@ -1,2 +1,3 @@
 /* Pure: a process that reads one file loads this and nothing of the database's or the graph's. */
-export { wordsOf } from './words.ts';
+export { BEGINNINGS, entriesBegun, entriesOf, stemOf } from './entries.ts';
+export { wordsIn, wordsOf } from './words.ts';

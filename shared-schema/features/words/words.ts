@@ -1,4 +1,4 @@
-import { findSpii, redacted } from '../spii/index.ts';
+import { findSpii, redacted, withoutGrayed } from '../spii/index.ts';
 
 const LONGEST = 64;
 /**
@@ -12,19 +12,26 @@ const ASCII = /^[\x00-\x7f]*$/;
 const ASCII_WORD = /[a-z0-9]+/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 const ALL_DIGITS = /^\p{N}+$/u;
-/** The words of a text, as they are compared: composed, lower case, without accents; how often each stands there. */
-export function wordsOf(text: string): Map<string, number> {
-  const words = new Map<string, number>();
-  // An identifier is no word, nor are its pieces: it is searched by its own element, where that may be.
+/**
+ * Returns the words of a text in order, as they are compared: composed, lower case, without accents, single letters
+ * among them. An identifier is no word, nor are its pieces: it is searched by its own element, where that may be.
+ */
+export function wordsIn(given: string): string[] {
+  // What somebody grayed out is found by nobody.
+  const text = withoutGrayed(given);
   const found = findSpii(text);
   const free = found.length === 0 ? text : redacted(text, found, ' ');
   // Most texts are plain ASCII, for which the short patterns say the same.
   const ascii = ASCII.test(free);
   const plain = ascii ? free.toLowerCase() : free.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  for (const word of plain.match(ascii ? ASCII_WORD : WORD) ?? []) {
-    if (word.length < 2 || word.length > LONGEST || (word.length >= IDENTIFIER_DIGITS && ALL_DIGITS.test(word)))
-      continue;
-    words.set(word, (words.get(word) ?? 0) + 1);
-  }
+  return (plain.match(ascii ? ASCII_WORD : WORD) ?? []).filter(
+    (word) => word.length <= LONGEST && (word.length < IDENTIFIER_DIGITS || !ALL_DIGITS.test(word)),
+  );
+}
+
+/** Returns the words of a text that can be looked for, with how often each stands there. */
+export function wordsOf(text: string): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const word of wordsIn(text)) if (word.length > 1) words.set(word, (words.get(word) ?? 0) + 1);
   return words;
 }

@@ -1,8 +1,8 @@
 /** How correspondence comes in when a person enters it (A-OV-2). */
 export const CHANNELS = ['telephone', 'fax', 'paper', 'in-person', 'email', 'web'] as const;
-export type Channel = (typeof CHANNELS)[number];
+type Channel = (typeof CHANNELS)[number];
 
-export interface Question {
+interface Question {
   readonly element: string;
   /** As staff ask it, or as the form prints it. */
   readonly asks: string;

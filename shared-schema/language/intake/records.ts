@@ -3,7 +3,8 @@ import { kind } from '../kinds.ts';
 import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../record-type.ts';
 import { never, ofItem, type Rule, throughItem } from '../rules.ts';
-import type { Sorn } from '../sorns.ts';
+import { covering, type Sorn } from '../sorns.ts';
+import { SPII_DONE, SPII_KIND } from './coded-values.ts';
 
 /** Records that hold what intake decided about an item. */
 export interface IntakeRecords {
@@ -23,13 +24,13 @@ export function intakeRecords({ name, sorns, seesPersonal }: { readonly name: st
   const seen = seesPersonal ? { rule: ofItem(item.table, PERSONAL_FACT, seesPersonal) } : {};
 
   const spiiDecision = declareRecord(`${name}SpiiDecision`, (add) => {
-    add('element', kind.code, { label: 'Element it was found in', collected: 'system' });
-    add('kinds', kind.codes, { label: 'Kinds of SPII', collected: 'system' });
-    add('found', kind.code, { label: 'How many', collected: 'system' });
-    add('outcome', kind.code, { label: 'Outcome: taken-out, original-only, masked, kept-unchanged, grayed-out, needed', collected: 'system' });
-    add('reason', kind.narrative, { label: 'Why it is needed', ...seen, subject: 'record', sorns, collected: 'incidental', addition: 'Intake: why SPII was kept' });
+    add('element', kind.code, { label: 'Element it was found in', ...seen, collected: 'system' });
+    add('kinds', kind.codedList(SPII_KIND), { label: 'Kinds of SPII', ...seen, collected: 'system' });
+    add('found', kind.code, { label: 'How many', ...seen, collected: 'system' });
+    add('outcome', kind.coded(SPII_DONE), { label: 'Outcome', ...seen, collected: 'system' });
+    add('reason', kind.narrative, { label: 'Why it is needed', ...seen, subject: 'record', sorns: covering(sorns, 'correspondence'), collected: 'incidental', addition: 'Intake: why SPII was kept' });
     add('originalKept', kind.label, { label: 'Where the original stays' });
-    add('decidedBy', kind.userKey, { label: 'Who decided', ...seen, subject: 'employee', sorns, collected: 'system', addition: 'Intake: who decided about SPII' });
+    add('decidedBy', kind.userKey, { label: 'Who decided', ...seen, subject: 'employee', sorns: covering(sorns, 'access'), collected: 'system', addition: 'Intake: who decided about SPII' });
     add('decidedAt', kind.instant, { label: 'When', collected: 'system' });
   });
   record({

@@ -18,6 +18,15 @@ export interface Finding {
   readonly to: number;
 }
 
+/** Returns the decisions that all of a record's values are needed which are kept only if necessary, for one reason. */
+export const neededOf = (
+  record: { readonly elements: readonly { readonly key: string; readonly collected: string }[] },
+  reason: string,
+): SpiiDecision[] =>
+  record.elements
+    .filter(({ collected }) => collected === 'if-necessary')
+    .map(({ key }) => ({ element: key, needed: true, reason }));
+
 /** What somebody decided about SPII in one element, as it is entered. */
 export interface SpiiDecision {
   readonly element: string;

@@ -2,7 +2,7 @@ import Holidays from 'date-holidays';
 
 /** Days of the week of a calendar day, 0 is Sunday. A legal day has no time zone, so UTC arithmetic is exact. */
 const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
-/** The day so many calendar days later; negative for earlier. */
+/** Returns the day so many calendar days later; negative for earlier. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 /** Calendar days from one day to another. */

@@ -14,71 +14,116 @@ export type ClockEvent =
   | { readonly event: 'extend'; readonly on: string; readonly dueOn: string }
   /** Nothing can be done for a while: the days until it restarts do not count. */
   | { readonly event: 'stop-clock'; readonly on: string }
-  | { readonly event: 'restart-clock'; readonly on: string };
-export interface ClockStep {
+  /** What was due is due so much later, as was written down then; as long as it stood still, where nothing was. */
+  | { readonly event: 'restart-clock'; readonly on: string; readonly later?: Standard };
+interface ClockStep {
   readonly event: ClockEvent['event'];
   readonly on: string;
   readonly dueOn: string | null;
   /** Why the due date is what it is, in plain words. */
   readonly because: string;
 }
-export interface Clock {
-  /** Null while nothing set one, and while the clock stands still. */
+/** How a clock stands between two events. */
+interface Reading {
+  /** Null while nothing set one. While the clock stands still, it is what was due then. */
   readonly dueOn: string | null;
+  /** What the days are counted in. */
+  readonly count: Standard['count'];
+  /** The day since which it stands still. */
+  readonly stoppedOn: string | null;
+  /** After which day it counts how long it stands still: a due date stated meanwhile knows of the days before. */
+  readonly countedFrom: string | null;
+}
+interface Clock extends Reading {
   readonly stopped: boolean;
   readonly derivation: readonly ClockStep[];
 }
+/** A reading with why it is what it is. */
+interface Explained extends Reading {
+  readonly because: string;
+}
 
 /**
- * The due date as a pure function of what happened and the business calendar, with its derivation. A stop takes effect
- * after its day and a restart on its day: the days in between are added to what was due, in the unit of the standard
- * (business days where none was named). An extension states a day; stops after it are added to that day.
+ * Returns the due date as a pure function of what happened and the business calendar, with its derivation. A stop takes
+ * effect after its day and a restart on its day: the days in between are added to what was due, in the unit of the
+ * standard (business days where none was named). A due date that is stated is a day: what stood still before it is in
+ * it, and what stands still after it is added.
  */
 export function clockOf(events: readonly ClockEvent[], calendar: Calendar): Clock {
-  let dueOn: string | null = null;
-  let count: Standard['count'] = 'business';
-  let stoppedOn: string | undefined;
-  const derivation: ClockStep[] = [];
-  for (const each of events) {
-    let because: string;
-    switch (each.event) {
-      case 'start-clock':
-        count = each.standard.count;
-        dueOn =
-          count === 'business'
-            ? calendar.addBusinessDays(each.receivedOn, each.standard.days)
-            : addDays(each.receivedOn, each.standard.days);
-        because = `${each.standard.days} ${count} days from receipt on ${each.receivedOn}`;
-        break;
-      case 'set-due':
-        dueOn = each.dueOn;
-        because = `stated as ${each.dueOn}`;
-        break;
-      case 'extend':
-        dueOn = each.dueOn;
-        because = `extended to ${each.dueOn}`;
-        break;
-      case 'stop-clock':
-        stoppedOn ??= each.on;
-        because = `stopped on ${each.on}`;
-        break;
-      case 'restart-clock': {
-        if (stoppedOn === undefined) {
-          because = 'it was not stopped';
-          break;
-        }
-        const stood =
-          count === 'business'
-            ? calendar.businessDaysBetween(stoppedOn, each.on)
-            : Math.max(0, daysBetween(stoppedOn, each.on));
-        if (dueOn !== null && stood > 0)
-          dueOn = count === 'business' ? calendar.addBusinessDays(dueOn, stood) : addDays(dueOn, stood);
-        because = `restarted on ${each.on} after ${stood} ${count} days`;
-        stoppedOn = undefined;
-        break;
-      }
-    }
-    derivation.push({ event: each.event, on: each.on, dueOn: stoppedOn === undefined ? dueOn : null, because });
-  }
-  return { dueOn: stoppedOn === undefined ? dueOn : null, stopped: stoppedOn !== undefined, derivation };
+  let now: Reading = { dueOn: null, count: 'business', stoppedOn: null, countedFrom: null };
+  const derivation = events.map((each): ClockStep => {
+    const { because, ...next } = after(now, each, calendar);
+    now = next;
+    return { event: each.event, on: each.on, dueOn: next.dueOn, because };
+  });
+  return { ...now, stopped: now.stoppedOn !== null, derivation };
 }
+
+/** Returns how the clock stands once this has happened. */
+function after(now: Reading, event: ClockEvent, calendar: Calendar): Explained {
+  const stated = { ...now, countedFrom: now.stoppedOn === null ? null : event.on };
+  switch (event.event) {
+    case 'start-clock': {
+      const { days, count } = event.standard;
+      const dueOn = addCounted(event.receivedOn, { days, count }, calendar);
+      return { ...stated, count, dueOn, because: `${days} ${count} days from receipt on ${event.receivedOn}` };
+    }
+    case 'set-due':
+      return { ...stated, dueOn: event.dueOn, because: `stated as ${event.dueOn}` };
+    case 'extend':
+      return { ...stated, dueOn: event.dueOn, because: `extended to ${event.dueOn}` };
+    case 'stop-clock':
+      if (now.stoppedOn !== null) return { ...now, because: 'it was stopped' };
+      return { ...now, stoppedOn: event.on, countedFrom: event.on, because: `stopped on ${event.on}` };
+    case 'restart-clock':
+      return restarted(now, event, calendar);
+  }
+}
+
+/** Returns how the clock stands once it runs again: what was due is due later by as many days as it stood still. */
+function restarted(
+  now: Reading,
+  { on, later }: { readonly on: string; readonly later?: Standard },
+  calendar: Calendar,
+): Explained {
+  if (now.stoppedOn === null) return { ...now, because: 'it was not stopped' };
+  const { days, count } = later ?? stoodStill(now, { on, calendar });
+  return {
+    ...now,
+    dueOn: now.dueOn === null ? null : movedBy(now.dueOn, { days, count }, calendar),
+    stoppedOn: null,
+    countedFrom: null,
+    because: `restarted on ${on} after ${days} ${count} days`,
+  };
+}
+
+/** Returns for how long a clock has stood still by a day. */
+export function stoodStill(
+  { countedFrom, count }: Pick<Reading, 'countedFrom' | 'count'>,
+  { on, calendar }: { readonly on: string; readonly calendar: Calendar },
+): Standard {
+  if (countedFrom === null) return { days: 0, count };
+  const days =
+    count === 'business' ? calendar.businessDaysBetween(countedFrom, on) : Math.max(0, daysBetween(countedFrom, on));
+  return { days, count };
+}
+
+/**
+ * Returns by how much later a tasker is due whose clock runs on with its item's: as long as its own stood still, in the
+ * item's unit, and no more than the item, so that it does not come to fall due after it.
+ */
+export function laterBelow(
+  own: Pick<Reading, 'countedFrom'>,
+  item: Standard,
+  at: { readonly on: string; readonly calendar: Calendar },
+): Standard {
+  const stood = stoodStill({ ...own, count: item.count }, at);
+  return stood.days < item.days ? stood : item;
+}
+
+/** Returns what is due so much later; the same day where it is not later, though it be no business day. */
+export const movedBy = (day: string, later: Standard, calendar: Calendar): string =>
+  later.days > 0 ? addCounted(day, later, calendar) : day;
+
+const addCounted = (day: string, { days, count }: Standard, calendar: Calendar): string =>
+  count === 'business' ? calendar.addBusinessDays(day, days) : addDays(day, days);

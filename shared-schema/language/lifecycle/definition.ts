@@ -2,7 +2,7 @@ import type { RecordType } from '../record-type.ts';
 import type { Rule } from '../rules.ts';
 import type { Sorn } from '../sorns.ts';
 import type { Standard } from './clock.ts';
-import type { ItemEvent } from './vocabulary.ts';
+import type { ItemEvent, TaskerEvent } from './vocabulary.ts';
 
 /**
  * One line of a workflow: in which states an event may happen, to which it leads (the same, where none is named), and
@@ -12,9 +12,13 @@ export interface Transition {
   readonly from: readonly string[];
   readonly to?: string;
   readonly by: Rule;
+  /** Nobody who ever let one of these happen to the item or to a tasker below it: no one approves own work (A-8.3-1). */
+  readonly notBy?: readonly (ItemEvent | TaskerEvent)[];
+  /** The event turns the item's clock in this tool; its meaning says whether it stops or runs on. */
+  readonly turnsClock?: true;
 }
 /** A tasker as a template holds it: no person, an office or the component by its key. */
-export interface TemplateTasker {
+interface TemplateTasker {
   readonly level: 'department' | 'component' | 'office';
   readonly party: string;
   readonly purpose: 'action' | 'review' | 'clearance';
@@ -26,6 +30,7 @@ export interface WorkflowDefinition {
   /** Beginning of the names of its types: `Iq` gives IqTasker and IqAction. */
   readonly name: string;
   readonly item: RecordType;
+  /** The tool's notices; each covers what it covers everywhere (`covering` in sorns.ts). */
   readonly sorns: readonly [Sorn, ...Sorn[]];
   /** One line for an event, or several that begin in different states: approved at two stages, by two offices. */
   readonly events: Partial<Record<ItemEvent, Transition | readonly Transition[]>>;
@@ -38,12 +43,19 @@ export interface WorkflowDefinition {
   readonly seesPersonal?: Rule;
   /** Who answers a tasker to a component for the component; nobody unless the tool says so. */
   readonly answersForComponent?: Rule;
-  /** Whether HQ may send notices of its taskers here. */
-  readonly takesDepartmentTaskers?: true;
+  /** Beginning of the numbers of HQ's taskers, of which it sends notices here; it sends none where nothing is said. */
+  readonly takesDepartmentTaskers?: string;
+  /** Elements of an item that say when, and to whom, it was delivered; `deliver` sets them. */
+  readonly delivery?: { readonly on: string; readonly to: string };
   /** Beginning of its taskers' control numbers. */
   readonly taskerPrefix: string;
   /** Time for an answer by item type; none, where the tool states none. */
   readonly standards?: Readonly<Record<string, Standard>>;
+  /**
+   * Whose clearance an item of a type needs before it is dispatched: offices and components by their parties
+   * (`office:HQ/OGC`); none, where nothing is said.
+   */
+  readonly clearances?: Readonly<Record<string, readonly [string, ...string[]]>>;
   /** Pre-defined routing by name. */
   readonly templates?: Readonly<Record<string, readonly TemplateTasker[]>>;
   /** Whole reply texts with the control number as the only thing filled in. */

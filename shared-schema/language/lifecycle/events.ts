@@ -1,9 +1,20 @@
 import type { Caller } from '../caller.ts';
 import { CorrespondenceError, invalidInput } from '../errors.ts';
+import { Faults } from '../faults.ts';
 import type { Facts } from '../rules.ts';
 import type { Transition } from './definition.ts';
+import { leavingOf } from './directions.ts';
 import type { Standable } from './standing.ts';
-import { ENDED_TASKER_STATES, type EventMeaning, type Given, ITEM_EVENTS, TASKER_EVENTS } from './vocabulary.ts';
+import {
+  ANSWERED_TASKER_STATES,
+  ENDED_TASKER_STATES,
+  type EventMeaning,
+  fieldOfEvent,
+  type Given,
+  meaningOf,
+  RESULTS,
+  type Turn,
+} from './vocabulary.ts';
 import type { Subject, WholeEvent, Workflow } from './workflow.ts';
 
 /** What an event is asked for with: columns' own values, before they are parsed. */
@@ -17,21 +28,35 @@ export interface Situation {
     readonly result: string | null;
     readonly assignee: string;
   })[];
+  /** Which way the item goes, where it says so. */
+  readonly direction: string | null;
+  /** Whether a non-concurrence stands anywhere below that nobody has answered or overruled. */
+  readonly opposed: boolean;
+  /** Whether the item's clock stands still. */
+  readonly clockStands: boolean;
+  /** The parties whose clearance an item of its type needs and has not, by the workflow. */
+  readonly unclearedBy: readonly string[];
+  /** Whether the caller is who referred it last. */
+  readonly referredIt: boolean;
+  /** Whether the submitter was asked something since an answer was recorded last. */
+  readonly wasAsked: boolean;
+  /** What the caller has let happen to the item and its taskers, as far as a line of the workflow asks for it. */
+  readonly did: readonly string[];
   /** The state of the item a tasker belongs to; closed items let nothing happen below them. */
   readonly itemState?: string;
 }
 export interface Verdict {
   readonly name: string;
+  /** The field by which it is asked for. */
+  readonly field: string;
   readonly label: string;
   readonly needs: readonly Given[];
   readonly allowed: boolean;
   readonly reason: string | null;
+  /** A file that is kept here will do in place of the text. */
+  readonly fileWillDo: boolean;
 }
 
-const meaningOf = (subject: 'item' | 'tasker', name: string): EventMeaning | undefined =>
-  subject === 'item'
-    ? (ITEM_EVENTS as Record<string, EventMeaning>)[name]
-    : (TASKER_EVENTS as Record<string, EventMeaning>)[name];
 export const eventsOf = (workflow: Workflow, subject: Subject): Readonly<Record<string, WholeEvent>> =>
   subject === 'item' ? workflow.events : workflow.taskerEvents;
 /** Returns the one line of an event that begins in this state, or undefined. */
@@ -41,32 +66,70 @@ export const transitionIn = (
   name: string,
   state: string,
 ): Transition | undefined => workflow.transitions[subject][name]?.find(({ from }) => from.includes(state));
+/** Returns what an event does to an item's clock in a state, as its meaning or the line that begins there says. */
+export function turnBy(workflow: Workflow, name: string, state: string): Turn | undefined {
+  const meaning = meaningOf('item', name);
+  return meaning?.clock ?? (transitionIn(workflow, 'item', name, state)?.turnsClock && meaning?.mayTurnClock);
+}
 const isOpen = (tasker: Standable): boolean => !(ENDED_TASKER_STATES as readonly string[]).includes(tasker.state);
 
+/** What a clearing party says that is asked to clear. */
+export const CLEARED: readonly string[] = ['concurrence', 'non-concurrence'];
+
 /** Why a guard fails, in plain words; null where it holds. */
-function broken(guard: NonNullable<EventMeaning['guards']>[number], { taskers }: Situation): string | null {
+function broken(guard: NonNullable<EventMeaning['guards']>[number], situation: Situation): string | null {
+  const { taskers, opposed, clockStands } = situation;
   switch (guard) {
     case 'no-open-taskers':
       return taskers.some(isOpen) ? `${taskers.filter(isOpen).length} taskers are still open` : null;
     case 'some-tasker':
       return taskers.length === 0 ? 'there is no tasker' : null;
     case 'all-concurred': {
-      // Each clearing party's last word counts: what was returned and cleared again is cleared.
+      // Each clearing party's last word counts: what was returned and cleared again is cleared. Who did not concur has
+      // said so: whether that stands is asked of everything below.
       const last = new Map(
         taskers
           .filter((each) => each.purpose === 'clearance' && each.state !== 'withdrawn')
           .map((each) => [each.assignee, each]),
       );
-      return [...last.values()].some((each) => each.result !== 'concurrence')
+      return [...last.values()].some(({ result }) => result === null || !CLEARED.includes(result))
         ? 'a clearing office has not concurred'
         : null;
     }
+    case 'unopposed':
+      return opposed ? 'a non-concurrence stands below: who gave it concurs later, or it is overruled' : null;
+    case 'opposed':
+      return opposed ? null : 'no non-concurrence stands';
+    case 'clock-runs':
+      return clockStands ? 'the clock stands still already' : null;
+    case 'clock-stands':
+      return clockStands ? null : 'the clock was not stopped';
+    case 'may-leave':
+      return whyItStays(situation);
+    case 'referred-it':
+      return situation.referredIt ? null : 'whoever referred it takes it back';
+    case 'cleared':
+      return situation.unclearedBy.length > 0 ? `it is not cleared by ${situation.unclearedBy.join(', ')}` : null;
+    case 'was-asked':
+      return situation.wasAsked ? null : 'the submitter was asked nothing';
   }
 }
 
+/** Why nothing of an item leaves, by the way it goes; null where something may. */
+function whyItStays({ direction, taskers, opposed }: Situation): string | null {
+  const leaves = leavingOf(direction);
+  if (leaves === 'as-the-workflow-says') return null;
+  if (leaves === 'never') return 'by its direction nothing of it leaves the Department';
+  const answered = ({ purpose, state, result }: Situation['taskers'][number]) =>
+    purpose === 'clearance' &&
+    (ANSWERED_TASKER_STATES as readonly string[]).includes(state) &&
+    CLEARED.includes(result ?? '');
+  return opposed || !taskers.some(answered) ? 'it leaves only once it is cleared' : null;
+}
+
 /**
- * Whether an event may happen now, and if not, why and who would be allowed. Absence means no: an event the workflow
- * does not list is refused.
+ * Tells whether an event may happen now, and if not, why and who would be allowed. Absence means no: an event the
+ * workflow does not list is refused.
  */
 export function verdictOn(
   workflow: Workflow,
@@ -79,10 +142,12 @@ export function verdictOn(
   const event = eventsOf(workflow, subject)[name];
   const verdict = (reason: string | null): Verdict => ({
     name,
+    field: fieldOfEvent(name),
     label: meaning?.label ?? name,
     needs: meaning?.needs ?? [],
     allowed: reason === null,
     reason,
+    fileWillDo: meaning?.fileWillDo === true,
   });
   if (!meaning || !event) return verdict('the workflow has no such event');
   const transition = transitionIn(workflow, subject, name, situation.state);
@@ -94,6 +159,9 @@ export function verdictOn(
     return verdict('the item is closed');
   if (transition.by.forRecord(caller, situation.facts) !== true)
     return verdict(`it takes somebody who ${transition.by.sentence}`);
+  const { notBy = [] } = transition;
+  if (notBy.some((each) => situation.did.includes(each)))
+    return verdict(`it takes somebody who did nothing of this here: ${notBy.join(', ')}`);
   for (const guard of meaning.guards ?? []) {
     const why = broken(guard, situation);
     if (why) return verdict(why);
@@ -110,11 +178,11 @@ export const verdictsOn = (
 ): Verdict[] =>
   Object.keys(eventsOf(workflow, subject)).map((name) => verdictOn(workflow, subject, name, caller, situation));
 
-export const notAllowed = (name: string, reason: string): CorrespondenceError =>
+const notAllowed = (name: string, reason: string): CorrespondenceError =>
   new CorrespondenceError('EVENT_NOT_ALLOWED', `${name}: ${reason}.`, { event: name, reason });
 
 /** What may be said of any event. */
-const ALWAYS: readonly Given[] = ['text', 'files'];
+export const ALWAYS_GIVEN: readonly Given[] = ['text', 'files'];
 
 /**
  * That what an event needs was given, and nothing that makes no sense with it. @throws EVENT_NOT_ALLOWED,
@@ -122,6 +190,7 @@ const ALWAYS: readonly Given[] = ['text', 'files'];
  */
 export function checkInput(verdict: Verdict, input: EventInput): void {
   if (!verdict.allowed) throw notAllowed(verdict.name, verdict.reason!);
+  const faults = new Faults();
   const given = (key: Given) =>
     input[key] !== undefined &&
     input[key] !== null &&
@@ -131,13 +200,28 @@ export function checkInput(verdict: Verdict, input: EventInput): void {
   for (const key of Object.keys(input))
     if (
       given(key as Given) &&
-      ![...verdict.needs, ...ALWAYS].includes(key as Given) &&
+      ![...verdict.needs, ...ALWAYS_GIVEN].includes(key as Given) &&
       !(key === 'template' && verdict.needs.includes('taskers'))
     )
-      throw invalidInput(key, `${verdict.name} takes none`);
+      faults.add(invalidInput(key, `${verdict.name} takes none`));
   for (const key of verdict.needs)
-    if (!given(key) && !(key === 'taskers' && input.template)) throw invalidInput(key, `${verdict.name} needs it`);
+    if (
+      !given(key) &&
+      !(key === 'taskers' && input.template) &&
+      !(key === 'text' && verdict.fileWillDo && isKept(input.files))
+    )
+      faults.add(invalidInput(key, `${verdict.name} needs it`));
   // A-OV-13: a refusal to concur says why; an official response and comments say what.
-  if (verdict.name === 'respond' && input.result !== 'concurrence' && !given('text') && !given('files'))
-    throw invalidInput('text', `${String(input.result)} needs it`);
+  const result = RESULTS.find((each) => each === input.result);
+  if (verdict.name === 'respond' && result && result !== 'concurrence' && !given('text')) {
+    if (!given('files')) faults.add(invalidInput('text', `${result} needs it`));
+    // What is only said of a file is no response.
+    else if (result === 'official-response' && !isKept(input.files))
+      faults.add(invalidInput('files', 'an official response is a text, or a file that is kept here'));
+  }
+  faults.check();
 }
+
+/** Tells whether one of these files is kept here: it was uploaded, and is named by its id. */
+const isKept = (files: unknown): boolean =>
+  Array.isArray(files) && files.some((each: { readonly file?: unknown } | null) => typeof each?.file === 'string');

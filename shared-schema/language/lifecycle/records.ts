@@ -4,8 +4,11 @@ import { kind } from '../kinds.ts';
 import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../record-type.ts';
 import { any, createdIt, never, ofItem, throughItem } from '../rules.ts';
+import { covering } from '../sorns.ts';
 import { ofHeadquarters, reviewsUse } from './access.ts';
+import { LIFECYCLE_EVENT, NOTICE_STATE, RECORD_STATE, RESULT, TASKER_LEVEL, TASKER_PURPOSE, TASKER_STATE, USE_REVIEW_OUTCOME, USE_REVIEW_STATE } from './coded-values.ts';
 import type { WorkflowDefinition } from './definition.ts';
+import { ENDED_TASKER_STATES } from './vocabulary.ts';
 
 /** The records that hold what happens to an item: its taskers, and every action in the order it happened. */
 export interface LifecycleRecords extends IntakeRecords {
@@ -23,37 +26,64 @@ export interface LifecycleRecords extends IntakeRecords {
  * published.
  */
 export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOptions): LifecycleRecords {
-  const { name, sorns, taskerPrefix, tasks, takesDepartmentTaskers, seesPersonal } = definition;
-  const intake = intakeRecords(definition, item);
+  const common = commonOf(definition, item);
+  return {
+    tasker: taskerRecord(common, definition, item),
+    action: actionRecord(common, definition, item),
+    useReview: useReviewRecord(common, definition),
+    notice: definition.takesDepartmentTaskers ? noticeRecord(common, definition) : undefined,
+    ...intakeRecords(definition, item),
+  };
+}
+
+/**
+ * Taskers, HQ's word of them and reminders are kept under GRS 4.1, item 010, whatever their item is kept under (PIA-007(a)
+ * 1.4). What happened is part of the item's record copy, and kept with it.
+ */
+const TASKERS_KEPT = ['GRS-4.1-010'] as const;
+
+/** What the records of one workflow have in common. */
+type Common = ReturnType<typeof commonOf>;
+function commonOf({ name, sorns, seesPersonal }: WorkflowDefinition, item: RecordOptions) {
   const rule = seesPersonal && ofItem(item.table, PERSONAL_FACT, seesPersonal);
   const seen = rule ? { rule } : {};
-  const personal = { ...seen, subject: 'record', sorns, collected: 'incidental', addition: 'Lifecycle of a tasker: free text and files may name persons' } as const;
-  const employee = { ...seen, subject: 'employee', sorns, addition: 'Lifecycle of a tasker: who was asked, and who did what' } as const;
   const camel = name[0]!.toLowerCase() + name.slice(1);
-  const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const needToKnow = throughItem(item);
-  const header = { retention: item.retention, needToKnow, enters: needToKnow, changes: needToKnow, standardMutations: false } as const;
+  return {
+    seen,
+    camel,
+    snake: camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    personal: { ...seen, subject: 'record', sorns: covering(sorns, 'correspondence', 'legalAdvice'), collected: 'incidental', addition: 'Lifecycle of a tasker: free text and files may name persons' },
+    employee: { ...seen, subject: 'employee', sorns: covering(sorns, 'access'), addition: 'Lifecycle of a tasker: who was asked, and who did what' },
+    header: { retention: item.retention, needToKnow, enters: needToKnow, changes: needToKnow, standardMutations: false },
+  } as const;
+}
 
+/** A review or response that somebody is asked for. */
+function taskerRecord({ camel, snake, header, personal, employee }: Common, { name, taskerPrefix }: WorkflowDefinition, item: RecordOptions): RecordType {
   const tasker = declareRecord(`${name}Tasker`, (add) => {
     add('controlNumber', kind.controlNumber, { label: 'Control number', collected: 'system' });
-    add('purpose', kind.code, { label: 'Purpose: action, review, clearance' });
-    add('level', kind.code, { label: 'To the Department, a component, an office or a named expert' });
+    add('purpose', kind.coded(TASKER_PURPOSE), { label: 'Purpose' });
+    add('level', kind.coded(TASKER_LEVEL), { label: 'To the Department, a component, an office or a named expert' });
     add('component', kind.code, { label: 'Component tasked' });
     add('office', kind.code, { label: 'Office tasked' });
     add('assignee', kind.userKey, { label: 'Assigned to', ...employee });
     add('delegate', kind.userKey, { label: 'Acting while the assignee is absent', ...employee, collected: 'system' });
     add('instructions', kind.narrative, { label: 'Instructions', ...personal });
-    add('state', kind.code, { label: 'State', collected: 'system' });
+    add('state', kind.coded(TASKER_STATE), { label: 'State', collected: 'system' });
     add('step', kind.code, { label: 'Step of the routing' });
     add('firstReceivedOn', kind.date, { label: 'First received, whatever office it went to since', collected: 'system' });
     add('receivedOn', kind.date, { label: 'Received', collected: 'system' });
     add('dueOn', kind.date, { label: 'Due' });
+    add('stoppedOn', kind.date, { label: 'Its clock stands still since', collected: 'system' });
     add('closedOn', kind.date, { label: 'Closed', collected: 'system' });
     add('extensionRequested', kind.flag, { label: 'Extension asked for', collected: 'system' });
-    add('result', kind.code, { label: 'Result: comments, concurrence, non-concurrence, official-response', collected: 'system' });
+    add('result', kind.coded(RESULT), { label: 'Result', collected: 'system' });
+    add('entrusted', kind.flag, { label: 'Given by who gives out taskers: its party may see what is entrusted', collected: 'system' });
   });
   record({
     ...header,
+    retention: TASKERS_KEPT,
     table: `${snake}_tasker`,
     plural: `${camel}Taskers`,
     description: `A review or response asked for on ${item.plural}: to the Department, a component, an office or a named expert.`,
@@ -62,24 +92,30 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     assigns: never,
     controlNumberPrefix: taskerPrefix,
     links: ['item', 'parent'],
+    workOf: { columns: ['assignee', 'delegate', 'created_by'], done: ENDED_TASKER_STATES },
     required: ['controlNumber', 'state', 'purpose', 'level', 'assignee', 'step'],
   })(tasker);
+  return tasker;
+}
 
+/** What happened to an item or a tasker. */
+function actionRecord({ camel, snake, header, personal, employee, seen }: Common, { name, sorns, delivery }: WorkflowDefinition, item: RecordOptions): RecordType {
   const action = declareRecord(`${name}Action`, (add) => {
-    add('event', kind.code, { label: 'What happened', collected: 'system' });
-    add('fromState', kind.code, { label: 'State before', collected: 'system' });
-    add('toState', kind.code, { label: 'State after', collected: 'system' });
+    add('event', kind.coded(LIFECYCLE_EVENT), { label: 'What happened', collected: 'system' });
+    add('fromState', kind.coded(RECORD_STATE), { label: 'State before', collected: 'system' });
+    add('toState', kind.coded(RECORD_STATE), { label: 'State after', collected: 'system' });
     add('at', kind.instant, { label: 'When', collected: 'system' });
     add('actor', kind.userKey, { label: 'Who', ...employee, collected: 'system' });
     add('onBehalfOf', kind.userKey, { label: 'On behalf of', ...employee, collected: 'system' });
     add('text', kind.narrative, { label: 'Comment, reason or response', ...personal });
     add('files', kind.attachments, { label: 'Files', ...personal });
-    add('result', kind.code, { label: 'Result' });
-    add('recipient', kind.contact, { label: 'Sent to', ...seen, subject: 'public', alsoSubjects: ['employee'], sorns, addition: 'Lifecycle of a tasker: to whom a reply went (A-6.4-2)' });
+    add('result', kind.codeGiven(RESULT), { label: 'Result' });
+    add('recipient', kind.contact, { label: 'Sent to', ...seen, subject: 'public', alsoSubjects: ['employee'], sorns: covering(sorns, 'contact', 'correspondence'), addition: 'Lifecycle of a tasker: to whom a reply went (A-6.4-2)' });
     add('party', kind.userKey, { label: 'To whom it was given', ...employee });
     add('office', kind.code, { label: 'Office' });
     add('referredTo', kind.organization, { label: 'Component or body it was referred to' });
     add('dueOn', kind.date, { label: 'Due date it states or leads to' });
+    if (delivery) add('deliveredOn', kind.dayOfReceipt, { label: 'Day on which it was delivered' });
     add('recordDigest', kind.code, { label: 'SHA-256 of the record copy, at close', collected: 'system' });
   });
   record({
@@ -93,8 +129,12 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     links: ['item', 'tasker'],
     required: ['event', 'at', 'actor'],
   })(action);
+  return action;
+}
 
-  const reviewed = { subject: 'employee', sorns, addition: employee.addition } as const;
+/** A review of how one user used the tool. */
+function useReviewRecord({ camel, snake, header, employee }: Common, { name }: WorkflowDefinition): RecordType {
+  const reviewed = { subject: 'employee', sorns: employee.sorns, addition: employee.addition } as const;
   const useReview = declareRecord(`${name}UseReview`, (add) => {
     add('actor', kind.userKey, { label: 'Whose use was reviewed', ...reviewed, collected: 'system' });
     add('from', kind.date, { label: 'From', collected: 'system' });
@@ -102,8 +142,8 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     add('events', kind.code, { label: 'Audit events', collected: 'system' });
     add('denied', kind.code, { label: 'Of them refused', collected: 'system' });
     add('records', kind.code, { label: 'Records disclosed', collected: 'system' });
-    add('state', kind.code, { label: 'State: open, closed', collected: 'system' });
-    add('outcome', kind.code, { label: 'Outcome: no-misuse, misuse' });
+    add('state', kind.coded(USE_REVIEW_STATE), { label: 'State', collected: 'system' });
+    add('outcome', kind.coded(USE_REVIEW_OUTCOME), { label: 'Outcome' });
     add('findings', kind.narrative, { label: 'Findings', ...reviewed, collected: 'incidental' });
   });
   record({
@@ -118,16 +158,20 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     description: 'A review of how one user used the tool; it can end in revocation.',
     required: ['actor', 'from', 'to', 'events', 'denied', 'records', 'state'],
   })(useReview);
+  return useReview;
+}
 
-  if (!takesDepartmentTaskers) return { tasker, action, useReview, notice: undefined, ...intake };
+/** HQ's word that it has tasked the tool's component. */
+function noticeRecord({ camel, snake, header }: Common, { name, tasks }: WorkflowDefinition): RecordType {
   const notice = declareRecord(`${name}Notice`, (add) => {
     add('departmentTaskerNumber', kind.code, { label: "The HQ tasker's number", collected: 'system' });
     add('receivedOn', kind.date, { label: 'Received', collected: 'system' });
     add('dueOn', kind.date, { label: 'Due', collected: 'system' });
-    add('state', kind.code, { label: 'State: received, accepted, refused', collected: 'system' });
+    add('state', kind.coded(NOTICE_STATE), { label: 'State', collected: 'system' });
   });
   record({
     ...header,
+    retention: TASKERS_KEPT,
     needToKnow: any(tasks, createdIt),
     enters: ofHeadquarters,
     changes: tasks,
@@ -138,5 +182,5 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     description: "HQ's word that it has tasked the component: a number and a day. The component takes it in, or does not.",
     required: ['departmentTaskerNumber', 'receivedOn', 'state'],
   })(notice);
-  return { tasker, action, useReview, notice, ...intake };
+  return notice;
 }

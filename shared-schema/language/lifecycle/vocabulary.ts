@@ -1,55 +1,15 @@
-/** What an event may be given; each is an element of the action it becomes, or taskers. */
-export type Given = 'text' | 'files' | 'result' | 'recipient' | 'party' | 'office' | 'referredTo' | 'dueOn' | 'taskers';
-/** What an event does beside moving the state and being written down. */
-export type Effect =
-  | 'task'
-  | 'extend'
-  | 'ask-extension'
-  | 'answer-extension'
-  | 'stop-clock'
-  | 'restart-clock'
-  | 'set-office'
-  | 'freeze'
-  | 'thaw'
-  | 'end'
-  | 'reassign'
-  | 'delegate'
-  | 'respond';
-/**
- * The columns that an effect writes beside the state, in the row of an item or of a tasker. PostgreSQL lets an event
- * write these and no others.
- */
-export const WRITTEN: Readonly<Record<'item' | 'tasker', Partial<Record<Effect, readonly string[]>>>> = {
-  item: {
-    extend: ['due_on', 'extension_requested'],
-    'ask-extension': ['extension_requested'],
-    'answer-extension': ['extension_requested'],
-    'stop-clock': ['due_on'],
-    'restart-clock': ['due_on'],
-    'set-office': ['office'],
-    freeze: ['closed_on', 'extension_requested'],
-    thaw: ['closed_on'],
-  },
-  tasker: {
-    respond: ['result', 'extension_requested'],
-    reassign: ['level', 'assignee', 'office', 'component', 'delegate', 'received_on'],
-    delegate: ['delegate'],
-    extend: ['due_on', 'extension_requested'],
-    'ask-extension': ['extension_requested'],
-    'answer-extension': ['extension_requested'],
-    end: ['closed_on', 'extension_requested'],
-  },
-};
-/** What must be true of an item's taskers. */
-export type Guard = 'no-open-taskers' | 'some-tasker' | 'all-concurred';
-export interface EventMeaning {
-  readonly label: string;
-  readonly needs: readonly Given[];
-  readonly effect?: Effect;
-  readonly guards?: readonly Guard[];
-  /** The section it comes from. */
-  readonly source: string;
-}
+import type { EventMeaning } from './event-meaning.ts';
+
+export {
+  type Effect,
+  ENDING,
+  type EventMeaning,
+  type Given,
+  type Guard,
+  TURNED,
+  type Turn,
+  WRITTEN,
+} from './event-meaning.ts';
 
 /**
  * What can happen to an item, by the field's own words. A tool's workflow says which of these it has, from which state
@@ -67,11 +27,23 @@ export const ITEM_EVENTS = {
   },
   'submit-for-clearance': { label: 'Submit for clearance', needs: ['taskers'], effect: 'task', source: 'A-OV-9' },
   return: { label: 'Return for rework', needs: ['text'], source: 'A-OV-10' },
-  approve: { label: 'Approve', needs: [], guards: ['no-open-taskers', 'all-concurred'], source: 'A-OV-9' },
+  overrule: { label: 'Overrule what was not concurred in', needs: ['text'], guards: ['opposed'], source: 'A-OV-9' },
+  approve: {
+    label: 'Approve',
+    needs: [],
+    guards: ['no-open-taskers', 'all-concurred', 'unopposed'],
+    source: 'A-OV-9',
+  },
   sign: { label: 'Sign', needs: [], source: 'A-OV-9' },
-  'interim-reply': { label: 'Send an interim reply', needs: ['recipient'], source: 'A-OV-16' },
+  'interim-reply': { label: 'Send an interim reply', needs: ['recipient'], guards: ['may-leave'], source: 'A-OV-16' },
   brief: { label: 'Add a briefing package', needs: ['text'], source: 'A-3.3-1' },
-  dispatch: { label: 'Dispatch the reply', needs: ['recipient'], source: 'A-6.1-2, A-6.4-2' },
+  dispatch: {
+    label: 'Dispatch the reply',
+    needs: ['recipient'],
+    effect: 'answer',
+    guards: ['may-leave', 'cleared'],
+    source: 'A-6.1-2, A-6.4-2',
+  },
   extend: { label: 'Extend the due date', needs: ['dueOn', 'text'], effect: 'extend', source: 'A-OV-12' },
   'request-extension': {
     label: 'Ask for an extension',
@@ -81,16 +53,56 @@ export const ITEM_EVENTS = {
   },
   'grant-extension': { label: 'Grant the extension', needs: ['dueOn'], effect: 'extend', source: 'A-OV-12' },
   'deny-extension': { label: 'Deny the extension', needs: ['text'], effect: 'answer-extension', source: 'A-OV-12' },
-  'stop-clock': { label: 'Stop the clock', needs: ['text'], effect: 'stop-clock', source: 'A-2.4-2' },
-  'restart-clock': { label: 'Restart the clock', needs: [], effect: 'restart-clock', source: 'A-2.4-2' },
+  'stop-clock': {
+    label: 'Stop the clock',
+    needs: ['text'],
+    clock: 'stops',
+    guards: ['clock-runs'],
+    source: 'A-2.4-2',
+  },
+  'restart-clock': {
+    label: 'Restart the clock',
+    needs: [],
+    clock: 'runs-on',
+    guards: ['clock-stands'],
+    source: 'A-2.4-2',
+  },
+  'ask-submitter': { label: 'Ask the submitter', needs: ['text'], mayTurnClock: 'stops', source: 'A-2.4-2' },
+  'record-answer': {
+    label: "Record the submitter's answer",
+    needs: ['text'],
+    fileWillDo: true,
+    mayTurnClock: 'runs-on',
+    guards: ['was-asked'],
+    source: 'A-2.4-2',
+  },
   transfer: {
     label: 'Transfer to another office',
     needs: ['office', 'text'],
-    effect: 'set-office',
+    effect: 'hand-over',
     source: 'A-OV-5, A-OV-6',
   },
-  refer: { label: 'Refer to another component or body', needs: ['referredTo', 'text'], source: 'C-OV-5, A-6.1-1' },
-  deliver: { label: 'Deliver', needs: ['office'], effect: 'set-office', source: 'App. A, EMMA' },
+  refer: {
+    label: 'Refer to another component or body',
+    needs: ['referredTo', 'text'],
+    effect: 'refer',
+    clock: 'stops',
+    source: 'C-OV-5, A-6.1-1',
+  },
+  'take-back': {
+    label: 'Take back what was referred',
+    needs: ['text'],
+    effect: 'take-back',
+    clock: 'runs-on',
+    guards: ['referred-it'],
+    source: 'C-OV-1',
+  },
+  deliver: {
+    label: 'Deliver',
+    needs: ['office', 'recipient', 'deliveredOn'],
+    effect: 'deliver',
+    source: 'App. A, EMMA',
+  },
   close: { label: 'Close', needs: [], effect: 'freeze', guards: ['no-open-taskers'], source: 'C-OV-1' },
   cancel: { label: 'Cancel', needs: ['text'], effect: 'freeze', guards: ['no-open-taskers'], source: 'A-2.4-1' },
   withdraw: { label: 'Withdraw', needs: ['text'], effect: 'freeze', guards: ['no-open-taskers'], source: 'C-4.2-1' },
@@ -111,6 +123,13 @@ export const TASKER_EVENTS = {
   },
   return: { label: 'Return for rework', needs: ['text'], source: 'A-OV-14' },
   'accept-response': { label: 'Accept the response', needs: [], effect: 'end', source: 'A-OV-16' },
+  compile: {
+    label: 'Compile what the components answered',
+    needs: ['text'],
+    effect: 'compile',
+    guards: ['some-tasker', 'no-open-taskers'],
+    source: 'A-OV-16',
+  },
   decline: { label: 'Decline', needs: ['text'], source: 'A-OV-14' },
   reassign: { label: 'Reassign', needs: ['party'], effect: 'reassign', source: 'A-OV-7' },
   transfer: { label: 'Transfer to another office', needs: ['office', 'text'], effect: 'reassign', source: 'A-OV-6' },
@@ -128,6 +147,21 @@ export const TASKER_EVENTS = {
 } as const satisfies Record<string, EventMeaning>;
 export type TaskerEvent = keyof typeof TASKER_EVENTS;
 
+/** Returns what an event on an item or a tasker means; undefined for one that there is not. */
+export const meaningOf = (subject: 'item' | 'tasker', event: string): EventMeaning | undefined => {
+  const meanings: Readonly<Record<string, EventMeaning>> = subject === 'item' ? ITEM_EVENTS : TASKER_EVENTS;
+  return Object.hasOwn(meanings, event) ? meanings[event] : undefined;
+};
+/** Returns the field by which an event is asked for in the graph: `submitForClearance`. */
+export const fieldOfEvent = (event: string): string =>
+  event.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * The state of an item that came with an old file and that nobody has worked on since: it is on file and no open work,
+ * until an event leads on.
+ */
+export const IMPORTED_STATE = 'imported';
+
 /** States of a tasker, worst first: the parent shows the worst of its children. */
 export const TASKER_STATES = [
   'declined',
@@ -141,7 +175,11 @@ export const TASKER_STATES = [
 export type TaskerState = (typeof TASKER_STATES)[number];
 /** Taskers in these states are done with. */
 export const ENDED_TASKER_STATES: readonly TaskerState[] = ['closed', 'withdrawn'];
+/** Taskers in these states have said their word, and it counts: it is not asked for again. */
+export const ANSWERED_TASKER_STATES: readonly TaskerState[] = ['responded', 'closed'];
 export const RESULTS = ['comments', 'concurrence', 'non-concurrence', 'official-response'] as const;
+/** How an item that was looked at is kept (A-5.2-1). */
+export const REVIEW_RESULTS = ['temporary', 'permanent', 'keep-open'] as const;
 export const LEVELS = ['department', 'component', 'office', 'expert'] as const;
 export const PURPOSES_OF_TASKERS = ['action', 'review', 'clearance'] as const;
 /** Why the Department was closed: a code, since free text could name somebody and is an element or is not kept. */

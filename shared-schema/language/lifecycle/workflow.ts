@@ -1,3 +1,4 @@
+import { keysOf } from '../coded.ts';
 import { type RecordOptions, recordOptions } from '../record.ts';
 import {
   all,
@@ -9,10 +10,19 @@ import {
   type Rule,
   sharedWithComponent,
   taskedTo,
+  where,
 } from '../rules.ts';
 import type { Transition, WorkflowDefinition } from './definition.ts';
 import { type LifecycleRecords, lifecycleRecords } from './records.ts';
-import { ENDED_TASKER_STATES, ITEM_EVENTS, TASKER_EVENTS, TASKER_STATES, type TaskerEvent } from './vocabulary.ts';
+import {
+  ENDED_TASKER_STATES,
+  type EventMeaning,
+  IMPORTED_STATE,
+  ITEM_EVENTS,
+  TASKER_EVENTS,
+  TASKER_STATES,
+  type TaskerEvent,
+} from './vocabulary.ts';
 
 export type Subject = 'item' | 'tasker';
 /** An event as a whole: every state that one of its lines begins in, and who may by any of them. */
@@ -34,15 +44,18 @@ const OPEN_TASKER = ['assigned', 'accepted'];
 const taskerEventsOf = (tasks: Rule, forComponent: Rule): Record<TaskerEvent, Transition> => {
   const tasked = taskedTo(forComponent);
   const tasksIt = any(createdIt, tasks);
+  // One to the Department is a tasker to each component below it: it goes nowhere else, and is compiled.
+  const sendsOn = all(tasksIt, where('level', 'component', 'office', 'expert'));
   return {
     accept: { from: ['assigned'], to: 'accepted', by: tasked },
     comment: { from: ['assigned', 'accepted', 'responded', 'declined'], by: any(tasked, tasksIt) },
     respond: { from: OPEN_TASKER, to: 'responded', by: tasked },
     return: { from: ['responded', 'declined'], to: 'assigned', by: tasksIt },
     'accept-response': { from: ['responded'], to: 'closed', by: tasksIt },
+    compile: { from: ['accepted'], to: 'closed', by: all(tasksIt, where('level', 'department')) },
     decline: { from: OPEN_TASKER, to: 'declined', by: tasked },
-    reassign: { from: ['waiting', ...OPEN_TASKER, 'declined'], to: 'assigned', by: tasksIt },
-    transfer: { from: OPEN_TASKER, to: 'assigned', by: any(tasked, tasksIt) },
+    reassign: { from: ['waiting', ...OPEN_TASKER, 'declined'], to: 'assigned', by: sendsOn },
+    transfer: { from: OPEN_TASKER, to: 'assigned', by: any(tasked, sendsOn) },
     delegate: { from: ['waiting', ...OPEN_TASKER], by: tasked },
     task: { from: OPEN_TASKER, to: 'accepted', by: tasked },
     'request-extension': { from: OPEN_TASKER, by: tasked },
@@ -65,19 +78,15 @@ export function defineWorkflow(definition: WorkflowDefinition): Workflow {
     item: linesOf(definition.events as Record<string, Transition | readonly Transition[]>),
     tasker: linesOf(taskerEventsOf(definition.tasks, answers)),
   };
+  const itemStates = {
+    all: header.states,
+    closed: header.closedStates ?? [],
+    initial: header.states.filter((state, at) => at === 0 || state === IMPORTED_STATE),
+  };
   const faults = [
-    ...faultsOf(transitions.item, ITEM_EVENTS, header.states, header.closedStates ?? [], header.states[0]),
-    ...faultsOf(transitions.tasker, TASKER_EVENTS, TASKER_STATES, ENDED_TASKER_STATES, 'assigned', ['waiting']),
-    ...Object.entries(definition.templates ?? {}).flatMap(([name, taskers]) =>
-      taskers.length === 0 || taskers.some((each) => each.step < 1 || each.businessDays < 1)
-        ? [`template ${name}: it needs taskers, each with a step and days from 1`]
-        : [],
-    ),
-    ...Object.keys(definition.standards ?? {}).flatMap((type) =>
-      header.itemTypes?.includes(type) ? [] : [`standards: there is no item type ${type}`],
-    ),
-    ...(definition.tasks.facts.length > 0 ? ['tasks: it is a rule on the caller alone'] : []),
-    ...(definition.tasks === never ? ['tasks: nobody may give out taskers'] : []),
+    ...faultsOf(transitions.item, ITEM_EVENTS, itemStates),
+    ...faultsOf(transitions.tasker, TASKER_EVENTS, STATES_OF_TASKERS),
+    ...faultsOfSettings(definition, header),
   ];
   if (faults.length > 0) throw new Error(`The workflow ${definition.name} cannot be served:\n- ${faults.join('\n- ')}`);
   return {
@@ -115,17 +124,64 @@ const wholeEvents = (transitions: Readonly<Record<string, readonly Transition[]>
     ]),
   );
 
+/** The states of a workflow's subject. */
+interface States {
+  readonly all: readonly string[];
+  readonly closed: readonly string[];
+  /** Those that it is entered in, whatever leads to them. */
+  readonly initial: readonly string[];
+}
+const STATES_OF_TASKERS: States = {
+  all: TASKER_STATES,
+  closed: ENDED_TASKER_STATES,
+  initial: ['assigned', 'waiting'],
+};
+
+/** Returns what is wrong with a workflow beside its events: its templates, its standards, who gives out taskers. */
+function faultsOfSettings(
+  { templates, standards, clearances, tasks }: WorkflowDefinition,
+  { itemTypes }: RecordOptions,
+): string[] {
+  const templateFaults = Object.entries(templates ?? {}).flatMap(([name, taskers]) =>
+    taskers.length === 0 || taskers.some((each) => each.step < 1 || each.businessDays < 1)
+      ? [`template ${name}: it needs taskers, each with a step and days from 1`]
+      : [],
+  );
+  const unknown = Object.entries({ standards, clearances }).flatMap(([setting, byType]) =>
+    Object.keys(byType ?? {})
+      .filter((type) => !keysOf(itemTypes).includes(type))
+      .map((type) => `${setting}: there is no item type ${type}`),
+  );
+  const nobody = Object.entries(clearances ?? {}).flatMap(([type, parties]) =>
+    parties
+      .filter((party) => !/^(component:[A-Z]+|office:[A-Z]+\/[A-Za-z0-9 &.-]+)$/.test(party))
+      .map((party) => `clearances of ${type}: ${party} is neither an office nor a component`),
+  );
+  return [
+    ...templateFaults,
+    ...unknown,
+    ...nobody,
+    ...(tasks.facts.length > 0 ? ['tasks: it is a rule on the caller alone'] : []),
+    ...(tasks === never ? ['tasks: nobody may give out taskers'] : []),
+  ];
+}
+
+/** Returns what is wrong with one line of an event. */
 function faultsOfLine(
   name: string,
-  { from, to, by }: Transition,
-  states: readonly string[],
-  closed: readonly string[],
+  { from, to, by, notBy = [], turnsClock }: Transition,
+  { all: states, closed }: States,
 ): string[] {
   const faults: string[] = [];
   if (from.length === 0) faults.push(`${name}: from no state`);
   for (const state of [...from, ...(to === undefined ? [] : [to])])
     if (!states.includes(state)) faults.push(`${name}: unknown state ${state}`);
   if (by === undefined || by === never) faults.push(`${name}: nobody may`);
+  for (const each of notBy)
+    if (!Object.hasOwn(ITEM_EVENTS, each) && !Object.hasOwn(TASKER_EVENTS, each))
+      faults.push(`${name}: not by whoever did the unknown ${each}`);
+  if (turnsClock && !(ITEM_EVENTS as Readonly<Record<string, EventMeaning>>)[name]?.mayTurnClock)
+    faults.push(`${name}: it does not turn the clock`);
   const ends = ['close', 'cancel', 'withdraw'].includes(name);
   if (ends && to !== undefined && !closed.includes(to)) faults.push(`${name}: ${to} is not a closed state`);
   if (name === 'reopen' && (from.some((state) => !closed.includes(state)) || to === undefined || closed.includes(to)))
@@ -135,25 +191,30 @@ function faultsOfLine(
   return faults;
 }
 
+/** Returns what is wrong with the events of one subject; `meanings` are those that the vocabulary has. */
 function faultsOf(
   events: Readonly<Record<string, readonly Transition[]>>,
   meanings: Readonly<Record<string, object>>,
-  states: readonly string[],
-  closed: readonly string[],
-  initial: string,
-  alsoEntered: readonly string[] = [],
+  states: States,
 ): string[] {
   const faults: string[] = [];
-  const reached = new Set([initial, ...alsoEntered]);
   for (const [name, own] of Object.entries(events)) {
     if (!Object.hasOwn(meanings, name)) faults.push(`${name}: no such event`);
     if (own.length === 0) faults.push(`${name}: it has no line`);
     const begins = own.flatMap(({ from }) => [...new Set(from)]);
     for (const state of new Set(begins.filter((each, at) => begins.indexOf(each) !== at)))
       faults.push(`${name}: two of its lines begin in ${state}`);
-    for (const line of own) faults.push(...faultsOfLine(name, line, states, closed));
+    for (const line of own) faults.push(...faultsOfLine(name, line, states));
   }
-  const lines = Object.values(events).flat();
+  const reached = reachedBy(Object.values(events).flat(), states.initial);
+  for (const state of states.all) if (!reached.has(state)) faults.push(`state ${state}: nothing leads to it`);
+  if (!states.closed.some((state) => reached.has(state))) faults.push('nothing closes it');
+  return faults;
+}
+
+/** Returns the states that these lines lead to, one after another, from those it begins in. */
+function reachedBy(lines: readonly Transition[], initial: readonly string[]): ReadonlySet<string> {
+  const reached = new Set(initial);
   for (let grew = true; grew; ) {
     grew = false;
     for (const { from, to } of lines) {
@@ -162,7 +223,5 @@ function faultsOf(
       grew = true;
     }
   }
-  for (const state of states) if (!reached.has(state)) faults.push(`state ${state}: nothing leads to it`);
-  if (!closed.some((state) => reached.has(state))) faults.push('nothing closes it');
-  return faults;
+  return reached;
 }

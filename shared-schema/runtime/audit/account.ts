@@ -29,8 +29,9 @@ export interface WithheldNote extends Withheld {
 }
 
 const bitmap = (record: AccountedType) => new Uint8Array(Math.ceil(record.elements.length / 8));
+const nothingOf = (bits: Uint8Array): Uint8Array => new Uint8Array(bits.length);
 const set = (bits: Uint8Array, bit: number): void => void (bits[bit >> 3]! |= 1 << (bit & 7));
-/** The bits of a bitmap that are set, ascending. */
+/** Returns the bits of a bitmap that are set, ascending. */
 export const bitsOf = (bits: Uint8Array): number[] =>
   [...bits].flatMap((byte, at) =>
     [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (1 << bit)).map((bit) => at * 8 + bit),
@@ -128,15 +129,23 @@ export class Account {
     for (const [id, entry] of other.#entries) this.#entries.set(id, entry);
   }
 
-  withheld(row: Accounted, element: RegisteredElement, why: Withheld, info: GraphQLResolveInfo): void {
+  /** Notes that an element of a row was withheld; `explain` says why. */
+  withheld(row: Accounted, element: RegisteredElement): void {
     set(this.#entry(row).withheld, element.bit);
+  }
+
+  /** Keeps, once for each selected field, why its element was withheld. */
+  explain(element: RegisteredElement, why: Withheld, info: GraphQLResolveInfo): void {
     const key = info.fieldNodes[0];
     if (!this.#notes.has(key)) this.#notes.set(key, { path: pathText(info.path), element: element.coordinate, ...why });
   }
 
-  /** A reference that yields no record: the same note whether there is none or the caller may not see it. */
-  unresolved(element: RegisteredElement, why: Withheld, path: string, key: unknown): void {
-    if (!this.#notes.has(key)) this.#notes.set(key, { path, element: element.coordinate, ...why });
+  /**
+   * Notes that a reference yields no record: the same whether there is none or the caller may not see it. One note by
+   * `key`, the selected field.
+   */
+  unresolved(key: unknown, note: WithheldNote): void {
+    if (!this.#notes.has(key)) this.#notes.set(key, note);
   }
 
   /**
@@ -152,11 +161,15 @@ export class Account {
     return this.#namesRows;
   }
 
-  /** Takes over the rows that a request that failed had made for its answer; what it had changed was rolled back. */
+  /**
+   * Names the rows that a request that failed had made for its answer, with nothing disclosed: no value has left. What
+   * it had changed was rolled back.
+   */
   absorbRows(other: Account): void {
     for (const [id, entry] of other.#entries) {
       if (entry.changed !== null) continue;
-      this.#entries.set(id, entry);
+      const { disclosed, withheld } = entry;
+      this.#entries.set(id, { ...entry, disclosed: nothingOf(disclosed), withheld: nothingOf(withheld) });
       this.#namesRows = true;
     }
   }
@@ -212,8 +225,8 @@ export class Account {
   }
 }
 
-/** A response path as text, with `@` for list positions: one note serves every record of a list. */
-export function pathText(path: GraphQLResolveInfo['path']): string {
+/** Returns a response path as text, with `@` for list positions: one note serves every record of a list. */
+function pathText(path: GraphQLResolveInfo['path']): string {
   const keys: string[] = [];
   for (let at: GraphQLResolveInfo['path'] | undefined = path; at; at = at.prev)
     keys.unshift(typeof at.key === 'number' ? '@' : at.key);

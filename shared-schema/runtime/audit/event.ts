@@ -3,6 +3,7 @@ import { CompiledQuery, type QueryExecutorProvider } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import type { RegisteredTool } from '../../language/registry.ts';
 import type { Account } from './account.ts';
+import { AUDIT_EVENT } from './audited.ts';
 
 export type Outcome = 'ok' | 'masked' | 'denied' | 'invalid' | 'error';
 
@@ -17,6 +18,13 @@ export interface Occasion {
   readonly outcome: Outcome;
   readonly rule: string | null;
   readonly startedAt: number;
+}
+
+/** What an event is made of: who asked, what was disclosed and withheld, on which occasion. */
+export interface Accounted {
+  readonly caller: Caller;
+  readonly account: Account;
+  readonly occasion: Occasion;
 }
 
 const LIMIT = 4096;
@@ -83,14 +91,15 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as Column[];
 /** Compiled once: every request sends it. */
-const INSERT = `insert into audit.event (${NAMES.join(', ')}) values (${NAMES.map((name, at) => `$${at + 1}::${COLUMNS[name]}`).join(', ')})`;
+const INSERT = `insert into audit.event (${NAMES.join(', ')})
+  values (${NAMES.map((name, at) => `$${at + 1}::${COLUMNS[name]}`).join(', ')})`;
 
 const NOTHING = new Uint8Array();
 const rolesAt = (tool: RegisteredTool, caller: Caller): string[] =>
   [...caller.roles].filter((role) => role.startsWith(`${tool.key}.`));
 
 /** Returns what an event of an account says, by column. */
-function rowOf(tool: RegisteredTool, caller: Caller, account: Account, occasion: Occasion): Record<Column, unknown> {
+function rowOf(tool: RegisteredTool, { caller, account, occasion }: Accounted): Record<Column, unknown> {
   const { entries, uses, digestsSought: sought } = account;
   return {
     id: occasion.id ?? randomUUID(),
@@ -130,11 +139,9 @@ function rowOf(tool: RegisteredTool, caller: Caller, account: Account, occasion:
 export async function writeEvent(
   database: QueryExecutorProvider,
   tool: RegisteredTool,
-  caller: Caller,
-  account: Account,
-  occasion: Occasion,
+  accounted: Accounted,
 ): Promise<void> {
-  const row = rowOf(tool, caller, account, occasion);
+  const row = rowOf(tool, accounted);
   const values = NAMES.map((name) => row[name]);
   await database.getExecutor().executeQuery(CompiledQuery.raw(INSERT, values));
 }
@@ -152,4 +159,5 @@ export const elementList = (tool: RegisteredTool): Record<string, readonly strin
   Object.fromEntries([
     ...tool.records.map((record) => [record.name, record.elements.map((element) => element.key)] as const),
     ...Object.entries(tool.manifest.accounted ?? {}),
+    ...(tool.lifecycle ? [[AUDIT_EVENT.name, AUDIT_EVENT.elements.map(({ key }) => key)] as const] : []),
   ]);

@@ -19,7 +19,7 @@ import type { ToolKeys } from '../secrets/keys.ts';
 import type { Account } from './account.ts';
 
 /** How a value was looked for: as a whole, as a beginning, or as the bound of a range. */
-export type Manner = 'eq' | 'startsWith' | 'before' | 'from' | 'to' | 'after';
+type Manner = 'eq' | 'startsWith' | 'before' | 'from' | 'to' | 'after';
 /** The manners in which a whole value is its own digest; a beginning is found by the beginnings of the value. */
 const WHOLE: readonly Manner[] = ['eq', 'before', 'from', 'to', 'after'];
 

@@ -1,15 +1,18 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   getOperationAST,
   isObjectType,
-  Kind,
+  type OperationDefinitionNode,
   type ValueNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { ITEM_EVENTS, TASKER_EVENTS } from '../../language/lifecycle/vocabulary.ts';
+import { namedBy } from '../../language/global-id.ts';
+import { fieldOfEvent, ITEM_EVENTS, TASKER_EVENTS } from '../../language/lifecycle/vocabulary.ts';
+import { rootNodes } from '../graphql/root-nodes.ts';
 
 /** What a mutation tries: its action, and the records it names as they were given. */
 export interface Tried {
@@ -17,9 +20,15 @@ export interface Tried {
   readonly targets: readonly { readonly type: string; readonly id: string }[];
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** An operation of a document, as it was asked for. */
+interface TriedOperation {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /**
- * Arguments that name records; anything in them that is no UUID is left out: an event holds nothing else that a caller
+ * Arguments that name records; anything in them that is no id is left out: an event holds nothing else that a caller
  * typed.
  */
 const NAMING: ReadonlySet<string> = new Set(['id', 'other', 'file', 'items']);
@@ -39,25 +48,35 @@ const ACTIONS: readonly (readonly [RegExp, string])[] = [
   [/^(decideAccessRequest|reviewAccess|lapseStaleGrants|revokeAccess)$/, 'administer'],
 ];
 
+/** Events of the workflow by the fields by which they are asked for. */
+const EVENTS: ReadonlyMap<string | undefined, string> = new Map(
+  [...Object.keys(ITEM_EVENTS), ...Object.keys(TASKER_EVENTS)].map((key) => [fieldOfEvent(key), key]),
+);
+
 /** Returns what an operation tried, or undefined for one that is no mutation of this schema. */
 export function triedBy(
   schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | null | undefined,
-  variables: Readonly<Record<string, unknown>> = {},
+  { document, operationName, variables: given = {} }: TriedOperation,
 ): Tried | undefined {
   const operation = getOperationAST(document, operationName);
   const fields = schema.getMutationType()?.getFields();
   if (operation?.operation !== 'mutation' || !fields) return undefined;
-  const roots = operation.selectionSet.selections.filter(
-    (each): each is FieldNode => each.kind === Kind.FIELD && Object.hasOwn(fields, each.name.value),
-  );
+  const variables = { ...defaultsOf(operation), ...given };
+  const roots = rootNodes(document, operationName).filter((each) => Object.hasOwn(fields, each.name.value));
   const targets = roots.flatMap((root) => {
-    const type = typeNamed(schema, root.name.value) ?? getNamedType(fields[root.name.value]!.type).name;
-    return namedIn(root, variables).map((id) => ({ type, id: id.toLowerCase() }));
+    const type = typeNamed(schema, root.name.value) ?? recordAnswered(fields[root.name.value]!);
+    return namedIn(root, variables).map((id) => ({ type, id }));
   });
   return { action: roots[0] ? actionOf(roots[0], variables) : 'change', targets: targets.slice(0, MOST_TARGETS) };
 }
+
+/** Returns what an operation says of its variables itself, by name. */
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+    ),
+  );
 
 /**
  * Returns the action of a mutation: for `actOn...` the workflow's event, where it is one; what else a caller typed
@@ -67,23 +86,30 @@ function actionOf(root: FieldNode, variables: Readonly<Record<string, unknown>>)
   const field = root.name.value;
   if (field.startsWith('actOn')) {
     const event = argumentOf(root.arguments?.find((each) => each.name.value === 'event')?.value, variables);
-    return typeof event === 'string' && (Object.hasOwn(ITEM_EVENTS, event) || Object.hasOwn(TASKER_EVENTS, event))
-      ? event
-      : 'act';
+    const [named] = typeof event === 'object' && event !== null ? Object.keys(event) : [];
+    return EVENTS.get(named) ?? 'act';
   }
   return ACTIONS.find(([pattern]) => pattern.test(field))?.[1] ?? field;
 }
 
+/** Returns the keys of the records that a root field's arguments name. */
 function namedIn(root: FieldNode, variables: Readonly<Record<string, unknown>>): string[] {
   const given = (root.arguments ?? [])
     .filter((each) => NAMING.has(each.name.value))
     .flatMap((each) => argumentOf(each.value, variables));
   const named = given.map((each) => (typeof each === 'object' && each !== null ? (each as { id?: unknown }).id : each));
-  return named.filter((each): each is string => typeof each === 'string' && UUID.test(each));
+  return named.flatMap((each) => namedBy(each)?.key ?? []);
 }
 
 const argumentOf = (node: ValueNode | undefined, variables: Readonly<Record<string, unknown>>): unknown =>
   node ? valueFromASTUntyped(node, variables) : undefined;
+
+/** Returns the type of the record that a mutation answers with, in its payload. */
+function recordAnswered({ type }: GraphQLField<unknown, unknown>): string {
+  const payload = getNamedType(type);
+  const answered = isObjectType(payload) ? payload.getFields().item : undefined;
+  return getNamedType(answered?.type ?? type).name;
+}
 
 /** Returns the record type that a root field's name holds: `decideIqFolderSpii` is about an `IqFolder`. */
 function typeNamed(schema: GraphQLSchema, field: string): string | undefined {

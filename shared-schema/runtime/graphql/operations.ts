@@ -1,10 +1,12 @@
-import { ID, Int } from 'type-graphql';
-import { PAGE, pageOf } from '../../language/list-size.ts';
-import type { RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
+import { Int } from 'type-graphql';
+import { PAGE, PAGED, pageOf } from '../../language/list-size.ts';
+import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { equipmentOf } from '../feature.ts';
 import { oncePer } from '../once-per.ts';
-import { typesOf } from './record-types.ts';
-import type { RootOperation } from './root-fields.ts';
+import { PAGE_ARGUMENTS } from './connection-types.ts';
+import { item } from './payload.ts';
+import { isSorted, typesOf } from './record-types.ts';
+import { idOf, type RootOperation } from './root-fields.ts';
 import { SpiiDecisionInput } from './spii-decision-input.ts';
 
 /**
@@ -25,71 +27,95 @@ export const operationsOf: (tool: RegisteredTool) => readonly RootOperation[] = 
 
 /** Reading: the rule is asked where the rows are, once what was looked for is accounted for. */
 function queriesOf(record: RegisteredRecord): RootOperation[] {
-  const { name, options } = record;
+  const { options } = record;
   if (options.standardQueries === false) return [];
   const lookUpBy = options.lookUpBy ?? 'controlNumber';
   const common = { kind: 'Query', rule: options.needToKnow, asksItself: true } as const;
+  const named = record.byKey.get(lookUpBy);
   return [
     {
       ...common,
       name: options.plural,
+      description: `A page of ${options.plural}; ${PAGE.usual} unless said, at most ${PAGE.most}.`,
       of: () => typesOf(record).Connection,
       args: [
         ['where', () => typesOf(record).Where, true],
-        ['orderBy', () => typesOf(record).OrderBy, true],
-        ['first', () => Int, true],
-        ['after', () => String, true],
+        ...PAGE_ARGUMENTS,
+        ...(isSorted(record) ? [['orderBy', () => typesOf(record).OrderBy, true] as const] : []),
       ],
-      directives: [pageOf(PAGE.usual, 'nodes')],
-      body: (context, info, [where, orderBy, first, after]) =>
-        context.records(record).list({ where, orderBy, first, after }, info),
+      directives: [pageOf(PAGE.usual, ...PAGED)],
+      body: (context, info, [where, first, after, last, before, orderBy]) =>
+        context.records(record).list({ where, orderBy, first, after, last, before }, info),
     },
-    {
-      ...common,
-      name: name[0]!.toLowerCase() + name.slice(1),
-      of: () => typesOf(record).type,
-      args: [[lookUpBy, () => String]],
-      body: (context, info, [value]) => context.records(record).lookUp(record.byKey.get(lookUpBy)!, value, info),
-    },
+    ...(named ? [lookUpOf(record, named)] : []),
   ];
 }
+
+/** Looking one record up by the element that names it. */
+const lookUpOf = (record: RegisteredRecord, by: RegisteredElement): RootOperation => ({
+  kind: 'Query',
+  rule: record.options.needToKnow,
+  asksItself: true,
+  name: record.name[0]!.toLowerCase() + record.name.slice(1),
+  description: `The one of this ${by.key}, if you may see it.`,
+  of: () => typesOf(record).type,
+  args: [[by.key, () => String]],
+  body: (context, info, [value]) => context.records(record).lookUp(by, value, info),
+});
+
+/** What is decided of SPII in what is given. */
+const SPII = ['spii', () => [SpiiDecisionInput], true] as const;
+
+/** Returns what names a record of this type, in the version that was read. */
+const namedOf = (type: string) =>
+  [
+    ['id', idOf(type)],
+    ['version', () => Int],
+  ] as const;
 
 /** Changing: the rule is asked with the record, which is looked for first. */
 function mutationsOf(record: RegisteredRecord): RootOperation[] {
   const { name, options } = record;
   if (options.standardMutations === false) return [];
-  const common = { kind: 'Mutation', of: () => typesOf(record).type, asksItself: true } as const;
-  const named = [
-    ['id', () => ID],
-    ['version', () => Int],
-  ] as const;
-  const given = [
-    ['input', () => typesOf(record).Input],
-    ['spii', () => [SpiiDecisionInput], true],
-  ] as const;
-  return [
+  const common = { kind: 'Mutation', answers: item(() => typesOf(record).type), asksItself: true } as const;
+  const given = [['input', () => typesOf(record).Input], SPII] as const;
+  const operations: RootOperation[] = [
     {
       ...common,
       name: `create${name}`,
+      description: 'Enters a record.',
       rule: options.enters,
-      args: given,
-      body: (context, info, [input, spii]) => context.records(record).create(input, info, spii ?? []),
+      args: record.item ? [...given, ['item', idOf(record.item.name)]] : given,
+      body: async (context, info, [input, spii, of]) => ({
+        item: await context.records(record).create({ input, spii: spii ?? [], item: of }, info),
+      }),
     },
     {
       ...common,
       name: `update${name}`,
+      description: 'Changes a record in the version you read.',
       rule: options.changes,
-      args: [...named, ...given],
-      body: (context, info, [id, version, input, spii]) =>
-        context.records(record).update(id, version, input, info, spii ?? []),
+      args: [...namedOf(name), ...given],
+      body: async (context, info, [id, version, input, spii]) => ({
+        item: await context.records(record).update({ id, version }, { input, spii: spii ?? [] }, info),
+      }),
     },
     {
       ...common,
       name: `assign${name}`,
+      description: 'Assigns a record to parties and takes it from others, all or nothing.',
       rule: options.assigns,
-      args: [...named, ['add', () => [String], true], ['remove', () => [String], true]],
-      body: (context, info, [id, version, add, remove]) =>
-        context.records(record).assign(id, version, add ?? [], remove ?? [], info),
+      args: [...namedOf(name), ['add', () => [String], true], ['remove', () => [String], true]],
+      body: async (context, info, [id, version, add, remove]) => ({
+        item: await context.records(record).assign({ id, version }, { add: add ?? [], remove: remove ?? [] }, info),
+      }),
     },
   ];
+  return operations.filter(({ name: each }) => mayBeAsked(record, each));
+}
+
+/** What hangs on an item is assigned with it; what is never changed is entered alone. */
+function mayBeAsked({ item, options }: RegisteredRecord, operation: string): boolean {
+  if (operation.startsWith('assign')) return item === undefined;
+  return !(options.immutable && operation.startsWith('update'));
 }

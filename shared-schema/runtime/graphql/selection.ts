@@ -51,7 +51,10 @@ function isUnionOf(info: GraphQLResolveInfo, union: string, member: string): boo
   return type !== undefined && 'getTypes' in type && type.getTypes().some((each) => each.name === member);
 }
 
-/** The names asked of `typeName` at a path of plain fields below the resolver's own selections, such as `['nodes']`. */
+/**
+ * Returns the names asked of `typeName` at a path of plain fields below the resolver's own selections, such as
+ * `['nodes']`.
+ */
 export function namesAsked(
   info: GraphQLResolveInfo,
   parents: readonly [string, string][],
@@ -63,6 +66,22 @@ export function namesAsked(
       .filter((node) => node.name.value === key)
       .map((node) => node.selectionSet);
   return new Set(fieldsAsked(info, sets, typeName).map((node) => node.name.value));
+}
+
+/** Returns the names asked of the rows of a page, as its nodes or as its edges'. */
+export function nodesAsked(info: GraphQLResolveInfo, page: string, typeName: string): Set<string> {
+  const edge = `${page.replace(/Connection$/, '')}Edge`;
+  return new Set([
+    ...namesAsked(info, [[page, 'nodes']], typeName),
+    ...namesAsked(
+      info,
+      [
+        [page, 'edges'],
+        [edge, 'node'],
+      ],
+      typeName,
+    ),
+  ]);
 }
 
 /**

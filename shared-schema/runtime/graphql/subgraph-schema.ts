@@ -4,23 +4,25 @@ import { parse } from 'graphql';
 import { buildSchema, createResolversMap, Directive } from 'type-graphql';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden } from '../../language/errors.ts';
-import { TrackedItem } from '../../language/record.ts';
+import { globalId, keyNamed } from '../../language/global-id.ts';
+import { Node, TrackedItem } from '../../language/record.ts';
 import { isTracked, type RegisteredRecord, type RegisteredTool } from '../../language/registry.ts';
 import { equipmentOf } from '../feature.ts';
 import type { Row } from '../records/row.ts';
 import type { Subgraph } from '../request/hosted-tool.ts';
 import type { OperationContext } from '../request/operation-context.ts';
+import { PageInfo } from './connection-types.ts';
 import { operationsOf } from './operations.ts';
 import { RECORD_DIRECTIVES, recordDirectives } from './record-directives.ts';
-import { PageInfo, typesOf } from './record-types.ts';
+import { typesOf } from './record-types.ts';
 import { resolverOf } from './root-fields.ts';
 
 export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@tag", "@external", "@requires", "@inaccessible", "@listSize", "@composeDirective"])
 ${RECORD_DIRECTIVES}`;
 
 /**
- * A tool's subgraph schema. type-graphql makes the types and root fields from the registry; the resolvers of elements
- * are set here, over whatever else may have set one, so that no element can be read but through `disclose`.
+ * Returns a tool's subgraph schema. type-graphql makes the types and root fields from the registry; the resolvers of
+ * elements are set here, over whatever else may have set one, so that no element can be read but through `disclose`.
  */
 export async function buildToolSubgraph(tool: RegisteredTool): Promise<Subgraph> {
   const equipment = equipmentOf(tool);
@@ -36,6 +38,7 @@ export async function buildToolSubgraph(tool: RegisteredTool): Promise<Subgraph>
       ),
       ...equipment.types(),
       PageInfo,
+      Node,
       ...(tool.records.some(isTracked) ? [TrackedItem] : []),
     ] as any[],
     validate: false,
@@ -49,6 +52,12 @@ export async function buildToolSubgraph(tool: RegisteredTool): Promise<Subgraph>
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]) };
 }
 
+/** A record as another subgraph names it: one that lists it by its id, `node` by its reference. */
+interface EntityReference {
+  readonly id?: unknown;
+  readonly reference?: unknown;
+}
+
 /** Returns the resolvers of a record's own fields, in place of any that stand there. */
 function recordResolvers(record: RegisteredRecord, before: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { key, manifest } = record.tool;
@@ -56,14 +65,15 @@ function recordResolvers(record: RegisteredRecord, before: Readonly<Record<strin
   const fields: Record<string, unknown> = Object.fromEntries(
     Object.entries(before).filter(([name]) => name.startsWith('__')),
   );
-  fields.__resolveReference = (reference: { id?: unknown }, context: OperationContext, info: any) =>
-    context.records(record).reference(reference.id, info);
+  fields.__resolveReference = (given: EntityReference, context: OperationContext, info: any) =>
+    context.records(record).reference(keyNamed(record.name, given.id ?? given.reference), info);
   // Every row that leaves is completed here, whatever is asked of it, and no other is: this names it in the event.
   fields.__isTypeOf = (row: Row, context: OperationContext) => {
     context.account.shown(row);
     return true;
   };
-  fields.id = (row: Row) => row.id;
+  fields.id = ({ id }: Row) => globalId(record.name, id);
+  fields.reference = fields.id;
   fields.version = (row: Row) => row.version;
   fields.tool = () => key;
   fields.component = () => manifest.component;
@@ -72,6 +82,7 @@ function recordResolvers(record: RegisteredRecord, before: Readonly<Record<strin
     fields[element.key] = (row: Row, _arguments: unknown, context: OperationContext, info: any) =>
       context.disclose(disclosed, row, info);
   }
+  fields.withheld = (row: Row, _arguments: unknown, context: OperationContext) => context.withheldOf(row);
   return fields;
 }
 

@@ -9,9 +9,12 @@ const TABLES = [
   party text not null,
   -- Which assignments a tasker brought: they go with it.
   tasked boolean not null default false,
+  -- Whether it opens what is entrusted: given by who may, and not to oneself.
+  entrusted boolean not null default false,
   primary key (item, party)
 )`,
-  'create index assignment_party on assignment (party, item)',
+  // With what is entrusted, so that a rule on it needs no look at the table.
+  'create index assignment_party on assignment (party, item) include (entrusted)',
   // Days the Department was closed on, beside the federal holidays.
   `create table calendar_closing (
   day date primary key,
@@ -79,46 +82,66 @@ const TABLES = [
   "insert into audit.horizon (transaction, seq, hash) values ('0', 0, sha256('audit chain'))",
 ];
 
+/** What became of these tables since they were first made, until offices were named with components; append-only. */
+const FIRST_VERSIONS: SharedPart['versions'] = [
+  {
+    name: 'shared-0001-chain-in-batches',
+    statements: [
+      FIXED_FORM.replaceAll('set ', 'set local '),
+      'alter table audit.chain rename to chain_of_one',
+      'create table audit.chain (seq bigint primary key, events uuid[] not null, digests bytea[] not null, from_at timestamptz not null, to_at timestamptz not null, hash bytea not null)',
+      "insert into audit.chain select c.seq, array[c.event], array[coalesce(sha256(convert_to(e::text, 'UTF8')), '')], c.at, c.at, c.hash from audit.chain_of_one c left join audit.event e on e.id = c.event",
+      'drop table audit.chain_of_one',
+      // Nothing that answers a request reads events by their actor; it made every event dearer.
+      'drop index audit.audit_event_actor',
+    ],
+  },
+  {
+    name: 'shared-0002-lifecycle',
+    statements: [
+      'alter table assignment add column tasked boolean not null default false',
+      'create table calendar_closing (day date primary key, reason text not null)',
+    ],
+  },
+  {
+    name: 'shared-0010-uses',
+    statements: [
+      'alter table audit.event add column used_types text[], add column used bytea[], add column sought bytea[], add column attempts int',
+    ],
+  },
+];
+
+/** An office is named with its component. The owner is subject to the table's policies as well, and has none. */
+const namedOffices = (component: string): SharedPart['versions'][number] => ({
+  name: 'shared-0032-offices',
+  statements: [
+    'alter table assignment no force row level security',
+    `update assignment set party = 'office:${component}/' || substr(party, 8) where party like 'office:%' and party not like '%/%'`,
+    'alter table assignment force row level security',
+  ],
+});
+
+/** What became of these tables since; append-only. */
+const LATER_VERSIONS: SharedPart['versions'] = [
+  {
+    // What taskers brought is seen as before; what is entrusted is given anew by who may.
+    name: 'shared-0040-entrusted',
+    statements: [
+      'alter table assignment add column entrusted boolean not null default false',
+      'alter table assignment no force row level security',
+      'update assignment set entrusted = not tasked',
+      'alter table assignment force row level security',
+      'drop index assignment_party',
+      'create index assignment_party on assignment (party, item) include (entrusted)',
+    ],
+  },
+];
+
 /** Returns what every tool's database has: assignments, the calendar's closings, the audit. */
 export const auditPart = ({ manifest }: RegisteredTool): SharedPart => ({
   table: 'audit.event',
   statements: TABLES,
-  versions: [
-    {
-      name: 'shared-0001-chain-in-batches',
-      statements: [
-        FIXED_FORM.replaceAll('set ', 'set local '),
-        'alter table audit.chain rename to chain_of_one',
-        'create table audit.chain (seq bigint primary key, events uuid[] not null, digests bytea[] not null, from_at timestamptz not null, to_at timestamptz not null, hash bytea not null)',
-        "insert into audit.chain select c.seq, array[c.event], array[coalesce(sha256(convert_to(e::text, 'UTF8')), '')], c.at, c.at, c.hash from audit.chain_of_one c left join audit.event e on e.id = c.event",
-        'drop table audit.chain_of_one',
-        // Nothing that answers a request reads events by their actor; it made every event dearer.
-        'drop index audit.audit_event_actor',
-      ],
-    },
-    {
-      name: 'shared-0002-lifecycle',
-      statements: [
-        'alter table assignment add column tasked boolean not null default false',
-        'create table calendar_closing (day date primary key, reason text not null)',
-      ],
-    },
-    {
-      name: 'shared-0010-uses',
-      statements: [
-        'alter table audit.event add column used_types text[], add column used bytea[], add column sought bytea[], add column attempts int',
-      ],
-    },
-    {
-      // An office is named with its component. The owner is subject to the table's policies as well, and has none.
-      name: 'shared-0032-offices',
-      statements: [
-        'alter table assignment no force row level security',
-        `update assignment set party = 'office:${manifest.component}/' || substr(party, 8) where party like 'office:%' and party not like '%/%'`,
-        'alter table assignment force row level security',
-      ],
-    },
-  ],
+  versions: [...FIRST_VERSIONS, namedOffices(manifest.component), ...LATER_VERSIONS],
 });
 
 /** What serves once and was used: links, and the gateway's proofs. Swept when it would be refused by its age. */

@@ -38,16 +38,34 @@ export const SERVER_SETTINGS: Record<string, string> = {
   jit: 'off',
 };
 
-/** @throws StartError SERVER_LOGS_VALUES where a server would write statements or values into its log */
-export async function checkSilence(client: pg.Client, tool: string): Promise<void> {
+/** The oldest server, as `server_version_num` says it: the embedded one's major version, on which all is tested. */
+const OLDEST = 180_000;
+
+/**
+ * Sees that a server is one that the product runs on.
+ * @throws StartError POSTGRESQL_TOO_OLD; WAL_LEVEL_TOO_LOW where nothing could be replicated to the register;
+ * SERVER_LOGS_VALUES where statements or values would stand in its log
+ */
+export async function checkServer(client: pg.Client, tool: string): Promise<void> {
   const { rows } = await client.query<{ name: string; setting: string }>(
     'select name, setting from pg_settings where name = any($1)',
-    [Object.keys(SILENCE)],
+    [[...Object.keys(SILENCE), 'server_version', 'server_version_num', 'wal_level']],
   );
-  const loud = rows.filter((row) => row.setting !== SILENCE[row.name as keyof typeof SILENCE]);
+  const settings = new Map(rows.map(({ name, setting }) => [name, setting]));
+  if (Number(settings.get('server_version_num')) < OLDEST)
+    throw new StartError(
+      'POSTGRESQL_TOO_OLD',
+      `${tool}: its server is PostgreSQL ${settings.get('server_version')}; 18 or later is needed.`,
+    );
+  if (settings.get('wal_level') !== 'logical')
+    throw new StartError(
+      'WAL_LEVEL_TOO_LOW',
+      `${tool}: the server has wal_level=${settings.get('wal_level')}. Set wal_level=logical and restart it.`,
+    );
+  const loud = Object.entries(SILENCE).filter(([name, quiet]) => settings.has(name) && settings.get(name) !== quiet);
   if (loud.length > 0)
     throw new StartError(
       'SERVER_LOGS_VALUES',
-      `${tool}: the server would log values. Set ${loud.map((row) => `${row.name}=${SILENCE[row.name as keyof typeof SILENCE]}`).join(', ')}.`,
+      `${tool}: the server would log values. Set ${loud.map(([name, quiet]) => `${name}=${quiet}`).join(', ')}.`,
     );
 }

@@ -1,26 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { StartError } from '../start-error.ts';
 import { SERVER_SETTINGS } from './cluster-settings.ts';
 import { APPLICATION, APPLICATION_PREFIX, bounded, Connection } from './connection.ts';
+import { binaries, ensureDataDirectory, type Runner, runnerFor, socketFolder } from './embedded-postgres.ts';
+import { endPostmaster, postmasterOf, runningPid, signal } from './postmaster.ts';
 
-const MAJOR = '18';
-const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
 /** Chosen at random once, so that the lock means the same to every process of this project. */
 const SERVING_LOCK = 7_236_114;
 
@@ -37,79 +25,13 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-/** The folder of the PostgreSQL that the npm registry brought for this platform. @throws StartError NO_POSTGRESQL */
-function binaries(): string {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
-  // Looked for and not resolved: the package exports neither its manifest nor its binaries.
-  const folder = (createRequire(import.meta.url).resolve.paths(name) ?? [])
-    .map((each) => join(each, name, 'native', 'bin'))
-    .find((each) => existsSync(join(each, 'postgres')));
-  if (!folder)
-    throw new StartError(
-      'NO_POSTGRESQL',
-      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Run npm ci, or name a server with DATABASE_URL_<TOOL>.`,
-    );
-  return folder;
+/** How many clusters of this process are open on one data directory, and the PostgreSQL it started there last. */
+interface Use {
+  users: number;
+  launched: ChildProcess | undefined;
 }
-
-/** How to run PostgreSQL, which refuses to run as root: in a user namespace of its own, else as `nobody`. */
-function runner(directory: string): { prefix: string[]; ids: { uid?: number; gid?: number } } {
-  if (process.getuid?.() !== 0) return { prefix: [], ids: {} };
-  if (spawnSync(NAMESPACE[0]!, [...NAMESPACE.slice(1), 'true']).status === 0) return { prefix: NAMESPACE, ids: {} };
-  const nobody = 65534;
-  const reachable = spawnSync('test', ['-x', dirname(directory)], { uid: nobody, gid: nobody }).status === 0;
-  if (!reachable)
-    throw new StartError(
-      'ROOT_CANNOT_RUN_POSTGRESQL',
-      `PostgreSQL does not run as root, and no other user may enter ${dirname(directory)}. Run as an ordinary user, or set DATA_DIR to a folder that others may enter.`,
-    );
-  chownSync(directory, nobody, nobody);
-  return { prefix: [], ids: { uid: nobody, gid: nobody } };
-}
-
-/**
- * A socket folder with a short path (a socket's path has at most 107 bytes), the same for the same data directory,
- * entered by its owner only.
- */
-function socketFolder(directory: string, ids: { uid?: number; gid?: number }): string {
-  const folder = join('/tmp', `correspondence-${createHash('sha256').update(directory).digest('hex').slice(0, 12)}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const found = lstatSync(folder);
-  if (!found.isDirectory() || (found.uid !== process.getuid?.() && found.uid !== ids.uid))
-    throw new StartError('SOCKET_FOLDER_TAKEN', `${folder} belongs to somebody else.`);
-  if (ids.uid !== undefined) chownSync(folder, ids.uid, ids.gid!);
-  chmodSync(folder, 0o700);
-  return folder;
-}
-
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    // One that nobody has buried yet (an init that does not) has no command line any more.
-    const command = `/proc/${pid}/cmdline`;
-    return !existsSync(command) || readFileSync(command, 'utf8') !== '';
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
-/** The postmaster that a data directory's pid file names, if it runs. */
-function postmasterOf(directory: string): number | undefined {
-  const path = join(directory, 'postmaster.pid');
-  if (!existsSync(path)) return undefined;
-  const [pid, named] = readFileSync(path, 'utf8').split('\n');
-  const number = Number(pid);
-  const command = existsSync(`/proc/${number}/cmdline`) ? readFileSync(`/proc/${number}/cmdline`, 'utf8') : 'postgres';
-  return number > 0 && alive(number) && command.includes('postgres') && resolve(named!) === resolve(directory)
-    ? number
-    : undefined;
-}
-
-/**
- * By data directory: how many clusters of this process are open on it, and the PostgreSQL that this process started
- * last.
- */
-const opened = new Map<string, { users: number; launched: ChildProcess | undefined }>();
+/** By PostgreSQL's own data directory. */
+const opened = new Map<string, Use>();
 /**
  * Kills every PostgreSQL that this process has open: for a process that must end now. What was committed is on the
  * disk.
@@ -120,198 +42,193 @@ export function killPostgres(): void {
     if (pid !== undefined) signal(pid, 'SIGKILL');
   }
 }
-/** Sends a signal to a process that may have ended meanwhile. */
-function signal(pid: number, name: NodeJS.Signals): void {
-  if (alive(pid)) process.kill(pid, name);
-}
-const runningPid = (child: ChildProcess | undefined): number | undefined =>
-  child?.exitCode === null && child.signalCode === null ? child.pid : undefined;
 
 /**
- * The embedded PostgreSQL below a data directory: made on first use, started if it does not run, adopted if it does
- * (after `kill -9` of Node it still runs).
+ * Opens the embedded PostgreSQL below a data directory: made on first use, started if it does not run, adopted if it
+ * does (after `kill -9` of Node it still runs).
  * @throws StartError with what to do
  */
 export async function openCluster(dataDirectory: string): Promise<Cluster> {
   const bin = binaries();
   const directory = join(resolve(dataDirectory), 'postgres');
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const { prefix, ids } = runner(directory);
-  const socket = socketFolder(directory, ids);
-  if (!existsSync(join(directory, 'PG_VERSION'))) {
-    const made = spawnSync(
-      [...prefix, join(bin, 'initdb')][0]!,
-      [...prefix, join(bin, 'initdb')]
-        .slice(1)
-        .concat(
-          '-D',
-          directory,
-          '-U',
-          'postgres',
-          '-A',
-          'trust',
-          '--encoding=UTF8',
-          '--locale-provider=builtin',
-          '--locale=C.UTF-8',
-          '--no-instructions',
-        ),
-      { ...ids, encoding: 'utf8' },
-    );
-    if (made.status !== 0) {
-      rmSync(directory, { recursive: true, force: true });
-      throw new StartError(
-        'INITDB_FAILED',
-        `PostgreSQL could not make its data directory: ${(made.stderr || made.error?.message || '').trim().split('\n').at(-1)}`,
-      );
-    }
-  }
-  const version = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
-  if (version !== MAJOR)
-    throw new StartError(
-      'DATA_DIRECTORY_VERSION',
-      `${directory} was made by PostgreSQL ${version}; this release runs ${MAJOR}. Dump it with the old release, or set DATA_DIR to another folder.`,
-    );
+  const runner = runnerFor(directory);
+  const socket = socketFolder(directory, runner.ids);
+  ensureDataDirectory(directory, bin, runner);
+  const use = opened.get(directory) ?? { users: 0, launched: undefined };
+  opened.set(directory, use);
+  const server = new EmbeddedServer({ bin, directory, socket, runner, log: logOf(dataDirectory) }, use);
+  const started = postmasterOf(directory) === undefined;
+  if (started) server.launch();
+  await server.untilReady();
+  use.users++;
+  return new EmbeddedCluster(server, started, use);
+}
+const logOf = (dataDirectory: string): string => join(resolve(dataDirectory), 'postgres.log');
 
-  const connect = async (database = 'postgres', user = 'postgres'): Promise<pg.Client> => {
-    const client = new Connection({ host: socket, user, database, ...bounded() });
+/** Where the embedded PostgreSQL is, and how it is run. */
+interface Place {
+  readonly bin: string;
+  /** PostgreSQL's own data directory. */
+  readonly directory: string;
+  readonly socket: string;
+  readonly runner: Runner;
+  readonly log: string;
+}
+
+/** How long PostgreSQL is waited for, and what tells that waiting is in vain. */
+interface Patience {
+  readonly milliseconds: number;
+  readonly hopeless: () => boolean;
+}
+
+/** The embedded PostgreSQL of one data directory, whoever started it. */
+class EmbeddedServer {
+  constructor(
+    readonly place: Place,
+    private readonly use: Use,
+  ) {}
+
+  async connect(database = 'postgres', user = 'postgres'): Promise<pg.Client> {
+    const client = new Connection({ host: this.place.socket, user, database, ...bounded() });
     client.on('error', () => {});
     await client.connect();
     return client;
-  };
-  const launch = (): ChildProcess => {
+  }
+
+  launch(): ChildProcess {
+    const { bin, directory, socket, runner, log } = this.place;
     mkdirSync(socket, { recursive: true, mode: 0o700 });
-    const log = openSync(join(resolve(dataDirectory), 'postgres.log'), 'a', 0o600);
     const settings = {
       ...SERVER_SETTINGS,
       listen_addresses: '',
       unix_socket_directories: socket,
       unix_socket_permissions: '0700',
     };
-    const [command, ...argumentList] = [
-      ...prefix,
-      join(bin, 'postgres'),
-      '-D',
-      directory,
+    const [command = '', ...given] = [
+      ...runner.prefix,
+      ...[join(bin, 'postgres'), '-D', directory],
       ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ];
+    const output = openSync(log, 'a', 0o600);
     // Detached: Ctrl-C must reach Node first, which drains its requests and then stops PostgreSQL.
-    const child = spawn(command!, argumentList, { ...ids, detached: true, stdio: ['ignore', log, log] });
+    const child = spawn(command, given, { ...runner.ids, detached: true, stdio: ['ignore', output, output] });
     child.unref();
-    closeSync(log);
-    use.launched = child;
+    closeSync(output);
+    this.use.launched = child;
     return child;
-  };
-  const use = opened.get(directory) ?? { users: 0, launched: undefined };
-  opened.set(directory, use);
-  const running = postmasterOf(directory);
-  if (running === undefined) launch();
-  await untilReady(connect, dataDirectory);
-  use.users++;
+  }
 
-  let claim: pg.Client | undefined;
-  let watch: NodeJS.Timeout | undefined;
-  let stopped = false;
-  const takeClaim = async () => {
-    const client = await connect();
+  /** Waits until PostgreSQL answers. @throws StartError POSTGRESQL_DID_NOT_START, at once where that is hopeless */
+  async untilReady({ milliseconds, hopeless }: Patience = { milliseconds: 60_000, hopeless: () => false }) {
+    for (const until = Date.now() + milliseconds; Date.now() < until && !hopeless(); ) {
+      try {
+        const client = await this.connect();
+        await client.end();
+        return;
+      } catch {
+        await delay(20);
+      }
+    }
+    throw new StartError('POSTGRESQL_DID_NOT_START', `PostgreSQL did not start; its log is ${this.place.log}.`);
+  }
+
+  /** Tells whether another process of the project works on this server; `unknown` where it cannot be asked. */
+  async isUsedByOthers({ unknown }: { unknown: boolean }): Promise<boolean> {
+    let client: pg.Client | undefined;
+    try {
+      client = await this.connect();
+      const { rows } = await client.query({
+        text: `select count(*)::int as others from pg_stat_activity
+          where starts_with(application_name, $1) and application_name <> $2`,
+        values: [APPLICATION_PREFIX, APPLICATION],
+        query_timeout: 2_000,
+      } as pg.QueryConfig);
+      return rows[0].others > 0;
+    } catch {
+      return unknown;
+    } finally {
+      await client?.end();
+    }
+  }
+}
+
+/** A cluster as it was opened once, with its claim. */
+class EmbeddedCluster implements Cluster {
+  readonly socket: string;
+  #claim: pg.Client | undefined;
+  #watch: NodeJS.Timeout | undefined;
+  #stopped = false;
+  #mending = false;
+
+  constructor(
+    private readonly server: EmbeddedServer,
+    readonly started: boolean,
+    private readonly use: Use,
+  ) {
+    this.socket = server.place.socket;
+  }
+
+  connect(database?: string, user?: string): Promise<pg.Client> {
+    return this.server.connect(database, user);
+  }
+
+  async claim(): Promise<void> {
+    await this.#takeClaim();
+    // Whoever serves also sees to it that PostgreSQL comes back, with the claim, when it is killed.
+    this.#watch = setInterval(() => this.#mend(), 250);
+    this.#watch.unref();
+  }
+
+  async #takeClaim(): Promise<void> {
+    const client = await this.connect();
     const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [SERVING_LOCK]);
     if (!rows[0].mine) {
       await client.end();
       throw new StartError(
         'DATA_DIRECTORY_IN_USE',
-        `Another process already serves from ${resolve(dataDirectory)}. Stop it, or set DATA_DIR to another folder.`,
+        `Another process already serves from ${dirname(this.server.place.directory)}. ` +
+          'Stop it, or set DATA_DIR to another folder.',
       );
     }
-    claim = client;
+    this.#claim = client;
     // Lost with its connection: it is taken again at the watch's next turn.
     client.once('end', () => {
-      if (claim === client) claim = undefined;
+      if (this.#claim === client) this.#claim = undefined;
     });
-  };
-  return {
-    socket,
-    started: running === undefined,
-    connect,
-    async claim() {
-      await takeClaim();
-      let mending = false;
-      // Whoever serves also sees to it that PostgreSQL comes back, with the claim, when it is killed.
-      watch = setInterval(async () => {
-        if (mending || stopped || !existsSync(directory)) return;
-        const running = postmasterOf(directory) !== undefined;
-        if (running && claim) return;
-        mending = true;
-        const child = running ? undefined : launch();
-        // One that ends at once, because the killed one's processes are not all gone, is started again at the next
-        // turn.
-        await untilReady(connect, dataDirectory, {
-          milliseconds: 5_000,
-          hopeless: () => stopped || (child !== undefined && runningPid(child) === undefined),
-        })
-          .then(() => (claim || stopped ? undefined : takeClaim()))
-          .catch(() => {});
-        mending = false;
-      }, 250);
-      watch.unref();
-    },
-    async stop() {
-      stopped = true;
-      clearInterval(watch);
-      await claim?.end();
-      if (--use.users > 0) return;
-      const ours = use.launched !== undefined || watch !== undefined;
-      const pid = (await othersUse(connect, !ours)) ? undefined : (postmasterOf(directory) ?? runningPid(use.launched));
-      if (pid !== undefined) await end(pid);
-      if (pid !== undefined) rmSync(socket, { recursive: true, force: true });
-      opened.delete(directory);
-    },
-  };
-}
-
-/**
- * Stops a postmaster fast: transactions under way are rolled back. One that does not is killed; it recovers at its
- * next start.
- */
-async function end(pid: number): Promise<void> {
-  signal(pid, 'SIGINT');
-  for (let waited = 0; waited < 20_000 && alive(pid); waited += 25) await delay(25);
-  signal(pid, 'SIGKILL');
-}
-
-/** Tells whether another process of the project works on this cluster; `unknown` where it cannot be asked. */
-async function othersUse(connect: () => Promise<pg.Client>, unknown: boolean): Promise<boolean> {
-  let client: pg.Client | undefined;
-  try {
-    client = await connect();
-    const { rows } = await client.query({
-      text: 'select count(*)::int as others from pg_stat_activity where starts_with(application_name, $1) and application_name <> $2',
-      values: [APPLICATION_PREFIX, APPLICATION],
-      query_timeout: 2_000,
-    } as pg.QueryConfig);
-    return rows[0].others > 0;
-  } catch {
-    return unknown;
-  } finally {
-    await client?.end();
   }
-}
 
-/** Waits until PostgreSQL answers. @throws StartError POSTGRESQL_DID_NOT_START, at once where that is hopeless */
-async function untilReady(
-  connect: () => Promise<pg.Client>,
-  dataDirectory: string,
-  { milliseconds = 60_000, hopeless = () => false }: { milliseconds?: number; hopeless?: () => boolean } = {},
-): Promise<void> {
-  for (const until = Date.now() + milliseconds; Date.now() < until && !hopeless(); ) {
-    try {
-      const client = await connect();
-      await client.end();
-      return;
-    } catch {
-      await delay(20);
+  /** Starts PostgreSQL where it has ended, and takes the claim where it was lost. */
+  async #mend(): Promise<void> {
+    const { directory } = this.server.place;
+    if (this.#mending || this.#stopped || !existsSync(directory)) return;
+    const running = postmasterOf(directory) !== undefined;
+    if (running && this.#claim) return;
+    this.#mending = true;
+    const child = running ? undefined : this.server.launch();
+    // One that ends at once, because the killed one's processes are not all gone, is started again at the next turn.
+    const hopeless = () => this.#stopped || (child !== undefined && runningPid(child) === undefined);
+    await this.server
+      .untilReady({ milliseconds: 5_000, hopeless })
+      .then(() => (this.#claim || this.#stopped ? undefined : this.#takeClaim()))
+      .catch(() => {});
+    this.#mending = false;
+  }
+
+  async stop(): Promise<void> {
+    const { server, use } = this;
+    const { directory, socket } = server.place;
+    this.#stopped = true;
+    clearInterval(this.#watch);
+    await this.#claim?.end();
+    if (--use.users > 0) return;
+    const ours = use.launched !== undefined || this.#watch !== undefined;
+    const inUse = await server.isUsedByOthers({ unknown: !ours });
+    const pid = inUse ? undefined : (postmasterOf(directory) ?? runningPid(use.launched));
+    if (pid !== undefined) {
+      await endPostmaster(pid);
+      rmSync(socket, { recursive: true, force: true });
     }
+    opened.delete(directory);
   }
-  throw new StartError(
-    'POSTGRESQL_DID_NOT_START',
-    `PostgreSQL did not start; its log is ${join(resolve(dataDirectory), 'postgres.log')}.`,
-  );
 }

@@ -18,6 +18,11 @@ export interface Limits {
 }
 /** For what somebody waits for. */
 export const ANSWER_LIMITS: Limits = { statement: 10_000, lock: 5_000, idle: 30_000, transaction: 120_000 };
+/**
+ * Milliseconds for the transaction of a change that somebody waits for: little more than for one statement, and less
+ * than a gateway elsewhere waits for its answer. Until it ends, others wait for what it has locked.
+ */
+export const CHANGE_LIMIT = 11_000;
 /** For what runs beside the answers, and may have much to catch up with. */
 export const UPKEEP_LIMITS: Limits = { statement: 120_000, lock: 60_000, idle: 60_000, transaction: 600_000 };
 

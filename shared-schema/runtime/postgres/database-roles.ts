@@ -1,6 +1,6 @@
 import { identifier } from './support-tables.ts';
 
-/** The roles of one tool's database. None of them is a superuser or passes row-level security. */
+/** Returns the roles of one tool's database. None of them is a superuser or passes row-level security. */
 export const databaseRoles = (key: string) => {
   const name = identifier(key);
   return {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { isFilterable, type RegisteredRecord, type RegisteredTool } from '../../language/registry.ts';
 import { runNamed } from './named-statement.ts';
+import { openWorkIndexes } from './open-work.ts';
 
 /*
  * The indexes of a tool's records follow from their elements, like the columns and the policies. No migration names
@@ -9,7 +10,7 @@ import { runNamed } from './named-statement.ts';
  */
 
 /** An index as the elements ask for it. */
-export interface RecordIndex {
+interface RecordIndex {
   readonly name: string;
   readonly table: string;
   /** What follows `create index NAME on`, and also its comment, by which it is known again. */
@@ -39,7 +40,7 @@ function soughtColumns({ elements, options }: RegisteredRecord): Map<string, { o
     const { kind, column, key } = element;
     if (kind.sortable) columns.set(column, { ordered: true });
     else if (isFilterable(element) || key === lookUpBy)
-      columns.set(kind.sealed ? `${column}_index` : column, { ordered: false });
+      columns.set(kind.encrypted ? `${column}_index` : column, { ordered: false });
   }
   const compared = options.needToKnow.facts.flatMap(({ column }) => (column ? [column] : []));
   for (const column of [...(options.links ?? []), ...compared])
@@ -59,7 +60,12 @@ export function indexesOf(record: RegisteredRecord): RecordIndex[] {
     const definition = `${table} (${quoted}, id)${ordered ? '' : ` where ${quoted} is not null`}`;
     return { name: named(table, column), table, definition };
   });
-  return [...sought, ...uniqueIndexes(record)];
+  const work = openWorkIndexes(record).map(({ column, definition }) => ({
+    name: named(table, column, 'work'),
+    table,
+    definition,
+  }));
+  return [...sought, ...work, ...uniqueIndexes(record)];
 }
 
 /** Returns an index for each element of which no two rows have one value. */
@@ -77,7 +83,7 @@ function uniqueIndexes({ options, byKey }: RegisteredRecord): RecordIndex[] {
   ];
 }
 
-/** The form of the control numbers that a tool makes (`newControlNumber`), as a regular expression. */
+/** Returns the form of the control numbers that a tool makes (`newControlNumber`), as a regular expression. */
 export const madeNumber = (prefix: string): string => `^${prefix}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{10}$`;
 
 /** Indexes of tables that back no constraint, with their comments. */

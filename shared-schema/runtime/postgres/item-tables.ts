@@ -3,7 +3,7 @@ import { databaseRoles } from './database-roles.ts';
 import { createTable } from './record-tables.ts';
 import type { SharedPart } from './shared-part.ts';
 import { STATISTIC_SECRET, statisticTable } from './statistics.ts';
-import { heartbeat, projectionOfItems, projectionTable, TASKER_COLUMNS } from './support-tables.ts';
+import { heartbeat, LATENESS_COLUMNS, projectionOfItems, projectionTable, TASKER_COLUMNS } from './support-tables.ts';
 
 /**
  * Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level
@@ -25,6 +25,12 @@ export const SEARCH: SharedPart = {
       // Elements came to have rules of their own, and with them scopes: words that stand in the common one are found by
       // nobody until `npm run index-words`. The owner is subject to the table's policies.
       name: 'shared-0012-scopes-of-elements',
+      statements: ['truncate search_token'],
+    },
+    {
+      // Words came to be entered by their stems and beginnings, and under their rule instead of their element: found by
+      // nobody until `npm run index-words` (docs/decisions/071-words-by-stem-and-beginning.md).
+      name: 'shared-0071-stems',
       statements: [
         'alter table search_token no force row level security',
         'delete from search_token',
@@ -48,13 +54,31 @@ export function projectionPart({ key, manifest }: RegisteredTool): SharedPart {
   return {
     table,
     statements: [projectionOfItems(key), heartbeat(key)],
-    versions: [{ name: 'shared-0003-registered-taskers', statements: [`alter table ${table} ${TASKER_COLUMNS}`] }],
+    versions: [
+      { name: 'shared-0003-registered-taskers', statements: [`alter table ${table} ${TASKER_COLUMNS}`] },
+      { name: 'shared-0069-late-or-not', statements: [`alter table ${table} ${LATENESS_COLUMNS}`] },
+    ],
   };
 }
 
 /** Returns a table of each record that a workflow brings: taskers, actions, reviews, notices, decisions. */
 export const workflowParts = (records: readonly RegisteredRecord[]): SharedPart[] =>
-  records.map((record) => ({ table: record.options.table, statements: [createTable(record)], versions: [] }));
+  records.map((record) => {
+    const { table } = record.options;
+    const deliveredOn = record.byKey.has('deliveredOn')
+      ? [{ name: 'shared-0078-delivered', statements: [`alter table ${table} add column delivered_on date`] }]
+      : [];
+    const versions = record.byKey.has('entrusted')
+      ? [
+          {
+            name: 'shared-0041-entrusted-taskers',
+            statements: [`alter table ${table} add column entrusted boolean`],
+          },
+          { name: 'shared-0069-stopped-taskers', statements: [`alter table ${table} add column stopped_on date`] },
+        ]
+      : deliveredOn;
+    return { table, statements: [createTable(record)], versions };
+  });
 
 /** Returns what an item's life needs beside records: clock, files, persons in common, mail. */
 export const lifecycleParts = ({ item }: RegisteredLifecycle): SharedPart[] => [
@@ -96,7 +120,7 @@ const clockPart = (clock: string): SharedPart => ({
   ],
 });
 
-/** Files of items. Name and key are sealed; the bytes stand elsewhere, encrypted under the key. */
+/** Files of items. Name and key are encrypted; the bytes stand elsewhere, under that key. */
 const FILES: SharedPart = {
   table: 'stored_file',
   statements: [

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { StartError } from '../start-error.ts';
 
 /** What a statement is part of, as an error names it. */
-export interface Step {
+interface Step {
   readonly tool: string;
   readonly code: 'MIGRATION_FAILED' | 'PROTECTION_FAILED' | 'INDEXES_FAILED';
   /** Such as `migration 0001-initial`. */

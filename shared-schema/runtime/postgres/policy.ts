@@ -1,6 +1,9 @@
 /** The one row whose change is under way. */
 export const ACTING_ON = "(select nullif(current_setting('app.acting_on', true), '')::uuid)";
 
+/** Returns words of the code as a list in SQL: they hold no quotation mark, and nobody typed them. */
+export const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+
 /** Returns the statements that put a policy of this name on a table, in place of the one that stands there. */
 export const policyOn = (table: string, name: string, body: string): string[] => [
   `drop policy if exists ${name} on ${table}`,

@@ -3,7 +3,7 @@ import type { RegisteredTool } from '../../language/registry.ts';
 import { elementList, schemaVersion } from '../audit/event.ts';
 import { StartError } from '../start-error.ts';
 import type { Cluster } from './cluster.ts';
-import { checkSilence } from './cluster-settings.ts';
+import { checkServer } from './cluster-settings.ts';
 import { databaseRoles } from './database-roles.ts';
 import { applyIndexes } from './indexes.ts';
 import { checkListed } from './listed-migrations.ts';
@@ -14,8 +14,8 @@ import { FORMER_MIGRATIONS, sharedParts } from './shared-migrations.ts';
 import { identifier } from './support-tables.ts';
 
 /**
- * The embedded cluster's database and roles of each tool, made where they are missing. Each database opens to its own
- * tool's roles only.
+ * Makes the embedded cluster's database and roles of each tool where they are missing. Each database opens to
+ * its own tool's roles only.
  */
 export async function makeDatabases(cluster: Cluster, tools: readonly RegisteredTool[]): Promise<void> {
   const client = await cluster.connect();
@@ -41,6 +41,8 @@ export async function makeDatabases(cluster: Cluster, tools: readonly Registered
           );
       }
       await client.query(`grant ${roles.publisher}, ${roles.clock}, ${roles.auditor} to ${roles.owner}`);
+      // As on servers of one's own (operate/roles.sql), where no superuser subscribes the register.
+      if (tool.key === 'register') await client.query(`grant pg_create_subscription to ${roles.owner}`);
       const database = identifier(tool.key);
       const connect = `grant connect on database ${database} to ${Object.values(roles).join(', ')}`;
       if (existing.has(`database ${database}`)) {
@@ -65,7 +67,7 @@ export async function makeDatabases(cluster: Cluster, tools: readonly Registered
  * MIGRATION_NOT_LISTED, MIGRATION_FAILED, COLUMNS_DIFFER, PROTECTION_FAILED with the tool and the place, never a value
  */
 export async function prepareDatabase(owner: pg.Client, tool: RegisteredTool): Promise<string[]> {
-  await checkSilence(owner, tool.key);
+  await checkServer(owner, tool.key);
   checkListed(tool);
   await owner.query('begin');
   try {
@@ -156,17 +158,24 @@ async function protect(owner: pg.Client, tool: RegisteredTool): Promise<void> {
   );
 }
 
-/** A digest of the policies, grants, functions and triggers as PostgreSQL's catalogues hold them. */
+/** A digest of the policies, grants, functions, triggers and declared values as PostgreSQL's catalogues hold them. */
 async function fingerprint(owner: pg.Client): Promise<string> {
   const { rows } = await owner.query(`select md5(string_agg(line, '|' order by line)) as digest from (
     select concat_ws(' ', 'policy', polrelid::regclass, polname, polcmd, polpermissive, polroles::regrole[], pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) as line from pg_policy
     union all select concat_ws(' ', 'table', relnamespace::regnamespace, relname, relrowsecurity, relforcerowsecurity, relacl::text, case when relkind = 'v' then pg_get_viewdef(oid) end) from pg_class where relnamespace in ('public'::regnamespace, 'audit'::regnamespace) and relkind in ('r', 'p', 'v') and not relispartition
     union all select concat_ws(' ', 'function', proname, proowner::regrole, prosecdef, proconfig::text, proacl::text, md5(prosrc)) from pg_proc where pronamespace = 'public'::regnamespace
-    union all select concat_ws(' ', 'trigger', tgrelid::regclass, tgname, tgenabled, tgfoid::regproc) from pg_trigger where not tgisinternal) as lines`);
+    union all select concat_ws(' ', 'trigger', tgrelid::regclass, tgname, tgenabled, tgfoid::regproc) from pg_trigger where not tgisinternal
+    union all select concat_ws(' ', 'values', conrelid::regclass, conname, convalidated, pg_get_constraintdef(oid))
+      from pg_constraint
+      where connamespace = 'public'::regnamespace and contype = 'c' and conrelid > 0
+  ) as lines`);
   return rows[0].digest ?? '';
 }
 
-/** The audit's partitions of this month and the next two. An event without one is refused, and with it the answer. */
+/**
+ * Makes the audit's partitions of this month and the next two. An event without one is refused, and with it the
+ * answer.
+ */
 export async function makeAuditPartitions(owner: pg.Client, now = new Date()): Promise<void> {
   for (let ahead = 0; ahead < 3; ahead++) {
     const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));

@@ -4,7 +4,7 @@ import { type Column, columnsOf, tableComment } from '../records/columns.ts';
 import { StartError } from '../start-error.ts';
 
 /** By column, how a database has it: its type, then `not null` where it is always filled. */
-export type FoundColumns = ReadonlyMap<string, string>;
+type FoundColumns = ReadonlyMap<string, string>;
 
 const described = ({ type, nullable }: Pick<Column, 'type' | 'nullable'>): string =>
   nullable ? type : `${type} not null`;

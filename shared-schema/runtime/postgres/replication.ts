@@ -1,34 +1,47 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type pg from 'pg';
+import pg from 'pg';
 import type { RegisteredTool } from '../../language/registry.ts';
 import { StartError } from '../start-error.ts';
 import type { Cluster } from './cluster.ts';
-import { databaseRoles } from './database-roles.ts';
-import { heartbeatTable, identifier, projectionTable } from './support-tables.ts';
+import { type Ends, endsIn } from './replication-ends.ts';
+import { heartbeatTable, projectionTable } from './support-tables.ts';
+
+/** Where both ends of a tool's copy are: in the embedded cluster, or as they are given. */
+type Place = Cluster | Ends;
+const endsOf = (place: Place, tool: RegisteredTool): Ends => ('socket' in place ? endsIn(place, tool) : place);
+/** Connects to both ends, or to none. */
+async function connectBoth(ends: Ends): Promise<{ register: pg.Client; source: pg.Client }> {
+  const register = await ends.register();
+  try {
+    return { register, source: await ends.source() };
+  } catch (error) {
+    await register.end();
+    throw error;
+  }
+}
 
 /** Rows that a tool's projection and the register's partition hold; equal when a copy is whole. */
-export interface Copied {
+interface Copied {
   readonly tool: string;
   readonly atTool: number;
   readonly atRegister: number;
 }
 
 /**
- * Subscribes the register to a tool's projection, once: the slot is made first, because inside one cluster a
+ * Subscribes the register to a tool's projection, once: the slot is made first, because inside one server a
  * subscription that makes its own would wait for itself. @returns whether it was new
  */
-export async function subscribe(cluster: Cluster, tool: RegisteredTool): Promise<boolean> {
+export async function subscribe(place: Place, tool: RegisteredTool): Promise<boolean> {
   const name = projectionTable(tool.key);
-  const register = await cluster.connect('register');
-  const source = await cluster.connect(identifier(tool.key));
+  const ends = endsOf(place, tool);
+  const { register, source } = await connectBoth(ends);
   try {
     await checkLimits(register, tool.key);
-    const connection = `host=${cluster.socket} dbname=${identifier(tool.key)} user=${databaseRoles(tool.key).replicator}`;
-    const known = (await register.query('select subconninfo from pg_subscription where subname = $1', [name])).rows[0];
-    if (known) {
-      // A data directory that was moved has another socket.
-      if (known.subconninfo !== connection)
-        await register.query(`alter subscription ${name} connection '${connection}'`);
+    const connection = pg.escapeLiteral(ends.connection);
+    if ((await register.query('select 1 from pg_subscription where subname = $1', [name])).rowCount) {
+      // A data directory that was moved has another socket, and a database another password.
+      if (!(await ends.isConnected(register, name)))
+        await register.query(`alter subscription ${name} connection ${connection}`);
       const slot = (await source.query('select wal_status from pg_replication_slots where slot_name = $1', [name]))
         .rows[0];
       if (slot && slot.wal_status !== 'lost' && (await copiesAll(register, source, name))) return false;
@@ -41,7 +54,8 @@ export async function subscribe(cluster: Cluster, tool: RegisteredTool): Promise
     await register.query(`truncate ${name}, ${heartbeatTable(tool.key)}`);
     await source.query("select pg_create_logical_replication_slot($1, 'pgoutput')", [name]);
     await register.query(
-      `create subscription ${name} connection '${connection}' publication ${name} with (create_slot = false, slot_name = '${name}', copy_data = true)`,
+      `create subscription ${name} connection ${connection} publication ${name}
+      with (create_slot = false, slot_name = '${name}', copy_data = true)`,
     );
     return true;
   } finally {
@@ -53,19 +67,18 @@ export async function subscribe(cluster: Cluster, tool: RegisteredTool): Promise
  * `npm run register -- resync <tool>`: drops what the register holds of a tool and copies it anew. @returns the
  * counts, compared when the copy is done
  */
-export async function resync(cluster: Cluster, tool: RegisteredTool): Promise<Copied> {
+export async function resync(place: Place, tool: RegisteredTool): Promise<Copied> {
   const name = projectionTable(tool.key);
-  const register = await cluster.connect('register');
-  const source = await cluster.connect(identifier(tool.key));
+  const { register, source } = await connectBoth(endsOf(place, tool));
   try {
     if ((await register.query('select 1 from pg_subscription where subname = $1', [name])).rowCount)
       await dropSubscription(register, source, name);
   } finally {
     await Promise.all([register.end(), source.end()]);
   }
-  await subscribe(cluster, tool);
-  await untilCopied(cluster, tool);
-  return compare(cluster, tool);
+  await subscribe(place, tool);
+  await untilCopied(place, tool);
+  return compare(place, tool);
 }
 
 /** Tells whether the subscription copies every table that is published: a migration may have made one anew. */
@@ -98,8 +111,8 @@ async function dropSubscription(
 }
 
 /** Waits for the initial copy. @throws StartError COPY_DID_NOT_END */
-export async function untilCopied(cluster: Cluster, tool: RegisteredTool, milliseconds = 60_000): Promise<void> {
-  const register = await cluster.connect('register');
+export async function untilCopied(place: Place, tool: RegisteredTool, milliseconds = 60_000): Promise<void> {
+  const register = await endsOf(place, tool).register();
   try {
     for (let waited = 0; waited < milliseconds; waited += 25) {
       const { rows } = await register.query(
@@ -119,17 +132,15 @@ export async function untilCopied(cluster: Cluster, tool: RegisteredTool, millis
 }
 
 /** Rows at the tool and at the register. */
-export async function compare(cluster: Cluster, tool: RegisteredTool): Promise<Copied> {
-  const count = async (database: string) => {
-    const client = await cluster.connect(database);
-    try {
-      return (await client.query(`select count(*)::int as rows from ${projectionTable(tool.key)}`)).rows[0]
-        .rows as number;
-    } finally {
-      await client.end();
-    }
-  };
-  return { tool: tool.key, atTool: await count(identifier(tool.key)), atRegister: await count('register') };
+export async function compare(place: Place, tool: RegisteredTool): Promise<Copied> {
+  const { register, source } = await connectBoth(endsOf(place, tool));
+  const count = async (client: pg.Client): Promise<number> =>
+    (await client.query(`select count(*)::int as rows from ${projectionTable(tool.key)}`)).rows[0].rows;
+  try {
+    return { tool: tool.key, atTool: await count(source), atRegister: await count(register) };
+  } finally {
+    await Promise.all([register.end(), source.end()]);
+  }
 }
 
 /** Stops or goes on with a tool's subscription: loading is four times as fast without the senders' decoding. */

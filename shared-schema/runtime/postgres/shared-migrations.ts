@@ -1,5 +1,6 @@
 import { isTracked, type RegisteredTool } from '../../language/registry.ts';
 import { auditPart, USED_ONCE } from './audit-tables.ts';
+import { CHANGE_LOG } from './change-log.ts';
 import { lifecycleParts, projectionPart, SEARCH, workflowParts } from './item-tables.ts';
 import { ownRecords } from './record-tables.ts';
 import type { SharedPart } from './shared-part.ts';
@@ -16,7 +17,7 @@ export function sharedParts(tool: RegisteredTool): readonly SharedPart[] {
   return [
     auditPart(tool),
     USED_ONCE,
-    ...(tool.records.some(isTracked) ? [projectionPart(tool), SEARCH] : []),
+    ...(tool.records.some(isTracked) ? [projectionPart(tool), SEARCH, CHANGE_LOG] : []),
     ...workflowParts(tool.records.filter((record) => !own.includes(record))),
     ...(tool.lifecycle ? lifecycleParts(tool.lifecycle) : []),
   ];

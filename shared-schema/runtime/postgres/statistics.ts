@@ -24,7 +24,7 @@ export const STATISTIC_SECRET = [
 ];
 
 /** Where statistics come from and go to. */
-export interface Published {
+interface Published {
   /** The table they are entered in. */
   readonly table: string;
   /** SQL of the items: `tool`, `component`, and what `dimensions` name. */

@@ -1,6 +1,6 @@
-/** A tool's key as a PostgreSQL identifier. */
+/** Returns a tool's key as a PostgreSQL identifier. */
 export const identifier = (key: string): string => key.replaceAll('-', '_');
-/** The projection of tracking columns that HQ's register subscribes to; the same name at the tool and at HQ. */
+/** Returns the projection of tracking columns that HQ's register subscribes to; the same name at the tool and at HQ. */
 export const projectionTable = (key: string): string => `register_${identifier(key)}`;
 export const heartbeatTable = (key: string): string => `register_heartbeat_${identifier(key)}`;
 /** The columns of a projection: nothing that names a person. `key` is the record's random id. */
@@ -11,6 +11,8 @@ export const PROJECTION_COLUMNS = [
   'received_on',
   'due_on',
   'closed_on',
+  'stopped_on',
+  'answered_on',
   'office',
   'correspondent_category',
   'department_tasker_number',
@@ -34,6 +36,8 @@ const PROJECTION_TYPES = `
   changed_at timestamptz not null`;
 /** What a tasker's row has beside an item's: the item it is about, and the component tasked. */
 export const TASKER_COLUMNS = 'add column if not exists parent uuid, add column if not exists tasked_component text';
+/** What tells, beside the due date and the day of closing, whether something is late. */
+export const LATENESS_COLUMNS = 'add column if not exists stopped_on date, add column if not exists answered_on date';
 /**
  * Daily counts, as `count` tools published them before `shared-0010-statistics` and the register's `0004-statistics`.
  */
@@ -45,6 +49,8 @@ export const projectionOfItems = (key: string): string =>
   `create table ${projectionTable(key)} (${PROJECTION_TYPES},
   parent uuid,
   tasked_component text,
+  stopped_on date,
+  answered_on date,
   primary key (tool, key)
 )`;
 /** Returns the statement that makes the table by which a tool tells the register that it is there. */

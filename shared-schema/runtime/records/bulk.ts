@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { RegisteredRecord } from '../../language/registry.ts';
 
 /** A row by its columns, as `storedColumns` makes it, with the columns every row has. */
-export type BulkRow = Readonly<Record<string, unknown>>;
+type BulkRow = Readonly<Record<string, unknown>>;
 
 const OWN_TYPES: Record<string, string> = {
   id: 'uuid',
@@ -33,7 +33,10 @@ export function insertOf(record: RegisteredRecord, rows: readonly BulkRow[]): Ra
   const names = columns.map((_, at) => sql.ref(`c${at}`));
   const values = columns.map((column) => sql`${rows.map((row) => asText(row[column]))}::text[]`);
   const cast = columns.map((column, at) => sql`${names[at]!}::${sql.raw(types[column]!)}`);
-  return sql`insert into ${sql.table(record.options.table)} (${sql.join(columns.map((column) => sql.ref(column)))}) select ${sql.join(cast)} from unnest(${sql.join(values)}) as given (${sql.join(names)})`;
+  return sql`
+    insert into ${sql.table(record.options.table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+    select ${sql.join(cast)}
+    from unnest(${sql.join(values)}) as given (${sql.join(names)})`;
 }
 
 /** A value in PostgreSQL's text form. */

@@ -5,7 +5,36 @@ import type { RegisteredElement } from '../../language/registry.ts';
 import type { Fact, PageStrategy } from '../../language/rules.ts';
 import type { ListArguments, Page, Row } from './row.ts';
 
-type Input = Record<string, unknown>;
+/** A record by its public id, at the version that the caller read. */
+export interface Version {
+  readonly id: string;
+  readonly version: number;
+}
+/** What is entered or changed, and what was decided about SPII in it. */
+export interface Given {
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly spii?: readonly SpiiDecision[];
+  /** The public id of the item that it hangs on, where it hangs on one. */
+  readonly item?: string;
+}
+/** What is grayed out by hand in which text, and why; all of it is shown again where no passage is named. */
+export interface Graying {
+  readonly element: string;
+  readonly passage: string | null;
+  readonly reason: string;
+}
+/** Parties that a record is assigned to, and those it is taken from. */
+export interface Assigning {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+/** Rows that hang on the row `of` by a link. `also` narrows them, `first` says how many of the newest. */
+export interface Hanging {
+  readonly link: string;
+  readonly of: string;
+  readonly also?: RawBuilder<boolean>;
+  readonly first?: number;
+}
 type Info = GraphQLResolveInfo;
 type Answer = Promise<Row | null>;
 
@@ -13,25 +42,21 @@ type Answer = Promise<Row | null>;
 export interface Records {
   list(given: ListArguments, info: Info): Promise<Page>;
   lookUp(element: RegisteredElement, value: string, info: Info): Answer;
-  reference(id: unknown, info: Info): Answer;
-  children(
-    link: string,
-    parent: string,
-    info: Info,
-    narrowed?: { also?: RawBuilder<boolean>; first?: number },
-  ): Promise<Row[]>;
+  reference(id: string, info: Info): Answer;
+  children(hanging: Hanging, info: Info): Promise<Row[]>;
   byRowId(id: string, info: Info): Answer;
   select(condition: RawBuilder<boolean>, names: ReadonlySet<string>, limit: number): Promise<Row[]>;
 
-  create(input: Input, info: Info, spii?: readonly SpiiDecision[]): Answer;
-  update(id: string, version: number, input: Input, info: Info, spii?: readonly SpiiDecision[]): Answer;
-  assign(id: string, version: number, add: readonly string[], remove: readonly string[], info: Info): Answer;
-  decideSpii(id: string, version: number, decision: SpiiDecision, info: Info): Answer;
+  create(given: Given, info: Info): Answer;
+  update(of: Version, given: Given, info: Info): Answer;
+  assign(of: Version, parties: Assigning, info: Info): Answer;
+  decideSpii(of: Version, decision: SpiiDecision, info: Info): Answer;
+  grayOut(of: Version, graying: Graying, info: Info): Answer;
   /** Enters a record as a part of another change. */
-  enter(input: Input, spii?: readonly SpiiDecision[]): Answer;
+  enter(input: Given['input'], spii?: Given['spii']): Answer;
 
-  needToKnow(reach?: PageStrategy): RawBuilder<boolean>;
+  needToKnow(strategy?: PageStrategy): RawBuilder<boolean>;
   pageStrategy(): Promise<PageStrategy>;
   columns(names: ReadonlySet<string>, extraFacts?: readonly Fact[]): RawBuilder<unknown>;
-  row(raw: Record<string, any>): Row;
+  row(raw: Readonly<Record<string, unknown>>): Row;
 }

@@ -1,100 +1,135 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { invalidInput } from '../../language/errors.ts';
+import { Faults } from '../../language/faults.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import { equipmentOf } from '../feature.ts';
 import type { OperationContext } from '../request/operation-context.ts';
-import type { Needed, Screened } from '../screening.ts';
+import type { Before, Screened } from '../screening.ts';
 import { encryptValue } from '../secrets/encrypted-value.ts';
 import { blindIndex } from '../secrets/keys.ts';
 import { insertOf } from './bulk.ts';
 
-/** Columns and values of a change, canonical and sealed. */
+/** Columns and values of a change, canonical and encrypted. */
 export type Columns = Record<string, unknown>;
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * A control number: prefix, year of entry, ten random letters and digits (50 bits), so that none can be guessed from
- * its neighbour.
+ * Returns a control number: prefix, year of entry, ten random letters and digits (50 bits), so that none can be guessed
+ * from its neighbour.
  */
 export function newControlNumber(prefix: string, now = new Date()): string {
   const random = [...randomBytes(10)].map((byte) => CROCKFORD[byte & 31]).join('');
   return `${prefix}-${now.getUTCFullYear()}-${random}`;
 }
 
+/** Tells whether a text is a control number that a record with this prefix could have. */
+export const isControlNumber = (text: string, prefix: string): boolean => {
+  const [own, year, random = '', ...more] = text.split('-');
+  return own === prefix && more.length === 0 && /^\d{4}$/.test(year ?? '') && isRandom(random);
+};
+const isRandom = (text: string): boolean => text.length === 10 && [...text].every((sign) => CROCKFORD.includes(sign));
+
+/** The row that values are encrypted for: a value opens in its own place only. */
+interface Place {
+  readonly record: RegisteredRecord;
+  readonly id: string;
+}
+/** The values of a row as they were given, and what was decided about SPII in them. */
+export interface Storable {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly decisions?: readonly SpiiDecision[];
+  readonly before?: Before | undefined;
+}
+
 /**
- * The stored form of an input: SPII in its texts dealt with as the tool does, each value parsed by its kind, sealed
- * where the kind says so, with its blind index; and what SPII was found. @throws INVALID_INPUT that names the rule
- * broken and never the value, SPII_FOUND
+ * Returns the stored form of an input: SPII in its texts dealt with as the tool does, each value parsed by its kind,
+ * encrypted where the kind says so, with its blind index; and what SPII was found.
+ * @throws INVALID_INPUT that names the rule broken and never the value, SPII_FOUND
  */
 export function storedColumns(
   context: Pick<OperationContext, 'resources'>,
-  record: RegisteredRecord,
-  id: string,
-  given: Readonly<Record<string, unknown>>,
-  decisions: readonly SpiiDecision[] = [],
-  needed?: Needed,
+  { record, id }: Place,
+  { values: given, decisions = [], before }: Storable,
 ): { columns: Columns; found: Screened[] } {
+  const faults = new Faults();
   const columns: Columns = {};
   const { screening } = equipmentOf(context.resources.tool);
-  const { values, found } = screening.screen(record, given, decisions, needed);
+  const { values, found } = faults.during(() => screening.screen(record, given, { decisions, before })) ?? {
+    values: given,
+    found: [],
+  };
   for (const [key, value] of Object.entries(values)) {
     const element = record.byKey.get(key);
-    if (!element || value === undefined) continue;
-    const { kind, column, coordinate } = element;
-    const indexed = kind.sealed && kind.search !== 'none';
-    if (value === null) {
-      columns[column] = null;
-      if (indexed) columns[`${column}_index`] = null;
-      continue;
-    }
-    if (kind.column === 'boolean' || kind.column === 'timestamptz') columns[column] = value;
-    else if (kind.list && !kind.sealed)
-      columns[column] = (value as unknown[]).map((each) => canonical(element, String(each)));
-    else {
-      const text = canonical(element, kind.list ? JSON.stringify(value) : String(value));
-      columns[column] = kind.sealed
-        ? encryptValue(
-            context.resources.keys,
-            { tool: context.resources.tool.key, element: coordinate, item: id },
-            text,
-          )
-        : text;
-      if (indexed) columns[`${column}_index`] = blindIndex(context.resources.keys, coordinate, text);
-    }
+    if (element && value !== undefined)
+      faults.during(() => Object.assign(columns, columnsOf(context, { element, id }, value)));
   }
+  faults.check();
   return { columns, found };
 }
 
-function canonical(element: RegisteredElement, text: string): string {
-  const parsed = element.kind.parse(text);
-  if (!parsed.ok) throw invalidInput(element.coordinate, parsed.rule);
-  return parsed.value;
+/** Returns the columns of one element's value. @throws INVALID_INPUT */
+function columnsOf(
+  { resources: { keys, tool } }: Pick<OperationContext, 'resources'>,
+  { element, id }: { readonly element: RegisteredElement; readonly id: string },
+  value: unknown,
+): Columns {
+  const { kind, column, coordinate } = element;
+  const indexed = kind.encrypted && kind.search !== 'none';
+  const index = `${column}_index`;
+  if (value === null) return { [column]: null, ...(indexed ? { [index]: null } : {}) };
+  const parsed = canonical(element, value);
+  if (!kind.encrypted) return { [column]: parsed };
+  const text = kind.list ? JSON.stringify(parsed) : String(parsed);
+  const encrypted = encryptValue(keys, { tool: tool.key, element: coordinate, item: id }, text);
+  return { [column]: encrypted, ...(indexed ? { [index]: blindIndex(keys, coordinate, text) } : {}) };
+}
+
+/** Returns the canonical form of a value, by its element's kind. @throws INVALID_INPUT */
+export function canonical(element: RegisteredElement, value: unknown): unknown {
+  const { kind } = element;
+  if (kind.column === 'boolean' || kind.column === 'timestamptz') return value;
+  if (!kind.list) return parsed(element, String(value));
+  if (!kind.encrypted) return (value as unknown[]).map((each) => parsed(element, String(each)));
+  parsed(element, JSON.stringify(value));
+  return value;
+}
+
+function parsed(element: RegisteredElement, text: string): string {
+  const { parse, parseWritten = parse } = element.kind;
+  const read = parseWritten(text);
+  if (!read.ok) throw invalidInput(element.coordinate, read.rule);
+  return read.value;
 }
 
 /** A row that is entered: its elements' values, the row ids it hangs on, and its own where that is known before. */
 export interface Entered {
   readonly values: Readonly<Record<string, unknown>>;
   readonly links?: Readonly<Record<string, string | null>>;
+  readonly decisions?: readonly SpiiDecision[];
+  /** Where it stands among the arguments, where it is one of several. */
+  readonly field?: readonly string[];
 }
 
 /**
- * Enters rows as the caller, in one statement, each accounted for with the elements it has. @returns their row ids, in
- * order @throws INVALID_INPUT
+ * Enters rows as the caller, in one statement, each accounted for with the elements it has, under the event's `action`.
+ * @returns their row ids, in order
+ * @throws INVALID_INPUT
  */
 export async function enterRows(
   context: Pick<OperationContext, 'resources' | 'kysely' | 'caller' | 'account'>,
-  record: RegisteredRecord,
+  { record, action }: { readonly record: RegisteredRecord; readonly action: string },
   entered: readonly Entered[],
-  action: string,
 ): Promise<{ id: string }[]> {
   if (entered.length === 0) return [];
   const now = new Date();
+  const faults = new Faults();
   const noted: { item: string; found: readonly Screened[] }[] = [];
-  const rows = entered.map(({ values, links }) => {
+  const rows = entered.map(({ values, links, field, decisions = [] }) => {
     const id = uuidv7();
-    const { columns, found } = storedColumns(context, record, id, values);
+    const stored = faults.during(() => storedColumns(context, { record, id }, { values, decisions }), field);
+    const { columns, found } = stored ?? { columns: {}, found: [] };
     noted.push({ item: links?.item ?? id, found });
     return {
       id,
@@ -107,6 +142,7 @@ export async function enterRows(
       ...columns,
     };
   });
+  faults.check();
   await insertOf(record, rows).execute(context.kysely);
   await noteSpii(context, record, noted);
   rows.forEach(({ id }, at) => {
@@ -147,5 +183,5 @@ export async function noteSpii(
       links: { item },
     })),
   );
-  await enterRows(context, lifecycle.spiiDecision, rows, 'screen');
+  await enterRows(context, { record: lifecycle.spiiDecision, action: 'screen' }, rows);
 }

@@ -10,9 +10,9 @@ type Where = Record<string, any>;
 const LIMITS = { depth: 6, conditions: 50, values: 500 };
 
 /**
- * A filter as SQL over `item`. Naming an element in a filter is a use of it: it needs the element's rule, as a whole
- * for the caller or ANDed as SQL where it depends on the record. Negation is pushed down to the single conditions, so
- * that it is always `rule and not predicate`, and an absent value never matches.
+ * Returns a filter as SQL over `item`. Naming an element in a filter is a use of it: it needs the element's rule, as a
+ * whole for the caller or ANDed as SQL where it depends on the record. Negation is pushed down to the single
+ * conditions, so that it is always `rule and not predicate`, and an absent value never matches.
  * @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
  */
 export function filterSql(
@@ -24,7 +24,7 @@ export function filterSql(
     const element = record.byKey.get(key)!;
     noteSought(context.account, context.resources.keys, element, { ...filter, in: filter.in?.slice(0, LIMITS.values) });
     const guard = useOf(context, record, element);
-    const column = sql.ref(`item.${element.kind.sealed ? `${element.column}_index` : element.column}`);
+    const column = sql.ref(`item.${element.kind.encrypted ? `${element.column}_index` : element.column}`);
     const test = conditionOn(column, filter, negated, (value) => operand(context, element, value));
     return guard ? sql<boolean>`(${guard} and ${test})` : test;
   });
@@ -60,7 +60,7 @@ export function walkFilter(
   return where ? walk(where, false, 0) : sql<boolean>`true`;
 }
 
-/** What a filter says of one column: an absent value matches neither a condition nor its negation. */
+/** Returns what a filter says of one column: an absent value matches neither a condition nor its negation. */
 export function conditionOn(
   column: RawBuilder<unknown>,
   filter: Where,
@@ -110,9 +110,9 @@ function guardOf(
   const decision = context.decision(element);
   if (decision === 'allow') return undefined;
   if (decision === 'depends') {
-    const residual = element.rule.callerSql(context.caller, strategy);
-    if (residual === true) return undefined;
-    if (residual !== false) return residual;
+    const callerSql = element.rule.callerSql(context.caller, strategy);
+    if (callerSql === true) return undefined;
+    if (callerSql !== false) return callerSql;
   } else if (decision.state === 'purpose-needed') throw purposeNeeded(element.coordinate);
   throw forbidden(element.coordinate, typeof decision === 'object' ? decision.reason : 'no-need-to-know');
 }
@@ -150,5 +150,5 @@ function comparison(
 function operand(context: OperationContext, element: RegisteredElement, value: unknown): unknown {
   const parsed = element.kind.parse(String(value));
   if (!parsed.ok) throw invalidInput(element.coordinate, parsed.rule);
-  return element.kind.sealed ? blindIndex(context.resources.keys, element.coordinate, parsed.value) : parsed.value;
+  return element.kind.encrypted ? blindIndex(context.resources.keys, element.coordinate, parsed.value) : parsed.value;
 }

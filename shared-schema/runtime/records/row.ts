@@ -1,6 +1,6 @@
 import type { RegisteredRecord } from '../../language/registry.ts';
 import type { Facts } from '../../language/rules.ts';
-import type { PageEnd } from '../secrets/cursor.ts';
+import type { Connection, PageArguments } from './connection.ts';
 
 /** One row as a resolver gets it: only the columns the query asked for and the facts its rules need. */
 export interface Row {
@@ -13,16 +13,26 @@ export interface Row {
   readonly facts: Facts;
 }
 
+/** The fact of a row that hangs on an item: the item's row id. */
+export const HANGS_ON = 'hangsOn';
+/** Returns the row id of the item that a row is, or hangs on. */
+export const itemOf = ({ rowId, facts }: Pick<Row, 'rowId' | 'facts'>): string =>
+  (facts[HANGS_ON] as string | undefined) ?? rowId;
+
+/** A row as the driver gives it: its key columns, and whatever else was selected, by name. */
+export interface RawRow {
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly [column: string]: unknown;
+}
+
 /** What of a list is asked for. */
-export interface ListArguments {
+export interface ListArguments extends PageArguments {
   readonly where?: Record<string, unknown>;
   readonly orderBy?: { by: string; direction?: 'asc' | 'desc' };
-  readonly first?: number;
-  readonly after?: string;
 }
-export interface Page {
-  readonly nodes: readonly Row[];
-  readonly pageInfo: PageEnd;
+export interface Page extends Partial<Connection<Row>> {
   readonly totalCount?: number;
 }
 

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import type { Caller, Entitlement } from '../../language/caller.ts';
 import type { Decision } from '../../language/decision.ts';
+import type { Department } from '../../language/department.ts';
 import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import type { Account } from '../audit/account.ts';
 import type { AttemptCounter } from '../audit/attempts.ts';
@@ -21,6 +22,8 @@ export interface ToolResources {
   readonly attempts: AttemptCounter;
   /** What a user may do here, by the directory; null for somebody it does not know or cannot be asked about. */
   readonly entitlementOf: (user: string) => Promise<Entitlement | null>;
+  /** The components and offices that work is given to, by the directory. @throws UNAVAILABLE */
+  readonly department: () => Promise<Department>;
   /** Where a user gets mail, by the directory; null where it knows none. */
   readonly addressOf: (user: string) => Promise<string | null>;
 }
@@ -31,6 +34,13 @@ export type Show = (value: unknown, row: Row, context: OperationContext) => unkn
 export interface ShownElement {
   readonly element: RegisteredElement;
   readonly show: Show | undefined;
+}
+
+/** An element of a record that is not shown to the caller, as the graph says it. */
+export interface NotShown {
+  readonly field: string;
+  readonly state: string;
+  readonly reason: string;
 }
 
 /**
@@ -47,14 +57,14 @@ export interface OperationContext {
   readonly account: Account;
   /** What this request may still make. */
   readonly budget: Budget;
-  /** The proxy of another service's work this request does, such as the gateway's entity fetches. */
-  readonly viaGateway: boolean;
   records(record: RegisteredRecord): Records;
   /** The decision on an element for this caller, made once per request. */
   decision(element: RegisteredElement): Decision;
   /**
-   * The one way an element's value leaves: the rule is asked with caller and record, only then is a sealed value
+   * The one way an element's value leaves: the rule is asked with caller and record, only then is an encrypted value
    * opened, and either outcome goes into the account. Null where it is withheld.
    */
   disclose(shown: ShownElement, row: Row, info: GraphQLResolveInfo): unknown;
+  /** Returns the personal elements of a record that are withheld from the caller, and why. */
+  withheldOf(row: Row): NotShown[];
 }

@@ -3,14 +3,19 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import { type Decision, decide, mayDisclose, refusalReason, type Withheld } from '../../language/decision.ts';
-import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
+import { isPersonal, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import type { Account } from '../audit/account.ts';
 import { Budget } from '../graphql/budget.ts';
 import type { Records } from '../records/caller-records.ts';
 import { RecordAccess } from '../records/record-access.ts';
 import type { Row } from '../records/row.ts';
 import { EncryptedValue } from '../secrets/encrypted-value.ts';
-import type { OperationContext, ShownElement, ToolResources } from './operation-context.ts';
+import type { NotShown, OperationContext, ShownElement, ToolResources } from './operation-context.ts';
+
+/** The parts of a request's context that are given to it; a query has no entity manager. */
+type RequestParts = Pick<OperationContext, 'resources' | 'caller' | 'kysely' | 'account'> & {
+  readonly em?: EntityManager | undefined;
+};
 
 /** What a request is done with; `operation-context.ts` says what each part is for. */
 export class RequestContext implements OperationContext {
@@ -18,18 +23,23 @@ export class RequestContext implements OperationContext {
   readonly #decisions = new Map<RegisteredElement, Decision>();
   readonly #access = new Map<RegisteredRecord, RecordAccess>();
 
-  constructor(
-    readonly resources: ToolResources,
-    readonly caller: Caller,
-    readonly kysely: QueryExecutorProvider,
-    private readonly entities: EntityManager | undefined,
-    readonly account: Account,
-    readonly viaGateway: boolean,
-  ) {}
+  readonly resources: ToolResources;
+  readonly caller: Caller;
+  readonly kysely: QueryExecutorProvider;
+  readonly account: Account;
+  readonly #entities: EntityManager | undefined;
+
+  constructor(parts: RequestParts) {
+    this.resources = parts.resources;
+    this.caller = parts.caller;
+    this.kysely = parts.kysely;
+    this.account = parts.account;
+    this.#entities = parts.em;
+  }
 
   get em(): EntityManager {
-    if (!this.entities) throw new Error('a query has no entities');
-    return this.entities;
+    if (!this.#entities) throw new Error('a query has no entities');
+    return this.#entities;
   }
 
   records(record: RegisteredRecord): Records {
@@ -50,7 +60,8 @@ export class RequestContext implements OperationContext {
     if (decision !== 'allow') {
       const withheld = this.#withheld(element, decision, row);
       if (withheld) {
-        this.account.withheld(row, element, withheld, info);
+        this.account.withheld(row, element);
+        this.account.explain(element, withheld, info);
         return null;
       }
     }
@@ -68,6 +79,15 @@ export class RequestContext implements OperationContext {
       reason: refusalReason(this.caller, this.resources.tool.key),
       rule: element.rule.sentence,
     };
+  }
+
+  /** Returns the personal elements of a record that are withheld from the caller, and why. No value is read. */
+  withheldOf(row: Row): NotShown[] {
+    return row.record.elements.filter(isPersonal).flatMap((element) => {
+      const decision = this.decision(element);
+      const withheld = decision === 'allow' ? undefined : this.#withheld(element, decision, row);
+      return withheld ? [{ field: element.key, state: withheld.state, reason: withheld.reason }] : [];
+    });
   }
 
   #opened(element: RegisteredElement, row: Row): unknown {

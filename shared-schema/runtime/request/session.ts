@@ -11,6 +11,7 @@ import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Caller } from '../../language/caller.ts';
 import { outcomeUnknown, sqlStateOf } from '../../language/errors.ts';
+import { serves } from '../../language/purposes.ts';
 import { sessionSettings } from '../../language/rules.ts';
 import type { Connection } from '../postgres/connection.ts';
 import type { HostedTool } from './hosted-tool.ts';
@@ -39,12 +40,21 @@ const openings = new LRUCache<string, string>({ max: 5_000 });
  * Returns `begin` and the caller's settings as one message. Settings a caller has nothing to say to stay unset: a
  * policy reads null and refuses. A read's commit leaves the waiting for the disk to `SharedFlush`.
  */
-function opening(hosted: HostedTool, caller: Caller, synchronousCommit: 'on' | 'off'): string {
-  const key = `${hosted.tool.key}|${synchronousCommit}|${caller.key}|${caller.purpose ?? ''}`;
+function opening(
+  hosted: HostedTool,
+  caller: Caller,
+  { synchronousCommit, limit }: { synchronousCommit: 'on' | 'off'; limit?: number | undefined },
+): string {
+  const key = `${hosted.tool.key}|${synchronousCommit}|${limit}|${caller.key}|${caller.purpose ?? ''}`;
   let text = openings.get(key);
   if (!text) {
-    const settings = Object.entries(sessionSettings(caller, hosted.tool.roles)).filter(([, value]) => value !== '');
+    // A purpose that serves elsewhere is none here.
+    const purpose = serves(caller.purpose, hosted.tool.key) ? caller.purpose : undefined;
+    const said = Object.entries(sessionSettings({ ...caller, purpose }, hosted.tool.roles));
+    const settings = said.filter(([, value]) => value !== '');
     settings.push(['synchronous_commit', synchronousCommit]);
+    // The connection's own limit runs already, and PostgreSQL begins to count anew only where none does.
+    if (limit) settings.push(['transaction_timeout', '0'], ['transaction_timeout', String(limit)]);
     const set = settings.map(
       ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
     );
@@ -60,7 +70,7 @@ export async function beginReading(hosted: HostedTool, caller: Caller): Promise<
   const lent = new Lent(await hosted.pool.connect());
   // Not waited for: statements go out behind it (pg's pipeline). Should it fail, they run without settings, for which
   // row-level security shows nothing, and `finish` throws.
-  const begun = lent.query(opening(hosted, caller, 'off'));
+  const begun = lent.query(opening(hosted, caller, { synchronousCommit: 'off' }));
   begun.catch(() => {});
   const database = executorOn(lent, hosted);
   return {
@@ -74,14 +84,18 @@ export async function beginReading(hosted: HostedTool, caller: Caller): Promise<
   };
 }
 
-/** Begins a transaction for changes. @throws the driver's error where no connection is to be had */
+/**
+ * Begins a transaction for changes, which PostgreSQL ends after `limit` milliseconds; without one, after the
+ * connection's. @throws the driver's error where no connection is to be had
+ */
 export async function beginChanging(
   hosted: HostedTool,
   caller: Caller,
+  limit?: number,
 ): Promise<Session & { readonly em: EntityManager }> {
   const lent = new Lent(await hosted.pool.connect());
   try {
-    await lent.query(opening(hosted, caller, 'on'));
+    await lent.query(opening(hosted, caller, { synchronousCommit: 'on', limit }));
   } catch (error) {
     await lent.rollback();
     throw error;

@@ -3,10 +3,10 @@ import { invalidCursor } from '../../language/errors.ts';
 import { openGcm, sealGcm } from './gcm.ts';
 import type { ToolKeys } from './keys.ts';
 
-/** Where a page ended: the sort key's value as text (null sorts last) and the item's id. */
+/** Where a page ended: a row's id and, of a search, how well it matched. What it is sorted by is read again. */
 export interface Position {
-  readonly value: string | null;
   readonly id: string;
+  readonly rank?: number;
 }
 
 /** Returns what a cursor's scope says of the filter: its digest, the same in whatever order the conditions stand. */
@@ -27,43 +27,26 @@ function sorted(value: unknown): unknown {
 }
 
 /**
- * Returns an opaque cursor. `scope` is the list, the filter, the order and the caller: a cursor made under another
- * scope does not open.
+ * Returns an opaque cursor of 64 characters, whatever the row. `scope` is the list, the filter, the order and the
+ * caller: a cursor made under another scope does not open.
  */
-export function encryptCursor(keys: ToolKeys, scope: string, position: Position): string {
+export function encryptCursor(keys: ToolKeys, scope: string, { id, rank = 0 }: Position): string {
   const nonce = randomBytes(12);
-  // Padded, so that the length of a cursor says nothing of the value's length.
-  const plain = JSON.stringify([position.id, position.value]);
-  const padded = plain.padEnd(
-    Math.ceil(Buffer.byteLength(plain) / 128) * 128 - (Buffer.byteLength(plain) - plain.length),
-  );
-  return Buffer.concat([nonce, sealGcm({ key: keys.cursor, nonce, boundTo: Buffer.from(scope) }, padded)]).toString(
-    'base64url',
-  );
+  const plain = Buffer.alloc(20);
+  plain.write(id.replaceAll('-', ''), 'hex');
+  plain.writeUInt32BE(rank, 16);
+  const sealed = sealGcm({ key: keys.cursor, nonce, boundTo: Buffer.from(scope) }, plain);
+  return Buffer.concat([nonce, sealed]).toString('base64url');
 }
 
-/** What a page says of itself. */
-export interface PageEnd {
-  readonly hasNextPage: boolean;
-  readonly endCursor: string | null;
-}
-/** Returns what a page says of itself, of its last row's position; its cursor is made when it is asked for. */
-export function pageEnd(keys: ToolKeys, scope: string, hasNextPage: boolean, last: Position | undefined): PageEnd {
-  return {
-    hasNextPage,
-    get endCursor() {
-      return last ? encryptCursor(keys, scope, last) : null;
-    },
-  };
-}
-
-/** @throws INVALID_CURSOR for anything that `encryptCursor` did not make for this scope. */
+/** Returns where a page ended. @throws INVALID_CURSOR for anything that `encryptCursor` did not make for this scope */
 export function decryptCursor(keys: ToolKeys, scope: string, cursor: string): Position {
   try {
     const bytes = Buffer.from(cursor, 'base64url');
     const use = { key: keys.cursor, nonce: bytes.subarray(0, 12), boundTo: Buffer.from(scope) };
-    const [id, value] = JSON.parse(openGcm(use, bytes.subarray(12)).toString('utf8'));
-    return { id, value };
+    const plain = openGcm(use, bytes.subarray(12));
+    const id = plain.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    return { id, rank: plain.readUInt32BE(16) };
   } catch {
     throw invalidCursor();
   }

@@ -8,7 +8,7 @@ const TAG = 16;
 const NONCE = 12;
 
 /** What seals a text beside the text itself: the key, the nonce and what the text belongs to. */
-export interface GcmUse {
+interface GcmUse {
   readonly key: KeyObject | Buffer;
   readonly nonce: Buffer;
   readonly boundTo: Buffer;

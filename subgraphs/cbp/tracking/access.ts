@@ -1,4 +1,15 @@
-import { all, any, assigned, assignedToOffice, inComponent, role, where } from '../../../shared-schema/index.ts';
+import {
+  all,
+  any,
+  assigned,
+  assignedToOffice,
+  createdIt,
+  entrusted,
+  entrustedToOffice,
+  inComponent,
+  role,
+  where,
+} from '../../../shared-schema/index.ts';
 
 /** The four groups of correspondence (Appendix A, CBP Tracking 2.0, Sources of Information). */
 export const CORRESPONDENCE_MODULES = [
@@ -7,6 +18,14 @@ export const CORRESPONDENCE_MODULES = [
   'internal-correspondence',
   'congressional-reports',
 ] as const;
+/** The modules and groups of CBP Tracking 2.0. */
+export const MODULES = {
+  'oes-correspondence': 'OES correspondence',
+  'questions-for-the-record': 'Questions for the record',
+  'internal-correspondence': 'Internal correspondence',
+  'congressional-reports': 'Congressional reports',
+  mid: 'Management Inspections Division',
+};
 // Appendix A, CBP Tracking 2.0, Information Sharing: nothing is shared outside CBP, whoever holds a role.
 const ofCbp = inComponent('CBP');
 // System Access: OES and the staffs it shares material with. "DHS Tasking/Briefing staff" are CBP's own (oddity
@@ -23,6 +42,8 @@ const ofTheSharingStaffs = role(
 const isDesignatedForMid = role('cbp-tracking.mid');
 // Oddity "cbp-tracking 580,611": another HQ office sees what is tasked to it.
 const hasItTasked = all(role('cbp-tracking.user'), any(assigned, assignedToOffice));
+/** The office or person that OES or MID tasked; who has it passed on from there sees the folder, and no identifiers. */
+const isEntrusted = all(role('cbp-tracking.user'), any(entrusted, entrustedToOffice));
 
 export const maySeeFolder = all(
   ofCbp,
@@ -32,16 +53,21 @@ export const maySeeFolder = all(
   ),
 );
 const answersCorrespondence = role('cbp-tracking.oes', 'cbp-tracking.correspondence');
-export const mayEnterFolders = all(ofCbp, role('cbp-tracking.oes', 'cbp-tracking.correspondence', 'cbp-tracking.mid'));
+const entersForOffices = role('cbp-tracking.oes', 'cbp-tracking.correspondence', 'cbp-tracking.mid');
+/** Another office enters what it receives itself (A-OV-6), and sees what it entered and what is tasked to it. */
+export const mayEnterFolders = all(ofCbp, any(entersForOffices, role('cbp-tracking.user')));
 export const mayAssignFolders = all(ofCbp, role('cbp-tracking.oes', 'cbp-tracking.mid'));
-/** Who enters folders edits those it sees; the staffs that OES shares with, and offices tasked, act on them. */
-export const mayChangeFolder = all(maySeeFolder, mayEnterFolders);
+/**
+ * Who enters folders for all offices edits those it sees, another office what it entered itself; the staffs that OES
+ * shares with, and offices tasked, act on them.
+ */
+export const mayChangeFolder = all(maySeeFolder, any(entersForOffices, all(role('cbp-tracking.user'), createdIt)));
 
 // PIA-007(a) 8.3: each role sees what its duties need and no more. Of a folder that may be seen:
 /**
  * Identifiers of subjects, and the documents and notes they stand in, serve who answers: OES, CBP Correspondence, the
  * office tasked, MID in its module. The other staffs follow a case without them.
  */
-export const maySeeSubjectIdentifiers = all(ofCbp, any(answersCorrespondence, isDesignatedForMid, hasItTasked));
+export const maySeeSubjectIdentifiers = all(ofCbp, any(answersCorrespondence, isDesignatedForMid, isEntrusted));
 /** Law-enforcement information is for the office it comes from, being tasked, for OES and, in its module, for MID. */
-export const maySeeLawEnforcement = all(ofCbp, any(role('cbp-tracking.oes'), isDesignatedForMid, hasItTasked));
+export const maySeeLawEnforcement = all(ofCbp, any(role('cbp-tracking.oes'), isDesignatedForMid, isEntrusted));

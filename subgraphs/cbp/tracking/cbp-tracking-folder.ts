@@ -1,5 +1,5 @@
-import { element, kind, record, TrackedItem } from '../../../shared-schema/index.ts';
-import { mayAssignFolders, mayChangeFolder, mayEnterFolders, maySeeFolder, maySeeLawEnforcement, maySeeSubjectIdentifiers } from './access.ts';
+import { element, HandledItem, kind, record } from '../../../shared-schema/index.ts';
+import { MODULES, mayAssignFolders, mayChangeFolder, mayEnterFolders, maySeeFolder, maySeeLawEnforcement, maySeeSubjectIdentifiers } from './access.ts';
 
 const CONTACT = ['DHS/ALL-002', 'DHS/ALL-016'] as const;
 const CORRESPONDENCE = ['DHS/ALL-016'] as const;
@@ -13,13 +13,13 @@ const CORRESPONDENCE = ['DHS/ALL-016'] as const;
   enters: mayEnterFolders,
   changes: mayChangeFolder,
   assigns: mayAssignFolders,
-  states: ['open', 'tasked', 'in-review', 'in-clearance', 'approved', 'answered', 'closed', 'cancelled', 'withdrawn'],
+  states: ['open', 'tasked', 'in-review', 'in-clearance', 'approved', 'answered', 'referred', 'closed', 'cancelled', 'withdrawn'],
   closedStates: ['closed', 'cancelled', 'withdrawn'],
-  itemTypes: ['correspondence', 'question-for-the-record', 'congressional-report', 'audit', 'inspection', 'recommendation'],
+  itemTypes: ['correspondence', 'congressional', 'ruling', 'policy-statement', 'records-request', 'inquiry', 'complaint', 'testimony', 'question-for-the-record', 'congressional-report', 'audit', 'inspection', 'recommendation'],
   controlNumberPrefix: 'CBP',
 })
-export class CbpTrackingFolder extends TrackedItem {
-  @element(kind.code, { label: 'Module or group the folder belongs to', mandatory: true }) module!: string;
+export class CbpTrackingFolder extends HandledItem {
+  @element(kind.coded(MODULES), { label: 'Module or group the folder belongs to', mandatory: true }) module!: string;
   @element(kind.personName, { label: 'Originator/Requestor name', subject: 'public', sorns: CONTACT }) originatorName?: string;
   @element(kind.contact, { label: 'contact information', subject: 'public', sorns: CONTACT }) originatorContactInformation?: string;
   @element(kind.personName, { label: 'Constituent/Subject name', subject: 'public', sorns: CORRESPONDENCE }) subjectName?: string;
@@ -33,7 +33,8 @@ export class CbpTrackingFolder extends TrackedItem {
   @element(kind.narrative, { label: 'status information', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental' }) statusInformation?: string;
   @element(kind.personName, { label: 'name', subject: 'employee', sorns: CONTACT }) employeeName?: string;
   @element(kind.contact, { label: 'contact information', subject: 'employee', sorns: CONTACT }) employeeContactInformation?: string;
-  @element(kind.narrative, { label: 'employee SPII', subject: 'employee', sorns: CORRESPONDENCE, collected: 'if-necessary', rule: maySeeSubjectIdentifiers }) employeeSpii?: string;
+  @element(kind.flag, { label: 'The employee is the subject of the request', addition: 'Employee SPII is kept only where the employee is the subject of a request' }) employeeIsSubject?: boolean;
+  @element(kind.narrative, { label: 'employee SPII', subject: 'employee', sorns: CORRESPONDENCE, collected: 'if-necessary', onlyIf: 'employeeIsSubject', rule: maySeeSubjectIdentifiers }) employeeSpii?: string;
   @element(kind.narrative, { label: 'Row as received', subject: 'record', sorns: CORRESPONDENCE, collected: 'system', addition: 'Import keeps each row as it came', rule: maySeeSubjectIdentifiers }) importedRow?: string;
   @element(kind.narrative, { label: 'law enforcement information', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental', addition: 'Part of "notes and status information, (which may include SPII and law enforcement information)" that fewer see', rule: maySeeLawEnforcement })
   lawEnforcementInformation?: string;

@@ -1,12 +1,12 @@
 import type { Expected } from '../../../shared-schema/index.ts';
+import { nameOf } from '../../../shared-schema/language/coded.ts';
 
-const STAFFS = [
-  'cbp-oes-specialist',
-  'cbp-oes-manager',
-  'cbp-commissioner-staff',
-  'cbp-congressional-reports',
-  'cbp-secretariat',
-];
+/** They enter correspondence, answer it and give it out. */
+const OES = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-secretariat'];
+/** They follow a case, and change nothing of its folder. */
+const STAFFS = [...OES, 'cbp-commissioner-staff', 'cbp-congressional-reports'];
+const MID = 'cbp-mid-inspector';
+const TASKED = 'cbp-tasked-office';
 /** What of a folder the staffs see that follow a case: no identifier, no document, no law enforcement. */
 const FOLLOWED = [
   'originatorName',
@@ -18,7 +18,7 @@ const FOLLOWED = [
   'employeeContactInformation',
 ];
 const FOLLOWERS = { 'cbp-commissioner-staff': FOLLOWED, 'cbp-congressional-reports': FOLLOWED };
-const ENTERS = ['cbp-oes-specialist', 'cbp-oes-manager', 'cbp-secretariat', 'cbp-mid-inspector'];
+const ENTERS = [...OES, MID];
 const MODULES = ['oes-correspondence', 'questions-for-the-record', 'internal-correspondence', 'congressional-reports'];
 
 export const EXPECTED: Expected = {
@@ -26,53 +26,106 @@ export const EXPECTED: Expected = {
     ...MODULES.map((module) => ({
       name: `cbp-${module}`,
       enteredBy: 'cbp-oes-specialist',
-      values: { module },
+      values: { module: nameOf(module) },
       readers: STAFFS,
       sees: FOLLOWERS,
+      changes: OES,
+      assigns: OES,
+      acts: { runs: OES, follows: STAFFS },
     })),
     {
       name: 'cbp-tasked',
       enteredBy: 'cbp-oes-specialist',
       parties: ['office:CBP/OFO'],
-      values: { module: 'oes-correspondence', departmentTaskerNumber: 'HQT-2026-0001' },
-      readers: [...STAFFS, 'cbp-tasked-office'],
+      values: { module: 'OES_CORRESPONDENCE', departmentTaskerNumber: 'HQT-2026-0001' },
+      readers: [...STAFFS, TASKED],
       sees: FOLLOWERS,
+      changes: OES,
+      assigns: OES,
+      acts: { runs: OES, follows: [...STAFFS, TASKED] },
+    },
+    // An office enters what it receives itself, and edits it.
+    {
+      name: 'cbp-received',
+      enteredBy: TASKED,
+      assignedBy: 'cbp-oes-specialist',
+      values: { module: 'INTERNAL_CORRESPONDENCE' },
+      readers: [...STAFFS, TASKED],
+      sees: FOLLOWERS,
+      changes: [...OES, TASKED],
+      assigns: OES,
+      acts: { runs: OES, follows: [...STAFFS, TASKED] },
     },
     // Only designated staff reach the MID module, also where it is tasked to an office.
     {
       name: 'cbp-mid',
-      enteredBy: 'cbp-mid-inspector',
+      enteredBy: MID,
       parties: ['office:CBP/OFO'],
-      values: { module: 'mid', departmentTaskerNumber: 'HQT-2026-0002' },
-      readers: ['cbp-mid-inspector'],
+      values: { module: 'MID', departmentTaskerNumber: 'HQT-2026-0002' },
+      readers: [MID],
+      changes: [MID],
+      assigns: [MID],
+      acts: { runs: [MID], follows: [MID] },
     },
   ],
   // HQ's register holds what HQ tasked, and nothing else of it.
-  values: { departmentTaskerNumber: null },
-  sees: [...ENTERS, 'cbp-commissioner-staff', 'cbp-congressional-reports', 'cbp-tasked-office'],
-  enters: ENTERS,
-  changes: ENTERS,
+  values: { departmentTaskerNumber: null, direction: 'INCOMING', priority: 'ROUTINE' },
+  sees: [...ENTERS, 'cbp-commissioner-staff', 'cbp-congressional-reports', TASKED],
+  enters: [...ENTERS, TASKED],
+  changes: [...ENTERS, TASKED],
   assigns: ENTERS,
   tasks: ENTERS,
-  nearly: [
-    ['cbp-oes-correspondence', 'cbp-commissioner-staff'],
-    ['cbp-tasked', 'cbp-tasked-office'],
-  ],
   events: {
-    close: ENTERS,
-    // The facts are those of a folder of correspondence: the MID inspector sees none.
-    comment: [...STAFFS, 'cbp-tasked-office'],
+    task: 'runs',
+    review: 'follows',
+    comment: 'follows',
+    consolidate: 'runs',
+    'submit-for-clearance': 'runs',
+    return: 'runs',
+    overrule: 'runs',
+    approve: 'runs',
+    'interim-reply': 'runs',
+    brief: 'follows',
+    dispatch: 'runs',
+    extend: 'runs',
+    'request-extension': 'follows',
+    'grant-extension': 'runs',
+    'deny-extension': 'runs',
+    'stop-clock': 'runs',
+    'restart-clock': 'runs',
+    transfer: 'runs',
+    'ask-submitter': 'runs',
+    'record-answer': 'runs',
+    refer: 'runs',
+    'take-back': 'runs',
+    close: 'runs',
+    cancel: 'runs',
+    withdraw: 'runs',
+    reopen: 'runs',
   },
-  facts: { module: 'oes-correspondence' },
+  taskers: [
+    {
+      on: 'cbp-tasked',
+      givenBy: 'cbp-oes-specialist',
+      to: { level: 'office', office: 'OFO' },
+      answers: [TASKED],
+      takes: OES,
+    },
+    // Tasked to an office that does not reach the module: nobody answers it.
+    { on: 'cbp-mid', givenBy: MID, to: { level: 'office', office: 'OFO' }, answers: [], takes: [MID] },
+  ],
+  // Further subjects of a folder are seen like the first, and written by who edits the folder.
+  parts: { subjects: {} },
   roots: [
     [
       'noticeCbpTracking',
-      'mutation { noticeCbpTracking(departmentTaskerNumber: "?") { id } }',
+      'mutation { noticeCbpTracking(departmentTaskerNumber: "?") { item { id } } }',
       ['hq-execsec-manager', 'hq-execsec-analyst'],
     ],
     [
       'answerCbpTrackingNotice',
-      'mutation { answerCbpTrackingNotice(id: "00000000-0000-4000-8000-000000000000", version: 1, accept: false) { id } }',
+      `mutation { answerCbpTrackingNotice(id: "00000000-0000-4000-8000-000000000000", version: 1, accept: false)
+        { item { id } } }`,
       ENTERS,
     ],
     ['cbpTrackingNotices', '{ cbpTrackingNotices { totalCount } }', 'everybody'],

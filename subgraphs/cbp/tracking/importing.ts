@@ -1,11 +1,11 @@
 import { parseANumber, parseBirthDate, parseSsn } from '../../../shared-schema/language/identifiers.ts';
 import {
+  dayOfReceipt,
   formed,
   type ImportMapping,
   oneOf,
   reference,
   text,
-  usDate,
 } from '../../../shared-schema/language/importing.ts';
 
 /**
@@ -17,6 +17,7 @@ export const CBP_TRACKING_FILE: ImportMapping = {
   key: 'controlNumber',
   keeps: 'importedRow',
   constants: { itemType: 'correspondence' },
+  neededBecause: 'The office kept it for the case before the file was taken in',
   columns: [
     {
       element: 'controlNumber',
@@ -40,7 +41,7 @@ export const CBP_TRACKING_FILE: ImportMapping = {
         { must: true },
       ),
     },
-    { element: 'receivedOn', headers: ['received', 'datereceived', 'receiveddate', 'receivedate'], read: usDate },
+    { element: 'receivedOn', headers: ['received', 'datereceived', 'receiveddate', 'receivedate'], read: dayOfReceipt },
     {
       element: 'originatorName',
       headers: ['originator', 'originatorname', 'requestor', 'requester', 'from'],
@@ -57,5 +58,6 @@ export const CBP_TRACKING_FILE: ImportMapping = {
     { element: 'subjectANumber', headers: ['anumber', 'a#', 'alienumber', 'aliennumber'], read: formed(parseANumber) },
     { element: 'notes', headers: ['notes', 'comments', 'subject', 'subjectofrequest'], read: text() },
   ],
+  keepsFilesFor: 30,
   isHeading: (cells) => /^(page|section|folders?|as of)\b/i.test(cells.find((cell) => cell.trim() !== '') ?? ''),
 };

@@ -1,19 +1,25 @@
-import { SYNTHETIC_TODAY, type ToolSeed } from '../../../shared-schema/features/seeding/index.ts';
+import { ITEMS_OF_STORIES, SYNTHETIC_TODAY, type ToolSeed } from '../../../shared-schema/features/seeding/index.ts';
+import { addDays } from '../../../shared-schema/language/lifecycle/calendar.ts';
 import { CORRESPONDENCE_MODULES } from './access.ts';
+import { CBP_TRACKING_STORIES } from './stories.ts';
 
 export const CBP_TRACKING_SEED: ToolSeed = {
   record: 'CbpTrackingFolder',
   enteredBy: 'cbp-oes-specialist',
-  item: (random, n) => {
-    const receivedOn = random.day(SYNTHETIC_TODAY);
+  stories: CBP_TRACKING_STORIES,
+  item: (random, n, today) => {
+    const receivedOn = n < ITEMS_OF_STORIES ? random.day(addDays(today, -32), 10) : random.day(SYNTHETIC_TODAY);
+    const state = n < ITEMS_OF_STORIES ? 'open' : random.pick(['open', 'closed']);
     return {
       values: {
         controlNumber: `CBP-SYN-${String(n).padStart(7, '0')}`,
         itemType: random.pick(['correspondence', 'question-for-the-record', 'congressional-report']),
         module: random.pick(CORRESPONDENCE_MODULES),
-        state: random.pick(['open', 'tasked', 'in-review', 'answered', 'closed']),
+        // What an event alone leads to is told in stories; the rest is as it was entered.
+        state,
         receivedOn,
-        dueOn: new Date(Date.parse(receivedOn) + 14 * 86_400_000).toISOString().slice(0, 10),
+        dueOn: addDays(receivedOn, 14),
+        closedOn: state === 'closed' ? addDays(receivedOn, 12) : null,
         office: random.pick(['OES', 'OFO', 'USBP', 'OPR']),
         correspondentCategory: random.pick(['congress', 'public', 'agency']),
         departmentTaskerNumber: random.chance(0.3) ? `HQT-SYN-${random.digits(6)}` : null,
@@ -36,8 +42,9 @@ export const CBP_MID_SEED: ToolSeed = {
   ...CBP_TRACKING_SEED,
   enteredBy: 'cbp-mid-inspector',
   series: 1,
-  item: (random, n) => {
-    const { values } = CBP_TRACKING_SEED.item(random, n + 10_000_000);
+  stories: [],
+  item: (random, n, today) => {
+    const { values } = CBP_TRACKING_SEED.item(random, n + 10_000_000, today);
     return { values: { ...values, controlNumber: `CBP-MID-SYN-${String(n).padStart(6, '0')}`, module: 'mid', itemType: random.pick(['audit', 'inspection', 'recommendation']), departmentTaskerNumber: n % 4 === 0 ? `HQT-SYN-${random.digits(6)}` : null } };
   },
 };

@@ -2,6 +2,7 @@ import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { maySeeSubjectIdentifiers } from './access.ts';
 import { CBP_TRACKING_CAST } from './cast.ts';
 import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
+import { CbpTrackingSubject } from './cbp-tracking-subject.ts';
 import { CBP_TRACKING_FILE } from './importing.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { CBP_TRACKING_PATHS } from './paths.ts';
@@ -14,7 +15,8 @@ export const CBP_TRACKING: ToolManifest = {
   title: 'CBP Tracking 2.0',
   purpose: 'Let CBP Headquarters offices track document and data requests until each case is complete.',
   source: 'PIA-007(a), Appendix A, lines 578-621',
-  sorns: ['DHS/ALL-002', 'DHS/ALL-004', 'DHS/ALL-016'],
+  sorns: CBP_TRACKING_WORKFLOW.sorns,
+  authorities: ['5 U.S.C. § 301'],
   sharing: { scope: 'component-only', text: 'Nothing is shared outside CBP.' },
   admission: {},
   roles: {
@@ -36,13 +38,20 @@ export const CBP_TRACKING: ToolManifest = {
       'Nothing is shared outside CBP (Appendix A, CBP Tracking 2.0, Information Sharing); HQ knows of its own taskers',
     restricted: "new.module = 'mid'",
   },
-  records: [CbpTrackingFolder],
+  records: [CbpTrackingFolder, CbpTrackingSubject],
   workflow: CBP_TRACKING_WORKFLOW,
   importing: CBP_TRACKING_FILE,
   intake: {
     paths: CBP_TRACKING_PATHS,
     persons: [
       {
+        role: 'subject',
+        name: 'subjectName',
+        birthDate: 'subjectDateOfBirth',
+        identifiers: ['subjectSsn', 'subjectANumber'],
+      },
+      {
+        of: 'CbpTrackingSubject',
         role: 'subject',
         name: 'subjectName',
         birthDate: 'subjectDateOfBirth',

@@ -15,12 +15,15 @@ export const mayReadAccounts = any(
   ownAccount,
 );
 export const mayReadGrants = mayReadAccounts;
+/** Which components and offices there are is known in the whole Department; the gateway reads it for every tool. */
+export const mayReadDepartment = any(sharedDepartmentWide, role('directory.entitlements'));
 /** A-8.3-3: access is asked for by request; nobody enters a grant that is already one. */
 export const mayEnterGrants = any(mayAdminister, all(ownAccount, where('state', 'requested')));
 export const mayChangeGrants = role('directory.administrator', 'directory.approver');
 
 /** Who may use which of the directory's own root fields; the services ask again with the record in hand. */
 export const operations = {
+  viewer: sharedDepartmentWide,
   requestAccess: sharedDepartmentWide,
   decideAccessRequest: role('directory.approver'),
   reviewAccess: mayChangeGrants,

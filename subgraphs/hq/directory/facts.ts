@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Caller, systemCaller } from '../../../shared-schema/language/caller.ts';
+import type { Department } from '../../../shared-schema/language/department.ts';
 import type { DirectoryFacts } from '../../../shared-schema/language/entitlement.ts';
 import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
 import { runCommand } from '../../../shared-schema/runtime/request/run-operation.ts';
@@ -8,8 +9,9 @@ import { beginReading } from '../../../shared-schema/runtime/request/session.ts'
 const READER = systemCaller('entitlement-reader', ['directory.entitlements']);
 
 /**
- * What decisions on a user depend on, read as the caller `entitlement-reader`. Null for somebody the directory does not
- * know. Not an audited view: it happens on every request, and what it reads goes to no person (docs/unaudited.md).
+ * Returns what decisions on a user depend on, read as the caller `entitlement-reader`. Null for somebody the directory
+ * does not know. Not an audited view: it happens on every request, and what it reads goes to no person
+ * (docs/unaudited.md).
  */
 export async function readFacts(directory: HostedTool, userKey: string): Promise<DirectoryFacts | null> {
   const session = await beginReading(directory, READER);
@@ -47,13 +49,35 @@ export async function readFacts(directory: HostedTool, userKey: string): Promise
   }
 }
 
+/**
+ * Returns the Department's components, each with its offices that work is given to. Names of offices are nobody's data;
+ * read as the caller `entitlement-reader`.
+ */
+export async function readDepartment(directory: HostedTool): Promise<Department> {
+  const session = await beginReading(directory, READER);
+  try {
+    const { rows } = await sql<{ code: string; offices: string[] }>`
+      select c.code, array(
+        select o.code from office o
+        where o.component = c.code and (o.closed_on is null or o.closed_on > current_date)
+        order by o.code
+      ) as offices
+      from component c
+      where c.closed_on is null or c.closed_on > current_date
+      order by c.code`.execute(session.database);
+    return Object.fromEntries(rows.map(({ code, offices }) => [code, offices]));
+  } finally {
+    await session.rollback();
+  }
+}
+
 const NOTIFIER: Caller = systemCaller('notifier', ['directory.entitlements']);
 /**
- * Where a user gets mail, read as the caller `notifier`, with an event that says so. Null for somebody unknown,
+ * Returns where a user gets mail, read as the caller `notifier`, with an event that says so. Null for somebody unknown,
  * revoked or without an address.
  */
 export const readAddress = (directory: HostedTool, userKey: string): Promise<string | null> =>
-  runCommand(directory, NOTIFIER, 'read-address', async (context) => {
+  runCommand(directory, { caller: NOTIFIER, name: 'read-address' }, async (context) => {
     const record = directory.tool.records.find((each) => each.name === 'DirectoryUser')!;
     const { rows } = await sql<{
       id: string;

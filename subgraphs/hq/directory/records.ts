@@ -1,5 +1,5 @@
 import { element, kind, never, record, StoredRecord } from '../../../shared-schema/index.ts';
-import { mayAdminister, mayChangeGrants, mayEnterGrants, mayReadAccounts, mayReadGrants, mayRevoke } from './access.ts';
+import { mayAdminister, mayChangeGrants, mayEnterGrants, mayReadAccounts, mayReadDepartment, mayReadGrants, mayRevoke } from './access.ts';
 
 const GITAARS = ['DHS/ALL-004'] as const;
 const employee = { subject: 'employee', sorns: GITAARS } as const;
@@ -15,7 +15,7 @@ export class DirectoryUser extends StoredRecord {
   @element(kind.code, { label: 'Division' }) division?: string;
   @element(kind.codes, { label: 'Groups' }) groups?: string[];
   @element(kind.code, { label: 'Duty location' }) dutyLocation?: string;
-  @element(kind.code, { label: 'Employment: federal, contractor, public, service' }) employment!: string;
+  @element(kind.coded(['federal', 'contractor', 'public', 'service']), { label: 'Employment' }) employment!: string;
   @element(kind.flag, { label: 'Badge issued' }) badge?: boolean;
   @element(kind.date, { label: 'Non-disclosure agreement signed' }) nonDisclosureAgreementOn?: string;
   @element(kind.date, { label: 'Background check completed' }) backgroundCheckOn?: string;
@@ -45,7 +45,25 @@ export class AccessGrant extends StoredRecord {
   @element(kind.code, { label: 'Role' }) role!: string;
   @element(kind.userKey, { label: 'Requested by', ...employee }) requestedBy?: string;
   @element(kind.userKey, { label: 'Approved by', ...employee }) approvedBy?: string;
-  @element(kind.code, { label: 'State: requested, granted, refused, lapsed, revoked' }) state!: string;
+  @element(kind.coded(['requested', 'granted', 'refused', 'lapsed', 'revoked']), { label: 'State' }) state!: string;
   @element(kind.narrative, { label: 'Why it is needed', ...employee, collected: 'incidental' }) justification?: string;
   @element(kind.date, { label: 'Last reviewed' }) reviewedOn?: string;
+}
+
+const ofDepartment = { standardMutations: false, retention: ['GRS-3.2'], needToKnow: mayReadDepartment, enters: mayAdminister, changes: mayAdminister, assigns: never } as const;
+
+@record({ ...ofDepartment, table: 'component', plural: 'components', lookUpBy: 'code', unique: ['code'], description: 'A component of the Department.' })
+export class Component extends StoredRecord {
+  @element(kind.code, { label: 'Code' }) code!: string;
+  @element(kind.label, { label: 'Name' }) title?: string;
+  @element(kind.date, { label: 'Closed: work is given to it no more' }) closedOn?: string;
+}
+
+@record({ ...ofDepartment, table: 'office', plural: 'offices', lookUpBy: 'party', unique: ['party'], description: 'An office of a component.' })
+export class Office extends StoredRecord {
+  @element(kind.code, { label: 'As taskers and assignments name it: office:<component>/<code>', collected: 'system' }) party!: string;
+  @element(kind.code, { label: 'Component' }) component!: string;
+  @element(kind.code, { label: 'Code' }) code!: string;
+  @element(kind.label, { label: 'Name' }) title?: string;
+  @element(kind.date, { label: 'Closed: work is given to it no more' }) closedOn?: string;
 }

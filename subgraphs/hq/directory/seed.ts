@@ -4,15 +4,19 @@ import { v7 as uuidv7 } from 'uuid';
 import { systemCaller } from '../../../shared-schema/language/caller.ts';
 import type { CastMember } from '../../../shared-schema/language/cast.ts';
 import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
+import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { runCommand } from '../../../shared-schema/runtime/request/run-operation.ts';
+import { enterComponent, enterOffice } from './department.ts';
+import { COMPONENTS, officesWith } from './development-department.ts';
 
 const day = (now: Date, daysAgo: number) => new Date(now.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 const yesterdayAYearAgo = (now: Date) => `${now.getUTCFullYear() - 1}${day(now, 2).slice(4)}`;
 
 /** Enters the cast into an empty directory, as the administrator. Development only. @returns whether it did */
 export async function seedDirectory(directory: HostedTool, cast: readonly CastMember[], now = new Date()): Promise<boolean> {
-  return runCommand(directory, systemCaller('system-admin', ['directory.administrator'], 'HQ'), 'seed-directory', async (context) => {
+  return runCommand(directory, { caller: systemCaller('system-admin', ['directory.administrator'], 'HQ'), name: 'seed-directory' }, async (context) => {
     const database = context.kysely;
+    await seedDepartment(context, cast);
     if ((await sql<{ any: boolean }>`select exists (select from directory_user) as any`.execute(database)).rows[0]!.any) return false;
     context.account.action = 'administer';
     for (const member of cast) {
@@ -25,6 +29,14 @@ export async function seedDirectory(directory: HostedTool, cast: readonly CastMe
     }
     return true;
   });
+}
+
+/** Enters the development directory's components and offices where there are none: a directory of before has none. */
+async function seedDepartment(context: OperationContext, cast: readonly CastMember[]): Promise<void> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select from component) as any`.execute(context.kysely);
+  if (rows[0]?.any) return;
+  for (const component of COMPONENTS) await enterComponent(context, component);
+  for (const office of officesWith(cast)) await enterOffice(context, office);
 }
 
 function rowOf(member: CastMember, now: Date): Record<string, unknown> {

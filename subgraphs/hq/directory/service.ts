@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import { forbidden, invalidInput, notFound, staleVersion } from '../../../shared-schema/language/errors.ts';
+import { Faults } from '../../../shared-schema/language/faults.ts';
 import type { RegisteredRecord } from '../../../shared-schema/language/registry.ts';
 import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts';
 import { enterRows } from '../../../shared-schema/runtime/records/entering.ts';
@@ -19,22 +20,21 @@ const reread = async (
   (await context.records(record).select(sql<boolean>`item.id = ${id}`, namesAsked(info, [], record.name), 1))[0] ??
   null;
 
-/** A request for a role, by the user who wants it. @throws INVALID_INPUT for a text that is no role */
+/** Enters a request for a role, by the user who wants it. @throws INVALID_INPUT for a text that is no role */
 export async function requestAccess(
   context: OperationContext,
   { role, justification }: { role: string; justification: string },
   info: GraphQLResolveInfo,
 ): Promise<Row | null> {
-  if (!/^[a-z0-9-]+\.[a-z0-9-]+$/.test(role)) throw invalidInput('role', 'a role is <tool>.<role>');
-  if (justification.trim() === '') throw invalidInput('justification', 'it is mandatory');
+  const faults = new Faults();
+  if (!/^[a-z0-9-]+\.[a-z0-9-]+$/.test(role)) faults.add(invalidInput('role', 'a role is <tool>.<role>'));
+  if (justification.trim() === '') faults.add(invalidInput('justification', 'it is mandatory'));
+  faults.check();
   const record = recordOf(context, 'AccessGrant');
   const user = context.caller.user;
-  const [row] = await enterRows(
-    context,
-    record,
-    [{ values: { userKey: user, role, requestedBy: user, state: 'requested', justification } }],
-    'create',
-  );
+  const [row] = await enterRows(context, { record, action: 'create' }, [
+    { values: { userKey: user, role, requestedBy: user, state: 'requested', justification } },
+  ]);
   return reread(context, record, row!.id, info);
 }
 
@@ -77,7 +77,10 @@ async function changeGrant(
   return reread(context, record, grant.id, info);
 }
 
-/** A second person's decision. @throws FORBIDDEN where the caller asked, gains, or is no approver of the role's tool */
+/**
+ * Enters a second person's decision. @throws FORBIDDEN where the caller asked, gains, or is no approver of the role's
+ * tool
+ */
 export async function decideRequest(
   context: OperationContext,
   { id, version, approve }: { id: string; version: number; approve: boolean },
@@ -100,7 +103,7 @@ export async function decideRequest(
   );
 }
 
-/** A review of one grant. @throws FORBIDDEN for one's own */
+/** Enters a review of one grant. @throws FORBIDDEN for one's own */
 export async function reviewGrant(
   context: OperationContext,
   { id, version, keep }: { id: string; version: number; keep: boolean },

@@ -1,8 +1,11 @@
+import { SavedView } from '../../../shared-schema/features/views/index.ts';
 import type { ToolManifest } from '../../../shared-schema/index.ts';
+import { payloadName } from '../../../shared-schema/runtime/graphql/payload.ts';
 import { operations } from './access.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { AccessGrant, DirectoryUser } from './records.ts';
-import { DirectoryResolver } from './resolvers.ts';
+import { AccessGrant, Component, DirectoryUser, Office } from './records.ts';
+import { CHANGES, DirectoryResolver } from './resolvers.ts';
+import { ViewerResolver } from './viewer.ts';
 
 export const DIRECTORY: ToolManifest = {
   key: 'directory',
@@ -12,6 +15,7 @@ export const DIRECTORY: ToolManifest = {
   purpose: 'Who may use which tool in which role, and what that depends on.',
   source: 'PIA-007(a), section 8.3; PIA-035(a), section 8.3',
   sorns: ['DHS/ALL-004'],
+  authorities: ['5 U.S.C. § 301'],
   sharing: {
     scope: 'tool-only',
     text: 'The gateway and the subgraphs read what decisions need; people see their own account.',
@@ -24,8 +28,9 @@ export const DIRECTORY: ToolManifest = {
     'directory.entitlements': "The gateway's own reading",
   },
   register: { level: 'count', basis: 'Not a tracking tool; nothing is published' },
-  records: [DirectoryUser, AccessGrant],
-  resolvers: [DirectoryResolver],
+  records: [DirectoryUser, AccessGrant, Component, Office, SavedView],
+  resolvers: [DirectoryResolver, ViewerResolver],
   operations,
+  openTypes: ['Viewer', 'ViewerAccess', ...CHANGES.map(({ name }) => payloadName(name))],
   migrations: MIGRATIONS,
 };

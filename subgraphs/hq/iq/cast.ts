@@ -15,6 +15,8 @@ export const IQ_CAST: readonly CastMember[] = [
   { key: 'fema-secretariat', component: 'FEMA', office: 'EXECSEC', roles: ['iq.user', 'iq.component-secretariat'] },
   { key: 'ice-secretariat', component: 'ICE', office: 'OES', roles: ['iq.user', 'iq.component-secretariat'] },
   { key: 'uscis-secretariat', component: 'USCIS', office: 'EXSO', roles: ['iq.user', 'iq.component-secretariat'] },
+  { key: 'cisa-secretariat', component: 'CISA', office: 'ESEC', roles: ['iq.user', 'iq.component-secretariat'] },
+  { key: 'tsa-secretariat', component: 'TSA', office: 'ESEC', roles: ['iq.user', 'iq.component-secretariat'] },
   // Experts and offices at HQ to whom IQ's taskers go.
   { key: 'hq-ola-analyst', component: 'HQ', office: 'OLA', roles: ['iq.user'] },
   { key: 'hq-ogc-attorney', component: 'HQ', office: 'OGC', roles: ['iq.user'] },

@@ -1,4 +1,13 @@
-import { digits, type ImportMapping, latestDayIn, text, usDate } from '../../../shared-schema/language/importing.ts';
+import {
+  dayOfReceipt,
+  digits,
+  type ImportMapping,
+  latestDayIn,
+  oneOf,
+  text,
+  usDate,
+  wherePresent,
+} from '../../../shared-schema/language/importing.ts';
 
 const MONTH = /^\W*(january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 
@@ -20,7 +29,7 @@ export const IQ_LOG: ImportMapping = {
     {
       element: 'receivedOn',
       headers: ['receivedate', 'receiveddate', 'datereceived', 'received', 'receiptdate'],
-      read: usDate,
+      read: dayOfReceipt,
     },
     {
       element: 'name',
@@ -42,7 +51,29 @@ export const IQ_LOG: ImportMapping = {
       headers: ['subjectofrequest', 'subject', 'request', 'requestsubject', 'description'],
       read: text({ wanted: true }),
     },
+    // The log that is released has neither; offices' own logs have one or both.
+    {
+      element: 'closedOn',
+      headers: ['closed', 'closedate', 'closeddate', 'dateclosed', 'completed', 'datecompleted', 'responsedate'],
+      read: wherePresent(usDate),
+    },
+    {
+      element: 'state',
+      headers: ['status', 'state'],
+      read: oneOf({
+        closed: 'closed',
+        complete: 'closed',
+        completed: 'closed',
+        answered: 'closed',
+        cancelled: 'cancelled',
+        canceled: 'cancelled',
+        withdrawn: 'withdrawn',
+        open: 'imported',
+        pending: 'imported',
+      }),
+    },
   ],
+  keepsFilesFor: 30,
   period: { element: 'receivedOn', until: latestDayIn },
   isHeading: (cells) =>
     cells.some((cell) => MONTH.test(cell)) &&

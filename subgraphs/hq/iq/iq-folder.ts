@@ -1,8 +1,10 @@
-import { element, kind, record, TrackedItem } from '../../../shared-schema/index.ts';
+import { element, HandledItem, kind, record } from '../../../shared-schema/index.ts';
 import { isManager, mayChangeFolder, mayEnterFolders, maySeeContact, maySeeCorrespondence, maySeeFolder, maySeeIdentity, maySeeLetters } from './access.ts';
 
 const CONTACT = ['DHS/ALL-002', 'DHS/ALL-016'] as const;
 const CORRESPONDENCE = ['DHS/ALL-016'] as const;
+/** By an A-Number the correspondent's case is found in a component's own records (PIA-007(a) 1.2). */
+const A_FILE = ['DHS/ALL-016', 'DHS/USCIS/ICE/CBP-001'] as const;
 
 @record({
   table: 'iq_folder',
@@ -13,12 +15,12 @@ const CORRESPONDENCE = ['DHS/ALL-016'] as const;
   enters: mayEnterFolders,
   changes: mayChangeFolder,
   assigns: isManager,
-  states: ['open', 'assigned', 'in-review', 'in-clearance', 'approved', 'signed', 'answered', 'closed', 'cancelled', 'withdrawn'],
+  states: ['open', 'assigned', 'in-review', 'in-clearance', 'approved', 'signed', 'answered', 'referred', 'imported', 'closed', 'cancelled', 'withdrawn'],
   closedStates: ['closed', 'cancelled', 'withdrawn'],
   itemTypes: ['correspondence', 'congressional', 'briefing', 'tasker'],
   controlNumberPrefix: 'IQ',
 })
-export class IqFolder extends TrackedItem {
+export class IqFolder extends HandledItem {
   @element(kind.personName, { label: 'Name', subject: 'public', alsoSubjects: ['employee'], sorns: CONTACT, rule: maySeeCorrespondence }) name?: string;
   @element(kind.organization, { label: 'Organization', subject: 'organization' }) organization?: string;
   @element(kind.phone, { label: 'Phone', subject: 'public', alsoSubjects: ['employee'], sorns: CONTACT, rule: maySeeContact }) phoneNumber?: string;
@@ -28,7 +30,7 @@ export class IqFolder extends TrackedItem {
   @element(kind.birthDate, { label: 'Date of birth', subject: 'public', sorns: CORRESPONDENCE, rule: maySeeIdentity }) dateOfBirth?: string;
   @element(kind.gender, { label: 'Gender', subject: 'public', sorns: CORRESPONDENCE, rule: maySeeIdentity }) gender?: string;
   @element(kind.ssn, { label: 'Social Security number (SSN)', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary', rule: maySeeIdentity }) socialSecurityNumber?: string;
-  @element(kind.aNumber, { label: 'A-Number', subject: 'public', sorns: CORRESPONDENCE, collected: 'if-necessary', rule: maySeeIdentity }) aNumber?: string;
+  @element(kind.aNumber, { label: 'A-Number', subject: 'public', sorns: A_FILE, collected: 'if-necessary', rule: maySeeIdentity }) aNumber?: string;
   @element(kind.attachments, { label: 'any attachments that may include PII', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental', rule: maySeeLetters }) attachments?: object[];
   @element(kind.narrative, { label: 'Subject of request', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental', addition: 'Column of the congressional log; free text may name persons', rule: maySeeCorrespondence }) subjectOfRequest?: string;
   @element(kind.narrative, { label: 'Row as received', subject: 'record', sorns: CORRESPONDENCE, collected: 'system', addition: 'Import keeps each row as it came', rule: maySeeIdentity }) importedRow?: string;

@@ -3,6 +3,7 @@ import { maySeeIdentity } from './access.ts';
 import { IQ_CAST } from './cast.ts';
 import { IQ_LOG } from './importing.ts';
 import { IqFolder } from './iq-folder.ts';
+import { IqPerson } from './iq-person.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { IQ_PATHS } from './paths.ts';
 import { IQ_WORKFLOW } from './workflow.ts';
@@ -15,7 +16,8 @@ export const IQ: ToolManifest = {
   purpose:
     'Route, track and answer inquiries from the public, other government bodies and private organisations through workflow templates.',
   source: 'PIA-007(a), Appendix A, lines 416-470',
-  sorns: ['DHS/ALL-002', 'DHS/ALL-016', 'DHS/ALL-004', 'DHS/ALL-017', 'DHS/USCIS/ICE/CBP-001'],
+  sorns: IQ_WORKFLOW.sorns,
+  authorities: ['5 U.S.C. § 301'],
   sharing: {
     scope: 'dhs-wide',
     text: 'Shared among all DHS components and offices, through approved accounts only; no link to, or sharing with, outside bodies.',
@@ -35,7 +37,7 @@ export const IQ: ToolManifest = {
     level: 'item',
     basis: 'Shared among all DHS components and offices (Appendix A, IQ, Information Sharing)',
   },
-  records: [IqFolder],
+  records: [IqFolder, IqPerson],
   workflow: IQ_WORKFLOW,
   importing: IQ_LOG,
   intake: {
@@ -49,6 +51,13 @@ export const IQ: ToolManifest = {
     persons: [
       {
         role: 'sender',
+        name: 'name',
+        birthDate: 'dateOfBirth',
+        email: 'email',
+        identifiers: ['socialSecurityNumber', 'aNumber'],
+      },
+      {
+        of: 'IqPerson',
         name: 'name',
         birthDate: 'dateOfBirth',
         email: 'email',

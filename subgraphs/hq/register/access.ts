@@ -6,6 +6,8 @@ export const mayReadRegister = role('register.reader');
 export const maySummarize = any(mayReadRegister, role('register.reporting'));
 export const operations = {
   register: mayReadRegister,
+  departmentTaskers: mayReadRegister,
+  registerFigures: mayReadRegister,
   registerSummary: maySummarize,
   registerLag: maySummarize,
 };

@@ -22,6 +22,9 @@ const TASKER_COLUMNS = [
   'closedOn',
   'extensionRequested',
   'late',
+  'stoppedOn',
+  'tool',
+  'level',
 ];
 /** An item's row, of whatever tool. */
 export const ITEM = typeOf('TrackedItem', ITEM_COLUMNS);
@@ -59,7 +62,9 @@ function accountedType(
   };
 }
 
+/** Returns the type that an item of this name is accounted for as. */
+export const itemType = (name: string): AccountedType => typeOf(name, ITEM_COLUMNS);
 /** Returns resolvers of the items of one type, which account for what they answer. */
-export const accountedItem = (name: string) => accountedType(typeOf(name, ITEM_COLUMNS));
+export const accountedItem = (name: string) => accountedType(itemType(name));
 /** Returns resolvers of taskers, which account for what they answer. */
 export const accountedTasker = () => accountedType(TASKER);

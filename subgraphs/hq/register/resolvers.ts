@@ -1,32 +1,53 @@
-import { Arg, Ctx, Directive, Info, Int, Query, Resolver } from 'type-graphql';
-import { atMost, MOST_SETTINGS, pageOf } from '../../../shared-schema/language/list-size.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Directive, Info, Query, Resolver } from 'type-graphql';
+import { ItemFigures } from '../../../shared-schema/features/figures/index.ts';
+import { atMost, MOST_SETTINGS, PAGED, pageOf } from '../../../shared-schema/language/list-size.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
-import { readLag, readRegister, summarize } from './service.ts';
-import {
-  RegisterConnection,
-  RegisterGroup,
-  RegisterLag,
-  RegisterOrderBy,
-  RegisterSummary,
-  RegisterWhere,
-} from './types.ts';
+import { readDepartmentTaskers } from './department-taskers.ts';
+import { readLag, readRegister } from './service.ts';
+import { readFigures, summarize } from './summary.ts';
+import { RegisterSummary, RegisterSummaryArguments } from './summary-types.ts';
+import { DepartmentTaskersArguments, RegisteredTaskerConnection } from './tasker-types.ts';
+import { RegisterArguments, RegisterConnection, RegisterFiguresArguments, RegisterLag } from './types.ts';
 
 @Resolver()
 export class RegisterResolver {
-  @Directive(pageOf(25, 'nodes'))
+  @Directive(pageOf(25, ...PAGED))
   @Query(() => RegisterConnection, {
     nullable: true,
     description: 'What is open, late, stuck, and with whom, over all tools. Needs a stated purpose.',
   })
   register(
     @Ctx() context: OperationContext,
-    @Info() info: any,
-    @Arg('where', () => RegisterWhere, { nullable: true }) where?: RegisterWhere,
-    @Arg('orderBy', () => RegisterOrderBy, { nullable: true }) orderBy?: RegisterOrderBy,
-    @Arg('first', () => Int, { nullable: true }) first?: number,
-    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => RegisterArguments) query: RegisterArguments,
   ) {
-    return readRegister(context, { where, orderBy, first, after }, info);
+    return readRegister(context, query, info);
+  }
+
+  @Directive(pageOf(25, ...PAGED))
+  @Query(() => RegisteredTaskerConnection, {
+    nullable: true,
+    description: 'The taskers themselves, over all tools that publish them, without persons. Needs a stated purpose.',
+  })
+  departmentTaskers(
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => DepartmentTaskersArguments) query: DepartmentTaskersArguments,
+  ) {
+    return readDepartmentTaskers(context, query, info);
+  }
+
+  @Query(() => ItemFigures, {
+    nullable: true,
+    description:
+      'Figures of the items that you may list, exactly: by state, age and due day, closed on time, turnaround.',
+  })
+  registerFigures(
+    @Ctx() context: OperationContext,
+    @Args(() => RegisterFiguresArguments) asked: RegisterFiguresArguments,
+  ) {
+    return readFigures(context, asked);
   }
 
   @Query(() => RegisterSummary, {
@@ -36,12 +57,9 @@ export class RegisterResolver {
   })
   registerSummary(
     @Ctx() context: OperationContext,
-    @Arg('groupBy', () => [RegisterGroup]) groupBy: (keyof typeof RegisterGroup)[],
-    @Arg('where', () => RegisterWhere, { nullable: true }) where?: RegisterWhere,
-    @Arg('month', () => String, { nullable: true, description: 'YYYY-MM: the statistics published in that month.' })
-    month?: string,
+    @Args(() => RegisterSummaryArguments) asked: RegisterSummaryArguments,
   ) {
-    return summarize(context, groupBy, { where: where ?? undefined, month: month ?? undefined });
+    return summarize(context, asked);
   }
 
   @Directive(atMost(MOST_SETTINGS))

@@ -1,14 +1,16 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
-import type { TaskerStanding } from '../../../shared-schema/features/lifecycle/lifecycle-types.ts';
-import { legalDay } from '../../../shared-schema/language/entitlement.ts';
-import { standingOf } from '../../../shared-schema/language/lifecycle/standing.ts';
+import type { TaskerStanding } from '../../../shared-schema/features/lifecycle/index.ts';
+import { legalDay } from '../../../shared-schema/language/legal-day.ts';
+import { isLate, standingOf } from '../../../shared-schema/language/lifecycle/standing.ts';
 import type { ToolManifest } from '../../../shared-schema/language/registry.ts';
+import { oncePer } from '../../../shared-schema/runtime/once-per.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { mayReadRegister } from './access.ts';
 import { ITEM, TASKER } from './accounting.ts';
-import { needs, nodeOf } from './service.ts';
-import type { RegisteredTasker } from './types.ts';
+import { nodeOf } from './page.ts';
+import { needs } from './service.ts';
+import type { RegisteredTasker } from './tasker-types.ts';
 
 /** Fields the register adds to the items of tools at level `item`. */
 export const STANDING_FIELDS = ['registeredTaskers', 'registeredStanding'] as const;
@@ -16,66 +18,121 @@ export const STANDING_FIELDS = ['registeredTaskers', 'registeredStanding'] as co
 export const registeredItems = (tools: readonly ToolManifest[]): string[] =>
   tools.filter((tool) => tool.register.level === 'item' && tool.workflow).map((tool) => tool.workflow!.item.name);
 
-const loaders = new WeakMap<OperationContext, DataLoader<string, RegisteredTasker[]>>();
+const loaders = oncePer(
+  (context: OperationContext) => new DataLoader<string, RegisteredTasker[]>((parents) => read(context, parents)),
+);
 /**
- * The taskers below an item, with what components' tools show of them: two statements for a page of items. @throws
- * FORBIDDEN, PURPOSE_NEEDED
+ * Returns the taskers below an item, with what components' tools show of them: two statements for a page of items.
+ * @throws FORBIDDEN, PURPOSE_NEEDED
  */
 export function taskersBelow(context: OperationContext, parent: string): Promise<RegisteredTasker[]> {
   needs(context, mayReadRegister, 'registeredTaskers');
-  let loader = loaders.get(context);
-  if (!loader) loaders.set(context, (loader = new DataLoader((parents) => read(context, parents))));
-  return loader.load(parent);
+  return loaders(context).load(parent);
+}
+
+/** A tasker's row as the register's view has it. */
+export interface RegisteredTaskerRow {
+  readonly id: string;
+  readonly tool: string;
+  readonly parent: string;
+  readonly control_number: string;
+  readonly tasked_component: string | null;
+  readonly office: string | null;
+  readonly level: string;
+  readonly state: string;
+  readonly received_on: string | null;
+  readonly due_on: string | null;
+  readonly stopped_on: string | null;
+  readonly closed_on: string | null;
+  readonly extension_requested: boolean | null;
 }
 
 async function read(context: OperationContext, parents: readonly string[]): Promise<RegisteredTasker[][]> {
-  // A tasker's state and standing follow from these, also of items that are not asked for.
-  context.account.used(TASKER, ['state', 'dueOn', 'closedOn', 'extensionRequested']);
-  context.account.used(ITEM, ['departmentTaskerNumber', 'extensionRequested']);
-  const today = legalDay(new Date());
-  const { rows } =
-    await sql<any>`select * from register_tasker_readable where parent in (${sql.join([...parents])}) order by received_on, control_number`.execute(
-      context.kysely,
-    );
-  const numbers = rows.map((row) => row.control_number as string);
-  const items =
-    numbers.length === 0
-      ? []
-      : (
-          await sql<any>`select item.* from register_readable item where department_tasker_number in (${sql.join(numbers)}) order by item.key`.execute(
-            context.kysely,
-          )
-        ).rows;
-  const taskers = rows.map((row) => {
-    const own = items.filter((item) => item.department_tasker_number === row.control_number);
-    // A component that has taken it in has accepted it.
-    const state = row.state === 'assigned' && own.length > 0 ? 'accepted' : row.state;
-    const open = !['closed', 'withdrawn', 'responded'].includes(state);
-    return {
-      parent: row.parent as string,
-      tasker: {
-        id: row.key,
-        controlNumber: row.control_number,
-        component: row.tasked_component,
-        office: row.office,
-        state,
-        receivedOn: row.received_on,
-        dueOn: row.due_on,
-        closedOn: row.closed_on,
-        extensionRequested: row.extension_requested === true || own.some((item) => item.extension_requested === true),
-        late: open && row.due_on !== null && row.due_on < today,
-        items: own.map(nodeOf),
-      } satisfies RegisteredTasker,
-    };
-  });
-  return parents.map((parent) => taskers.filter((each) => each.parent === parent).map((each) => each.tasker));
+  const { rows } = await sql<RegisteredTaskerRow>`
+    select *
+    from register_tasker_readable
+    where parent in (${sql.join([...parents])})
+    order by received_on, control_number`.execute(context.kysely);
+  const shown = await shownTaskers(context, rows, legalDay(new Date()));
+  const below = Map.groupBy(rows, ({ parent }) => parent);
+  return parents.map((parent) => (below.get(parent) ?? []).map(({ id }) => shown.get(id)!));
 }
 
-/** How the taskers below an item stand, components' answers included. */
+/** Returns taskers as the register shows them, by their keys, with the items of components that answer to them. */
+export async function shownTaskers(
+  context: OperationContext,
+  rows: readonly RegisteredTaskerRow[],
+  today: string,
+): Promise<ReadonlyMap<string, RegisteredTasker>> {
+  // A tasker's state and standing follow from these, also of items that are not asked for.
+  context.account.used(TASKER, ['state', 'dueOn', 'stoppedOn', 'closedOn', 'extensionRequested']);
+  context.account.used(ITEM, ['departmentTaskerNumber', 'extensionRequested']);
+  const numbers = rows.map((row) => row.control_number);
+  const answering = Map.groupBy(await readAnswering(context, numbers), (item) => item.department_tasker_number);
+  return new Map(rows.map((row) => [row.id, taskerOf(row, answering.get(row.control_number) ?? [], today)]));
+}
+
+/** Returns the items by which components answer to these taskers. */
+async function readAnswering({ kysely }: OperationContext, taskers: readonly string[]): Promise<any[]> {
+  if (taskers.length === 0) return [];
+  const { rows } = await sql<any>`
+    select item.*
+    from register_readable item
+    where department_tasker_number in (${sql.join([...taskers])})
+    order by item.key`.execute(kysely);
+  return rows;
+}
+
+/** Returns a tasker as the register shows it, with the items that answer to it. */
+function taskerOf(row: RegisteredTaskerRow, items: readonly any[], today: string): Shown {
+  const { id, tool, parent, state } = row;
+  return {
+    ...{ id, tool, parent, state },
+    controlNumber: row.control_number,
+    level: row.level,
+    component: row.tasked_component,
+    office: row.office,
+    receivedOn: row.received_on,
+    dueOn: row.due_on,
+    stoppedOn: row.stopped_on,
+    closedOn: row.closed_on,
+    extensionRequested: row.extension_requested === true || items.some((item) => item.extension_requested === true),
+    late: isLate({ state, dueOn: row.due_on, stoppedOn: row.stopped_on }, today),
+    items: items.map(nodeOf),
+  };
+}
+/** A tasker with the key of its item, which is read where it is asked for. */
+type Shown = RegisteredTasker & Pick<RegisteredTaskerRow, 'parent'>;
+
+const itemLoaders = oncePer(
+  ({ kysely }: OperationContext) =>
+    new DataLoader<Shown, object | null, string>(
+      async (taskers) => {
+        const keys = taskers.map(({ tool, parent }) => sql`(${tool}, ${parent}::uuid)`);
+        const { rows } = await sql<any>`
+          select item.*
+          from register_readable item
+          where (item.tool, item.key) in (${sql.join(keys)})`.execute(kysely);
+        const found = new Map(rows.map((row) => [row.key, nodeOf(row)]));
+        return taskers.map(({ parent }) => found.get(parent) ?? null);
+      },
+      { cacheKeyFn: ({ tool, parent }) => `${tool} ${parent}` },
+    ),
+);
+/** Returns the item that a tasker is about. */
+export const itemAbove = (context: OperationContext, tasker: Shown): Promise<object | null> =>
+  itemLoaders(context).load(tasker);
+
+/** Returns how the taskers below an item stand, components' answers included. */
 export async function registeredStanding(context: OperationContext, parent: string): Promise<TaskerStanding> {
   const taskers = await taskersBelow(context, parent);
   return standingOf(
-    taskers.map(({ state, dueOn, extensionRequested }) => ({ state, dueOn: dueOn ?? null, extensionRequested })),
+    taskers.map(({ state, dueOn, stoppedOn, extensionRequested }) => ({
+      state,
+      dueOn: dueOn ?? null,
+      stoppedOn: stoppedOn ?? null,
+      extensionRequested,
+    })),
     legalDay(new Date()),
   );
 }

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { LATE_ITEM } from '../../../shared-schema/features/figures/index.ts';
 import { invalidInput } from '../../../shared-schema/language/errors.ts';
 import { conditionOn, walkFilter } from '../../../shared-schema/runtime/records/filters.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { ITEM } from './accounting.ts';
+import { BEHIND, NOT_PUBLISHED, SUPPRESSED } from './no-figure.ts';
 import type { RegisterColumn, RegisterGroup, RegisterToolTotal, RegisterWhere } from './types.ts';
 
 export type Group = keyof typeof RegisterGroup;
@@ -21,8 +23,8 @@ export const GROUPS: Readonly<Record<Group, { sql: string; columns: readonly Reg
   correspondentCategory: { sql: "coalesce(correspondent_category, 'none')", columns: ['correspondentCategory'] },
   receivedMonth: { sql: "coalesce(to_char(received_on, 'YYYY-MM'), 'none')", columns: ['receivedOn'] },
   overdue: {
-    sql: "case when closed_on is null and due_on < (now() at time zone 'America/New_York')::date then 'overdue' else 'not-overdue' end",
-    columns: ['dueOn', 'closedOn'],
+    sql: `case when ${LATE_ITEM} then 'overdue' else 'not-overdue' end`,
+    columns: ['dueOn', 'closedOn', 'answeredOn', 'stoppedOn'],
   },
 };
 /** What the published statistics are by: each for itself, because of two together most groups are small. */
@@ -68,13 +70,21 @@ export async function readStatistics(
   return { month: rows[0]?.month ?? month ?? null, cells };
 }
 
-/** Returns the totals of tools that publish no items: of the latest month that each has published. */
+/** Returns the totals of tools that publish no items: of the latest month that each has published, or why none. */
 export async function readCountedApart(context: OperationContext): Promise<RegisterToolTotal[]> {
   context.account.used(ITEM, ['tool']);
-  const { rows } =
-    await sql<RegisterToolTotal>`select distinct on (tool) tool, items as total from register_count_readable
-    where dimension = 'all' order by tool, month desc`.execute(context.kysely);
-  return rows;
+  const { rows } = await sql<{ tool: string; total: number | null; heard: boolean; any: boolean }>`
+    select distinct on (lag.tool) lag.tool, made.items as total, lag.at is not null as heard,
+      exists (select from register_count_readable other where other.tool = lag.tool) as any
+    from register_lag lag
+    left join register_count_readable made on made.tool = lag.tool and made.dimension = 'all'
+    where lag.level = 'count'
+    order by lag.tool, made.month desc nulls last`.execute(context.kysely);
+  return rows.map(({ tool, total, heard, any }) => {
+    if (total !== null) return { tool, total };
+    const published = any ? SUPPRESSED : NOT_PUBLISHED;
+    return { tool, total, noTotal: heard ? published : BEHIND };
+  });
 }
 
 /** Returns a condition on published groups. @throws INVALID_INPUT where it would be one on the items behind them */

@@ -1,30 +1,26 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { buildSchema, createResolversMap } from 'type-graphql';
-import { TaskerStanding } from '../../../shared-schema/features/lifecycle/lifecycle-types.ts';
-import { TrackedItem } from '../../../shared-schema/language/record.ts';
+import { FIGURES_TYPES } from '../../../shared-schema/features/figures/index.ts';
+import { TaskerStanding } from '../../../shared-schema/features/lifecycle/index.ts';
+import { globalId, keyNamed } from '../../../shared-schema/language/global-id.ts';
+import { Node, TrackedItem } from '../../../shared-schema/language/record.ts';
 import type { RegisteredTool } from '../../../shared-schema/language/registry.ts';
-import { PageInfo } from '../../../shared-schema/runtime/graphql/record-types.ts';
+import { PageInfo } from '../../../shared-schema/runtime/graphql/connection-types.ts';
 import { guardOperations, LINK } from '../../../shared-schema/runtime/graphql/subgraph-schema.ts';
-import { isUuid } from '../../../shared-schema/runtime/records/row.ts';
 import type { Subgraph } from '../../../shared-schema/runtime/request/hosted-tool.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { accountedItem, accountedTasker } from './accounting.ts';
+import { NoFigure } from './no-figure.ts';
 import { RegisterResolver } from './resolvers.ts';
-import { registeredStanding, taskersBelow } from './standing.ts';
-import {
-  defineRegisteredTypes,
-  RegisterCell,
-  RegisterConnection,
-  RegisteredTasker,
-  RegisterLag,
-  RegisterSummary,
-  RegisterToolTotal,
-} from './types.ts';
+import { itemAbove, registeredStanding, taskersBelow } from './standing.ts';
+import { RegisterCell, RegisterSummary } from './summary-types.ts';
+import { RegisteredTasker, RegisteredTaskerConnection } from './tasker-types.ts';
+import { defineRegisteredTypes, RegisterConnection, RegisterLag, RegisterToolTotal } from './types.ts';
 
 /**
- * The register's subgraph over these tools: its nodes are the tools' own types, so a query goes on into the owning
- * tool by entity reference, under that tool's rules.
+ * Returns the register's subgraph over these tools: its nodes are the tools' own types, so a query goes on into the
+ * owning tool by entity reference, under that tool's rules.
  */
 export async function buildRegisterSubgraph(
   register: RegisteredTool,
@@ -34,39 +30,52 @@ export async function buildRegisterSubgraph(
   const schema = await buildSchema({
     resolvers: [RegisterResolver],
     orphanedTypes: [
+      Node,
       PageInfo,
       RegisteredTasker,
+      RegisteredTaskerConnection,
       TaskerStanding,
       TrackedItem,
+      NoFigure,
       RegisterCell,
       RegisterConnection,
       RegisterLag,
       RegisterSummary,
       RegisterToolTotal,
+      ...FIGURES_TYPES,
       ...registered.map((each) => each.type),
     ] as any[],
     validate: false,
   });
   const sdl = `${LINK}\n${printSubgraphSchema(schema)}`;
   const resolvers: any = createResolversMap(schema);
-  // A reference is answered with nothing but itself; what the register says of it asks HQ's rule and purpose at each
-  // field.
-  for (const { name, answers } of registered)
-    resolvers[name] = {
-      ...accountedItem(name),
-      __resolveReference: ({ id }: { id?: unknown }) =>
-        answers && typeof id === 'string' && isUuid(id) ? { __typename: name, id } : null,
-      ...(answers
-        ? {
-            registeredTaskers: ({ id }: { id: string }, _: unknown, context: OperationContext) =>
-              taskersBelow(context, id),
-            registeredStanding: ({ id }: { id: string }, _: unknown, context: OperationContext) =>
-              registeredStanding(context, id),
-          }
-        : {}),
-    };
-  resolvers.RegisteredTasker = { ...resolvers.RegisteredTasker, ...accountedTasker() };
+  for (const { name, answers } of registered) resolvers[name] = itemResolvers(name, answers);
+  const id = (row: { id: string }) => globalId('RegisteredTasker', row.id);
+  const item = (row: Parameters<typeof itemAbove>[1], _: unknown, context: OperationContext) => itemAbove(context, row);
+  resolvers.RegisteredTasker = { ...resolvers.RegisteredTasker, ...accountedTasker(), id, item };
   resolvers.TrackedItem = { __resolveType: (item: { __typename: string }) => item.__typename };
   guardOperations(register, resolvers);
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]) };
+}
+
+/**
+ * Returns the resolvers of a tool's items. A reference is answered with nothing but itself; what the register says of
+ * it asks HQ's rule and purpose at each field.
+ */
+function itemResolvers(name: string, answers: boolean): object {
+  const reference = (given: unknown) => {
+    const id = keyNamed(name, given);
+    return answers && id ? { __typename: name, id } : null;
+  };
+  const standing = {
+    registeredTaskers: ({ id }: { id: string }, _: unknown, context: OperationContext) => taskersBelow(context, id),
+    registeredStanding: ({ id }: { id: string }, _: unknown, context: OperationContext) =>
+      registeredStanding(context, id),
+  };
+  return {
+    ...accountedItem(name),
+    id: ({ id }: { id: string }) => globalId(name, id),
+    __resolveReference: ({ id }: { id?: unknown }) => reference(id),
+    ...(answers ? standing : {}),
+  };
 }

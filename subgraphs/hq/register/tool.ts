@@ -1,8 +1,11 @@
-import type { ToolManifest } from '../../../shared-schema/language/registry.ts';
+import { IMPORTED_STATE } from '../../../shared-schema/language/lifecycle/vocabulary.ts';
+import type { Migration, ToolManifest } from '../../../shared-schema/language/registry.ts';
+import { CHANGE_LOG, changeLogProtection, noteChanges } from '../../../shared-schema/runtime/postgres/change-log.ts';
 import { databaseRoles } from '../../../shared-schema/runtime/postgres/database-roles.ts';
 import { publishing, STATISTIC_SECRET, statisticTable } from '../../../shared-schema/runtime/postgres/statistics.ts';
 import {
   heartbeatTable,
+  LATENESS_COLUMNS,
   projectionTable,
   REGISTER_PARENTS,
   registerPartition,
@@ -14,15 +17,13 @@ import { REGISTER_CAST } from './cast.ts';
 import { RegisterResolver } from './resolvers.ts';
 import { registeredItems, STANDING_FIELDS } from './standing.ts';
 import { GROUPS, STATISTICS } from './statistics.ts';
+import { TASKER_INDEXES, taskerView } from './tasker-view.ts';
 
 /**
  * HQ's register over these tools: one table, partitioned by tool, fed by replication of each tool's projection. A
  * tool's partition is a migration of its own, so that a new tool adds one.
  */
 export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
-  const roles = databaseRoles('register');
-  const role = (name: string) =>
-    `(select current_setting('app.role_register_${name}', true)) = 'on' and (select current_setting('app.purpose', true)) <> ''`;
   return {
     key: 'register',
     folder: 'hq/register',
@@ -31,6 +32,7 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
     purpose: 'What is open, late, stuck, and with whom, over all tools: tracking columns only, no personal data.',
     source: 'PIA-007(a), section 3.3',
     sorns: [],
+    authorities: ['5 U.S.C. § 301'],
     sharing: { scope: 'dhs-wide', text: 'As far as each tool shares it, at the level its manifest names.' },
     admission: {},
     cast: REGISTER_CAST,
@@ -46,74 +48,143 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
       registeredItems(tools).flatMap((name) => STANDING_FIELDS.map((field) => [`${name}.${field}`, mayReadRegister])),
     ),
     accounted: accountedColumns(tools),
-    openTypes: [
-      'RegisteredTasker',
-      'RegisterConnection',
-      'RegisterToolTotal',
-      'RegisterLag',
-      'RegisterSummary',
-      'RegisterCell',
-    ],
-    migrations: [
-      { name: '0001-initial', statements: REGISTER_PARENTS },
-      ...tools.map((tool) => ({
-        name: `tool-${tool.key}`,
-        statements: registerPartition(tool.key, tool.register.level === 'count' ? 'register_count' : 'register'),
-      })),
-      {
-        name: '0002-indexes',
-        statements: [
-          'create index register_received on register (received_on desc nulls last, key desc)',
-          'create index register_due on register (due_on desc nulls last, key desc)',
-          'create index register_state on register (state, tool)',
-        ],
-      },
-      {
-        name: '0003-taskers',
-        statements: [
-          `alter table register ${TASKER_COLUMNS}`,
-          'create index register_parent on register (parent) where parent is not null',
-          'create index register_department_tasker on register (department_tasker_number) where department_tasker_number is not null',
-        ],
-      },
-      {
-        name: '0004-statistics',
-        statements: [
-          'drop table register_count cascade',
-          statisticTable('register_count', 'partition by list (tool)'),
-          ...tools
-            .filter((tool) => tool.register.level === 'count')
-            .map(
-              (tool) =>
-                `create table ${projectionTable(tool.key)} partition of register_count for values in ('${tool.key}')`,
-            ),
-          statisticTable('register_statistic'),
-          ...STATISTIC_SECRET,
-        ],
-      },
-    ],
-    // Views and not the tables: HQ's rules stand on them, and nobody but the replication writes the tables. No barrier
-    // on them: their conditions look at the caller alone, so PostgreSQL makes them gates above the scan, and a page
-    // stays one merge of the partitions' indexes (docs/decisions/004-register-views.md).
-    protection: [
-      `create or replace view register_readable as select * from register where parent is null and ${role('reader')}`,
-      `create or replace view register_tasker_readable as select key, parent, control_number, tasked_component, office, state, received_on, due_on, closed_on, extension_requested from register where parent is not null and ${role('reader')}`,
-      // Who may not list the items has statistics only, made of them once a month: no other way leads to them.
-      'drop view if exists register_summary',
-      `create or replace view register_statistic_readable as select * from register_statistic where (${role('reader')}) or (${role('reporting')})`,
-      `grant create on schema public to ${roles.publisher}`,
-      `grant select on register to ${roles.publisher}`,
-      ...publishing({
-        table: 'register_statistic',
-        items: `select tool, component, ${STATISTICS.map((name) => `${GROUPS[name].sql} as ${name.toLowerCase()}`).join(', ')} from register where parent is null`,
-        dimensions: Object.fromEntries(STATISTICS.map((name) => [name, name.toLowerCase()])),
-        publisher: roles.publisher,
-        app: roles.app,
-      }),
-      `revoke create on schema public from ${roles.publisher}`,
-      `create or replace view register_count_readable as select * from register_count where (${role('reader')}) or (${role('reporting')})`,
-      `create or replace view register_lag with (security_barrier) as ${tools.map((tool) => `select '${tool.key}'::text as tool, (select at from ${heartbeatTable(tool.key)}) as at`).join(' union all ') || "select ''::text as tool, null::timestamptz as at where false"}`,
-      `grant select on register_readable, register_tasker_readable, register_statistic_readable, register_count_readable, register_lag to ${roles.app}`,
-    ],
+    openTypes: OPEN_TYPES,
+    migrations: migrationsOver(tools),
+    protection: protectionOver(tools),
   };
 }
+
+/** What answers hold beside the tools' own types. */
+const OPEN_TYPES = [
+  'RegisteredTasker',
+  'RegisteredTaskerConnection',
+  'RegisteredTaskerEdge',
+  'RegisterConnection',
+  'RegisterEdge',
+  'RegisterToolTotal',
+  'RegisterLag',
+  'RegisterSummary',
+  'RegisterCell',
+  'NoFigure',
+];
+
+/** Returns the register's migrations: its own, and one for each tool. */
+function migrationsOver(tools: readonly ToolManifest[]): Migration[] {
+  return [
+    { name: '0001-initial', statements: REGISTER_PARENTS },
+    ...tools.map((tool) => ({
+      name: `tool-${tool.key}`,
+      statements: registerPartition(tool.key, tool.register.level === 'count' ? 'register_count' : 'register'),
+    })),
+    {
+      name: '0002-indexes',
+      statements: [
+        'create index register_received on register (received_on desc nulls last, key desc)',
+        'create index register_due on register (due_on desc nulls last, key desc)',
+        'create index register_state on register (state, tool)',
+      ],
+    },
+    {
+      name: '0003-taskers',
+      statements: [
+        `alter table register ${TASKER_COLUMNS}`,
+        'create index register_parent on register (parent) where parent is not null',
+        `create index register_department_tasker on register (department_tasker_number)
+            where department_tasker_number is not null`,
+      ],
+    },
+    {
+      name: '0004-statistics',
+      statements: [
+        'drop table register_count cascade',
+        statisticTable('register_count', 'partition by list (tool)'),
+        ...tools.filter((tool) => tool.register.level === 'count').map(({ key }) => countPartition(key)),
+        statisticTable('register_statistic'),
+        ...STATISTIC_SECRET,
+      ],
+    },
+    { name: '0005-late-or-not', statements: [`alter table register ${LATENESS_COLUMNS}`] },
+    { name: '0006-changes', statements: CHANGE_LOG.statements },
+    { name: '0007-tasker-list', statements: TASKER_INDEXES },
+  ];
+}
+
+const countPartition = (key: string): string =>
+  `create table ${projectionTable(key)} partition of register_count for values in ('${key}')`;
+
+/** A tasker's row is about the item above it. What replication brings is what changes here. */
+const REGISTERED = {
+  table: 'register',
+  recordType: 'new.record_type',
+  version: '0',
+  key: 'coalesce(new.parent, new.key)',
+  item: 'coalesce(new.parent, new.key)',
+  replicated: true,
+};
+
+/** Returns the condition that a caller holds a role of the register's and states a purpose. */
+const holds = (role: string): string =>
+  [
+    `(select current_setting('app.role_register_${role}', true)) = 'on'`,
+    "(select current_setting('app.purpose', true)) <> ''",
+  ].join(' and ');
+
+/**
+ * Returns the views that HQ's rules stand on, and who may read them. Views and not the tables: nobody but the
+ * replication writes the tables. No barrier on them: their conditions look at the caller alone, so PostgreSQL makes them
+ * gates above the scan, and a page stays one merge of the partitions' indexes (docs/decisions/004-register-views.md).
+ */
+function protectionOver(tools: readonly ToolManifest[]): string[] {
+  const roles = databaseRoles('register');
+  const anybody = `(${holds('reader')}) or (${holds('reporting')})`;
+  const dimensions = STATISTICS.map((name) => [name, name.toLowerCase()] as const);
+  return [
+    `create or replace view register_readable as
+      select * from register
+      where parent is null and ${holds('reader')}`,
+    ...taskerView(holds('reader')),
+    // Who may not list the items has statistics only, made of them once a month: no other way leads to them.
+    'drop view if exists register_summary',
+    `create or replace view register_statistic_readable as
+      select * from register_statistic
+      where ${anybody}`,
+    `grant create on schema public to ${roles.publisher}`,
+    `grant select on register to ${roles.publisher}`,
+    ...publishing({
+      table: 'register_statistic',
+      items: `select tool, component, ${dimensions.map(([name, column]) => `${GROUPS[name].sql} as ${column}`).join(', ')}
+        from register
+        where parent is null and state <> '${IMPORTED_STATE}'`,
+      dimensions: Object.fromEntries(dimensions),
+      publisher: roles.publisher,
+      app: roles.app,
+    }),
+    ...changeLogProtection(roles),
+    ...noteChanges(REGISTERED, roles),
+    `revoke create on schema public from ${roles.publisher}`,
+    `create or replace view register_count_readable as
+      select * from register_count
+      where ${anybody}`,
+    `create or replace view register_lag with (security_barrier) as ${lagOf(tools)}`,
+    `grant select on ${READABLE.join(', ')} to ${roles.app}`,
+  ];
+}
+const READABLE = [
+  'register_readable',
+  'register_tasker_readable',
+  'register_statistic_readable',
+  'register_count_readable',
+  'register_lag',
+];
+
+/** Returns a statement that says when each tool was last heard of, and whether it publishes items or counts. */
+const lagOf = (tools: readonly ToolManifest[]): string =>
+  tools
+    .map(({ key, register: { level } }) =>
+      [
+        `select '${key}'::text as tool`,
+        `(select at from ${heartbeatTable(key)}) as at`,
+        `'${level}'::text as level`,
+      ].join(),
+    )
+    .join(' union all ') || "select ''::text as tool, null::timestamptz as at, ''::text as level where false";

@@ -1,17 +1,25 @@
 import 'reflect-metadata';
-import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { TaskerStanding } from '../../../shared-schema/features/lifecycle/lifecycle-types.ts';
+import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { TaskerStanding } from '../../../shared-schema/features/lifecycle/index.ts';
+import { CORRESPONDENT_CATEGORY, ITEM_STATE } from '../../../shared-schema/language/lifecycle/coded-values.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../../shared-schema/language/list-size.ts';
-import { TrackedItem } from '../../../shared-schema/language/record.ts';
+import { ID_DESCRIPTION, Node, TrackedItem } from '../../../shared-schema/language/record.ts';
 import { isTracked, type RegisteredTool } from '../../../shared-schema/language/registry.ts';
-import { DateScalar, DateTimeScalar } from '../../../shared-schema/language/scalars.ts';
+import { DateTimeScalar } from '../../../shared-schema/language/scalars.ts';
+import { wordsOf } from '../../../shared-schema/runtime/graphql/argument-words.ts';
+import { declareConnection } from '../../../shared-schema/runtime/graphql/connection-types.ts';
 import {
+  codedFilter,
   DateFilter,
   Direction,
   ExactFilter,
-  PageInfo,
   TextFilter,
 } from '../../../shared-schema/runtime/graphql/record-types.ts';
+import { isAlwaysShown } from '../../../shared-schema/runtime/records/columns.ts';
+import type { PageInfo } from '../../../shared-schema/runtime/records/connection.ts';
+import { NoFigure } from './no-figure.ts';
+import { PageArguments } from './page-arguments.ts';
+import { RegisteredTasker } from './tasker-types.ts';
 
 /** The register's columns by the names the graph gives them. */
 export const REGISTER_COLUMNS = {
@@ -27,28 +35,40 @@ export const REGISTER_COLUMNS = {
   correspondentCategory: 'correspondent_category',
   departmentTaskerNumber: 'department_tasker_number',
   extensionRequested: 'extension_requested',
+  stoppedOn: 'stopped_on',
+  answeredOn: 'answered_on',
 } as const;
 export type RegisterColumn = keyof typeof REGISTER_COLUMNS;
 
+export type CodedFilter = { eq?: string; in?: string[] };
+const STATE_FILTER = codedFilter(ITEM_STATE);
+const CATEGORY_FILTER = codedFilter(CORRESPONDENT_CATEGORY);
+
 @InputType({ description: 'Which items. All conditions together; an absent value never matches.' })
 export class RegisterWhere {
-  @Field(() => [RegisterWhere], { nullable: true }) and?: RegisterWhere[];
-  @Field(() => [RegisterWhere], { nullable: true }) or?: RegisterWhere[];
-  @Field(() => RegisterWhere, { nullable: true }) not?: RegisterWhere;
-  @Field(() => ExactFilter, { nullable: true }) tool?: ExactFilter;
-  @Field(() => ExactFilter, { nullable: true }) component?: ExactFilter;
-  @Field(() => TextFilter, { nullable: true }) controlNumber?: TextFilter;
-  @Field(() => ExactFilter, { nullable: true }) itemType?: ExactFilter;
-  @Field(() => ExactFilter, { nullable: true }) state?: ExactFilter;
-  @Field(() => DateFilter, { nullable: true }) receivedOn?: DateFilter;
-  @Field(() => DateFilter, { nullable: true }) dueOn?: DateFilter;
-  @Field(() => DateFilter, { nullable: true }) closedOn?: DateFilter;
-  @Field(() => ExactFilter, { nullable: true }) office?: ExactFilter;
-  @Field(() => ExactFilter, { nullable: true }) correspondentCategory?: ExactFilter;
-  @Field(() => ExactFilter, { nullable: true }) departmentTaskerNumber?: ExactFilter;
+  @Field(() => [RegisterWhere], { nullable: true, description: 'All of these.' }) and?: RegisterWhere[];
+  @Field(() => [RegisterWhere], { nullable: true, description: 'One of these.' }) or?: RegisterWhere[];
+  @Field(() => RegisterWhere, { nullable: true, description: 'Not this; an absent value does not match either.' })
+  not?: RegisterWhere;
+  @Field(() => ExactFilter, { nullable: true, description: "The tool's key." }) tool?: ExactFilter;
+  @Field(() => ExactFilter, { nullable: true, description: "The tool's component." }) component?: ExactFilter;
+  @Field(() => TextFilter, { nullable: true, description: 'Control number' }) controlNumber?: TextFilter;
+  @Field(() => ExactFilter, { nullable: true, description: 'Item type: a coded string, as the items have it.' })
+  itemType?: ExactFilter;
+  @Field(() => STATE_FILTER, { nullable: true, description: 'State' }) state?: CodedFilter;
+  @Field(() => DateFilter, { nullable: true, description: 'Received' }) receivedOn?: DateFilter;
+  @Field(() => DateFilter, { nullable: true, description: 'Due' }) dueOn?: DateFilter;
+  @Field(() => DateFilter, { nullable: true, description: 'Since when its clock stands still' }) stoppedOn?: DateFilter;
+  @Field(() => DateFilter, { nullable: true, description: 'Answered' }) answeredOn?: DateFilter;
+  @Field(() => DateFilter, { nullable: true, description: 'Closed' }) closedOn?: DateFilter;
+  @Field(() => ExactFilter, { nullable: true, description: 'Office' }) office?: ExactFilter;
+  @Field(() => CATEGORY_FILTER, { nullable: true, description: 'Correspondent category' })
+  correspondentCategory?: CodedFilter;
+  @Field(() => ExactFilter, { nullable: true, description: "The HQ tasker's number" })
+  departmentTaskerNumber?: ExactFilter;
 }
 
-export const RegisterOrderKey = {
+const RegisterOrderKey = {
   tool: 'tool',
   component: 'component',
   controlNumber: 'controlNumber',
@@ -58,11 +78,26 @@ export const RegisterOrderKey = {
   closedOn: 'closedOn',
   office: 'office',
 } as const;
-registerEnumType(RegisterOrderKey, { name: 'RegisterOrderKey' });
-@InputType()
-export class RegisterOrderBy {
-  @Field(() => RegisterOrderKey) by!: keyof typeof RegisterOrderKey;
-  @Field(() => Direction, { nullable: true }) direction?: 'asc' | 'desc';
+registerEnumType(RegisterOrderKey, { name: 'RegisterOrderKey', description: 'What the register is ordered by.' });
+@InputType({ description: 'The order of the register; items without a value come last.' })
+class RegisterOrderBy {
+  @Field(() => RegisterOrderKey, { description: 'The column.' }) by!: keyof typeof RegisterOrderKey;
+  @Field(() => Direction, { nullable: true, description: 'DESC where it is left out.' }) direction?: 'asc' | 'desc';
+}
+
+/** What of the register is asked for. */
+@ArgsType()
+export class RegisterArguments extends PageArguments {
+  @Field(() => RegisterWhere, { nullable: true, description: wordsOf('where') }) where?: RegisterWhere;
+  @Field(() => RegisterOrderBy, { nullable: true, description: 'The latest received first where it is left out.' })
+  orderBy?: RegisterOrderBy;
+}
+
+/** Which items figures are of. */
+@ArgsType()
+export class RegisterFiguresArguments {
+  @Field(() => RegisterWhere, { nullable: true, description: wordsOf('where') }) where?: RegisterWhere;
+  @Field(() => Boolean, { nullable: true, description: wordsOf('imported') }) imported?: boolean;
 }
 
 export const RegisterGroup = {
@@ -75,36 +110,43 @@ export const RegisterGroup = {
   receivedMonth: 'receivedMonth',
   overdue: 'overdue',
 } as const;
-registerEnumType(RegisterGroup, { name: 'RegisterGroup' });
+registerEnumType(RegisterGroup, { name: 'RegisterGroup', description: 'What items are counted by.' });
 
 @ObjectType({ description: 'How many of one tool.' })
 export class RegisterToolTotal {
-  @Field(() => String) tool!: string;
+  @Field(() => String, { description: "The tool's key." }) tool!: string;
   @Field(() => Int, { nullable: true, description: 'In tens for a tool that publishes statistics only.' }) total?:
     | number
     | null;
+  @Field(() => NoFigure, { nullable: true, description: 'Why total is null; null where it is not.' })
+  noTotal?: NoFigure | null;
 }
 @ObjectType({ description: 'How far the register stands behind a tool.' })
 export class RegisterLag {
-  @Field(() => String) tool!: string;
+  @Field(() => String, { description: "The tool's key." }) tool!: string;
   @Field(() => Int, {
     nullable: true,
     description: 'Milliseconds since the last sign of life that reached the register.',
   })
   milliseconds?: number | null;
+  @Field(() => NoFigure, { nullable: true, description: 'Why milliseconds is null; null where it is not.' })
+  noMilliseconds?: NoFigure | null;
   @Field(() => Boolean, {
     description: 'False where the publication is behind or broken: what is shown is not complete.',
   })
   current!: boolean;
-  @Field(() => DateTimeScalar, { nullable: true }) heardAt?: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the last sign of life came.' }) heardAt?:
+    | string
+    | null;
 }
-@ObjectType()
+@ObjectType({ description: 'A page of the register.' })
 export class RegisterConnection {
-  @Field(() => [TrackedItem]) nodes!: object[];
-  @Field(() => PageInfo) pageInfo!: PageInfo;
-  @Field(() => Int, { description: 'Items under this filter, of the tools that publish items.' }) totalCount!: number;
+  edges!: readonly object[];
+  nodes!: readonly object[];
+  pageInfo!: PageInfo;
+  totalCount!: number;
   @Directive(atMost(MOST_SETTINGS))
-  @Field(() => [RegisterToolTotal])
+  @Field(() => [RegisterToolTotal], { description: 'How many of each tool under this filter.' })
   totalsByTool!: RegisterToolTotal[];
   @Directive(atMost(MOST_SETTINGS))
   @Field(() => [RegisterToolTotal], {
@@ -112,55 +154,19 @@ export class RegisterConnection {
   })
   countedApart!: RegisterToolTotal[];
   @Directive(atMost(MOST_SETTINGS))
-  @Field(() => [RegisterLag])
+  @Field(() => [RegisterLag], { description: 'How far the register stands behind each tool.' })
   lag!: RegisterLag[];
   @Field(() => Boolean, { description: 'False where any publication is behind or broken.' }) complete!: boolean;
 }
-@ObjectType()
-export class RegisterCell {
-  @Field(() => [String], { description: 'The values of the groups, in the order they were named.' }) group!: string[];
-  @Field(() => Int, {
-    description:
-      'Exact, or in tens in statistics, where figures do not add up: small groups are left out, and larger ones that would tell them.',
-  })
-  items!: number;
-}
-@ObjectType()
-export class RegisterSummary {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'YYYY-MM: the month whose published statistics these are; null where they are exact and of now, or none are published yet.',
-  })
-  month?: string | null;
-  @Directive(atMost(2_000))
-  @Field(() => [RegisterCell])
-  cells!: RegisterCell[];
-  @Directive(atMost(MOST_SETTINGS))
-  @Field(() => [RegisterToolTotal])
-  countedApart!: RegisterToolTotal[];
-  @Field(() => Boolean) complete!: boolean;
-}
+export const RegisterEdge = declareConnection(RegisterConnection, {
+  name: 'Register',
+  of: () => TrackedItem,
+  total: 'Items under this filter, of the tools that publish items.',
+});
 
-@ObjectType({
-  description:
-    "A tasker as the register knows it, with the items of components' tools that bear its number. Names no person.",
-})
-export class RegisteredTasker {
-  @Field(() => ID) id!: string;
-  @Field(() => String) controlNumber!: string;
-  @Field(() => String, { nullable: true }) component?: string | null;
-  @Field(() => String, { nullable: true }) office?: string | null;
-  @Field(() => String) state!: string;
-  @Field(() => DateScalar, { nullable: true }) receivedOn?: string | null;
-  @Field(() => DateScalar, { nullable: true }) dueOn?: string | null;
-  @Field(() => DateScalar, { nullable: true }) closedOn?: string | null;
-  @Field(() => Boolean) extensionRequested!: boolean;
-  @Field(() => Boolean) late!: boolean;
-  @Directive(atMost(MOST_CHILDREN))
-  @Field(() => [TrackedItem], { description: 'Where components work on it, as far as they share that.' })
-  items!: object[];
-}
+const OF_TOOL = { tool: "The tool's key.", component: "The tool's component." };
+/** What an item's type is, in its tool and here. */
+const TRACKED = [Node, TrackedItem] as any;
 
 /** In the register's subgraph each record type has its tracking columns and its key; the owning tool has the rest. */
 export function defineRegisteredTypes(
@@ -174,17 +180,17 @@ export function defineRegisteredTypes(
         // The register says more of the items whose taskers it knows; of the others it only lists.
         const answers = tool.manifest.register.level === 'item' && tool.lifecycle?.item === record;
         Directive(answers ? '@key(fields: "id")' : '@key(fields: "id", resolvable: false)')(type);
-        ObjectType(record.name, { implements: TrackedItem as any })(type);
-        Field(() => ID)(type.prototype, 'id');
-        for (const key of ['tool', 'component']) {
-          Field(() => String)(type.prototype, key);
+        ObjectType(record.name, { implements: TRACKED, description: record.options.description })(type);
+        Field(() => ID, { description: ID_DESCRIPTION })(type.prototype, 'id');
+        for (const key of ['tool', 'component'] as const) {
+          Field(() => String, { description: OF_TOOL[key] })(type.prototype, key);
           Directive('@shareable')(type.prototype, key);
         }
         for (const element of record.elements.filter((each) => each.tracking)) {
-          Field(() => element.kind.type as any, { nullable: true, description: element.label })(
-            type.prototype,
-            element.key,
-          );
+          Field(() => element.kind.type as any, {
+            nullable: !isAlwaysShown(record, element),
+            description: element.label,
+          })(type.prototype, element.key);
           Directive('@shareable')(type.prototype, element.key);
         }
         if (answers) {

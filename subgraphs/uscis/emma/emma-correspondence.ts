@@ -23,7 +23,7 @@ export class EmmaCorrespondence extends TrackedItem {
   @element(kind.aNumber, { label: 'A-Number', subject: 'public', sorns: A_FILE, rule: mayReadANumber }) aNumber?: string;
   @element(kind.trackingNumber, { label: 'Mail tracking number associated with correspondence', subject: 'record', sorns: A_FILE }) mailTrackingNumber?: string;
   @element(kind.partyCode, { label: 'Responsible party code to which the correspondence was sent', subject: 'employee', sorns: A_FILE }) responsiblePartyCode?: string;
-  @element(kind.dates, { label: 'dates received', subject: 'record' }) datesReceived?: string[];
+  @element(kind.daysOfReceipt, { label: 'dates received', subject: 'record' }) datesReceived?: string[];
   @element(kind.personName, { label: 'addressee', subject: 'employee', sorns: A_FILE }) addressee?: string;
   @element(kind.label, { label: 'form', subject: 'record' }) form?: string;
   @element(kind.label, { label: 'type of correspondence', subject: 'record' }) correspondenceType?: string;

@@ -18,13 +18,25 @@ const LOGGED_BY_OTHERS = {
 
 export const EXPECTED: Expected = {
   fixtures: [
-    { name: 'emma-logged', enteredBy: CLERK, readers: CLERKS, sees: LOGGED_BY_OTHERS },
+    {
+      name: 'emma-logged',
+      enteredBy: CLERK,
+      readers: CLERKS,
+      sees: LOGGED_BY_OTHERS,
+      changes: CLERKS,
+      assigns: CLERKS,
+      acts: { handles: CLERKS, checks: CLERKS },
+    },
+    // Referred to an officer of the Background Check Unit, who checks it and comments, and handles no mail.
     {
       name: 'emma-referred',
       enteredBy: CLERK,
       parties: [`user:${OFFICER}`],
       readers: [...CLERKS, OFFICER],
       sees: LOGGED_BY_OTHERS,
+      changes: CLERKS,
+      assigns: CLERKS,
+      acts: { handles: CLERKS, checks: [...CLERKS, OFFICER] },
     },
   ],
   sees: [...CLERKS, OFFICER],
@@ -32,6 +44,23 @@ export const EXPECTED: Expected = {
   changes: CLERKS,
   assigns: CLERKS,
   tasks: CLERKS,
-  nearly: [['emma-referred', OFFICER]],
-  events: { close: CLERKS, deliver: CLERKS, comment: [...CLERKS, OFFICER] },
+  events: {
+    deliver: 'handles',
+    task: 'handles',
+    review: 'checks',
+    comment: 'checks',
+    transfer: 'handles',
+    close: 'handles',
+    cancel: 'handles',
+    reopen: 'handles',
+  },
+  taskers: [
+    {
+      on: 'emma-referred',
+      givenBy: CLERK,
+      to: { level: 'expert', assignee: OFFICER },
+      answers: [OFFICER],
+      takes: CLERKS,
+    },
+  ],
 };

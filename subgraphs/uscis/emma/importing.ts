@@ -1,5 +1,11 @@
 import { parseANumber, parseReceiptNumber } from '../../../shared-schema/language/identifiers.ts';
-import { formed, type ImportMapping, reference, text, usDate } from '../../../shared-schema/language/importing.ts';
+import {
+  dayOfReceipt,
+  formed,
+  type ImportMapping,
+  reference,
+  text,
+} from '../../../shared-schema/language/importing.ts';
 
 /** A service center's log of incoming mail: a row for each piece, tied to a receipt number. */
 export const EMMA_LOG: ImportMapping = {
@@ -26,10 +32,11 @@ export const EMMA_LOG: ImportMapping = {
     { element: 'aNumber', headers: ['anumber', 'a#', 'aliennumber'], read: formed(parseANumber) },
     { element: 'mailTrackingNumber', headers: ['tracking#', 'trackingnumber', 'mailtrackingnumber'], read: text() },
     { element: 'responsiblePartyCode', headers: ['rpc', 'responsiblepartycode', 'responsibleparty'], read: text() },
-    { element: 'receivedOn', headers: ['received', 'datereceived', 'receiveddate'], read: usDate },
+    { element: 'receivedOn', headers: ['received', 'datereceived', 'receiveddate'], read: dayOfReceipt },
     { element: 'addressee', headers: ['addressee', 'to'], read: text() },
     { element: 'form', headers: ['form', 'formtype'], read: text() },
     { element: 'correspondenceType', headers: ['type', 'correspondencetype', 'typeofcorrespondence'], read: text() },
   ],
+  keepsFilesFor: 30,
   isHeading: (cells) => /^(page|batch|shift|total)\b/i.test(cells.find((cell) => cell.trim() !== '') ?? ''),
 };

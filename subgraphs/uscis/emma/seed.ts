@@ -1,15 +1,21 @@
-import { SYNTHETIC_TODAY, type ToolSeed } from '../../../shared-schema/features/seeding/index.ts';
+import { ITEMS_OF_STORIES, SYNTHETIC_TODAY, type ToolSeed } from '../../../shared-schema/features/seeding/index.ts';
+import { addDays } from '../../../shared-schema/language/lifecycle/calendar.ts';
+import { EMMA_STORIES } from './stories.ts';
 
 export const EMMA_SEED: ToolSeed = {
   record: 'EmmaCorrespondence',
   enteredBy: 'emma-clerk',
-  item: (random, n) => {
-    const receivedOn = random.day(SYNTHETIC_TODAY);
+  stories: EMMA_STORIES,
+  item: (random, n, today) => {
+    const receivedOn = n < ITEMS_OF_STORIES ? random.day(addDays(today, -32), 10) : random.day(SYNTHETIC_TODAY);
+    const state = n < ITEMS_OF_STORIES ? 'logged' : random.pick(['logged', 'closed']);
     return {
       values: {
         controlNumber: `EMMA-SYN-${String(n).padStart(7, '0')}`,
         itemType: 'correspondence',
-        state: random.pick(['logged', 'delivered', 'referred', 'in-process', 'closed']),
+        // What an event alone leads to is told in stories; the rest is as it was entered.
+        state,
+        closedOn: state === 'closed' ? addDays(receivedOn, 12) : null,
         receivedOn,
         office: random.pick(['NBC', 'TSC', 'VSC']),
         correspondentCategory: 'public',

@@ -14,7 +14,8 @@ export const EMMA: ToolManifest = {
   title: 'Electronic Mail Management Application (EMMA)',
   purpose: "Logs applicants' incoming mail and ties each piece to the benefit requestor's receipt number.",
   source: 'PIA-007(a), Appendix A, lines 972-1012',
-  sorns: ['DHS/USCIS/ICE/CBP-001'],
+  sorns: EMMA_WORKFLOW.sorns,
+  authorities: ['5 U.S.C. § 301'],
   sharing: { scope: 'tool-only', text: 'EMMA shares nothing.' },
   admission: {},
   roles: {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEVELOPMENT_ISSUER, developmentKeys, developmentToken } from '../../../gateway/process/development-issuer.ts';
-import { MANIFESTS } from '../../../gateway/process/service.ts';
+import { MANIFESTS } from '../../../gateway/process/manifests.ts';
 import { Callers } from '../../../gateway/request/callers.ts';
 import { type DirectoryFacts, entitlementFrom, suspensions } from '../../../shared-schema/language/entitlement.ts';
 import { readFacts } from '../../../subgraphs/hq/directory/facts.ts';
+import { codeOf, valueIn } from '../../support/answers.ts';
 import { TestService } from '../../support/service.ts';
 
 let test: TestService;
@@ -17,53 +18,53 @@ const refresh = () => {
 };
 
 describe('access to a tool', () => {
-  it('is asked for, approved by a second person of the tool, and works at once', async () => {
+  it('is asked for, approved by a second person of the tool, and works at once (A-1.3-1, A-8.3-1, A-8.3-3, C-8.3-3)', async () => {
     const asked = await test.ask(
       'cbp-no-need',
-      'mutation { requestAccess(role: "cbp-tracking.commissioner", justification: "Synthetic reason") { id version role state userKey } }',
+      'mutation { requestAccess(role: "cbp-tracking.commissioner", justification: "Synthetic reason") { item { id version role state userKey } } }',
     );
-    expect(asked.data.requestAccess).toMatchObject({
+    expect(asked.data.requestAccess.item).toMatchObject({
       role: 'cbp-tracking.commissioner',
-      state: 'requested',
+      state: 'REQUESTED',
       userKey: 'cbp-no-need',
     });
-    const { id, version } = asked.data.requestAccess;
+    const { id, version } = asked.data.requestAccess.item;
     const decide = (user: string) =>
       test.ask(
         user,
-        'mutation ($id: ID!, $v: Int!) { decideAccessRequest(id: $id, version: $v, approve: true) { state approvedBy } }',
+        'mutation ($id: ID!, $v: Int!) { decideAccessRequest(id: $id, version: $v, approve: true) { item { state approvedBy } } }',
         { variables: { id, v: version } },
       );
     // The asker, another tool's approver and the administrator do not decide.
-    expect((await decide('cbp-no-need')).errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(codeOf(await decide('cbp-no-need'))).toBe('FORBIDDEN');
     expect((await decide('hq-execsec-manager')).errors[0].extensions).toMatchObject({
       code: 'FORBIDDEN',
       reason: 'not-approver-of-this-tool',
     });
-    expect((await decide('system-admin')).errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(codeOf(await decide('system-admin'))).toBe('FORBIDDEN');
     expect((await test.ask('cbp-no-need', '{ cbpTrackingFolders { totalCount } }')).data).toEqual({
       cbpTrackingFolders: null,
     });
-    expect((await decide('cbp-oes-manager')).data.decideAccessRequest).toEqual({
-      state: 'granted',
+    expect((await decide('cbp-oes-manager')).data.decideAccessRequest.item).toEqual({
+      state: 'GRANTED',
       approvedBy: 'cbp-oes-manager',
     });
     refresh();
     expect(
       (await test.ask('cbp-no-need', '{ cbpTrackingFolders { totalCount } }')).data.cbpTrackingFolders.totalCount,
     ).toBe(0);
-    expect((await decide('cbp-oes-manager')).errors[0].extensions.code).toBe('STALE_VERSION');
+    expect(codeOf(await decide('cbp-oes-manager'))).toBe('STALE_VERSION');
   });
 
   it('nobody enters a grant that is one already, and nobody approves for themselves', async () => {
     const own = await test.ask(
       'cbp-oes-manager',
-      'mutation { requestAccess(role: "cbp-tracking.mid", justification: "Synthetic reason") { id version } }',
+      'mutation { requestAccess(role: "cbp-tracking.mid", justification: "Synthetic reason") { item { id version } } }',
     );
     const answer = await test.ask(
       'cbp-oes-manager',
-      'mutation ($id: ID!, $v: Int!) { decideAccessRequest(id: $id, version: $v, approve: true) { state } }',
-      { variables: { id: own.data.requestAccess.id, v: 1 } },
+      'mutation ($id: ID!, $v: Int!) { decideAccessRequest(id: $id, version: $v, approve: true) { item { state } } }',
+      { variables: { id: own.data.requestAccess.item.id, v: 1 } },
     );
     expect(answer.errors[0].extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'second-person-needed' });
     const client = await test.service.host.cluster!.connect('directory', 'directory_app');
@@ -88,14 +89,14 @@ describe('access to a tool', () => {
     await client.end();
   });
 
-  it('lapses when nobody reviews it, and is kept by a review', async () => {
+  it('lapses when nobody reviews it, and is kept by a review (emma A4)', async () => {
     await test.rows(
       'directory',
       "update access_grant set reviewed_on = current_date - 400 where role in ('iq.user', 'emma.clerk')",
     );
     const due = await test.ask(
       'system-admin',
-      'query ($before: Date!) { accessGrants(where: { reviewedOn: { before: $before }, state: { eq: "granted" } }) { totalCount nodes { id version userKey role } } }',
+      'query ($before: Date!) { accessGrants(where: { reviewedOn: { before: $before }, state: { eq: GRANTED } }) { totalCount nodes { id version userKey role } } }',
       { variables: { before: '2026-01-01' } },
     );
     expect(due.data.accessGrants.totalCount).toBeGreaterThan(1);
@@ -104,14 +105,14 @@ describe('access to a tool', () => {
       (
         await test.ask(
           'emma-supervisor',
-          'mutation ($id: ID!, $v: Int!) { reviewAccess(id: $id, version: $v, keep: true) { state } }',
+          'mutation ($id: ID!, $v: Int!) { reviewAccess(id: $id, version: $v, keep: true) { item { state } } }',
           { variables: { id: clerk.id, v: clerk.version } },
         )
-      ).data.reviewAccess.state,
-    ).toBe('granted');
+      ).data.reviewAccess.item.state,
+    ).toBe('GRANTED');
     expect(
-      (await test.ask('system-admin', 'mutation { lapseStaleGrants(reviewedMoreThanDaysAgo: 365) }')).data
-        .lapseStaleGrants,
+      (await test.ask('system-admin', 'mutation { lapseStaleGrants(reviewedMoreThanDaysAgo: 365) { lapsed } }')).data
+        .lapseStaleGrants.lapsed,
     ).toBe(due.data.accessGrants.totalCount - 1);
     refresh();
     expect((await test.ask('cbp-iq-user', '{ iqFolders { totalCount } }')).data).toEqual({ iqFolders: null });
@@ -130,7 +131,7 @@ describe('access to a tool', () => {
 });
 
 describe('revocation', () => {
-  it('ends a user whose token is still valid within 30 seconds, also when the directory cannot be reached', async () => {
+  it('ends a user whose token is still valid within 30 seconds, also when the directory cannot be reached (emma A5)', async () => {
     let now = Date.now();
     let reachable = true;
     const callers = new Callers({
@@ -150,10 +151,8 @@ describe('revocation', () => {
       ...(await callers.callerOf({ authorization, purpose: undefined, address: '127.0.0.1', client: '' })).roles,
     ];
     expect(await roles()).toEqual(['cbp-tracking.oes']);
-    expect(
-      (await test.ask('privacy-officer', 'mutation { revokeAccess(userKey: "cbp-oes-specialist") { userKey } }')).data
-        .revokeAccess,
-    ).toEqual({ userKey: 'cbp-oes-specialist' });
+    const revoke = 'mutation { revokeAccess(userKey: "cbp-oes-specialist") { item { userKey } } }';
+    expect(valueIn(await test.ask('privacy-officer', revoke))).toEqual({ userKey: 'cbp-oes-specialist' });
     now += 16_000;
     expect(await roles()).toEqual([]);
     await test.rows('directory', "update directory_user set revoked_at = null where user_key = 'cbp-oes-specialist'");
@@ -165,8 +164,8 @@ describe('revocation', () => {
     now += 11_000;
     await expect(roles()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(
-      (await test.ask('cbp-no-need', 'mutation { revokeAccess(userKey: "auditor") { userKey } }')).errors[0].extensions
-        .code,
+      (await test.ask('cbp-no-need', 'mutation { revokeAccess(userKey: "auditor") { item { userKey } } }')).errors[0]
+        .extensions.code,
     ).toBe('FORBIDDEN');
   });
 
@@ -205,8 +204,8 @@ describe('conditions of access', () => {
   it.each([
     ['nothing amiss', {}, {}, signIn, []],
     ['training lapsed (A-8.2-1)', { privacyTrainingOn: '2025-05-30' }, {}, signIn, ['training-lapsed']],
-    ['never trained', { securityTrainingOn: null }, {}, signIn, ['training-lapsed']],
-    ['no supervisor', { supervisorApprovedOn: null }, {}, signIn, ['supervisor-approval-missing']],
+    ['never trained (C-3.4-2, C-8.3-4)', { securityTrainingOn: null }, {}, signIn, ['training-lapsed']],
+    ['no supervisor (emma A3)', { supervisorApprovedOn: null }, {}, signIn, ['supervisor-approval-missing']],
     ['one factor', {}, {}, { ...signIn, multiFactor: false }, ['mfa-needed']],
     ['off the network', {}, { departmentNetwork: true }, { ...signIn, address: '127.0.0.2' }, ['network']],
     [
@@ -223,13 +222,7 @@ describe('conditions of access', () => {
       signIn,
       ['nda-missing'],
     ],
-    [
-      'contractor where only federal employees may',
-      { employment: 'contractor' },
-      { federalOnly: true },
-      signIn,
-      ['federal-only'],
-    ],
+    ['federal only', { employment: 'contractor' }, { federalOnly: true }, signIn, ['federal-only']],
     [
       'not designated in writing (C-8.3-1)',
       { designatedInWritingOn: null },
@@ -237,7 +230,10 @@ describe('conditions of access', () => {
       signIn,
       ['not-designated'],
     ],
-    ['another office', {}, { offices: ['SCOPS'] }, signIn, ['office']],
+    ['another office (emma A1)', {}, { offices: ['SCOPS'] }, signIn, ['office']],
+    ['a member of the public (A-6.1-1, iq A4)', { employment: 'public' }, {}, signIn, ['outside-the-department']],
+    ['of no component', { component: null }, {}, signIn, ['outside-the-department']],
+    ['a member of the public where a tool admits them', { employment: 'public' }, { admitsPublic: true }, signIn, []],
     ['revoked', { revoked: true }, {}, signIn, ['access-revoked']],
   ] as const)('%s', (_name, change, admission, at, expected) =>
     expect(reasons(change as any, admission as any, at as any)).toEqual(expected),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { codeOf, faultsOf } from '../../support/answers.ts';
+import { eventNamed } from '../../support/deeds.ts';
 import { TestService } from '../../support/service.ts';
 
 let test: TestService;
@@ -10,23 +12,43 @@ afterAll(() => test.stop());
 const log = async (input: object, user = 'emma-clerk') =>
   (await test.ask(
     user,
-    'mutation ($input: EmmaCorrespondenceInput!) { made: createEmmaCorrespondence(input: $input) { id version controlNumber receiptNumber datesReceived } }',
+    `mutation ($input: EmmaCorrespondenceInput!) { made: createEmmaCorrespondence(input: $input)
+      { item { id version controlNumber receiptNumber datesReceived } } }`,
     { variables: { input } },
   )) as any;
 
 describe('EMMA', () => {
-  it('ties every piece to a receipt number of three letters and ten digits', async () => {
-    expect((await log({ name: 'Synthetic' })).errors[0]).toMatchObject({
-      message: 'EmmaCorrespondence.receiptNumber: it is mandatory.',
-    });
+  it('ties every piece to a receipt number of three letters and ten digits (emma F2, emma F3)', async () => {
+    expect(faultsOf(await log({ name: 'Synthetic' }))).toMatchObject([
+      { message: 'EmmaCorrespondence.receiptNumber: it is mandatory.' },
+    ]);
     for (const wrong of ['IOE123456789', '1234567890123', 'IOEE234567890']) {
       const answer = await log({ receiptNumber: wrong });
-      expect(answer.errors[0].extensions.code).toBe('INVALID_INPUT');
+      expect(codeOf(answer)).toBe('INVALID_INPUT');
       expect(JSON.stringify(answer)).not.toContain(wrong);
     }
     expect(
-      (await log({ receiptNumber: 'ioe 90 1234-5678', datesReceived: ['2026-01-02', '2026-01-05'] })).data.made,
+      (await log({ receiptNumber: 'ioe 90 1234-5678', datesReceived: ['2026-01-02', '2026-01-05'] })).data.made.item,
     ).toMatchObject({ receiptNumber: 'IOE9012345678', datesReceived: ['2026-01-02', '2026-01-05'] });
+  });
+
+  it('records dates, addressee, form, type and tracking number, and by whose code the file is found (emma F6, emma F9)', async () => {
+    const given = {
+      datesReceived: ['2026-01-02'],
+      addressee: 'Synthetic Officer',
+      form: 'I-90',
+      correspondenceType: 'Evidence',
+      mailTrackingNumber: 'SYN-TRACK-1',
+      responsiblePartyCode: 'NBC-FILES-07',
+    };
+    const { id } = (await log({ receiptNumber: 'NBC9000000077', ...given })).data.made.item;
+    await log({ receiptNumber: 'NBC9000000078', responsiblePartyCode: 'NBC-FILES-08' });
+    const found = await test.ask(
+      'emma-clerk',
+      `{ emmaCorrespondences(where: { responsiblePartyCode: { eq: "NBC-FILES-07" } }) {
+        nodes { id ${Object.keys(given).join(' ')} } } }`,
+    );
+    expect(found.data.emmaCorrespondences.nodes).toEqual([{ id, ...given }]);
   });
 
   it('finds every piece of one receipt number', async () => {
@@ -38,8 +60,8 @@ describe('EMMA', () => {
     expect(found.data.emmaCorrespondences.totalCount).toBe(3);
   });
 
-  it('refers one case to an officer of the Background Check Unit, who sees that one and no other', async () => {
-    const { id, controlNumber } = (await log({ receiptNumber: 'NBC9000000001' })).data.made;
+  it('refers one case to an officer of the Background Check Unit, who sees that one and no other (emma F5, emma A2)', async () => {
+    const { id, controlNumber } = (await log({ receiptNumber: 'NBC9000000001' })).data.made.item;
     await log({ receiptNumber: 'NBC9000000002' });
     expect(
       (await test.ask('emma-bcu-officer', '{ emmaCorrespondences { totalCount } }')).data.emmaCorrespondences
@@ -47,7 +69,8 @@ describe('EMMA', () => {
     ).toBe(0);
     await test.ask(
       'emma-clerk',
-      'mutation ($id: ID!) { assignEmmaCorrespondence(id: $id, version: 1, add: ["user:emma-bcu-officer"]) { id } }',
+      `mutation ($id: ID!) { assignEmmaCorrespondence(id: $id, version: 1, add: ["user:emma-bcu-officer"])
+        { item { id } } }`,
       { variables: { id } },
     );
     const seen = await test.ask(
@@ -58,12 +81,10 @@ describe('EMMA', () => {
       totalCount: 1,
       nodes: [{ controlNumber, receiptNumber: 'NBC9000000001' }],
     });
-    expect((await log({ receiptNumber: 'NBC9000000003' }, 'emma-bcu-officer')).errors[0].extensions.code).toBe(
-      'FORBIDDEN',
-    );
+    expect(codeOf(await log({ receiptNumber: 'NBC9000000003' }, 'emma-bcu-officer'))).toBe('FORBIDDEN');
   });
 
-  it('shares nothing: no row of it is published, in no table of its projection', async () => {
+  it('shares nothing: no row of it is published, in no table of its projection (emma F10)', async () => {
     const columns = (
       await test.rows(
         'emma',
@@ -95,5 +116,38 @@ describe('EMMA', () => {
       await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
     }
     await client.end();
+  });
+});
+
+describe('a piece of EMMA', () => {
+  it('has a receipt number of any service center (emma F4)', async () => {
+    for (const prefix of ['EAC', 'WAC', 'LIN', 'SRC', 'NBC', 'MSC', 'YSC', 'AAO', 'IOE']) {
+      const receiptNumber = `${prefix}9012345670`;
+      expect((await log({ receiptNumber })).data.made.item.receiptNumber).toBe(receiptNumber);
+    }
+  });
+
+  it('says who is processing it: whom it is with, and who did each step (emma F8)', async () => {
+    let mail = (await log({ receiptNumber: 'NBC9000000004' })).data.made.item;
+    const act = async (user: string, event: string, input: object = {}) => {
+      const answer = await test.ask(
+        user,
+        `mutation ($id: ID!, $version: Int!, $event: EmmaCorrespondenceEvent!) {
+          acted: actOnEmmaCorrespondence(id: $id, version: $version, event: $event) {
+            item { id version taskers { assignee } history { event actor } } } }`,
+        { variables: { id: mail.id, version: mail.version, event: eventNamed(event, input) } },
+      );
+      mail = answer.data.acted.item;
+    };
+    await act('emma-clerk', 'deliver', { office: 'NBC', recipient: 'Adjudications', deliveredOn: '2026-01-05' });
+    const officer = { level: 'EXPERT', assignee: 'emma-bcu-officer', dueOn: '2099-01-05' };
+    await act('emma-clerk', 'task', { taskers: [officer] });
+    await act('emma-bcu-officer', 'review');
+    expect(mail.taskers).toEqual([{ assignee: 'user:emma-bcu-officer' }]);
+    expect(mail.history.map((each: { event: string; actor: string }) => [each.event, each.actor])).toEqual([
+      ['DELIVER', 'emma-clerk'],
+      ['TASK', 'emma-clerk'],
+      ['REVIEW', 'emma-bcu-officer'],
+    ]);
   });
 });

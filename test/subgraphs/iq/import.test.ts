@@ -2,11 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type ImportSummary,
-  importFile,
-  type RowOutcome,
-} from '../../../shared-schema/features/importing/import-file.ts';
+import { type ImportSummary, importFile, type RowOutcome } from '../../../shared-schema/features/importing/index.ts';
+import { globalId } from '../../../shared-schema/language/global-id.ts';
 import { IQ_LOG } from '../../../subgraphs/hq/iq/importing.ts';
 import { TestService } from '../../support/service.ts';
 
@@ -50,7 +47,9 @@ const run = async (
   { as = 'hq-execsec-manager', dryRun = false } = {},
 ): Promise<{ summary: ImportSummary; outcomes: RowOutcome[] }> => {
   const outcomes: RowOutcome[] = [];
-  const summary = await importFile(test.service.host.tools.get('iq')!, await test.caller(as), IQ_LOG, path, {
+  const summary = await importFile(test.service.host.tools.get('iq')!, await test.caller(as), {
+    mapping: IQ_LOG,
+    path,
     dryRun,
     report: (outcome) => outcomes.push(outcome),
   });
@@ -74,6 +73,21 @@ describe('the importer', () => {
       unchanged: 0,
       rejected: 3,
       warnings: 7,
+      warned: [
+        { column: 'receivedOn', reason: 'missing', rows: 1 },
+        { column: 'subjectOfRequest', reason: 'missing', rows: 1 },
+        { column: 'receivedOn', reason: 'not a date', rows: 3 },
+        { column: 'controlNumber', reason: '5 digits, where 7 are usual', rows: 1 },
+        { column: 'name', reason: 'missing', rows: 1 },
+        { column: 'receivedOn', reason: 'this day is not in the calendar', rows: 1 },
+        { column: 'receivedOn', reason: 'two-digit year read as of this century', rows: 1 },
+        { column: 'receivedOn', reason: 'later than the period of its heading', rows: 1 },
+      ],
+      rejectedFor: [
+        { column: '', reason: 'the control number is not all digits', rows: 1 },
+        { column: '', reason: 'there is no control number', rows: 1 },
+        { column: '', reason: 'the control number stands on an earlier line already', rows: 1 },
+      ],
       layout: { blank: 1, header: 2, heading: 2, preamble: 2 },
     });
     expect(await folderOf('2117499')).toBeNull();
@@ -141,8 +155,8 @@ describe('the importer', () => {
     );
     await test.ask(
       'hq-execsec-manager',
-      'mutation ($id: ID!, $v: Int!) { updateIqFolder(id: $id, version: $v, input: { receivedOn: "2016-11-22" }) { id } }',
-      { variables: { id: key, v: version } },
+      'mutation ($id: ID!, $v: Int!) { updateIqFolder(id: $id, version: $v, input: { receivedOn: "2016-11-22" }) { item { id } } }',
+      { variables: { id: globalId('IqFolder', key), v: version } },
     );
     const { summary } = await run(write('log.csv', LOG));
     expect({ created: summary.created, updated: summary.updated, unchanged: summary.unchanged }).toEqual({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { registeredTools } from '../../../gateway/process/service.ts';
+import { registeredTools } from '../../../gateway/process/manifests.ts';
 import { compare, resync, untilCopied } from '../../../shared-schema/runtime/postgres/replication.ts';
+import { codeOf } from '../../support/answers.ts';
 import { type Entered, enterFixtures, IQ_FIXTURES } from '../../support/fixtures.ts';
 import { eventually, TestService } from '../../support/service.ts';
 
@@ -79,9 +80,7 @@ describe('the register', () => {
   });
 
   it("needs HQ's purpose and a reader's role, at every door", async () => {
-    expect((await register('hq-execsec-analyst', '', { purpose: null })).errors[0].extensions.code).toBe(
-      'PURPOSE_NEEDED',
-    );
+    expect(codeOf(await register('hq-execsec-analyst', '', { purpose: null }))).toBe('PURPOSE_NEEDED');
     expect((await register('cbp-oes-specialist')).data).toEqual({ register: null });
     expect(
       (await test.askTool('register', 'cbp-oes-specialist', '{ register { totalCount } }')).errors![0]!.extensions.code,
@@ -110,7 +109,7 @@ describe('the register', () => {
         'query ($after: String) { register(after: $after) { totalCount nodes { id } } }',
         { variables: { after } },
       );
-      expect(stolen.errors[0].extensions.code).toBe('INVALID_CURSOR');
+      expect(codeOf(stolen)).toBe('INVALID_CURSOR');
     }
   });
 
@@ -126,7 +125,10 @@ describe('the register', () => {
 
   it('a TRUNCATE at a tool leaves the register whole', async () => {
     await test.rows('iq', 'truncate register_iq');
-    await test.ask('hq-execsec-manager', 'mutation { createIqFolder(input: { name: "after the truncate" }) { id } }');
+    await test.ask(
+      'hq-execsec-manager',
+      'mutation { createIqFolder(input: { name: "after the truncate" }) { item { id } } }',
+    );
     await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === IQ_FIXTURES + 2);
     expect((await register('hq-execsec-analyst')).data.register.totalsByTool).toContainEqual({
       tool: 'iq',
@@ -144,7 +146,8 @@ describe('the register', () => {
     ).data.f.version;
     await test.ask(
       'cbp-oes-specialist',
-      'mutation ($id: ID!, $v: Int!) { updateCbpTrackingFolder(id: $id, version: $v, input: { departmentTaskerNumber: null }) { id } }',
+      `mutation ($id: ID!, $v: Int!) { updateCbpTrackingFolder(id: $id, version: $v, input: { departmentTaskerNumber: null })
+        { item { id } } }`,
       { variables: { id: tasked.id, v: current } },
     );
     await eventually(
@@ -155,13 +158,14 @@ describe('the register', () => {
     );
   });
 
-  it('moves a folder into the MID module out of the register and out of the mover’s own sight', async () => {
+  it('moves a folder into the MID module out of the register and out of the mover’s own sight (cbp-tracking A2)', async () => {
     const made = (
       await test.ask(
         'cbp-oes-specialist',
-        'mutation { createCbpTrackingFolder(input: { module: "oes-correspondence", departmentTaskerNumber: "HQT-2026-0009" }) { id version } }',
+        `mutation { createCbpTrackingFolder(input: { module: OES_CORRESPONDENCE, departmentTaskerNumber: "HQT-2026-0009" })
+          { item { id version } } }`,
       )
-    ).data.createCbpTrackingFolder;
+    ).data.createCbpTrackingFolder.item;
     await eventually(async () =>
       (await register('hq-execsec-analyst')).data.register.totalsByTool.some(
         (each: any) => each.tool === 'cbp-tracking',
@@ -169,10 +173,10 @@ describe('the register', () => {
     );
     const moved = await test.ask(
       'cbp-oes-specialist',
-      'mutation ($id: ID!) { updateCbpTrackingFolder(id: $id, version: 1, input: { module: "mid" }) { id } }',
+      'mutation ($id: ID!) { updateCbpTrackingFolder(id: $id, version: 1, input: { module: MID }) { item { id } } }',
       { variables: { id: made.id } },
     );
-    expect(moved).toEqual({ data: { updateCbpTrackingFolder: null } });
+    expect(moved).toEqual({ data: { updateCbpTrackingFolder: { item: null, errors: [] } } });
     await eventually(
       async () =>
         !(await register('hq-execsec-analyst')).data.register.totalsByTool.some(
@@ -188,7 +192,8 @@ describe('the register', () => {
     for (let at = 0; at < 30; at++)
       await test.ask(
         'emma-clerk',
-        'mutation { createEmmaCorrespondence(input: { receiptNumber: "IOE9000000001", office: "NBC" }) { id } }',
+        `mutation { createEmmaCorrespondence(input: { receiptNumber: "IOE9000000001", office: "NBC" })
+          { item { id } } }`,
       );
     for (const database of ['emma', 'register']) await test.rows(database, 'select publish_counts()');
     await eventually(

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedTool } from '../../../shared-schema/features/seeding/index.ts';
 import { CBP_TRACKING_SEED } from '../../../subgraphs/cbp/tracking/seed.ts';
-import { TestService } from '../../support/service.ts';
+import { codeOf, faultsOf } from '../../support/answers.ts';
+import { neededIn } from '../../support/needed.ts';
+import { globalId, TestService } from '../../support/service.ts';
 
 let test: TestService;
 beforeAll(async () => {
   test = await TestService.start();
-  await seedTool(
-    test.service.host.tools.get('cbp-tracking')!,
-    await test.caller('cbp-oes-specialist'),
-    CBP_TRACKING_SEED,
-    120,
-  );
+  await seedTool(test.service.host.tools.get('cbp-tracking')!, await test.caller('cbp-oes-specialist'), {
+    seed: CBP_TRACKING_SEED,
+    count: 120,
+  });
 });
 afterAll(() => test.stop());
 
@@ -65,15 +65,15 @@ describe('CBP Tracking: lists', () => {
   it('an office to which folders are tasked pages and counts those only, in any filter and its negation', async () => {
     const all = await everything('cbp-tasked-office', {});
     expect(all.length).toBe(6);
-    const { data } = await folders('cbp-tasked-office', { where: { module: { eq: 'oes-correspondence' } } });
-    const negated = await folders('cbp-tasked-office', { where: { not: { module: { eq: 'oes-correspondence' } } } });
+    const { data } = await folders('cbp-tasked-office', { where: { module: { eq: 'OES_CORRESPONDENCE' } } });
+    const negated = await folders('cbp-tasked-office', { where: { not: { module: { eq: 'OES_CORRESPONDENCE' } } } });
     expect(data.f.totalCount + negated.data.f.totalCount).toBe(6);
   });
 
   it('filters by and, or, not as logic says, and an absent value matches neither a condition nor its negation', async () => {
     const count = async (where: object) =>
       (await folders('cbp-oes-specialist', { where, first: 0 })).data.f.totalCount as number;
-    const open = { state: { eq: 'open' } };
+    const open = { state: { eq: 'OPEN' } };
     const early = { receivedOn: { before: '2025-06-30' } };
     expect(await count({ and: [open, early] })).toBe(
       (await count(open)) + (await count(early)) - (await count({ or: [open, early] })),
@@ -96,14 +96,12 @@ describe('CBP Tracking: lists', () => {
   });
 
   it('finds a sealed identifier by its value, however it is written, and by nothing less', async () => {
-    const [{ key }] = await test.rows('cbp_tracking', 'select key from cbp_tracking_folder limit 1');
-    const version = (
-      await test.rows('cbp_tracking', 'select version from cbp_tracking_folder where key = $1', [key])
-    )[0].version;
+    const [{ key, version }] = await test.rows('cbp_tracking', 'select key, version from cbp_tracking_folder limit 1');
     await test.ask(
       'cbp-oes-specialist',
-      'mutation ($id: ID!, $v: Int!) { updateCbpTrackingFolder(id: $id, version: $v, input: { subjectSsn: "903-45-6789" }) { id } }',
-      { variables: { id: key, v: version } },
+      `mutation ($id: ID!, $v: Int!, $spii: [SpiiDecisionInput!]) {
+        updateCbpTrackingFolder(id: $id, version: $v, input: { subjectSsn: "903-45-6789" }, spii: $spii) { item { id } } }`,
+      { variables: { id: globalId('CbpTrackingFolder', key), v: version, spii: neededIn({ subjectSsn: '' }) } },
     );
     for (const written of ['903456789', '903-45-6789', '９０３ 45 6789'])
       expect((await folders('cbp-oes-specialist', { where: { subjectSsn: { eq: written } } })).data.f.totalCount).toBe(
@@ -112,9 +110,9 @@ describe('CBP Tracking: lists', () => {
     expect(
       (await folders('cbp-oes-specialist', { where: { subjectSsn: { eq: '903456780' } } })).data.f.totalCount,
     ).toBe(0);
-    expect(
-      (await folders('cbp-oes-specialist', { where: { subjectSsn: { eq: '90345' } } })).errors[0].extensions.code,
-    ).toBe('INVALID_INPUT');
+    expect(codeOf(await folders('cbp-oes-specialist', { where: { subjectSsn: { eq: '90345' } } }))).toBe(
+      'INVALID_INPUT',
+    );
   });
 
   it('refuses a cursor of another order, another caller or of nobody', async () => {
@@ -126,12 +124,11 @@ describe('CBP Tracking: lists', () => {
       ['cbp-oes-manager', { after, orderBy: { by: 'dueOn' } }],
       ['cbp-oes-specialist', { after: `${after.slice(0, -4)}AAAA`, orderBy: { by: 'dueOn' } }],
     ] as const)
-      expect((await folders(user, given)).errors[0].extensions.code).toBe('INVALID_CURSOR');
+      expect(codeOf(await folders(user, given))).toBe('INVALID_CURSOR');
   });
 
   it('refuses a page beyond the limit and an inside-out one', async () => {
-    for (const first of [-1, 201])
-      expect((await folders('cbp-oes-specialist', { first })).errors[0].extensions.code).toBe('INVALID_INPUT');
+    for (const first of [-1, 201]) expect(codeOf(await folders('cbp-oes-specialist', { first }))).toBe('INVALID_INPUT');
   });
 });
 
@@ -139,26 +136,26 @@ describe('CBP Tracking: changes', () => {
   const create = async (user: string, input: object) =>
     (await test.ask(
       user,
-      'mutation ($input: CbpTrackingFolderInput!) { made: createCbpTrackingFolder(input: $input) { id version module controlNumber } }',
-      { variables: { input } },
+      `mutation ($input: CbpTrackingFolderInput!, $spii: [SpiiDecisionInput!]) {
+        made: createCbpTrackingFolder(input: $input, spii: $spii) { item { id version module controlNumber } } }`,
+      { variables: { input, spii: neededIn(input) } },
     )) as any;
   const update = (user: string, id: string, v: number, input: object) =>
     test.ask(
       user,
-      'mutation ($id: ID!, $v: Int!, $input: CbpTrackingFolderInput!) { made: updateCbpTrackingFolder(id: $id, version: $v, input: $input) { id version subjectName } }',
+      `mutation ($id: ID!, $v: Int!, $input: CbpTrackingFolderInput!) { made: updateCbpTrackingFolder(id: $id, version: $v, input: $input)
+        { item { id version subjectName } } }`,
       { variables: { id, v, input } },
     );
 
   it('a folder needs its module, and nobody enters one they could not see', async () => {
-    expect((await create('cbp-oes-specialist', { subjectName: 'Synthetic' })).errors[0]).toMatchObject({
-      message: 'CbpTrackingFolder.module: it is mandatory.',
-      extensions: { code: 'INVALID_INPUT' },
-    });
-    expect((await create('cbp-oes-specialist', { module: 'mid' })).errors[0].extensions.code).toBe('FORBIDDEN');
-    expect((await create('cbp-mid-inspector', { module: 'oes-correspondence' })).errors[0].extensions.code).toBe(
-      'FORBIDDEN',
-    );
-    expect((await create('cbp-mid-inspector', { module: 'mid' })).data.made.module).toBe('mid');
+    const message = 'CbpTrackingFolder.module: it is mandatory.';
+    expect(faultsOf(await create('cbp-oes-specialist', { subjectName: 'Synthetic' }))).toMatchObject([
+      { field: ['input', 'module'], code: 'INVALID_INPUT', message },
+    ]);
+    expect(codeOf(await create('cbp-oes-specialist', { module: 'MID' }))).toBe('FORBIDDEN');
+    expect(codeOf(await create('cbp-mid-inspector', { module: 'OES_CORRESPONDENCE' }))).toBe('FORBIDDEN');
+    expect((await create('cbp-mid-inspector', { module: 'MID' })).data.made.item.module).toBe('MID');
     const client = await test.service.host.cluster!.connect('cbp_tracking', 'cbp_tracking_app');
     await client.query(
       "select set_config('app.user', 'cbp-oes-specialist', false), set_config('app.component', 'CBP', false), set_config('app.role_cbp_tracking_oes', 'on', false)",
@@ -172,11 +169,11 @@ describe('CBP Tracking: changes', () => {
   });
 
   it('of two who change the same version at once one wins, and the other is told the current one', async () => {
-    const { id } = (await create('cbp-oes-specialist', { module: 'oes-correspondence' })).data.made;
+    const { id } = (await create('cbp-oes-specialist', { module: 'OES_CORRESPONDENCE' })).data.made.item;
     const answers = await Promise.all(
       ['A', 'B', 'C', 'D'].map((name) => update('cbp-oes-specialist', id, 1, { subjectName: `Synthetic ${name}` })),
     );
-    expect(answers.filter((answer) => answer.data?.made).length).toBe(1);
+    expect(answers.filter((answer) => answer.data?.made?.item).length).toBe(1);
     for (const answer of answers.filter((each) => each.errors))
       expect(answer.errors[0].extensions).toMatchObject({ code: 'STALE_VERSION' });
     expect(
@@ -187,12 +184,12 @@ describe('CBP Tracking: changes', () => {
   it('an element left out stays, null clears it, its index with it', async () => {
     const { id } = (
       await create('cbp-oes-specialist', {
-        module: 'oes-correspondence',
+        module: 'OES_CORRESPONDENCE',
         subjectName: 'Synthetic Kept',
         subjectSsn: '904-11-2222',
       })
-    ).data.made;
-    expect((await update('cbp-oes-specialist', id, 1, { subjectSsn: null })).data.made).toEqual({
+    ).data.made.item;
+    expect((await update('cbp-oes-specialist', id, 1, { subjectSsn: null })).data.made.item).toEqual({
       id,
       version: 2,
       subjectName: 'Synthetic Kept',
@@ -206,55 +203,54 @@ describe('CBP Tracking: changes', () => {
         )
       )[0],
     ).toEqual({ subject_ssn: null, subject_ssn_index: null });
-    expect((await update('cbp-oes-specialist', id, 2, { module: null })).errors[0].extensions.code).toBe(
-      'INVALID_INPUT',
-    );
+    expect(codeOf(await update('cbp-oes-specialist', id, 2, { module: null }))).toBe('INVALID_INPUT');
   });
 
   it('a folder handed to another office leaves the sight of the one it is taken from', async () => {
-    const { id, controlNumber } = (await create('cbp-oes-specialist', { module: 'oes-correspondence' })).data.made;
+    const { id, controlNumber } = (await create('cbp-oes-specialist', { module: 'OES_CORRESPONDENCE' })).data.made.item;
     const assign = (v: number, add: string[], remove: string[]) =>
       test.ask(
         'cbp-oes-specialist',
-        'mutation ($id: ID!, $v: Int!, $add: [String!], $remove: [String!]) { made: assignCbpTrackingFolder(id: $id, version: $v, add: $add, remove: $remove) { version } }',
+        `mutation ($id: ID!, $v: Int!, $add: [String!], $remove: [String!]) { made: assignCbpTrackingFolder(id: $id, version: $v, add: $add, remove: $remove)
+          { item { version } } }`,
         { variables: { id, v, add, remove } },
       );
     const seen = async () =>
       (await test.ask('cbp-tasked-office', `{ f: cbpTrackingFolder(controlNumber: "${controlNumber}") { id } }`)).data
         .f !== null;
     expect(await seen()).toBe(false);
-    expect((await assign(1, ['office:CBP/OFO'], [])).data.made.version).toBe(2);
+    expect((await assign(1, ['office:CBP/OFO'], [])).data.made.item.version).toBe(2);
     expect(await seen()).toBe(true);
-    expect((await assign(2, ['office:CBP/USBP'], ['office:CBP/OFO'])).data.made.version).toBe(3);
+    expect((await assign(2, ['office:CBP/USBP'], ['office:CBP/OFO'])).data.made.item.version).toBe(3);
     expect(await seen()).toBe(false);
-    expect((await assign(3, ["office:CBP/OFO'; drop table assignment"], [])).errors[0].extensions.code).toBe(
-      'INVALID_INPUT',
-    );
+    expect(codeOf(await assign(3, ["office:CBP/OFO'; drop table assignment"], []))).toBe('INVALID_INPUT');
   });
 
   it('the office a folder is tasked to acts on it, changes nothing of it, and may hand it out of its own sight by no means', async () => {
-    const { id } = (await create('cbp-oes-specialist', { module: 'oes-correspondence' })).data.made;
+    const { id } = (await create('cbp-oes-specialist', { module: 'OES_CORRESPONDENCE' })).data.made.item;
     await test.ask(
       'cbp-oes-specialist',
-      'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 1, add: ["office:CBP/OFO"]) { id } }',
+      'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 1, add: ["office:CBP/OFO"]) { item { id } } }',
       { variables: { id } },
     );
     const changed = await update('cbp-tasked-office', id, 2, { subjectName: 'Synthetic Answer' });
-    expect(changed.errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(codeOf(changed)).toBe('FORBIDDEN');
     const reviewed = await test.ask(
       'cbp-tasked-office',
-      'mutation ($id: String!) { made: actOnCbpTrackingFolder(id: $id, version: 2, event: "review") { state } }',
+      `mutation ($id: ID!) { made: actOnCbpTrackingFolder(id: $id, version: 2, event: { review: {} })
+        { item { state } } }`,
       { variables: { id } },
     );
-    expect(reviewed.data.made.state).toBe('in-review');
+    expect(reviewed.data.made.item.state).toBe('IN_REVIEW');
     expect(
-      (
+      codeOf(
         await test.ask(
           'cbp-tasked-office',
-          'mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 3, remove: ["office:CBP/OFO"]) { id } }',
+          `mutation ($id: ID!) { assignCbpTrackingFolder(id: $id, version: 3, remove: ["office:CBP/OFO"])
+            { item { id } } }`,
           { variables: { id } },
-        )
-      ).errors[0].extensions.code,
+        ),
+      ),
     ).toBe('FORBIDDEN');
   });
 

@@ -1,5 +1,6 @@
 import migration0001 from './0001-initial.ts';
 import migration0004 from './0004-importing.ts';
+import migration0005 from './0005-late-or-not.ts';
 
 /** In the order in which they run. Written by `npm run new-migration`. */
-export const MIGRATIONS = [migration0001, migration0004];
+export const MIGRATIONS = [migration0001, migration0004, migration0005];

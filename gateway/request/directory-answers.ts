@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
+import type { Department } from '../../shared-schema/language/department.ts';
 import type { DirectoryFacts } from '../../shared-schema/language/entitlement.ts';
-import type { Spent } from '../request/spending.ts';
+import type { Spent } from './spending.ts';
 
 /*
  * Answers of a directory in another process. They decide who may see what, so each is read field by field: anything
@@ -86,6 +87,17 @@ export function addressFrom(json: unknown): string | null {
   if (typeof json !== 'string' || json.length > 254 || !/^[^\s@<>"(),:;[\]\\]+@[A-Za-z0-9.-]+$/.test(json))
     throw wrong('no address');
   return json;
+}
+
+/** Returns the Department's components and offices from what came as JSON. @throws Error for anything else */
+export function departmentFrom(json: unknown): Department {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw wrong('no department');
+  const components = Object.entries(json as Record<string, unknown>);
+  const isOffices = (value: unknown): value is string[] =>
+    Array.isArray(value) && value.length <= MOST && value.every(isText);
+  if (components.length > MOST || !components.every(([name, offices]) => isText(name) && isOffices(offices)))
+    throw wrong('no department');
+  return Object.fromEntries(components) as Department;
 }
 
 /** Returns what a caller has spent from what came as JSON. @throws Error for anything else */

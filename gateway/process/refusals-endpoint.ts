@@ -1,0 +1,56 @@
+import type express from 'express';
+import { parse } from 'graphql';
+import type { Caller } from '../../shared-schema/language/caller.ts';
+import { CorrespondenceError, invalidInput } from '../../shared-schema/language/errors.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
+import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { OwnEvent } from '../request/own-events.ts';
+import { useProof, verifyProof } from '../request/proof.ts';
+import { RECEIPT_HEADER, signReceipt } from '../request/receipts.ts';
+import { refusalsOf, type ToldRefusal } from '../request/refusals-elsewhere.ts';
+
+/** A tool that is told, by which key it knows the gateway, and what writes the gateway's events into its audit. */
+interface Told {
+  readonly hosted: HostedTool;
+  readonly key: Uint8Array;
+  readonly event: OwnEvent;
+}
+
+/**
+ * Notes in a tool's audit what a gateway in another process has refused of it. It comes with the gateway's proof, for
+ * this and nothing else; what was asked is read for the digests of what was looked for, and never executed.
+ */
+export async function noteRefusal(
+  { hosted, key, event }: Told,
+  request: express.Request,
+  response: express.Response,
+): Promise<void> {
+  const audience = refusalsOf(hosted.tool.key);
+  try {
+    const body = String(request.body);
+    const proof = await verifyProof(key, String(request.headers['gateway-proof'] ?? ''), { audience, body });
+    await useProof(databaseOf(hosted), proof);
+    const { caller, operation, query } = JSON.parse(body) as ToldRefusal;
+    if (operation.outcome !== 'denied' && operation.outcome !== 'masked') throw invalidInput('outcome', 'a refusal');
+    await event(await callerAt(hosted, caller), { ...operation, document: parse(query, { noLocation: true }) });
+    const noted = JSON.stringify({ noted: true });
+    response.setHeader(
+      RECEIPT_HEADER,
+      await signReceipt(key, { from: audience, proof: proof.id, body: noted }, undefined),
+    );
+    response.type('json').send(noted);
+  } catch (error) {
+    const code = error instanceof CorrespondenceError ? error.code : 'UNAVAILABLE';
+    const status = code === 'UNAUTHENTICATED' ? 401 : 503;
+    response.status(status).json({ errors: [{ message: 'Refused.', extensions: { code } }] });
+  }
+}
+
+/** Returns who was refused, with the roles that the tool's own directory says; somebody unknown has none. */
+async function callerAt(hosted: HostedTool, { user, ...occasion }: ToldRefusal['caller']): Promise<Caller> {
+  const entitlement = (await hosted.entitlementOf(user)) ?? {
+    ...{ user, component: null, office: null, division: null, groups: [], dutyLocation: null },
+    ...{ roles: new Set<string>(), suspended: {}, key: 'unknown' },
+  };
+  return { ...entitlement, ...occasion };
+}

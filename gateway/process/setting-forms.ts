@@ -1,0 +1,89 @@
+import { isIP } from 'node:net';
+
+/*
+ * The forms that settings have: each reads a text and returns its value, undefined where it is none.
+ */
+
+/** One setting of a process. A name that ends in <TOOL> or <SUBGRAPH> stands for one setting of each. */
+export interface Setting<T = unknown> {
+  readonly group: 'Process' | 'Doors' | 'Callers' | 'Databases and keys' | 'Other processes' | 'Files' | 'Mail';
+  /** What it selects, for a reader of the page. */
+  readonly selects: string;
+  /** What holds where it is not set: the text as it would be set, or in words in `otherwise`. */
+  readonly usual?: string;
+  readonly otherwise?: string;
+  /** What it has to be. */
+  readonly must: string;
+  /** Whether its value is shown to nobody. */
+  readonly secret?: true;
+  /** Returns its value, undefined for a text that it cannot be. */
+  readonly read: (text: string) => T | undefined;
+}
+
+export const text = (value: string): string => value;
+export const oneOf =
+  <T extends string>(...known: readonly T[]) =>
+  (value: string): T | undefined =>
+    known.find((each) => each === value);
+export const whole =
+  (least: number, most: number) =>
+  (value: string): number | undefined =>
+    /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : undefined;
+/** Reads a list with commas between; nothing where one of its parts is not what it has to be. */
+export const listOf =
+  (is: (part: string) => boolean) =>
+  (value: string): readonly string[] | undefined => {
+    const parts = value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean);
+    return parts.every(is) ? parts : undefined;
+  };
+export const isKey = (part: string): boolean => /^[a-z][a-z0-9-]*$/.test(part);
+export const isHost = (part: string): boolean => /^[A-Za-z0-9.:_-]+$/.test(part);
+export const url =
+  (...schemes: readonly string[]) =>
+  (value: string): string | undefined =>
+    URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)) ? value : undefined;
+export const database = (value: string): string | undefined =>
+  url('postgres', 'postgresql')(value) && new URL(value).pathname.length > 1 ? value : undefined;
+
+export function isNetwork(part: string): boolean {
+  const [address = '', bits, more] = part.split('/');
+  const longest = { 4: 32, 6: 128 }[isIP(address)];
+  if (longest === undefined || more !== undefined) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+}
+export const isProxy = (part: string): boolean =>
+  isNetwork(part) || ['loopback', 'linklocal', 'uniquelocal'].includes(part);
+/** Tells whether a text is an origin as browsers write it; `null` and `*` are none. */
+export const isOrigin = (part: string): boolean =>
+  url('https', 'http')(part) !== undefined && new URL(part).origin === part;
+const bytesOf = (value: string): number => Buffer.from(value, 'base64').length;
+export const keys = (value: string): string | undefined =>
+  value
+    .trim()
+    .split(/[\s,]+/)
+    .every((part) => bytesOf(part) === 32)
+    ? value
+    : undefined;
+export const proofKey = (value: string): string | undefined => (bytesOf(value) >= 32 ? value : undefined);
+/** An address and a port to listen on. */
+export interface Listening {
+  readonly address: string;
+  readonly port: number;
+}
+export function listening(value: string): Listening | undefined {
+  const [, bracketed, plain, number = ''] = /^(?:\[([0-9a-f:]+)\]|([0-9.]+)):(\d+)$/i.exec(value) ?? [];
+  const address = bracketed ?? plain ?? '';
+  const port = whole(0, 65_535)(number);
+  return isIP(address) !== 0 && port !== undefined ? { address, port } : undefined;
+}
+
+/** Reads an IP address. */
+export const address = (value: string): string | undefined => (isIP(value) ? value : undefined);
+/** Reads a text without spaces, of at least so many characters. */
+export const unspaced =
+  (least: number) =>
+  (value: string): string | undefined =>
+    /^[\x21-\x7e]+$/.test(value) && value.length >= least ? value : undefined;

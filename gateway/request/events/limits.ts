@@ -1,0 +1,33 @@
+/** Limits of streams of events; milliseconds where it is time. */
+export interface EventLimits {
+  /** Most streams of one caller, and of all, in this process. */
+  readonly perCaller: number;
+  readonly perProcess: number;
+  /** Changes that are told at once. */
+  readonly batch: number;
+  /** How often it is asked anew who the caller is, though nothing happens. */
+  readonly tick: number;
+  /** How often a sign of life is sent. */
+  readonly heartbeat: number;
+  /** How long a client may take nothing before its stream is cut. */
+  readonly stall: number;
+  /** How long a database may be out of reach before its streams end. */
+  readonly patience: number;
+}
+
+/**
+ * With facts that are fresh for fifteen seconds, whoever loses access hears no more within 25 s; 40 while the directory
+ * cannot be asked, whose last word serves for thirty. Whoever's token ends hears no more a minute after its `exp`, by
+ * which clocks may differ, and a tick.
+ */
+export const EVENT_LIMITS: EventLimits = {
+  perCaller: 20,
+  perProcess: 500,
+  batch: 100,
+  tick: 10_000,
+  heartbeat: 12_000,
+  stall: 10_000,
+  patience: 30_000,
+};
+/** Most records that one subscription names. */
+export const MOST_IDS = 100;

@@ -1,0 +1,66 @@
+import {
+  type Change,
+  type ChangeFeed,
+  ownWork,
+  type ToldChange,
+  toldChanges,
+} from '../../../shared-schema/features/changes/index.ts';
+import type { Caller } from '../../../shared-schema/language/caller.ts';
+import { refusalReason } from '../../../shared-schema/language/decision.ts';
+import { forbidden } from '../../../shared-schema/language/errors.ts';
+import { notedRecords } from '../../../shared-schema/runtime/postgres/change-log.ts';
+import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
+import type { Operation } from '../../../shared-schema/runtime/request/run-operation.ts';
+import { mayWatchRegister, toldRegisterChanges } from '../../../subgraphs/index.ts';
+
+/** Where changes come from, and what of them a caller is told: a tool, or the register. */
+export interface EventSource {
+  readonly tool: string;
+  readonly isRegister: boolean;
+  readonly feed: ChangeFeed;
+  /** Checks that a caller may ever be told anything. @throws FORBIDDEN, PURPOSE_NEEDED */
+  mayWatch(caller: Caller): void;
+  /** Returns those of some changes that are of the caller's own work. */
+  own(caller: Caller, changes: readonly Change[]): Promise<Change[]>;
+  /** Returns what a caller is told of changes, once that is accounted for. */
+  told(caller: Caller, changes: readonly Change[]): Promise<ToldChange[]>;
+}
+
+/** Returns a tool's records as a source. */
+export const itemSource = (hosted: HostedTool, feed: ChangeFeed, door: Operation['door']): EventSource => ({
+  tool: hosted.tool.key,
+  isRegister: false,
+  feed,
+  mayWatch(caller) {
+    const { key } = hosted.tool;
+    if (notedRecords(hosted.tool).every(({ options }) => options.needToKnow.forCaller(caller) === 'no'))
+      throw forbidden('events', refusalReason(caller, key));
+  },
+  own: (caller, changes) => ownWork(hosted, caller, changes),
+  told: (caller, changes) => toldChanges(hosted, caller, { changes, door }),
+});
+
+/** Returns HQ's register as a source. */
+export const registerSource = (hosted: HostedTool, feed: ChangeFeed, door: Operation['door']): EventSource => ({
+  tool: hosted.tool.key,
+  isRegister: true,
+  feed,
+  mayWatch: mayWatchRegister,
+  own: async () => [],
+  told: (caller, changes) => toldRegisterChanges(hosted, caller, { changes, door }),
+});
+
+/** Returns the sources that a caller may be told of. @throws the refusal of the first where there is none */
+export function watchable(sources: readonly EventSource[], caller: Caller): ReadonlySet<EventSource> {
+  const allowed = new Set<EventSource>();
+  let refusal: unknown;
+  for (const source of sources)
+    try {
+      source.mayWatch(caller);
+      allowed.add(source);
+    } catch (error) {
+      refusal ??= error;
+    }
+  if (allowed.size === 0) throw refusal ?? forbidden('events', 'no-need-to-know');
+  return allowed;
+}

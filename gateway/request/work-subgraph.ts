@@ -1,0 +1,148 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { execute, type GraphQLResolveInfo, parse } from 'graphql';
+import { workRoot } from '../../shared-schema/features/work/index.ts';
+import type { Caller } from '../../shared-schema/language/caller.ts';
+import { enumerationOf } from '../../shared-schema/language/coded.ts';
+import { WORK_REASON } from '../../shared-schema/language/lifecycle/coded-values.ts';
+import { atMost, MOST_SETTINGS, PAGED } from '../../shared-schema/language/list-size.ts';
+import type { RegisteredLifecycle } from '../../shared-schema/language/registry.ts';
+import { namesAsked } from '../../shared-schema/runtime/graphql/selection.ts';
+import { LINK } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
+import { sanitized } from '../../shared-schema/runtime/request/answer-errors.ts';
+import { REFERENCE, referenced } from './node-subgraph.ts';
+import type { CallSubgraph } from './source.ts';
+import { type AskedOfTool, askTool, type OfTool } from './work-of-tool.ts';
+import { pageOfWork, placesOf, type WorkPage } from './work-page.ts';
+
+/** The subgraph's name. No tool has it. */
+export const WORK = 'work';
+
+/**
+ * Returns the subgraph by which somebody's work is asked for in all tools at once. It holds no record: each tool that
+ * the caller has a part in is asked for its own list, under its own rules and with its own event, and resolves what the
+ * entries are of it as references (docs/decisions/084-my-work.md).
+ */
+export const workSdl = (lifecycles: readonly RegisteredLifecycle[]): string => `${LINK}
+  scalar Date
+  interface Node { ${REFERENCE} }
+  interface TrackedItem implements Node { ${REFERENCE} }
+  ${lifecycles.flatMap(({ item, tasker }) => [item, tasker].map(referenced)).join('\n  ')}
+  type Query {
+    """
+    Your open work in all tools, the first due first: taskers to you, your office and your component, those that you
+    gave out, and items assigned to you.
+    """
+    myWork(
+      "Why it is your work; for any reason where it is left out." because: [WorkReason!]
+      "How many at most, from the beginning." first: Int
+      "The cursor behind which the page begins; with \`first\`." after: String
+    ): WorkConnection ${PAGE_OF_WORK}
+  }
+  ${TYPES}`;
+const TYPES = `${enumerationOf(WORK_REASON)}
+  "A page of your work in all tools."
+  type WorkConnection {
+    "The rows of this page with their cursors." edges: [WorkEdge!]!
+    "The rows of this page." nodes: [Work!]!
+    "Where this page begins and ends." pageInfo: PageInfo!
+    "How much of it there is, in the tools that have answered." totalCount: Int!
+    "False where a tool has not answered: then there may be more." complete: Boolean!
+    "The tools that were asked." tools: [WorkOfTool!]! ${atMost(MOST_SETTINGS)}
+  }
+  "A row of a page, with the place where it stands."
+  type WorkEdge {
+    "Give it as \`after\`." cursor: String!
+    "The row." node: Work!
+  }
+  "A tasker or an item that is your work."
+  type Work {
+    "The key of the tool that it is in." tool: String!
+    "Why it is your work." because: [WorkReason!]!
+    "When it is due." dueOn: Date
+    "Whether it owes an answer, its day is past, and its clock runs." late: Boolean!
+    "The tasker, or the item." record: Node
+  }
+  "What a tool has answered about your work."
+  type WorkOfTool {
+    "The tool's key." tool: String!
+    "How much of it there is; null where it has not answered." totalCount: Int
+    "Why it has not answered, as a code such as UNAVAILABLE; null where it has." problem: String
+  }
+  type PageInfo @shareable {
+    hasNextPage: Boolean!
+    hasPreviousPage: Boolean!
+    startCursor: String
+    endCursor: String
+  }`;
+const PAGE_OF_WORK = `@listSize(assumedSize: 25, slicingArguments: ["first"], requireOneSlicingArgument: false,
+      sizedFields: [${PAGED.map((name) => `"${name}"`).join(', ')}])`;
+
+/** What is given with the question. */
+interface Given {
+  readonly because?: readonly string[] | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+/** What one question at this subgraph has read in tools. */
+interface Reading {
+  readonly caller: Caller;
+  readonly size: { nodes: number; bytes: number };
+}
+
+/** The tools whose work there is, and how each is called. */
+interface Tools {
+  readonly lifecycles: readonly RegisteredLifecycle[];
+  readonly callOf: (tool: string) => CallSubgraph | undefined;
+}
+
+/** Returns how that subgraph is asked: in this process; it asks the tools as the gateway does. */
+export function callWork(tools: Tools): CallSubgraph {
+  const schema = buildSubgraphSchema([
+    {
+      typeDefs: parse(workSdl(tools.lifecycles)),
+      resolvers: {
+        Query: {
+          myWork: (...[, given, reading, info]: [unknown, Given, Reading, GraphQLResolveInfo]) =>
+            myWork(tools, reading, { ...given, total: asksTotal(info) }),
+        },
+      } as never,
+    },
+  ]);
+  return async (caller, { document, variables, operationName = null }) => {
+    const reading: Reading = { caller, size: { nodes: 0, bytes: 0 } };
+    const asked = { schema, document, variableValues: variables, operationName, contextValue: reading };
+    const answer = sanitized(await execute(asked), caller);
+    return { ...answer, withheld: [], size: reading.size, event: undefined };
+  };
+}
+
+/** Tells whether it is asked how much there is, in all or in each tool. */
+const asksTotal = (info: GraphQLResolveInfo): boolean =>
+  namesAsked(info, [], 'WorkConnection').has('totalCount') ||
+  namesAsked(info, [['WorkConnection', 'tools']], 'WorkOfTool').has('totalCount');
+
+/**
+ * Returns a page of somebody's work in all tools that they have a part in; a tool that does not answer is named.
+ * @throws INVALID_INPUT, INVALID_CURSOR
+ */
+async function myWork(
+  { lifecycles, callOf }: Tools,
+  { caller, size }: Reading,
+  { total, ...given }: Given & { readonly total: boolean },
+): Promise<WorkPage> {
+  const own = lifecycles.filter(({ tasker }) => tasker.options.needToKnow.forCaller(caller) !== 'no');
+  const places = placesOf(given.after, new Set(own.map(({ item }) => item.tool.key)));
+  const asked: Omit<AskedOfTool, 'after'> = { because: given.because, first: given.first ?? 25, total };
+  const answers = await Promise.all(
+    own.map((lifecycle): Promise<OfTool> => {
+      const { key } = lifecycle.item.tool;
+      const of = { tool: key, root: workRoot(lifecycle), call: callOf(key) };
+      return askTool(of, caller, { ...asked, after: places.get(key) });
+    }),
+  );
+  for (const each of answers) {
+    size.nodes += each.size.nodes;
+    size.bytes += each.size.bytes;
+  }
+  return pageOfWork(answers, { first: asked.first, places, isFirst: !given.after });
+}

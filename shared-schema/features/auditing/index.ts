@@ -1,0 +1,1 @@
+export { AUDITING } from './feature.ts';

@@ -1,0 +1,60 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
+import { IMPORTED_STATE } from '../../language/lifecycle/vocabulary.ts';
+import type { RegisteredLifecycle } from '../../language/registry.ts';
+import type { Feature } from '../../runtime/feature.ts';
+import { typesOf } from '../../runtime/graphql/record-types.ts';
+import type { RootOperation } from '../../runtime/graphql/root-fields.ts';
+import { filterSql, useOf } from '../../runtime/records/filters.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { FIGURED, figuresOf } from './figures.ts';
+import { FIGURES_TYPES, ItemFigures } from './figures-types.ts';
+import { namesState, type Where } from './names-state.ts';
+
+/** Everybody has figures of what they may list, exactly; of anything else nobody has any here. */
+export const FIGURES: Feature = {
+  name: 'figures',
+  operations: ({ lifecycle }) => (lifecycle ? [figuresOperation(lifecycle)] : []),
+  types: ({ lifecycle }) => (lifecycle ? FIGURES_TYPES : []),
+};
+
+const figuresOperation = (lifecycle: RegisteredLifecycle): RootOperation => {
+  const { item, workflow } = lifecycle;
+  return {
+    kind: 'Query',
+    name: `${workflow.name.slice(0, 1).toLowerCase()}${workflow.name.slice(1)}Figures`,
+    of: () => ItemFigures,
+    description:
+      'Figures of the items that you may list, under a filter as their list has it: by state, age and due day, ' +
+      'closed on time, turnaround. What came with old files is counted where it is asked or a state is named.',
+    args: [
+      ['where', () => typesOf(item).Where, true],
+      ['imported', () => Boolean, true],
+    ],
+    rule: item.options.needToKnow,
+    asksItself: true,
+    body: (context, _info: GraphQLResolveInfo, [where, imported]) =>
+      figures(context, lifecycle, { where: where ?? undefined, imported: imported === true }),
+  };
+};
+
+/** @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT */
+async function figures(
+  context: OperationContext,
+  { item }: RegisteredLifecycle,
+  { where, imported }: { readonly where: Where | undefined; readonly imported: boolean },
+): Promise<ItemFigures> {
+  const records = context.records(item);
+  const strategy = await records.pageStrategy();
+  // Columns that the caller may use of some items alone are counted of these alone.
+  const guards = FIGURED.map((key) => {
+    const element = item.byKey.get(key);
+    return (element && useOf(context, item, element, strategy)) ?? sql<boolean>`true`;
+  });
+  const work = imported || namesState(where) ? sql`true` : sql`item.state <> ${IMPORTED_STATE}`;
+  const condition = sql<boolean>`${records.needToKnow(strategy)} and ${filterSql(context, item, where)}
+    and ${work} and ${sql.join(guards, sql` and `)}`;
+  const answer = await figuresOf(context.kysely, { table: sql.table(item.options.table), condition });
+  context.account.searched(item, answer.total);
+  return answer;
+}

@@ -1,0 +1,2 @@
+export { PARTS } from './feature.ts';
+export { partsDigest } from './protection.ts';

@@ -1,0 +1,2 @@
+export { VIEWS } from './feature.ts';
+export { SavedView } from './saved-view.ts';

@@ -1,0 +1,2 @@
+export { WORK } from './feature.ts';
+export { workRoot } from './work-fields.ts';

@@ -1,0 +1,150 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { type RawBuilder, sql } from 'kysely';
+import { invalidCursor } from '../../language/errors.ts';
+import { PAGE, PAGED } from '../../language/list-size.ts';
+import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
+import { namesAsked } from '../../runtime/graphql/selection.ts';
+import { workDay } from '../../runtime/postgres/open-work.ts';
+import {
+  type Connection,
+  connectionOf,
+  type PageArguments,
+  type PageRequest,
+  pageRequest,
+} from '../../runtime/records/connection.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { PLANNED_ANEW } from '../../runtime/request/tool-database.ts';
+import { type OwnWork, ownWork, rowsOf } from './own-work.ts';
+
+/** What of one's work is asked for. */
+interface WorkAsked extends PageArguments {
+  readonly because?: readonly string[] | null;
+}
+/** A tasker or an item in a list of work. */
+export interface WorkEntry {
+  readonly record: RegisteredRecord;
+  readonly rowId: string;
+  /** The random key by which the graph names it. */
+  readonly key: string;
+  readonly version: number;
+  readonly because: readonly string[];
+  readonly dueOn: string | null;
+  readonly late: boolean;
+  /** The row id of the item that it is, or is about. */
+  readonly item: string;
+}
+interface WorkRow {
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly due_on: string | null;
+  readonly late: boolean;
+  readonly of: string;
+  readonly isTasker: boolean;
+  readonly because: readonly string[];
+}
+
+// Who has how much of what decides how it is found.
+const ANEW = sql.raw(PLANNED_ANEW);
+
+/**
+ * Returns a page of the caller's open work in this tool, the first due first: taskers that are theirs, their office's,
+ * their component's, or that they gave out, and items that are assigned to them; the total only if it is selected.
+ * @throws FORBIDDEN, INVALID_INPUT, INVALID_CURSOR
+ */
+export async function myWork(
+  context: OperationContext,
+  lifecycle: RegisteredLifecycle,
+  { asked, info }: { readonly asked: WorkAsked; readonly info: GraphQLResolveInfo },
+): Promise<Partial<Connection<WorkEntry>> & { totalCount?: number | undefined }> {
+  const { account, caller, resources } = context;
+  const { tasker, item, workflow } = lifecycle;
+  const reasons = asked.because ? [...asked.because] : undefined;
+  account.used(tasker, ['assignee', 'delegate', 'state', 'dueOn']);
+  account.used(item, ['state', 'dueOn']);
+  const scope = [resources.tool.key, 'myWork', reasons?.toSorted().join(), caller.user].join('|');
+  const request = pageRequest(asked, PAGE, { keys: resources.keys, scope });
+  const ways = await ownWork(context, lifecycle, reasons);
+  const names = namesAsked(info, [], `${workflow.name}WorkConnection`);
+  const rows = [...PAGED, 'pageInfo'].some((key) => names.has(key));
+  const page = rows ? await readRows(context, lifecycle, { ways, request }) : {};
+  const totalCount = names.has('totalCount') ? await countAll(context, tasker, ways) : undefined;
+  account.searched(tasker, totalCount);
+  return Object.assign(page, { totalCount });
+}
+
+/** Which rows of which ways. */
+interface WorkPage {
+  readonly ways: readonly OwnWork[];
+  readonly request: PageRequest;
+}
+
+async function readRows(
+  context: OperationContext,
+  lifecycle: RegisteredLifecycle,
+  { ways, request }: WorkPage,
+): Promise<Connection<WorkEntry>> {
+  const { tasker, item } = lifecycle;
+  const { backwards, limit } = request;
+  const day = request.from && (await dayOf(context, lifecycle, request.from.id));
+  const direction = backwards ? sql`desc` : sql`asc`;
+  const compare = backwards ? sql`<` : sql`>`;
+  const place = sql`(${sql.raw(workDay('item.'))}, item.id)`;
+  const beyond = request.from ? sql`and ${place} ${compare} (${day}::date, ${request.from.id}::uuid)` : sql``;
+  // Each way in order and no longer than the page: so its index is read, and no more of it.
+  const each = ways.map(
+    (way) => sql`(${rowsOf(way, tasker)} ${beyond}
+      order by ${sql.raw(workDay('item.'))} ${direction}, item.id ${direction} limit ${limit + 1})`,
+  );
+  if (each.length === 0) return pageOf(request, [], lifecycle);
+  const { rows } = await sql<WorkRow>`${ANEW}
+    select own.id, own.key, own.version, own.due_on, own.late, own.of, own."isTasker",
+      array_agg(distinct own.reason) as because
+    from (${sql.join(each, sql` union all `)}) own
+    group by own.id, own.key, own.version, own.due_on, own.day, own.late, own.of, own."isTasker"
+    order by own.day ${direction}, own.id ${direction}
+    limit ${limit + 1}`.execute(context.kysely);
+  return pageOf(request, rows, { tasker, item });
+}
+
+const pageOf = (
+  request: PageRequest,
+  rows: readonly WorkRow[],
+  { tasker, item }: Pick<RegisteredLifecycle, 'tasker' | 'item'>,
+): Connection<WorkEntry> =>
+  connectionOf(request, rows, {
+    node: ({ id, key, version, because, due_on: dueOn, late, of, isTasker }) => ({
+      ...{ record: isTasker ? tasker : item, rowId: id, key, version, because, dueOn, late, item: of },
+    }),
+    position: ({ id }) => ({ id }),
+  });
+
+/** Returns the day by which a row stands where it does now. @throws INVALID_CURSOR where the caller sees it no more */
+async function dayOf(
+  context: OperationContext,
+  { tasker, item }: RegisteredLifecycle,
+  id: string,
+): Promise<string | null> {
+  const days = [tasker, item].map(
+    (record): RawBuilder<unknown> => sql`
+      select ${sql.raw(workDay('item.'))}::text as day
+      from ${sql.table(record.options.table)} item
+      where ${context.records(record).needToKnow()} and item.id = ${id}`,
+  );
+  const { rows } = await sql<{ day: string }>`${sql.join(days, sql` union all `)}`.execute(context.kysely);
+  if (!rows[0]) throw invalidCursor();
+  return rows[0].day;
+}
+
+async function countAll(
+  { kysely }: OperationContext,
+  tasker: RegisteredRecord,
+  ways: readonly OwnWork[],
+): Promise<number> {
+  if (ways.length === 0) return 0;
+  const each = ways.map((way) => sql`select own.id from (${rowsOf(way, tasker)}) own`);
+  const { rows } = await sql<{ total: number }>`${ANEW}
+    select count(*)::int as total
+    from (${sql.join(each, sql` union `)}) own`.execute(kysely);
+  return rows[0]?.total ?? 0;
+}

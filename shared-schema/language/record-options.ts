@@ -1,0 +1,55 @@
+import type { Values } from './coded.ts';
+import type { RecordType } from './record-type.ts';
+import type { Rule } from './rules.ts';
+import type { ScheduleId } from './schedules.ts';
+
+/** How a record hangs on its item: its rules as they are asked of the item. */
+export interface Part {
+  readonly of: RecordType;
+  readonly list: string;
+  readonly like: readonly string[];
+  readonly needToKnow: Rule | undefined;
+  readonly enters: Rule;
+}
+
+/** What the header of a record's class says. */
+export interface RecordOptions {
+  /** The records of this type in the plural, as root fields name them: `iqFolders`. */
+  readonly plural: string;
+  readonly table: string;
+  readonly description: string;
+  readonly retention: readonly [ScheduleId, ...ScheduleId[]];
+  /** Dates of the record's own from which a schedule's period runs, by the schedule's cutoff. */
+  readonly cutoffs?: Readonly<Record<string, string>>;
+  /** Who may see a record at all, and every element without a rule of its own. */
+  readonly needToKnow: Rule;
+  /** Who may enter, change and assign records. A rule on the caller alone for `enters`. */
+  readonly enters: Rule;
+  readonly changes: Rule;
+  readonly assigns: Rule;
+  /** Values of `state`, the first one is a new record's; the last ones that close it stand in `closedStates`. */
+  readonly states?: readonly [string, ...string[]];
+  readonly closedStates?: readonly string[];
+  /** What kinds of item the tool has; an item is of the first one where nothing is said. */
+  readonly itemTypes?: Values;
+  /** Beginning of a control number that the tool makes. */
+  readonly controlNumberPrefix?: string;
+  /** The element by which one record is looked up; the control number unless said otherwise. */
+  readonly lookUpBy?: string;
+  /** False where records are entered and changed by the tool's own resolvers only. */
+  readonly standardMutations?: false;
+  /** False where records are reached from others only. */
+  readonly standardQueries?: false;
+  /** Rows are entered and never changed. */
+  readonly immutable?: true;
+  /** Columns that hold the row ids of other records of the tool; they never leave it. */
+  readonly links?: readonly string[];
+  /** Elements of which no two rows have one value; a control number that the tool makes is one. */
+  readonly unique?: readonly string[];
+  /** Columns that say whose work a row is, a party or a person, and the states in which it is nobody's any more. */
+  readonly workOf?: { readonly columns: readonly string[]; readonly done: readonly string[] };
+  /** Elements that a row always has. */
+  readonly required?: readonly string[];
+  /** Where it hangs on an item: how, as its header's `partOf` said. */
+  readonly part?: Part;
+}

@@ -1,0 +1,57 @@
+import type { Entitlement } from '../../language/caller.ts';
+import { mayDisclose } from '../../language/decision.ts';
+import { checkUnit } from '../../language/department.ts';
+import { invalidInput } from '../../language/errors.ts';
+import { Faults, isFault, placed } from '../../language/faults.ts';
+import type { RegisteredRecord } from '../../language/registry.ts';
+import type { Facts } from '../../language/rules.ts';
+import type { OperationContext } from '../request/operation-context.ts';
+
+/** A record that somebody is to be given, as its rules see it. */
+interface Given {
+  readonly record: RegisteredRecord;
+  readonly facts: Facts;
+}
+
+/** Returns the one answer for a person whom the directory does not know and for one without access. */
+export const nobodyWithAccess = (argument: string) =>
+  invalidInput(argument, 'nobody with access to this tool has this key');
+
+/**
+ * Returns what a person may do who could open the record once it is assigned: somebody whom the directory knows, with a
+ * role of the tool in force.
+ * @throws INVALID_INPUT, the same for somebody unknown and somebody without access; UNAVAILABLE without the directory
+ */
+export async function checkPerson(
+  { caller, resources }: OperationContext,
+  { record, facts }: Given,
+  { user, argument }: { readonly user: string; readonly argument: string },
+): Promise<Entitlement> {
+  const entitlement = await resources.entitlementOf(user);
+  const { needToKnow } = record.options;
+  if (!entitlement || !mayDisclose(needToKnow, { ...caller, ...entitlement }, { ...facts, assigned: true }))
+    throw nobodyWithAccess(argument);
+  return entitlement;
+}
+
+/**
+ * Checks that parties are there to be given a record: each an office or a component of the Department, or a person with
+ * access. Offices and components are not persons; whoever of them has no role sees nothing. Whom a record is taken from
+ * is not asked: it may be gone.
+ * @throws INVALID_INPUT for each, as `checkPerson`, or with the list that an office or a component is not on
+ */
+export async function checkParties(context: OperationContext, given: Given, parties: readonly string[]): Promise<void> {
+  const faults = new Faults();
+  for (const [at, party] of parties.entries()) {
+    const [, user] = /^user:(.*)$/.exec(party) ?? [];
+    const check = async () =>
+      user === undefined
+        ? checkUnit(await context.resources.department(), party, 'party')
+        : checkPerson(context, given, { user, argument: 'party' });
+    await check().catch((error) => {
+      if (!isFault(error)) throw error;
+      faults.add(placed(error, 'add', String(at)));
+    });
+  }
+  faults.check();
+}

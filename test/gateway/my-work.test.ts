@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { unavailable } from '../../shared-schema/language/errors.ts';
+import { codeOf, valueIn } from '../support/answers.ts';
+import { eventOf } from '../support/events.ts';
+import { TestService } from '../support/service.ts';
+
+/* A component's front end asks once for what is somebody's to do, in whichever tool it is. */
+const SECRETARIAT = 'cbp-secretariat';
+const MANAGER = 'hq-execsec-manager';
+const TODAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
+const later = (days: number) => new Date(Date.parse(TODAY) + days * 86_400_000).toISOString().slice(0, 10);
+
+let test: TestService;
+const down = new Set<string>();
+const reached: string[] = [];
+const done = async <T>(user: string, query: string, variables = {}): Promise<T> =>
+  valueIn(await test.ask(user, query, { variables }));
+interface Named {
+  readonly id: string;
+  readonly version: number;
+}
+beforeAll(async () => {
+  test = await TestService.start({
+    wrap: (name, call) => (caller, request) => {
+      reached.push(name);
+      return down.has(name) ? Promise.reject(unavailable(name)) : call(caller, request);
+    },
+  });
+  const folder = await done<Named>(
+    MANAGER,
+    'mutation { createIqFolder(input: { name: "Synthetic" }) { item { id version } } }',
+  );
+  const taskers = [1, 3, 5].map((days) => ({ level: 'COMPONENT', component: 'CBP', dueOn: later(days) }));
+  await done(
+    MANAGER,
+    `mutation ($id: ID!, $version: Int!, $input: IqFolderTaskInput!) {
+      actOnIqFolder(id: $id, version: $version, event: { task: $input }) { item { id } }
+    }`,
+    { ...folder, input: { taskers } },
+  );
+  for (const days of [2, 4, 6])
+    await done(
+      SECRETARIAT,
+      'mutation ($input: CbpTrackingFolderInput!) { createCbpTrackingFolder(input: $input) { item { id } } }',
+      { input: { module: 'OES_CORRESPONDENCE', dueOn: later(days) } },
+    );
+});
+afterAll(() => test.stop());
+
+interface Page {
+  readonly nodes: readonly {
+    readonly tool: string;
+    readonly dueOn: string | null;
+    readonly record: { __typename: string };
+  }[];
+  readonly totalCount: number;
+  readonly complete: boolean;
+  readonly tools: readonly {
+    readonly tool: string;
+    readonly totalCount: number | null;
+    readonly problem: string | null;
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}
+const FIELDS = `totalCount complete tools { tool totalCount problem } pageInfo { hasNextPage endCursor }
+  nodes { tool because dueOn late record {
+    __typename id
+    ... on IqTasker { item { controlNumber } availableActions { name allowed } }
+    ... on CbpTrackingFolder { controlNumber state }
+  } }`;
+const work = (given = '', user = SECRETARIAT) => done<Page>(user, `{ myWork${given && `(${given})`} { ${FIELDS} } }`);
+
+it('lists the work of all tools in the order of its days, each as its own record', async () => {
+  const { nodes, totalCount, complete, tools, pageInfo } = await work();
+  expect(nodes.map(({ tool, dueOn, record }) => [tool, dueOn, record.__typename])).toEqual([
+    ['iq', later(1), 'IqTasker'],
+    ['cbp-tracking', later(2), 'CbpTrackingFolder'],
+    ['iq', later(3), 'IqTasker'],
+    ['cbp-tracking', later(4), 'CbpTrackingFolder'],
+    ['iq', later(5), 'IqTasker'],
+    ['cbp-tracking', later(6), 'CbpTrackingFolder'],
+  ]);
+  expect(nodes[0]).toMatchObject({
+    because: ['TO_MY_COMPONENT'],
+    late: false,
+    record: {
+      item: { controlNumber: expect.stringMatching(/^IQ-/) },
+      availableActions: expect.arrayContaining([{ name: 'ACCEPT', allowed: true }]),
+    },
+  });
+  expect({ totalCount, complete, hasNextPage: pageInfo.hasNextPage }).toEqual({
+    ...{ totalCount: 6, complete: true, hasNextPage: false },
+  });
+  expect(tools.toSorted((one, other) => (one.tool < other.tool ? -1 : 1))).toEqual([
+    { tool: 'cbp-tracking', totalCount: 3, problem: null },
+    { tool: 'iq', totalCount: 3, problem: null },
+  ]);
+});
+
+it('goes through all of it by pages, and its cursors serve nobody else', async () => {
+  const whole = (await work()).nodes;
+  const seen: unknown[] = [];
+  for (let after = ''; ; ) {
+    const page = await work(`first: 2${after}`);
+    seen.push(...page.nodes);
+    if (!page.pageInfo.hasNextPage) break;
+    after = `, after: "${page.pageInfo.endCursor}"`;
+  }
+  expect(seen).toEqual(whole);
+  const { pageInfo } = await work('first: 3');
+  const ask = (user: string, after: string) => test.ask(user, `{ myWork(after: "${after}") { totalCount } }`);
+  expect(codeOf(await ask('cbp-iq-user', pageInfo.endCursor))).toBe('INVALID_CURSOR');
+  expect(codeOf(await ask(SECRETARIAT, 'nonsense'))).toBe('INVALID_CURSOR');
+  expect(codeOf(await test.ask(SECRETARIAT, '{ myWork(first: 201) { totalCount } }'))).toBe('INVALID_INPUT');
+});
+
+it('names a tool that does not answer, and shows the others', async () => {
+  down.add('cbp-tracking');
+  const { nodes, complete, tools, totalCount } = await work();
+  down.clear();
+  expect(nodes.map(({ tool }) => tool)).toEqual(['iq', 'iq', 'iq']);
+  expect({ complete, totalCount }).toEqual({ complete: false, totalCount: 3 });
+  expect(tools).toContainEqual({ tool: 'cbp-tracking', totalCount: null, problem: 'UNAVAILABLE' });
+});
+
+it('asks no tool in which the caller has no part', async () => {
+  reached.splice(0);
+  const { tools, complete } = await work('', 'emma-clerk');
+  expect(tools.map(({ tool }) => tool)).toEqual(['emma']);
+  expect(complete).toBe(true);
+  expect(new Set(reached)).toEqual(new Set(['emma']));
+  expect(await done('cbp-no-need', '{ myWork { totalCount complete tools { tool } } }')).toEqual({
+    ...{ totalCount: 0, complete: true, tools: [] },
+  });
+});
+
+it('leaves the event of each tool that was asked', async () => {
+  const event = await eventOf(test, 'cbp-tracking', () =>
+    done(SECRETARIAT, '{ myWork(first: 1, because: [ASSIGNED]) { nodes { dueOn } } }'),
+  );
+  expect(event.ids).toHaveLength(1);
+  expect(event.disclosed.map((each) => [...each])).toEqual([expect.arrayContaining(['dueOn'])]);
+});

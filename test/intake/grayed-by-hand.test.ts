@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { codeOf, textsOf, valueIn } from '../support/answers.ts';
+import { TestService } from '../support/service.ts';
+
+/* Whoever handles a letter grays out what is irrelevant in it, whatever the detector found (iq F6). */
+let test: TestService;
+beforeAll(async () => {
+  test = await TestService.start();
+});
+afterAll(() => test.stop());
+
+const MANAGER = 'hq-execsec-manager';
+const LETTER = 'My zebra is ill. My SSN is 900-12-3456. When will my zebra be seen?';
+interface Folder {
+  readonly id: string;
+  readonly version: number;
+  readonly subjectOfRequest: string;
+}
+const asking = (query: string, variables: object, user = MANAGER) =>
+  test.ask(user, query, { variables: { ...variables } });
+const FIELDS = 'item { id version subjectOfRequest spiiDecisions { element outcome reason decidedBy } }';
+const entered = async (): Promise<Folder> =>
+  valueIn(
+    await asking(`mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { ${FIELDS} } }`, {
+      input: { name: 'A Writer', subjectOfRequest: LETTER },
+    }),
+  );
+const grayOut = ({ id, version }: Folder, given: object, user = MANAGER) =>
+  asking(
+    `mutation ($id: ID!, $version: Int!, $element: String!, $passage: String!, $reason: String!) {
+      grayOutIqFolderPassage(id: $id, version: $version, element: $element, passage: $passage, reason: $reason) {
+        ${FIELDS} }
+    }`,
+    { id, version, element: 'subjectOfRequest', reason: 'It is irrelevant', ...given },
+    user,
+  );
+const showAgain = ({ id, version }: Folder) =>
+  asking(
+    `mutation ($id: ID!, $version: Int!) {
+      showIqFolderPassages(id: $id, version: $version, element: "subjectOfRequest", reason: "It is needed after all") {
+        ${FIELDS} }
+    }`,
+    { id, version },
+  );
+const found = async (text: string): Promise<number> => {
+  const page: { totalCount: number } = valueIn(
+    await asking('query ($text: String!) { searchIqFolders(text: $text) { totalCount } }', { text }),
+  );
+  return page.totalCount;
+};
+
+it('a passage is hidden and found no more wherever it stands, until it is shown again, by name (iq F6)', async () => {
+  let folder = await entered();
+  expect(await found('zebra')).toBe(1);
+  folder = valueIn(await grayOut(folder, { passage: 'my zebra be seen' }));
+  folder = valueIn(await grayOut(folder, { passage: 'zebra' }));
+  expect(folder).toMatchObject({
+    subjectOfRequest: 'My [grayed out] is ill. My SSN is [grayed out]. When will [grayed out]?',
+  });
+  expect([await found('zebra'), await found('ill')]).toEqual([0, 1]);
+
+  // An edit around the marks keeps what they hide.
+  folder = valueIn(
+    await asking(
+      `mutation ($id: ID!, $version: Int!, $input: IqFolderInput!) {
+        updateIqFolder(id: $id, version: $version, input: $input) { ${FIELDS} } }`,
+      {
+        id: folder.id,
+        version: folder.version,
+        input: { subjectOfRequest: `Dear Sir, ${folder.subjectOfRequest}` },
+      },
+    ),
+  );
+  expect(folder.subjectOfRequest).toBe(
+    'Dear Sir, My [grayed out] is ill. My SSN is [grayed out]. When will [grayed out]?',
+  );
+  expect(await found('zebra')).toBe(0);
+
+  folder = valueIn(await showAgain(folder));
+  expect(folder).toMatchObject({
+    subjectOfRequest: `Dear Sir, ${LETTER.replace('900-12-3456', '[grayed out]')}`,
+    spiiDecisions: expect.arrayContaining([
+      {
+        element: 'IqFolder.subjectOfRequest',
+        outcome: 'GRAYED_OUT',
+        reason: 'It is irrelevant',
+        decidedBy: MANAGER,
+      },
+      {
+        element: 'IqFolder.subjectOfRequest',
+        outcome: 'NEEDED',
+        reason: 'It is needed after all',
+        decidedBy: MANAGER,
+      },
+    ]),
+  });
+  expect(await found('zebra')).toBe(1);
+  expect(codeOf(await showAgain(folder))).toBe('INVALID_INPUT');
+});
+
+it('a guess at what is hidden is as a passage that is not there; it takes a reason and a right to change', async () => {
+  const folder = await entered();
+  const absent = ['INVALID_INPUT: passage: there is no such passage in what you see.'];
+  for (const passage of ['900-12-3456', '900-12-3457', 'a giraffe', ' '])
+    expect(textsOf(await grayOut(folder, { passage }))).toEqual(absent);
+  expect(textsOf(await grayOut(folder, { passage: 'zebra', reason: ' ' }))).toEqual([
+    'INVALID_INPUT: reason: it is mandatory.',
+  ]);
+  expect(textsOf(await grayOut(folder, { element: 'name', passage: 'A Writer' }))).toEqual(absent);
+  expect(codeOf(await grayOut(folder, { passage: 'zebra' }, 'hq-ola-analyst'))).toBe('NOT_FOUND');
+});

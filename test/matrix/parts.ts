@@ -1,0 +1,194 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  isFilterable,
+  isPersonal,
+  needsPurpose,
+  type RegisteredElement,
+} from '../../shared-schema/language/registry.ts';
+import { CAST } from '../../subgraphs/index.ts';
+import { asApplication } from '../support/alone.ts';
+import { type Deed, refusedAtGateway, stand, undone } from '../support/deeds.ts';
+import { trace } from '../support/fixtures.ts';
+import { keyOf } from '../support/ids.ts';
+import {
+  type EnteredPart,
+  enterPart,
+  givenOn,
+  mayReadPart,
+  mayWritePart,
+  type PartOfTool,
+  partsOfTool,
+  seesPart,
+} from '../support/parts.ts';
+import { callersOf } from '../support/sample.ts';
+import type { World } from '../support/world.ts';
+import { openState } from './events.ts';
+
+/*
+ * The closed world of what hangs on items: documents, notes, persons. Who may read it, by any door, and who may add and
+ * change it, is written down by hand with the fixture it hangs on.
+ */
+/** What of an answer is looked at. */
+interface Told {
+  readonly data?: Record<string, { totalCount?: number; nodes?: { id: string }[] } | null> | null;
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+}
+interface Door {
+  readonly name: string;
+  readonly open: (user: string, purpose: string | null) => Promise<Told>;
+}
+const select = (element: RegisteredElement): string =>
+  `${element.key}${element.kind.name === 'attachments' ? ' { fileName }' : ''}`;
+const personalOf = ({ record }: PartOfTool) => record.elements.filter((element) => isPersonal(element));
+
+function doorsOf(world: World, part: PartOfTool, ids: () => readonly object[]): readonly Door[] {
+  const { of } = world;
+  const { name, options } = part.record;
+  const fields = personalOf(part).map(select).join(' ');
+  const onItems = `{ ${of.item.options.plural}(first: 200) { nodes { ${part.list} { ${fields} } } } }`;
+  const listed = `{ ${options.plural}(first: 200) { nodes { ${fields} item { controlNumber } } } }`;
+  const referred = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${name} { ${fields} } } }`;
+  const key = of.tool.key;
+  return [
+    { name: 'through the item', open: (user, purpose) => world.test.ask(user, onItems, { purpose }) },
+    { name: 'its own list', open: (user, purpose) => world.test.ask(user, listed, { purpose }) },
+    { name: "the tool's own door", open: (user, purpose) => world.test.askTool(key, user, onItems, { purpose }) },
+    {
+      name: 'entity references',
+      open: (user, purpose) =>
+        world.test.askTool(key, user, referred, { purpose, variables: { of: ids() }, door: 'gateway' }),
+    },
+  ];
+}
+
+/** Declares the tests of what hangs on a tool's items. */
+export function whatHangsOnItems(world: World): void {
+  const callers = callersOf(world.of);
+  for (const part of partsOfTool(world.of))
+    describe(`${part.list} of items`, () => {
+      let entered: readonly EnteredPart[] = [];
+      beforeAll(async () => {
+        await stand(world, { item: openState(world), tasker: 'closed' });
+        entered = await Promise.all(world.fixtures.map((fixture) => enterPart(world, part, fixture)));
+      });
+      const ids = () => entered.map(({ id }) => ({ __typename: part.record.name, id }));
+      for (const [at, door] of doorsOf(world, part, ids).entries())
+        for (const purpose of ['respond-to-mail', null])
+          it(`${door.name}, ${purpose ? 'with' : 'without'} a purpose: 0 leaks and 0 wrong refusals`, () =>
+            throughDoor(door, () => entered, { purpose, users: at === 0 ? CAST.map(({ key }) => key) : callers }));
+      it('a filter by an element finds for each caller what they may read of it, and no more', () =>
+        filters(world, entered, callers));
+      it('row-level security alone shows each caller the same rows', () => rowsAlone(world, entered));
+      it('are added and changed where the folder says so, and else refused at both doors', () =>
+        writes(world, entered));
+      it('full text finds them for who may read them and for nobody else', () => fullText(world, entered, callers));
+    });
+}
+
+async function throughDoor(
+  door: Door,
+  entered: () => readonly EnteredPart[],
+  { purpose, users }: { readonly purpose: string | null; readonly users: readonly string[] },
+): Promise<void> {
+  const leaks: string[] = [];
+  const missing: string[] = [];
+  for (const user of users) {
+    const answer = await door.open(user, purpose);
+    const broken = (answer.errors ?? []).filter((error) => error.extensions.code === 'INTERNAL');
+    const text = JSON.stringify(broken.length > 0 ? broken : answer.data);
+    for (const row of entered())
+      for (const element of personalOf(row.part)) {
+        const may = mayReadPart(user, row, element) && (purpose !== null || !needsPurpose(element));
+        const found = text.includes(trace(row.values[element.key]));
+        if (found && !may) leaks.push(`${user} ${row.fixture.name} ${element.coordinate}`);
+        if (!found && may) missing.push(`${user} ${row.fixture.name} ${element.coordinate} ${text.slice(0, 200)}`);
+      }
+  }
+  expect({ leaks, missing }).toEqual({ leaks: [], missing: [] });
+}
+
+async function filters(world: World, entered: readonly EnteredPart[], users: readonly string[]): Promise<void> {
+  const wrong: string[] = [];
+  for (const user of users)
+    for (const row of entered) {
+      const { name, options } = row.part.record;
+      for (const element of personalOf(row.part).filter(isFilterable)) {
+        const answer = await world.test.ask(
+          user,
+          `query ($where: ${name}Where) { ${options.plural}(where: $where) { totalCount } }`,
+          { variables: { where: { [element.key]: { eq: String(row.values[element.key]) } } } },
+        );
+        const found = answer.data?.[options.plural]?.totalCount ?? 0;
+        if (found !== (mayReadPart(user, row, element) ? 1 : 0))
+          wrong.push(`${user} ${element.coordinate} ${row.fixture.name}: ${found}`);
+      }
+    }
+  expect(wrong).toEqual([]);
+}
+
+async function rowsAlone({ test, of }: World, entered: readonly EnteredPart[]): Promise<void> {
+  const wrong: string[] = [];
+  for (const { key: user } of CAST) {
+    const client = await asApplication(test, { key: of.tool.key, database: of.database, user });
+    try {
+      const { rows } = await client.query(`select key from ${entered[0]?.part.record.options.table}`);
+      const seen = new Set(rows.map(({ key }: { key: string }) => key));
+      for (const row of entered)
+        if (seen.has(keyOf(row.id)) !== seesPart(user, row)) wrong.push(`${user} ${row.fixture.name}`);
+    } finally {
+      await client.end();
+    }
+  }
+  expect(wrong).toEqual([]);
+}
+
+/** Returns what may be written of a row: it is changed, where that is ever done, and another is added beside it. */
+function deedsOn({ part, fixture, id }: EnteredPart): Deed[] {
+  const { name, options } = part.record;
+  const first = Object.fromEntries(Object.entries(part.expected.values ?? givenOn(part, fixture)).slice(0, 1));
+  const add = { field: `create${name}`, args: { item: fixture.id, input: first } };
+  return options.immutable ? [add] : [{ field: `update${name}`, args: { id, version: 1, input: first } }, add];
+}
+
+async function writes(world: World, entered: readonly EnteredPart[]): Promise<void> {
+  const wrong: string[] = [];
+  for (const user of new Set(world.fixtures.flatMap(({ readers }) => readers))) {
+    const all = entered.flatMap((row) => deedsOn(row).map((deed) => ({ row, deed, may: mayWritePart(user, row) })));
+    const outcomes = await undone(
+      world,
+      user,
+      all.map(({ deed }) => deed),
+    );
+    for (const [at, { row, deed, may }] of all.entries()) {
+      const told = `${user} ${deed.field} ${row.fixture.name}`;
+      if (outcomes[at] !== (may ? 'done' : 'refused')) wrong.push(`${told}: ${outcomes[at]}`);
+      if (may) continue;
+      const outcome = await refusedAtGateway(world, user, deed);
+      if (outcome !== 'refused') wrong.push(`${told} at the gateway: ${outcome}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}
+
+async function fullText(world: World, entered: readonly EnteredPart[], users: readonly string[]): Promise<void> {
+  const { plural } = world.of.item.options;
+  const field = `search${plural[0]?.toUpperCase()}${plural.slice(1)}`;
+  const wrong: string[] = [];
+  for (const row of entered) {
+    const texts = personalOf(row.part).filter(({ kind }) => ['personName', 'narrative'].includes(kind.name));
+    for (const element of texts)
+      for (const user of users) {
+        const text = String(row.values[element.key]);
+        const answer: Told = await world.test.ask(
+          user,
+          `query ($text: String!) { ${field}(text: $text) { nodes { id } } }`,
+          {
+            variables: { text },
+          },
+        );
+        const found = (answer.data?.[field]?.nodes ?? []).some((node) => node.id === row.fixture.id);
+        if (found !== mayReadPart(user, row, element)) wrong.push(`${user} ${row.fixture.name} ${element.coordinate}`);
+      }
+  }
+  expect(wrong).toEqual([]);
+}

@@ -1,0 +1,78 @@
+const { registerHooks } = require('node:module');
+const { readFileSync } = require('node:fs');
+const { fileURLToPath, pathToFileURL } = require('node:url');
+const { default: Runtime } = require('jest-runtime');
+
+/**
+ * Runs test files as modules of the worker itself, and not of a context of their own: what they import is loaded once
+ * per worker and not once per file, and a worker does not keep the modules of every file that it has run.
+ * What jest gives to a file (describe, it, expect) comes from a context of the file as ever. See docs/decisions/087.
+ */
+
+const NAMES = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'jest', 'test'];
+const GLOBALS = 'jest:globals';
+/** What jest gave to the file that runs now; modules of several files see it by these proxies. */
+let given = {};
+globalThis[Symbol.for(GLOBALS)] = (name) =>
+  new Proxy(() => undefined, {
+    apply: (_target, _self, values) => given[name](...values),
+    get: (_target, key) => given[name][key],
+  });
+const globalsSource = NAMES.map((name) => `export const ${name} = globalThis[Symbol.for('${GLOBALS}')]('${name}');`);
+
+/** Compiles as the configuration says. It is the first file's: all projects here have the same. */
+let transformer;
+const sourceMaps = new Map();
+const AS_MODULES = { supportsDynamicImport: true, supportsStaticESM: true, supportsTopLevelAwait: true };
+function compiled(url) {
+  const path = fileURLToPath(url);
+  const { code, sourceMapPath } = transformer.transform(path, AS_MODULES, readFileSync(path, 'utf8'));
+  if (sourceMapPath) sourceMaps.set(url, sourceMapPath);
+  return code;
+}
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === '@jest/globals' ? { url: GLOBALS, shortCircuit: true } : next(specifier, context),
+  load(url, context, next) {
+    if (url === GLOBALS) return { format: 'module', source: globalsSource.join('\n'), shortCircuit: true };
+    if (!/\.ts(\?|$)/.test(url) || url.includes('/node_modules/')) return next(url, context);
+    return { format: 'module', source: compiled(url), shortCircuit: true };
+  },
+});
+
+const CONSTRUCTORS = Object.getOwnPropertyNames(globalThis).filter(
+  (name) => /^[A-Z]/.test(name) && typeof globalThis[name] === 'function',
+);
+let runs = 0;
+module.exports = class NativeRuntime extends Runtime {
+  constructor(config, environment, resolver, ownTransformer, ...rest) {
+    super(config, environment, resolver, ownTransformer, ...rest);
+    transformer ??= ownTransformer;
+    Object.assign(globalThis, config.globals);
+    // What `expect` calls a String, an Array or an Error is what test files call so.
+    for (const name of CONSTRUCTORS) environment.global[name] = globalThis[name];
+    this.settings = { ...process.env };
+  }
+
+  /** Takes back what the file set in the environment of its worker. */
+  teardown() {
+    super.teardown();
+    for (const name of Object.keys(process.env)) if (!(name in this.settings)) delete process.env[name];
+    Object.assign(process.env, this.settings);
+  }
+
+  setGlobalsForRuntime(globals) {
+    super.setGlobalsForRuntime(globals);
+    given = globals;
+  }
+
+  getSourceMaps() {
+    return sourceMaps;
+  }
+
+  async unstable_importModule(path) {
+    given = { ...given, jest: this.jestGlobals.jestObjectFor(path) };
+    return import(`${pathToFileURL(path)}?run=${++runs}`);
+  }
+};

@@ -1,0 +1,69 @@
+import type { ExpectedPart } from '../../shared-schema/language/expected.ts';
+import { neededOf } from '../../shared-schema/language/intake/spii.ts';
+import { partsOf, type RegisteredElement, type RegisteredRecord } from '../../shared-schema/language/registry.ts';
+import type { ExpectedTool } from './expected.ts';
+import { canary, type Entered } from './fixtures.ts';
+import type { World } from './world.ts';
+
+/** A kind of record that hangs on a tool's items, with what its folder says of it. */
+export interface PartOfTool {
+  readonly record: RegisteredRecord;
+  readonly list: string;
+  readonly expected: ExpectedPart;
+  /** Tells its values from those of items and of other kinds. */
+  readonly series: number;
+}
+/** Returns the kinds of records that hang on a tool's items. @throws Error for one of which its folder says nothing */
+export const partsOfTool = ({ item, expected, tool }: ExpectedTool): readonly PartOfTool[] =>
+  partsOf(item).map((record, at) => {
+    const list = record.options.part?.list ?? '';
+    const said = expected.parts?.[list];
+    if (!said) throw new Error(`${tool.manifest.folder}/expected.ts says nothing of ${list}`);
+    return { record, list, expected: said, series: at + 1 };
+  });
+
+/** A row that hangs on a fixture. */
+export interface EnteredPart {
+  readonly part: PartOfTool;
+  readonly fixture: Entered;
+  readonly id: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+const writtenIn = ({ elements }: RegisteredRecord) => elements.filter(({ collected }) => collected !== 'system');
+/** Returns what is given of a row on a fixture: every element that is written, each with a value of its own. */
+export const givenOn = ({ record, expected, series }: PartOfTool, { n }: Entered): Record<string, unknown> => ({
+  ...Object.fromEntries(writtenIn(record).map((element) => [element.key, canary(element, n + 20 * series)])),
+  ...expected.values,
+});
+
+/** Adds a row of a kind to a fixture, as who entered the fixture. */
+export async function enterPart({ test }: World, part: PartOfTool, fixture: Entered): Promise<EnteredPart> {
+  const { name } = part.record;
+  const input = givenOn(part, fixture);
+  const answer = await test.ask(
+    fixture.enteredBy,
+    `mutation ($item: ID!, $input: ${name}Input!, $spii: [SpiiDecisionInput!]) {
+      made: create${name}(item: $item, input: $input, spii: $spii) { item { id } } }`,
+    { variables: { item: fixture.id, input, spii: neededOf(part.record, 'the reply needs it') } },
+  );
+  if (answer.errors || !answer.data.made?.item)
+    throw new Error(`${fixture.name} ${part.list}: ${JSON.stringify(answer)}`);
+  return { part, fixture, id: answer.data.made.item.id, values: input };
+}
+
+/** Tells whether this user may read this element of such rows on this fixture, as the tool's folder says it. */
+export function mayReadPart(
+  user: string,
+  { part, fixture }: Pick<EnteredPart, 'part' | 'fixture'>,
+  { key }: Pick<RegisteredElement, 'key'>,
+): boolean {
+  const { readers = fixture.readers, sees = fixture.sees } = part.expected.on?.[fixture.name] ?? {};
+  return readers.includes(user) && (sees?.[user]?.includes(key) ?? true);
+}
+/** Tells whether this user may see that there are such rows on this fixture. */
+export const seesPart = (user: string, { part, fixture }: Pick<EnteredPart, 'part' | 'fixture'>): boolean =>
+  (part.expected.on?.[fixture.name]?.readers ?? fixture.readers).includes(user);
+/** Tells whether this user may add such rows to this fixture, and change them. */
+export const mayWritePart = (user: string, { part, fixture }: Pick<EnteredPart, 'part' | 'fixture'>): boolean =>
+  (part.expected.on?.[fixture.name]?.writes ?? fixture.changes).includes(user);

@@ -1,0 +1,29 @@
+import type { HttpServer } from '../../gateway/process/server.ts';
+import { PURPOSE, type TestService } from './service.ts';
+
+/** A file that somebody uploads to an element of an item. */
+export interface Uploaded {
+  readonly user: string;
+  /** The name of the item's type, such as `IqFolder`. */
+  readonly type: string;
+  readonly id: string;
+  readonly element: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+
+/** Offers a file and uploads it by the link that comes back. @returns the status of the upload */
+export async function upload(
+  { test, server }: { readonly test: TestService; readonly server: HttpServer },
+  { user, type, id, element, content, fileName, mediaType }: Uploaded,
+): Promise<number> {
+  const offer = `mutation ($id: ID!, $element: String!, $file: FileOfferInput!) {
+    offer: offer${type}File(id: $id, element: $element, file: $file) { link } }`;
+  const file = { fileName, mediaType, bytes: content.length };
+  const { data } = await test.ask(user, offer, { variables: { id, element, file } });
+  const headers = { authorization: `Bearer ${await test.token(user)}`, purpose: PURPOSE };
+  const to = `http://127.0.0.1:${server.port}${data.offer.link}`;
+  const { status } = await fetch(to, { method: 'PUT', headers, body: new Uint8Array(content) });
+  return status;
+}
