@@ -21,10 +21,20 @@ export default class Assurance {
   onRunComplete(_contexts, results) {
     const files = readdirSync(FOLDER).filter((name) => name.endsWith('.test.ts'));
     const ran = results.testResults.filter(({ testFilePath }) => testFilePath.includes(`${FOLDER}/`));
-    if (ran.length < files.length || ran.some(({ testResults }) => testResults.some(({ status }) => status === 'pending'))) return;
+    // Where a test failed, the run fails by that; where one was left out, it says nothing of all.
+    if (ran.length < files.length || results.numFailedTestSuites > 0 || ran.some(({ numPendingTests }) => numPendingTests > 0)) return;
     const text = HEAD + rowsOf(ran).join('\n') + '\n';
     if (process.env.ASSURANCE === 'write') writeFileSync(DOCUMENT, text);
-    else if (!existsSync(DOCUMENT) || readFileSync(DOCUMENT, 'utf8') !== text) this.#stale = new Error(`${DOCUMENT} does not say what this run saw; npm run assurance writes it anew.`);
+    else this.#compare(text, existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : '');
+  }
+
+  /** Says which rows the document lacks or has too many, since jest prints no reporter's error. */
+  #compare(seen, written) {
+    if (seen === written) return;
+    const without = (rows, others) => rows.split('\n').filter((row) => !others.split('\n').includes(row));
+    const rows = [...without(seen, written).map((row) => `+ ${row}`), ...without(written, seen).map((row) => `- ${row}`)];
+    this.#stale = new Error(`FAIL ${DOCUMENT} does not say what this run saw; npm run assurance writes it anew.`);
+    setImmediate(() => console.error(`\n${this.#stale.message}\n${rows.join('\n')}`));
   }
 
   /** Makes the run fail, and says why. */
