@@ -5,6 +5,7 @@ import { ITEM_EVENTS, TASKER_EVENTS } from '../../shared-schema/language/lifecyc
 import { valueIn } from '../support/answers.ts';
 import { eventNamed, literal } from '../support/deeds.ts';
 import { type Acted, type Actor, type History, inputOf, type Standing, TOLD } from '../support/histories.ts';
+import { FULL } from '../support/sample.ts';
 import { TestService } from '../support/service.ts';
 
 /*
@@ -20,7 +21,7 @@ afterAll(() => test.stop());
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const MEANINGS = { item: ITEM_EVENTS, tasker: TASKER_EVENTS };
-const HISTORIES = process.env.FULL ? 20 : 3;
+const HISTORIES = FULL ? 20 : 2;
 
 /** Returns an item with its taskers as somebody sees it; undefined for who does not. */
 async function asSeen(tool: History, { user }: Actor, id: string): Promise<Standing | undefined> {

@@ -36,7 +36,9 @@ class Started {
       env: { ...process.env, DATA_DIR: directory, PORT: '0', LOG_LEVEL: 'silent', ...environment },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    return new Started(child, directory);
+    const begun = new Started(child, directory);
+    all.push(begun);
+    return begun;
   }
 
   static async ready(environment: Record<string, string> = {}): Promise<Started> {
@@ -107,11 +109,14 @@ class Started {
   }
 }
 
-let started: Started | undefined;
-afterEach(async () => {
-  started?.child.kill('SIGKILL');
-  if (started) rmSync(started.directory, { recursive: true, force: true });
-  started = undefined;
+/** What a test has started. */
+let all: Started[] = [];
+afterEach(() => {
+  for (const { child, directory } of all) {
+    child.kill('SIGKILL');
+    rmSync(directory, { recursive: true, force: true });
+  }
+  all = [];
 });
 /** A mail server that takes a connection and says nothing. */
 let silent: Server;
@@ -144,7 +149,7 @@ describe('the end of the process', () => {
     'an idle one with sockets kept alive and a mailbox ends at once, also when told twice',
     async () => {
       const { port } = silent.address() as AddressInfo;
-      started = await Started.ready({ MAILBOX_IQ: `imap://user:password@127.0.0.1:${port}/INBOX` });
+      const started = await Started.ready({ MAILBOX_IQ: `imap://user:password@127.0.0.1:${port}/INBOX` });
       const agent = new Agent({ keepAlive: true });
       expect((await started.ask('{ iqFolders { totalCount } }', {}, agent)).data.iqFolders.totalCount).toBe(0);
       const { milliseconds, code } = await started.end('SIGTERM', 'SIGTERM', 'SIGINT');
@@ -159,8 +164,7 @@ describe('the end of the process', () => {
     'process',
     'requests that hang on a lock and an open upload are cut, rolled back, and PostgreSQL stopped',
     async () => {
-      started = await Started.ready();
-      const service = started;
+      const service = await Started.ready();
       const made = (await service.ask('mutation { createIqFolder(input: { name: "Synthetic Kept" }) { item { id } } }'))
         .data.createIqFolder.item;
       const offer = await service.ask(OFFER, { id: made.id });
@@ -198,15 +202,15 @@ describe('the end of the process', () => {
     'process',
     'with PostgreSQL killed a moment before, or just coming back, none is left behind',
     async () => {
-      for (const milliseconds of [0, 300, 700]) {
-        started = await Started.ready();
+      const afterThat = async (milliseconds: number) => {
+        const started = await Started.ready();
         process.kill(started.postgres().pid, 'SIGKILL');
         await delay(milliseconds);
         await expectDrained(started);
         await delay(1_000);
         expect(await started.quiet()).toBe(true);
-        rmSync(started.directory, { recursive: true, force: true });
-      }
+      };
+      await Promise.all([0, 300, 700].map(afterThat));
     },
   );
 
@@ -215,8 +219,7 @@ describe('the end of the process', () => {
     'process',
     'with a PostgreSQL that does not answer any more, requests waiting for it, it ends and PostgreSQL with it',
     async () => {
-      started = await Started.ready();
-      const service = started;
+      const service = await Started.ready();
       await service.ask('{ iqFolders { totalCount } }');
       const { pid } = service.postgres();
       const looking = await service.connect('postgres');
@@ -235,13 +238,13 @@ describe('the end of the process', () => {
   );
 
   attack('9.3', 'process', 'while it still starts', async () => {
-    for (const milliseconds of [1_500, 2_500, 3_500]) {
-      started = Started.begin();
+    const afterThat = async (milliseconds: number) => {
+      const started = Started.begin();
       await delay(milliseconds);
       await expectDrained(started);
       await delay(500);
       expect(await started.quiet()).toBe(true);
-      rmSync(started.directory, { recursive: true, force: true });
-    }
+    };
+    await Promise.all([1_500, 2_500, 3_500].map(afterThat));
   });
 });
