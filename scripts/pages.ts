@@ -5,17 +5,19 @@ import type { VisibilityState } from '../shared-schema/language/decision.ts';
 import { ERRORS, START_ERRORS, WITHHELD_STATES } from '../shared-schema/language/error-codes.ts';
 import type { RegisteredTool } from '../shared-schema/language/registry.ts';
 import { featuresPage } from './features-page.ts';
+import { rulesPage } from './rules-page.ts';
 import { settingsPage } from './settings-page.ts';
 
 type ElementRow = ReturnType<typeof dictionary>[number];
 
-/** Returns every page that is made, by its path: the dictionary, each tool's README, errors, settings, features. */
+/** Returns every page that is made, by its path: dictionary, rules, each tool's README, errors, settings, features. */
 export function pages(tools: readonly RegisteredTool[]): Map<string, string> {
   return new Map([
     ['docs/data-dictionary.md', dataDictionary(tools)],
     ['docs/errors.md', errorPage()],
     ['docs/configuration.md', settingsPage()],
     ['docs/features.md', featuresPage()],
+    ['docs/rules.md', rulesPage()],
     ...tools.map((tool) => readmeOf(tool)),
   ]);
 }
@@ -88,7 +90,8 @@ function errorPage(): string {
       'payload.',
     table(ERRORS),
     '## What is withheld',
-    'What one may not see is `null` and no error. `extensions.withheld` says in which state each element is:',
+    'What one may not see is `null` and no error. `extensions.withheld` has a note for each such null ' +
+      '(`docs/front-ends.md`), which says in which state it is:',
     markdownTable(['state', 'meaning'], states),
     '## What keeps a server or a command from starting',
     `${table(START_ERRORS)}\n`,

@@ -38,10 +38,10 @@ export const LAYERS: readonly Layer[] = [
     GATEWAY,
     [
       'what is refused is taken out of the operation',
-      'possible.filter((type) => refused.has(`${type.name}.${node.name.value}`))',
-      'possible.filter(() => false)',
+      'const why = refused.get(element);',
+      'const why = refused.get(element) && undefined;',
     ],
-    ["the gateway's mask", 'masked[asked] = null;', 'masked[asked] = inner;'],
+    ["the gateway's mask", 'shown[placeholder.key] = null;', 'shown[placeholder.key] = inner;'],
   ),
   ...of(
     'gateway/request/proof.ts',

@@ -1,23 +1,23 @@
 import { type GraphQLInputType, getNamedType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
-import { decide, refusalReason, type Withheld } from '../../shared-schema/language/decision.ts';
+import { decide, type Guarded, refusalBy, type Withheld } from '../../shared-schema/language/decision.ts';
 import { forbidden, purposeNeeded } from '../../shared-schema/language/errors.ts';
-import {
-  partsOf,
-  type RegisteredElement,
-  type RegisteredRecord,
-  type RegisteredTool,
-} from '../../shared-schema/language/registry.ts';
-import type { Rule } from '../../shared-schema/language/rules.ts';
+import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../shared-schema/language/registry.ts';
 import { equipmentOf } from '../../shared-schema/runtime/feature.ts';
 import { operationsOf } from '../../shared-schema/runtime/graphql/operations.ts';
 import { PAYLOAD_TYPES, payloadName } from '../../shared-schema/runtime/graphql/payload.ts';
+import { guardedOf } from '../../shared-schema/runtime/graphql/tool-rules.ts';
 
 /** Why a coordinate (`Type.field`) is refused to a caller, or undefined where it may be asked for. */
 type Refusal = (caller: Caller) => Withheld | undefined;
 
 const open: Refusal = () => undefined;
-const unknown: Withheld = { state: 'withheld', reason: 'no-rule', rule: 'what has no rule is refused' };
+const unknown: Withheld = {
+  state: 'withheld',
+  reason: 'no-rule',
+  rule: 'no-rule',
+  sentence: 'what has no rule is refused',
+};
 
 /**
  * The rules of all tools by object coordinate. Rules stand on object types only; tags do not travel from interfaces.
@@ -40,16 +40,10 @@ export class Policy {
   constructor(tools: readonly RegisteredTool[]) {
     for (const tool of tools) {
       for (const record of tool.records) this.#addRecord(tool, record);
-      for (const { kind, name, rule } of operationsOf(tool)) {
-        this.#addRoot(`${kind}.${name}`, rule, tool);
-        if (kind === 'Mutation') this.#openTypes.add(payloadName(name));
-      }
+      for (const guarded of guardedOf(tool)) this.#addGuarded(guarded, tool);
+      for (const { kind, name } of operationsOf(tool)) if (kind === 'Mutation') this.#openTypes.add(payloadName(name));
       for (const [field, element] of equipmentOf(tool).entering()) this.#inputs.set(field, { element, tool: tool.key });
       for (const type of equipmentOf(tool).types()) this.#openTypes.add(type.name);
-      for (const [field, rule] of Object.entries(tool.manifest.operations ?? {}))
-        for (const root of ['Query', 'Mutation']) this.#addRoot(`${root}.${field}`, rule, tool);
-      for (const [coordinate, rule] of Object.entries(tool.manifest.fields ?? {}))
-        this.#coordinates.set(coordinate, byRule(rule, tool.key));
       for (const type of tool.manifest.openTypes ?? []) this.#openTypes.add(type);
     }
     // An id says its type and no more: whether there is such a record, the tool that would have it says by its rules.
@@ -57,9 +51,9 @@ export class Policy {
     for (const field of ['node', 'nodes', 'myWork']) this.#coordinates.set(`Query.${field}`, open);
   }
 
-  #addRoot(coordinate: string, rule: Rule, { key }: RegisteredTool): void {
-    this.#coordinates.set(coordinate, byRule(rule, key));
-    this.#tools.set(coordinate, key);
+  #addGuarded(guarded: Guarded, { key }: RegisteredTool): void {
+    this.#coordinates.set(guarded.coordinate, (caller) => refusalBy(guarded, caller, key));
+    if (guarded.face === 'ask') this.#tools.set(guarded.coordinate, key);
   }
 
   #addRecord(tool: RegisteredTool, record: RegisteredRecord): void {
@@ -76,11 +70,6 @@ export class Policy {
       for (const input of ['Where', 'Input'])
         this.#inputs.set(`${name}${input}.${element.key}`, { element, tool: tool.key });
     }
-    for (const field of Object.keys(equipmentOf(tool).fields()[name] ?? {}))
-      this.#coordinates.set(`${name}.${field}`, byRule(options.needToKnow, tool.key));
-    // What hangs on an item may be for fewer than the item is.
-    for (const part of partsOf(record))
-      this.#coordinates.set(`${name}.${part.options.part?.list}`, byRule(part.options.needToKnow, tool.key));
     this.#orders.set(`${name}OrderBy`, record);
     if (options.standardQueries !== false)
       for (const page of ['Connection', 'Edge']) this.#openTypes.add(`${name}${page}`);
@@ -155,9 +144,3 @@ function checkUse({ element, tool }: Used, use: 'to select' | 'to enter', caller
 
 const asWithheld = (decision: ReturnType<typeof decide>): Withheld | undefined =>
   typeof decision === 'object' ? decision : undefined;
-const byRule =
-  (rule: Rule, tool: string): Refusal =>
-  (caller) =>
-    rule.forCaller(caller) === 'no'
-      ? { state: 'withheld', reason: refusalReason(caller, tool), rule: rule.sentence }
-      : undefined;

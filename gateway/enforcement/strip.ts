@@ -7,11 +7,9 @@ import {
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
-  getNullableType,
   type InlineFragmentNode,
   isAbstractType,
   isCompositeType,
-  isListType,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -19,11 +17,17 @@ import {
 } from 'graphql';
 import type { Withheld } from '../../shared-schema/language/decision.ts';
 import { tooComplex } from '../../shared-schema/language/errors.ts';
-import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
+import type { Place, WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 
-/** Which keys of the answer are placeholders, by place, and what the client called them. */
+/** What stands where nothing was asked for: the key that the client gave it, and what is refused there, by type. */
+interface Placeholder {
+  readonly key: string;
+  readonly refused: Map<string, Refused>;
+}
+type Refused = Omit<WithheldNote, 'path'>;
+/** Which keys of the answer are placeholders, by place. */
 export interface MaskNode {
-  readonly nulls: Map<string, string>;
+  readonly nulls: Map<string, Placeholder>;
   /** Whether an id was asked for that the client did not ask for. */
   found?: true;
   readonly children: Map<string, MaskNode>;
@@ -31,6 +35,7 @@ export interface MaskNode {
 export interface Stripped {
   readonly document: DocumentNode;
   readonly mask: MaskNode | undefined;
+  /** What would be withheld, once for each selected field: where something is read, `applyMask` says of which rows. */
   readonly notes: readonly WithheldNote[];
 }
 
@@ -42,10 +47,10 @@ const FINDING: ReadonlySet<string> = new Set(['node', 'nodes']);
 const PLACEHOLDER = '__m';
 
 const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
-const placeholder = (node: FieldNode, mask: MaskNode): FieldNode => {
+const placeholder = (node: FieldNode, mask: MaskNode, refused: ReadonlyMap<string, Refused>): FieldNode => {
   const key = (node.alias ?? node.name).value;
-  const known = [...mask.nulls].find(([, asked]) => asked === key)?.[0] ?? `${PLACEHOLDER}${mask.nulls.size}`;
-  mask.nulls.set(known, key);
+  const known = [...mask.nulls].find(([, each]) => each.key === key)?.[0] ?? `${PLACEHOLDER}${mask.nulls.size}`;
+  mask.nulls.set(known, { key, refused: new Map([...(mask.nulls.get(known)?.refused ?? []), ...refused]) });
   return { kind: Kind.FIELD, alias: name(known), name: name('__typename'), directives: node.directives };
 };
 const foundId: FieldNode = { kind: Kind.FIELD, alias: name(FOUND), name: name('id') };
@@ -77,7 +82,7 @@ export function strip(from: Strip): Stripped {
   const root = operation.operation === 'mutation' ? schema.getMutationType()! : schema.getQueryType()!;
   const mask: MaskNode = { nulls: new Map(), children: new Map() };
   const walk = new StrippingWalk(from);
-  const selectionSet = selectionSetOf(walk.selections(operation.selectionSet, root, { path: '', mask }));
+  const selectionSet = selectionSetOf(walk.selections(operation.selectionSet, root, { path: [], mask }));
   return {
     document: { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet }] },
     mask: pruned(mask) ? mask : undefined,
@@ -90,9 +95,9 @@ const selectionSetOf = (selections: readonly SelectionNode[]): SelectionSetNode 
   selections,
 });
 
-/** Where a walk is: the path of the answer, and the mask's node for it. */
+/** Where a walk is: the keys of the answer down to there, and the mask's node for it. */
 interface Within {
-  readonly path: string;
+  readonly path: readonly string[];
   readonly mask: MaskNode;
 }
 
@@ -148,17 +153,21 @@ class StrippingWalk {
   #field(node: FieldNode, parent: GraphQLCompositeType, { path: above, mask }: Within): SelectionNode[] {
     const refused = this.#refused;
     const possible = isAbstractType(parent) ? this.#schema.getPossibleTypes(parent) : [parent];
-    const refusing = possible.filter((type) => refused.has(`${type.name}.${node.name.value}`));
-    const key = (node.alias ?? node.name).value;
-    const path = above ? `${above}.${key}` : key;
-    for (const type of refusing) {
-      const element = `${type.name}.${node.name.value}`;
-      this.notes.set(`${path} ${type.name}`, { path, element, ...refused.get(element)! });
+    const path = [...above, (node.alias ?? node.name).value];
+    const refusing = new Map<string, Refused>();
+    for (const { name: type } of possible) {
+      const element = `${type}.${node.name.value}`;
+      const why = refused.get(element);
+      if (!why) continue;
+      refusing.set(type, { element, ...why });
+      this.notes.set(`${path.join('.')} ${type}`, { path, element, ...why });
     }
-    if (refusing.length === possible.length) return [placeholder(node, mask)];
+    if (refusing.size === possible.length) return [placeholder(node, mask, refusing)];
     const kept = this.#kept(node, parent, { path, mask });
-    if (refusing.length === 0) return [kept];
-    return possible.map((type) => onType(type.name, [refusing.includes(type) ? placeholder(node, mask) : kept]));
+    if (refusing.size === 0) return [kept];
+    return possible.map(({ name: type }) =>
+      onType(type, [refusing.has(type) ? placeholder(node, mask, refusing) : kept]),
+    );
   }
 
   /** Returns a field that is not refused, without what is refused below it. `path` is the field's own. */
@@ -170,8 +179,7 @@ class StrippingWalk {
     const key = (node.alias ?? node.name).value;
     const child: MaskNode = mask.children.get(key) ?? { nulls: new Map(), children: new Map() };
     mask.children.set(key, child);
-    const below = { path: isListType(getNullableType(field.type)) ? `${path}.@` : path, mask: child };
-    const selections = this.selections(node.selectionSet, type, below);
+    const selections = this.selections(node.selectionSet, type, { path, mask: child });
     if (parent !== this.#schema.getQueryType() || !FINDING.has(node.name.value))
       return { ...node, selectionSet: selectionSetOf(selections) };
     child.found = true;
@@ -205,17 +213,32 @@ function pruned(mask: MaskNode): boolean {
   return mask.nulls.size > 0 || mask.children.size > 0 || mask.found === true;
 }
 
+/** An answer with its placeholders taken out, and what is withheld where each of them stood. */
+interface Masked {
+  readonly data: unknown;
+  readonly notes: readonly WithheldNote[];
+}
 /** Returns the answer with null where the placeholders are, under the names the client asked by and in their order. */
-export function applyMask(mask: MaskNode, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((each) => applyMask(mask, each));
+export function applyMask(mask: MaskNode, value: unknown): Masked {
+  const notes: WithheldNote[] = [];
+  return { data: masked(value, { mask, path: [], notes }), notes };
+}
+
+function masked(value: unknown, at: { mask: MaskNode; path: Place; notes: WithheldNote[] }): unknown {
+  const { mask, path, notes } = at;
+  if (Array.isArray(value)) return value.map((each, index) => masked(each, { mask, path: [...path, index], notes }));
   if (value === null || typeof value !== 'object') return value;
-  const masked: Record<string, unknown> = {};
+  const shown: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
-    const asked = mask.nulls.get(key);
-    const child = mask.children.get(key);
     if (mask.found && key === FOUND) continue;
-    if (asked !== undefined) masked[asked] = null;
-    else masked[key] = child ? applyMask(child, inner) : inner;
+    const placeholder = mask.nulls.get(key);
+    const child = mask.children.get(key);
+    if (placeholder) {
+      shown[placeholder.key] = null;
+      // A placeholder's value is the type that it stands on.
+      const why = placeholder.refused.get(String(inner));
+      if (why) notes.push({ path: [...path, placeholder.key], ...why });
+    } else shown[key] = child ? masked(inner, { mask: child, path: [...path, key], notes }) : inner;
   }
-  return masked;
+  return shown;
 }

@@ -11,6 +11,7 @@ import { credentialsOf, header, identityOf, wishOf } from './credentials.ts';
 import type { Front } from './front.ts';
 import type { FrontAnswer } from './front-operation.ts';
 import { graphqlEndpoint, type MaySeeSchema, type ValidOperation } from './graphql-endpoint.ts';
+import { toldNote } from './masked-answer.ts';
 import type { OwnEvent } from './own-events.ts';
 import { useProof, verifyProof } from './proof.ts';
 import { signReceipt } from './receipts.ts';
@@ -110,7 +111,12 @@ async function decidedAlready(
   }
   const { withheld, event, size, data, errors } = await inProcess(hosted)(context.caller, operation);
   context.accounted.event = event;
-  return { size, data, ...(errors ? { errors } : {}), ...(withheld.length > 0 ? { extensions: { withheld } } : {}) };
+  return {
+    size,
+    data,
+    ...(errors ? { errors } : {}),
+    ...(withheld.length > 0 ? { extensions: { withheld: withheld.map(toldNote) } } : {}),
+  };
 }
 
 /** Returns the caller, once what they have spent allows another request. @throws RATE_LIMITED */

@@ -14,7 +14,7 @@ import { unkept } from './all-or-nothing.ts';
 import { checkArguments, coerced } from './arguments.ts';
 import type { OperationCosts } from './cost.ts';
 import type { FrontAnswer, FrontOperation } from './front-operation.ts';
-import { merged, noteError, plain, told } from './masked-answer.ts';
+import { plain, rejected, told, toldNote } from './masked-answer.ts';
 import { NODE } from './node-subgraph.ts';
 import type { OwnEvent } from './own-events.ts';
 import type { CallSubgraph, GatewayContext } from './source.ts';
@@ -72,23 +72,22 @@ export class Front {
     const { notes } = prepared.stripped;
     if (withheldAs === 'dry-run' || (withheldAs === 'reject' && notes.length > 0)) {
       await this.#account(caller, operation, { outcome: notes.length > 0 ? 'denied' : 'ok', notes });
-      const errors = withheldAs === 'reject' ? { errors: notes.map(noteError) } : {};
-      return { data: null, ...errors, extensions: { withheld: notes }, reached: [] };
+      const dry = { data: null, extensions: { withheld: notes.map(toldNote) } };
+      return { ...(withheldAs === 'reject' ? rejected(notes) : dry), reached: [] };
     }
     const broken = unkept(operation, prepared.plan, this.parts.here);
     if (broken) return this.#refuse(caller, operation, broken);
     const allOrNothing = withheldAs === 'reject';
-    const context: GatewayContext = { caller, notes: [], reached: [], budget: new Budget(), allOrNothing };
+    const budget = new Budget();
+    const context: GatewayContext = { caller, notes: [], reached: [], answered: {}, budget, allOrNothing };
     const result = await this.#fetch(operation, prepared, context);
     if (context.unaccounted) throw context.unaccounted;
-    const size = { nodes: context.budget.nodes + beside, bytes: context.budget.bytes };
+    const answer = told({ result, notes: context.notes, mask: prepared.stripped.mask, budget }, withheldAs);
+    const size = { nodes: budget.nodes + beside, bytes: budget.bytes };
     // A subgraph that has refused its own answer has accounted for that.
-    if (context.budget.refused && result.data)
-      return { ...(await this.#refuse(caller, operation, context.budget.refused)), size };
+    if (budget.refused && result.data) return { ...(await this.#refuse(caller, operation, budget.refused)), size };
     if (context.reached.every((name) => name === NODE || name === WORK) && notes.length > 0)
       await this.#account(caller, operation, { outcome: 'masked', notes });
-    const withheld = [...notes, ...merged(context.notes)];
-    const answer = told(result, withheld, { withheldAs, mask: prepared.stripped.mask });
     return { ...answer, reached: context.reached, size };
   }
 
@@ -115,7 +114,7 @@ export class Front {
     { outcome, notes }: { outcome: 'masked' | 'denied' | 'ok'; notes: readonly WithheldNote[] },
   ): Promise<void> {
     const name = getOperationAST(document, operationName)!.name?.value ?? null;
-    return this.parts.ownEvent(caller, { name, document, outcome, rule: notes[0]?.rule ?? null });
+    return this.parts.ownEvent(caller, { name, document, outcome, rule: notes[0]?.sentence ?? null });
   }
 
   /**

@@ -7,6 +7,7 @@ import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts'
 import type { Budget } from '../../shared-schema/runtime/graphql/budget.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { type Answer, type Operation, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
+import { FetchPlaces } from './fetch-places.ts';
 
 /** What one operation at the gateway gathers while its fetches run. */
 export interface GatewayContext {
@@ -16,6 +17,8 @@ export interface GatewayContext {
   readonly budget: Budget;
   /** Whether the caller wants all of the answer or nothing. */
   readonly allOrNothing: boolean;
+  /** The answer so far, as its fetches have brought it: where an entity stands is found by what it is named by. */
+  readonly answered: Record<string, unknown>;
   /** Subgraphs that answered, for the account of what was really used. */
   readonly reached: string[];
   /** Set where a subgraph could not account for what it read: then nothing of the answer goes out. */
@@ -49,7 +52,7 @@ function parsed(text: string): DocumentNode {
 export function dataSource(name: string, call: CallSubgraph): GraphQLDataSource {
   return {
     async process({ request, context, ...rest }: any) {
-      const { caller, notes, reached, allOrNothing } = context as GatewayContext;
+      const { caller, notes, reached, answered, allOrNothing } = context as GatewayContext;
       reached.push(name);
       let answer: Answer;
       try {
@@ -65,15 +68,10 @@ export function dataSource(name: string, call: CallSubgraph): GraphQLDataSource 
         return { errors: [told] } as any;
       }
       (context as GatewayContext).budget.take(answer.size);
-      const prefix = (rest.pathInIncomingRequest ?? []).join('.');
-      for (const note of answer.withheld) notes.push({ ...note, path: placed(note.path, prefix) });
+      const places = new FetchPlaces(answered, rest.pathInIncomingRequest ?? [], request.variables?.representations);
+      places.keep(answer.data);
+      for (const note of answer.withheld) for (const path of places.of(note.path)) notes.push({ ...note, path });
       return { data: answer.data, errors: answer.errors } as any;
     },
   };
 }
-
-/** A note's path in the whole answer: an entity fetch answers under `_entities.@`, where the plan put its prefix. */
-const placed = (path: string, prefix: string): string => {
-  const own = path.replace(/^_entities\.@\.?/, '');
-  return prefix ? `${prefix}.${own}` : own;
-};

@@ -1,10 +1,10 @@
 import { type GraphQLSchema, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
-import type { VisibilityState } from '../../shared-schema/language/decision.ts';
+import { PURPOSE_RULE, ruleId, type VisibilityState } from '../../shared-schema/language/decision.ts';
 import { CorrespondenceError, type ErrorCode } from '../../shared-schema/language/errors.ts';
 import { SPII_KINDS } from '../../shared-schema/language/intake/spii.ts';
 import { ITEM_EVENTS, TASKER_EVENTS } from '../../shared-schema/language/lifecycle/vocabulary.ts';
 import type { RegisteredElement, RegisteredTool } from '../../shared-schema/language/registry.ts';
-import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
+import type { Place, WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 import { isUuid } from '../../shared-schema/runtime/records/row.ts';
 import { type AnswerShape, Misshapen } from './shaped.ts';
 
@@ -91,13 +91,13 @@ const STATES: Readonly<Record<VisibilityState, true>> = {
   unavailable: true,
   'purpose-needed': true,
 };
-/** The rule by which SPII needs a purpose, as `decide` names it. */
-const PURPOSE_RULE = 'SPII is disclosed for a stated purpose only';
-/** Errors and notes beyond these are not passed on. */
+/** Errors beyond these are not passed on. */
 const MOST = 1_000;
 
 /** What is known here of the subgraph that answers. */
 export interface Known {
+  /** The key of its tool. */
+  readonly tool: string;
   readonly elements: ReadonlyMap<string, RegisteredElement>;
   /** Names of arguments and input fields, and coordinates of elements: what an error may say is not valid. */
   readonly inputs: ReadonlySet<string>;
@@ -113,7 +113,7 @@ export function knownOf(tool: RegisteredTool, schema: GraphQLSchema): Known {
     if (isObjectType(type) || isInterfaceType(type))
       for (const field of Object.values(type.getFields())) for (const argument of field.args) inputs.add(argument.name);
   }
-  return { elements, inputs };
+  return { tool: tool.key, elements, inputs };
 }
 
 /** Tells whether a value from elsewhere is an object, and no list. */
@@ -200,22 +200,23 @@ export function toldErrors(errors: unknown, known: Known, shape: AnswerShape): C
  * Returns what a subgraph says that it withheld: elements of its own, at places that were asked for, for reasons that
  * are known, under the rule as it stands here. What says something else is dropped.
  */
-export function toldNotes(notes: unknown, { elements }: Known, shape: AnswerShape): WithheldNote[] {
+export function toldNotes(notes: unknown, { tool, elements }: Known, shape: AnswerShape): WithheldNote[] {
   if (!Array.isArray(notes)) return [];
-  return notes.slice(0, MOST).flatMap((note): WithheldNote[] => {
-    if (!isObject(note) || typeof note.path !== 'string' || note.path.length > 2_000) return [];
+  return notes.flatMap((note): WithheldNote[] => {
+    if (!isObject(note) || !isPlace(note.path)) return [];
     const { path, reason } = note;
     const element = elements.get(String(note.element));
     const state = (Object.keys(STATES) as VisibilityState[]).find((each) => each === note.state);
-    if (!element || !state || shape.placeAt(path.split('.'))?.field !== element.key) return [];
-    return [
-      {
-        path,
-        element: element.coordinate,
-        state,
-        reason: isReason(reason) ? reason : 'unknown',
-        rule: state === 'purpose-needed' ? PURPOSE_RULE : element.rule.sentence,
-      },
-    ];
+    if (!element || !state || shape.placeAt(path)?.field !== element.key) return [];
+    const told = { path: [...path], element: element.coordinate, reason: isReason(reason) ? reason : 'unknown', state };
+    const face = state === 'purpose-needed' ? 'purpose' : 'see';
+    const sentence = face === 'purpose' ? PURPOSE_RULE : element.rule.sentence;
+    return [{ ...told, rule: ruleId(tool, element.coordinate, face), sentence }];
   });
 }
+/** Tells whether a value from elsewhere is a place of an answer; nothing lies as deep as this. */
+const isPlace = (value: unknown): value is Place =>
+  Array.isArray(value) &&
+  value.length <= MOST_STEPS &&
+  value.every((step) => typeof step === 'string' || isCount(step));
+const MOST_STEPS = 100;

@@ -234,7 +234,9 @@ export const START_ERRORS = {
 
 /** Why an element that was asked for is not in an answer: the states of `extensions.withheld`. */
 export const WITHHELD_STATES = {
-  withheld: 'The rules do not let this caller see it. `reason` says which condition is missing; `rule` is the rule.',
+  withheld:
+    'The rules do not let this caller see it. `reason` says which condition is missing, `rule` which rule it is ' +
+    '(`docs/rules.md`).',
   'purpose-needed': 'It is sensitive personal data, and no purpose was stated. Send the header `Purpose`.',
   'grayed-out': 'Sensitive personal data was found in a text, and nobody has decided that it is needed.',
   'not-collected': 'The tool does not collect it by the way that the item came.',

@@ -25,6 +25,10 @@ const known = new Map<string, RegisteredRecord>();
 /** Returns a record of any tool, served here or elsewhere: every process registers all. */
 export const knownRecord = (name: string): RegisteredRecord | undefined => known.get(name);
 
+const tools = new Map<string, RegisteredTool>();
+/** Returns every tool that is registered in this process, served here or elsewhere. */
+export const knownTools = (): readonly RegisteredTool[] => [...tools.values()];
+
 /**
  * Settles a tool's records and elements; `equipTool` adds its features, without which it is not served. `gapsOf` finds
  * what else is missing.
@@ -57,6 +61,7 @@ export function registerTool(
     if (!Object.hasOwn(manifest.roles, name) && !OF_THE_DEPARTMENT.test(name))
       gaps.push(`${manifest.key}: a rule names the unknown role ${name}`);
   gaps.push(...gapsOf(tool));
+  tools.set(tool.key, tool);
   for (const record of tool.records) known.set(record.name, record);
   if (gaps.length > 0) throw new Error(`${manifest.key} cannot be served:\n- ${gaps.join('\n- ')}`);
   return tool;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClientProject } from '../support/client-project.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { TestServer } from '../support/http.ts';
+import { neededIn } from '../support/needed.ts';
 
 /*
  * Clients as their users install them, with no configuration of their own, against the product over HTTP: the schema
@@ -20,6 +21,34 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${server.server.port}`;
 });
 afterAll(() => server.stop());
+
+const SHOWN = ['900123456', '1980-02-29'];
+const LOST = [null, null];
+/** Enters a folder that both users see, the second without what identifies its person. @returns its id */
+async function enterFolder(): Promise<string> {
+  const input = { name: 'Sample Writer', socialSecurityNumber: '900-12-3456', dateOfBirth: '1980-02-29' };
+  const made = await server.test.ask(
+    USER,
+    `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {
+      made: createIqFolder(input: $input, spii: $spii) { item { id version } errors { field message } } }`,
+    { variables: { input, spii: neededIn(input) } },
+  );
+  const { id } = made.data.made.item;
+  await server.test.ask(
+    USER,
+    'mutation ($id: ID!) { assignIqFolder(id: $id, version: 1, add: ["office:HQ/OGC"]) { item { id } } }',
+    { variables: { id } },
+  );
+  return id;
+}
+
+/** What `purposes.ts` prints: what its cache holds after each of its requests. */
+interface Said {
+  readonly withPurpose: unknown;
+  readonly without: { readonly withheld: unknown; readonly told: unknown };
+  readonly changed: unknown;
+  readonly ofAnother: unknown;
+}
 
 describe('GraphQL Code Generator’s client preset and Apollo Client', () => {
   let project: ClientProject;
@@ -47,6 +76,42 @@ describe('GraphQL Code Generator’s client preset and Apollo Client', () => {
     const { pages, numbers, totalCount, happened } = JSON.parse(ran.output);
     expect(happened).toMatchObject({ event: 'COMMENT', text: 'Read by a client' });
     expect([pages, totalCount, new Set(numbers).size]).toEqual([Math.ceil(IQ_FIXTURES / 3), IQ_FIXTURES, IQ_FIXTURES]);
+  });
+
+  it('the page for front ends shows the cache as it stands', () => {
+    const cache = readFileSync('test/clients/apollo/src/withheld-cache.ts', 'utf8');
+    expect(readFileSync('docs/front-ends.md', 'utf8')).toContain(`\`\`\`ts\n${cache}\`\`\``);
+  });
+
+  describe.each(['plain', 'keeping'] as const)('with a %s cache', (cache) => {
+    let said: Said;
+    beforeAll(async () => {
+      const id = await enterFolder();
+      const another = await server.test.token('hq-ogc-attorney');
+      const environment = { ADDRESS: `${origin}/graphql`, TOKEN: token, TOKEN_OF_ANOTHER: another, FOLDER_ID: id };
+      const ran = await project.run('node', ['out/purposes.js'], { ...environment, CACHE: cache });
+      expect(ran).toMatchObject({ ok: true });
+      said = JSON.parse(ran.output);
+    });
+
+    it('what was read for a purpose is held, and a later answer without one says what it withholds', () => {
+      expect(said.withPurpose).toEqual(SHOWN);
+      expect(said.without.withheld).toContainEqual(
+        expect.objectContaining({ field: 'socialSecurityNumber', state: 'PURPOSE_NEEDED' }),
+      );
+    });
+
+    it(cache === 'keeping' ? 'is not lost by that answer' : 'is lost by that answer: null stands in its place', () => {
+      const after = cache === 'keeping' ? SHOWN : LOST;
+      expect(said.without).toMatchObject({ held: after, answered: after[0] });
+      // Whoever watches the list is told the same, and of no moment in which the value was gone.
+      expect(said.without.told).toEqual(cache === 'keeping' ? [SHOWN] : [SHOWN, LOST]);
+    });
+
+    it('a value that was taken out is taken out, and so is what another user may not see', () => {
+      expect(said.changed).toEqual([null, cache === 'keeping' ? SHOWN[1] : null]);
+      expect(said.ofAnother).toEqual(LOST);
+    });
   });
 
   it.each([

@@ -16,6 +16,7 @@ import {
 import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
 import { refusalsByWalk } from '../../gateway/enforcement/walk.ts';
 import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
+import type { Place, WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 import { CAST } from '../../subgraphs/index.ts';
 import { type Entered, enterFixtures, mayRead, recordOf, trace } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
@@ -98,6 +99,8 @@ function operation(numbers: number[]): string | undefined {
           .replace('query ()', 'query');
   return validate(schema, parse(used)).length === 0 ? used : undefined;
 }
+const valueAt = (data: unknown, path: Place): unknown =>
+  path.reduce((value, key) => (value as Record<string | number, unknown>)[key], data);
 const numbers = fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 40, maxLength: 120 });
 const member = fc.constantFrom(...CAST.map((each) => each.key));
 const purpose = fc.constantFrom('respond-to-mail', null);
@@ -129,12 +132,19 @@ describe('generated operations', () => {
     expect(refusing).toBeGreaterThan(100);
   });
 
-  it('no answer holds what its caller may not see', async () => {
+  it('no answer holds what its caller may not see, and each note stands at a null of its own', async () => {
+    let noted = 0;
     await fc.assert(
       fc.asyncProperty(numbers, member, purpose, async (made, user, stated) => {
         const text = operation(made);
         if (text === undefined) return;
-        const answer = JSON.stringify(await test.ask(user, text, { purpose: stated }));
+        const answered = await test.ask(user, text, { purpose: stated });
+        const notes: Pick<WithheldNote, 'path'>[] = answered.extensions?.withheld ?? [];
+        const paths = notes.map(({ path }) => path);
+        expect(paths.map((path) => valueAt(answered.data, path))).toEqual(paths.map(() => null));
+        expect(new Set(paths.map((path) => path.join('.'))).size).toBe(paths.length);
+        noted += paths.length;
+        const answer = JSON.stringify(answered);
         for (const fixture of fixtures) {
           for (const element of recordOf(fixture.type).elements) {
             if (!isPersonal(element) || element.collected === 'system') continue;
@@ -146,15 +156,22 @@ describe('generated operations', () => {
       }),
       { numRuns: 400 },
     );
+    expect(noted).toBeGreaterThan(100);
   });
 });
 
-it('a mask puts null under the names asked by, in their order, however deep', () => {
+it('a mask puts null under the names asked by, in their order, however deep, and says of each why it is there', () => {
+  const why = { state: 'withheld', reason: 'no-need-to-know', rule: 't/T.x/see', sentence: 'is nobody' } as const;
+  const masking = (key: string, element: string) =>
+    new Map([['__m0', { key, refused: new Map([['T', { element, ...why }]]) }]]);
   const mask = {
-    nulls: new Map([['__m0', 'ssn']]),
-    children: new Map([['nodes', { nulls: new Map([['__m0', 'b']]), children: new Map() }]]),
+    nulls: masking('ssn', 'T.ssn'),
+    children: new Map([['nodes', { nulls: masking('b', 'T.x'), children: new Map() }]]),
   };
-  expect(JSON.stringify(applyMask(mask, { a: 1, __m0: 'T', nodes: [{ a: 1, __m0: 'T', c: 2 }, null] }))).toBe(
-    '{"a":1,"ssn":null,"nodes":[{"a":1,"b":null,"c":2},null]}',
-  );
+  const { data, notes } = applyMask(mask, { a: 1, __m0: 'T', nodes: [null, { a: 1, __m0: 'T', c: 2 }] });
+  expect(JSON.stringify(data)).toBe('{"a":1,"ssn":null,"nodes":[null,{"a":1,"b":null,"c":2}]}');
+  expect(notes).toEqual([
+    { path: ['ssn'], element: 'T.ssn', ...why },
+    { path: ['nodes', 1, 'b'], element: 'T.x', ...why },
+  ]);
 });

@@ -384,32 +384,6 @@ describe('bad input gets a clear error with a stable code', () => {
   });
 });
 
-describe('how withheld elements are told', () => {
-  const query = '{ iqFolders { nodes { name socialSecurityNumber } } }';
-  it('beside the data, as errors, not at all without all of it, or only what would be', async () => {
-    const usual = await ask('hq-execsec-manager', query);
-    expect(usual.body.extensions.withheld).toEqual([
-      {
-        path: 'iqFolders.nodes.@.socialSecurityNumber',
-        element: 'IqFolder.socialSecurityNumber',
-        state: 'purpose-needed',
-        reason: 'purpose-needed',
-        rule: 'SPII is disclosed for a stated purpose only',
-      },
-    ]);
-    const errors = await ask('hq-execsec-manager', query, { headers: { 'withheld-as': 'errors' } });
-    expect([errors.body.data.iqFolders.nodes.length, errors.body.errors[0].extensions.code]).toEqual([
-      IQ_FIXTURES,
-      'PURPOSE_NEEDED',
-    ]);
-    const reject = await ask('hq-execsec-manager', query, { headers: { 'withheld-as': 'reject' } });
-    expect([reject.body.data, reject.body.errors[0].extensions.code]).toEqual([null, 'PURPOSE_NEEDED']);
-    const dry = await ask('hq-execsec-manager', query, { headers: { 'withheld-as': 'dry-run' } });
-    expect([dry.body.data, dry.body.errors, dry.body.extensions.withheld.length]).toEqual([null, undefined, 1]);
-    expect((await ask('hq-execsec-manager', query, { headers: { 'withheld-as': 'sometimes' } })).status).toBe(400);
-  });
-});
-
 describe('without an account there is no answer', () => {
   // From here on each refusal is an event of its own; else one that is counted behind an earlier one needs no disk at
   // once.

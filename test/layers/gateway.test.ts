@@ -86,7 +86,12 @@ describe("a gateway's proof", () => {
 });
 
 describe('what was refused', () => {
-  const why = { state: 'withheld', reason: 'no-need-to-know', rule: 'is nobody' } as const;
+  const why = {
+    state: 'withheld',
+    reason: 'no-need-to-know',
+    rule: 'iq/IqFolder.name/see',
+    sentence: 'is nobody',
+  } as const;
   it('is taken out of the operation, told, and null under the name it was asked by', () => {
     const document = parse('{ iqFolders { nodes { id theirs: name } } }');
     const refused = new Map([['IqFolder.name', why]]);
@@ -97,8 +102,11 @@ describe('what was refused', () => {
       refused,
     });
     expect(print(stripped.document)).not.toMatch(/\bname\b/);
-    expect(stripped.notes).toEqual([{ path: 'iqFolders.nodes.@.theirs', element: 'IqFolder.name', ...why }]);
+    expect(stripped.notes).toEqual([{ path: ['iqFolders', 'nodes', 'theirs'], element: 'IqFolder.name', ...why }]);
     const fetched = { iqFolders: { nodes: [{ id: '1', __m0: 'IqFolder' }] } };
-    expect(applyMask(stripped.mask!, fetched)).toEqual({ iqFolders: { nodes: [{ id: '1', theirs: null }] } });
+    expect(applyMask(stripped.mask!, fetched)).toEqual({
+      data: { iqFolders: { nodes: [{ id: '1', theirs: null }] } },
+      notes: [{ path: ['iqFolders', 'nodes', 0, 'theirs'], element: 'IqFolder.name', ...why }],
+    });
   });
 });

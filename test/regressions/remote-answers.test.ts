@@ -500,11 +500,9 @@ describe('errors of a remote subgraph', () => {
 describe('what a remote subgraph says that it withheld', () => {
   const RULE = 'connect ECONNREFUSED 10.1.2.3';
   const note = {
-    path: 'iqFolders.nodes.@.name',
-    element: 'IqFolder.name',
-    state: 'withheld',
-    reason: 'no-need-to-know',
-    rule: RULE,
+    ...{ path: ['iqFolders', 'nodes', 0, 'name'], element: 'IqFolder.name' },
+    ...{ state: 'withheld', reason: 'no-need-to-know' },
+    ...{ rule: RULE, sentence: RULE, message: RULE },
   };
   const notes = async (withheld: unknown): Promise<any> => {
     iq.signs({ data: { iqFolders: { nodes: [{ name: null }] } }, extensions: { withheld } });
@@ -514,20 +512,21 @@ describe('what a remote subgraph says that it withheld', () => {
   };
 
   it('is told with the rule as it stands here', async () => {
-    const [told] = await notes([note]);
-    expect(told).toEqual({ ...note, rule: expect.stringMatching(/[a-z]/) });
+    const here = { rule: 'iq/IqFolder.name/see', sentence: undefined, message: 'IqFolder.name is not shown to you.' };
+    expect(await notes([note])).toEqual([{ ...note, ...here }]);
     expect(await notes([{ ...note, reason: RULE }])).toMatchObject([{ reason: 'unknown' }]);
-    expect(await notes([{ ...note, state: 'purpose-needed', reason: 'purpose-needed' }])).toMatchObject([
-      { rule: 'SPII is disclosed for a stated purpose only' },
-    ]);
+    const needed = { state: 'purpose-needed', reason: 'purpose-needed' };
+    expect(await notes([{ ...note, ...needed }])).toMatchObject([{ rule: 'iq/IqFolder.name/purpose' }]);
   });
 
   const dropped: [string, unknown][] = [
     ['of an element of another tool', [{ ...note, element: 'EmmaCorrespondence.name' }]],
     ['of an element that stands elsewhere', [{ ...note, element: 'IqFolder.email' }]],
     ['of no element', [{ ...note, element: RULE }]],
-    ['at a place that nobody asked for', [{ ...note, path: 'iqFolders.nodes.@.email' }]],
+    ['at a place that nobody asked for', [{ ...note, path: ['iqFolders', 'nodes', 0, 'email'] }]],
+    ['of a row that there is not', [{ ...note, path: ['iqFolders', 'nodes', 1, 'name'] }]],
     ['at no place', [{ ...note, path: RULE }]],
+    ['at a place without end', [{ ...note, path: Array(1e5).fill('name') }]],
     ['in no state', [{ ...note, state: RULE }]],
     ['as a text', [RULE]],
     ['as nothing', [null]],

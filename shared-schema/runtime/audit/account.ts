@@ -22,9 +22,13 @@ interface Entry {
   readonly withheld: Uint8Array;
   changed: Uint8Array | null;
 }
-/** One note per selected element, not per record: `@` stands for every position of a list. */
+/** A place in an answer, as GraphQL's errors name it: keys as the client called them, and positions of lists. */
+export type Place = readonly (string | number)[];
+/** One null of an answer that is nobody's value, and why. */
 export interface WithheldNote extends Withheld {
-  readonly path: string;
+  /** Where it stands; without positions of lists where nothing was read. */
+  readonly path: Place;
+  /** The coordinate of the field. */
   readonly element: string;
 }
 
@@ -43,7 +47,7 @@ export const bitsOf = (bits: Uint8Array): number[] =>
  */
 export class Account {
   readonly #entries = new Map<string, Entry>();
-  readonly #notes = new Map<unknown, WithheldNote>();
+  readonly #notes: WithheldNote[] = [];
   readonly #used = new Map<string, Uint8Array>();
   readonly #sought = new Map<string, Uint8Array>();
   #last: Entry | undefined;
@@ -134,18 +138,14 @@ export class Account {
     set(this.#entry(row).withheld, element.bit);
   }
 
-  /** Keeps, once for each selected field, why its element was withheld. */
+  /** Keeps why an element was withheld, with its place in the answer. */
   explain(element: RegisteredElement, why: Withheld, info: GraphQLResolveInfo): void {
-    const key = info.fieldNodes[0];
-    if (!this.#notes.has(key)) this.#notes.set(key, { path: pathText(info.path), element: element.coordinate, ...why });
+    this.#notes.push({ path: placeOf(info.path), element: element.coordinate, ...why });
   }
 
-  /**
-   * Notes that a reference yields no record: the same whether there is none or the caller may not see it. One note by
-   * `key`, the selected field.
-   */
-  unresolved(key: unknown, note: WithheldNote): void {
-    if (!this.#notes.has(key)) this.#notes.set(key, note);
+  /** Notes that a reference yields no record: the same whether there is none or the caller may not see it. */
+  unresolved(note: WithheldNote): void {
+    this.#notes.push(note);
   }
 
   /**
@@ -214,21 +214,20 @@ export class Account {
     return [...this.#sought.values()];
   }
   get notes(): readonly WithheldNote[] {
-    return [...this.#notes.values()];
+    return this.#notes;
   }
   get anythingWithheld(): boolean {
-    return this.#notes.size > 0 || this.withheldBefore.length > 0;
+    return this.#notes.length > 0 || this.withheldBefore.length > 0;
   }
   /** Returns the rule by which something was withheld, the first of them. */
   get withheldBy(): string | undefined {
-    return (this.notes[0] ?? this.withheldBefore[0])?.rule;
+    return (this.notes[0] ?? this.withheldBefore[0])?.sentence;
   }
 }
 
-/** Returns a response path as text, with `@` for list positions: one note serves every record of a list. */
-function pathText(path: GraphQLResolveInfo['path']): string {
-  const keys: string[] = [];
-  for (let at: GraphQLResolveInfo['path'] | undefined = path; at; at = at.prev)
-    keys.unshift(typeof at.key === 'number' ? '@' : at.key);
-  return keys.join('.');
+/** Returns a response path as a list, from the root down. */
+function placeOf(path: GraphQLResolveInfo['path']): Place {
+  const keys: (string | number)[] = [];
+  for (let at: GraphQLResolveInfo['path'] | undefined = path; at; at = at.prev) keys.push(at.key);
+  return keys.reverse();
 }

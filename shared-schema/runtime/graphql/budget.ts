@@ -12,6 +12,8 @@ import { type CorrespondenceError, tooComplex } from '../../language/errors.ts';
  * Most objects and bytes that one answer of a tool may have; far above a screen's, far below what a process can hold.
  */
 export const BUDGET = { nodes: 50_000, bytes: 8_000_000 };
+/** About how many bytes an answer takes to say of one null that it is withheld. */
+export const NOTE_BYTES = 200;
 
 /**
  * Counts what one request makes while it is executed. Once it is over a limit nothing more is made: every list that

@@ -8,6 +8,7 @@ import {
   isFilterable,
   isPersonal,
   isTracked,
+  needsPurpose,
   type RegisteredElement,
   type RegisteredRecord,
 } from '../../language/registry.ts';
@@ -35,13 +36,14 @@ function field(type: Class, key: string, { of, directives = [], ...options }: Fi
   for (const directive of directives) Directive(directive)(type.prototype, key);
 }
 
-@ObjectType({ description: 'An element of a record that is not shown.' })
+@ObjectType({ description: 'An element of a record, or a list of its parts, that is not shown.' })
 @Directive('@shareable')
 export class WithheldElement {
   @Field(() => String, { description: 'The field.' }) field!: string;
   @Field(() => WITHHELD_STATE.type, { description: 'Whether it would be shown for a stated purpose.' })
   state!: string;
   @Field(() => String, { description: 'Why, as a code, such as no-need-to-know.' }) reason!: string;
+  @Field(() => String, { description: "The rule's id; `viewer { rule(id:) }` says what it is." }) rule!: string;
 }
 
 @InputType({ description: 'Text: equal, one of, beginning with, or absent.' })
@@ -154,16 +156,22 @@ function defineOutput(record: RegisteredRecord): Class {
       directives: directivesOf(element),
     });
   }
-  if (record.elements.some(isPersonal)) declareWithheld(type);
+  if (mayWithhold(record)) declareWithheld(type);
   return type;
 }
 
-/** Declares the field that says which elements of one record are withheld: a cache then keeps what was shown before. */
+/** Tells whether anything of a record may be withheld from somebody who sees the record. */
+const mayWithhold = ({ elements, options }: RegisteredRecord): boolean =>
+  elements.some(
+    (each) => !each.tracking && (isPersonal(each) || needsPurpose(each) || each.rule !== options.needToKnow),
+  );
+
+/** Declares the field that says what of one record is withheld: a cache then keeps what was shown before. */
 function declareWithheld(type: Class): void {
   field(type, 'withheld', {
     of: () => [WithheldElement],
     nullable: true,
-    description: 'Elements of this record that are not shown to you now, whether you ask for them or not.',
+    description: 'What of this record is not shown to you now, whether you ask for it or not.',
     directives: [atMost(MOST_SETTINGS)],
   });
 }

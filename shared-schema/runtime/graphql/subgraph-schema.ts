@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
-import { parse } from 'graphql';
+import { type GraphQLResolveInfo, parse } from 'graphql';
 import { buildSchema, createResolversMap, Directive } from 'type-graphql';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden } from '../../language/errors.ts';
 import { globalId, keyNamed } from '../../language/global-id.ts';
 import { Node, TrackedItem } from '../../language/record.ts';
 import { isTracked, type RegisteredRecord, type RegisteredTool } from '../../language/registry.ts';
+import type { Place } from '../audit/account.ts';
 import { equipmentOf } from '../feature.ts';
 import type { Row } from '../records/row.ts';
 import type { Subgraph } from '../request/hosted-tool.ts';
@@ -58,6 +59,12 @@ interface EntityReference {
   readonly reference?: unknown;
 }
 
+/** Returns where a reference's record stands in the answer: where the reference stands among those that were given. */
+function placeOf(given: EntityReference, { path, variableValues }: GraphQLResolveInfo): Place {
+  const { representations } = variableValues;
+  return [path.key, Array.isArray(representations) ? representations.indexOf(given) : 0];
+}
+
 /** Returns the resolvers of a record's own fields, in place of any that stand there. */
 function recordResolvers(record: RegisteredRecord, before: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { key, manifest } = record.tool;
@@ -66,7 +73,9 @@ function recordResolvers(record: RegisteredRecord, before: Readonly<Record<strin
     Object.entries(before).filter(([name]) => name.startsWith('__')),
   );
   fields.__resolveReference = (given: EntityReference, context: OperationContext, info: any) =>
-    context.records(record).reference(keyNamed(record.name, given.id ?? given.reference), info);
+    context
+      .records(record)
+      .reference(keyNamed(record.name, given.id ?? given.reference), info, () => placeOf(given, info));
   // Every row that leaves is completed here, whatever is asked of it, and no other is: this names it in the event.
   fields.__isTypeOf = (row: Row, context: OperationContext) => {
     context.account.shown(row);

@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredElement } from '../../language/registry.ts';
 import type { Fact, PageStrategy } from '../../language/rules.ts';
+import type { Place } from '../audit/account.ts';
 import type { ListArguments, Page, Row } from './row.ts';
 
 /** A record by its public id, at the version that the caller read. */
@@ -42,7 +43,7 @@ type Answer = Promise<Row | null>;
 export interface Records {
   list(given: ListArguments, info: Info): Promise<Page>;
   lookUp(element: RegisteredElement, value: string, info: Info): Answer;
-  reference(id: string, info: Info): Answer;
+  reference(id: string, info: Info, place: () => Place): Answer;
   children(hanging: Hanging, info: Info): Promise<Row[]>;
   byRowId(id: string, info: Info): Answer;
   select(condition: RawBuilder<boolean>, names: ReadonlySet<string>, limit: number): Promise<Row[]>;

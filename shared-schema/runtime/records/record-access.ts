@@ -1,11 +1,12 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { refusalReason } from '../../language/decision.ts';
+import { refusedBy } from '../../language/decision.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import { MOST_CHILDREN } from '../../language/list-size.ts';
 import { isPersonal, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
+import type { Place } from '../audit/account.ts';
 import { noteSought } from '../audit/sought.ts';
 import { fieldsAsked, loadKey, namesAsked, namesKey } from '../graphql/selection.ts';
 import type { OperationContext } from '../request/operation-context.ts';
@@ -70,10 +71,10 @@ export class RecordAccess extends RecordSql implements Records {
   }
 
   /**
-   * Returns the record a federation reference names, read in one batch per type and selection. Null, with a note, for
-   * what the caller may not see.
+   * Returns the record a federation reference names, read in one batch per type and selection. Null, with a note at its
+   * place in the answer, for what the caller may not see.
    */
-  async reference(id: string, info: GraphQLResolveInfo): Promise<Row | null> {
+  async reference(id: string, info: GraphQLResolveInfo, place: () => Place): Promise<Row | null> {
     const row = await this.#referenced(id, info);
     if (row) return row;
     const { caller, account, resources } = this.context;
@@ -81,12 +82,10 @@ export class RecordAccess extends RecordSql implements Records {
     for (const node of fieldsAsked(info, selections, this.record.name)) {
       const element = this.record.byKey.get(node.name.value);
       if (!element || !isPersonal(element)) continue;
-      account.unresolved(node, {
-        path: `_entities.@.${(node.alias ?? node.name).value}`,
+      account.unresolved({
+        path: [...place(), (node.alias ?? node.name).value],
         element: element.coordinate,
-        state: 'withheld',
-        reason: refusalReason(caller, resources.tool.key),
-        rule: element.rule.sentence,
+        ...refusedBy(element, caller, resources.tool.key),
       });
     }
     return null;

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import type { Caller, Entitlement } from '../../language/caller.ts';
-import type { Decision } from '../../language/decision.ts';
+import type { Decision, Withheld } from '../../language/decision.ts';
 import type { Department } from '../../language/department.ts';
 import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import type { Account } from '../audit/account.ts';
@@ -36,11 +36,9 @@ export interface ShownElement {
   readonly show: Show | undefined;
 }
 
-/** An element of a record that is not shown to the caller, as the graph says it. */
-export interface NotShown {
+/** A field of a record that is not shown to the caller, as the graph says it. */
+export interface NotShown extends Withheld {
   readonly field: string;
-  readonly state: string;
-  readonly reason: string;
 }
 
 /**
@@ -65,6 +63,6 @@ export interface OperationContext {
    * opened, and either outcome goes into the account. Null where it is withheld.
    */
   disclose(shown: ShownElement, row: Row, info: GraphQLResolveInfo): unknown;
-  /** Returns the personal elements of a record that are withheld from the caller, and why. */
+  /** Returns what of a record is withheld from the caller, and why: elements, and lists of its parts. */
   withheldOf(row: Row): NotShown[];
 }

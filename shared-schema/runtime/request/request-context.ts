@@ -2,10 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
-import { type Decision, decide, mayDisclose, refusalReason, type Withheld } from '../../language/decision.ts';
-import { isPersonal, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
+import { type Decision, decide, mayDisclose, refusalBy, refusedBy, type Withheld } from '../../language/decision.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Account } from '../audit/account.ts';
-import { Budget } from '../graphql/budget.ts';
+import { Budget, NOTE_BYTES } from '../graphql/budget.ts';
+import { listsOf } from '../graphql/tool-rules.ts';
 import type { Records } from '../records/caller-records.ts';
 import { RecordAccess } from '../records/record-access.ts';
 import type { Row } from '../records/row.ts';
@@ -62,6 +63,7 @@ export class RequestContext implements OperationContext {
       if (withheld) {
         this.account.withheld(row, element);
         this.account.explain(element, withheld, info);
+        this.budget.takeBytes(NOTE_BYTES);
         return null;
       }
     }
@@ -74,20 +76,22 @@ export class RequestContext implements OperationContext {
   #withheld(element: RegisteredElement, decision: 'depends' | Withheld, { facts }: Row): Withheld | undefined {
     if (decision !== 'depends') return decision;
     if (mayDisclose(element.rule, this.caller, facts)) return undefined;
-    return {
-      state: 'withheld',
-      reason: refusalReason(this.caller, this.resources.tool.key),
-      rule: element.rule.sentence,
-    };
+    return refusedBy(element, this.caller, this.resources.tool.key);
   }
 
-  /** Returns the personal elements of a record that are withheld from the caller, and why. No value is read. */
+  /** Returns what of a record is withheld from the caller, and why: elements, lists of its parts. No value is read. */
   withheldOf(row: Row): NotShown[] {
-    return row.record.elements.filter(isPersonal).flatMap((element) => {
-      const decision = this.decision(element);
-      const withheld = decision === 'allow' ? undefined : this.#withheld(element, decision, row);
-      return withheld ? [{ field: element.key, state: withheld.state, reason: withheld.reason }] : [];
+    const elements = row.record.elements.flatMap((element): NotShown[] => {
+      const decision = element.tracking ? 'allow' : this.decision(element);
+      const why = decision === 'allow' ? undefined : this.#withheld(element, decision, row);
+      return why ? [{ field: element.key, ...why }] : [];
     });
+    const { key } = this.resources.tool;
+    const lists = listsOf(row.record).flatMap((list): NotShown[] => {
+      const why = refusalBy(list, this.caller, key);
+      return why ? [{ field: list.field, ...why }] : [];
+    });
+    return [...elements, ...lists];
   }
 
   #opened(element: RegisteredElement, row: Row): unknown {

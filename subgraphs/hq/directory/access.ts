@@ -21,6 +21,15 @@ export const mayReadDepartment = any(sharedDepartmentWide, role('directory.entit
 export const mayEnterGrants = any(mayAdminister, all(ownAccount, where('state', 'requested')));
 export const mayChangeGrants = role('directory.administrator', 'directory.approver');
 
+/**
+ * The sentence of a rule says who does what: read by those who answer for access (C-8.3-3, A-8.3-3) and by those who
+ * read the audit, where it stands with each event. Everybody else is told the rule's id.
+ */
+export const mayReadRules = role('directory.administrator', 'directory.approver', 'directory.revoker', 'audit.reader');
+
+/** Who may use which field of the directory's own types, where that is fewer than the type. */
+export const fields = { 'Viewer.rule': mayReadRules };
+
 /** Who may use which of the directory's own root fields; the services ask again with the record in hand. */
 export const operations = {
   viewer: sharedDepartmentWide,

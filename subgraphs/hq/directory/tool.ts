@@ -1,7 +1,7 @@
 import { SavedView } from '../../../shared-schema/features/views/index.ts';
 import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { payloadName } from '../../../shared-schema/runtime/graphql/payload.ts';
-import { operations } from './access.ts';
+import { fields, operations } from './access.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { AccessGrant, Component, DirectoryUser, Office } from './records.ts';
 import { CHANGES, DirectoryResolver } from './resolvers.ts';
@@ -31,6 +31,7 @@ export const DIRECTORY: ToolManifest = {
   records: [DirectoryUser, AccessGrant, Component, Office, SavedView],
   resolvers: [DirectoryResolver, ViewerResolver],
   operations,
+  fields,
   openTypes: ['Viewer', 'ViewerAccess', ...CHANGES.map(({ name }) => payloadName(name))],
   migrations: MIGRATIONS,
 };

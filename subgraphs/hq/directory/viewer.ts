@@ -1,13 +1,17 @@
 import 'reflect-metadata';
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
-import { Ctx, Directive, Field, Info, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, FieldResolver, Info, ObjectType, Query, Resolver } from 'type-graphql';
+import { refusalReason } from '../../../shared-schema/language/decision.ts';
 import { trainedUntil } from '../../../shared-schema/language/entitlement.ts';
+import { forbidden } from '../../../shared-schema/language/errors.ts';
 import { atMost, MOST_SETTINGS } from '../../../shared-schema/language/list-size.ts';
 import { DateScalar } from '../../../shared-schema/language/scalars.ts';
 import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts';
+import { sentenceOf } from '../../../shared-schema/runtime/graphql/tool-rules.ts';
 import type { Row } from '../../../shared-schema/runtime/records/row.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
+import { mayReadRules } from './access.ts';
 import { DirectoryUser } from './records.ts';
 
 @ObjectType({ description: 'What somebody may do in one tool.' })
@@ -56,8 +60,21 @@ function trainingDueOn(context: OperationContext, account: Row): string | null {
   return trainedUntil(privacy < security ? privacy : security);
 }
 
-@Resolver()
+@Resolver(() => Viewer)
 export class ViewerResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Whom a rule lets pass, as a sentence, by the id that is told with what it withholds; null for no rule.',
+  })
+  rule(
+    @Arg('id', () => String, { description: "The rule's id, such as iq/IqFolder.name/see." }) id: string,
+    @Ctx() { caller }: OperationContext,
+  ): string | null {
+    if (mayReadRules.forCaller(caller) !== 'yes') throw forbidden('rule', refusalReason(caller, 'directory'));
+    return sentenceOf(id) ?? null;
+  }
+
   @Query(() => Viewer, { nullable: true, description: 'Who asks: roles in force, what suspends others, training due.' })
   async viewer(@Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<Viewer> {
     const { caller } = context;
