@@ -34,7 +34,9 @@ export async function eventsPerSecond(
 ): Promise<{ perSecond: number; p95: number; failed: number }> {
   const caller = await callerFor(service, dataDirectory, 'hq-execsec-manager');
   const iq = hostedBy(service.host, 'iq');
-  const create = parse('mutation { createIqFolder(input: { name: "Bench" }) { item { id version } } }');
+  const create = parse(`mutation { createIqFolder(input: {
+    channel: PAPER, entryMethods: [KEYED], name: "Bench", subjectOfRequest: "Bench"
+  }) { item { id version } } }`);
   const act = parse(
     `mutation ($id: ID!, $version: Int!, $text: String!) {
       actOnIqFolder(id: $id, version: $version, event: { comment: { text: $text } }) { item { version } }
@@ -46,7 +48,7 @@ export async function eventsPerSecond(
   await Promise.all(
     Array.from({ length: WORKERS }, async (_, worker) => {
       const made = (await runOperation(iq, caller, { document: create, door: 'subgraph' })).data as any;
-      let { id, version } = made.createIqFolder;
+      let { id, version } = made.createIqFolder.item;
       while (performance.now() < until) {
         const startedAt = performance.now();
         const answer = await runOperation(iq, caller, {
@@ -55,7 +57,7 @@ export async function eventsPerSecond(
           door: 'subgraph',
         });
         if (answer.errors) failed++;
-        else version = (answer.data as any).actOnIqFolder.version;
+        else version = (answer.data as any).actOnIqFolder.item.version;
         durations.push(performance.now() - startedAt);
       }
     }),

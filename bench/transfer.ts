@@ -28,7 +28,9 @@ interface Item {
   readonly controlNumber: string;
 }
 
-const CREATE = 'mutation { made: createIqFolder(input: {}) { item { id controlNumber } } }';
+const CREATE = `mutation { made: createIqFolder(input: {
+  channel: PAPER, entryMethods: [KEYED], name: "Bench", subjectOfRequest: "Bench"
+}) { item { id controlNumber } } }`;
 const OFFER = `mutation ($id: ID!, $bytes: Long!) {
   offer: offerIqFolderFile(
     id: $id, element: "attachments", file: { fileName: "film.txt", mediaType: "text/plain", bytes: $bytes }

@@ -1,6 +1,6 @@
 import { elementsOf } from '../shared-schema/language/element.ts';
+import { EnteredItem } from '../shared-schema/language/intake/entered-item.ts';
 import { KINDS } from '../shared-schema/language/kinds.ts';
-import { TrackedItem } from '../shared-schema/language/record.ts';
 import { SCHEDULES } from '../shared-schema/language/schedules.ts';
 import { SORNS } from '../shared-schema/language/sorns.ts';
 
@@ -72,7 +72,7 @@ export function kindOf(element: CatalogueElement): string {
 /** Returns the elements that become lines of the record: never what no field may hold, nor what every item has. */
 export const fieldsOf = ({ data_elements }: Catalogue): readonly CatalogueElement[] =>
   data_elements.filter(({ collection, key }) => collection !== 'never-entered' && !OF_EVERY_ITEM.has(key));
-const OF_EVERY_ITEM = new Set(elementsOf(TrackedItem).map(({ key }) => key));
+const OF_EVERY_ITEM = new Set(elementsOf(EnteredItem).map(({ key }) => key));
 const TAKEN = new Set(['id', 'rowId', 'version', 'tool', 'component', 'createdBy', 'createdAt', 'updatedAt']);
 
 /** Returns everything for which a tool cannot be written from this file, in words; nothing where it can. */

@@ -4,11 +4,12 @@ export type { CastMember } from './language/cast.ts';
 export { element } from './language/element.ts';
 export type { Expected } from './language/expected.ts';
 export { PERSON_ROLE } from './language/intake/coded-values.ts';
+export { EnteredItem } from './language/intake/entered-item.ts';
 export type { QuestionPath } from './language/intake/paths.ts';
 export { kind } from './language/kinds.ts';
 export { HandledItem } from './language/lifecycle/handled-item.ts';
 export { defineWorkflow } from './language/lifecycle/workflow.ts';
-export { record, StoredRecord, TrackedItem } from './language/record.ts';
+export { record, StoredRecord } from './language/record.ts';
 export type { Migration, ToolManifest } from './language/registry.ts';
 export {
   all,

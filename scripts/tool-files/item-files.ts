@@ -5,7 +5,7 @@ import { INDEX, list, quoted } from './texts.ts';
 /** Returns `<key>-item.ts`: the record, a line for each element. */
 export function item({ key, pascal, camel, constant }: Names, of: Catalogue): string {
   const lines = fieldsOf(of).map((element) => elementLine(element));
-  return `import { element, kind, record, TrackedItem } from ${quoted(INDEX)};
+  return `import { EnteredItem, element, kind, record } from ${quoted(INDEX)};
 import { mayAssignItems, mayEnterItems, maySeeItem } from './access.ts';
 
 const NOTICES = ${list(of.sorns)} as const;
@@ -24,7 +24,7 @@ const NOTICES = ${list(of.sorns)} as const;
   itemTypes: ['correspondence'],
   controlNumberPrefix: '${constant.slice(0, 8)}',
 })
-export class ${pascal}Item extends TrackedItem {
+export class ${pascal}Item extends EnteredItem {
 ${lines.map((line) => `  ${line}\n`).join('')}}
 `;
 }

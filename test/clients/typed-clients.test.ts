@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClientProject } from '../support/client-project.ts';
+import { filled } from '../support/entered.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { TestServer } from '../support/http.ts';
 import { neededIn } from '../support/needed.ts';
@@ -31,7 +32,7 @@ async function enterFolder(): Promise<string> {
     USER,
     `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {
       made: createIqFolder(input: $input, spii: $spii) { item { id version } errors { field message } } }`,
-    { variables: { input, spii: neededIn(input) } },
+    { variables: { input: filled('IqFolder', input), spii: neededIn(input) } },
   );
   const { id } = made.data.made.item;
   await server.test.ask(

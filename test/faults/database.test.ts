@@ -7,6 +7,7 @@ import { MANIFESTS, registeredTools } from '../../gateway/process/manifests.ts';
 import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { checkServer } from '../../shared-schema/runtime/postgres/cluster-settings.ts';
 import { databaseRoles } from '../../shared-schema/runtime/postgres/database-roles.ts';
+import { creating } from '../support/entered.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { copyOfTemplate, eventually, TestService } from '../support/service.ts';
 
@@ -34,7 +35,7 @@ describe('PostgreSQL', () => {
     await client.end();
     await test.ask(
       'hq-execsec-manager',
-      'mutation { createIqFolder(input: { email: "canary-forced bad" }) { item { id } } }',
+      `mutation { ${creating('IqFolder', 'email: "canary-forced bad"')} { item { id } } }`,
     );
     expect(readFileSync(join(test.settings.dataDirectory, 'postgres.log'), 'utf8')).not.toMatch(/canary/);
   });

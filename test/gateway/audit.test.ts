@@ -4,6 +4,7 @@ import { checkpoint } from '../../shared-schema/runtime/audit/checkpoints.ts';
 import { DIGEST, FIXED_FORM, sequence } from '../../shared-schema/runtime/audit/sequencer.ts';
 import { verifyChain } from '../../shared-schema/runtime/audit/verify-chain.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
+import { creating } from '../support/entered.ts';
 import { databaseOf } from '../support/expected.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
 import { eventually, keyOf, TestService } from '../support/service.ts';
@@ -15,7 +16,6 @@ beforeAll(async () => {
   fixtures = await enterFixtures(test);
 });
 afterAll(() => test.stop());
-
 const lastEvent = async (tool: string) =>
   (await test.rows(tool, 'select * from audit.event order by transaction desc, at desc limit 1'))[0];
 const eventCount = async (tool: string) =>
@@ -126,7 +126,7 @@ describe('without an event there is no data', () => {
     try {
       for (const query of [
         '{ iqFolders { nodes { name } } }',
-        'mutation { createIqFolder(input: { name: "never stored" }) { item { id } } }',
+        `mutation { ${creating('IqFolder', 'name: "never stored"')} { item { id } } }`,
       ]) {
         await expect(test.ask('hq-execsec-manager', query)).rejects.toMatchObject({
           code: 'AUDIT_UNAVAILABLE',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf } from '../support/answers.ts';
+import { filled } from '../support/entered.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 /*
@@ -15,20 +16,28 @@ beforeAll(async () => {
   for (let n = 0; n < 17; n++) {
     const input = {
       subjectOfRequest: 'a walkable request',
-      ...(n % 3 === 0 ? {} : { name: `Sample ${String.fromCharCode(65 + (n % 5))}` }),
+      name: `Sample ${String.fromCharCode(65 + (n % 5))}`,
       ...(n % 4 === 0 ? {} : { dueOn: `2099-01-${10 + (n % 6)}` }),
     };
     const made = await test.ask(
       MANAGER,
       'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { item { id version controlNumber } } }',
-      { variables: { input } },
+      { variables: { input: filled('IqFolder', input) } },
     );
     entered.push(made.data.made.item);
-    if (n % 3 !== 0) await assign(n, ['user:hq-execsec-analyst']);
+    if (n % 3 === 0) await withoutName(n);
+    else await assign(n, ['user:hq-execsec-analyst']);
   }
 }, 60_000);
 afterAll(() => test.stop());
 
+/** Takes the name from a folder: one in three has none. */
+async function withoutName(n: number): Promise<void> {
+  const { id, version } = { ...entered[n] };
+  const update = `mutation ($id: ID!, $version: Int!) {
+    made: updateIqFolder(id: $id, version: $version, input: { name: null }) { item { id version controlNumber } } }`;
+  entered[n] = (await test.ask(MANAGER, update, { variables: { id, version } })).data.made.item;
+}
 async function assign(n: number, add: string[], remove: string[] = []): Promise<void> {
   const folder = entered[n];
   const { data } = await test.ask(

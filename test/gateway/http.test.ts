@@ -7,6 +7,7 @@ import { MANIFESTS } from '../../gateway/process/manifests.ts';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { signProof, verifyProof } from '../../gateway/request/proof.ts';
 import { codeOf } from '../support/answers.ts';
+import { creating, filled } from '../support/entered.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
 
@@ -21,7 +22,6 @@ afterAll(async () => {
   await server.stop();
   await test.stop();
 });
-
 interface Sent {
   readonly path?: string;
   readonly method?: string;
@@ -327,7 +327,7 @@ describe('bad input gets a clear error with a stable code', () => {
   });
 
   it('a mutation by GET is refused and nothing is done', async () => {
-    const query = encodeURIComponent('mutation { createIqFolder(input: { name: "by get" }) { item { id } } }');
+    const query = encodeURIComponent(`mutation { ${creating('IqFolder', 'name: "by get"')} { item { id } } }`);
     const answer = await send({
       method: 'GET',
       path: `/graphql?query=${query}`,
@@ -357,12 +357,12 @@ describe('bad input gets a clear error with a stable code', () => {
         const byVariable = await ask(
           'hq-execsec-manager',
           'mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { errors { code message } } }',
-          { variables: { input: { [key]: value } }, path },
+          { variables: { input: filled('IqFolder', { [key]: value }) }, path },
         );
         expect(codeOf(byVariable.body)).toBe('INVALID_INPUT');
         expect(byVariable.text).toContain(rule);
         expect(byVariable.text).not.toContain(value);
-        const given = `mutation { createIqFolder(input: { ${key}: "${value}" }) { errors { code message } } }`;
+        const given = `mutation { ${creating('IqFolder', `${key}: "${value}"`)} { errors { code message } } }`;
         const literal = await ask('hq-execsec-manager', given, { path });
         expect(codeOf(literal.body)).toBe('INVALID_INPUT');
         expect(literal.text).not.toContain(value);
@@ -396,7 +396,7 @@ describe('without an account there is no answer', () => {
 
   it.each([
     ['iq', 'a read', 'hq-execsec-manager', '{ iqFolders { nodes { name } } }'],
-    ['iq', 'a change', 'hq-execsec-manager', 'mutation { createIqFolder(input: { name: "nil" }) { item { name } } }'],
+    ['iq', 'a change', 'hq-execsec-manager', `mutation { ${creating('IqFolder', 'name: "nil"')} { item { name } } }`],
     [
       'iq',
       'the part of an answer over several tools',

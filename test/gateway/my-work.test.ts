@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unavailable } from '../../shared-schema/language/errors.ts';
 import { codeOf, valueIn } from '../support/answers.ts';
+import { creating, filled } from '../support/entered.ts';
 import { eventOf } from '../support/events.ts';
 import { TestService } from '../support/service.ts';
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   });
   const folder = await done<Named>(
     MANAGER,
-    'mutation { createIqFolder(input: { name: "Synthetic" }) { item { id version } } }',
+    `mutation { ${creating('IqFolder', 'name: "Synthetic"')} { item { id version } } }`,
   );
   const taskers = [1, 3, 5].map((days) => ({ level: 'COMPONENT', component: 'CBP', dueOn: later(days) }));
   await done(
@@ -42,7 +43,7 @@ beforeAll(async () => {
     await done(
       SECRETARIAT,
       'mutation ($input: CbpTrackingFolderInput!) { createCbpTrackingFolder(input: $input) { item { id } } }',
-      { input: { module: 'OES_CORRESPONDENCE', dueOn: later(days) } },
+      { input: filled('CbpTrackingFolder', { dueOn: later(days) }) },
     );
 });
 afterAll(() => test.stop());

@@ -4,6 +4,7 @@ import { allRecords } from '../../gateway/process/manifests.ts';
 import { overLimit } from '../../gateway/request/limits.ts';
 import { globalId, namedBy } from '../../shared-schema/language/global-id.ts';
 import { codeOf } from '../support/answers.ts';
+import { creating } from '../support/entered.ts';
 import { keyOf, noneOf } from '../support/ids.ts';
 import { TestService } from '../support/service.ts';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   });
   const made = await test.ask(
     MANAGER,
-    'mutation { made: createIqFolder(input: { name: "Named Once" }) { item { id version } } }',
+    `mutation { made: ${creating('IqFolder', 'name: "Named Once"')} { item { id version } } }`,
   );
   folder = made.data.made.item;
   const tasked = await test.ask(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codesOf, faultsOf, valueIn } from '../support/answers.ts';
+import { creating, filled } from '../support/entered.ts';
 import { DOORS, TestServer } from '../support/http.ts';
 
 /* A change answers all that is wrong with what was given, at once and by its place, and is not made then. */
@@ -34,7 +35,7 @@ const WRONG = {
 describe.each(Object.entries(DOORS).filter(([door]) => door !== 'files'))('at the door of the %s', (_door, path) => {
   it('every wrong field is told by its way from the arguments, none by its value, and nothing is stored', async () => {
     const before = await folders();
-    const answer = await ask(CREATE, { input: WRONG }, path);
+    const answer = await ask(CREATE, { input: filled('IqFolder', { ...WRONG, subjectOfRequest: 'A question' }) }, path);
     expect(answer).toEqual({
       data: {
         made: {
@@ -59,8 +60,8 @@ describe.each(Object.entries(DOORS).filter(([door]) => door !== 'files'))('at th
     const before = await folders();
     const answer = await ask(
       `mutation {
-        a: createIqFolder(input: { name: "Never Stored" }) { item { id } errors { field code } }
-        b: createIqFolder(input: { email: "none" }) { item { id } errors { field code } }
+        a: ${creating('IqFolder', 'name: "Never Stored"')} { item { id } errors { field code } }
+        b: ${creating('IqFolder', 'email: "none"')} { item { id } errors { field code } }
       }`,
       {},
       path,
@@ -77,7 +78,7 @@ describe.each(Object.entries(DOORS).filter(([door]) => door !== 'files'))('at th
   it('beside a conflict or a refusal there are errors of GraphQL alone', async () => {
     const answer = await ask(
       `mutation {
-        a: createIqFolder(input: { email: "none" }) { errors { code } }
+        a: ${creating('IqFolder', 'email: "none"')} { errors { code } }
         b: updateIqFolder(id: "00000000-0000-4000-8000-000000000000", version: 1, input: {}) { errors { code } }
       }`,
       {},
@@ -87,7 +88,7 @@ describe.each(Object.entries(DOORS).filter(([door]) => door !== 'files'))('at th
   });
 
   it('the event of a change that had faults says its action and the first of them, and discloses nothing', async () => {
-    await ask(CREATE, { input: WRONG }, path);
+    await ask(CREATE, { input: filled('IqFolder', { ...WRONG, subjectOfRequest: 'A question' }) }, path);
     expect(await lastEvent()).toMatchObject({ action: 'create', outcome: 'invalid', disclosed: [] });
   });
 });
@@ -95,7 +96,7 @@ describe.each(Object.entries(DOORS).filter(([door]) => door !== 'files'))('at th
 describe('an event that is given wrong', () => {
   it('tells of each tasker what is wrong with it, by its place in the list', async () => {
     const made = valueIn<{ id: string }>(
-      await ask('mutation { createIqFolder(input: {}) { item { id } errors { code } } }'),
+      await ask(`mutation { ${creating('IqFolder')} { item { id } errors { code } } }`),
     );
     const taskers = [
       { level: 'OFFICE', office: 'OLA', dueOn: '2199-01-04' },

@@ -5,6 +5,7 @@ import { developmentToken } from '../../gateway/process/development-issuer.ts';
 import { MANIFESTS } from '../../gateway/process/manifests.ts';
 import { derivedProofKeys, FACTS, settingOf } from '../../gateway/request/proof-keys.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
+import { creating } from '../support/entered.ts';
 import { copyOfTemplate } from '../support/service.ts';
 
 /*
@@ -140,7 +141,8 @@ describe('tools and gateway in processes of their own', () => {
       gateway,
       'hq-execsec-manager',
       `mutation { createIqFolder(
-        input: { name: "Synthetic Remote", socialSecurityNumber: "901-12-3456" }
+        input: { channel: PAPER, entryMethods: [KEYED], subjectOfRequest: "A question",
+          name: "Synthetic Remote", socialSecurityNumber: "901-12-3456" }
         spii: [{ element: "socialSecurityNumber", needed: true, reason: "The reply needs it" }]
       ) { item { id name socialSecurityNumber } } }`,
     );
@@ -177,8 +179,8 @@ describe('tools and gateway in processes of their own', () => {
   });
 
   it('what is wrong with a change is told by its way, in the gateway’s words', async () => {
-    const change =
-      'mutation { createIqFolder(input: { email: "none" }) { item { id } wrong: errors { field message } } }';
+    const create = creating('IqFolder', 'email: "none"');
+    const change = `mutation { ${create} { item { id } wrong: errors { field message } } }`;
     const fault = { field: ['input', 'email'], message: 'email: it is not valid.' };
     expect((await ask(gateway, 'hq-execsec-manager', change)).body).toEqual({
       data: { createIqFolder: { item: null, wrong: [fault] } },

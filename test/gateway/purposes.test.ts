@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { POINTS } from '../../gateway/request/spending.ts';
 import { PURPOSES } from '../../shared-schema/language/purposes.ts';
 import { valueIn } from '../support/answers.ts';
+import { creating } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 
 /* What a request may be for (docs/decisions/068-authority-and-purposes.md). */
@@ -13,11 +14,11 @@ afterAll(() => test.stop());
 
 const MANAGER = 'hq-execsec-manager';
 const REGISTER = '{ register { totalCount } }';
-const ENTER = 'mutation { createIqFolder(input: { subjectOfRequest: "A sample" }) { item { id version } } }';
+const ENTER = `mutation { ${creating('IqFolder', 'subjectOfRequest: "A sample"')} { item { id version } } }`;
 const ENTER_CBP = `mutation {
-  createCbpTrackingFolder(input: { module: OES_CORRESPONDENCE, notes: "A sample" }) { item { id } }
+  ${creating('CbpTrackingFolder', 'module: OES_CORRESPONDENCE, notes: "A sample"')} { item { id } }
 }`;
-const ENTER_EMMA = 'mutation { createEmmaCorrespondence(input: { receiptNumber: "WAC9000000007" }) { item { id } } }';
+const ENTER_EMMA = `mutation { ${creating('EmmaCorrespondence', 'receiptNumber: "WAC9000000007"')} { item { id } } }`;
 const LAST_EVENT = `select purpose
   from audit.event
   order by transaction desc

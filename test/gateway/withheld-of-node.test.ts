@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { filled } from '../support/entered.ts';
 import { neededIn } from '../support/needed.ts';
 import { TestService } from '../support/service.ts';
 
@@ -11,7 +12,7 @@ let test: TestService;
 let controlNumber: string;
 beforeAll(async () => {
   test = await TestService.start();
-  const input = { name: 'Sample Writer', socialSecurityNumber: '900-12-3456' };
+  const input = filled('IqFolder', { name: 'Sample Writer', socialSecurityNumber: '900-12-3456' });
   const made = await test.ask(
     MANAGER,
     `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {

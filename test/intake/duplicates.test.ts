@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plainName } from '../../shared-schema/features/persons/digests.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { codeOf } from '../support/answers.ts';
+import { CAME, filled } from '../support/entered.ts';
 import { neededIn } from '../support/needed.ts';
 import { TestService } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
@@ -31,7 +32,6 @@ beforeAll(async () => {
   manager = trials.caller('lets', 'trial-manager', ['manager']);
 });
 afterAll(() => trials.stop());
-
 interface Made {
   readonly id: string;
   readonly controlNumber: string;
@@ -42,7 +42,7 @@ const enter = async (caller: Caller, office: string, input: object): Promise<Mad
       'lets',
       caller,
       `mutation ($input: TrialLetsLetterInput!) { made: createTrialLetsLetter(input: $input) { item { id controlNumber } } }`,
-      { input: { office, ...input } },
+      { input: { ...CAME, office, ...input } },
     )) as any
   ).data.made.item;
 const DUPLICATES =
@@ -231,7 +231,7 @@ it('in IQ, through the gateway', async () => {
           'hq-execsec-manager',
           `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {
             made: createIqFolder(input: $input, spii: $spii) { item { controlNumber } } }`,
-          { variables: { input, spii: neededIn(input) } },
+          { variables: { input: filled('IqFolder', input), spii: neededIn(input) } },
         )
       ).data.made.item.controlNumber;
     const first = await make({ socialSecurityNumber: '900-55-1234', name: 'A' });

@@ -3,6 +3,7 @@ import { hostedBy } from '../../commands/command.ts';
 import { indexTool } from '../../commands/index-words.ts';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { filled } from '../support/entered.ts';
 import { eventsOf } from '../support/events.ts';
 import { keyOf } from '../support/ids.ts';
 import { TestService } from '../support/service.ts';
@@ -32,7 +33,9 @@ const ITEM = 'item { id version controlNumber }';
 const made = async (query: string, variables: object): Promise<Folder> =>
   (await test.ask(MANAGER, query, { variables: { ...variables } })).data.made.item;
 const entered = (input: object) =>
-  made(`mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { ${ITEM} } }`, { input });
+  made(`mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { ${ITEM} } }`, {
+    input: filled('IqFolder', input),
+  });
 const changed = ({ id, version }: Folder, input: object) =>
   made(
     `mutation ($id: ID!, $version: Int!, $input: IqFolderInput!) {

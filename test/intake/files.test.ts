@@ -16,6 +16,7 @@ import { sweepFiles } from '../../shared-schema/features/files/sweep.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { codeOf } from '../support/answers.ts';
 import { DOCX, docx, pdf, zip } from '../support/documents.ts';
+import { creating } from '../support/entered.ts';
 import { keyOf, TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -44,7 +45,7 @@ const folder = async (
   parties: readonly string[] = [],
 ): Promise<{ id: string; version: number; controlNumber: string }> => {
   const made = (
-    await test.ask(MANAGER, 'mutation { made: createIqFolder(input: {}) { item { id version controlNumber } } }')
+    await test.ask(MANAGER, `mutation { made: ${creating('IqFolder')} { item { id version controlNumber } } }`)
   ).data.made.item;
   if (parties.length > 0)
     await test.ask(
@@ -148,9 +149,7 @@ describe('a file goes up and down', () => {
       test.ask(
         MANAGER,
         'mutation ($id: ID!, $version: Int!, $files: [AttachmentInput!]) { actOnIqFolder(id: $id, version: $version, event: { comment: { text: "see the draft", files: $files } }) { item { history { files { fileName state link sha256 } } attachments { id } } } }',
-        {
-          variables: { id, version: at, files },
-        },
+        { variables: { id, version: at, files } },
       );
     const { data } = await act([{ file: up.file.id }]);
     expect(data.actOnIqFolder.item.attachments).toBe(null);

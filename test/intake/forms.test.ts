@@ -24,8 +24,8 @@ describe('by telephone and on paper, in IQ (A-OV-2)', () => {
     test.ask(
       user,
       `mutation (
-        $path: String!, $channel: Channel!, $input: IqFolderInput!, $scans: [FileOfferInput!], $anonymous: Boolean) {
-        made: enterIqFolder(path: $path, channel: $channel, input: $input, scans: $scans, anonymous: $anonymous) {
+        $path: String!, $input: IqFolderInput!, $scans: [FileOfferInput!], $anonymous: Boolean) {
+        made: enterIqFolder(path: $path, input: $input, scans: $scans, anonymous: $anonymous) {
           item { id controlNumber itemType name subjectOfRequest history { event result } } uploads { file link } } }`,
       { variables: variables as Record<string, unknown> },
     );
@@ -48,11 +48,13 @@ describe('by telephone and on paper, in IQ (A-OV-2)', () => {
 
   it('a call: what is asked is taken, what is not asked is not written down, what is mandatory is answered (A-2.5-1, iq F4, iq F5, iq F7)', async () => {
     const input = {
+      channel: 'TELEPHONE',
+      entryMethods: ['KEYED'],
       name: 'Synthetic Caller',
       phoneNumber: '202-555-0134',
       subjectOfRequest: 'Where is my answer? My SSN is 900-12-3456.',
     };
-    const { item } = (await enter({ path: 'call', channel: 'TELEPHONE', input })).data.made;
+    const { item } = (await enter({ path: 'call', input })).data.made;
     expect(item).toMatchObject({
       itemType: 'correspondence',
       name: 'Synthetic Caller',
@@ -60,22 +62,27 @@ describe('by telephone and on paper, in IQ (A-OV-2)', () => {
       history: [{ event: 'ENTER', result: 'telephone/call' }],
     });
     const wrong = async (variables: object) => faultsOf(await enter(variables)).map(({ field }) => field);
-    const call = { path: 'call', channel: 'TELEPHONE', input };
+    const call = { path: 'call', input };
     const scans = [{ fileName: 'a.pdf', mediaType: 'application/pdf', bytes: 1 }];
     expect(await wrong({ ...call, input: { ...input, gender: 'female' } })).toEqual([['input', 'gender']]);
-    expect(await wrong({ ...call, input: { name: 'Synthetic Caller' } })).toEqual([['input', 'subjectOfRequest']]);
-    expect(await wrong({ ...call, channel: 'FAX' })).toEqual([['channel']]);
+    expect(await wrong({ ...call, input: { name: 'Synthetic Caller' } })).toEqual([
+      ['input', 'channel'],
+      ['input', 'entryMethods'],
+      ['input', 'subjectOfRequest'],
+    ]);
+    expect(await wrong({ ...call, input: { ...input, channel: 'FAX' } })).toEqual([['input', 'channel']]);
     expect(await wrong({ ...call, path: 'guess' })).toEqual([['path']]);
     expect(await wrong({ ...call, anonymous: true })).toContainEqual(['anonymous']);
     expect(await wrong({ ...call, scans })).toEqual([['scans']]);
-    const all = { channel: 'FAX', path: 'call', input: { gender: 'female', phoneNumber: 'none' }, scans };
+    const all = { path: 'call', input: { channel: 'FAX', gender: 'female', phoneNumber: 'none' }, scans };
     expect(await wrong(all)).toEqual([
-      ['channel'],
       ['scans'],
+      ['input', 'channel'],
       ['input', 'gender'],
+      ['input', 'entryMethods'],
       ['input', 'name'],
-      ['input', 'subjectOfRequest'],
       ['input', 'phoneNumber'],
+      ['input', 'subjectOfRequest'],
     ]);
   });
 
@@ -83,8 +90,14 @@ describe('by telephone and on paper, in IQ (A-OV-2)', () => {
     const scan = pdf('the letter, scanned');
     const letter = {
       path: 'letter',
-      channel: 'PAPER',
-      input: { name: 'Synthetic Writer', subjectOfRequest: 'A letter', receivedOn: '2026-11-02', office: 'ESEC' },
+      input: {
+        channel: 'PAPER',
+        entryMethods: ['SCANNED', 'KEYED'],
+        name: 'Synthetic Writer',
+        subjectOfRequest: 'A letter',
+        receivedOn: '2026-11-02',
+        office: 'ESEC',
+      },
     };
     const { item, uploads } = (
       await enter({ ...letter, scans: [{ fileName: 'page-1.pdf', mediaType: 'application/pdf', bytes: scan.length }] })
@@ -154,8 +167,8 @@ describe('where the tool allows it, somebody stays unknown', () => {
     trials.ask(
       'portal',
       agent,
-      'mutation ($input: TrialPortalLetterInput!, $anonymous: Boolean!) { made: enterTrialPortalLetter(path: "complaint", channel: WEB, anonymous: $anonymous, input: $input) { item { controlNumber senderName history { result } } } }',
-      { input, anonymous },
+      'mutation ($input: TrialPortalLetterInput!, $anonymous: Boolean!) { made: enterTrialPortalLetter(path: "complaint", anonymous: $anonymous, input: $input) { item { controlNumber senderName history { result } } } }',
+      { input: { channel: 'WEB', entryMethods: ['PASTED'], ...input }, anonymous },
     ) as Promise<any>;
 
   it('without a name nothing is asked that says who it is, and nothing of it is taken', async () => {

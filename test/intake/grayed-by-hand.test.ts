@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { codeOf, textsOf, valueIn } from '../support/answers.ts';
+import { filled } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 
 /* Whoever handles a letter grays out what is irrelevant in it, whatever the detector found (iq F6). */
@@ -22,7 +23,7 @@ const FIELDS = 'item { id version subjectOfRequest spiiDecisions { element outco
 const entered = async (): Promise<Folder> =>
   valueIn(
     await asking(`mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { ${FIELDS} } }`, {
-      input: { name: 'A Writer', subjectOfRequest: LETTER },
+      input: filled('IqFolder', { name: 'A Writer', subjectOfRequest: LETTER }),
     }),
   );
 const grayOut = ({ id, version }: Folder, given: object, user = MANAGER) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { faultsOf, textsOf, valueIn } from '../support/answers.ts';
+import { filled } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 
 /* What is kept only if necessary is kept with the reason, whoever stores it and wherever. */
@@ -25,7 +26,7 @@ const create = (input: object, spii: object[] = []) =>
     MANAGER,
     `mutation ($input: IqFolderInput!, ${SPII}) {
       createIqFolder(input: $input, spii: $spii) { item { id version } } }`,
-    { input, spii },
+    { input: filled('IqFolder', input), spii },
   );
 
 describe('an identifier in an element of its own', () => {
@@ -84,7 +85,7 @@ describe('SPII of an employee', () => {
         `mutation ($input: CbpTrackingFolderInput!, ${SPII}) {
           createCbpTrackingFolder(input: $input, spii: $spii) { item { id version employeeSpii } } }`,
         {
-          input: { module: 'OES_CORRESPONDENCE', originatorName: 'A Writer', employeeName: 'An Employee', ...input },
+          input: filled('CbpTrackingFolder', { employeeName: 'An Employee', ...input }),
           spii: needed('employeeSpii'),
         },
       );

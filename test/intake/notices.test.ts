@@ -4,6 +4,7 @@ import { tick } from '../../shared-schema/features/lifecycle/clockwork.ts';
 import { sendNotices } from '../../shared-schema/features/mail/notices.ts';
 import { smtpTransport } from '../../shared-schema/features/mail/outgoing.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
+import { creating } from '../support/entered.ts';
 import { MailServer } from '../support/mail-server.ts';
 import { TestService } from '../support/service.ts';
 
@@ -36,7 +37,7 @@ const task = async (tasker: object): Promise<string> => {
   const { made } = (
     await test.ask(
       MANAGER,
-      `mutation { made: createIqFolder(input: { name: "Secret Person", subjectOfRequest: "secret matter" })
+      `mutation { made: ${creating('IqFolder', 'name: "Secret Person", subjectOfRequest: "secret matter"')}
         { item { id } } }`,
     )
   ).data;

@@ -4,6 +4,7 @@ import type { SpiiOutcome } from '../../shared-schema/language/intake/settings.t
 import { role } from '../../shared-schema/language/rules.ts';
 import { codeOf, faultsOf } from '../support/answers.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { CAME, filled } from '../support/entered.ts';
 import { globalId, TestService } from '../support/service.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
@@ -53,10 +54,7 @@ const create = (key: string, input: object, spii: object[] = [], by = callers[ke
     by,
     `mutation ($input: ${pascal(key)}LetterInput!, $spii: [SpiiDecisionInput!]) { made: create${pascal(key)}Letter(input: $input, spii: $spii)
       { item { id version controlNumber letter spiiDecisions { element kinds found outcome reason originalKept decidedBy } } } }`,
-    {
-      input: { office: 'EXSO', ...input },
-      spii,
-    },
+    { input: { ...CAME, office: 'EXSO', ...input }, spii },
   ) as Promise<any>;
 const read = (key: string, caller: Caller, controlNumber: string) =>
   trials.ask(
@@ -235,7 +233,7 @@ describe('IQ: grayed out unless somebody decides that it is needed and relevant 
       MANAGER,
       `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) { made: createIqFolder(input: $input, spii: $spii)
         { item { ${fields} } } }`,
-      { variables: { input, spii } },
+      { variables: { input: filled('IqFolder', input), spii } },
     );
   const decide = (
     { id, version }: { id: string; version: number },

@@ -4,6 +4,7 @@ import { receiveFile } from '../../shared-schema/features/files/receive-file.ts'
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { codeOf } from '../support/answers.ts';
 import { DOCX, docx, pdf } from '../support/documents.ts';
+import { CAME, filled } from '../support/entered.ts';
 import { keyOf } from '../support/ids.ts';
 import { neededIn } from '../support/needed.ts';
 import { TestService } from '../support/service.ts';
@@ -42,7 +43,7 @@ const enter = async (key: string, input: object): Promise<any> =>
       managers[key]!,
       `mutation ($input: ${pascal(key)}LetterInput!) { made: create${pascal(key)}Letter(input: $input)
         { item { id version controlNumber } } }`,
-      { input },
+      { input: { ...CAME, letter: 'A synthetic letter.', ...input } },
     )) as any
   ).data.made.item;
 /** The state afterwards, or why not. */
@@ -179,7 +180,7 @@ describe('IQ: SPII leaves only where somebody has decided that it is needed', ()
           `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {
             made: createIqFolder(input: $input, spii: $spii) { item { id version } } }`,
           {
-            input: { subjectOfRequest: `My SSN is ${SSN}.`, aNumber: 'A900111222' },
+            input: filled('IqFolder', { subjectOfRequest: `My SSN is ${SSN}.`, aNumber: 'A900111222' }),
             spii: neededIn({ aNumber: 'A900111222' }),
           },
         )

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { scannerOf } from '../../shared-schema/features/files/scan.ts';
+import { creating } from '../support/entered.ts';
 import { describeWith, ended, freePort, startProgram } from '../support/programs.ts';
 import { eventually, TestService } from '../support/service.ts';
 
@@ -45,8 +46,8 @@ describeWith('clamd')('with a ClamAV daemon', () => {
 
   const upload = async (content: Buffer) => {
     const user = 'hq-execsec-manager';
-    const made = (await test.ask(user, 'mutation { made: createIqFolder(input: {}) { item { id controlNumber } } }'))
-      .data.made.item;
+    const made = (await test.ask(user, `mutation { made: ${creating('IqFolder')} { item { id controlNumber } } }`)).data
+      .made.item;
     const { offer } = (
       await test.ask(
         user,

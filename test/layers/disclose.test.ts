@@ -6,6 +6,7 @@ import { guardOperations } from '../../shared-schema/runtime/graphql/subgraph-sc
 import type { Row } from '../../shared-schema/runtime/records/row.ts';
 import { runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 import { type Unprotected, unprotected } from '../support/alone.ts';
+import { creating } from '../support/entered.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
 
@@ -114,9 +115,12 @@ describe('the event of a request', () => {
   it('names what was entered and what was changed', async () => {
     const entered = await eventOf(
       MANAGER,
-      'mutation { createIqFolder(input: { name: "Synthetic Entry" }) { item { id } } }',
+      `mutation { ${creating('IqFolder', 'name: "Synthetic Entry"')} { item { id } } }`,
     );
-    expect([entered.action, keysOf(entered.changed[0])]).toEqual(['create', ['itemType', 'name']]);
+    expect([entered.action, keysOf(entered.changed[0])]).toEqual([
+      'create',
+      ['channel', 'entryMethods', 'itemType', 'name', 'subjectOfRequest'],
+    ]);
     const [{ key }] = await test.rows('iq', "select key from iq_folder where name = 'Synthetic Entry'");
     const id = globalId('IqFolder', key);
     const change = `mutation { updateIqFolder(id: "${id}", version: 1, input: { email: "x@example.gov" })

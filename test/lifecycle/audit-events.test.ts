@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, valueIn } from '../support/answers.ts';
+import { creating } from '../support/entered.ts';
 import { eventOf } from '../support/events.ts';
 import { TestService } from '../support/service.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   folder = valueIn(
     await test.ask(
       MANAGER,
-      'mutation ($name: String) { createIqFolder(input: { name: $name }) { item { id controlNumber } } }',
+      `mutation ($name: String) { ${creating('IqFolder', 'name: $name')} { item { id controlNumber } } }`,
       {
         variables: { name: NAME },
       },

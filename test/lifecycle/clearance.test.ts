@@ -5,6 +5,7 @@ import { addDays } from '../../shared-schema/language/lifecycle/calendar.ts';
 import { asApplication } from '../support/alone.ts';
 import { valueIn } from '../support/answers.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { creating } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 
 /* Clearance is real: who does not concur is heard, however deep below, or overruled by somebody who says why. */
@@ -44,7 +45,7 @@ const may = ({ availableActions: all }: Done, event: string) => all.find(({ name
 async function opposedBelow(): Promise<Done> {
   const entered = await done(
     MANAGER,
-    `mutation { createIqFolder(input: { name: "A Writer" }) { item { ${FIELDS} } } }`,
+    `mutation { ${creating('IqFolder', 'name: "A Writer"')} { item { ${FIELDS} } } }`,
   );
   const office = { level: 'OFFICE', office: 'OLA', purpose: 'CLEARANCE', dueOn: DUE };
   const expert = { level: 'EXPERT', assignee: 'hq-execsec-analyst', dueOn: DUE };
@@ -108,7 +109,7 @@ describe('a non-concurrence', () => {
 
 describe('a review', () => {
   it('comes to comments, concurrence, non-concurrence or an official response, and nothing else (A-OV-13)', async () => {
-    const entered = await done(MANAGER, `mutation { createIqFolder(input: { name: "Four" }) { item { ${FIELDS} } } }`);
+    const entered = await done(MANAGER, `mutation { ${creating('IqFolder', 'name: "Four"')} { item { ${FIELDS} } } }`);
     const results = ['comments', 'concurrence', 'non-concurrence', 'official-response'];
     const office = { level: 'OFFICE', office: 'OLA', purpose: 'REVIEW', dueOn: DUE };
     const folder = await onFolder(MANAGER, entered, { event: 'task', input: { taskers: results.map(() => office) } });
@@ -130,7 +131,7 @@ describe('a review', () => {
 
 describe('an official response', () => {
   it('is a text or a file that is kept here, never only its description (A-OV-15)', async () => {
-    const entered = await done(MANAGER, `mutation { createIqFolder(input: { name: "Last" }) { item { ${FIELDS} } } }`);
+    const entered = await done(MANAGER, `mutation { ${creating('IqFolder', 'name: "Last"')} { item { ${FIELDS} } } }`);
     const office = { level: 'OFFICE', office: 'OLA', dueOn: DUE };
     const folder = await onFolder(MANAGER, entered, { event: 'task', input: { taskers: [office] } });
     const said = [{ fileName: 'a.pdf', mediaType: 'application/pdf', bytes: 1, sha256: 'ab' }];
@@ -158,7 +159,7 @@ describe('an approval', () => {
   it('is of somebody else than who put the answer together, in the decision and at PostgreSQL (A-8.3-1)', async () => {
     let folder = await done(
       SPECIALIST,
-      `mutation { createCbpTrackingFolder(input: { module: OES_CORRESPONDENCE }) { item { ${FIELDS} } } }`,
+      `mutation { ${creating('CbpTrackingFolder', 'module: OES_CORRESPONDENCE')} { item { ${FIELDS} } } }`,
     );
     expect(may(await actOnCbp(SPECIALIST, folder, { event: 'review' }), 'approve')).toBe(true);
     const expert = { level: 'EXPERT', assignee: OES_MANAGER, dueOn: DUE };
@@ -220,9 +221,7 @@ describe('a dispatch', () => {
     const another = () =>
       done(
         MANAGER,
-        `mutation { createIqFolder(input: {
-          itemType: CONGRESSIONAL, name: "A Senator", subjectOfRequest: "A question"
-        }) { item { ${FIELDS} } } }`,
+        `mutation { ${creating('IqFolder', 'itemType: CONGRESSIONAL, name: "A Senator"')} { item { ${FIELDS} } } }`,
       );
     let folder = await another();
     // Another office's clearance does not do, nor a review of who clears it.

@@ -11,6 +11,7 @@ import { runCommand } from '../../shared-schema/runtime/request/run-operation.ts
 import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { valueIn } from '../support/answers.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { creating } from '../support/entered.ts';
 import { keyOf, TestService } from '../support/service.ts';
 
 /* An item and its taskers have one clock that stands still; what is due then never disappears, and is not late. */
@@ -44,7 +45,7 @@ const FIELDS = `id version state dueOn stoppedOn answeredOn clock { dueOn stoppe
 async function done(query: string, variables: Record<string, unknown> = {}, user = MANAGER): Promise<Folder> {
   return valueIn<Folder>(await test.ask(user, query, { variables }));
 }
-const enter = (input: string) => done(`mutation { createIqFolder(input: { ${input} }) { item { ${FIELDS} } } }`);
+const enter = (input: string) => done(`mutation { ${creating('IqFolder', input)} { item { ${FIELDS} } } }`);
 const act = (on: Pick<Folder, 'id' | 'version'>, event: string, input: object = {}) =>
   done(
     `mutation ($id: ID!, $version: Int!, $event: IqFolderEvent!) {

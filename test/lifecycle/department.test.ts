@@ -4,6 +4,7 @@ import { untilCopied } from '../../shared-schema/runtime/postgres/replication.ts
 import { codeOf, valueIn } from '../support/answers.ts';
 import { later } from '../support/days.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { creating } from '../support/entered.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 /* HQ tasks four components and one of its own offices, and gets its answers back. The register runs. */
@@ -38,7 +39,7 @@ describe('one HQ tasker to five recipients', () => {
   it('one late, one extended, one transferred, one refused: HQ sees each, no person, and the parent is right within a second (A-OV-11)', async () => {
     const folder = await done(
       MANAGER,
-      'mutation { createIqFolder(input: { itemType: TASKER, name: "Synthetic Requester", subjectOfRequest: "Five answers" }) { item { id version controlNumber } } }',
+      `mutation { ${creating('IqFolder', 'itemType: TASKER, name: "Synthetic Requester", subjectOfRequest: "Five answers"')} { item { id version controlNumber } } }`,
     );
     const recipients = [
       ...['CBP', 'FEMA', 'ICE', 'USCIS'].map((component) => ({ level: 'COMPONENT', component, dueOn: later(10) })),
@@ -72,7 +73,7 @@ describe('one HQ tasker to five recipients', () => {
     // CBP takes it in under HQ's number, in its own tool, and works there; only tracking columns come back.
     const cbp = await done(
       'cbp-secretariat',
-      'mutation ($number: String!) { createCbpTrackingFolder(input: { module: OES_CORRESPONDENCE, departmentTaskerNumber: $number, originatorName: "Known to CBP only" }) { item { id version } } }',
+      `mutation ($number: String!) { ${creating('CbpTrackingFolder', 'module: OES_CORRESPONDENCE, departmentTaskerNumber: $number, originatorName: "Known to CBP only"')} { item { id version } } }`,
       { number: of('CBP').controlNumber },
     );
     await done(

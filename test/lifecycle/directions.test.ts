@@ -4,6 +4,7 @@ import { leavingOf } from '../../shared-schema/language/lifecycle/directions.ts'
 import { asApplication } from '../support/alone.ts';
 import { codesOf, textsOf, valueIn } from '../support/answers.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { filled } from '../support/entered.ts';
 import { keyOf } from '../support/ids.ts';
 import { TestService } from '../support/service.ts';
 
@@ -27,7 +28,8 @@ const UPDATE = `mutation ($id: ID!, $version: Int!, $input: IqFolderInput!) {
 const ACT = `mutation ($id: ID!, $version: Int!, $event: IqFolderEvent!) {
   actOnIqFolder(id: $id, version: $version, event: $event) { item { id version } }
 }`;
-const made = async (input: object): Promise<Folder> => valueIn<Folder>(await ask(CREATE, { input }));
+const made = async (input: object): Promise<Folder> =>
+  valueIn<Folder>(await ask(CREATE, { input: filled('IqFolder', input) }));
 const trying = (folder: Folder, event: string, input: object = {}) =>
   ask(ACT, { ...folder, event: eventNamed(event, input) });
 const act = async (folder: Folder, event: string, input: object = {}): Promise<Folder> =>

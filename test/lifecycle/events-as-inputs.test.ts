@@ -4,6 +4,7 @@ import { clientSchema, registeredTools } from '../../gateway/process/manifests.t
 import { namedEvent } from '../../shared-schema/features/lifecycle/event-inputs.ts';
 import { equipmentOf } from '../../shared-schema/runtime/feature.ts';
 import { codesOf, valueIn } from '../support/answers.ts';
+import { creating } from '../support/entered.ts';
 import { eventOf } from '../support/events.ts';
 import { DOORS, TestServer } from '../support/http.ts';
 
@@ -23,7 +24,7 @@ interface Folder {
   readonly version: number;
 }
 const entered = async (): Promise<Folder> =>
-  valueIn(await server.test.ask(MANAGER, 'mutation { createIqFolder(input: {}) { item { id version } } }'));
+  valueIn(await server.test.ask(MANAGER, `mutation { ${creating('IqFolder')} { item { id version } } }`));
 const inputsOf = (schema: GraphQLSchema, name: string) => {
   const type = schema.getType(name);
   return isInputObjectType(type) ? Object.values(type.getFields()) : [];

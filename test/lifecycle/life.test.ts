@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, valueIn } from '../support/answers.ts';
 import { later, TODAY } from '../support/days.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { creating } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 
 /* Whole lives, by GraphQL only, through the gateway, each a page that reads like the assessment. */
@@ -36,7 +37,7 @@ describe('IQ: a letter from Congress, from receipt to its frozen record copy', (
     // A designated employee enters the item (A-OV-7); its clock runs from receipt.
     let folder = await done(
       MANAGER,
-      `mutation { createIqFolder(input: { itemType: CONGRESSIONAL, receivedOn: "${TODAY}", name: "Senator Synthetic", subjectOfRequest: "Asks about a constituent" }) { item { ${FIELDS} clock { dueOn derivation { event because } } } } }`,
+      `mutation { ${creating('IqFolder', `itemType: CONGRESSIONAL, receivedOn: "${TODAY}", name: "Senator Synthetic", subjectOfRequest: "Asks about a constituent"`)} { item { ${FIELDS} clock { dueOn derivation { event because } } } } }`,
     );
     expect(folder.dueOn).toBe(folder.clock.dueOn);
     expect(folder.clock.derivation).toEqual([
@@ -253,7 +254,7 @@ describe('CBP Tracking 2.0: a folder tasked to another office of CBP Headquarter
   it('is entered, tasked, transferred, extended, delegated, answered and closed; its taskers stay inside CBP (cbp-tracking F1, A-3.1-1)', async () => {
     let folder = await done(
       OES,
-      `mutation { createCbpTrackingFolder(input: { module: OES_CORRESPONDENCE, receivedOn: "${TODAY}", dueOn: "${later(20)}", originatorName: "Synthetic Writer" }) { item { id version dueOn clock { derivation { because } } } } }`,
+      `mutation { ${creating('CbpTrackingFolder', `module: OES_CORRESPONDENCE, receivedOn: "${TODAY}", dueOn: "${later(20)}", originatorName: "Synthetic Writer"`)} { item { id version dueOn clock { derivation { because } } } } }`,
     );
     expect(folder.clock.derivation).toEqual([{ because: `stated as ${later(20)}` }]);
     folder = await onCbp(
@@ -388,7 +389,7 @@ describe('EMMA: a piece of mail for a benefit requestor', () => {
   it('is logged, delivered, referred to the Background Check Unit, processed and closed (emma F1)', async () => {
     let mail = await done(
       'emma-clerk',
-      `mutation { createEmmaCorrespondence(input: { receiptNumber: "IOE9012345678", datesReceived: ["${TODAY}"], addressee: "Synthetic Officer" }) { item { id version state } } }`,
+      `mutation { ${creating('EmmaCorrespondence', `receiptNumber: "IOE9012345678", datesReceived: ["${TODAY}"], addressee: "Synthetic Officer"`)} { item { id version state } } }`,
     );
     expect(mail.state).toBe('LOGGED');
     const given = { office: 'NBC', recipient: 'Adjudications', deliveredOn: TODAY };
@@ -424,7 +425,7 @@ describe('a page of items', () => {
         MANAGER,
         await done(
           MANAGER,
-          `mutation { createIqFolder(input: { itemType: CONGRESSIONAL, receivedOn: "${TODAY}" })
+          `mutation { ${creating('IqFolder', `itemType: CONGRESSIONAL, receivedOn: "${TODAY}"`)}
             { item { id version } } }`,
         ),
         'task',
@@ -447,8 +448,7 @@ describe('a page of items', () => {
 });
 
 describe('bad input', () => {
-  const entered = (input = '') =>
-    done(MANAGER, `mutation { createIqFolder(input: { ${input} }) { item { id version } } }`);
+  const entered = (input = '') => done(MANAGER, `mutation { ${creating('IqFolder', input)} { item { id version } } }`);
   const tasked = async (taskers: object[]) =>
     onFolder(MANAGER, await entered(), 'task', { taskers }, 'id version state taskers { id version state assignee }');
 

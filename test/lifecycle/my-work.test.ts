@@ -3,6 +3,7 @@ import { nameOf } from '../../shared-schema/language/coded.ts';
 import { keyNamed } from '../../shared-schema/language/global-id.ts';
 import { codeOf, valueIn } from '../support/answers.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { creating } from '../support/entered.ts';
 import { eventOf } from '../support/events.ts';
 import { TestService } from '../support/service.ts';
 
@@ -39,7 +40,7 @@ interface Acting {
 }
 const entered = async (user: string): Promise<Named> =>
   valueIn(
-    await test.ask(user, 'mutation { createIqFolder(input: { itemType: CORRESPONDENCE }) { item { id version } } }'),
+    await test.ask(user, `mutation { ${creating('IqFolder', 'itemType: CORRESPONDENCE')} { item { id version } } }`),
   );
 const tasked = async (...taskers: readonly object[]): Promise<Tasked> =>
   act('IqFolder', MANAGER, {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { textsOf, valueIn } from '../support/answers.ts';
 import { later, TODAY } from '../support/days.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { filled } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 
 /* Whoever is given something sees it at once, and whoever gave it away is told what is still to be seen. */
@@ -52,7 +53,7 @@ const entered = async (): Promise<Folder> =>
       MANAGER,
       'mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { item { id version } } }',
       {
-        variables: { input: { itemType: 'CORRESPONDENCE', receivedOn: TODAY, subjectOfRequest: 'A question' } },
+        variables: { input: filled('IqFolder', { receivedOn: TODAY, subjectOfRequest: 'A question' }) },
       },
     ),
   );

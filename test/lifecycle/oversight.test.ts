@@ -3,6 +3,7 @@ import { tick } from '../../shared-schema/features/lifecycle/clockwork.ts';
 import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { codeOf, valueIn } from '../support/answers.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { creating } from '../support/entered.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -26,7 +27,7 @@ const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOStri
 const entered = async (taskers: object[] = []) => {
   const folder = await done(
     MANAGER,
-    `mutation { createIqFolder(input: { itemType: CORRESPONDENCE, name: "Synthetic" }) { item { id version controlNumber } } }`,
+    `mutation { ${creating('IqFolder', 'itemType: CORRESPONDENCE, name: "Synthetic"')} { item { id version controlNumber } } }`,
   );
   if (taskers.length === 0) return folder;
   return happens({ id: folder.id, event: 'task', input: { taskers } });
@@ -58,7 +59,6 @@ describe('integrity checkers', () => {
     await test.rows('iq', 'update iq_folder set stopped_on = current_date - 40 where stopped_on is not null');
     await test.rows('directory', "update directory_user set revoked_at = now() where user_key = 'hq-ola-analyst'");
     test.service.callers.forget('hq-ola-analyst');
-
     const found = await findings();
     expect(found.map((each) => [each.check, each.controlNumber]).sort()).toEqual(
       [

@@ -5,6 +5,7 @@ import { runCommand } from '../../shared-schema/runtime/request/run-operation.ts
 import { enterComponent, enterOffice, readDepartment, TOOLS } from '../../subgraphs/index.ts';
 import { codesOf, faultsOf, valueIn } from '../support/answers.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { creating } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 
 /* Work is given to whom the directory knows (docs/decisions/067-parties-exist.md). */
@@ -32,7 +33,7 @@ async function folder(): Promise<Folder> {
     await test.ask(
       MANAGER,
       `mutation {
-        made: createIqFolder(input: { itemType: CORRESPONDENCE, name: "Synthetic Writer" }) { item { id version } }
+        made: ${creating('IqFolder', 'itemType: CORRESPONDENCE, name: "Synthetic Writer"')} { item { id version } }
       }`,
     ),
   );

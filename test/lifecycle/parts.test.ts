@@ -7,6 +7,7 @@ import { role } from '../../shared-schema/language/rules.ts';
 import { asApplication } from '../support/alone.ts';
 import { codesOf, valueIn } from '../support/answers.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { CAME, filled } from '../support/entered.ts';
 import { eventOf } from '../support/events.ts';
 import { neededIn } from '../support/needed.ts';
 import { keyOf, TestService } from '../support/service.ts';
@@ -30,7 +31,7 @@ const folder = (input: object = {}): Promise<Named & { controlNumber: string }> 
   changed(
     `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {
       createIqFolder(input: $input, spii: $spii) { item { id version controlNumber } } }`,
-    { input, spii: neededIn(input) },
+    { input: filled('IqFolder', input), spii: neededIn(input) },
   );
 const ADD = `mutation ($item: ID!, $input: IqPersonInput!, $spii: [SpiiDecisionInput!]) {
   createIqPerson(item: $item, input: $input, spii: $spii) { item { id version } }
@@ -182,7 +183,8 @@ describe('what hangs on an item under a narrower rule', () => {
     const made = await trials.ask(
       'parts',
       member,
-      'mutation { createTrialPartsLetter(input: { office: "TX", letter: "a letter" }) { item { id } } }',
+      'mutation ($input: TrialPartsLetterInput!) { createTrialPartsLetter(input: $input) { item { id } } }',
+      { input: { ...CAME, office: 'TX', letter: 'a letter' } },
     );
     const { id } = valueIn<Named>(made);
     const add = `mutation { createTrialPartsNote(item: "${id}", input: { text: "unmistakable" }) { item { id } } }`;

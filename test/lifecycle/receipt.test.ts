@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { legalDay } from '../../shared-schema/language/legal-day.ts';
 import { addDays } from '../../shared-schema/language/lifecycle/calendar.ts';
 import { textsOf } from '../support/answers.ts';
+import { creating, filled } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 
 /* What was received was received by today: a day of receipt in the future is refused wherever one is written. */
@@ -23,24 +24,24 @@ describe('a receipt in the future', () => {
   it('is refused by create, enter and update, and nothing is written', async () => {
     const made = await test.ask(
       MANAGER,
-      `mutation { made: createIqFolder(input: { itemType: CONGRESSIONAL, receivedOn: "${today}" })
+      `mutation { made: ${creating('IqFolder', `itemType: CONGRESSIONAL, receivedOn: "${today}"`)}
         { item { id version } } }`,
     );
     const before = await entered();
     expect(
       await codes(
         MANAGER,
-        `mutation { createIqFolder(input: { itemType: CONGRESSIONAL, receivedOn: "${tomorrow}" }) { item { id } } }`,
+        `mutation { ${creating('IqFolder', `itemType: CONGRESSIONAL, receivedOn: "${tomorrow}"`)} { item { id } } }`,
       ),
     ).toEqual(refused);
     expect(
       await codes(
         MANAGER,
         `mutation ($input: IqFolderInput!) {
-          enterIqFolder(path: "letter", channel: PAPER, input: $input) { item { id } }
+          enterIqFolder(path: "letter", input: $input) { item { id } }
         }`,
         {
-          input: { receivedOn: tomorrow, name: 'Synthetic Writer', subjectOfRequest: 'x' },
+          input: filled('IqFolder', { receivedOn: tomorrow }),
         },
       ),
     ).toEqual(refused);
@@ -60,7 +61,7 @@ describe('a receipt in the future', () => {
       codes(
         'emma-clerk',
         `mutation ($days: [Date!]) {
-          createEmmaCorrespondence(input: { receiptNumber: "IOE9012345678", datesReceived: $days }) { item { id } }
+          ${creating('EmmaCorrespondence', 'receiptNumber: "IOE9012345678", datesReceived: $days')} { item { id } }
         }`,
         { days },
       );

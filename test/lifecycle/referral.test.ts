@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sessionSettings } from '../../shared-schema/language/rules.ts';
 import { actingOn, type Named } from '../support/acting.ts';
 import { codeOf, textsOf, valueIn } from '../support/answers.ts';
+import { creating, filled } from '../support/entered.ts';
 import { keyOf } from '../support/ids.ts';
 import { TestService } from '../support/service.ts';
 
@@ -32,7 +33,7 @@ const entered = async (): Promise<Named> =>
     await test.ask(
       MANAGER,
       'mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { item { id version } } }',
-      { variables: { input: letter } },
+      { variables: { input: filled('IqFolder', letter) } },
     ),
   );
 const enteredAtCbp = async (): Promise<Named> =>
@@ -40,7 +41,7 @@ const enteredAtCbp = async (): Promise<Named> =>
     await test.ask(
       OES,
       'mutation ($input: CbpTrackingFolderInput!) { createCbpTrackingFolder(input: $input) { item { id version } } }',
-      { variables: { input: { module: 'OES_CORRESPONDENCE', receivedOn: TODAY, originatorName: 'Synthetic Writer' } } },
+      { variables: { input: filled('CbpTrackingFolder', { receivedOn: TODAY }) } },
     ),
   );
 const sees = async (user: string, { id }: Named): Promise<boolean> => {
@@ -188,9 +189,8 @@ describe('a delivery', () => {
     valueIn(
       await test.ask(
         'emma-clerk',
-        `mutation { createEmmaCorrespondence(input: {
-          receiptNumber: "IOE9012345678", datesReceived: ["${TODAY}"], receivedOn: "${TODAY}"
-        }) { item { id version } } }`,
+        `mutation { ${creating('EmmaCorrespondence', `datesReceived: ["${TODAY}"], receivedOn: "${TODAY}"`)}
+          { item { id version } } }`,
       ),
     );
   const given = { office: 'NBC', recipient: 'Adjudications', deliveredOn: TODAY };

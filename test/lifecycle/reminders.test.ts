@@ -4,6 +4,7 @@ import { RUNGS, reached } from '../../shared-schema/features/lifecycle/reminders
 import { Calendar } from '../../shared-schema/language/lifecycle/calendar.ts';
 import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { codeOf } from '../support/answers.ts';
+import { creating } from '../support/entered.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -39,7 +40,7 @@ describe('the ladder', () => {
   it('reminds before, at and after, escalates, once each, and catches up with one reminder after a standstill', async () => {
     const created = await test.ask(
       MANAGER,
-      'mutation { createIqFolder(input: { name: "x" }) { item { id version } } }',
+      `mutation { ${creating('IqFolder', 'name: "x"')} { item { id version } } }`,
     );
     const today = new Date();
     const at = (days: number) => new Date(today.getTime() + days * 86_400_000);
@@ -153,8 +154,8 @@ describe('a changed calendar', () => {
     const made = (
       await test.ask(
         MANAGER,
-        `mutation { a: createIqFolder(input: { itemType: CONGRESSIONAL, receivedOn: "${today}" })
-          { item { controlNumber dueOn } } b: createIqFolder(input: { itemType: CORRESPONDENCE, receivedOn: "${today}", dueOn: "${calendar.addBusinessDays(today, 10)}" }) { item { controlNumber dueOn } } }`,
+        `mutation { a: ${creating('IqFolder', `itemType: CONGRESSIONAL, receivedOn: "${today}"`)}
+          { item { controlNumber dueOn } } b: ${creating('IqFolder', `itemType: CORRESPONDENCE, receivedOn: "${today}", dueOn: "${calendar.addBusinessDays(today, 10)}"`)} { item { controlNumber dueOn } } }`,
       )
     ).data;
     expect(made.a.item.dueOn).toBe(calendar.addBusinessDays(today, 10));

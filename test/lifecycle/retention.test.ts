@@ -4,6 +4,7 @@ import { element } from '../../shared-schema/language/element.ts';
 import { kind } from '../../shared-schema/language/kinds.ts';
 import { record, TrackedItem } from '../../shared-schema/language/record.ts';
 import { type Rule, role } from '../../shared-schema/language/rules.ts';
+import { creating } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 import { trialTool } from '../support/tools.ts';
 
@@ -16,7 +17,7 @@ afterAll(() => test.stop());
 
 const FIELDS = 'schedule status authority action cutoff cutoffOn eligibleOn deadlineOn whyKept reason';
 const MANAGER = 'hq-execsec-manager';
-const MADE = 'mutation { made: createIqFolder(input: { itemType: CONGRESSIONAL }) { item { controlNumber } } }';
+const MADE = `mutation { made: ${creating('IqFolder', 'itemType: CONGRESSIONAL')} { item { controlNumber } } }`;
 const ASSERTED = {
   schedule: 'GRS-4.1-010',
   status: 'APPROVED',
@@ -61,8 +62,8 @@ describe('an item', () => {
   });
 
   it.each([
-    ['cbp-oes-manager', 'createCbpTrackingFolder(input: { module: OES_CORRESPONDENCE })'],
-    ['emma-clerk', 'createEmmaCorrespondence(input: { receiptNumber: "IOE9000000001", office: "NBC" })'],
+    ['cbp-oes-manager', `${creating('CbpTrackingFolder', 'module: OES_CORRESPONDENCE')}`],
+    ['emma-clerk', `${creating('EmmaCorrespondence', 'receiptNumber: "IOE9000000001", office: "NBC"')}`],
   ])('under GRS 4.1, item 010 is due once it is said to be no longer needed: %s asks', async (user, make) => {
     const { data } = await test.ask(user, `mutation { made: ${make} { item { dispositions { ${FIELDS} } }} }`);
     expect(data.made.item).toEqual({ dispositions: [ASSERTED] });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { wordsOf } from '../../shared-schema/features/words/words.ts';
 import { codeOf } from '../support/answers.ts';
+import { filled } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -10,7 +11,7 @@ const enter = async (name: string, input: Record<string, unknown>, parties: stri
   const { data } = await test.ask(
     MANAGER,
     'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { item { id version controlNumber } } }',
-    { variables: { input } },
+    { variables: { input: filled('IqFolder', input) } },
   );
   made[name] = data.made.item;
   if (parties.length > 0)

@@ -5,6 +5,7 @@ import { untilCopied } from '../../shared-schema/runtime/postgres/replication.ts
 import { actingOn, type Named } from '../support/acting.ts';
 import { codeOf, valueIn } from '../support/answers.ts';
 import { later, TODAY } from '../support/days.ts';
+import { filled } from '../support/entered.ts';
 import { figuresAreRight } from '../support/figures.ts';
 import { eventually, TestService } from '../support/service.ts';
 
@@ -48,7 +49,7 @@ const entered = (input: object) =>
   done<Folder>(
     MANAGER,
     `mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { item { id version ${FIELDS} } } }`,
-    { input: { itemType: 'CONGRESSIONAL', subjectOfRequest: 'A synthetic question', ...input } },
+    { input: filled('IqFolder', { itemType: 'CONGRESSIONAL', ...input }) },
   );
 const read = async ({ controlNumber }: Folder): Promise<Folder> =>
   done(MANAGER, `query ($number: String!) { iqFolder(controlNumber: $number) { id version ${FIELDS} } }`, {

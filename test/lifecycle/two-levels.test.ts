@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { actingOn, type Named } from '../support/acting.ts';
 import { codeOf, textsOf, valueIn } from '../support/answers.ts';
+import { filled } from '../support/entered.ts';
 import { TestServer } from '../support/http.ts';
 
 /*
@@ -47,7 +48,7 @@ async function taskedByHeadquarters(): Promise<Tasked> {
   const folder = await done<Named>(
     MANAGER,
     'mutation ($input: IqFolderInput!) { createIqFolder(input: $input) { item { id version } } }',
-    { input: { itemType: 'TASKER', receivedOn: TODAY, name: 'Synthetic Requester', subjectOfRequest: 'Two answers' } },
+    { input: filled('IqFolder', { itemType: 'TASKER', receivedOn: TODAY }) },
   );
   const taskers = ['CBP', 'ICE'].map((component) => ({ level: 'COMPONENT', component, dueOn: DUE }));
   return onFolder.done<Tasked>(MANAGER, { of: folder, event: 'task', input: { taskers }, fields: TASKERS });

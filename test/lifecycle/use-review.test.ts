@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { creating } from '../support/entered.ts';
 import { TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -22,7 +23,7 @@ describe('a review of use', () => {
   it('counts what the gateway refused of the tool like what its own door did, and nothing of another', async () => {
     const actor = 'cbp-oes-specialist';
     const tried = '{ iqFolders(where: { name: { eq: "Casey Tried" } }) { totalCount } }';
-    const entered = 'mutation { createIqFolder(input: { name: "Refused" }) { item { id } } }';
+    const entered = `mutation { ${creating('IqFolder', 'name: "Refused"')} { item { id } } }`;
     for (const query of [tried, entered]) for (let at = 0; at < 6; at++) await test.ask(actor, query);
     for (let at = 0; at < 3; at++) await test.ask(actor, '{ emmaCorrespondences { totalCount } }');
     expect(await opened(13)).toEqual([]);

@@ -4,6 +4,7 @@ import type { Cluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { untilCopied } from '../../shared-schema/runtime/postgres/replication.ts';
 import { valueIn } from '../support/answers.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { creating } from '../support/entered.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 /* A tasker to the Department is one to every other component, answered component by component, and compiled by HQ. */
@@ -48,7 +49,7 @@ async function done<T = Folder>(user: string, query: string, variables: Record<s
 const enter = () =>
   done(
     MANAGER,
-    'mutation { createIqFolder(input: { itemType: TASKER, name: "Synthetic Requester" }) { item { id version } } }',
+    `mutation { ${creating('IqFolder', 'itemType: TASKER, name: "Synthetic Requester"')} { item { id version } } }`,
   );
 const act = ({ id, version }: Pick<Folder, 'id' | 'version'>, event: string, input: object) =>
   done(
@@ -213,7 +214,7 @@ describe('a tasker to the Department', () => {
     ).rejects.toThrow('INVALID_INPUT: step');
     const { id } = await done(
       'cbp-oes-manager',
-      'mutation { createCbpTrackingFolder(input: { module: OES_CORRESPONDENCE }) { item { id } } }',
+      `mutation { ${creating('CbpTrackingFolder', 'module: OES_CORRESPONDENCE')} { item { id } } }`,
     );
     await expect(
       done(

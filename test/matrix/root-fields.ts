@@ -76,7 +76,7 @@ function rootsOf({ item: { name: item, options }, name, expected }: ExpectedTool
     changing(`decide${item}File`, `file: "${nobody}", keep: true, reason: "x"`, change),
     changing(`decide${item}Duplicate`, `id: "${nobody}", other: "${nobody}", same: true, reason: ERROR`, change),
     [`${lower}IntakePaths`, `{ ${lower}IntakePaths { path } }`, enter],
-    changing(`enter${item}`, 'path: "none", channel: PAPER, input: {}', enter),
+    changing(`enter${item}`, 'path: "none", input: {}', enter),
     [`${lower}MailAside`, `{ ${lower}MailAside { reason } }`, tasks],
     [`search${item}s`, `{ search${item}s(text: "nothing") { totalCount } }`, see],
     ...questionsOf(lower, see),

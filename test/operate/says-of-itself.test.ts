@@ -3,6 +3,7 @@ import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { startLines } from '../../gateway/process/start-lines.ts';
 import { runCommand } from '../../shared-schema/runtime/request/run-operation.ts';
 import { enterUser, grantRole } from '../../subgraphs/index.ts';
+import { creating } from '../support/entered.ts';
 import { WireStream } from '../support/event-streams.ts';
 import { WORK } from '../support/listening.ts';
 import { freePort } from '../support/programs.ts';
@@ -53,7 +54,7 @@ describe('/metrics', () => {
         },
         body: JSON.stringify({ query }),
       });
-    await ask('/graphql', 'mutation { createIqFolder(input: { name: "Synthetic Figure" }) { item { id } } }');
+    await ask('/graphql', `mutation { ${creating('IqFolder', 'name: "Synthetic Figure"')} { item { id } } }`);
     await ask('/graphql', '{ iqFolders { totalCount } register { totalCount } }');
     await ask('/subgraphs/iq/graphql', '{ iqFolders { totalCount } }');
     await ask('/graphql', '{ iqFolders { totalCount } }', false);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { parse } from 'graphql';
 import { unkept } from '../../gateway/request/all-or-nothing.ts';
 import { attack, type Door } from '../support/attack.ts';
+import { creating } from '../support/entered.ts';
 import { eventOf } from '../support/events.ts';
 import { enterFixtures } from '../support/fixtures.ts';
 import { DOORS, TestServer } from '../support/http.ts';
@@ -20,7 +21,7 @@ afterAll(() => server.stop());
 const MANAGER = 'hq-execsec-manager';
 const REJECT = { 'withheld-as': 'reject', purpose: 'respond-to-mail' };
 const both = Object.entries(DOORS) as [Door, string][];
-const ENTER = 'createIqFolder(input: { name: "Never Stored" }) { item { id } }';
+const ENTER = `${creating('IqFolder', 'name: "Never Stored"')} { item { id } }`;
 const REQUEST = 'requestAccess(role: "cbp-tracking.mid", justification: "Never stored") { item { id } }';
 const stored = async () => [
   ...(await server.test.rows('iq', "select 'folder' as what from iq_folder where name = 'Never Stored'")),

@@ -5,6 +5,7 @@ import { globalId } from '../../shared-schema/language/global-id.ts';
 import { beginChanging } from '../../shared-schema/runtime/request/session.ts';
 import { faultsOf } from '../support/answers.ts';
 import { attack, type Door } from '../support/attack.ts';
+import { creating } from '../support/entered.ts';
 import { enterFixtures } from '../support/fixtures.ts';
 import { DOORS, TestServer } from '../support/http.ts';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await enterFixtures(server.test);
   const entered = await server.test.ask(
     MANAGER,
-    'mutation { createIqFolder(input: { name: "One" }) { item { id version } } }',
+    `mutation { ${creating('IqFolder', 'name: "One"')} { item { id version } } }`,
   );
   folder = entered.data.createIqFolder.item;
 });
@@ -111,7 +112,7 @@ describe('texts that are looked through', () => {
       const query = `query ($text: String!) { ${many(20, (at) => `a${at}: ${EXAMINE}`).join(' ')} }`;
       const { body } = await server.ask(MANAGER, query, { path, headers: PURPOSE, variables: { text: LONG } });
       expect([body.data ?? null, body.errors[0].extensions.reason]).toEqual([null, 'signs']);
-      const entering = many(20, (at) => `a${at}: createIqFolder(input: { subjectOfRequest: $text }) { item { id } }`);
+      const entering = many(20, (at) => `a${at}: ${creating('IqFolder', 'subjectOfRequest: $text')} { item { id } }`);
       const entry = await server.ask(MANAGER, `mutation ($text: String) { ${entering.join(' ')} }`, {
         path,
         headers: PURPOSE,

@@ -6,6 +6,7 @@ import { Account } from '../../shared-schema/runtime/audit/account.ts';
 import { type Attempt, AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack } from '../support/attack.ts';
+import { creating } from '../support/entered.ts';
 import { eventOf, eventsOf } from '../support/events.ts';
 import { type Entered, enterFixtures } from '../support/fixtures.ts';
 import { eventually, globalId, noneOf, TestService } from '../support/service.ts';
@@ -28,7 +29,6 @@ afterAll(async () => {
 beforeEach(
   async () => void (await Promise.all([...test.service.host.tools.values()].map((each) => each.attempts.flush()))),
 );
-
 async function post(
   path: string,
   body: object,
@@ -256,7 +256,7 @@ describe('floods', () => {
       for (let at = 0; at < 500; at += 50)
         await Promise.all(
           Array.from({ length: 50 }, () =>
-            test.ask('ice-oes-specialist', 'mutation { createEmmaCorrespondence(input: {}) { item { id } } }'),
+            test.ask('ice-oes-specialist', `mutation { ${creating('EmmaCorrespondence')} { item { id } } }`),
           ),
         );
       expect(await of()).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RegisteredElement } from '../../shared-schema/language/registry.ts';
 import { declaredValues } from '../../shared-schema/runtime/postgres/declared-values.ts';
+import { filled } from '../support/entered.ts';
 import { DOORS, TestServer } from '../support/http.ts';
 import type { TestService } from '../support/service.ts';
 
@@ -37,7 +38,7 @@ interface Form {
 async function enter(user: string, type: string, input: object): Promise<unknown> {
   const query = `mutation ($input: ${type}Input!) {
     made: create${type}(input: $input) { item { itemType correspondentCategory } errors { code message } } }`;
-  const { data, errors } = await test.ask(user, query, { variables: { input } });
+  const { data, errors } = await test.ask(user, query, { variables: { input: filled(type, input) } });
   return errors ? refusal(errors[0]) : data.made.item;
 }
 /** Returns a refusal's code and text, the values that there are in the order of their names. */

@@ -6,6 +6,7 @@ import { listSizesOf } from '../../shared-schema/language/list-size.ts';
 import { BUDGET } from '../../shared-schema/runtime/graphql/budget.ts';
 import { spendIn } from '../../subgraphs/hq/directory/spending.ts';
 import { attack, type Door } from '../support/attack.ts';
+import { filled } from '../support/entered.ts';
 import { DOORS, TestServer } from '../support/http.ts';
 
 let server: TestServer;
@@ -20,7 +21,7 @@ beforeAll(async () => {
       email: 'one@example.gov',
       subjectOfRequest: 'Lorem ipsum dolor. '.repeat(600),
     };
-    const answer = await server.ask(USER, entry, { headers: PURPOSE, variables: { input } });
+    const answer = await server.ask(USER, entry, { headers: PURPOSE, variables: { input: filled('IqFolder', input) } });
     expect(answer.body.errors).toBeUndefined();
   }
 });

@@ -10,13 +10,14 @@ import { developmentToken } from '../../gateway/process/development-issuer.ts';
 import { DRAIN_LIMIT } from '../../gateway/process/drain.ts';
 import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { attack } from '../support/attack.ts';
+import { creating } from '../support/entered.ts';
 import { copyOfTemplate, eventually } from '../support/service.ts';
 
 const MANAGER = 'hq-execsec-manager';
 const FILE = '{ fileName: "a.txt", mediaType: "text/plain", bytes: 1000 }';
 const OFFER = `mutation ($id: ID!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: ${FILE})
   { link } }`;
-const CREATE = 'mutation ($name: String) { createIqFolder(input: { name: $name }) { item { id } } }';
+const CREATE = `mutation ($name: String) { ${creating('IqFolder', 'name: $name')} { item { id } } }`;
 
 /** `npm start` on a data directory of its own, as the operating system sees it. */
 class Started {
@@ -125,7 +126,6 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => void silent.close());
-
 async function expectDrained(service: Started, signals: NodeJS.Signals[] = ['SIGTERM']): Promise<number> {
   const { milliseconds } = await service.end(...signals);
   expect(milliseconds).toBeLessThan(DRAIN_LIMIT);
@@ -165,7 +165,7 @@ describe('the end of the process', () => {
     'requests that hang on a lock and an open upload are cut, rolled back, and PostgreSQL stopped',
     async () => {
       const service = await Started.ready();
-      const made = (await service.ask('mutation { createIqFolder(input: { name: "Synthetic Kept" }) { item { id } } }'))
+      const made = (await service.ask(`mutation { ${creating('IqFolder', 'name: "Synthetic Kept"')} { item { id } } }`))
         .data.createIqFolder.item;
       const offer = await service.ask(OFFER, { id: made.id });
       const { authorization } = await service.headers();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf } from '../support/answers.ts';
 import { attack } from '../support/attack.ts';
+import { creating, filled } from '../support/entered.ts';
 import { neededIn } from '../support/needed.ts';
 import { TestService } from '../support/service.ts';
 
@@ -27,7 +28,7 @@ async function folder(input: object, spii: object[] = neededIn(input)): Promise<
     MANAGER,
     `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) { made: createIqFolder(input: $input, spii: $spii)
       { item { id controlNumber } } }`,
-    { input, spii },
+    { input: filled('IqFolder', input), spii },
   );
   await done(
     MANAGER,
@@ -92,7 +93,7 @@ describe('a clerk of EMMA', () => {
   it('finds by an A-Number the own pieces, and edits no A-Number of others', async () => {
     const { made } = await done(
       'emma-clerk',
-      `mutation { made: createEmmaCorrespondence(input: { receiptNumber: "IOE9000000042", aNumber: "A900000042" })
+      `mutation { made: ${creating('EmmaCorrespondence', 'receiptNumber: "IOE9000000042", aNumber: "A900000042"')}
         { item { id aNumber } } }`,
     );
     expect(made.item.aNumber).toBe('A900000042');

@@ -3,6 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { codeOf, faultsOf } from '../support/answers.ts';
 import { attack } from '../support/attack.ts';
 import { pdf } from '../support/documents.ts';
+import { creating } from '../support/entered.ts';
 import { MailIntake } from '../support/mail-intake.ts';
 import { describeWith } from '../support/programs.ts';
 import { Records } from '../support/signing.ts';
@@ -43,7 +44,7 @@ describeWith('dovecot')('File names', () => {
     id = (
       await intake.service.ask(
         MANAGER,
-        'mutation { made: createIqFolder(input: { name: "A Person" }) { item { id } } }',
+        `mutation { made: ${creating('IqFolder', 'name: "A Person"')} { item { id } } }`,
       )
     ).data.made.item.id;
   });
@@ -71,7 +72,7 @@ describeWith('dovecot')('File names', () => {
     const create = (fileName: string) =>
       intake.service.ask(
         MANAGER,
-        `mutation ($files: [AttachmentInput!]) { made: createIqFolder(input: { name: "A Person", attachments: $files })
+        `mutation ($files: [AttachmentInput!]) { made: ${creating('IqFolder', 'name: "A Person", attachments: $files')}
           { item { id } } }`,
         { variables: { files: said(fileName) } },
       );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { soughtDigest } from '../../shared-schema/runtime/audit/sought.ts';
 import { statements } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack, type Door } from '../support/attack.ts';
+import { filled } from '../support/entered.ts';
 import { eventOf } from '../support/events.ts';
 import { neededIn } from '../support/needed.ts';
 import { TestService } from '../support/service.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   test = await TestService.start();
   for (let at = 0; at < ROWS; at++) {
     const answer = await test.ask(MANAGER, ENTER, {
-      variables: { input: { name: 'Synthetic Person', email: 'shared@example.gov' } },
+      variables: { input: filled('IqFolder', { name: 'Synthetic Person', email: 'shared@example.gov' }) },
     });
     made.push(answer.data.made.item);
   }
@@ -100,15 +101,22 @@ for (const [door, ask] of DOORS)
       const entering = `mutation ($input: IqFolderInput!, $spii: [SpiiDecisionInput!]) {
           createIqFolder(input: $input, spii: $spii) { item { possibleDuplicates { basis } } } }`;
       const input = {
+        name: 'Looked Up',
         email: 'Looked-Up@example.gov',
         socialSecurityNumber: `${number.slice(0, 3)}-${number.slice(3, 5)}-${number.slice(5)}`,
       };
-      const event = await eventOf(test, 'iq', () => ask(entering, { input, spii: neededIn(input) }));
+      const event = await eventOf(test, 'iq', () =>
+        ask(entering, { input: filled('IqFolder', input), spii: neededIn(input) }),
+      );
       const keys = test.service.host.tools.get('iq')!.keys;
       const digest = (element: string, value: string) =>
         soughtDigest(keys, `IqFolder.${element}`, 'eq', value).toString('hex');
       expect([...event.sought].sort()).toEqual(
-        [digest('email', 'looked-up@example.gov'), digest('socialSecurityNumber', number)].sort(),
+        [
+          digest('name', 'looked up'),
+          digest('email', 'looked-up@example.gov'),
+          digest('socialSecurityNumber', number),
+        ].sort(),
       );
     });
 
@@ -118,16 +126,21 @@ for (const [door, ask] of DOORS)
       'an entering that asks nothing back looks nothing up; a later hint of what was entered does',
       async () => {
         const email = `later-${door}@example.gov`;
-        const entered = await eventOf(test, 'iq', () => ask(ENTER, { input: { email } }));
+        const given = { name: `Later ${door}`, email };
+        const entered = await eventOf(test, 'iq', () => ask(ENTER, { input: filled('IqFolder', given) }));
         expect(entered.sought ?? []).toEqual([]);
         const hinted = await eventOf(test, 'iq', () =>
           ask('{ iqFolders(first: 1) { nodes { possibleDuplicates(first: 1) { basis } } } }'),
         );
         const filtered = await eventOf(test, 'iq', () =>
-          ask('query ($email: String) { iqFolders(where: { email: { eq: $email } }) { totalCount } }', { email }),
+          ask(
+            `query ($name: String, $email: String) {
+              iqFolders(where: { name: { eq: $name }, email: { eq: $email } }) { totalCount } }`,
+            given,
+          ),
         );
-        expect(hinted.sought).toEqual(filtered.sought);
-        expect(hinted.sought).toHaveLength(1);
+        expect([...hinted.sought].sort()).toEqual([...filtered.sought].sort());
+        expect(hinted.sought).toHaveLength(2);
       },
     );
   });

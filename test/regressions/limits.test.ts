@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { parse } from 'graphql';
 import { overLimit, weighedDocument } from '../../gateway/request/limits.ts';
 import { attack, type Door } from '../support/attack.ts';
+import { creating } from '../support/entered.ts';
 import { enterFixtures } from '../support/fixtures.ts';
 import { DOORS, TestServer } from '../support/http.ts';
 
@@ -154,7 +155,7 @@ describe('9.1 no operation runs unweighed', () => {
 describe('9.10 small doors', () => {
   for (const [door, path] of both)
     attack('9.10', door, 'carries out no dry run, and refuses a wish that is none', async () => {
-      const mutation = 'mutation { createIqFolder(input: { name: "Never Stored" }) { item { id } } }';
+      const mutation = `mutation { ${creating('IqFolder', 'name: "Never Stored"')} { item { id } } }`;
       const ask = (wish: string) =>
         server.ask(USER, mutation, { path, headers: { 'withheld-as': wish, purpose: 'respond-to-mail' } });
       expect((await ask('dry-run')).body).toEqual({ data: null, extensions: { withheld: [] } });

@@ -7,6 +7,7 @@ import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/
 import { valueIn } from '../support/answers.ts';
 import { attack } from '../support/attack.ts';
 import { docx } from '../support/documents.ts';
+import { creating } from '../support/entered.ts';
 import { eventually, keyOf, type TestService } from '../support/service.ts';
 import { type TwoProcesses, twoProcesses } from '../support/two-processes.ts';
 
@@ -21,7 +22,6 @@ beforeAll(async () => {
   ({ test, server, elsewhere } = processes);
 });
 afterAll(() => processes.stop());
-
 interface Answer {
   readonly status: number;
   readonly text: string;
@@ -61,8 +61,8 @@ const offered = async (id: string, bytes: number, element = 'attachments') =>
     })
   ).data.offer as { file: string; link: string };
 type Made = { id: string; version: number; controlNumber: string };
-const CREATE = 'mutation { createIqFolder(input: {}) { item { id version controlNumber } } }';
-const folder = async () => valueIn<Made>(await test.ask(MANAGER, CREATE));
+const folder = async () =>
+  valueIn<Made>(await test.ask(MANAGER, `mutation { ${creating('IqFolder')} { item { id version controlNumber } } }`));
 const rowId = async (key: string): Promise<string> =>
   (await test.rows('iq', 'select id from iq_folder where key = $1', [key]))[0].id;
 const kept = async (content: string) => {

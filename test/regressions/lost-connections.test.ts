@@ -12,12 +12,12 @@ import { runOperation } from '../../shared-schema/runtime/request/run-operation.
 import { beginChanging, beginReading } from '../../shared-schema/runtime/request/session.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { attack } from '../support/attack.ts';
+import { creating } from '../support/entered.ts';
 import { eventually, TestService } from '../support/service.ts';
 
 /** Of the fifty rounds, how many kill PostgreSQL itself: five, or all of them with `ROUNDS=50`. */
 const KILLS = Number(process.env.ROUNDS ?? 5);
 const MANAGER = 'hq-execsec-manager';
-
 let test: TestService;
 let pool: pg.Pool;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ interface Tried {
 }
 const create = async (name: string): Promise<Tried> => {
   const answer = await test
-    .ask(MANAGER, `mutation { createIqFolder(input: { name: "${name}" }) { item { id } } }`)
+    .ask(MANAGER, `mutation { ${creating('IqFolder', `name: "${name}"`)} { item { id } } }`)
     .catch((error: unknown) => ({ errors: [toCallerError(error, '')] }));
   const id: string | undefined = answer.data?.createIqFolder?.item?.id;
   return id ? { name, id } : { name, code: answer.errors?.[0].extensions.code };
@@ -254,7 +254,7 @@ describe('connections that are lost', () => {
     });
     const tool = test.service.host.tools.get('iq')!;
     const asked = runOperation(tool, await test.caller(MANAGER), {
-      document: parse('mutation { createIqFolder(input: { name: "Unanswered" }) { item { id } } }'),
+      document: parse(`mutation { ${creating('IqFolder', 'name: "Unanswered"')} { item { id } } }`),
       door: 'subgraph',
     });
     await expect(asked.finally(() => spy.mockRestore())).rejects.toMatchObject({

@@ -8,6 +8,7 @@ import { sameOffice } from '../../shared-schema/language/rules.ts';
 import { soughtDigest } from '../../shared-schema/runtime/audit/sought.ts';
 import { runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 import { attack } from '../support/attack.ts';
+import { creating } from '../support/entered.ts';
 import { eventsOf } from '../support/events.ts';
 import { enterFixtures } from '../support/fixtures.ts';
 import { DOORS, type Received, TestServer } from '../support/http.ts';
@@ -54,7 +55,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   lookUp: '{ iqFolder(controlNumber: "IQ-1") { id name } }',
   describe: '{ describeIqFolder { states { name } } }',
   overCost: `{ iqFolders(first: 200) { nodes { possibleDuplicates ${DEEP} } } }`,
-  create: `mutation Tried { createIqFolder(input: { socialSecurityNumber: "000-00-0000" }) { item { id } } }`,
+  create: `mutation Tried { ${creating('IqFolder', 'socialSecurityNumber: "000-00-0000"')} { item { id } } }`,
   update: `mutation Tried { updateIqFolder(id: "${NOBODY}", version: 1, input: { name: "x" })
     { item { id socialSecurityNumber } } }`,
   act: `mutation Tried { actOnIqFolder(id: "${NOBODY}", version: 1, event: { close: {} }) { item { id } } }`,
@@ -126,14 +127,14 @@ describe('what is refused at a tool’s own door is refused before anything runs
   });
 
   attack('A15', 'tool', 'one refused change among others refuses all, and carries out none', async () => {
-    const query = `mutation { a: createIqFolder(input: { name: "Never Stored" }) { item { id } }
+    const query = `mutation { a: ${creating('IqFolder', 'name: "Never Stored"')} { item { id } }
       b: openIqUseReviews(since: "2026-01-01") { items { id } } }`;
     await server.ask('cbp-iq-user', query, { path: DOORS.tool });
     expect(await server.test.rows('iq', "select 1 from iq_folder where name = 'Never Stored'")).toEqual([]);
   });
 
   attack('9.9', 'tool', 'a dry run carries out no change, whoever asks and whatever would be withheld', async () => {
-    const query = 'mutation { createIqFolder(input: { name: "Never Stored" }) { item { id socialSecurityNumber } } }';
+    const query = `mutation { ${creating('IqFolder', 'name: "Never Stored"')} { item { id socialSecurityNumber } } }`;
     for (const purpose of ['respond-to-mail', 'curiosity', ''])
       for (const path of Object.values(DOORS)) {
         const headers = { 'withheld-as': 'dry-run', ...(purpose ? { purpose } : {}) };
@@ -144,7 +145,7 @@ describe('what is refused at a tool’s own door is refused before anything runs
 
   attack('9.9', 'tool', 'nor does a dry run that comes with the gateway’s proof, which is refused', async () => {
     const body = JSON.stringify({
-      query: 'mutation { createIqFolder(input: { name: "Never Stored" }) { item { id } } }',
+      query: `mutation { ${creating('IqFolder', 'name: "Never Stored"')} { item { id } } }`,
     });
     const proof = await signProof(server.test.service.proofKeys('iq'), { audience: 'iq', body, address: '127.0.0.1' });
     const authorization = `Bearer ${await server.test.token(MANAGER)}`;
@@ -209,7 +210,8 @@ describe('all or nothing holds for a change too', () => {
 
   attack('9.9', 'tool', 'what a record’s own facts withhold undoes the change', async () => {
     const caller = trials.caller('whole', 'trial-manager', ['manager']);
-    const document = parse('mutation { createTrialWholeLetter(input: { office: "EXSO" }) { item { id forItsOwn } } }');
+    const document = parse(`mutation { createTrialWholeLetter(
+      input: { channel: PAPER, entryMethods: [KEYED], office: "EXSO" }) { item { id forItsOwn } } }`);
     const run = (allOrNothing: boolean) =>
       runOperation(trials.host.tools.get('trial-whole')!, caller, { document, door: 'subgraph', allOrNothing });
     expect((await run(true)).errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);

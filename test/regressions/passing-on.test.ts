@@ -4,6 +4,7 @@ import { asApplication } from '../support/alone.ts';
 import { valueIn } from '../support/answers.ts';
 import { attack } from '../support/attack.ts';
 import { eventNamed } from '../support/deeds.ts';
+import { filled } from '../support/entered.ts';
 import { neededIn } from '../support/needed.ts';
 import { TestService } from '../support/service.ts';
 
@@ -65,7 +66,7 @@ const enter = (tool: Tool, user: string) =>
     user,
     `mutation ($input: ${TYPES[tool]}Input!, $spii: [SpiiDecisionInput!]) {
       made: create${TYPES[tool]}(input: $input, spii: $spii) { item { id version controlNumber } } }`,
-    { input: VALUES[tool], spii: neededIn(VALUES[tool]) },
+    { input: filled(TYPES[tool], VALUES[tool]), spii: neededIn(VALUES[tool]) },
   );
 const assign = (tool: Tool, user: string, { id, version }: Pick<Item, 'id' | 'version'>, add: string[]) =>
   done(

@@ -12,6 +12,7 @@ import { RECEIPT_HEADER, signReceipt } from '../../gateway/request/receipts.ts';
 import { addressOverHttp, directoryOverHttp } from '../../gateway/request/remote.ts';
 import { AnswerShape } from '../../gateway/request/shaped.ts';
 import { attack } from '../support/attack.ts';
+import { creating } from '../support/entered.ts';
 import { HostileSubgraph } from '../support/hostile-subgraph.ts';
 import { copyOfTemplate, globalId } from '../support/service.ts';
 
@@ -217,7 +218,7 @@ describe('data of a remote subgraph', () => {
     'a change that is answered without a receipt is 503, and it is said that it may stand',
     async () => {
       iq.says({ data: { createIqFolder: { item: { name: 'Synthetic One' } } } });
-      const answer = await ask('mutation { createIqFolder(input: { name: "x" }) { item { name } } }');
+      const answer = await ask(`mutation { ${creating('IqFolder', 'name: "x"')} { item { name } } }`);
       expect(answer).toMatchObject({
         status: 503,
         body: { data: null, errors: [{ extensions: { code: 'UNAVAILABLE', outcome: 'unknown' } }] },
@@ -227,7 +228,7 @@ describe('data of a remote subgraph', () => {
   );
 
   attack('3', 'gateway', 'a change that is not answered as it should be may stand, and is told so', async () => {
-    const change = 'mutation { createIqFolder(input: { name: "x" }) { item { name } } }';
+    const change = `mutation { ${creating('IqFolder', 'name: "x"')} { item { name } } }`;
     const unknown = {
       errors: [{ message: 'x', extensions: { code: 'UNAVAILABLE', retryable: false, outcome: 'unknown' } }],
     };
@@ -393,7 +394,6 @@ describe('errors of a remote subgraph', () => {
     return answer.body.errors;
   };
   const everywhere = { name: SECRET, stacktrace: [SECRET], exception: { message: SECRET }, serviceName: SECRET };
-
   const codes = [
     'FORBIDDEN',
     'PURPOSE_NEEDED',

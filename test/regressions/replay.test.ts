@@ -6,6 +6,7 @@ import { signProof } from '../../gateway/request/proof.ts';
 import { derivedProofKeys, FACTS, loadProofKeys } from '../../gateway/request/proof-keys.ts';
 import { RECEIPT_HEADER, verifyReceipt } from '../../gateway/request/receipts.ts';
 import { attack } from '../support/attack.ts';
+import { creating } from '../support/entered.ts';
 import type { TestService } from '../support/service.ts';
 import { type TwoProcesses, twoProcesses } from '../support/two-processes.ts';
 
@@ -20,7 +21,6 @@ beforeAll(async () => {
   ({ test, server, elsewhere } = processes);
 });
 afterAll(() => processes.stop());
-
 interface Sent {
   readonly proof?: string;
   readonly tool?: string;
@@ -41,7 +41,7 @@ const send = async (body: string, { proof, tool = 'iq', user = MANAGER, port = s
 const proofOf = (body: string, { audience = 'iq', id = randomUUID() as string } = {}) =>
   signProof(test.service.proofKeys(audience), { audience, body, address: '127.0.0.1', id });
 const READ = JSON.stringify({ query: '{ _service { sdl } iqFolders { totalCount } }' });
-const CHANGE = JSON.stringify({ query: 'mutation { createIqFolder(input: { name: "Replay" }) { item { name } } }' });
+const CHANGE = JSON.stringify({ query: `mutation { ${creating('IqFolder', 'name: "Replay"')} { item { name } } }` });
 const made = async () => (await test.rows('iq', "select count(*)::int as n from iq_folder where name = 'Replay'"))[0].n;
 const used = {
   status: 401,
@@ -90,7 +90,7 @@ describe("a gateway's proof", () => {
   });
 
   attack('6', 'tool', 'is used up by a request that fails, too', async () => {
-    const body = JSON.stringify({ query: 'mutation { createIqFolder(input: { email: "x" }) { errors { code } } }' });
+    const body = JSON.stringify({ query: `mutation { ${creating('IqFolder', 'email: "x"')} { errors { code } } }` });
     const proof = await proofOf(body);
     expect((await send(body, { proof })).body.data.createIqFolder.errors).toEqual([{ code: 'INVALID_INPUT' }]);
     expect(await send(body, { proof })).toMatchObject(used);

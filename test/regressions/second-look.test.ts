@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { Spending } from '../../gateway/request/spending.ts';
 import { globalId } from '../../shared-schema/language/global-id.ts';
 import { attack, type Door } from '../support/attack.ts';
+import { creating } from '../support/entered.ts';
 import { DOORS, TestServer } from '../support/http.ts';
 import { keyOf } from '../support/ids.ts';
 
@@ -16,7 +17,7 @@ const codeOf = (answer: { body: any }) => answer.body?.errors?.[0]?.extensions?.
 let ids: string[];
 beforeAll(async () => {
   server = await TestServer.start();
-  const create = `mutation ($email: EmailAddress) { made: createIqFolder(input: { name: "Synthetic Person", email: $email })
+  const create = `mutation ($email: EmailAddress) { made: ${creating('IqFolder', 'name: "Synthetic Person", email: $email')}
       { item { id } } }`;
   const made: string[] = [];
   for (let at = 0; at < 30; at++)
@@ -35,8 +36,8 @@ const events = (name: string) =>
 
 describe('a change that fails', () => {
   const probe = `mutation Probe($email: EmailAddress) {
-    a: createIqFolder(input: { email: $email }) { item { possibleDuplicates(first: 9) { item { taskers(first: -1) { id } } } } }
-    b: createIqFolder(input: { email: "other@example.gov" }) { item { taskers(first: -1) { id } } }
+    a: ${creating('IqFolder', 'email: $email')} { item { possibleDuplicates(first: 9) { item { taskers(first: -1) { id } } } } }
+    b: ${creating('IqFolder', 'email: "other@example.gov"')} { item { taskers(first: -1) { id } } }
   }`;
   for (const [door, path] of both)
     attack(

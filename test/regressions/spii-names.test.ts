@@ -7,6 +7,7 @@ import type { SpiiOutcome } from '../../shared-schema/language/intake/settings.t
 import { role } from '../../shared-schema/language/rules.ts';
 import { codeOf, faultsOf } from '../support/answers.ts';
 import { attack } from '../support/attack.ts';
+import { CAME, filled } from '../support/entered.ts';
 import { TestServer } from '../support/http.ts';
 import { MailIntake } from '../support/mail-intake.ts';
 import { describeWith } from '../support/programs.ts';
@@ -40,6 +41,7 @@ describe('A name or another text in the clear', () => {
   afterAll(() => http.stop());
 
   const CREATE = 'mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { item { id } } }';
+  const given = (input: object = {}) => ({ input: filled('IqFolder', input) });
   const doors = {
     gateway: (user: string, query: string, variables: object) => test.ask(user, query, { variables: { ...variables } }),
     tool: async (user: string, query: string, variables: object): Promise<any> =>
@@ -57,7 +59,7 @@ describe('A name or another text in the clear', () => {
         'departmentTaskerNumber',
       ])
         for (const written of DISGUISED) {
-          const answer = await doors[door](MANAGER, CREATE, { input: { [element]: written } });
+          const answer = await doors[door](MANAGER, CREATE, given({ [element]: written }));
           expect([element, written, codeOf(answer)]).toEqual([element, written, 'INVALID_INPUT']);
           expect(JSON.stringify(answer)).not.toMatch(SAID);
         }
@@ -65,12 +67,11 @@ describe('A name or another text in the clear', () => {
 
     attack('9.9', door, 'takes none in a telephone number, an address of email or the key of a party', async () => {
       const code = async (query: string, variables: object) => codeOf(await doors[door](MANAGER, query, variables));
-      expect(await code(CREATE, { input: { phoneNumber: '900-12-3456' } })).toBe('INVALID_INPUT');
-      expect(await code(CREATE, { input: { email: '900-12-3456@example.gov' } })).toBe('INVALID_INPUT');
-      expect(
-        await code(CREATE, { input: { phoneNumber: '+1 202 555 0143', email: 'jane1980@example.gov' } }),
-      ).toBeUndefined();
-      const made = (await doors[door](MANAGER, CREATE, { input: {} })).data.made.item;
+      expect(await code(CREATE, given({ phoneNumber: '900-12-3456' }))).toBe('INVALID_INPUT');
+      expect(await code(CREATE, given({ email: '900-12-3456@example.gov' }))).toBe('INVALID_INPUT');
+      const plain = given({ phoneNumber: '+1 202 555 0143', email: 'jane1980@example.gov' });
+      expect(await code(CREATE, plain)).toBeUndefined();
+      const made = (await doors[door](MANAGER, CREATE, given())).data.made.item;
       const ASSIGN =
         'mutation ($id: ID!, $add: [String!]) { made: assignIqFolder(id: $id, version: 1, add: $add) { item { id } } }';
       expect(await code(ASSIGN, { id: made.id, add: ['user:900-12-3456'] })).toBe('INVALID_INPUT');
@@ -78,11 +79,9 @@ describe('A name or another text in the clear', () => {
     });
 
     attack('9.9', door, 'that came before what finds its identifier is shown without it', async () => {
-      const made = (await doors[door](MANAGER, CREATE, { input: { name: 'Somebody' } })).data.made.item;
-      await test.rows('iq', 'update iq_folder set name = $1 where key = $2', [
-        'Somebody, SSN 9 0 0 1 2 3 4 5 6',
-        made.id,
-      ]);
+      const made = (await doors[door](MANAGER, CREATE, given({ name: 'Somebody' }))).data.made.item;
+      const name = 'Somebody, SSN 9 0 0 1 2 3 4 5 6';
+      await test.rows('iq', 'update iq_folder set name = $1 where key = $2', [name, made.id]);
       const { data } = await doors[door](MANAGER, '{ iqFolders(first: 200) { nodes { id name } } }', {});
       expect(data.iqFolders.nodes.find((each: any) => each.id === made.id).name).toBe('Somebody, SSN [grayed out]');
     });
@@ -99,13 +98,13 @@ describe('A name or another text in the clear', () => {
       'Local 1066, AFL-CIO 2020',
     ];
     for (const name of names) {
-      const { errors } = await test.ask(MANAGER, CREATE, { variables: { input: { name, organization: name } } });
+      const { errors } = await test.ask(MANAGER, CREATE, { variables: given({ name, organization: name }) });
       expect([name, errors]).toEqual([name, undefined]);
     }
   });
 
   const upload = async (fileName: string): Promise<{ id: string; file: any }> => {
-    const made = (await test.ask(MANAGER, CREATE, { variables: { input: {} } })).data.made.item;
+    const made = (await test.ask(MANAGER, CREATE, { variables: given() })).data.made.item;
     const OFFER = `mutation ($id: ID!, $file: FileOfferInput!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: $file) { file link } }`;
     const variables = { id: made.id, file: { fileName, mediaType: 'text/plain', bytes: 5 } };
     const offer = (await test.ask(MANAGER, OFFER, { variables })).data.offer;
@@ -159,7 +158,7 @@ describe('A name or another text in the clear', () => {
         await test.ask(
           MANAGER,
           `mutation ($input: IqFolderInput!) { made: createIqFolder(input: $input) { item { attachments { fileName mediaType sha256 } } } }`,
-          { variables: { input: { attachments: [said] } } },
+          { variables: given({ attachments: [said] }) },
         )
       ).data;
       expect([written, JSON.stringify(made.attachments)]).toEqual([written, expect.not.stringMatching(SAID)]);
@@ -183,14 +182,15 @@ describe('A file name meets the outcome of its tool', () => {
     trials = await TrialTools.start(Object.entries(OUTCOMES).map(manifest));
   });
   afterAll(() => trials.stop());
-
   const pascal = (key: string) => `Trial${key[0]!.toUpperCase()}${key.slice(1)}`;
   const offered = async (key: string, element: string) => {
     const manager = trials.caller(key, 'trial-manager', ['manager']);
     const { data } = (await trials.ask(
       key,
       manager,
-      `mutation { made: create${pascal(key)}Letter(input: { office: "EXSO" }) { item { id controlNumber } } }`,
+      `mutation ($input: ${pascal(key)}LetterInput!) {
+        made: create${pascal(key)}Letter(input: $input) { item { id controlNumber } } }`,
+      { input: { ...CAME, office: 'EXSO' } },
     )) as any;
     const file = { fileName: 'SSN nine zero zero one two three four five six.txt', mediaType: 'text/plain', bytes: 5 };
     const offer = (await trials.ask(

@@ -26,12 +26,13 @@ interface Paper {
   readonly version: number;
   readonly row: string;
 }
+const CAME = 'channel: PAPER, entryMethods: [KEYED]';
 let paper: Paper;
 beforeEach(async () => {
   const answer = await trials.ask(
     'stages',
     manager(),
-    `mutation { made: createTrialStagesPaper(input: { senderName: "Sample", dueOn: "2099-01-05" })
+    `mutation { made: createTrialStagesPaper(input: { ${CAME}, senderName: "Sample", dueOn: "2099-01-05" })
       { item { id version } } }`,
   );
   const { id, version } = (answer.data as any).made.item;
@@ -187,7 +188,8 @@ describe('at PostgreSQL itself', () => {
   );
   attack('10.3', 'sql', 'another row than the one acted on is out of reach', async () => {
     const first = paper.row;
-    await trials.ask('stages', manager(), 'mutation { createTrialStagesPaper(input: {}) { item { id } } }');
+    const another = `mutation { createTrialStagesPaper(input: { ${CAME}, senderName: "Other" }) { item { id } } }`;
+    await trials.ask('stages', manager(), another);
     await asCaller(member(), { 'app.acting_on': first, 'app.event': 'item:extend' }, async (client) => {
       const every = await client.query("update trial_stages_paper set due_on = '2100-01-01', version = version + 1");
       expect(every.rowCount).toBe(1);

@@ -39,7 +39,8 @@ export const mayReadHistory = (user: string, { readers, seesNoHistory = [] }: Fi
 export function canary(element: RegisteredElement, n: number): unknown {
   const pad = (number: number) => String(number).padStart(2, '0');
   const serial = pad(n);
-  if (element.values) return element.values[n % element.values.length]?.name;
+  const coded = element.values?.[n % element.values.length]?.name;
+  if (coded) return element.kind.list ? [coded] : coded;
   switch (element.kind.name) {
     case 'ssn':
       // Areas 900 to 949 were never issued.

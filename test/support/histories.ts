@@ -1,5 +1,6 @@
 import { addDays } from '../../shared-schema/language/lifecycle/calendar.ts';
 import { TODAY } from './days.ts';
+import { creating } from './entered.ts';
 
 /* What random histories of items are made of: who acts in each tool, and with which inputs. Nothing of it decides. */
 
@@ -98,9 +99,7 @@ export const TOLD: readonly History[] = [
     tasker: 'IqTasker',
     plural: 'iqFolders',
     component: 'HQ',
-    create: `mutation { createIqFolder(input: {
-      itemType: CONGRESSIONAL, receivedOn: "${TODAY}", subjectOfRequest: "A question"
-    }) { item { id } } }`,
+    create: `mutation { ${creating('IqFolder', `itemType: CONGRESSIONAL, receivedOn: "${TODAY}"`)} { item { id } } }`,
     actors: [
       of('HQ', 'hq-execsec-manager', 'hq-execsec-analyst'),
       of('HQ', 'hq-ola-analyst', 'hq-execsec-analyst'),
@@ -114,9 +113,9 @@ export const TOLD: readonly History[] = [
     tasker: 'CbpTrackingTasker',
     plural: 'cbpTrackingFolders',
     component: 'CBP',
-    create: `mutation { createCbpTrackingFolder(input: {
-      module: OES_CORRESPONDENCE, receivedOn: "${TODAY}", dueOn: "${addDays(TODAY, 20)}"
-    }) { item { id } } }`,
+    create: `mutation {
+      ${creating('CbpTrackingFolder', `receivedOn: "${TODAY}", dueOn: "${addDays(TODAY, 20)}"`)} { item { id } }
+    }`,
     actors: [
       of('CBP', 'cbp-oes-specialist', 'cbp-oes-manager'),
       of('CBP', 'cbp-tasked-office', 'cbp-commissioner-staff'),
@@ -129,9 +128,7 @@ export const TOLD: readonly History[] = [
     tasker: 'EmmaTasker',
     plural: 'emmaCorrespondences',
     component: 'USCIS',
-    create: `mutation { createEmmaCorrespondence(input: {
-      receiptNumber: "IOE9012345678", datesReceived: ["${TODAY}"]
-    }) { item { id } } }`,
+    create: `mutation { ${creating('EmmaCorrespondence', `datesReceived: ["${TODAY}"]`)} { item { id } } }`,
     actors: [
       of('USCIS', 'emma-clerk', 'emma-other-clerk'),
       of('USCIS', 'emma-other-clerk', 'emma-clerk'),

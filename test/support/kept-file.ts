@@ -1,4 +1,5 @@
 import type { HttpServer } from '../../gateway/process/server.ts';
+import { creating } from './entered.ts';
 import { sendTo } from './http.ts';
 import { keyOf } from './ids.ts';
 import type { TestService } from './service.ts';
@@ -18,7 +19,7 @@ export async function keptFile(
   user: string,
   content: string,
 ): Promise<KeptFile> {
-  const made = await test.ask(user, 'mutation { made: createIqFolder(input: {}) { item { id controlNumber } } }');
+  const made = await test.ask(user, `mutation { made: ${creating('IqFolder')} { item { id controlNumber } } }`);
   const { id, controlNumber } = made.data.made.item;
   const file = { fileName: 'letter.txt', mediaType: 'text/plain', bytes: content.length };
   const offered = await test.ask(user, OFFER, { variables: { id, file } });

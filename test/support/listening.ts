@@ -1,4 +1,5 @@
 import type { HttpServer } from '../../gateway/process/server.ts';
+import { creating } from './entered.ts';
 import { type StreamAsked, WireStream } from './event-streams.ts';
 import { type TwoProcesses, twoProcesses } from './two-processes.ts';
 
@@ -8,7 +9,7 @@ const TOLD = '{ mark changes { id tool recordType version state } }';
 export const ITEMS = `subscription ($ids: [ID!]!) { itemChanged(ids: $ids) ${TOLD} }`;
 export const WORK = `subscription { myWorkChanged ${TOLD} }`;
 
-const CREATE = 'mutation { made: createIqFolder(input: {}) { item { id version } } }';
+const CREATE = `mutation { made: ${creating('IqFolder')} { item { id version } } }`;
 const UPDATE = `mutation ($id: ID!, $version: Int!) {
   made: updateIqFolder(id: $id, version: $version, input: { organization: "Synthetic" }) { item { id version } } }`;
 const ASSIGN = `mutation ($id: ID!, $version: Int!, $add: [String!]) {

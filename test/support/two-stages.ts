@@ -1,8 +1,9 @@
 import { element } from '../../shared-schema/language/element.ts';
+import { EnteredItem } from '../../shared-schema/language/intake/entered-item.ts';
 import { kind } from '../../shared-schema/language/kinds.ts';
 import type { WorkflowDefinition } from '../../shared-schema/language/lifecycle/definition.ts';
 import { defineWorkflow } from '../../shared-schema/language/lifecycle/workflow.ts';
-import { record, TrackedItem } from '../../shared-schema/language/record.ts';
+import { record } from '../../shared-schema/language/record.ts';
 import type { RecordType } from '../../shared-schema/language/record-type.ts';
 import type { ToolManifest } from '../../shared-schema/language/registry.ts';
 import { any, assigned, role } from '../../shared-schema/language/rules.ts';
@@ -32,7 +33,7 @@ let type: RecordType | undefined;
 /** Returns the record of papers, declared once. */
 export function paperRecord(): RecordType {
   if (type) return type;
-  type = { TrialStagesPaper: class extends TrackedItem {} }.TrialStagesPaper as RecordType;
+  type = { TrialStagesPaper: class extends EnteredItem {} }.TrialStagesPaper as RecordType;
   element(kind.personName, { label: 'Sender', subject: 'public', sorns })(type.prototype, 'senderName');
   element(kind.narrative, { label: 'Letter', subject: 'record', sorns })(type.prototype, 'letter');
   record({

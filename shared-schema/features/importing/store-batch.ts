@@ -101,6 +101,7 @@ function planOf(run: Import, candidate: Candidate, known: Stored | undefined): P
     ...mapping.constants,
     ...candidate.values,
     ...arrivalOf(record, candidate.values),
+    entryMethods: ['uploaded'],
     [mapping.keeps]: kept,
   };
   const [misplaced] = identifiersInClear(record, values);

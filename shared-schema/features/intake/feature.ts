@@ -18,5 +18,6 @@ export const INTAKE: Feature = {
 function gaps({ lifecycle, manifest: { key, intake } }: RegisteredTool): string[] {
   if (!lifecycle) return [];
   if (!intake) return [`${key}: it is not said what becomes of SPII at intake`];
+  if (!lifecycle.item.byKey.has('channel')) return [`${key}: it is not said how its items come in`];
   return pathGaps(lifecycle.item, intake.paths ?? []).map((gap) => `${key}: question path ${gap}`);
 }

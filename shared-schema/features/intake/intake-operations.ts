@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { ID, Int } from 'type-graphql';
 import { invalidInput } from '../../language/errors.ts';
 import { FILE, globalId } from '../../language/global-id.ts';
-import { CHANNEL, DUPLICATE_REASON } from '../../language/intake/coded-values.ts';
+import { DUPLICATE_REASON } from '../../language/intake/coded-values.ts';
+import { identifies } from '../../language/intake/demands.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
 import type { Finding } from '../../language/intake/spii.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
@@ -19,7 +20,7 @@ import { decideFile, fileLink, LINK_SECONDS, offerFile } from '../files/index.ts
 import { duplicatesOf } from '../persons/index.ts';
 import { spiiSetting } from '../screening/index.ts';
 import { findSpii, redacted } from '../spii/index.ts';
-import { enterByPath, identifies } from './forms.ts';
+import { enterByPath } from './forms.ts';
 import { FileLink, FileOfferInput, IntakePath, MailAside, TextExamination } from './intake-types.ts';
 import { decideSpii, grayOutPassage, showPassages } from './text-operations.ts';
 
@@ -95,15 +96,14 @@ function enterByPathOperation(registered: RegisteredLifecycle): RootOperation {
     description: 'Enters an item by a question path: what came by telephone, on paper, by fax or a form.',
     args: [
       ['path', () => String],
-      ['channel', () => CHANNEL.type],
       ['input', () => typesOf(item).Input],
       ['anonymous', () => Boolean, true],
       ['spii', () => [SpiiDecisionInput], true],
       ['scans', () => [FileOfferInput], true],
     ],
     rule: item.options.enters,
-    async body(context, info, [path, channel, input, anonymous, spii, scans]) {
-      const entered = await enterByPath(context, item, { path, channel, input, anonymous, spii, scans });
+    async body(context, info, [path, input, anonymous, spii, scans]) {
+      const entered = await enterByPath(context, item, { path, input, anonymous, spii, scans });
       const names = namesAsked(info, [], item.name);
       return {
         item: (await context.records(item).select(sql<boolean>`item.id = ${entered.row.rowId}`, names, 1))[0],

@@ -109,10 +109,13 @@ export async function answer(
   const row = await found(asked, id, { version, state: 'received' });
   if (accept)
     await asked.context.records(item).enter({
-      ...input,
-      departmentTaskerNumber: row.department_tasker_number,
-      receivedOn: row.received_on,
-      ...(row.due_on && input.dueOn === undefined ? { dueOn: row.due_on } : {}),
+      input: {
+        ...input,
+        departmentTaskerNumber: row.department_tasker_number,
+        receivedOn: row.received_on,
+        ...(row.due_on && input.dueOn === undefined ? { dueOn: row.due_on } : {}),
+      },
+      by: 'as-it-came',
     });
   await change(asked, row, {
     values: { state: accept ? 'accepted' : 'refused' },

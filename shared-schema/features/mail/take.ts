@@ -144,7 +144,11 @@ async function entry(context: OperationContext, taking: Taking): Promise<Entry> 
   const [number, ...more] = controlNumbersIn(item, mail.subject);
   if (more.length > 0) return aside('several-control-numbers');
   if (number) return thread(context, taking, number);
-  const row = await context.records(item).enter(valuesOf(item, taking), decisionsFor(settings));
+  const row = await context.records(item).enter({
+    input: { ...valuesOf(item, taking), channel: 'email', entryMethods: ['uploaded'] },
+    spii: decisionsFor(settings),
+    by: 'as-it-came',
+  });
   if (!row) throw new Error('an item was entered that its entrant does not see');
   // Nobody is answered whose address is not plain.
   if (settings.acknowledges && mail.senderIsPlain)

@@ -1,5 +1,5 @@
 import { vocabulary } from '../coded.ts';
-import { CHANNELS } from './paths.ts';
+import { CHANNELS, ENTRY_METHODS } from './paths.ts';
 import { PERSON_ROLES } from './persons.ts';
 
 /** What is looked for in texts (spii.ts). */
@@ -36,6 +36,7 @@ export const SPII_OUTCOME = vocabulary('SpiiOutcome', 'What a tool does with SPI
   'grayed-out-unless-needed',
 ]);
 export const CHANNEL = vocabulary('Channel', 'How correspondence comes in when a person enters it.', CHANNELS);
+export const ENTRY_METHOD = vocabulary('EntryMethod', 'How what an item holds came into the tool.', ENTRY_METHODS);
 export const MAIL_AUTHENTICATION = vocabulary('MailAuthentication', 'By what mail is known to come from its sender.', {
   dmarc: 'DMARC',
   dkim: 'DKIM',

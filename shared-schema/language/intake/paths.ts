@@ -1,6 +1,13 @@
 /** How correspondence comes in when a person enters it (A-OV-2). */
 export const CHANNELS = ['telephone', 'fax', 'paper', 'in-person', 'email', 'web'] as const;
 type Channel = (typeof CHANNELS)[number];
+/** How what an item holds came into the tool (PIA-007(a) 2.2). */
+export const ENTRY_METHODS = {
+  scanned: 'The original was scanned',
+  uploaded: 'Its electronic version was uploaded',
+  keyed: 'It was keyed by hand',
+  pasted: 'It was copied from an electronic text and pasted',
+};
 
 interface Question {
   readonly element: string;

@@ -1,6 +1,11 @@
 import { Int } from 'type-graphql';
 import { PAGE, PAGED, pageOf } from '../../language/list-size.ts';
-import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
+import {
+  isTracked,
+  type RegisteredElement,
+  type RegisteredRecord,
+  type RegisteredTool,
+} from '../../language/registry.ts';
 import { equipmentOf } from '../feature.ts';
 import { oncePer } from '../once-per.ts';
 import { PAGE_ARGUMENTS } from './connection-types.ts';
@@ -73,6 +78,9 @@ const namedOf = (type: string) =>
     ['version', () => Int],
   ] as const;
 
+const ENTERS_AN_ITEM =
+  'Enters an item that somebody has at hand. What is mandatory on the question paths for its type is mandatory here.';
+
 /** Changing: the rule is asked with the record, which is looked for first. */
 function mutationsOf(record: RegisteredRecord): RootOperation[] {
   const { name, options } = record;
@@ -83,7 +91,7 @@ function mutationsOf(record: RegisteredRecord): RootOperation[] {
     {
       ...common,
       name: `create${name}`,
-      description: 'Enters a record.',
+      description: isTracked(record) ? ENTERS_AN_ITEM : 'Enters a record.',
       rule: options.enters,
       args: record.item ? [...given, ['item', idOf(record.item.name)]] : given,
       body: async (context, info, [input, spii, of]) => ({

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RawBuilder } from 'kysely';
+import type { EnteredBy } from '../../language/intake/demands.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredElement } from '../../language/registry.ts';
 import type { Fact, PageStrategy } from '../../language/rules.ts';
@@ -17,6 +18,8 @@ export interface Given {
   readonly spii?: readonly SpiiDecision[];
   /** The public id of the item that it hangs on, where it hangs on one. */
   readonly item?: string;
+  /** How an item is entered: by whoever has the correspondence at hand, where nothing is said. */
+  readonly by?: EnteredBy;
 }
 /** What is grayed out by hand in which text, and why; all of it is shown again where no passage is named. */
 export interface Graying {
@@ -54,7 +57,7 @@ export interface Records {
   decideSpii(of: Version, decision: SpiiDecision, info: Info): Answer;
   grayOut(of: Version, graying: Graying, info: Info): Answer;
   /** Enters a record as a part of another change. */
-  enter(input: Given['input'], spii?: Given['spii']): Answer;
+  enter(given: Given): Answer;
 
   needToKnow(strategy?: PageStrategy): RawBuilder<boolean>;
   pageStrategy(): Promise<PageStrategy>;

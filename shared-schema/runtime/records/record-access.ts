@@ -171,8 +171,8 @@ export class RecordAccess extends RecordSql implements Records {
   }
 
   /** Enters a record as a part of another change. */
-  async enter(input: Given['input'], spii: Given['spii'] = []): Promise<Row | null> {
-    return this.#changes.create({ input, spii }, new Set(['controlNumber']));
+  async enter(given: Given): Promise<Row | null> {
+    return this.#changes.create(given, new Set(['controlNumber']));
   }
 
   create(given: Given, info: GraphQLResolveInfo): Promise<Row | null> {

@@ -18,7 +18,7 @@ import { itemToAddTo } from './part-item.ts';
 import { itemOf, type Row } from './row.ts';
 import { RowStore } from './row-store.ts';
 import { TextDecisions, withGrayed } from './text-decisions.ts';
-import { type Absent, wellFormed } from './well-formed.ts';
+import { type StoredBy, wellFormed } from './well-formed.ts';
 
 type Names = ReadonlySet<string>;
 /** `user:` or `component:` and a key, `office:<component>/` and a key. */
@@ -50,7 +50,7 @@ export class RecordChanges {
    * Enters a record. Whoever enters an item is assigned to it (A-OV-7: a designated employee enters the item).
    * @throws FORBIDDEN; INVALID_INPUT, SPII_FOUND with all that is wrong; of its item NOT_FOUND, RECORD_FROZEN
    */
-  async create({ input, spii = [], item }: Given, names: Names): Promise<Row | null> {
+  async create({ input, spii = [], item, by = 'at-hand' }: Given, names: Names): Promise<Row | null> {
     const { context, record } = this;
     const may = record.options.enters.forCaller(context.caller);
     if (may === 'no' || (may === 'depends' && !record.item)) throw this.#refusal();
@@ -67,7 +67,7 @@ export class RecordChanges {
     };
     const { given, added, columns, found } = await this.#prepared(
       { record, rowId: id, item: on?.rowId, given: entered, before: {} },
-      { own, decisions: spii, absent: 'nothing' },
+      { own, decisions: spii, stored: by },
     );
     if (!on) this.#checkEntered(elements, columns);
     await this.#store.create(id, on ? { ...columns, item: on.rowId } : columns);
@@ -93,7 +93,7 @@ export class RecordChanges {
     const item = itemOf(row);
     const { given, added, columns, found } = await this.#prepared(
       { record, rowId, item, given: restored?.given ?? withoutAbsent(input), before },
-      { decisions: spii, before: restored?.before, absent: 'as-before', faults },
+      { decisions: spii, before: restored?.before, stored: 'change', faults },
     );
     const values = withGrayed(this.#equipment.screening, given, restored?.before);
     await this.#equipment.changing(context, record, { item, row: rowId, values });
@@ -108,10 +108,10 @@ export class RecordChanges {
    * Returns what a record is to hold: what was given in its canonical form, what features add, and the columns of both.
    * What is missing or malformed goes no further than this. @throws INVALID_INPUT, SPII_FOUND with all that is wrong
    */
-  async #prepared(change: Change, { own = {}, absent, faults = new Faults(), ...screened }: Preparing) {
+  async #prepared(change: Change, { own = {}, stored, faults = new Faults(), ...screened }: Preparing) {
     const { context } = this;
     const { record, rowId } = change;
-    const given = wellFormed(change, faults, absent);
+    const given = wellFormed(change, faults, stored);
     const added = faults.any
       ? undefined
       : await faults.awaiting(() => this.#equipment.beforeStore(context, { ...change, given }));
@@ -221,7 +221,7 @@ export class RecordChanges {
 interface Preparing extends Omit<Storable, 'values'> {
   readonly faults?: Faults;
   readonly own?: Readonly<Record<string, unknown>>;
-  readonly absent: Absent;
+  readonly stored: StoredBy;
 }
 
 const withoutAbsent = (input: Readonly<Record<string, unknown>>): Record<string, unknown> =>

@@ -1,19 +1,22 @@
 import { invalidInput } from '../../language/errors.ts';
 import type { Faults } from '../../language/faults.ts';
+import { demandsOf, type EnteredBy, entryFaults, isNothing } from '../../language/intake/demands.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Change } from '../feature.ts';
 import { canonical } from './entering.ts';
 
-/** What an element that is left out has: nothing where a record is entered, what it had where one is changed. */
-export type Absent = 'nothing' | 'as-before';
+/** How a record comes to be stored: it is entered in some way, or changed, and what is left out stays as it was. */
+export type StoredBy = EnteredBy | 'change';
 
 /** Returns what was given in its canonical form, and adds to the faults what is missing or malformed of it. */
-export function wellFormed({ record, given }: Change, faults: Faults, absent: Absent): Record<string, unknown> {
+export function wellFormed({ record, given }: Change, faults: Faults, by: StoredBy): Record<string, unknown> {
   const formed: Record<string, unknown> = { ...given };
+  const demanded = by === 'change' ? undefined : demandsOf(record, given, by);
+  if (by !== 'change') faults.add(...entryFaults(record, given, by));
   for (const element of record.elements) {
     const value = given[element.key];
-    const missing = value === null || (value === undefined && absent === 'nothing');
-    if (element.mandatory && missing) faults.add(invalidInput(element.coordinate, 'it is mandatory'));
+    const missing = demanded ? demanded.has(element.key) && isNothing(value) : element.mandatory && value === null;
+    if (missing) faults.add(invalidInput(element.coordinate, 'it is mandatory'));
     if (value !== null && value !== undefined)
       faults.during(() => {
         formed[element.key] = canonical(element, value);

@@ -12,6 +12,8 @@ export const CBP_TRACKING_SEED: ToolSeed = {
     const state = n < ITEMS_OF_STORIES ? 'open' : random.pick(['open', 'closed']);
     return {
       values: {
+        channel: 'paper',
+        entryMethods: ['scanned', 'keyed'],
         controlNumber: `CBP-SYN-${String(n).padStart(7, '0')}`,
         itemType: random.pick(['correspondence', 'question-for-the-record', 'congressional-report']),
         module: random.pick(CORRESPONDENCE_MODULES),

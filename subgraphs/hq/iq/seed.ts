@@ -12,6 +12,8 @@ export const IQ_SEED: ToolSeed = {
     const state = n < ITEMS_OF_STORIES ? 'open' : random.pick(['open', 'imported', 'closed']);
     return {
       values: {
+        channel: 'paper',
+        entryMethods: ['scanned', 'keyed'],
         controlNumber: `IQ-SYN-${String(n).padStart(7, '0')}`,
         itemType: random.pick(['correspondence', 'congressional', 'briefing', 'tasker']),
         state,

@@ -1,4 +1,4 @@
-import { element, kind, record, TrackedItem } from '../../../shared-schema/index.ts';
+import { EnteredItem, element, kind, record } from '../../../shared-schema/index.ts';
 import { isClerk, mayReadANumber, maySeeCorrespondence } from './access.ts';
 
 const A_FILE = ['DHS/USCIS/ICE/CBP-001'] as const;
@@ -17,7 +17,7 @@ const A_FILE = ['DHS/USCIS/ICE/CBP-001'] as const;
   itemTypes: ['correspondence'],
   controlNumberPrefix: 'EMMA',
 })
-export class EmmaCorrespondence extends TrackedItem {
+export class EmmaCorrespondence extends EnteredItem {
   @element(kind.personName, { label: 'Name', subject: 'public', sorns: A_FILE }) name?: string;
   @element(kind.receiptNumber, { label: 'Receipt number', subject: 'public', sorns: A_FILE, mandatory: true }) receiptNumber!: string;
   @element(kind.aNumber, { label: 'A-Number', subject: 'public', sorns: A_FILE, rule: mayReadANumber }) aNumber?: string;

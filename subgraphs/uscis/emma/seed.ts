@@ -11,6 +11,8 @@ export const EMMA_SEED: ToolSeed = {
     const state = n < ITEMS_OF_STORIES ? 'logged' : random.pick(['logged', 'closed']);
     return {
       values: {
+        channel: 'paper',
+        entryMethods: ['scanned', 'keyed'],
         controlNumber: `EMMA-SYN-${String(n).padStart(7, '0')}`,
         itemType: 'correspondence',
         // What an event alone leads to is told in stories; the rest is as it was entered.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, faultsOf } from '../../support/answers.ts';
 import { eventNamed } from '../../support/deeds.ts';
+import { CAME } from '../../support/entered.ts';
 import { TestService } from '../../support/service.ts';
 
 let test: TestService;
@@ -14,7 +15,7 @@ const log = async (input: object, user = 'emma-clerk') =>
     user,
     `mutation ($input: EmmaCorrespondenceInput!) { made: createEmmaCorrespondence(input: $input)
       { item { id version controlNumber receiptNumber datesReceived } } }`,
-    { variables: { input } },
+    { variables: { input: { ...CAME, ...input } } },
   )) as any;
 
 describe('EMMA', () => {

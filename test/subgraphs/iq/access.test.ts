@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, valueIn } from '../../support/answers.ts';
+import { creating, filled } from '../../support/entered.ts';
 import { TestService } from '../../support/service.ts';
 
 /* Who is let into IQ, by whom, and with whom its items are shared. */
@@ -79,7 +80,7 @@ describe('what may be shared', () => {
         const share = `mutation ($id: ID!, $version: Int!, $add: [String!]) {
           assignIqFolder(id: $id, version: $version, add: $add) { item { id version } } }`;
         const now = await counts();
-        const item = await made(MANAGER, enter, { input: { direction } });
+        const item = await made(MANAGER, enter, { input: filled('IqFolder', { direction }) });
         expect(await counts()).toEqual(now);
         await made(MANAGER, share, { ...item, add: [`component:${component}`] });
         expect(await counts()).toEqual(now.map((count, index) => (index === at ? count + 1 : count)));
@@ -90,11 +91,11 @@ describe('what may be shared', () => {
   it('is nothing of a tool whose section says less: given to another component, it shows nothing there (A-3.3-2)', async () => {
     const folder = await made(
       'cbp-oes-specialist',
-      'mutation { createCbpTrackingFolder(input: { module: OES_CORRESPONDENCE }) { item { id version } } }',
+      `mutation { ${creating('CbpTrackingFolder', 'module: OES_CORRESPONDENCE')} { item { id version } } }`,
     );
     const mail = await made(
       'emma-clerk',
-      'mutation { createEmmaCorrespondence(input: { receiptNumber: "WAC9012345678" }) { item { id version } } }',
+      `mutation { ${creating('EmmaCorrespondence', 'receiptNumber: "WAC9012345678"')} { item { id version } } }`,
     );
     const outside = ['ice-with-cbp-role', 'ice-secretariat', 'cbp-with-emma-role'].map((key) => `user:${key}`);
     const add = [...outside, 'component:ICE', 'component:CBP'];

@@ -3,6 +3,7 @@ import { registeredTools } from '../../../gateway/process/manifests.ts';
 import { untilCopied } from '../../../shared-schema/runtime/postgres/replication.ts';
 import { mayReadRegister } from '../../../subgraphs/hq/register/access.ts';
 import { CAST } from '../../../subgraphs/index.ts';
+import { creating } from '../../support/entered.ts';
 import { WireStream } from '../../support/event-streams.ts';
 import { TestServer } from '../../support/http.ts';
 import { keyOf } from '../../support/ids.ts';
@@ -21,7 +22,7 @@ afterAll(() => server.stop());
 
 it('are told with ids, coded values and no version, and one event names the rows', async () => {
   const stream = await (await WireStream.open(server, { user: MANAGER, query: CHANGED })).begun();
-  const { id } = (await server.test.ask(MANAGER, 'mutation { made: createIqFolder(input: {}) { item { id } } }')).data
+  const { id } = (await server.test.ask(MANAGER, `mutation { made: ${creating('IqFolder')} { item { id } } }`)).data
     .made.item;
   expect(await stream.told(1)).toEqual([{ id, tool: 'iq', recordType: 'IqFolder', version: null, state: 'OPEN' }]);
   stream.close();

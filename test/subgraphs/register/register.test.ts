@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registeredTools } from '../../../gateway/process/manifests.ts';
 import { compare, resync, untilCopied } from '../../../shared-schema/runtime/postgres/replication.ts';
 import { codeOf } from '../../support/answers.ts';
+import { creating } from '../../support/entered.ts';
 import { type Entered, enterFixtures, IQ_FIXTURES } from '../../support/fixtures.ts';
 import { eventually, TestService } from '../../support/service.ts';
 
@@ -20,7 +21,6 @@ const register = (user: string, rest = '', options = {}) =>
     `{ register(first: 100) { totalCount totalsByTool { tool total } countedApart { tool total } complete nodes { __typename id tool controlNumber state ${rest} } } }`,
     options,
   );
-
 describe('the register', () => {
   it('holds a row per IQ folder, of CBP Tracking what HQ tasked, of EMMA no row, and never a row of the MID module', async () => {
     await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === IQ_FIXTURES + 1);
@@ -132,7 +132,7 @@ describe('the register', () => {
     await test.rows('iq', 'truncate register_iq');
     await test.ask(
       'hq-execsec-manager',
-      'mutation { createIqFolder(input: { name: "after the truncate" }) { item { id } } }',
+      `mutation { ${creating('IqFolder', 'name: "after the truncate"')} { item { id } } }`,
     );
     await eventually(async () => (await register('hq-execsec-analyst')).data.register.totalCount === IQ_FIXTURES + 2);
     expect((await register('hq-execsec-analyst')).data.register.totalsByTool).toContainEqual({
@@ -167,7 +167,7 @@ describe('the register', () => {
     const made = (
       await test.ask(
         'cbp-oes-specialist',
-        `mutation { createCbpTrackingFolder(input: { module: OES_CORRESPONDENCE, departmentTaskerNumber: "HQT-2026-0009" })
+        `mutation { ${creating('CbpTrackingFolder', 'module: OES_CORRESPONDENCE, departmentTaskerNumber: "HQT-2026-0009"')}
           { item { id version } } }`,
       )
     ).data.createCbpTrackingFolder.item;
@@ -197,7 +197,7 @@ describe('the register', () => {
     for (let at = 0; at < 30; at++)
       await test.ask(
         'emma-clerk',
-        `mutation { createEmmaCorrespondence(input: { receiptNumber: "IOE9000000001", office: "NBC" })
+        `mutation { ${creating('EmmaCorrespondence', 'receiptNumber: "IOE9000000001", office: "NBC"')}
           { item { id } } }`,
       );
     for (const database of ['emma', 'register']) await test.rows(database, 'select publish_counts()');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type HttpServer, serve } from '../../../gateway/process/server.ts';
 import { valueIn } from '../../support/answers.ts';
 import { DOCX, docx, pdf } from '../../support/documents.ts';
+import { filled } from '../../support/entered.ts';
 import { PURPOSE, TestService } from '../../support/service.ts';
 import { upload } from '../../support/uploading.ts';
 
@@ -30,7 +31,7 @@ const folder = async (input: object): Promise<Folder> =>
       SPECIALIST,
       `mutation ($input: CbpTrackingFolderInput!) { createCbpTrackingFolder(input: $input) {
         item { id controlNumber } } }`,
-      { variables: { input: { module: 'OES_CORRESPONDENCE', ...input } } },
+      { variables: { input: filled('CbpTrackingFolder', input) } },
     ),
   );
 const attached = ({ id }: Folder, element: 'incomingDocuments' | 'outgoingDocuments', content: Buffer) => {

@@ -4,6 +4,7 @@ import { hostedBy } from '../../../commands/command.ts';
 import { runOperation } from '../../../shared-schema/runtime/request/run-operation.ts';
 import { CBP_TRACKING } from '../../../subgraphs/cbp/tracking/tool.ts';
 import { codeOf, valueIn } from '../../support/answers.ts';
+import { creating, filled } from '../../support/entered.ts';
 import { keyOf } from '../../support/ids.ts';
 import { neededIn } from '../../support/needed.ts';
 import { TestService } from '../../support/service.ts';
@@ -34,7 +35,7 @@ const create = async (input: object): Promise<Folder> =>
       SPECIALIST,
       `mutation ($input: CbpTrackingFolderInput!, $spii: [SpiiDecisionInput!]) {
         createCbpTrackingFolder(input: $input, spii: $spii) { item { id controlNumber } } }`,
-      { variables: { input, spii: neededIn(input) } },
+      { variables: { input: filled('CbpTrackingFolder', input), spii: neededIn(input) } },
     ),
   );
 const update = (user: string, id: string, input: object) =>
@@ -67,7 +68,7 @@ async function seenBy(role: string, component: string): Promise<Record<string, n
 describe('a folder of CBP Tracking', () => {
   it('is seen by OES and the staffs that it shares with, and for the MID module its staff alone (cbp-tracking A1, cbp-tracking A2)', async () => {
     await create({ module: 'OES_CORRESPONDENCE' });
-    const enter = 'mutation { createCbpTrackingFolder(input: { module: MID }) { item { id } } }';
+    const enter = `mutation { ${creating('CbpTrackingFolder', 'module: MID')} { item { id } } }`;
     expect((await test.ask('cbp-mid-inspector', enter)).errors).toBeUndefined();
     const seen: Record<string, unknown> = {};
     for (const role of Object.keys(CBP_TRACKING.roles))

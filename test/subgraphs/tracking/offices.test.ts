@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actingOn, type Named } from '../../support/acting.ts';
 import { codeOf, codesOf, valueIn } from '../../support/answers.ts';
 import { pdf } from '../../support/documents.ts';
+import { filled } from '../../support/entered.ts';
 import { TestServer } from '../../support/http.ts';
 
 /* CBP Tracking as offices of CBP Headquarters use it: what they receive, enter, follow and complete. */
@@ -23,7 +24,8 @@ const at = actingOn(test, 'CbpTrackingFolder');
 const CREATE = `mutation ($input: CbpTrackingFolderInput!) {
   createCbpTrackingFolder(input: $input) { item { id version controlNumber module } }
 }`;
-const trying = (user: string, input: object) => test().ask(user, CREATE, { variables: { input } });
+const trying = (user: string, input: object) =>
+  test().ask(user, CREATE, { variables: { input: filled('CbpTrackingFolder', input) } });
 interface Folder extends Named {
   readonly controlNumber: string;
 }
@@ -92,7 +94,7 @@ describe('a folder', () => {
       'congressional-reports',
       'mid',
     ]);
-    expect(codesOf(await trying(OES, { originatorName: 'Synthetic Writer' }))).toEqual(['INVALID_INPUT']);
+    expect(codesOf(await trying(OES, { module: null }))).toEqual(['INVALID_INPUT']);
     const mid = await entered(MID, { module: 'MID' });
     expect([(await seenBy(MID)).includes(mid.id), (await seenBy(OES)).includes(mid.id)]).toEqual([true, false]);
   });
@@ -103,13 +105,13 @@ describe('a folder', () => {
       await test().ask(
         OES,
         `mutation ($scans: [FileOfferInput!], $input: CbpTrackingFolderInput!) {
-          enterCbpTrackingFolder(path: "correspondence", channel: PAPER, input: $input, scans: $scans) {
+          enterCbpTrackingFolder(path: "correspondence", input: $input, scans: $scans) {
             item { controlNumber } uploads { link }
           }
         }`,
         {
           variables: {
-            input: { module: 'OES_CORRESPONDENCE', originatorName: 'Synthetic Writer' },
+            input: filled('CbpTrackingFolder', { entryMethods: ['SCANNED'] }),
             scans: [{ fileName: 'page-1.pdf', mediaType: 'application/pdf', bytes: scan.length }],
           },
         },

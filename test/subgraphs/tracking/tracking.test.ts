@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedTool } from '../../../shared-schema/features/seeding/index.ts';
 import { CBP_TRACKING_SEED } from '../../../subgraphs/cbp/tracking/seed.ts';
 import { codeOf, faultsOf } from '../../support/answers.ts';
+import { CAME } from '../../support/entered.ts';
 import { neededIn } from '../../support/needed.ts';
 import { globalId, TestService } from '../../support/service.ts';
 
@@ -138,7 +139,7 @@ describe('CBP Tracking: changes', () => {
       user,
       `mutation ($input: CbpTrackingFolderInput!, $spii: [SpiiDecisionInput!]) {
         made: createCbpTrackingFolder(input: $input, spii: $spii) { item { id version module controlNumber } } }`,
-      { variables: { input, spii: neededIn(input) } },
+      { variables: { input: { ...CAME, originatorName: 'Synthetic Writer', ...input }, spii: neededIn(input) } },
     )) as any;
   const update = (user: string, id: string, v: number, input: object) =>
     test.ask(

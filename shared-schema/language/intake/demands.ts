@@ -1,0 +1,109 @@
+import { type CorrespondenceError, invalidInput } from '../errors.ts';
+import { isTracked, type RegisteredElement, type RegisteredRecord } from '../registry.ts';
+import type { QuestionPath } from './paths.ts';
+
+/*
+ * What an item cannot be entered without, by whichever operation (docs/decisions/089-entering.md).
+ */
+
+type Values = Readonly<Record<string, unknown>>;
+/** A question path by which an item is entered. */
+export interface ByPath {
+  readonly path: QuestionPath;
+  /** Whether somebody stays unknown, and whether scans come with it. */
+  readonly anonymous: boolean;
+  readonly scans: boolean;
+}
+/**
+ * How an item is entered: by a path that is named; else by whoever has the correspondence at hand, or as it came, where
+ * a message or a notice of HQ's is taken in and nobody is there to be asked.
+ */
+export type EnteredBy = ByPath | 'at-hand' | 'as-it-came';
+
+/** What is said of an item that tells nothing of what it holds. */
+const WAY = ['channel', 'entryMethods'] as const;
+const OF_ITS_HANDLING: ReadonlySet<string> = new Set([...WAY, 'itemType', 'direction', 'priority']);
+/** What the office itself adds, whatever the path. */
+const OF_THE_OFFICE: ReadonlySet<string> = new Set([
+  ...WAY,
+  'itemType',
+  'receivedOn',
+  'dueOn',
+  'office',
+  'correspondentCategory',
+  'departmentTaskerNumber',
+]);
+
+/** Tells whether an element is given without a value. */
+export const isNothing = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
+
+/** Tells whether an element says who somebody is. A text may do so too, and stays: it is what the submission is. */
+export const identifies = (element: RegisteredElement): boolean =>
+  element.kind.sensitivity !== 'none' &&
+  [element.subject, ...(element.alsoSubjects ?? [])].includes('public') &&
+  element.kind.name !== 'narrative';
+
+/**
+ * Returns the elements without which a record is not entered, by their keys: those that its lines say; of an item also
+ * how it came, and what is mandatory where it is asked for. What hangs on an item has its lines alone.
+ */
+export function demandsOf(record: RegisteredRecord, given: Values, by: EnteredBy): ReadonlySet<string> {
+  const lines = record.elements.filter((element) => element.mandatory).map(({ key }) => key);
+  if (!isEntered(record) || by === 'as-it-came') return new Set(lines);
+  // What the Department sends of its own accord, or one office another, came in by none of the channels.
+  const came = (given.direction ?? 'incoming') === 'incoming';
+  return new Set([...lines, ...(came ? WAY : (['entryMethods'] as const)), ...askedOf(record, given, by)]);
+}
+
+const isEntered = (record: RegisteredRecord): boolean => isTracked(record) && record.byKey.has('channel');
+
+/** Returns what every path that an item may have come by asks and must have answered. */
+function askedOf(record: RegisteredRecord, given: Values, by: Exclude<EnteredBy, 'as-it-came'>): string[] {
+  const byPath = typeof by === 'object' ? by : undefined;
+  const unknown = byPath?.anonymous === true || given.direction === 'internal';
+  const [first = [], ...others] = (byPath ? [byPath.path] : pathsFor(record, given)).map(({ questions }) =>
+    questions.filter(({ mandatory }) => mandatory).map(({ element }) => element),
+  );
+  return first.filter((key) => {
+    const element = record.byKey.get(key);
+    return element && others.every((each) => each.includes(key)) && !(unknown && identifies(element));
+  });
+}
+
+/**
+ * Returns the paths for an item's type and channel; those for its type where none is for the channel; where none is for
+ * its type, all: no type is entered without what each of them asks.
+ */
+function pathsFor({ tool }: RegisteredRecord, { itemType, channel }: Values): readonly QuestionPath[] {
+  const all = tool.manifest.intake?.paths ?? [];
+  const ofType = all.filter((each) => each.itemType === itemType);
+  const ofChannel = ofType.filter(({ channels }) => channels.some((each) => each === channel));
+  return [ofChannel, ofType].find((each) => each.length > 0) ?? all;
+}
+
+/** Returns what is wrong with how an item is entered: what its path does not take, or that it says nothing at all. */
+export function entryFaults(record: RegisteredRecord, given: Values, by: EnteredBy): CorrespondenceError[] {
+  if (typeof by === 'object') return pathFaults(record, given, by);
+  const says = Object.entries(given).some(([key, value]) => !OF_ITS_HANDLING.has(key) && !isNothing(value));
+  return says || !isEntered(record) ? [] : [invalidInput('input', 'an item that says nothing is not entered')];
+}
+
+function pathFaults(record: RegisteredRecord, given: Values, { path, anonymous, scans }: ByPath) {
+  const faults: CorrespondenceError[] = [];
+  const wrong = (what: string, rule: string): void => void faults.push(invalidInput(what, rule));
+  const { channels, questions } = path;
+  const asked = new Set(questions.map(({ element }) => element));
+  if (anonymous && !path.anonymous) wrong('anonymous', 'on this path somebody says who it is');
+  if (scans && !path.scans) wrong('scans', 'this path takes none');
+  for (const element of record.elements.filter(({ key }) => !isNothing(given[key]))) {
+    const { key, coordinate } = element;
+    if (key === 'channel' && !channels.some((each) => each === given[key])) wrong(coordinate, channels.join(', '));
+    if (!asked.has(key) && !OF_THE_OFFICE.has(key)) wrong(coordinate, 'it is not asked on this path');
+    if (anonymous && identifies(element)) wrong(coordinate, 'who is anonymous is not asked it');
+  }
+  return faults;
+}
