@@ -14,7 +14,7 @@ import { weighAgain } from './admission.ts';
 import { type Admitting, admitting, contextIn, type RequestContext } from './admitting.ts';
 import { attemptsPlugin } from './attempts.ts';
 import { LIMITS } from './limits.ts';
-import { plainError } from './refusal-answers.ts';
+import { plainError, VALIDATION } from './refusal-answers.ts';
 import { rootFields, SCHEMA_FIELDS } from './root-fields.ts';
 import { POINTS } from './spending.ts';
 
@@ -70,7 +70,7 @@ const protocolServer = (of: Endpoint): ApolloServer<RequestContext> =>
     // Who may read the schema is asked below, by caller.
     introspection: true,
     persistedQueries: false,
-    hideSchemaDetailsFromClientErrors: true,
+    validationOptions: VALIDATION,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     csrfPrevention: true,

@@ -58,7 +58,7 @@ export function plainError(
   const { message, path, locations } = formatted;
   const { code } = extensions;
   if (NOT_VALID.has(code))
-    return { message: withoutSuggestion(message, schema), locations, extensions: { code: 'INVALID_INPUT' } };
+    return { message: withoutValue(message, schema), locations, extensions: { code: 'INVALID_INPUT' } };
   if (code && code !== 'INTERNAL_SERVER_ERROR') return { message, path, locations, extensions };
   return { message: 'The request failed.', path, extensions: { code: 'INTERNAL' } };
 }
@@ -71,14 +71,14 @@ const NOT_VALID: ReadonlySet<unknown> = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
+/** How operations are validated at every door: a near miss is told no name that its caller did not write. */
+export const VALIDATION = { hideSuggestions: true } as const;
 /**
- * Returns what GraphQL says of an operation that is not valid, without names or values that nobody gave it, and without
- * the value that is none of an enumeration: which there are is said in its place.
+ * Returns what GraphQL says of an operation that is not valid, without the value that is not of its type: where that is
+ * an enumeration, which values there are is said in its place.
  */
-export function withoutSuggestion(message: string, schema: GraphQLSchema): string {
+export function withoutValue(message: string, schema: GraphQLSchema): string {
   const rule = valuesMeant(schema, message);
   if (rule) return `A value is not valid for its type: ${rule}.`;
-  return message
-    .replace(/ ?Did you mean[^?]*\?/g, '')
-    .replace(/Expected value of type "[^"]*", found .*$/s, 'A value is not valid for its type.');
+  return message.replace(/Expected value of type "[^"]*", found .*$/s, 'A value is not valid for its type.');
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   buildClientSchema,
   getIntrospectionQuery,
@@ -131,3 +131,26 @@ function fieldsOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + fieldsOf(each), 0);
   return Object.values(value).reduce((sum: number, each) => sum + 1 + fieldsOf(each), 0);
 }
+
+describe('a name that is nearly one', () => {
+  const near: [string, string, RegExp][] = [
+    ['a field', '{ iqFolders { nodes { socialSecurityNumbe } } }', /socialSecurityNumber/],
+    ['a root field', '{ iqFolder { totalCount } }', /iqFolders|emma/],
+    ['an argument', '{ iqFolders(wher: {}) { totalCount } }', /where/],
+    ['a type', '{ node(id: "x") { ... on IqFolde { id } } }', /IqFolder/],
+    ['a field of an input', '{ iqFolders(where: { controlNumbe: { eq: "x" } }) { totalCount } }', /controlNumber/],
+  ];
+  it.each(near)('%s: is told no name that was not written', async (_what, query, name) => {
+    for (const [, path] of both) {
+      const { status, text } = await server.ask('emma-clerk', query, { path });
+      expect([status, text]).toEqual([400, expect.not.stringMatching(name)]);
+      expect(text).toContain('INVALID_INPUT');
+    }
+  });
+
+  it('so it is of changes that are listened to', async () => {
+    const query = 'subscription { myWorkChange { mark } }';
+    const { status, text } = await server.ask('emma-clerk', query, { path: '/events' });
+    expect([status, text]).toEqual([400, expect.not.stringMatching(/myWorkChanged/)]);
+  });
+});

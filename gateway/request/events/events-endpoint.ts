@@ -15,7 +15,7 @@ import type { Callers } from '../callers.ts';
 import { credentialsOf, header, identityOf } from '../credentials.ts';
 import type { MaySeeSchema } from '../graphql-endpoint.ts';
 import type { OwnEvent } from '../own-events.ts';
-import { noOperation, withoutSuggestion } from '../refusal-answers.ts';
+import { noOperation, VALIDATION, withoutValue } from '../refusal-answers.ts';
 import type { Registered } from '../registered-operations.ts';
 import { rootFields, SCHEMA_FIELDS } from '../root-fields.ts';
 import { POINTS, type Spending } from '../spending.ts';
@@ -79,8 +79,8 @@ function answering(door: EventsDoor, refuse: ReturnType<typeof refusing>): Reque
 
 const validDocument = (schema: ExecutionArgs['schema'], text: string): ExecutionArgs['document'] => {
   const document = parse(text);
-  const [wrong] = validate(schema, document);
-  if (wrong) throw noOperation(400, 'not-valid', withoutSuggestion(wrong.message, schema));
+  const [wrong] = validate(schema, document, undefined, VALIDATION);
+  if (wrong) throw noOperation(400, 'not-valid', withoutValue(wrong.message, schema));
   return document;
 };
 
