@@ -26,7 +26,7 @@ const importing = (path: string, text: string): string =>
 const DECLARATION =
   /^(?<head>(?:export )?const (?<name>\w+))(?:: [^=\n]+)? =\s+(?<value>[\s\S]+?);$(?=\s*(?:\n[^ })\]]|$(?![\s\S])))/gm;
 /** An entry of a table of rules, up to the comma that the next entry or the table's end follows. */
-const ENTRY = /^ {2}(?<name>\w+):\s+(?<value>[\s\S]+?),$(?=\n(?: {2}\S|\}))/gm;
+const ENTRY = /^ {2}(?<quote>'?)(?<name>[\w.]+)\k<quote>:\s+(?<value>[\s\S]+?),$(?=\n(?: {2}\S|\}))/gm;
 /**
  * What is declared beside rules: lists, texts, numbers, and functions that make rules, which are flipped where used.
  */
@@ -88,7 +88,7 @@ export function findRules(place: Place): Flip[] {
     return [...whole.matchAll(ENTRY)].map((entry) => {
       const key = entry.groups?.name ?? '';
       const standing = { name: `${name}.${key}`, at: index + entry.index, text: entry[0] };
-      return flipAt(place, standing, (rule) => `  ${key}: ${rule} as any,`);
+      return flipAt(place, standing, (rule) => `  '${key}': ${rule} as any,`);
     });
   });
 }

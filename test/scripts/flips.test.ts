@@ -51,7 +51,7 @@ describe('rules that are flipped', () => {
     expect(flips.map(({ name }) => name)).toEqual(['long', 'short', 'operations.one', 'operations.two']);
     expect(flips[0]!.text).toContain("export const long: any = EVERYBODY;\n// why\nconst short: Rule = role('a');");
     expect(flips[0]!.text).toContain("import { EVERYBODY } from '../../../scripts/flips/everybody.ts';");
-    expect(flips[3]!.text).toContain('  // why\n  two: EVERYBODY as any,');
+    expect(flips[3]!.text).toContain("  // why\n  'two': EVERYBODY as any,");
     expect(
       exportedRules({ rule: { forCaller: () => 'no' }, table: { a: { forCaller: () => 'no' } }, list: ['a'] }),
     ).toEqual(['rule', 'table.a']);

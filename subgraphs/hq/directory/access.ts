@@ -28,7 +28,9 @@ export const mayChangeGrants = role('directory.administrator', 'directory.approv
 export const mayReadRules = role('directory.administrator', 'directory.approver', 'directory.revoker', 'audit.reader');
 
 /** Who may use which field of the directory's own types, where that is fewer than the type. */
-export const fields = { 'Viewer.rule': mayReadRules };
+export const fields = {
+  'Viewer.rule': mayReadRules,
+};
 
 /** Who may use which of the directory's own root fields; the services ask again with the record in hand. */
 export const operations = {
