@@ -32,6 +32,11 @@ export interface RecordOptions {
   readonly closedStates?: readonly string[];
   /** What kinds of item the tool has; an item is of the first one where nothing is said. */
   readonly itemTypes?: Values;
+  /** Types that items with these values of an element have, and no others have; those items have no other type. */
+  readonly typesBy?: {
+    readonly element: string;
+    readonly only: Readonly<Record<string, readonly [string, ...string[]]>>;
+  };
   /** Beginning of a control number that the tool makes. */
   readonly controlNumberPrefix?: string;
   /** The element by which one record is looked up; the control number unless said otherwise. */

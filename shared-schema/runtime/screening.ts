@@ -23,6 +23,8 @@ export type Before = ReadonlyMap<string, DecidedBefore>;
 export interface Decided {
   readonly decisions?: readonly SpiiDecision[];
   readonly before?: Before;
+  /** Whether it is internal mail, or hangs on it: who somebody is stands there only where it is needed. */
+  readonly internal?: boolean;
 }
 /** Who is shown texts of a record; without facts only what the caller alone decides is known. */
 export interface View {

@@ -135,7 +135,7 @@ describe('what leaves the Department', () => {
   });
 
   it('internal mail stays, whatever its state: for PostgreSQL too', async () => {
-    const folder = await made({ direction: 'INTERNAL' });
+    const folder = await made({ direction: 'INTERNAL', name: null });
     await stand(folder, 'signed');
     for (const event of ['dispatch', 'interim-reply'])
       expect(textsOf(await trying(folder, event, RECIPIENT))).toEqual([
@@ -145,7 +145,7 @@ describe('what leaves the Department', () => {
   });
 
   it('a direction is said once: nobody turns internal mail into a letter', async () => {
-    const folder = await made({ direction: 'INTERNAL' });
+    const folder = await made({ direction: 'INTERNAL', name: null });
     expect(codesOf(await ask(UPDATE, { ...folder, input: { direction: 'INCOMING' } }))).toEqual(['INVALID_INPUT']);
     expect(codesOf(await ask(UPDATE, { ...folder, input: { priority: 'URGENT' } }))).toEqual([]);
   });

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fillTool } from '../../bench/fill.ts';
 import { keyNamed } from '../../shared-schema/language/global-id.ts';
 import { codeOf, valueIn } from '../support/answers.ts';
+import { counted, ITEM_COLUMNS, type Item } from '../support/counted.ts';
+import { TODAY } from '../support/days.ts';
 import { eventOf } from '../support/events.ts';
 import { TestService } from '../support/service.ts';
 
 /* Figures are of what a page shows row by row: exactly that, for whoever asks, under whatever filter. */
 const ROWS = 600;
 const [SEES_ALL, SEES_FEW] = ['hq-execsec-manager', 'hq-execsec-analyst'];
-const TODAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
 
 let test: TestService;
 beforeAll(async () => {
@@ -38,85 +39,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test.stop());
 
-interface Item {
-  readonly state: string;
-  readonly receivedOn: string | null;
-  readonly dueOn: string | null;
-  readonly closedOn: string | null;
-  readonly answeredOn: string | null;
-  readonly stoppedOn: string | null;
-}
-const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
-const count = (items: readonly Item[], which: (item: Item) => boolean) => items.filter(which).length;
-const doneOn = ({ answeredOn, closedOn }: Item) => answeredOn ?? closedOn ?? '';
-
-const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
-/** Returns in how many days closed items were done, counted one by one. */
-function turnaroundOf(closed: readonly Item[]) {
-  const took = closed
-    .flatMap((item) => (item.receivedOn === null ? [] : [days(item.receivedOn, doneOn(item))]))
-    .toSorted((one, other) => one - other);
-  const middle = took.slice(Math.floor((took.length - 1) / 2), Math.floor(took.length / 2) + 1);
-  return {
-    items: took.length,
-    medianDays: middle.length === 0 ? null : sumOf(middle) / middle.length,
-    meanDays: took.length === 0 ? null : Math.round((10 * sumOf(took)) / took.length) / 10,
-    longestDays: took.at(-1) ?? null,
-  };
-}
-
-const statesOf = (items: readonly Item[]) =>
-  Object.fromEntries(
-    Object.entries(Object.groupBy(items, ({ state }) => state)).map(([state, of]) => [state, of?.length]),
-  );
-
-/** Returns what figures of these items are, counted one by one. */
-function counted(items: readonly Item[]) {
-  const open = items.filter(({ closedOn }) => closedOn === null);
-  const closed = items.filter(({ closedOn }) => closedOn !== null);
-  const running = (item: Item) => item.answeredOn === null && item.stoppedOn === null;
-  const dueIn = (from: number, to: number) =>
-    count(
-      open,
-      (item) =>
-        running(item) && item.dueOn !== null && days(TODAY, item.dueOn) >= from && days(TODAY, item.dueOn) <= to,
-    );
-  const aged = (from: number, to: number) =>
-    count(
-      open,
-      ({ receivedOn }) => receivedOn !== null && days(receivedOn, TODAY) >= from && days(receivedOn, TODAY) <= to,
-    );
-  return {
-    ...{ total: items.length, open: open.length, closed: closed.length, late: dueIn(-1e9, -1) },
-    closedOnTime: count(closed, (item) => item.dueOn !== null && doneOn(item) <= item.dueOn),
-    closedLate: count(closed, (item) => item.dueOn !== null && doneOn(item) > item.dueOn),
-    closedWithoutDueDay: count(closed, ({ dueOn }) => dueOn === null),
-    byState: statesOf(items),
-    byAge: [
-      aged(-1e9, 7),
-      aged(8, 30),
-      aged(31, 90),
-      aged(91, 1e9),
-      count(open, ({ receivedOn }) => receivedOn === null),
-    ],
-    byDue: [
-      dueIn(-1e9, -1),
-      count(open, ({ answeredOn }) => answeredOn !== null),
-      count(open, ({ answeredOn, stoppedOn }) => answeredOn === null && stoppedOn !== null),
-      dueIn(0, 7),
-      dueIn(8, 30),
-      dueIn(31, 1e9),
-      count(open, (item) => running(item) && item.dueOn === null),
-    ],
-    turnaround: turnaroundOf(closed),
-  };
-}
-
 const FIELDS = `total open late closed closedOnTime closedLate closedWithoutDueDay byState { state items }
+  byType { itemType items open late }
   byAge { items }
   byDue { items } turnaround { items medianDays meanDays longestDays }`;
 interface Told {
   readonly byState: readonly { readonly state: string; readonly items: number }[];
+  readonly byType: readonly Record<'itemType' | 'items' | 'open' | 'late', number>[];
   readonly byAge: readonly { readonly items: number }[];
   readonly byDue: readonly { readonly items: number }[];
 }
@@ -130,14 +59,15 @@ async function told(user: string, root: string, { where, type }: { readonly wher
   return {
     ...figures,
     byState: Object.fromEntries(figures.byState.map(({ state, items }) => [lower(state), items])),
+    byType: Object.fromEntries(
+      figures.byType.map(({ itemType, items, open, late }) => [itemType, [items, open, late]]),
+    ),
     byAge: figures.byAge.map(({ items }) => items),
     byDue: figures.byDue.map(({ items }) => items),
   };
 }
 const lower = (value: string) => value.toLowerCase().replaceAll('_', '-');
 
-const ITEM_COLUMNS = `state, received_on::text as "receivedOn", due_on::text as "dueOn", closed_on::text as "closedOn",
-  answered_on::text as "answeredOn", stopped_on::text as "stoppedOn"`;
 /** Returns what a caller can list under a filter, row by row. */
 async function listed(user: string, where: object): Promise<Item[]> {
   const keys: string[] = [];

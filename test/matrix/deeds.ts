@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { keysOf, nameOf } from '../../shared-schema/language/coded.ts';
 import { ITEM_EVENTS, type ItemEvent, TASKER_EVENTS } from '../../shared-schema/language/lifecycle/vocabulary.ts';
 import { CAST } from '../../subgraphs/index.ts';
 import { type Deed, eventNamed, refusedAtGateway, stand, undone } from '../support/deeds.ts';
@@ -130,13 +129,13 @@ function textOf({ of }: World): Readonly<Record<string, string>> {
 
 /** Returns what may be done to an item beside events, in an order in which all of it can be, and whether a user may. */
 function changesOf(world: World, user: string, { fixture, other, version, file }: Changed): Expecting[] {
-  const { name, options } = world.of.item;
+  const { name } = world.of.item;
   const { id } = fixture;
   const changes = fixture.changes.includes(user);
   const assigns = fixture.assigns.includes(user);
   const assigned = assigns ? version + 1 : version;
   const text = textOf(world);
-  const input = { itemType: nameOf(keysOf(options.itemTypes)[0] ?? ''), ...text };
+  const input = { itemType: fixture.values.itemType, ...text };
   const decided = { keep: false, reason: 'not needed', originalKept: 'in the file room' };
   const needed = Object.keys(text).map((element) => ({ element, needed: true, reason: 'the reply needs it' }));
   const deed = (field: string, args: Deed['args'], may = changes): Expecting => ({

@@ -29,6 +29,14 @@ class StateFigure {
   @Field(() => ITEM_STATE.type, { description: 'The state.' }) state!: string;
   @Field(() => Int, { description: 'How many.' }) items!: number;
 }
+@ObjectType({ description: 'How many are of a type.' })
+@Directive('@shareable')
+class TypeFigure {
+  @Field(() => String, { description: 'The type, as it is stored.' }) itemType!: string;
+  @Field(() => Int, { description: 'How many.' }) items!: number;
+  @Field(() => Int, { description: 'How many of these are not closed.' }) open!: number;
+  @Field(() => Int, { description: 'How many of the open ones are late.' }) late!: number;
+}
 @ObjectType({ description: 'How many open ones are so old.' })
 @Directive('@shareable')
 class AgeFigure {
@@ -69,6 +77,9 @@ export class ItemFigures {
   @Field(() => [StateFigure], { description: 'By state, the most first.' })
   byState!: readonly StateFigure[];
   @Directive(atMost(MOST_SETTINGS))
+  @Field(() => [TypeFigure], { description: 'By type, the most first.' })
+  byType!: readonly TypeFigure[];
+  @Directive(atMost(MOST_SETTINGS))
   @Field(() => [AgeFigure], { description: 'Open ones by age, the youngest first.' })
   byAge!: readonly AgeFigure[];
   @Directive(atMost(MOST_SETTINGS))
@@ -77,4 +88,4 @@ export class ItemFigures {
   @Field(() => Turnaround, { description: 'How long it took.' }) turnaround!: Turnaround;
 }
 /** What figures are told in. */
-export const FIGURES_TYPES = [ItemFigures, StateFigure, AgeFigure, DueFigure, Turnaround] as const;
+export const FIGURES_TYPES = [ItemFigures, StateFigure, TypeFigure, AgeFigure, DueFigure, Turnaround] as const;

@@ -2,7 +2,7 @@ import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
 import { ITEM_AGE, ITEM_DUE, type ItemFigures, type Turnaround } from './figures-types.ts';
 
 /** The columns that figures are made of, by their elements. */
-export const FIGURED = ['state', 'receivedOn', 'dueOn', 'closedOn', 'answeredOn', 'stoppedOn'] as const;
+export const FIGURED = ['itemType', 'state', 'receivedOn', 'dueOn', 'closedOn', 'answeredOn', 'stoppedOn'] as const;
 
 const TODAY = "(now() at time zone 'America/New_York')::date";
 /** What is neither answered nor closed, and whose clock does not stand still, is late once its day is past. */
@@ -34,6 +34,7 @@ const IN_TIME = `case
   else 'late' end`;
 
 interface Cell {
+  readonly itemType: string;
   readonly state: string;
   readonly age: string | null;
   readonly due: string | null;
@@ -49,11 +50,12 @@ interface Counted {
 /** Returns figures of the rows under a condition, which is that the caller may list them and what was asked. */
 export async function figuresOf(kysely: QueryExecutorProvider, { table, condition }: Counted): Promise<ItemFigures> {
   const { rows } = await sql<Cell>`
-    select state, ${sql.raw(AGE)} as age, ${sql.raw(DUE)} as due, ${sql.raw(IN_TIME)} as "inTime",
+    select item_type as "itemType", state,
+      ${sql.raw(AGE)} as age, ${sql.raw(DUE)} as due, ${sql.raw(IN_TIME)} as "inTime",
       count(*)::int as items
     from ${table} item
     where ${condition}
-    group by 1, 2, 3, 4`.execute(kysely);
+    group by 1, 2, 3, 4, 5`.execute(kysely);
   const { rows: took } = await sql<Turnaround>`
     select count(*)::int as items, round(avg(days), 1)::float as "meanDays", max(days) as "longestDays",
       percentile_cont(0.5) within group (order by days) as "medianDays"
@@ -63,8 +65,13 @@ export async function figuresOf(kysely: QueryExecutorProvider, { table, conditio
       where ${condition} and closed_on is not null and received_on is not null
     ) closed`.execute(kysely);
   const sum = (which: (cell: Cell) => boolean) => rows.filter(which).reduce((all, { items }) => all + items, 0);
-  const states = [...new Set(rows.map(({ state }) => state))].map((state) => ({
-    ...{ state, items: sum((cell) => cell.state === state) },
+  const each = <T>(of: (cell: Cell) => T) => [...new Set(rows.map(of))];
+  const states = each(({ state }) => state).map((state) => ({ state, items: sum((cell) => cell.state === state) }));
+  const types = each(({ itemType }) => itemType).map((itemType) => ({
+    itemType,
+    items: sum((cell) => cell.itemType === itemType),
+    open: sum((cell) => cell.itemType === itemType && cell.inTime === null),
+    late: sum((cell) => cell.itemType === itemType && cell.due === 'late'),
   }));
   return {
     total: sum(() => true),
@@ -75,6 +82,7 @@ export async function figuresOf(kysely: QueryExecutorProvider, { table, conditio
     closedLate: sum(({ inTime }) => inTime === 'late'),
     closedWithoutDueDay: sum(({ inTime }) => inTime === 'unknown'),
     byState: states.toSorted((one, other) => other.items - one.items || (one.state < other.state ? -1 : 1)),
+    byType: types.toSorted((one, other) => other.items - one.items || (one.itemType < other.itemType ? -1 : 1)),
     byAge: ITEM_AGE.values.map(({ key: age }) => ({ age, items: sum((cell) => cell.age === age) })),
     byDue: ITEM_DUE.values.map(({ key: due }) => ({ due, items: sum((cell) => cell.due === due) })),
     turnaround: took[0] ?? { items: 0, medianDays: null, meanDays: null, longestDays: null },

@@ -1,7 +1,9 @@
 import { invalidInput, spiiFound } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
+import { identifies, isNothing } from '../../language/intake/demands.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
 import { type Finding, SPII_KINDS, type SpiiDecision, type SpiiKind } from '../../language/intake/spii.ts';
+import { isInternal } from '../../language/lifecycle/directions.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Decided, DecidedBefore, Screened } from '../../runtime/screening.ts';
 import { placesOf, redacted, spiiIn, withMarks, withoutMarks } from '../spii/index.ts';
@@ -18,7 +20,7 @@ import { outcomeOf, spiiSetting, wayOf } from './outcomes.ts';
 export function screen(
   record: RegisteredRecord,
   values: Readonly<Record<string, unknown>>,
-  { decisions = [], before }: Decided = {},
+  { decisions = [], before, internal = isInternal(values) }: Decided = {},
 ): { values: Record<string, unknown>; found: Screened[] } {
   const faults = misplacedIn(record, values);
   const screened: Record<string, unknown> = { ...values };
@@ -49,7 +51,7 @@ export function screen(
       found.push(...stored.found);
     });
   }
-  found.push(...necessaryOf({ record, values, found, decisionOn }, faults));
+  found.push(...necessaryOf({ record, values, found, decisionOn, internal }, faults));
   faults.check();
   return { values: screened, found };
 }
@@ -57,7 +59,7 @@ export function screen(
 /** Returns what is said of files as it is stored, and what was found in it. */
 function saidOfFiles(
   files: readonly RegisteredElement[],
-  { record, values, faults, decisionOn }: Omit<Storing, 'found'> & { readonly faults: Faults },
+  { record, values, faults, decisionOn }: Omit<Storing, 'found' | 'internal'> & { readonly faults: Faults },
 ): { values: Record<string, unknown>; found: Screened[] } {
   const all = { values: {} as Record<string, unknown>, found: [] as Screened[] };
   for (const element of files) {
@@ -77,28 +79,32 @@ interface Storing {
   readonly record: RegisteredRecord;
   readonly values: Readonly<Record<string, unknown>>;
   readonly found: readonly Screened[];
+  readonly internal: boolean;
   decisionOn(element: RegisteredElement): SpiiDecision | undefined;
 }
 /** Returns why values are kept that are kept only if necessary, where nothing is written down of them otherwise. */
-function necessaryOf({ record, values, found, decisionOn }: Storing, faults: Faults): Screened[] {
+function necessaryOf({ record, values, found, decisionOn, internal }: Storing, faults: Faults): Screened[] {
   const known = new Set(found.map(({ element }) => element));
   return record.elements
-    .filter((element) => isIfNecessary(element, values))
-    .flatMap((element) => faults.during(() => necessary(element, decisionOn(element))) ?? [])
+    .filter((element) => !isNothing(values[element.key]))
+    .flatMap((element): [RegisteredElement, string][] => {
+      if (element.collected === 'if-necessary') return [[element, 'it is kept only if necessary']];
+      // PIA-007(a) 2.1: one office sends another who a case is about in limited circumstances.
+      return internal && identifies(element) ? [[element, 'internal mail says who somebody is only if necessary']] : [];
+    })
+    .flatMap(([element, rule]) => faults.during(() => necessary(element, rule, decisionOn(element))) ?? [])
     .filter(({ element }) => !known.has(element));
 }
 
-const isIfNecessary = ({ collected, key }: RegisteredElement, values: Readonly<Record<string, unknown>>): boolean =>
-  collected === 'if-necessary' && (values[key] ?? '') !== '';
 const kindsOf = (name: string): SpiiKind[] => SPII_KINDS.filter((kind) => kind === name);
 
 /**
  * Returns why a value is kept that is kept only if necessary, as it is written down. @throws INVALID_INPUT where nobody
  * says that it is needed, and why
  */
-function necessary(element: RegisteredElement, decision: SpiiDecision | undefined): Screened {
+function necessary(element: RegisteredElement, rule: string, decision: SpiiDecision | undefined): Screened {
   if (!decision?.needed || !decision.reason?.trim())
-    throw invalidInput(element.coordinate, 'it is kept only if necessary: say in `spii` that it is needed, and why');
+    throw invalidInput(element.coordinate, `${rule}: say in \`spii\` that it is needed, and why`);
   const findings = kindsOf(element.kind.name).map((kind) => ({ kind, from: 0, to: 0 }));
   return { element, findings, decision, outcome: 'needed' };
 }

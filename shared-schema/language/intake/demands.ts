@@ -1,4 +1,5 @@
 import { type CorrespondenceError, invalidInput } from '../errors.ts';
+import { isInternal } from '../lifecycle/directions.ts';
 import { isTracked, type RegisteredElement, type RegisteredRecord } from '../registry.ts';
 import type { QuestionPath } from './paths.ts';
 
@@ -64,7 +65,7 @@ const isEntered = (record: RegisteredRecord): boolean => isTracked(record) && re
 /** Returns what every path that an item may have come by asks and must have answered. */
 function askedOf(record: RegisteredRecord, given: Values, by: Exclude<EnteredBy, 'as-it-came'>): string[] {
   const byPath = typeof by === 'object' ? by : undefined;
-  const unknown = byPath?.anonymous === true || given.direction === 'internal';
+  const unknown = byPath?.anonymous === true || isInternal(given);
   const [first = [], ...others] = (byPath ? [byPath.path] : pathsFor(record, given)).map(({ questions }) =>
     questions.filter(({ mandatory }) => mandatory).map(({ element }) => element),
   );

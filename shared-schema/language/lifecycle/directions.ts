@@ -21,6 +21,9 @@ const labels = Object.fromEntries(Object.entries(DIRECTIONS).map(([key, { label 
 export const DIRECTION = vocabulary('ItemDirection', 'Which way an item goes.', labels);
 export const PRIORITY = vocabulary('Priority', 'How soon an item is wanted.', ['routine', 'priority', 'urgent']);
 
+/** Tells whether an item, by its columns or its values, is mail from one office to another. */
+export const isInternal = ({ direction }: Readonly<Record<string, unknown>>): boolean => direction === 'internal';
+
 /** Returns when something of an item of this direction leaves; of one that nobody knows, never. */
 export function leavingOf(direction: string | null | undefined): Leaving {
   const known: Readonly<Record<string, Direction>> = DIRECTIONS;

@@ -41,6 +41,8 @@ export interface Storable {
   readonly values: Readonly<Record<string, unknown>>;
   readonly decisions?: readonly SpiiDecision[];
   readonly before?: Before | undefined;
+  /** Whether it is internal mail or hangs on it, where its values do not say so. */
+  readonly internal?: boolean;
 }
 
 /**
@@ -51,12 +53,12 @@ export interface Storable {
 export function storedColumns(
   context: Pick<OperationContext, 'resources'>,
   { record, id }: Place,
-  { values: given, decisions = [], before }: Storable,
+  { values: given, decisions = [], ...how }: Storable,
 ): { columns: Columns; found: Screened[] } {
   const faults = new Faults();
   const columns: Columns = {};
   const { screening } = equipmentOf(context.resources.tool);
-  const { values, found } = faults.during(() => screening.screen(record, given, { decisions, before })) ?? {
+  const { values, found } = faults.during(() => screening.screen(record, given, { decisions, ...how })) ?? {
     values: given,
     found: [],
   };

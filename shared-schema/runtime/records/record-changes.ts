@@ -5,6 +5,7 @@ import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import { Faults, placed } from '../../language/faults.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
+import { isInternal } from '../../language/lifecycle/directions.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
 import { type Change, type Equipment, equipmentOf } from '../feature.ts';
@@ -13,6 +14,7 @@ import type { OperationContext } from '../request/operation-context.ts';
 import type { Assigning, Given, Graying, Records, Version } from './caller-records.ts';
 import { newControlNumber, noteSpii, type Storable, storedColumns } from './entering.ts';
 import { entrust } from './entrust.ts';
+import { isOnInternal } from './item-state.ts';
 import { checkParties } from './known-party.ts';
 import { itemToAddTo } from './part-item.ts';
 import { itemOf, type Row } from './row.ts';
@@ -67,7 +69,7 @@ export class RecordChanges {
     };
     const { given, added, columns, found } = await this.#prepared(
       { record, rowId: id, item: on?.rowId, given: entered, before: {} },
-      { own, decisions: spii, stored: by },
+      { own, decisions: spii, stored: by, internal: on ? isOnInternal(on) : isInternal(entered) },
     );
     if (!on) this.#checkEntered(elements, columns);
     await this.#store.create(id, on ? { ...columns, item: on.rowId } : columns);
@@ -93,7 +95,7 @@ export class RecordChanges {
     const item = itemOf(row);
     const { given, added, columns, found } = await this.#prepared(
       { record, rowId, item, given: restored?.given ?? withoutAbsent(input), before },
-      { decisions: spii, before: restored?.before, stored: 'change', faults },
+      { decisions: spii, before: restored?.before, stored: 'change', faults, internal: isOnInternal(row) },
     );
     const values = withGrayed(this.#equipment.screening, given, restored?.before);
     await this.#equipment.changing(context, record, { item, row: rowId, values });
@@ -117,10 +119,7 @@ export class RecordChanges {
       : await faults.awaiting(() => this.#equipment.beforeStore(context, { ...change, given }));
     if (!added) {
       // Nothing is stored then; what stands in the texts is told beside it.
-      const { decisions, before } = screened;
-      faults.during(() =>
-        this.#equipment.screening.screen(record, given, { decisions, ...(before ? { before } : {}) }),
-      );
+      faults.during(() => this.#equipment.screening.screen(record, given, screened));
       faults.check();
       throw new Error('what a change is prepared with was refused without a fault');
     }

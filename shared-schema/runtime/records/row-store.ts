@@ -12,7 +12,7 @@ import { checkItemOpen, factsOfItem } from './item-state.ts';
 import { isUuid, type RawRow, type Row } from './row.ts';
 
 /** The columns of an item that a change depends on, whatever it changes. */
-const STANDING: ReadonlySet<string> = new Set(['state', 'itemType', 'receivedOn', 'dueOn']);
+const STANDING = ['state', 'itemType', 'receivedOn', 'dueOn', 'direction'] as const;
 
 /**
  * Finds the rows that a change is about, and writes them through MikroORM's entities. Whether the caller may is decided
@@ -37,11 +37,17 @@ export class RowStore {
     ].flatMap((each) => each.facts);
     facts.push(...factsOfItem(record));
     const { rows } = await sql<RawRow>`
-      select ${access.columns(isTracked(record) ? STANDING : new Set(), facts)}
+      select ${access.columns(this.#standing(), facts)}
       from ${sql.table(record.options.table)} item
       where ${access.needToKnow()} and item.key = ${id}`.execute(context.kysely);
     if (!rows[0]) throw notFound(record.name);
     return access.row(rows[0]);
+  }
+
+  /** Returns the elements that a change depends on, whatever it changes, by their keys. */
+  #standing(): ReadonlySet<string> {
+    const { typesBy } = this.record.options;
+    return new Set(isTracked(this.record) ? [...STANDING, ...(typesBy ? [typesBy.element] : [])] : []);
   }
 
   /** @throws STALE_VERSION where the caller read another version; RECORD_FROZEN where it or its item is closed */

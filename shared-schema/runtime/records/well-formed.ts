@@ -1,3 +1,4 @@
+import { keysOf } from '../../language/coded.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { Faults } from '../../language/faults.ts';
 import { demandsOf, type EnteredBy, entryFaults, isNothing } from '../../language/intake/demands.ts';
@@ -9,10 +10,12 @@ import { canonical } from './entering.ts';
 export type StoredBy = EnteredBy | 'change';
 
 /** Returns what was given in its canonical form, and adds to the faults what is missing or malformed of it. */
-export function wellFormed({ record, given }: Change, faults: Faults, by: StoredBy): Record<string, unknown> {
+export function wellFormed(change: Change, faults: Faults, by: StoredBy): Record<string, unknown> {
+  const { record, given } = change;
   const formed: Record<string, unknown> = { ...given };
   const demanded = by === 'change' ? undefined : demandsOf(record, given, by);
   if (by !== 'change') faults.add(...entryFaults(record, given, by));
+  checkType(change, faults);
   for (const element of record.elements) {
     const value = given[element.key];
     const missing = demanded ? demanded.has(element.key) && isNothing(value) : element.mandatory && value === null;
@@ -27,6 +30,20 @@ export function wellFormed({ record, given }: Change, faults: Faults, by: Stored
     }
   }
   return formed;
+}
+
+/** Adds a fault where an item would have a type that items with its value of `typesBy` have not. */
+function checkType({ record, given, before }: Change, faults: Faults): void {
+  const { itemTypes, typesBy } = record.options;
+  const keys = ['itemType', typesBy?.element ?? ''];
+  if (!typesBy || !keys.some((key) => given[key] !== undefined)) return;
+  const [type, value] = keys.map((key) => String(given[key] ?? before[record.byKey.get(key)?.column ?? '']));
+  const kept = Object.values(typesBy.only).flat();
+  const allowed = typesBy.only[value ?? ''] ?? keysOf(itemTypes).filter((each) => !kept.includes(each));
+  if (!allowed.some((each) => each === type))
+    faults.add(
+      invalidInput(`${record.name}.itemType`, `with this ${typesBy.element} it is one of ${allowed.join(', ')}`),
+    );
 }
 
 /**

@@ -16,6 +16,8 @@ const CORRESPONDENCE = ['DHS/ALL-016'] as const;
   states: ['open', 'tasked', 'in-review', 'in-clearance', 'approved', 'answered', 'referred', 'closed', 'cancelled', 'withdrawn'],
   closedStates: ['closed', 'cancelled', 'withdrawn'],
   itemTypes: ['correspondence', 'congressional', 'ruling', 'policy-statement', 'records-request', 'inquiry', 'complaint', 'testimony', 'question-for-the-record', 'congressional-report', 'audit', 'inspection', 'recommendation'],
+  // "The MID module contains information related to audits, inspections, and recommendations."
+  typesBy: { element: 'module', only: { mid: ['audit', 'inspection', 'recommendation'] } },
   controlNumberPrefix: 'CBP',
 })
 export class CbpTrackingFolder extends HandledItem {

@@ -61,7 +61,7 @@ export const EXPECTED: Expected = {
       name: 'cbp-mid',
       enteredBy: MID,
       parties: ['office:CBP/OFO'],
-      values: { module: 'MID', departmentTaskerNumber: 'HQT-2026-0002' },
+      values: { module: 'MID', itemType: 'AUDIT', departmentTaskerNumber: 'HQT-2026-0002' },
       readers: [MID],
       changes: [MID],
       assigns: [MID],
@@ -69,7 +69,7 @@ export const EXPECTED: Expected = {
     },
   ],
   // HQ's register holds what HQ tasked, and nothing else of it.
-  values: { departmentTaskerNumber: null, direction: 'INCOMING', priority: 'ROUTINE' },
+  values: { itemType: 'CORRESPONDENCE', departmentTaskerNumber: null, direction: 'INCOMING', priority: 'ROUTINE' },
   sees: [...ENTERS, 'cbp-commissioner-staff', 'cbp-congressional-reports', TASKED],
   enters: [...ENTERS, TASKED],
   changes: [...ENTERS, TASKED],

@@ -178,8 +178,8 @@ describe('the register', () => {
     );
     const moved = await test.ask(
       'cbp-oes-specialist',
-      'mutation ($id: ID!) { updateCbpTrackingFolder(id: $id, version: 1, input: { module: MID }) { item { id } } }',
-      { variables: { id: made.id } },
+      `mutation { updateCbpTrackingFolder(id: "${made.id}", version: 1, input: { module: MID, itemType: AUDIT }) {
+        item { id } } }`,
     );
     expect(moved).toEqual({ data: { updateCbpTrackingFolder: { item: null, errors: [] } } });
     await eventually(

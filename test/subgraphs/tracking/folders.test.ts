@@ -68,7 +68,7 @@ async function seenBy(role: string, component: string): Promise<Record<string, n
 describe('a folder of CBP Tracking', () => {
   it('is seen by OES and the staffs that it shares with, and for the MID module its staff alone (cbp-tracking A1, cbp-tracking A2)', async () => {
     await create({ module: 'OES_CORRESPONDENCE' });
-    const enter = `mutation { ${creating('CbpTrackingFolder', 'module: MID')} { item { id } } }`;
+    const enter = `mutation { ${creating('CbpTrackingFolder', 'module: MID, itemType: AUDIT')} { item { id } } }`;
     expect((await test.ask('cbp-mid-inspector', enter)).errors).toBeUndefined();
     const seen: Record<string, unknown> = {};
     for (const role of Object.keys(CBP_TRACKING.roles))

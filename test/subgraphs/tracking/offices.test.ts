@@ -44,7 +44,7 @@ describe('an office of CBP Headquarters', () => {
     const own = await entered(OFFICE);
     expect(await seenBy(OFFICE)).toEqual([own.id]);
     expect(await seenBy(OES)).toEqual(expect.arrayContaining([own.id, other.id]));
-    expect(codeOf(await trying(OFFICE, { module: 'MID', originatorName: 'Synthetic Writer' }))).toBe('FORBIDDEN');
+    expect(codeOf(await trying(OFFICE, { module: 'MID', itemType: 'AUDIT' }))).toBe('FORBIDDEN');
     const change = (id: string) =>
       test().ask(
         OFFICE,
@@ -95,7 +95,7 @@ describe('a folder', () => {
       'mid',
     ]);
     expect(codesOf(await trying(OES, { module: null }))).toEqual(['INVALID_INPUT']);
-    const mid = await entered(MID, { module: 'MID' });
+    const mid = await entered(MID, { module: 'MID', itemType: 'AUDIT' });
     expect([(await seenBy(MID)).includes(mid.id), (await seenBy(OES)).includes(mid.id)]).toEqual([true, false]);
   });
 

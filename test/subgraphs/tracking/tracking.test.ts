@@ -154,9 +154,9 @@ describe('CBP Tracking: changes', () => {
     expect(faultsOf(await create('cbp-oes-specialist', { subjectName: 'Synthetic' }))).toMatchObject([
       { field: ['input', 'module'], code: 'INVALID_INPUT', message },
     ]);
-    expect(codeOf(await create('cbp-oes-specialist', { module: 'MID' }))).toBe('FORBIDDEN');
+    expect(codeOf(await create('cbp-oes-specialist', { module: 'MID', itemType: 'AUDIT' }))).toBe('FORBIDDEN');
     expect(codeOf(await create('cbp-mid-inspector', { module: 'OES_CORRESPONDENCE' }))).toBe('FORBIDDEN');
-    expect((await create('cbp-mid-inspector', { module: 'MID' })).data.made.item.module).toBe('MID');
+    expect((await create('cbp-mid-inspector', { module: 'MID', itemType: 'AUDIT' })).data.made.item.module).toBe('MID');
     const client = await test.service.host.cluster!.connect('cbp_tracking', 'cbp_tracking_app');
     await client.query(
       "select set_config('app.user', 'cbp-oes-specialist', false), set_config('app.component', 'CBP', false), set_config('app.role_cbp_tracking_oes', 'on', false)",
