@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { elementsOf } from '../shared-schema/language/element.ts';
 import { EnteredItem } from '../shared-schema/language/intake/entered-item.ts';
 import { KINDS } from '../shared-schema/language/kinds.ts';
@@ -40,16 +41,19 @@ const BY_NAME: readonly (readonly [name: RegExp, kind: string])[] = [
   [/^passportNumber$/, 'passportNumber'],
   [/dateOfBirth$/i, 'birthDate'],
   [/(attachments|documents)$/i, 'attachments'],
-  [/(notes|comments|remarks|narrative|description|details|subject|messageText)$/i, 'narrative'],
+  [/(notes|comments|remarks|narrative|description|details|subject|messageText|content)$/i, 'narrative'],
+  [/biometricInformation$/i, 'narrative'],
   [/emailAddress$|email$/i, 'email'],
   [/(phone|fax|telephone)(Number)?$/i, 'phone'],
-  [/jobTitle$/i, 'jobTitle'],
+  [/title$/i, 'jobTitle'],
   [/(mailing|work|home|postal|^)address$/i, 'postalAddress'],
   [/contactInformation$/i, 'contact'],
   [/country(OfOrigin)?$/i, 'country'],
   [/gender$/i, 'gender'],
   [/trackingNumber$/i, 'trackingNumber'],
-  [/organization(Name)?$/i, 'organization'],
+  [/url$/i, 'url'],
+  [/socialMediaHandle$/i, 'handle'],
+  [/(organization|entity)(Name)?$/i, 'organization'],
   [/name$/i, 'personName'],
   [/dates$/i, 'dates'],
   [/date$/i, 'date'],
@@ -95,4 +99,18 @@ export function gapsOf(catalogue: Catalogue): string[] {
       }
     }),
   ];
+}
+
+/**
+ * How much HQ may know of a tool's items, by how far the tool shares; where it shares outside the Department, by its
+ * key, since the assessments say of these one by one what the Department shares within (PIA-007(a) 3.3).
+ */
+const LEVELS: Readonly<Record<string, string | Readonly<Record<string, string>>>> = JSON.parse(
+  readFileSync('test/catalogue/register-levels.json', 'utf8'),
+);
+
+/** Returns how much HQ may know of a tool's items: where nothing is said, monthly statistics alone. */
+export function registerLevel({ key, sharing }: Pick<Catalogue, 'key' | 'sharing'>): string {
+  const level = LEVELS[sharing.scope] ?? 'count';
+  return typeof level === 'string' ? level : (level[key] ?? 'count');
 }

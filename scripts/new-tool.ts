@@ -1,25 +1,30 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { TOOLS } from '../subgraphs/index.ts';
 import { type Catalogue, gapsOf } from './catalogue.ts';
 import { tidy, writeList } from './migration-files.ts';
 import { filesOf, type Names, namesOf } from './tool-files/index.ts';
 
 /*
- * npm run new-tool -- <component>/<tool> [--from FILE.json]: writes the whole folder of a new tool from a catalogue
- * file (test/catalogue/README.md), or as an example, and its line in subgraphs/tools.ts. What it writes starts,
- * composes and refuses everybody, until its access.ts says who may see what.
+ * npm run new-tool -- <component>/<tool> [--from FILE.json] [--item WORD]: writes the whole folder of a new tool from
+ * a catalogue file (test/catalogue/README.md), or as an example, and its line in subgraphs/tools.ts. What it writes
+ * starts, composes and refuses everybody, until its access.ts says who may see what.
  */
 const EXAMPLE = join('scripts', 'example-tool.json');
+const USAGE =
+  'Usage: npm run new-tool -- <component>/<tool> [--from FILE.json] [--item WORD]. ' +
+  'Components: hq cbp fema ice cisa uscis.';
 const LIST = join('subgraphs', 'tools.ts');
-const [folder = '', option, file] = process.argv.slice(2);
+const { values, positionals } = given();
+const [folder = ''] = positionals;
+const { from: file, item } = values;
 const [, component, tool] = /^(hq|cbp|fema|ice|cisa|uscis)\/([a-z][a-z0-9-]*)$/.exec(folder) ?? [];
-if (!component || !tool || (option !== undefined && (option !== '--from' || !file)))
-  fail(2, 'Usage: npm run new-tool -- <component>/<tool> [--from FILE.json]. Components: hq cbp fema ice cisa uscis.');
+if (!component || !tool || positionals.length > 1 || !/^[a-z]+$/.test(item)) fail(2, USAGE);
 
 const catalogue = read();
-const names = namesOf(folder, catalogue.key);
+const names = namesOf(folder, catalogue.key, item);
 const directory = join('subgraphs', folder);
 if (existsSync(directory)) fail(1, `${directory} is there already.`);
 if (TOOLS.some(({ key }) => key === names.key)) fail(1, `There is a tool ${names.key} already.`);
@@ -37,6 +42,16 @@ if (gaps.length > 0)
 write(names);
 console.log(`${directory} is written, and refuses everybody.`);
 console.log('Next: its rules in access.ts, its roles in tool.ts, and npm run docs.');
+
+/** Returns what was given on the command line. */
+function given() {
+  try {
+    const options = { from: { type: 'string' }, item: { type: 'string', default: 'item' } } as const;
+    return parseArgs({ options, allowPositionals: true });
+  } catch {
+    return fail(2, USAGE);
+  }
+}
 
 function fail(code: number, text: string): never {
   console.error(text);

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { item, paths, workflow } from './item-files.ts';
 import { index, tool } from './manifest-files.ts';
 import type { Names } from './names.ts';
+import { seed, stories } from './seed-files.ts';
 import { INDEX, quoted, sourceOf } from './texts.ts';
 
 export { type Names, namesOf } from './names.ts';
@@ -11,10 +12,11 @@ export function filesOf(names: Names, catalogue: Catalogue): Readonly<Record<str
   return {
     'README.md': readme(names, catalogue),
     'access.ts': access(names, catalogue),
-    [`${names.key}-item.ts`]: item(names, catalogue),
+    [`${names.file}.ts`]: item(names, catalogue),
     'workflow.ts': workflow(names, catalogue),
     'paths.ts': paths(names, catalogue),
-    'seed.ts': seed(names),
+    'seed.ts': seed(names, catalogue),
+    'stories.ts': stories(names),
     'cast.ts': cast(names, catalogue),
     'expected.ts': EXPECTED,
     'tool.ts': tool(names, catalogue),
@@ -47,27 +49,6 @@ export const mayEnterItems = never;
 export const mayAssignItems = never;
 // Any of no roles yet. A bare \`never\` is a line that somebody forgot, and no workflow is served with one.
 export const mayWorkOnItem = any(never);
-`;
-
-const seed = ({
-  pascal,
-  constant,
-}: Names): string => `import { SYNTHETIC_TODAY, type ToolSeed } from '../../../shared-schema/features/seeding/index.ts';
-
-/** Synthetic items. index.ts lists it once somebody may enter them: \`enteredBy\` is a user of the cast who may. */
-export const ${constant}_SEED: ToolSeed = {
-  record: '${pascal}Item',
-  enteredBy: '',
-  item: (random, n) => ({
-    values: {
-      controlNumber: \`${constant.slice(0, 8)}-SYN-\${String(n).padStart(7, '0')}\`,
-      itemType: 'correspondence',
-      state: 'open',
-      receivedOn: random.day(SYNTHETIC_TODAY),
-    },
-    parties: [],
-  }),
-};
 `;
 
 const cast = (

@@ -3,7 +3,7 @@ import type { Names } from './names.ts';
 import { INDEX, list, quoted } from './texts.ts';
 
 /** Returns `<key>-item.ts`: the record, a line for each element. */
-export function item({ key, pascal, camel, constant }: Names, of: Catalogue): string {
+export function item({ record, field, table, constant }: Names, of: Catalogue): string {
   const lines = fieldsOf(of).map((element) => elementLine(element));
   return `import { EnteredItem, element, kind, record } from ${quoted(INDEX)};
 import { mayAssignItems, mayEnterItems, maySeeItem } from './access.ts';
@@ -11,8 +11,8 @@ import { mayAssignItems, mayEnterItems, maySeeItem } from './access.ts';
 const NOTICES = ${list(of.sorns)} as const;
 
 @record({
-  table: '${key.replaceAll('-', '_')}_item',
-  plural: '${camel}Items',
+  table: '${table}',
+  plural: '${field}s',
   description: ${quoted(of.purpose)},
   retention: ${list(of.retention.map(({ schedule }) => schedule))},
   needToKnow: maySeeItem,
@@ -24,7 +24,7 @@ const NOTICES = ${list(of.sorns)} as const;
   itemTypes: ['correspondence'],
   controlNumberPrefix: '${constant.slice(0, 8)}',
 })
-export class ${pascal}Item extends EnteredItem {
+export class ${record} extends EnteredItem {
 ${lines.map((line) => `  ${line}\n`).join('')}}
 `;
 }
@@ -49,16 +49,16 @@ const TYPES: Readonly<Record<string, string>> = { dates: 'string[]', codes: 'str
 
 /** Returns `workflow.ts`. */
 export const workflow = (
-  { key, pascal, constant }: Names,
+  { pascal, constant, record, file }: Names,
   of: Catalogue,
 ): string => `import { defineWorkflow } from ${quoted(INDEX)};
 import { mayWorkOnItem } from './access.ts';
-import { ${pascal}Item } from './${key}-item.ts';
+import { ${record} } from './${file}.ts';
 
 /** Open, tasked, closed: the assessment's own steps come here. */
 export const ${constant}_WORKFLOW = defineWorkflow({
   name: '${pascal}',
-  item: ${pascal}Item,
+  item: ${record},
   sorns: ${list(of.sorns)},
   tasks: mayWorkOnItem,
   taskerPrefix: '${constant.slice(0, 7)}T',
@@ -71,9 +71,16 @@ export const ${constant}_WORKFLOW = defineWorkflow({
 });
 `;
 
-/** Returns `paths.ts`: what is asked on paper, each solicited element once. */
+/** Tells whether an element is a text of the record's own, such as what is asked for: incidental, and written down. */
+const isOwnText = ({ subject, collection }: CatalogueElement, kind: string): boolean =>
+  kind === 'narrative' && subject === 'record' && collection === 'incidental';
+
+/** Returns `paths.ts`: what is asked on paper, each solicited element once, and the record's own texts. */
 export function paths({ constant }: Names, of: Catalogue): string {
-  const asked = fieldsOf(of).filter(({ collection, key }) => collection === 'solicited' && key !== 'attachments');
+  const asked = fieldsOf(of).filter((element) => {
+    const kind = kindOf(element);
+    return kind !== 'attachments' && (element.collection === 'solicited' || isOwnText(element, kind));
+  });
   const questions = asked.map(
     ({ key, label, mandatory }) =>
       `      { element: '${key}', asks: ${quoted(`${label}?`)}${mandatory === true ? ', mandatory: true' : ''} },\n`,

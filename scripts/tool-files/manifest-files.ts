@@ -1,13 +1,10 @@
-import type { Catalogue } from '../catalogue.ts';
+import { type Catalogue, registerLevel } from '../catalogue.ts';
 import type { Names } from './names.ts';
-import { authoritiesOf, INDEX, list, quoted, sourceOf } from './texts.ts';
+import { authoritiesOf, INDEX, list, quoted, sourceOf, wrapped } from './texts.ts';
 
-/** How much HQ may know: what is not said is monthly statistics alone. */
-const LEVELS: Readonly<Record<string, string>> = { 'dhs-wide': 'item', 'component-only': 'tasked' };
-
-const imports = ({ key, pascal, constant }: Names): string => `import type { ToolManifest } from ${quoted(INDEX)};
+const imports = ({ record, file, constant }: Names): string => `import type { ToolManifest } from ${quoted(INDEX)};
 import { ${constant}_CAST } from './cast.ts';
-import { ${pascal}Item } from './${key}-item.ts';
+import { ${record} } from './${file}.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { ${constant}_PATHS } from './paths.ts';
 import { ${constant}_WORKFLOW } from './workflow.ts';
@@ -20,22 +17,22 @@ export const ${names.constant}: ToolManifest = {
   folder: '${names.folder}',
   component: ${quoted(of.component)},
   title: ${quoted(of.full_name)},
-  purpose: ${quoted(of.purpose)},
+  purpose: ${wrapped(of.purpose)},
   source: ${quoted(sourceOf(of))},
   sorns: ${names.constant}_WORKFLOW.sorns,
   authorities: ${list(authoritiesOf(of))},
 ${of.omb_control ? `  collection: ${quoted(of.omb_control)},\n` : ''}  sharing: {
     scope: ${quoted(of.sharing.scope)},
-    text: ${quoted(of.sharing.text)},
+    text: ${wrapped(of.sharing.text)},
   },
   admission: {},
   roles: { '${names.key}.approver': 'Supervisor: approves accounts, and sees no item' },
   cast: ${names.constant}_CAST,
   register: {
-    level: '${LEVELS[of.sharing.scope] ?? 'count'}',
-    basis: ${quoted(of.sharing.text)},
+    level: '${registerLevel(of)}',
+    basis: ${wrapped(of.sharing.text)},
   },
-  records: [${names.pascal}Item],
+  records: [${names.record}],
   workflow: ${names.constant}_WORKFLOW,
   intake: {
     paths: ${names.constant}_PATHS,
@@ -53,5 +50,6 @@ ${of.omb_control ? `  collection: ${quoted(of.omb_control)},\n` : ''}  sharing: 
 export const index = ({ constant }: Names): string => `import type { ListedTool } from '../../listed-tool.ts';
 import { ${constant} } from './tool.ts';
 
+/** \`seeds\` once somebody may enter items: \`[{ seed: ${constant}_SEED, share: 1 }]\`. */
 export const LISTED: ListedTool = { manifest: ${constant}, seeds: [] };
 `;

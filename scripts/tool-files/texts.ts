@@ -3,6 +3,8 @@ import type { Catalogue } from '../catalogue.ts';
 
 /** Returns a text as a literal. */
 export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+/** Returns a text as a literal, a long one as several in a row that no line is too long for. */
+export const wrapped = (text: string): string => (text.match(/.{1,90}(?:\s|$)/g) ?? [text]).map(quoted).join(' +\n');
 /** Returns texts as a list of literals. */
 export const list = (texts: readonly string[]): string => `[${texts.map(quoted).join(', ')}]`;
 /** Where a tool's file finds the shared code's index. */

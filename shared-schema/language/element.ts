@@ -1,11 +1,7 @@
+import type { Collection, Subject } from './collection.ts';
 import { type Kind, type Sensitivity, settled } from './kinds.ts';
 import type { Rule } from './rules.ts';
 import type { Sorn } from './sorns.ts';
-
-/** Whose data an element is. */
-type Subject = 'public' | 'employee' | 'organization' | 'record';
-/** How an element comes into the tool; `system` is made by the machine, never typed in. */
-type Collection = 'solicited' | 'incidental' | 'if-necessary' | 'system';
 
 interface Options {
   /** As the assessment prints it. */

@@ -99,6 +99,8 @@ export const KINDS = {
   country: kindOf('country', 'pii', { type: String, search: 'exact', sortable: true, parse: parseText(80) }),
   gender: kindOf('gender', 'pii', { type: String, search: 'exact', parse: parseText(40) }),
   trackingNumber: kindOf('trackingNumber', 'pii', { type: String, search: 'exact', parse: parseText(60) }),
+  url: kindOf('url', 'pii', { type: String, search: 'exact', parse: parseText(2000) }),
+  handle: kindOf('handle', 'pii', { type: String, search: 'exact', parse: parseText(200) }),
   partyCode: kindOf('partyCode', 'pii', { type: String, search: 'exact', sortable: true, parse: parseText(40) }),
 
   birthDate: kindOf('birthDate', 'spii', { type: BirthDateScalar, column: 'bytea', encrypted: true, parse: parseBirthDate, mask: '••••-••-••' }),

@@ -87,8 +87,8 @@ describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
 
     it('shares as far as the assessment says, and HQ knows accordingly much', () => {
       expect(tool.manifest.sharing.scope).toBe(catalogue.sharing.scope);
-      const level: Record<string, string> = { 'dhs-wide': 'item', 'component-only': 'tasked', 'tool-only': 'count' };
-      expect(tool.manifest.register.level).toBe(level[catalogue.sharing.scope]);
+      const level = read('register-levels')[catalogue.sharing.scope];
+      expect(tool.manifest.register.level).toBe(typeof level === 'string' ? level : (level[key] ?? 'count'));
     });
 
     it('is kept under its schedules, its taskers under GRS 4.1, item 010, whatever those are (A-1.4-1, A-1.4-2)', () => {

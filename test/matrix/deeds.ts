@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ITEM_EVENTS, type ItemEvent, TASKER_EVENTS } from '../../shared-schema/language/lifecycle/vocabulary.ts';
 import { CAST } from '../../subgraphs/index.ts';
+import { decidableText } from '../support/decidable-text.ts';
 import { type Deed, eventNamed, refusedAtGateway, stand, undone } from '../support/deeds.ts';
 import { digestOf } from '../support/digest.ts';
 import { keyOf } from '../support/ids.ts';
@@ -120,13 +121,6 @@ async function versionsOf(world: World, table: string): Promise<(id: string) => 
   return (id) => versions.get(keyOf(id)) ?? 0;
 }
 
-/** Returns a text in which there is something to decide about, by its element, where there is one. */
-function textOf({ of }: World): Readonly<Record<string, string>> {
-  const isTyped = (collected: string) => !['system', 'if-necessary'].includes(collected);
-  const narrative = of.item.elements.find(({ kind, collected }) => kind.name === 'narrative' && isTyped(collected));
-  return narrative ? { [narrative.key]: 'Her SSN is 666-12-3456.' } : {};
-}
-
 /** Returns what may be done to an item beside events, in an order in which all of it can be, and whether a user may. */
 function changesOf(world: World, user: string, { fixture, other, version, file }: Changed): Expecting[] {
   const { name } = world.of.item;
@@ -134,7 +128,7 @@ function changesOf(world: World, user: string, { fixture, other, version, file }
   const changes = fixture.changes.includes(user);
   const assigns = fixture.assigns.includes(user);
   const assigned = assigns ? version + 1 : version;
-  const text = textOf(world);
+  const text = decidableText(world);
   const input = { itemType: fixture.values.itemType, ...text };
   const decided = { keep: false, reason: 'not needed', originalKept: 'in the file room' };
   const needed = Object.keys(text).map((element) => ({ element, needed: true, reason: 'the reply needs it' }));

@@ -10,15 +10,9 @@ import { partsOfTool } from '../support/parts.ts';
 import { callersOf, FULL } from '../support/sample.ts';
 import { noneOf, type TestService } from '../support/service.ts';
 import type { World } from '../support/world.ts';
+import { changing, decidingRoots } from './deciding-roots.ts';
 
 const EVERYBODY = CAST.map((member) => member.key);
-
-/** Returns a change of a tool with these arguments, and who may make it. */
-const changing = (root: string, given: string, who: ExpectedRoot[2]): ExpectedRoot => [
-  root,
-  `mutation { ${root}(${given}) { errors { code } } }`,
-  who,
-];
 
 /** Returns the root fields that people ask all day. */
 const questionsOf = (lower: string, see: ExpectedRoot[2]): readonly ExpectedRoot[] => [
@@ -33,18 +27,9 @@ const questionsOf = (lower: string, see: ExpectedRoot[2]): readonly ExpectedRoot
   ],
 ];
 
-/** Returns the changes by which somebody decides about what stands in a text. */
-const decidingAboutTexts = (item: string, nobody: string, change: ExpectedRoot[2]): ExpectedRoot[] => {
-  const given = `id: "${nobody}", version: 1, element: "none", reason: "x"`;
-  return [
-    changing(`decide${item}Spii`, `${given}, needed: true`, change),
-    changing(`grayOut${item}Passage`, `${given}, passage: "x"`, change),
-    changing(`show${item}Passages`, given, change),
-  ];
-};
-
 /** Returns every root field of a tool, an operation that uses it, and who may. */
-function rootsOf({ item: { name: item, options }, name, expected }: ExpectedTool): readonly ExpectedRoot[] {
+function rootsOf({ item: record, name, expected }: ExpectedTool): readonly ExpectedRoot[] {
+  const { name: item, options } = record;
   const lower = name[0]!.toLowerCase() + name.slice(1);
   const singular = item[0]!.toLowerCase() + item.slice(1);
   const { sees: see, enters: enter, changes: change, tasks, assigns } = expected;
@@ -67,7 +52,7 @@ function rootsOf({ item: { name: item, options }, name, expected }: ExpectedTool
       'privacy-officer',
     ]),
     [`examine${item}Text`, `{ examine${item}Text(text: "nothing") { outcome } }`, see],
-    ...decidingAboutTexts(item, nobody, change),
+    ...decidingRoots(record, nobody, change),
     changing(
       `offer${item}File`,
       `id: "${nobody}", element: "files", file: { fileName: "a.txt", mediaType: "text/plain", bytes: 1 }`,

@@ -1,9 +1,11 @@
 import { registeredTools } from '../../gateway/process/manifests.ts';
+import { isFound, isGiven } from '../../shared-schema/language/collection.ts';
 import type { Fixture as ExpectedFixture } from '../../shared-schema/language/expected.ts';
 import { neededOf } from '../../shared-schema/language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
-import { EXPECTED_TOOLS } from './expected.ts';
+import { databaseOf, EXPECTED_TOOLS } from './expected.ts';
 import type { TestService } from './service.ts';
+import { keep } from './uploading.ts';
 
 /** A fixture with the tool and the type of item it is of, and its number among all. */
 export interface Fixture extends ExpectedFixture {
@@ -92,7 +94,7 @@ export async function enterFixtures(
   const entered: Entered[] = [];
   for (const fixture of FIXTURES.filter((each) => tools.includes(each.tool))) {
     const record = recordOf(fixture.type);
-    const written = record.elements.filter((element) => element.collected !== 'system');
+    const written = record.elements.filter(isGiven);
     const values = {
       ...Object.fromEntries(written.map((element) => [element.key, canary(element, fixture.n)])),
       ...fixture.values,
@@ -114,7 +116,32 @@ export async function enterFixtures(
       );
       if (assigned.errors) throw new Error(`${fixture.name}: ${JSON.stringify(assigned)}`);
     }
-    entered.push({ ...fixture, id, controlNumber, values });
+    const found = await noteFound(test, { ...fixture, id, controlNumber, values });
+    entered.push({ ...fixture, id, controlNumber, values: { ...values, ...found } });
   }
   return entered;
+}
+
+/** A picture: no program reads it, and whoever has read it says what stands in it. */
+const SCAN = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(64)]);
+
+/** Records, of a scan that is uploaded to a fixture, what no field asks for; nothing of a tool that asks for all. */
+async function noteFound(test: TestService, fixture: Entered): Promise<Record<string, unknown>> {
+  const { type, id, enteredBy: user, n, tool } = fixture;
+  const elements = recordOf(type).elements.filter(isFound);
+  const place = recordOf(type).elements.find(({ kind }) => kind.name === 'attachments');
+  if (elements.length === 0 || !place) return {};
+  const scan = { fileName: `scan-${n}.png`, mediaType: 'image/png', content: SCAN };
+  const uploaded = await keep(test, tool, { user, type, id, element: place.key, ...scan });
+  const { table } = recordOf(type).options;
+  const [{ version }] = await test.rows(databaseOf(tool), `select version from ${table} where key = $1`, [id]);
+  const values = Object.fromEntries(elements.map((element) => [element.key, canary(element, n)]));
+  const noted = Object.entries(values).map(
+    ([key, value], at) =>
+      `f${at}: noteFoundIn${type}(id: "${id}", version: ${version + at}, element: "${key}", file: "${uploaded}",
+        passage: "${value}", reason: "the answer needs it") { item { id } }`,
+  );
+  const answer = await test.ask(user, `mutation { ${noted.join(' ')} }`);
+  if (answer.errors) throw new Error(`${fixture.name}: ${JSON.stringify(answer.errors)}`);
+  return values;
 }

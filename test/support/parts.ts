@@ -1,3 +1,4 @@
+import { isGiven } from '../../shared-schema/language/collection.ts';
 import type { ExpectedPart } from '../../shared-schema/language/expected.ts';
 import { neededOf } from '../../shared-schema/language/intake/spii.ts';
 import { partsOf, type RegisteredElement, type RegisteredRecord } from '../../shared-schema/language/registry.ts';
@@ -30,7 +31,7 @@ export interface EnteredPart {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-const writtenIn = ({ elements }: RegisteredRecord) => elements.filter(({ collected }) => collected !== 'system');
+const writtenIn = ({ elements }: RegisteredRecord) => elements.filter(isGiven);
 /** Returns what is given of a row on a fixture: every element that is written, each with a value of its own. */
 export const givenOn = ({ record, expected, series }: PartOfTool, { n }: Entered): Record<string, unknown> => ({
   ...Object.fromEntries(writtenIn(record).map((element) => [element.key, canary(element, n + 20 * series)])),

@@ -1,4 +1,8 @@
+import { Readable } from 'node:stream';
 import type { HttpServer } from '../../gateway/process/server.ts';
+import { receiveFile } from '../../shared-schema/features/files/index.ts';
+import { valueIn } from './answers.ts';
+import { keyOf } from './ids.ts';
 import { PURPOSE, type TestService } from './service.ts';
 
 /** A file that somebody uploads to an element of an item. */
@@ -26,4 +30,20 @@ export async function upload(
   const to = `http://127.0.0.1:${server.port}${data.offer.link}`;
   const { status } = await fetch(to, { method: 'PUT', headers, body: new Uint8Array(content) });
   return status;
+}
+
+/** Offers a file and takes it in, without a server. @returns its id in the graph @throws where it is refused */
+export async function keep(
+  test: TestService,
+  tool: string,
+  { user, type, id, element, content, fileName, mediaType }: Uploaded,
+): Promise<string> {
+  const offer = `mutation ($id: ID!, $element: String!, $file: FileOfferInput!) {
+    offer: offer${type}File(id: $id, element: $element, file: $file) { file } }`;
+  const variables = { id, element, file: { fileName, mediaType, bytes: content.length } };
+  const file = valueIn<string>(await test.ask(user, offer, { variables }));
+  const hosted = test.service.host.tools.get(tool);
+  if (!hosted) throw new Error(`${tool} is not served`);
+  await receiveFile(hosted, await test.caller(user), { file: keyOf(file), content: Readable.from(content) });
+  return file;
 }

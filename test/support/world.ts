@@ -34,6 +34,7 @@ export class World {
     const hosted = this.test.service.host.tools.get(tool.key);
     if (!hosted) throw new Error(`${tool.key} is not served`);
     const written = item.elements.filter((element) => element.collected === 'system' && isPersonal(element));
+    if (written.length === 0) return fixture;
     const values = Object.fromEntries(written.map((element) => [element.key, canary(element, fixture.n)]));
     const [{ id }] = await this.rows(`select id from ${table} where key = $1`, [fixture.id]);
     const { columns } = storedColumns({ resources: hosted }, { record: item, id }, { values });

@@ -4,7 +4,7 @@ export { decideFile, indexNextFile, offerFile, textOfFile } from './file-store.t
 export { filesOf, type StoredFile } from './item-files.ts';
 export { BadLink, type FileLink, fileLink, fileOfLink, LINK_SECONDS, type LinkUse } from './links.ts';
 export { extensionOf, HEAD, isTaken, takenType } from './media-types.ts';
-export { openFile } from './open-file.ts';
+export { fileSeen, openFile } from './open-file.ts';
 export { receiveFile } from './receive-file.ts';
 export { fileStoreOf } from './store.ts';
 export { FILE_TYPE } from './stored-files.ts';

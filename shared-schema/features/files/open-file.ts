@@ -36,9 +36,29 @@ async function disclose(
   context: OperationContext,
   { file: id, once }: FileLink,
 ): Promise<{ file: StoredFile; key: Buffer }> {
+  const { file, record, element, row } = await fileSeen(context, id);
   const { tool } = context.resources;
   const { item } = itemsOf(tool);
-  if (isUuid(id)) context.account.listed(FILE_TYPE, id);
+  // Last: who is refused has not used the link.
+  if (!(await useOnce(context.kysely, once))) throw new BadLink('link-used');
+  if (record === item) context.account.disclosed({ record, rowId: file.item, version: row.item_version }, element);
+  else context.account.listed(item.name, file.item);
+  context.account.action = 'download-file';
+  return { file, key: keyOf(context.resources, id, row.file_key) };
+}
+
+/** A kept file that the caller may open, with the element that it stands in and its row. */
+interface SeenFile extends Place {
+  readonly file: StoredFile;
+  readonly row: FileRow & { readonly file_key: Buffer; readonly item_version: number };
+}
+
+/** Returns a kept file, where the caller may open it; it is listed. @throws NOT_FOUND, FORBIDDEN, PURPOSE_NEEDED */
+export async function fileSeen(context: OperationContext, id: string): Promise<SeenFile> {
+  const { tool } = context.resources;
+  const { item } = itemsOf(tool);
+  if (!isUuid(id)) throw notFound('file');
+  context.account.listed(FILE_TYPE, id);
   const { rows } = await sql<FileRow & { file_key: Buffer; item_version: number }>`
     select ${FILE_COLUMNS}, i.version as item_version
     from stored_file f
@@ -49,12 +69,7 @@ async function disclose(
   const file = fileOf(context, row);
   const { record, element } = placeAt(tool, file.place);
   await refuseHidden(context, { record, element }, file);
-  // Last: who is refused has not used the link.
-  if (!(await useOnce(context.kysely, once))) throw new BadLink('link-used');
-  if (record === item) context.account.disclosed({ record, rowId: file.item, version: row.item_version }, element);
-  else context.account.listed(item.name, file.item);
-  context.account.action = 'download-file';
-  return { file, key: keyOf(context.resources, id, row.file_key) };
+  return { file, record, element, row };
 }
 
 /** @throws FORBIDDEN, PURPOSE_NEEDED where the caller may not see files in this place, or not this one */

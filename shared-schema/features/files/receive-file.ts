@@ -115,11 +115,11 @@ function stateOf({ tool }: HostedTool, receiving: Receiving, content: Content): 
   const found = (content.read?.findings.length ?? 0) > 0;
   const needed = decision?.needed === true && behaviour.keepable && Boolean(decision.reason?.trim());
   // Nothing can be taken out of a file here. A copy without is uploaded instead; the original stays with the office.
-  if (found && behaviour.received === 'taken-out') throw refusal('spii');
+  if (found && behaviour.files === 'refused') throw refusal('spii');
   const settled = (aside: Settled['aside']): Settled => ({ ...receiving, content, aside, needed });
   if (content.none === 'failed') return settled('not-readable');
   if (found && behaviour.keepable && !needed) return settled('spii');
-  if (content.none && behaviour.received === 'taken-out' && !decision?.originalKept) return settled('not-examined');
+  if (content.none && behaviour.files === 'refused' && !decision?.originalKept) return settled('not-examined');
   return settled(null);
 }
 

@@ -1,3 +1,4 @@
+import { isKeptForReason } from '../../language/collection.ts';
 import type { RegisteredElement, RegisteredTool } from '../../language/registry.ts';
 import type { Feature } from '../../runtime/feature.ts';
 
@@ -14,7 +15,7 @@ function gaps({ manifest, records }: RegisteredTool): string[] {
     ...Object.keys(importing.constants),
   ];
   const record = records.find((each) => each.name === importing.record);
-  const unreasoned = importing.neededBecause ? [] : named.filter((key) => isIfNecessary(record?.byKey.get(key)));
+  const unreasoned = importing.neededBecause ? [] : named.filter((key) => isReasoned(record?.byKey.get(key)));
   return [
     ...named
       .filter((key) => !record?.byKey.has(key))
@@ -23,4 +24,5 @@ function gaps({ manifest, records }: RegisteredTool): string[] {
   ];
 }
 
-const isIfNecessary = (element: RegisteredElement | undefined): boolean => element?.collected === 'if-necessary';
+const isReasoned = (element: RegisteredElement | undefined): boolean =>
+  element !== undefined && isKeptForReason(element);

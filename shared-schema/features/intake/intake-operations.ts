@@ -21,14 +21,15 @@ import { duplicatesOf } from '../persons/index.ts';
 import { spiiSetting } from '../screening/index.ts';
 import { findSpii, redacted } from '../spii/index.ts';
 import { enterByPath } from './forms.ts';
+import { foundOperations } from './found-operations.ts';
 import { FileLink, FileOfferInput, IntakePath, MailAside, TextExamination } from './intake-types.ts';
 import { decideSpii, grayOutPassage, showPassages } from './text-operations.ts';
 
 const LONGEST_TEXT = 100_000;
 
 /** Returns the root operations of intake. */
-export const intakeOperations = (registered: RegisteredLifecycle): RootOperation[] =>
-  [
+export const intakeOperations = (registered: RegisteredLifecycle): RootOperation[] => [
+  ...[
     mailAside,
     intakePaths,
     enterByPathOperation,
@@ -39,7 +40,9 @@ export const intakeOperations = (registered: RegisteredLifecycle): RootOperation
     offerFileOperation,
     decideFileOperation,
     decideDuplicate,
-  ].map((operation) => operation(registered));
+  ].map((operation) => operation(registered)),
+  ...foundOperations(registered),
+];
 
 const mailAside = ({ workflow }: RegisteredLifecycle): RootOperation => ({
   kind: 'Query',

@@ -1,6 +1,7 @@
 import { keysOf } from '../../language/coded.ts';
+import { isGiven } from '../../language/collection.ts';
 import type { QuestionPath } from '../../language/intake/paths.ts';
-import type { RegisteredRecord } from '../../language/registry.ts';
+import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 
 /**
  * Returns what is wrong with a tool's question paths: a question about no element, a mandatory element that is not
@@ -13,9 +14,7 @@ export function pathGaps(record: RegisteredRecord, paths: readonly QuestionPath[
       ...(paths.findIndex((each) => each.path === path) === at ? [] : [`${path}: declared twice`]),
       ...(keysOf(record.options.itemTypes).includes(itemType) ? [] : [`${path}: there is no item type ${itemType}`]),
       ...[...asked, ...(scans ? [scans] : [])].flatMap((key) =>
-        record.byKey.get(key) && record.byKey.get(key)!.collected !== 'system'
-          ? []
-          : [`${path}: ${key} is nothing to ask for`],
+        isAsked(record.byKey.get(key)) ? [] : [`${path}: ${key} is nothing to ask for`],
       ),
       ...record.elements
         .filter((element) => element.mandatory && !asked.has(element.key))
@@ -23,3 +22,5 @@ export function pathGaps(record: RegisteredRecord, paths: readonly QuestionPath[
     ];
   });
 }
+
+const isAsked = (element: RegisteredElement | undefined): boolean => element !== undefined && isGiven(element);

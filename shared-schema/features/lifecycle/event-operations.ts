@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RawBuilder } from 'kysely';
 import { Int } from 'type-graphql';
+import { isGiven } from '../../language/collection.ts';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import { within } from '../../language/faults.ts';
@@ -11,7 +12,6 @@ import type { RegisteredLifecycle, RegisteredRecord } from '../../language/regis
 import { DateScalar } from '../../language/scalars.ts';
 import type { Class } from '../../runtime/graphql/class.ts';
 import { item, items } from '../../runtime/graphql/payload.ts';
-import { writable } from '../../runtime/graphql/record-types.ts';
 import { idOf, type RootOperation } from '../../runtime/graphql/root-fields.ts';
 import type { Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
@@ -157,7 +157,7 @@ function checkElements(
   const check = (record: RegisteredRecord, given: Record<string, unknown>) => {
     for (const key of Object.keys(given)) {
       const element = record.byKey.get(key);
-      if (!element || !writable(element)) throw invalidInput(key, 'it cannot be written');
+      if (!element || !isGiven(element)) throw invalidInput(key, 'it cannot be written');
       if (element.rule.forCaller(context.caller) === 'no')
         throw forbidden(element.coordinate, refusalReason(context.caller, context.resources.tool.key));
     }

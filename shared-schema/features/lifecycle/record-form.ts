@@ -1,4 +1,5 @@
 import type { Caller } from '../../language/caller.ts';
+import { isGiven } from '../../language/collection.ts';
 import { decide } from '../../language/decision.ts';
 import { eventsOf } from '../../language/lifecycle/events.ts';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../language/lifecycle/vocabulary.ts';
 import type { RegisteredElement, RegisteredLifecycle } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
-import { writable } from '../../runtime/graphql/record-types.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import type { FormElement, RecordForm } from './lifecycle-types.ts';
 
@@ -43,7 +43,7 @@ function formElement(element: RegisteredElement, caller: Caller, tool: string): 
     label: element.label,
     mask: element.kind.mask,
     mandatory: element.mandatory ?? false,
-    writable: writable(element),
+    writable: isGiven(element),
     values: element.values,
     ...visibility(element, caller, tool),
   };

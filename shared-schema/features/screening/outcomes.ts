@@ -21,5 +21,9 @@ export function outcomeOf(tool: RegisteredTool, doing: 'kept' | 'taken-out', nee
 }
 
 /** Returns what was done with SPII in a file that is stored as it came. */
-export const outcomeOfKept = (tool: RegisteredTool, needed: boolean): Screened['outcome'] =>
-  outcomeOf(tool, 'kept', needed && BEHAVIOUR[spiiSetting(tool).outcome].masked);
+export function outcomeOfKept(tool: RegisteredTool, needed: boolean): Screened['outcome'] {
+  const { masked, received, files } = BEHAVIOUR[spiiSetting(tool).outcome];
+  // Where a text keeps none and a file does, the file is shown as it came.
+  if (received === 'taken-out' && files === 'kept') return 'kept-unchanged';
+  return outcomeOf(tool, 'kept', needed && masked);
+}

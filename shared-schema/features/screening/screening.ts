@@ -1,3 +1,4 @@
+import { isFound } from '../../language/collection.ts';
 import { invalidInput, spiiFound } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
 import { identifies, isNothing } from '../../language/intake/demands.ts';
@@ -88,6 +89,7 @@ function necessaryOf({ record, values, found, decisionOn, internal }: Storing, f
   return record.elements
     .filter((element) => !isNothing(values[element.key]))
     .flatMap((element): [RegisteredElement, string][] => {
+      if (isFound(element)) return [[element, 'it is kept only as found in a document']];
       if (element.collected === 'if-necessary') return [[element, 'it is kept only if necessary']];
       // PIA-007(a) 2.1: one office sends another who a case is about in limited circumstances.
       return internal && identifies(element) ? [[element, 'internal mail says who somebody is only if necessary']] : [];

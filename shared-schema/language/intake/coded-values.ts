@@ -32,6 +32,7 @@ export const SPII_OUTCOME = vocabulary('SpiiOutcome', 'What a tool does with SPI
   'taken-out-before-storage',
   'taken-out-before-forwarding',
   'masked-in-views',
+  'kept-in-documents-alone',
   'kept-unchanged',
   'grayed-out-unless-needed',
 ]);

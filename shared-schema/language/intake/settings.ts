@@ -6,12 +6,13 @@ import type { ReplySettings } from './reply-settings.ts';
 import type { SpiiKind } from './spii.ts';
 
 /**
- * What a tool does with SPII that it finds in free text, by its assessment. Five are lawful (PIA-007(a) 2.5, 3.4 and
+ * What a tool does with SPII that it finds in free text, by its assessment. Six are lawful (PIA-007(a) 2.5, 3.4 and
  * App. A; CBP/PIA-035(a) 2.1):
  * - `taken-out-before-storage`: it is never stored; the original stays with the office, outside the tool (CATS);
  * - `taken-out-before-forwarding`: what came in stays as it is, seen by who receives it only; nothing that is written
  *   about it, and no reply, keeps any (SCOPSSCATA);
  * - `masked-in-views`: kept as submitted, never shown (STARS);
+ * - `kept-in-documents-alone`: kept in the documents it came in; in a text it is not stored (I-CATT);
  * - `kept-unchanged`: kept and shown as submitted (CQC2MS);
  * - `grayed-out-unless-needed`: kept, and shown only where somebody has decided that it is needed and relevant (IQ
  * and the others).
@@ -20,6 +21,7 @@ export type SpiiOutcome =
   | 'taken-out-before-storage'
   | 'taken-out-before-forwarding'
   | 'masked-in-views'
+  | 'kept-in-documents-alone'
   | 'kept-unchanged'
   | 'grayed-out-unless-needed';
 
@@ -50,6 +52,8 @@ interface Behaviour {
   /** What becomes of SPII in an item's own texts, and in what is written about it afterwards. */
   readonly received: 'kept' | 'taken-out';
   readonly written: 'kept' | 'taken-out' | 'refused';
+  /** What becomes of a file in which it stands. */
+  readonly files: 'kept' | 'refused';
   readonly masked: boolean;
   /** Whether somebody may decide that it is needed, and so shown. */
   readonly keepable: boolean;
@@ -60,6 +64,7 @@ export const BEHAVIOUR: Readonly<Record<SpiiOutcome, Behaviour>> = {
   'taken-out-before-storage': {
     received: 'taken-out',
     written: 'refused',
+    files: 'refused',
     masked: true,
     keepable: false,
     mark: '[taken out]',
@@ -67,13 +72,43 @@ export const BEHAVIOUR: Readonly<Record<SpiiOutcome, Behaviour>> = {
   'taken-out-before-forwarding': {
     received: 'kept',
     written: 'taken-out',
+    files: 'kept',
     masked: true,
     keepable: false,
     mark: '[taken out]',
   },
-  'masked-in-views': { received: 'kept', written: 'kept', masked: true, keepable: false, mark: '[masked]' },
-  'kept-unchanged': { received: 'kept', written: 'kept', masked: false, keepable: false, mark: '[masked]' },
-  'grayed-out-unless-needed': { received: 'kept', written: 'kept', masked: true, keepable: true, mark: '[grayed out]' },
+  'masked-in-views': {
+    received: 'kept',
+    written: 'kept',
+    files: 'kept',
+    masked: true,
+    keepable: false,
+    mark: '[masked]',
+  },
+  'kept-in-documents-alone': {
+    received: 'taken-out',
+    written: 'refused',
+    files: 'kept',
+    masked: true,
+    keepable: false,
+    mark: '[taken out]',
+  },
+  'kept-unchanged': {
+    received: 'kept',
+    written: 'kept',
+    files: 'kept',
+    masked: false,
+    keepable: false,
+    mark: '[masked]',
+  },
+  'grayed-out-unless-needed': {
+    received: 'kept',
+    written: 'kept',
+    files: 'kept',
+    masked: true,
+    keepable: true,
+    mark: '[grayed out]',
+  },
 };
 /** A tool that does not say what becomes of SPII shows none. */
 export const UNSAID: IntakeSettings['spii'] = {

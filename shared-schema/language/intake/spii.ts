@@ -1,3 +1,5 @@
+import { isKeptForReason } from '../collection.ts';
+
 /** What is looked for at intake (PIA-007(a) 2.5 and 3.4: SPII that is not needed is taken out before entry). */
 export const SPII_KINDS = [
   'ssn',
@@ -18,14 +20,11 @@ export interface Finding {
   readonly to: number;
 }
 
-/** Returns the decisions that all of a record's values are needed which are kept only if necessary, for one reason. */
+/** Returns the decisions that all of a record's values are needed which are kept only for a reason: this one. */
 export const neededOf = (
-  record: { readonly elements: readonly { readonly key: string; readonly collected: string }[] },
+  record: { readonly elements: readonly (Parameters<typeof isKeptForReason>[0] & { readonly key: string })[] },
   reason: string,
-): SpiiDecision[] =>
-  record.elements
-    .filter(({ collected }) => collected === 'if-necessary')
-    .map(({ key }) => ({ element: key, needed: true, reason }));
+): SpiiDecision[] => record.elements.filter(isKeptForReason).map(({ key }) => ({ element: key, needed: true, reason }));
 
 /** What somebody decided about SPII in one element, as it is entered. */
 export interface SpiiDecision {

@@ -144,7 +144,7 @@ function useReviewRecord({ camel, snake, header, employee }: Common, { name }: W
     add('records', kind.code, { label: 'Records disclosed', collected: 'system' });
     add('state', kind.coded(USE_REVIEW_STATE), { label: 'State', collected: 'system' });
     add('outcome', kind.coded(USE_REVIEW_OUTCOME), { label: 'Outcome' });
-    add('findings', kind.narrative, { label: 'Findings', ...reviewed, collected: 'incidental' });
+    add('findings', kind.narrative, { label: 'Findings', ...reviewed });
   });
   record({
     ...header,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import type { Vocabulary } from '../../language/coded.ts';
+import { isGiven } from '../../language/collection.ts';
 import { WITHHELD_STATE } from '../../language/lifecycle/coded-values.ts';
 import { atMost, MOST_SETTINGS } from '../../language/list-size.ts';
 import { ID_DESCRIPTION, Node, TrackedItem, versionField } from '../../language/record.ts';
@@ -94,8 +95,6 @@ function describePersonal({ kind, subject, rule, sorns }: RegisteredElement): st
   const whose = `${kind.sensitivity.toUpperCase()} of the ${subject}`;
   return `${whose}. Visible to who ${rule.sentence}. SORN ${sorns?.join(', ')}.`;
 }
-
-export const writable = (element: RegisteredElement): boolean => element.collected !== 'system';
 
 /** Returns the filter of a vocabulary: equal, or one of. */
 export const codedFilter: (of: Vocabulary) => Class = oncePer(({ name, type }: Vocabulary) => {
@@ -221,7 +220,7 @@ function defineOrderBy(record: RegisteredRecord): Class {
 function defineInput({ name, elements }: RegisteredRecord): Class {
   const Input = named(`${name}Input`);
   InputType(`${name}Input`, { description: 'An element left out stays as it is; null clears it.' })(Input);
-  for (const element of elements.filter(writable)) {
+  for (const element of elements.filter(isGiven)) {
     const of = (element.kind.inputType ?? element.kind.type) as any;
     field(Input, element.key, {
       of: () => (element.kind.list ? [of] : of),

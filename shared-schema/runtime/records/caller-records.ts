@@ -27,6 +27,14 @@ export interface Graying {
   readonly passage: string | null;
   readonly reason: string;
 }
+/** What was found in a document: of which element, as it is kept, why; nothing, where it is taken out again. */
+export interface Found {
+  readonly element: string;
+  readonly value: string | null;
+  readonly reason: string;
+  /** What the document is called among what was decided. */
+  readonly document: string | undefined;
+}
 /** Parties that a record is assigned to, and those it is taken from. */
 export interface Assigning {
   readonly add: readonly string[];
@@ -56,6 +64,7 @@ export interface Records {
   assign(of: Version, parties: Assigning, info: Info): Answer;
   decideSpii(of: Version, decision: SpiiDecision, info: Info): Answer;
   grayOut(of: Version, graying: Graying, info: Info): Answer;
+  takeFound(of: Version, found: Found, info: Info): Answer;
   /** Enters a record as a part of another change. */
   enter(given: Given): Answer;
 

@@ -11,7 +11,7 @@ import { noteSought } from '../audit/sought.ts';
 import { fieldsAsked, loadKey, namesAsked, namesKey } from '../graphql/selection.ts';
 import type { OperationContext } from '../request/operation-context.ts';
 import { PLANNED_ANEW } from '../request/tool-database.ts';
-import type { Assigning, Given, Graying, Hanging, Records, Version } from './caller-records.ts';
+import type { Assigning, Found, Given, Graying, Hanging, Records, Version } from './caller-records.ts';
 import { useOf } from './filters.ts';
 import { RecordChanges } from './record-changes.ts';
 import { readPage } from './record-page.ts';
@@ -183,6 +183,9 @@ export class RecordAccess extends RecordSql implements Records {
   }
   grayOut(of: Version, graying: Graying, info: GraphQLResolveInfo): Promise<Row | null> {
     return this.#changes.grayOut(of, graying, namesAsked(info, [], this.record.name));
+  }
+  takeFound(of: Version, found: Found, info: GraphQLResolveInfo): Promise<Row | null> {
+    return this.#changes.takeFound(of, found, namesAsked(info, [], this.record.name));
   }
 
   decideSpii(of: Version, decision: SpiiDecision, info: GraphQLResolveInfo): Promise<Row | null> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { keysOf } from '../../language/coded.ts';
+import { isFound, isGiven } from '../../language/collection.ts';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import { Faults, placed } from '../../language/faults.ts';
@@ -9,10 +10,10 @@ import { isInternal } from '../../language/lifecycle/directions.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
 import { type Change, type Equipment, equipmentOf } from '../feature.ts';
-import { writable } from '../graphql/record-types.ts';
 import type { OperationContext } from '../request/operation-context.ts';
-import type { Assigning, Given, Graying, Records, Version } from './caller-records.ts';
-import { newControlNumber, noteSpii, type Storable, storedColumns } from './entering.ts';
+import type { Assigning, Found, Given, Graying, Records, Version } from './caller-records.ts';
+import { type Changing, type Preparing, type Writing, withoutAbsent } from './changing.ts';
+import { newControlNumber, noteSpii, storedColumns } from './entering.ts';
 import { entrust } from './entrust.ts';
 import { isOnInternal } from './item-state.ts';
 import { checkParties } from './known-party.ts';
@@ -20,7 +21,7 @@ import { itemToAddTo } from './part-item.ts';
 import { itemOf, type Row } from './row.ts';
 import { RowStore } from './row-store.ts';
 import { TextDecisions, withGrayed } from './text-decisions.ts';
-import { type StoredBy, wellFormed } from './well-formed.ts';
+import { wellFormed } from './well-formed.ts';
 
 type Names = ReadonlySet<string>;
 /** `user:` or `component:` and a key, `office:<component>/` and a key. */
@@ -44,7 +45,7 @@ export class RecordChanges {
     this.#texts = new TextDecisions(context, record, {
       store: this.#store,
       rowToChange: (of) => this.#rowToChange(of, record.options.changes),
-      elementWritten: (key, row) => this.#elementWritten(key, '', row),
+      elementWritten: (key, row) => this.#elementWritten(key, '', { row }),
     });
   }
 
@@ -83,9 +84,30 @@ export class RecordChanges {
 
   /** Changes elements of the version the caller read. @throws NOT_FOUND, FORBIDDEN, STALE_VERSION, INVALID_INPUT */
   async update(of: Version, { input, spii = [] }: Given, names: Names): Promise<Row | null> {
+    const row = await this.#rowToChange(of, this.record.options.changes);
+    return this.#changed(row, { elements: this.#elementsWritten(withoutAbsent(input), row), input, spii }, names);
+  }
+
+  /**
+   * Records what was found in a document as the value of an element that no field asks for, or takes it out again, by
+   * name and with a reason. @throws as `update`
+   */
+  async takeFound(of: Version, { element: key, value, reason, document }: Found, names: Names): Promise<Row | null> {
+    const row = await this.#rowToChange(of, this.record.options.changes);
+    const element = this.#elementWritten(key, value, { row, is: isFound });
+    const faults = new Faults();
+    if (reason.trim() === '') faults.add(invalidInput('reason', 'it is mandatory'));
+    if (value?.trim() === '') faults.add(invalidInput('passage', 'there is nothing in it'));
+    faults.check();
+    const decision = { element: key, needed: value !== null, reason, originalKept: document ?? null };
+    const left = value === null ? [{ element, findings: [], outcome: 'taken-out', decision } as const] : [];
+    const change = { elements: [element], input: { [key]: value }, spii: [decision], left };
+    return this.#changed(row, change, names);
+  }
+
+  /** Changes a row that may be changed, with elements that may be written. @throws STALE_VERSION, INVALID_INPUT */
+  async #changed(row: Row, { elements, input, spii, left }: Changing, names: Names): Promise<Row | null> {
     const { context, record } = this;
-    const row = await this.#rowToChange(of, record.options.changes);
-    const elements = this.#elementsWritten(withoutAbsent(input), row);
     const view = { record, caller: context.caller, facts: row.facts };
     const faults = new Faults();
     const restored = await faults.awaiting(() =>
@@ -100,9 +122,9 @@ export class RecordChanges {
     const values = withGrayed(this.#equipment.screening, given, restored?.before);
     await this.#equipment.changing(context, record, { item, row: rowId, values });
     const next = await this.#store.update(row, columns);
-    await noteSpii(context, record, [{ item, found }]);
+    await noteSpii(context, record, [{ item, found: [...found, ...(left ?? [])] }]);
     await added.after();
-    context.account.changed({ ...row, version: next }, elements, 'update');
+    context.account.changed({ ...row, version: next }, elements, left ? 'screen' : 'update');
     return this.#store.reread(rowId, names);
   }
 
@@ -190,13 +212,13 @@ export class RecordChanges {
 
   /** Returns the elements an input writes. Writing needs the element's rule, as reading does. */
   #elementsWritten(input: Given['input'], row?: Row): RegisteredElement[] {
-    return Object.entries(input).map(([key, value]) => this.#elementWritten(key, value, row));
+    return Object.entries(input).map(([key, value]) => this.#elementWritten(key, value, { row }));
   }
 
-  #elementWritten(key: string, value: unknown, row?: Row): RegisteredElement {
+  #elementWritten(key: string, value: unknown, { row, is = isGiven }: Writing): RegisteredElement {
     const { record, context } = this;
     const element = record.byKey.get(key);
-    if (!element || !writable(element)) throw invalidInput(key, 'it cannot be written');
+    if (!element || !is(element)) throw invalidInput(key, 'it cannot be written');
     if (row && element.once) throw invalidInput(key, 'it is said when the record is entered and never changed');
     if (element.kind.name === 'attachments' && Array.isArray(value) && value.some((each) => each.file))
       throw invalidInput(key, 'a file that is uploaded to an item stands there already');
@@ -215,13 +237,3 @@ export class RecordChanges {
     return forbidden(this.record.options.plural, refusalReason(this.context.caller, this.context.resources.tool.key));
   }
 }
-
-/** What a change is prepared with: values of the program's own, and what is decided of SPII in what was given. */
-interface Preparing extends Omit<Storable, 'values'> {
-  readonly faults?: Faults;
-  readonly own?: Readonly<Record<string, unknown>>;
-  readonly stored: StoredBy;
-}
-
-const withoutAbsent = (input: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));

@@ -46,7 +46,7 @@ export class AccessGrant extends StoredRecord {
   @element(kind.userKey, { label: 'Requested by', ...employee }) requestedBy?: string;
   @element(kind.userKey, { label: 'Approved by', ...employee }) approvedBy?: string;
   @element(kind.coded(['requested', 'granted', 'refused', 'lapsed', 'revoked']), { label: 'State' }) state!: string;
-  @element(kind.narrative, { label: 'Why it is needed', ...employee, collected: 'incidental' }) justification?: string;
+  @element(kind.narrative, { label: 'Why it is needed', ...employee }) justification?: string;
   @element(kind.date, { label: 'Last reviewed' }) reviewedOn?: string;
 }
 
