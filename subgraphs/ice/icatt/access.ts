@@ -1,0 +1,33 @@
+import {
+  all,
+  any,
+  assigned,
+  assignedToOffice,
+  entrusted,
+  entrustedToOffice,
+  inComponent,
+  role,
+} from '../../../shared-schema/index.ts';
+
+// PIA-007(a) App. A, I-CATT, System Access: "ICE does not grant external organizations access to I-CATT": nobody but
+// ICE's own, whatever role they hold.
+const ofIce = inComponent('ICE');
+// "Only ICE employees and contractors responsible for responding to taskings": the Office of the Executive Secretariat
+// (OES), which answers for the agency, the Executive Secretary, and whoever a tasking is with.
+export const isOes = all(ofIce, role('icatt.oes'));
+export const isExecutiveSecretary = all(ofIce, role('icatt.executive-secretary'));
+const seesAll = role('icatt.oes', 'icatt.executive-secretary');
+const hasItTasked = all(role('icatt.responder'), any(assigned, assignedToOffice));
+/** The person or office that OES tasked; who has it passed on from there follows the tasking, without its content. */
+const isEntrusted = all(role('icatt.responder'), any(entrusted, entrustedToOffice));
+
+export const maySeeTasking = all(ofIce, any(seesAll, hasItTasked));
+
+// PIA-007(a) 8.3: each role sees what its duties need and no more. Of a tasking that may be seen:
+/** What is asked, the documents, and how its correspondents are reached serve who answers, and who authorises. */
+export const maySeeContent = all(ofIce, any(seesAll, isEntrusted));
+/**
+ * SPII and demographics of members of the public, recorded as found in a document, serve who answers alone: the
+ * Executive Secretary authorises a release by the names of elements, and opens no document in which SPII was found.
+ */
+export const maySeeIdentity = all(ofIce, any(role('icatt.oes'), isEntrusted));
