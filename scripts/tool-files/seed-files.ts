@@ -45,6 +45,8 @@ export const ${constant}_SEED: ToolSeed = {
     values: {
       controlNumber: \`${constant.slice(0, 8)}-SYN-\${String(n).padStart(7, '0')}\`,
       itemType: 'correspondence',
+      channel: 'paper',
+      entryMethods: ['scanned', 'keyed'],
       state: 'open',
       receivedOn: random.day(SYNTHETIC_TODAY),
 ${fieldsOf(of).flatMap(valueLine).join('')}    },

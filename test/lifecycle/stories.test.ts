@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostedBy } from '../../commands/command.ts';
 import { seedItems } from '../../commands/seed.ts';
-import { seedTool } from '../../shared-schema/features/seeding/index.ts';
+import { ITEMS_OF_STORIES, seedTool } from '../../shared-schema/features/seeding/index.ts';
 import { IQ_SEED } from '../../subgraphs/hq/iq/seed.ts';
+import { EXPECTED_TOOLS } from '../support/expected.ts';
 import { TestService } from '../support/service.ts';
 
 /* What `npm run seed` tells of the first items: each question of the demo has an answer, and no rule was passed by. */
@@ -10,21 +11,20 @@ let test: TestService;
 let entered: number;
 beforeAll(async () => {
   test = await TestService.start();
-  entered = await seedItems({ host: test.service.host, settings: test.settings }, 360);
+  entered = await seedItems({ host: test.service.host, settings: test.settings }, COUNT);
   // Some forty transactions, each on the disk: long on a machine that does other things.
 }, 240_000);
 afterAll(() => test.stop());
 
-const TABLES = [
-  { database: 'iq', items: 'iq_folder', taskers: 'iq_tasker', actions: 'iq_action' },
-  {
-    database: 'cbp_tracking',
-    items: 'cbp_tracking_folder',
-    taskers: 'cbp_tracking_tasker',
-    actions: 'cbp_tracking_action',
-  },
-  { database: 'emma', items: 'emma_correspondence', taskers: 'emma_tasker', actions: 'emma_action' },
-];
+const TABLES = EXPECTED_TOOLS.map(({ database, item, tasker, action }) => ({
+  database,
+  items: item.options.table,
+  taskers: tasker.options.table,
+  actions: action.options.table,
+}));
+
+/** A story for each of a tool's first items. */
+const COUNT = ITEMS_OF_STORIES * TABLES.length;
 
 interface Shown {
   readonly standing: { readonly open: number; readonly late: number; readonly extensionsRequested: number };
@@ -85,8 +85,8 @@ describe('stories of synthetic items', () => {
   it('are told once: a second seeding enters nothing and lets nothing happen', async () => {
     const count = () => test.rows('iq', 'select count(*)::int as n from iq_action');
     const before = await count();
-    expect(entered).toBe(360);
-    expect(await seedItems({ host: test.service.host, settings: test.settings }, 360)).toBe(0);
+    expect(entered).toBe(COUNT);
+    expect(await seedItems({ host: test.service.host, settings: test.settings }, COUNT)).toBe(0);
     expect(await count()).toEqual(before);
   });
 

@@ -30,9 +30,8 @@ const questionsOf = (lower: string, see: ExpectedRoot[2]): readonly ExpectedRoot
 /** Returns every root field of a tool, an operation that uses it, and who may. */
 function rootsOf({ item: record, name, expected }: ExpectedTool): readonly ExpectedRoot[] {
   const { name: item, options } = record;
-  const lower = name[0]!.toLowerCase() + name.slice(1);
-  const singular = item[0]!.toLowerCase() + item.slice(1);
   const { sees: see, enters: enter, changes: change, tasks, assigns } = expected;
+  const [lower, singular] = [name, item].map((each) => each[0]!.toLowerCase() + each.slice(1)) as [string, string];
   const [{ plural }, nobody] = [options, noneOf(item)];
   return [
     [plural, `{ ${plural} { totalCount } }`, see],

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { TOOLS } from '../../subgraphs/index.ts';
 import { Issuer } from '../support/issuer.ts';
 import { OwnServer } from '../support/own-server.ts';
 import { describeWith, freePort } from '../support/programs.ts';
@@ -32,6 +33,9 @@ function block(heading: string, at = 0): string {
   if (found === undefined) throw new Error(`the page has no such block: ${heading}`);
   return found;
 }
+/** The tools that track items. */
+const KEYS = TOOLS.map(({ key }) => key);
+const each = <T>(of: T): Record<string, T> => Object.fromEntries(KEYS.map((key) => [key, of]));
 const linesOf = (output: string): unknown[] =>
   output
     .split('\n')
@@ -95,28 +99,28 @@ describeWith('psql')('docs/operate.md, line by line', () => {
     await run('Databases and roles');
     await run('Settings');
     expect(await run('The start')).toContain('{"status":"ok"}');
-    expect((await shell.run('grep -c \'^{"level":30\' "$LOG"')).output.trim()).toBe('10');
+    const said = await shell.run('grep -c \'^{"level":30\' "$LOG"');
+    expect(said.output.trim()).toBe('10');
     const { output } = await shell.run('curl -s http://127.0.0.1:$PORT/readyz');
     expect(linesOf(output)).toEqual([
       {
         status: 'not-ready',
-        tools: { iq: true, 'cbp-tracking': true, emma: true, directory: true, register: true },
-        subscriptions: { iq: 'missing', 'cbp-tracking': 'missing', emma: 'missing' },
+        tools: { ...each(true), directory: true, register: true },
+        subscriptions: each('missing'),
       },
     ]);
   });
 
   it('subscribes the register, once, and is ready then', async () => {
-    const whole = (subscription: string) =>
-      ['iq', 'cbp-tracking', 'emma'].map((tool) => ({ tool, atTool: 0, atRegister: 0, subscription }));
+    const whole = (subscription: string) => KEYS.map((tool) => ({ tool, atTool: 0, atRegister: 0, subscription }));
     const made = linesOf(await run('The register'));
-    expect(made.slice(0, 3)).toEqual(whole('made'));
-    expect(made[3]).toMatchObject({
+    expect(made.slice(0, KEYS.length)).toEqual(whole('made'));
+    expect(made[KEYS.length]).toMatchObject({
       status: 'ready',
-      subscriptions: { iq: 'ready', 'cbp-tracking': 'ready', emma: 'ready' },
+      subscriptions: each('ready'),
     });
     ran--;
-    expect(linesOf(await run('The register')).slice(0, 3)).toEqual(whole('was there'));
+    expect(linesOf(await run('The register')).slice(0, KEYS.length)).toEqual(whole('was there'));
   });
 
   it('knows nobody, then its first administrator, once, and whom they add', async () => {

@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { configuration } from '../../gateway/process/configuration.ts';
 import { checkPortIsFree, listen } from '../../gateway/process/listening.ts';
+import { MANIFESTS } from '../../gateway/process/manifests.ts';
 import { SETTINGS } from '../../gateway/process/settings.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
-const ALL = ['iq', 'cbp-tracking', 'emma', 'directory', 'register'];
+const ALL = MANIFESTS.map(({ manifest }) => manifest.key);
 /** What production has to bring, for a process that serves everything. */
 const PRODUCTION = {
   NODE_ENV: 'production',
@@ -18,7 +19,7 @@ const PRODUCTION = {
   OIDC_JWKS_URI: 'https://issuer.example.gov/jwks',
   GATEWAY_PROOF_KEY: KEY,
   ...Object.fromEntries(
-    ALL.map((key) => key.toUpperCase().replace('-', '_')).flatMap((key) => [
+    ALL.map((key) => key.toUpperCase().replaceAll('-', '_')).flatMap((key) => [
       [`DATABASE_URL_${key}`, `postgres://any:secret@db.example.gov/${key.toLowerCase()}?sslmode=verify-full`],
       [`TOOL_KEYS_${key}`, KEY],
     ]),
@@ -137,7 +138,7 @@ describe('settings', () => {
   });
 
   it('say where every subgraph is that the gateway asks and this process does not serve', () => {
-    expect(faultOf({ TOOLS: 'iq,directory,register,emma' })).toMatchObject({
+    expect(faultOf({ TOOLS: ALL.filter((key) => key !== 'cbp-tracking').join(',') })).toMatchObject({
       code: 'SUBGRAPH_URL_MISSING',
       message: 'This process does not serve cbp-tracking; say where it is with SUBGRAPH_URL_CBP_TRACKING.',
     });

@@ -41,9 +41,14 @@ export class Taskings {
     return this.test().ask(
       OES,
       `mutation ($input: IcattTaskingInput!, $path: String!) {
-        enterIcattTasking(path: $path, channel: ${channel}, input: $input) {
+        enterIcattTasking(path: $path, input: $input) {
           item { id version controlNumber } } }`,
-      { variables: { path, input: { taskingContent: 'How many were there?', ...input } } },
+      {
+        variables: {
+          path,
+          input: { taskingContent: 'How many were there?', channel, entryMethods: ['KEYED'], ...input },
+        },
+      },
     );
   }
 

@@ -40,6 +40,8 @@ export const ICATT_SEED: ToolSeed = {
       values: {
         controlNumber: `ICATT-SYN-${String(n).padStart(7, '0')}`,
         itemType,
+        channel: random.pick(['paper', 'email', 'fax']),
+        entryMethods: ['uploaded', 'keyed'],
         state,
         receivedOn,
         dueOn: addDays(receivedOn, 15),

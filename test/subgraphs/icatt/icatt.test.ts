@@ -4,6 +4,7 @@ import { registeredOnce } from '../../../gateway/process/host.ts';
 import { isFound } from '../../../shared-schema/language/collection.ts';
 import { ICATT } from '../../../subgraphs/ice/icatt/tool.ts';
 import { codeOf, textsOf, valueIn } from '../../support/answers.ts';
+import { creating, filled } from '../../support/entered.ts';
 import { TestService } from '../../support/service.ts';
 import { OES, SECRETARY, type Tasking, Taskings } from '../../support/taskings.ts';
 
@@ -36,7 +37,7 @@ describe('I-CATT', () => {
     }
     const other = await test.ask(
       OES,
-      'mutation { createIcattTasking(input: { itemType: INQUIRY }) { item { itemType } } }',
+      `mutation { ${creating('IcattTasking', 'itemType: INQUIRY')} { item { itemType } } }`,
     );
     expect(valueIn(other)).toEqual({ itemType: 'inquiry' });
   });
@@ -101,7 +102,7 @@ describe('SPII in I-CATT', () => {
         createIcattTasking(input: $input, spii: $spii) { item { taskingContent } } }`,
       {
         variables: {
-          input: { taskingContent: `Her SSN is ${SSN}.` },
+          input: filled('IcattTasking', { taskingContent: `Her SSN is ${SSN}.` }),
           spii: [{ element: 'taskingContent', needed: false, originalKept: 'the letter' }],
         },
       },

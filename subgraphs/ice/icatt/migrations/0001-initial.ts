@@ -21,6 +21,8 @@ export default {
       "correspondent_category" text,
       "department_tasker_number" text,
       "extension_requested" boolean,
+      "channel" text,
+      "entry_methods" text[],
       "direction" text,
       "priority" text,
       "signatory" text,
