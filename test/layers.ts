@@ -76,6 +76,12 @@ export const LAYERS: readonly Layer[] = [
     ['audit: what was disclosed', 'this.account.disclosed(row, element);', ''],
     ['audit: what was withheld', 'this.account.withheld(row, element);', ''],
   ),
+  ...of(
+    `${FEATURES}/drafts/comparison-operation.ts`,
+    'test/lifecycle/compared-drafts.test.ts',
+    ['only drafts of one item are compared', 'itemOf(earlier) !== itemOf(later)', '(false as boolean)'],
+    ['drafts are compared as they are shown', 'context.disclose(disclosed, row, info)', "'nothing is disclosed'"],
+  ),
   ...of(`${RUNTIME}/request/session.ts`, DISCLOSE, [
     'the flush before the answer',
     'await hosted.flush.flushed(witness);',

@@ -3,7 +3,7 @@ import { expectedTools, type Flip, flipAt, type Place, vocabularyOf } from './fi
 
 /** Files that every tool's records and taskers come from, in which rules stand outside of an access file. */
 const SHARED = ['shared-schema/language/lifecycle/workflow.ts', 'shared-schema/language/lifecycle/records.ts'];
-const KEYS = 'by|needToKnow|enters|changes|assigns|tasks|seesPersonal';
+const KEYS = 'by|needToKnow|enters|changes|assigns|tasks|seesPersonal|seesDrafts';
 /** A rule by its own name, or one that is made on the spot. What is spread, and a type, is none. */
 const RULE = String.raw`(?!Rule\b)[A-Za-z]+(?:\((?!\.{3})(?:[^().]|\([^().]*\))*\))?`;
 const USE = new RegExp(String.raw`\b(?<key>${KEYS}): (?<value>${RULE})(?= \}|,)`, 'g');

@@ -1,6 +1,7 @@
 import type { RegisteredTool, ToolManifest } from '../language/registry.ts';
 import { equipTool, type Feature } from '../runtime/feature.ts';
 import { AUDITING } from './auditing/index.ts';
+import { DRAFTS } from './drafts/index.ts';
 import { FIGURES } from './figures/index.ts';
 import { FILES } from './files/index.ts';
 import { IMPORTING } from './importing/index.ts';
@@ -20,6 +21,7 @@ export const FEATURES: readonly Feature[] = [
   SCREENING,
   FILES,
   PARTS,
+  DRAFTS,
   PERSONS,
   LIFECYCLE,
   INTAKE,

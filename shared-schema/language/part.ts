@@ -8,7 +8,7 @@ import { all, never, ofItem, type Rule, throughItem } from './rules.ts';
  */
 export interface PartOptions
   extends Pick<RecordOptions, 'plural' | 'table' | 'description' | 'lookUpBy' | 'immutable' | 'unique' | 'required'>,
-    Partial<Pick<RecordOptions, 'retention' | 'standardQueries'>> {
+    Partial<Pick<RecordOptions, 'retention' | 'standardQueries' | 'standardMutations'>> {
   /** The item that it hangs on. */
   readonly partOf: RecordType;
   /** The list of such records on the item, as the graph names it: `persons`. */

@@ -176,6 +176,7 @@ function registerLifecycle(workflow: Workflow, among: readonly RegisteredRecord[
     tasker: registeredOf(workflow.records.tasker),
     action: registeredOf(workflow.records.action),
     useReview: registeredOf(workflow.records.useReview),
+    draft: workflow.records.draft && registeredOf(workflow.records.draft),
     notice: workflow.records.notice && registeredOf(workflow.records.notice),
     spiiDecision: registeredOf(workflow.records.spiiDecision),
   };

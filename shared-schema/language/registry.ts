@@ -134,6 +134,7 @@ export interface RegisteredLifecycle {
   readonly tasker: RegisteredRecord;
   readonly action: RegisteredRecord;
   readonly useReview: RegisteredRecord;
+  readonly draft: RegisteredRecord | undefined;
   readonly notice: RegisteredRecord | undefined;
   readonly spiiDecision: RegisteredRecord;
 }

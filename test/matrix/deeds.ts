@@ -44,6 +44,7 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   deliveredOn: '2026-01-05',
   result: 'COMMENTS',
   taskers: [{ level: 'OFFICE', office: 'OPA', dueOn: '2099-12-31' }],
+  draft: { text: 'a draft' },
 };
 /** Events that ask for a text beside what they need. */
 const WITH_TEXT = ['respond', 'task', 'submit-for-clearance', 'grant-extension'];

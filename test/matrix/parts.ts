@@ -7,10 +7,11 @@ import {
 } from '../../shared-schema/language/registry.ts';
 import { CAST } from '../../subgraphs/index.ts';
 import { asApplication } from '../support/alone.ts';
-import { type Deed, refusedAtGateway, stand, undone } from '../support/deeds.ts';
+import { type Deed, eventNamed, refusedAtGateway, stand, undone } from '../support/deeds.ts';
 import { trace } from '../support/fixtures.ts';
 import { keyOf } from '../support/ids.ts';
 import {
+  addedByEvent,
   type EnteredPart,
   enterPart,
   givenOn,
@@ -39,7 +40,9 @@ interface Door {
 }
 const select = (element: RegisteredElement): string =>
   `${element.key}${element.kind.name === 'attachments' ? ' { fileName }' : ''}`;
-const personalOf = ({ record }: PartOfTool) => record.elements.filter((element) => isPersonal(element));
+/** What is given of a row and personal; what the machine writes says nothing that only one row has. */
+const personalOf = ({ record }: PartOfTool) =>
+  record.elements.filter((element) => isPersonal(element) && element.collected !== 'system');
 
 function doorsOf(world: World, part: PartOfTool, ids: () => readonly object[]): readonly Door[] {
   const { of } = world;
@@ -143,17 +146,22 @@ async function rowsAlone({ test, of }: World, entered: readonly EnteredPart[]): 
 }
 
 /** Returns what may be written of a row: it is changed, where that is ever done, and another is added beside it. */
-function deedsOn({ part, fixture, id }: EnteredPart): Deed[] {
+function deedsOn({ part, fixture, id }: EnteredPart, version: number): Deed[] {
   const { name, options } = part.record;
   const first = Object.fromEntries(Object.entries(part.expected.values ?? givenOn(part, fixture)).slice(0, 1));
+  const drafting = { id: fixture.id, version, event: eventNamed('draft', { draft: first }) };
+  if (addedByEvent(part)) return [{ field: `actOn${fixture.type}`, args: drafting }];
   const add = { field: `create${name}`, args: { item: fixture.id, input: first } };
   return options.immutable ? [add] : [{ field: `update${name}`, args: { id, version: 1, input: first } }, add];
 }
 
 async function writes(world: World, entered: readonly EnteredPart[]): Promise<void> {
   const wrong: string[] = [];
+  const deeds = await Promise.all(entered.map(async (row) => deedsOn(row, await world.versionOf(row.fixture))));
   for (const user of new Set(world.fixtures.flatMap(({ readers }) => readers))) {
-    const all = entered.flatMap((row) => deedsOn(row).map((deed) => ({ row, deed, may: mayWritePart(user, row) })));
+    const all = entered.flatMap((row, at) =>
+      (deeds[at] ?? []).map((deed) => ({ row, deed, may: mayWritePart(user, row) })),
+    );
     const outcomes = await undone(
       world,
       user,

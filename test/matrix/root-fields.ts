@@ -6,11 +6,11 @@ import { CAST } from '../../subgraphs/index.ts';
 import { codesOf } from '../support/answers.ts';
 import { digestOf } from '../support/digest.ts';
 import type { ExpectedTool } from '../support/expected.ts';
-import { partsOfTool } from '../support/parts.ts';
 import { callersOf, FULL } from '../support/sample.ts';
 import { noneOf, type TestService } from '../support/service.ts';
 import type { World } from '../support/world.ts';
 import { changing, decidingRoots } from './deciding-roots.ts';
+import { partRoots } from './part-roots.ts';
 
 const EVERYBODY = CAST.map((member) => member.key);
 
@@ -75,18 +75,6 @@ function rootsOf({ item: record, name, expected }: ExpectedTool): readonly Expec
 
 /** Returns an event that needs nothing, so that nothing is asked but who may let one happen. */
 const eventOn = (type: string): string => `event: { ${type.endsWith('Tasker') ? 'accept' : 'close'}: {} }`;
-
-/** Returns the root fields of what hangs on a tool's items. */
-const partRoots = (of: ExpectedTool): readonly ExpectedRoot[] =>
-  partsOfTool(of).flatMap(({ record: { name, options }, expected }): ExpectedRoot[] => {
-    const { sees = of.expected.sees, writes = of.expected.changes } = expected;
-    const listed: ExpectedRoot = [options.plural, `{ ${options.plural} { totalCount } }`, sees];
-    return [
-      ...(options.standardQueries === false ? [] : [listed]),
-      changing(`create${name}`, `item: "${noneOf(of.tool.lifecycle?.item.name ?? '')}", input: {}`, writes),
-      ...(options.immutable ? [] : [changing(`update${name}`, `id: "${noneOf(name)}", version: 1, input: {}`, writes)]),
-    ];
-  });
 
 /** What a suite about root fields asks: at which tool's door, as whom, and where nothing may change. */
 export interface Rooted {

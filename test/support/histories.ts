@@ -83,6 +83,7 @@ export function inputOf(happening: Happening, event: string, needs: readonly str
     result: 'CONCURRENCE',
     channel: 'TELEPHONE',
     party: event === 'delegate' ? actor.colleague : `office:${tool.component}/${freeOffice(tool.component, happening)}`,
+    draft: { text: 'A synthetic draft.' },
     taskers: [{ level: 'OFFICE', component, office: freeOffice(component, happening), dueOn: TODAY }],
   };
   return Object.fromEntries(

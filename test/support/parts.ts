@@ -38,8 +38,29 @@ export const givenOn = ({ record, expected, series }: PartOfTool, { n }: Entered
   ...expected.values,
 });
 
+/** Tells whether rows of a kind are added by an event of the item's alone: drafts of its answer. */
+export const addedByEvent = ({ record }: Pick<PartOfTool, 'record'>): boolean =>
+  record.options.standardMutations === false;
+
+/** Drafts a row on a fixture, as who assigns it. */
+async function draftPart(world: World, part: PartOfTool, fixture: Entered): Promise<EnteredPart> {
+  const { type, id, enteredBy, assignedBy = enteredBy } = fixture;
+  const input = givenOn(part, fixture);
+  const answer = await world.test.ask(
+    assignedBy,
+    `mutation ($id: ID!, $version: Int!, $event: ${type}Event!) {
+      actOn${type}(id: $id, version: $version, event: $event) { item { drafts { id } } } }`,
+    { variables: { id, version: await world.versionOf(fixture), event: { draft: { draft: input } } } },
+  );
+  const [made] = answer.data?.[`actOn${type}`]?.item?.drafts ?? [];
+  if (answer.errors || !made) throw new Error(`${fixture.name} ${part.list}: ${JSON.stringify(answer)}`);
+  return { part, fixture, id: made.id, values: input };
+}
+
 /** Adds a row of a kind to a fixture, as who entered the fixture. */
-export async function enterPart({ test }: World, part: PartOfTool, fixture: Entered): Promise<EnteredPart> {
+export async function enterPart(world: World, part: PartOfTool, fixture: Entered): Promise<EnteredPart> {
+  if (addedByEvent(part)) return draftPart(world, part, fixture);
+  const { test } = world;
   const { name } = part.record;
   const input = givenOn(part, fixture);
   const answer = await test.ask(

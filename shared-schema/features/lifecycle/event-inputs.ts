@@ -7,6 +7,7 @@ import type { Subject } from '../../language/lifecycle/workflow.ts';
 import type { RegisteredElement, RegisteredLifecycle, RegisteredTool } from '../../language/registry.ts';
 import { type Class, named } from '../../runtime/graphql/class.ts';
 import { typesOf } from '../../runtime/graphql/record-types.ts';
+import { SpiiDecisionInput } from '../../runtime/graphql/spii-decision-input.ts';
 import { oncePer } from '../../runtime/once-per.ts';
 
 /*
@@ -59,11 +60,13 @@ function declareEvents(registered: RegisteredLifecycle, subject: Subject): Class
 }
 
 /** Declares what one event takes; of taskers and a template of them, one is given. */
-function declareEvent({ action, tasker }: RegisteredLifecycle, { input, label, takes, demands }: AskedEvent): Class {
+function declareEvent(registered: RegisteredLifecycle, { input, label, takes, demands }: AskedEvent): Class {
+  const { action, tasker, draft } = registered;
   const Input = named(input);
   InputType(Input.name, { description: `What is given with: ${label}.` })(Input);
   for (const key of takes) {
     if (key === 'taskers') declareTaskers(Input, () => typesOf(tasker).Input);
+    else if (key === 'draft' && draft) declareDraft(Input, () => typesOf(draft).Input);
     else {
       const { kind, label: description } = elementOf(action, key);
       const of = (kind.inputType ?? kind.type) as Class;
@@ -80,6 +83,15 @@ function declareTaskers({ prototype }: Class, tasker: () => Class): void {
   Field(() => String, { nullable: true, description: instead })(prototype, 'template');
 }
 
+function declareDraft({ prototype }: Class, draft: () => Class): void {
+  Field(() => draft(), { description: 'The draft: the next version.' })(prototype, 'draft');
+  const description = 'What you decide about SPII in the draft.';
+  Field(() => [SpiiDecisionInput], { nullable: true, description })(prototype, 'spii');
+}
+
+/** What an event is given that is a record of its own, and no element of an action. */
+const RECORDS: readonly Given[] = ['taskers', 'draft'];
+
 /** Returns the element of an action that is given with an event. @throws Error where there is none */
 function elementOf({ byKey, name }: RegisteredLifecycle['action'], key: string): RegisteredElement {
   const element = byKey.get(key);
@@ -94,7 +106,7 @@ export function enteredByEvents({ lifecycle }: RegisteredTool): ReadonlyMap<stri
   return new Map(
     inputs.flatMap(({ input, takes }) =>
       takes
-        .filter((key) => key !== 'taskers')
+        .filter((key) => !RECORDS.includes(key))
         .map((key) => [`${input}.${key}`, elementOf(lifecycle.action, key)] as const),
     ),
   );
@@ -118,5 +130,5 @@ export function namedEvent(registered: RegisteredLifecycle, subject: Subject, gi
   const [[field, input] = ['', {}], ...others] = said as [string, EventInput][];
   const asked = askedEvents(registered, subject).find((each) => each.field === field);
   if (!asked || others.length > 0) throw invalidInput('event', 'one event, with what it takes');
-  return { event: asked.event, input, place: ['event', field], fields: new Set([...asked.takes, 'template']) };
+  return { event: asked.event, input, place: ['event', field], fields: new Set([...asked.takes, 'template', 'spii']) };
 }

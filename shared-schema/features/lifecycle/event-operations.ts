@@ -150,10 +150,10 @@ export async function tellEvent(
  */
 function checkElements(
   context: OperationContext,
-  { tasker, action }: RegisteredLifecycle,
-  input: EventInput & { taskers?: unknown },
+  { tasker, action, draft: drafts }: RegisteredLifecycle,
+  input: EventInput,
 ): void {
-  const { taskers, template: _template, ...own } = input as Record<string, unknown>;
+  const { taskers, template: _template, draft, spii: _spii, ...own } = input as Record<string, unknown>;
   const check = (record: RegisteredRecord, given: Record<string, unknown>) => {
     for (const key of Object.keys(given)) {
       const element = record.byKey.get(key);
@@ -163,5 +163,6 @@ function checkElements(
     }
   };
   check(action, own);
+  if (drafts && draft) check(drafts, draft as Record<string, unknown>);
   for (const each of (taskers as Record<string, unknown>[] | null | undefined) ?? []) check(tasker, each);
 }

@@ -1,6 +1,7 @@
 import { checkOffice, checkReferral } from '../../language/department.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { Effect } from '../../language/lifecycle/vocabulary.ts';
+import { type DraftInput, enterDraft } from '../drafts/index.ts';
 import { deliveryColumns } from './delivery.ts';
 import { dayOf, extendedTo } from './given-day.ts';
 import { handOver, referTo, takeBack } from './hand-over.ts';
@@ -67,10 +68,20 @@ export class ItemEffects {
     const { found, input } = happening;
     await turnedBelow(lifecycle, happening);
     if (effect === 'freeze') return { recordDigest: (await digestsOf(lifecycle, [found.rowId])).get(found.rowId)?.[0] };
+    if (effect === 'draft') await this.#draft(happening);
     if (effect === 'hand-over') await handOver(lifecycle, found, String(input.office));
     if (effect === 'refer') return referTo(lifecycle, found, String(input.referredTo));
     if (effect === 'take-back') await takeBack(lifecycle, found);
     return {};
+  }
+
+  /** Enters the draft that is given. @throws INVALID_INPUT, SPII_FOUND */
+  async #draft({ found, input }: Happening): Promise<void> {
+    const { context, now: at, registered } = this.lifecycle;
+    if (!registered.draft) throw new Error('an event drafts what its tool has no record for');
+    const given = (input.draft ?? {}) as DraftInput;
+    const decisions = input.spii ?? [];
+    await enterDraft(context, registered.draft, { item: found.rowId, given, decisions, at });
   }
 
   /** Enters the taskers that are given and those of the template; for clearance, one office after the other. */

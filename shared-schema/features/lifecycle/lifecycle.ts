@@ -13,6 +13,7 @@ import { oncePer } from '../../runtime/once-per.ts';
 import { enterRows, storedColumns } from '../../runtime/records/entering.ts';
 import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { lastDraft } from '../drafts/index.ts';
 import { filesOf } from '../files/index.ts';
 import { checkReply } from '../replies/index.ts';
 import { indexWords } from '../search/index.ts';
@@ -98,7 +99,8 @@ export class Lifecycle implements Work {
     const { context, registered } = this;
     const { event, found, input } = happening;
     checkInput(verdictOn(registered.workflow, subject, event, context.caller, found.situation), input);
-    const { effect } = (subject === 'item' ? ITEM_EVENTS : TASKER_EVENTS)[event as 'task'] as EventMeaning;
+    const meanings: Readonly<Record<string, EventMeaning>> = subject === 'item' ? ITEM_EVENTS : TASKER_EVENTS;
+    const { effect, namesDraft } = meanings[event] as EventMeaning;
     const effects = subject === 'item' ? new ItemEffects(this) : new TaskerEffects(this);
     const { columns, noted = {} } = await this.#effectOf(() => effects.of(effect, happening), input);
     const state = transitionIn(registered.workflow, subject, event, found.situation.state)?.to ?? found.columns.state;
@@ -118,6 +120,7 @@ export class Lifecycle implements Work {
       ...(files ? { files: files.written } : {}),
       ...noted,
       ...(await effects.after(effect, happening)),
+      ...(namesDraft && (await lastDraft(context, registered.draft, found.columns.item ?? found.rowId))),
     });
     const { record, rowId } = found;
     context.account.changed(

@@ -41,6 +41,8 @@ export interface WorkflowDefinition {
    * Everybody, where nothing is said.
    */
   readonly seesPersonal?: Rule;
+  /** Who, of those who see an item, sees drafts of its answer; who sees what is personal, where nothing is said. */
+  readonly seesDrafts?: Rule;
   /** Who answers a tasker to a component for the component; nobody unless the tool says so. */
   readonly answersForComponent?: Rule;
   /** Beginning of the numbers of HQ's taskers, of which it sends notices here; it sends none where nothing is said. */
@@ -61,3 +63,9 @@ export interface WorkflowDefinition {
   /** Whole reply texts with the control number as the only thing filled in. */
   readonly replyTemplates?: Readonly<Record<string, string>>;
 }
+
+/** Returns the lines of each event of a workflow, also where it has but one. */
+export const linesOf = (
+  events: Readonly<Record<string, Transition | readonly Transition[]>>,
+): Record<string, readonly Transition[]> =>
+  Object.fromEntries(Object.entries(events).map(([name, lines]) => [name, [lines].flat() as readonly Transition[]]));

@@ -1,4 +1,4 @@
-/** What an event may be given; each is an element of the action it becomes, or taskers. */
+/** What an event may be given; each is an element of the action it becomes, or taskers, or a draft of the answer. */
 export type Given =
   | 'text'
   | 'files'
@@ -9,7 +9,8 @@ export type Given =
   | 'referredTo'
   | 'dueOn'
   | 'deliveredOn'
-  | 'taskers';
+  | 'taskers'
+  | 'draft';
 /** What an event does to its item's clock, where that does not do so already. */
 export type Turn = 'stops' | 'runs-on';
 /** The columns of an item, and of the taskers below it, that turning its clock writes. */
@@ -34,7 +35,8 @@ export type Effect =
   | 'compile'
   | 'reassign'
   | 'delegate'
-  | 'respond';
+  | 'respond'
+  | 'draft';
 /**
  * The columns that an effect writes beside the state, in the row of an item or of a tasker. PostgreSQL lets an event
  * write these and no others.
@@ -84,6 +86,8 @@ export interface EventMeaning {
   /** A file that is kept here will do in place of the text that it needs. */
   readonly fileWillDo?: true;
   readonly guards?: readonly Guard[];
+  /** What happened names the draft that stood last, where the tool has drafts: the text that it was about. */
+  readonly namesDraft?: true;
   /** The section it comes from. */
   readonly source: string;
 }

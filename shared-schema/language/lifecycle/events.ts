@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts';
 import { CorrespondenceError, invalidInput } from '../errors.ts';
 import { Faults } from '../faults.ts';
+import type { SpiiDecision } from '../intake/spii.ts';
 import type { Facts } from '../rules.ts';
 import type { Transition } from './definition.ts';
 import { leavingOf } from './directions.ts';
@@ -18,7 +19,11 @@ import {
 import type { Subject, WholeEvent, Workflow } from './workflow.ts';
 
 /** What an event is asked for with: columns' own values, before they are parsed. */
-export type EventInput = Partial<Record<Given, unknown>> & { readonly template?: string | null };
+export type EventInput = Partial<Record<Given, unknown>> & {
+  readonly template?: string | null;
+  /** What is decided of SPII in a draft. */
+  readonly spii?: readonly SpiiDecision[] | null;
+};
 export interface Situation {
   readonly state: string;
   readonly facts: Facts;
@@ -201,7 +206,8 @@ export function checkInput(verdict: Verdict, input: EventInput): void {
     if (
       given(key as Given) &&
       ![...verdict.needs, ...ALWAYS_GIVEN].includes(key as Given) &&
-      !(key === 'template' && verdict.needs.includes('taskers'))
+      !(key === 'template' && verdict.needs.includes('taskers')) &&
+      !(key === 'spii' && verdict.needs.includes('draft'))
     )
       faults.add(invalidInput(key, `${verdict.name} takes none`));
   for (const key of verdict.needs)

@@ -3,11 +3,11 @@ import { type IntakeRecords, intakeRecords, PERSONAL_FACT } from '../intake/reco
 import { kind } from '../kinds.ts';
 import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../record-type.ts';
-import { any, createdIt, never, ofItem, throughItem } from '../rules.ts';
+import { all, any, createdIt, never, ofItem, throughItem, where } from '../rules.ts';
 import { covering } from '../sorns.ts';
 import { ofHeadquarters, reviewsUse } from './access.ts';
 import { LIFECYCLE_EVENT, NOTICE_STATE, RECORD_STATE, RESULT, TASKER_LEVEL, TASKER_PURPOSE, TASKER_STATE, USE_REVIEW_OUTCOME, USE_REVIEW_STATE } from './coded-values.ts';
-import type { WorkflowDefinition } from './definition.ts';
+import { linesOf, type WorkflowDefinition } from './definition.ts';
 import { ENDED_TASKER_STATES } from './vocabulary.ts';
 
 /** The records that hold what happens to an item: its taskers, and every action in the order it happened. */
@@ -16,6 +16,8 @@ export interface LifecycleRecords extends IntakeRecords {
   readonly action: RecordType;
   /** A review of how one user used the tool (C-3.4-1). */
   readonly useReview: RecordType;
+  /** Drafts of the answer, where the workflow says who drafts. */
+  readonly draft: RecordType | undefined;
   /** HQ's word of a tasker to the tool's component, where the tool takes them. */
   readonly notice: RecordType | undefined;
 }
@@ -31,6 +33,7 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     tasker: taskerRecord(common, definition, item),
     action: actionRecord(common, definition, item),
     useReview: useReviewRecord(common, definition),
+    draft: definition.events.draft && draftRecord(common, definition),
     notice: definition.takesDepartmentTaskers ? noticeRecord(common, definition) : undefined,
     ...intakeRecords(definition, item),
   };
@@ -99,7 +102,7 @@ function taskerRecord({ camel, snake, header, personal, employee }: Common, { na
 }
 
 /** What happened to an item or a tasker. */
-function actionRecord({ camel, snake, header, personal, employee, seen }: Common, { name, sorns, delivery }: WorkflowDefinition, item: RecordOptions): RecordType {
+function actionRecord({ camel, snake, header, personal, employee, seen }: Common, { name, sorns, delivery, events }: WorkflowDefinition, item: RecordOptions): RecordType {
   const action = declareRecord(`${name}Action`, (add) => {
     add('event', kind.coded(LIFECYCLE_EVENT), { label: 'What happened', collected: 'system' });
     add('fromState', kind.coded(RECORD_STATE), { label: 'State before', collected: 'system' });
@@ -116,6 +119,10 @@ function actionRecord({ camel, snake, header, personal, employee, seen }: Common
     add('referredTo', kind.organization, { label: 'Component or body it was referred to' });
     add('dueOn', kind.date, { label: 'Due date it states or leads to' });
     if (delivery) add('deliveredOn', kind.dayOfReceipt, { label: 'Day on which it was delivered' });
+    if (events.draft) {
+      add('draft', kind.code, { label: 'Number of the draft that stood last', collected: 'system' });
+      add('draftDigest', kind.code, { label: 'SHA-256 of that draft as it is stored', collected: 'system' });
+    }
     add('recordDigest', kind.code, { label: 'SHA-256 of the record copy, at close', collected: 'system' });
   });
   record({
@@ -159,6 +166,37 @@ function useReviewRecord({ camel, snake, header, employee }: Common, { name }: W
     required: ['actor', 'from', 'to', 'events', 'denied', 'records', 'state'],
   })(useReview);
   return useReview;
+}
+
+/**
+ * A draft of the answer to an item: a version that is never changed. It is added by the event `draft` alone, in the states and by
+ * whom its lines say (docs/decisions/094-drafts.md).
+ */
+function draftRecord({ camel, snake, personal, employee }: Common, { name, item, events, seesDrafts, seesPersonal }: WorkflowDefinition): RecordType {
+  const text = { subject: 'record', sorns: personal.sorns, collected: 'incidental', addition: 'Drafts of the answer: free text may name persons' } as const;
+  const drafter = { subject: 'employee', sorns: employee.sorns, collected: 'system', addition: employee.addition } as const;
+  const draft = declareRecord(`${name}Draft`, (add) => {
+    add('number', kind.code, { label: 'Number of the draft, counted from 1', collected: 'system' });
+    add('drafter', kind.userKey, { label: 'Who drafted it', ...drafter });
+    add('at', kind.instant, { label: 'When', collected: 'system' });
+    add('text', kind.narrative, { label: 'Text of the answer', mandatory: true, ...text });
+    add('note', kind.narrative, { label: 'What changed', ...text });
+  });
+  const lines = linesOf({ draft: events.draft ?? [] }).draft ?? [];
+  const sees = seesDrafts ?? seesPersonal;
+  record({
+    partOf: item,
+    list: 'drafts',
+    table: `${snake}_draft`,
+    plural: `${camel}Drafts`,
+    description: 'A draft of the answer: a version, never changed.',
+    ...(sees ? { needToKnow: sees } : {}),
+    enters: any(...lines.map(({ from, by }) => all(by, where('state', ...from)))),
+    standardMutations: false,
+    immutable: true,
+    required: ['number', 'drafter', 'at', 'text'],
+  })(draft);
+  return draft;
 }
 
 /** HQ's word that it has tasked the tool's component. */

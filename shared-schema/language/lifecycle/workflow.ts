@@ -12,7 +12,7 @@ import {
   taskedTo,
   where,
 } from '../rules.ts';
-import type { Transition, WorkflowDefinition } from './definition.ts';
+import { linesOf, type Transition, type WorkflowDefinition } from './definition.ts';
 import { type LifecycleRecords, lifecycleRecords } from './records.ts';
 import {
   ENDED_TASKER_STATES,
@@ -108,11 +108,6 @@ export function defineWorkflow(definition: WorkflowDefinition): Workflow {
     records: lifecycleRecords(definition, header),
   };
 }
-
-const linesOf = (
-  events: Readonly<Record<string, Transition | readonly Transition[]>>,
-): Record<string, readonly Transition[]> =>
-  Object.fromEntries(Object.entries(events).map(([name, lines]) => [name, [lines].flat() as readonly Transition[]]));
 
 const wholeEvents = (transitions: Readonly<Record<string, readonly Transition[]>>): Record<string, WholeEvent> =>
   Object.fromEntries(

@@ -61,24 +61,24 @@ export function projectionPart({ key, manifest }: RegisteredTool): SharedPart {
   };
 }
 
-/** Returns a table of each record that a workflow brings: taskers, actions, reviews, notices, decisions. */
+/** Returns a table of each record that a workflow brings: taskers, actions, drafts, reviews, notices, decisions. */
 export const workflowParts = (records: readonly RegisteredRecord[]): SharedPart[] =>
-  records.map((record) => {
-    const { table } = record.options;
-    const deliveredOn = record.byKey.has('deliveredOn')
-      ? [{ name: 'shared-0078-delivered', statements: [`alter table ${table} add column delivered_on date`] }]
-      : [];
-    const versions = record.byKey.has('entrusted')
-      ? [
-          {
-            name: 'shared-0041-entrusted-taskers',
-            statements: [`alter table ${table} add column entrusted boolean`],
-          },
-          { name: 'shared-0069-stopped-taskers', statements: [`alter table ${table} add column stopped_on date`] },
-        ]
-      : deliveredOn;
-    return { table, statements: [createTable(record)], versions };
-  });
+  records.map((record) => ({
+    table: record.options.table,
+    statements: [createTable(record)],
+    versions: COLUMNS_SINCE.filter(([element]) => record.byKey.has(element)).map(([, name, ...columns]) => ({
+      name,
+      statements: [`alter table ${record.options.table} ${columns.map((each) => `add column ${each}`).join(', ')}`],
+    })),
+  }));
+
+/** Columns that came to tables of a workflow: the element by which a table has them, the version, and what it adds. */
+const COLUMNS_SINCE: readonly (readonly [element: string, name: string, ...columns: string[]])[] = [
+  ['entrusted', 'shared-0041-entrusted-taskers', 'entrusted boolean'],
+  ['entrusted', 'shared-0069-stopped-taskers', 'stopped_on date'],
+  ['deliveredOn', 'shared-0078-delivered', 'delivered_on date'],
+  ['draftDigest', 'shared-0094-drafts', 'draft text', 'draft_digest text'],
+];
 
 /** Returns what an item's life needs beside records: clock, files, persons in common, mail. */
 export const lifecycleParts = ({ item }: RegisteredLifecycle): SharedPart[] => [

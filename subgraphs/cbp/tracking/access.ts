@@ -69,5 +69,7 @@ export const mayChangeFolder = all(maySeeFolder, any(entersForOffices, all(role(
  * office tasked, MID in its module. The other staffs follow a case without them.
  */
 export const maySeeSubjectIdentifiers = all(ofCbp, any(answersCorrespondence, isDesignatedForMid, isEntrusted));
+/** Who answers drafts the answer and reads the drafts of others: one may hold what the answer needs of the subject. */
+export const mayDraftAnswer = maySeeSubjectIdentifiers;
 /** Law-enforcement information is for the office it comes from, being tasked, for OES and, in its module, for MID. */
 export const maySeeLawEnforcement = all(ofCbp, any(role('cbp-tracking.oes'), isDesignatedForMid, isEntrusted));

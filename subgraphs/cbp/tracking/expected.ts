@@ -18,6 +18,9 @@ const FOLLOWED = [
   'employeeContactInformation',
 ];
 const FOLLOWERS = { 'cbp-commissioner-staff': FOLLOWED, 'cbp-congressional-reports': FOLLOWED };
+/** They answer, and draft the answer; the staffs that follow a case read no draft. */
+const DRAFTERS = [...OES, 'cbp-mid-inspector', 'cbp-tasked-office'];
+const DRAFTED = { readers: OES, sees: {}, writes: OES };
 const ENTERS = [...OES, MID];
 const MODULES = ['oes-correspondence', 'questions-for-the-record', 'internal-correspondence', 'congressional-reports'];
 
@@ -31,7 +34,7 @@ export const EXPECTED: Expected = {
       sees: FOLLOWERS,
       changes: OES,
       assigns: OES,
-      acts: { runs: OES, follows: STAFFS },
+      acts: { runs: OES, follows: STAFFS, drafts: OES },
     })),
     {
       name: 'cbp-tasked',
@@ -42,7 +45,7 @@ export const EXPECTED: Expected = {
       sees: FOLLOWERS,
       changes: OES,
       assigns: OES,
-      acts: { runs: OES, follows: [...STAFFS, TASKED] },
+      acts: { runs: OES, follows: [...STAFFS, TASKED], drafts: [...OES, TASKED] },
     },
     // An office enters what it receives itself, and edits it.
     {
@@ -54,7 +57,7 @@ export const EXPECTED: Expected = {
       sees: FOLLOWERS,
       changes: [...OES, TASKED],
       assigns: OES,
-      acts: { runs: OES, follows: [...STAFFS, TASKED] },
+      acts: { runs: OES, follows: [...STAFFS, TASKED], drafts: [...OES, TASKED] },
     },
     // Only designated staff reach the MID module, also where it is tasked to an office.
     {
@@ -65,7 +68,7 @@ export const EXPECTED: Expected = {
       readers: [MID],
       changes: [MID],
       assigns: [MID],
-      acts: { runs: [MID], follows: [MID] },
+      acts: { runs: [MID], follows: [MID], drafts: [MID] },
     },
   ],
   // HQ's register holds what HQ tasked, and nothing else of it.
@@ -79,6 +82,7 @@ export const EXPECTED: Expected = {
     task: 'runs',
     review: 'follows',
     comment: 'follows',
+    draft: 'drafts',
     consolidate: 'runs',
     'submit-for-clearance': 'runs',
     return: 'runs',
@@ -115,7 +119,18 @@ export const EXPECTED: Expected = {
     { on: 'cbp-mid', givenBy: MID, to: { level: 'office', office: 'OFO' }, answers: [], takes: [MID] },
   ],
   // Further subjects of a folder are seen like the first, and written by who edits the folder.
-  parts: { subjects: {} },
+  parts: {
+    subjects: {},
+    drafts: {
+      sees: DRAFTERS,
+      on: {
+        ...Object.fromEntries(MODULES.map((module) => [`cbp-${module}`, DRAFTED])),
+        'cbp-tasked': { readers: [...OES, TASKED], sees: {}, writes: [...OES, TASKED] },
+        'cbp-received': { readers: [...OES, TASKED], sees: {}, writes: [...OES, TASKED] },
+        'cbp-mid': { readers: [MID], sees: {}, writes: [MID] },
+      },
+    },
+  },
   roots: [
     [
       'noticeCbpTracking',

@@ -1,5 +1,5 @@
 import { defineWorkflow } from '../../../shared-schema/index.ts';
-import { mayAssignFolders, maySeeFolder } from './access.ts';
+import { mayAssignFolders, mayDraftAnswer, maySeeFolder } from './access.ts';
 import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
 
 const WORKING = ['open', 'tasked', 'in-review', 'in-clearance', 'approved'] as const;
@@ -10,12 +10,15 @@ export const CBP_TRACKING_WORKFLOW = defineWorkflow({
   item: CbpTrackingFolder,
   sorns: ['DHS/ALL-002', 'DHS/ALL-004', 'DHS/ALL-016'],
   tasks: mayAssignFolders,
+  seesDrafts: mayDraftAnswer,
   takesDepartmentTaskers: 'IQT',
   taskerPrefix: 'CBPT',
   events: {
     task: { from: ['open', 'tasked', 'in-review'], to: 'tasked', by: mayAssignFolders },
     review: { from: ['open', 'tasked'], to: 'in-review', by: maySeeFolder },
     comment: { from: [...WORKING, 'referred'], by: maySeeFolder },
+    // What is being cleared stays as it is; so does what was approved, until it is returned.
+    draft: { from: ['open', 'tasked', 'in-review'], by: mayDraftAnswer },
     consolidate: { from: ['tasked', 'in-review'], to: 'in-review', by: mayAssignFolders },
     'submit-for-clearance': { from: ['in-review'], to: 'in-clearance', by: mayAssignFolders },
     return: { from: ['in-clearance', 'approved'], to: 'in-review', by: mayAssignFolders },
@@ -25,7 +28,7 @@ export const CBP_TRACKING_WORKFLOW = defineWorkflow({
       from: ['in-review', 'in-clearance'],
       to: 'approved',
       by: mayAssignFolders,
-      notBy: ['respond', 'consolidate'],
+      notBy: ['draft', 'respond', 'consolidate'],
     },
     'interim-reply': { from: WORKING, by: mayAssignFolders },
     brief: { from: WORKING, by: maySeeFolder },

@@ -1,4 +1,12 @@
-import { any, assigned, assignedToOffice, entrusted, role, sharedWithComponent } from '../../../shared-schema/index.ts';
+import {
+  any,
+  assigned,
+  assignedToOffice,
+  entrusted,
+  entrustedToOffice,
+  role,
+  sharedWithComponent,
+} from '../../../shared-schema/index.ts';
 
 // PIA-007(a) App. A, IQ, System Access: the DHS Executive Secretary decides who has access and what each role may do.
 // PIA-007(a) 8.3: each role sees what its duties need and no more.
@@ -19,6 +27,14 @@ const preparesAnswer = any(isManager, isUser.and(entrusted));
  * An office reviews what is tasked to it (A-OV-11).
  */
 export const mayWorkOnFolder = any(isManager, isUser.and(any(assigned, assignedToOffice, sharedWithComponent)));
+/**
+ * Who prepares the answer drafts it, and who is asked for it: the office that it is entrusted to, the executive
+ * secretariat that answers for its component (A-OV-13).
+ */
+export const mayDraftAnswer = any(
+  preparesAnswer,
+  isUser.and(any(entrustedToOffice, answersForComponent.and(sharedWithComponent))),
+);
 /** Records officers and statistics clerks see that a folder is there and how it stands, and no person. */
 export const maySeeFolder = any(mayWorkOnFolder, tookItIn, role('iq.records-officer', 'iq.statistics-clerk'));
 /** A submitter's answer is recorded by the Executive Secretariat, or by the mailbox that took the item in. */

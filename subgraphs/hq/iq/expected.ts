@@ -16,6 +16,8 @@ const USERS = [
 const WORK = ['iq-mailbox', MANAGER, ...USERS];
 /** They see of every folder that it is there and how it stands, and no person. */
 const COUNTERS = ['iq-records-officer', 'iq-statistics-clerk'];
+/** Who may ask for drafts of answers at all: the mailbox and who counts see none. */
+const DRAFTERS = [MANAGER, ...USERS];
 const COUNTED = { 'iq-records-officer': [], 'iq-statistics-clerk': [] };
 const REVIEWED = ['name', 'subjectOfRequest'];
 const CONTACT = ['phoneNumber', 'faxNumber', 'email'];
@@ -30,7 +32,7 @@ export const EXPECTED: Expected = {
       seesNoHistory: COUNTERS,
       changes: [MANAGER],
       assigns: [MANAGER],
-      acts: { manages: [MANAGER], works: [MANAGER] },
+      acts: { manages: [MANAGER], works: [MANAGER], drafts: [MANAGER] },
     },
     // Assigned to a user in person, who prepares its answer.
     {
@@ -42,7 +44,11 @@ export const EXPECTED: Expected = {
       seesNoHistory: COUNTERS,
       changes: [MANAGER, 'hq-execsec-analyst'],
       assigns: [MANAGER],
-      acts: { manages: [MANAGER], works: [MANAGER, 'hq-execsec-analyst'] },
+      acts: {
+        manages: [MANAGER],
+        works: [MANAGER, 'hq-execsec-analyst'],
+        drafts: [MANAGER, 'hq-execsec-analyst'],
+      },
     },
     // Shared with CBP: its IQ user sees it, its other employees do not. They work on it, and do not edit it.
     {
@@ -54,7 +60,11 @@ export const EXPECTED: Expected = {
       seesNoHistory: COUNTERS,
       changes: [MANAGER],
       assigns: [MANAGER],
-      acts: { manages: [MANAGER], works: [MANAGER, 'cbp-iq-user', 'cbp-secretariat'] },
+      acts: {
+        manages: [MANAGER],
+        works: [MANAGER, 'cbp-iq-user', 'cbp-secretariat'],
+        drafts: [MANAGER, 'cbp-secretariat'],
+      },
     },
     // Assigned to an office of HQ: its IQ user sees it; an office of the same name elsewhere, or another of HQ's, does
     // not. It reviews it, and does not edit it.
@@ -67,7 +77,7 @@ export const EXPECTED: Expected = {
       seesNoHistory: COUNTERS,
       changes: [MANAGER],
       assigns: [MANAGER],
-      acts: { manages: [MANAGER], works: [MANAGER, 'hq-ola-analyst'] },
+      acts: { manages: [MANAGER], works: [MANAGER, 'hq-ola-analyst'], drafts: [MANAGER, 'hq-ola-analyst'] },
     },
   ],
   values: { itemType: 'CORRESPONDENCE', direction: 'INCOMING', priority: 'ROUTINE' },
@@ -80,6 +90,7 @@ export const EXPECTED: Expected = {
     task: 'manages',
     review: 'works',
     comment: 'works',
+    draft: 'drafts',
     consolidate: 'manages',
     'submit-for-clearance': 'manages',
     return: 'manages',
@@ -130,5 +141,25 @@ export const EXPECTED: Expected = {
     },
   ],
   // Further persons of a folder are seen like the one whom it is from, and written by who edits the folder.
-  parts: { persons: { values: { role: 'SUBJECT' } } },
+  parts: {
+    persons: { values: { role: 'SUBJECT' } },
+    drafts: {
+      sees: DRAFTERS,
+      on: {
+        'iq-private': { readers: [MANAGER], sees: {}, writes: [MANAGER] },
+        'iq-assigned': {
+          readers: [MANAGER, 'hq-execsec-analyst'],
+          sees: {},
+          writes: [MANAGER, 'hq-execsec-analyst'],
+        },
+        // Whoever works on a folder reads its drafts; the secretariat that answers for the component drafts.
+        'iq-shared': {
+          readers: [MANAGER, 'cbp-iq-user', 'cbp-secretariat'],
+          sees: {},
+          writes: [MANAGER, 'cbp-secretariat'],
+        },
+        'iq-office': { readers: [MANAGER, 'hq-ola-analyst'], sees: {}, writes: [MANAGER, 'hq-ola-analyst'] },
+      },
+    },
+  },
 };

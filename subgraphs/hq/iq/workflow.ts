@@ -1,5 +1,5 @@
 import { defineWorkflow } from '../../../shared-schema/index.ts';
-import { answersForComponent, isManager, mayRecordAnswer, maySeeCorrespondence, mayWorkOnFolder } from './access.ts';
+import { answersForComponent, isManager, mayDraftAnswer, mayRecordAnswer, maySeeCorrespondence, mayWorkOnFolder } from './access.ts';
 import { IqFolder } from './iq-folder.ts';
 
 const WORKING = ['open', 'assigned', 'in-review', 'in-clearance', 'approved', 'signed'] as const;
@@ -12,12 +12,15 @@ export const IQ_WORKFLOW = defineWorkflow({
   sorns: ['DHS/ALL-002', 'DHS/ALL-016', 'DHS/ALL-004', 'DHS/ALL-017', 'DHS/USCIS/ICE/CBP-001'],
   tasks: isManager,
   seesPersonal: maySeeCorrespondence,
+  seesDrafts: mayWorkOnFolder,
   answersForComponent,
   taskerPrefix: 'IQT',
   events: {
     task: { from: ['imported', 'open', 'assigned', 'in-review'], to: 'assigned', by: isManager },
     review: { from: ['imported', 'open', 'assigned'], to: 'in-review', by: mayWorkOnFolder },
     comment: { from: [...ON_FILE, 'referred'], by: maySeeCorrespondence },
+    // What is being cleared stays as it is; so does what was approved, until it is returned.
+    draft: { from: ['imported', 'open', 'assigned', 'in-review'], by: mayDraftAnswer },
     consolidate: { from: ['assigned', 'in-review'], to: 'in-review', by: isManager },
     'submit-for-clearance': { from: ['in-review'], to: 'in-clearance', by: isManager },
     return: { from: ['in-clearance', 'approved'], to: 'in-review', by: isManager },

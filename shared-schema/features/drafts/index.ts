@@ -1,0 +1,2 @@
+export { type DraftInput, enterDraft, lastDraft } from './drafts.ts';
+export { DRAFTS } from './feature.ts';
