@@ -9,6 +9,7 @@ export const featuresNeeded = ({ records, lifecycle, manifest }: RegisteredTool)
   ...(records.some(isTracked) ? ['search', 'retention'] : []),
   ...(lifecycle ? ['files', 'lifecycle', 'persons', 'intake', 'mail', 'oversight', 'auditing', 'work', 'figures'] : []),
   ...(records.some(({ item }) => item) ? ['parts'] : []),
+  ...(lifecycle?.draft ? ['drafts'] : []),
   ...(records.some(({ name }) => name === 'SavedView') ? ['views'] : []),
   ...(manifest.importing ? ['importing'] : []),
 ];

@@ -178,7 +178,7 @@ describe('an approval', () => {
     expect(may(folder, 'approve')).toBe(false);
     for (const user of [SPECIALIST, OES_MANAGER])
       await expect(actOnCbp(user, folder, { event: 'approve' })).rejects.toThrow(
-        'EVENT_NOT_ALLOWED: approve: it takes somebody who did nothing of this here: respond, consolidate.',
+        'EVENT_NOT_ALLOWED: approve: it takes somebody who did nothing of this here: draft, respond, consolidate.',
       );
     expect(await approvedAtPostgres(folder.id, SPECIALIST)).toBe('42501');
     expect(await approvedAtPostgres(folder.id, 'cbp-secretariat')).toBe(1);

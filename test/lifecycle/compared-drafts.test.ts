@@ -77,7 +77,7 @@ describe('two drafts compared', () => {
     );
   });
 
-  it('that are too different are not compared by words, and what it takes counts as objects that are made', async () => {
+  it('that are too different are not compared by words, and the work counts as objects that are made', async () => {
     let item = await folder();
     const words = (of: string) => Array.from({ length: 3_000 }, (_, at) => `${of}${at}`).join(' ');
     item = await draft(item, { text: words('a') });

@@ -103,7 +103,7 @@ describe.each(registeredTools().flatMap((tool) => (tool.lifecycle ? [[tool.key, 
         inputsOf(schema, event).flatMap(({ type }) =>
           inputsOf(schema, String(type))
             .map(({ name }) => `${String(type)}.${name}`)
-            .filter((each) => !/\.(taskers|template)$/.test(each) && !entering.has(each)),
+            .filter((each) => !/\.(taskers|template|draft|spii)$/.test(each) && !entering.has(each)),
         ),
       );
       expect(unknown).toEqual([]);

@@ -77,7 +77,12 @@ export const ofItem = (table: string, fact: string, asked: Rule): Rule => {
     ],
     forCaller: (caller) => asked.forCaller(caller),
     forRecord: (caller, facts) => asked.forCaller(caller) === 'yes' || facts[fact] === true,
-    policy: (row) => `(exists (select from ${table} i where i.id = ${row}.item and ${asked.policy('i')}))`,
+    // Who may on every item is told apart first, and each row looks for its own item (`oneByOne`). Who enters a row
+    // names an item that there is.
+    policy: (row, entering) => {
+      const onIts = `exists (select from ${table} i where i.id = ${row}.item and ${asked.policy('i')} offset 0)`;
+      return entering ? `(${onIts})` : `(${asked.alone} or ${onIts})`;
+    },
     alone: asked.alone,
     callerSql,
   });
