@@ -31,3 +31,5 @@ export const maySeeContent = all(ofIce, any(seesAll, isEntrusted));
  * Executive Secretary authorises a release by the names of elements, and opens no document in which SPII was found.
  */
 export const maySeeIdentity = all(ofIce, any(role('icatt.oes'), isEntrusted));
+/** OES drafts the answer, and the office or person that it tasked. */
+export const mayDraftAnswer = all(ofIce, any(role('icatt.oes'), isEntrusted));

@@ -36,6 +36,14 @@ const acts = (...responders: readonly string[]) => ({
   runs: [OES],
   approves: [SECRETARY],
   follows: [OES, SECRETARY, ...responders],
+  drafts: [OES, ...responders],
+});
+
+/** Who reads and writes drafts of the answer: the Executive Secretary, who authorises it, writes none. */
+const drafts = (...responders: readonly string[]) => ({
+  readers: [OES, SECRETARY, ...responders],
+  sees: {},
+  writes: [OES, ...responders],
 });
 
 export const EXPECTED: Expected = {
@@ -76,6 +84,7 @@ export const EXPECTED: Expected = {
     task: 'runs',
     review: 'follows',
     comment: 'follows',
+    draft: 'drafts',
     consolidate: 'runs',
     'submit-for-clearance': 'runs',
     return: 'approves',
@@ -116,4 +125,14 @@ export const EXPECTED: Expected = {
       takes: [OES],
     },
   ],
+  parts: {
+    drafts: {
+      on: {
+        'icatt-open': drafts(),
+        'icatt-tasked': drafts(RESPONDER),
+        'icatt-office': drafts(OTHER_RESPONDER),
+        'icatt-component': drafts(),
+      },
+    },
+  },
 };

@@ -1,5 +1,5 @@
 import { defineWorkflow } from '../../../shared-schema/index.ts';
-import { isExecutiveSecretary, isOes, maySeeTasking } from './access.ts';
+import { isExecutiveSecretary, isOes, mayDraftAnswer, maySeeContent, maySeeTasking } from './access.ts';
 import { IcattTasking } from './icatt-tasking.ts';
 
 const WORKING = ['open', 'tasked', 'in-review', 'in-clearance', 'approved'] as const;
@@ -10,17 +10,20 @@ export const ICATT_WORKFLOW = defineWorkflow({
   item: IcattTasking,
   sorns: ['DHS/ALL-016'],
   tasks: isOes,
+  seesDrafts: maySeeContent,
   taskerPrefix: 'ICATTT',
   events: {
     task: { from: ['open', 'tasked', 'in-review'], to: 'tasked', by: isOes },
     review: { from: ['open', 'tasked'], to: 'in-review', by: maySeeTasking },
     comment: { from: [...WORKING, 'referred'], by: maySeeTasking },
+    // What is being cleared stays as it is; so does what was approved, until it is returned.
+    draft: { from: ['open', 'tasked', 'in-review'], by: mayDraftAnswer },
     consolidate: { from: ['tasked', 'in-review'], to: 'in-review', by: isOes },
     'submit-for-clearance': { from: ['in-review'], to: 'in-clearance', by: isOes },
     return: { from: ['in-clearance', 'approved'], to: 'in-review', by: isExecutiveSecretary },
     overrule: { from: ['in-review', 'in-clearance'], by: isExecutiveSecretary },
     // Whoever drafted or put together an answer does not approve it.
-    approve: { from: ['in-review', 'in-clearance'], to: 'approved', by: isExecutiveSecretary, notBy: ['respond', 'consolidate'] },
+    approve: { from: ['in-review', 'in-clearance'], to: 'approved', by: isExecutiveSecretary, notBy: ['draft', 'respond', 'consolidate'] },
     'interim-reply': { from: WORKING, by: isOes },
     brief: { from: WORKING, by: maySeeTasking },
     dispatch: { from: ['approved'], to: 'answered', by: isOes },
