@@ -89,7 +89,7 @@ describe('the clock, against an independent calculation', () => {
             {
               event: 'start-clock',
               on: text(received),
-              receivedOn: text(received),
+              from: text(received),
               standard: { days: standard, count: business ? 'business' : 'calendar' },
             },
           ];
@@ -131,7 +131,7 @@ describe('the clock, against an independent calculation', () => {
   it('says how a due date came about', () => {
     const { derivation } = clockOf(
       [
-        { event: 'start-clock', on: '2026-11-23', receivedOn: '2026-11-23', standard: { days: 5, count: 'business' } },
+        { event: 'start-clock', on: '2026-11-23', from: '2026-11-23', standard: { days: 5, count: 'business' } },
         { event: 'stop-clock', on: '2026-11-24' },
         { event: 'restart-clock', on: '2026-12-01' },
       ],
@@ -161,9 +161,7 @@ describe('the clocks of an item and of a tasker below it', () => {
         ({ received, business }, happenings, closings) => {
           const calendar = new Calendar();
           const standard = { days: 30, count: business ? ('business' as const) : ('calendar' as const) };
-          const item: ClockEvent[] = [
-            { event: 'start-clock', on: text(received), receivedOn: text(received), standard },
-          ];
+          const item: ClockEvent[] = [{ event: 'start-clock', on: text(received), from: text(received), standard }];
           const dueOf = (events: readonly ClockEvent[]) => clockOf(events, calendar).dueOn ?? '';
           const tasker: ClockEvent[] = [{ event: 'set-due', on: text(received), dueOn: text(received + 20) }];
           let at = received;

@@ -53,4 +53,45 @@ describe('a workflow that cannot be served', () => {
       ].join('\n'),
     );
   });
+
+  it('is refused for a type that there is not, two lines for one, a life without an end, an element that is none', () => {
+    const isManager = role('iq.manager');
+    const events = {
+      task: { from: ['open', 'assigned'], to: 'assigned', by: isManager },
+      review: [
+        { from: ['open'], to: 'in-review', by: isManager, types: ['congressional'] },
+        { from: ['open'], to: 'in-review', by: isManager, types: ['briefing', 'congressional'] },
+        { from: ['assigned'], to: 'in-review', by: isManager, types: ['audit'] },
+      ],
+      close: { from: ['assigned'], to: 'closed', by: isManager, types: ['congressional'], holds: ['form'] },
+    };
+    expect(() =>
+      defineWorkflow({
+        ...good,
+        standards: {
+          congressional: { days: 3, count: 'business', from: 'attachments' },
+          briefing: { days: 3, count: 'business', from: 'arrivedOn' },
+        },
+        sets: { close: { closedOn: 'happenedOn', outcome: 'text' }, dispatch: { answeredOn: 'today' } },
+        events: events as any,
+      }),
+    ).toThrow(
+      [
+        'The workflow Wrong cannot be served:',
+        '- review: two of its lines begin in open',
+        '- review: there is no item type audit',
+        ...['in-clearance', 'approved', 'signed', 'answered', 'referred', 'cancelled', 'withdrawn'].map(
+          (state) => `- state ${state}: nothing leads to it`,
+        ),
+        '- nothing closes a briefing',
+        '- nothing closes it',
+        '- close: the item has no element form',
+        '- standard of congressional: attachments is no date that all see who see the item',
+        '- standard of briefing: the item has no element arrivedOn',
+        '- close: the item has no element outcome',
+        '- close: it is given no happenedOn',
+        '- dispatch sets elements, and the workflow has no such event',
+      ].join('\n'),
+    );
+  });
 });

@@ -42,6 +42,7 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   office: 'OPA',
   referredTo: 'outside:another body',
   deliveredOn: '2026-01-05',
+  happenedOn: '2026-01-05',
   result: 'COMMENTS',
   taskers: [{ level: 'OFFICE', office: 'OPA', dueOn: '2099-12-31' }],
   draft: { text: 'a draft' },

@@ -80,6 +80,7 @@ export function inputOf(happening: Happening, event: string, needs: readonly str
     referredTo: 'outside:another body',
     recipient: 'somebody@example.gov',
     deliveredOn: TODAY,
+    happenedOn: TODAY,
     result: 'CONCURRENCE',
     channel: 'TELEPHONE',
     party: event === 'delegate' ? actor.colleague : `office:${tool.component}/${freeOffice(tool.component, happening)}`,

@@ -5,6 +5,7 @@ import {
   type EventMeaning,
   type Guard,
   ITEM_EVENTS,
+  type ItemEvent,
   TASKER_EVENTS,
   TURNED,
   type Turn,
@@ -15,6 +16,7 @@ import type { RegisteredElement, RegisteredLifecycle, RegisteredRecord } from '.
 import { any, eventName, type Rule } from '../../language/rules.ts';
 import { ACTING_ON, quoted } from '../../runtime/postgres/policy.ts';
 import { guardSql } from './guard-sql.ts';
+import { holdsSql } from './held.ts';
 
 /** Columns that may be written, as an array; who may write any counts the change. */
 const written = (...columns: readonly string[]): string =>
@@ -96,11 +98,15 @@ end`;
 
 const columnsOf = (record: RegisteredRecord): string[] => [
   ...['id', 'key', 'version', 'created_by', 'created_at', 'updated_at'],
-  ...record.elements.flatMap(({ column, kind }) =>
-    kind.encrypted && kind.search !== 'none' ? [column, `${column}_index`] : [column],
-  ),
+  ...record.elements.flatMap(columnsOfElement),
   ...(record.options.links ?? []),
 ];
+/** Returns an element's column, and that of its digest where it has one. */
+const columnsOfElement = (element: Pick<RegisteredElement, 'column' | 'kind'> | undefined): string[] => {
+  if (!element) return [];
+  const { column, kind } = element;
+  return kind.encrypted && kind.search !== 'none' ? [column, `${column}_index`] : [column];
+};
 
 interface Line extends Transition {
   readonly name: string;
@@ -131,24 +137,29 @@ function writesOf(
 ): string[] {
   const { effect, ...meaning } = meaningOf(subject, name);
   const turn = turnOfLine(meaning, turnsClock);
-  const { delivery } = workflow;
-  const delivered = effect === 'deliver' && delivery ? [delivery.on, delivery.to] : [];
+  const set = subject === 'item' ? Object.keys(workflow.sets?.[name as ItemEvent] ?? {}) : [];
   return [
     ...((effect && WRITTEN[subject][effect]) ?? []),
     ...(turn ? TURNED[turn] : []),
-    ...delivered.flatMap((key) => item.byKey.get(key)?.column ?? []),
+    ...set.flatMap((key) => columnsOfElement(item.byKey.get(key))),
   ];
 }
 const turnOfLine = ({ clock, mayTurnClock }: Omit<EventMeaning, 'effect'>, turnsClock: true | undefined) =>
   clock ?? (turnsClock && mayTurnClock);
 
 /** That a row goes from one state to another as a line of the workflow says, with nothing in the way. */
-function happens(lifecycle: RegisteredLifecycle, subject: Subject, { name, from, to, guards, notBy }: Line): string {
+function happens(
+  lifecycle: RegisteredLifecycle,
+  subject: Subject,
+  { name, from, to, guards, notBy, types, holds }: Line,
+): string {
   const { item, action } = lifecycle;
   return [
     `event = '${eventName(subject === 'item', name)}'`,
     `old.state in (${quoted(from)})`,
     to === undefined ? 'new.state = old.state' : `new.state = '${to}'`,
+    ...(types ? [`old.item_type in (${quoted(types)})`] : []),
+    ...(holds ?? []).map((key) => holdsSql(lifecycle, key, 'old')),
     ...guards.map((guard) => guardSql(guard, lifecycle, subject)),
     ...(notBy
       ? [

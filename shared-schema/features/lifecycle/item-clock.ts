@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ClockEvent, Standard } from '../../language/lifecycle/clock.ts';
+import { countedFrom } from './counted-from.ts';
 import type { Found, Work } from './work.ts';
 
 /** Actions that a due date follows from. */
@@ -41,19 +42,30 @@ export async function clockRows(
  * Returns what happened to an item's clock, in order, with the due date it came with as the first where nothing states
  * one.
  */
-export async function clockEvents(lifecycle: Work, { rowId, columns }: Found): Promise<ClockEvent[]> {
-  return clockEventsOf(await clockRows(lifecycle, 'item', [rowId]), columns.received_on, columns.due_on);
+export async function clockEvents(lifecycle: Work, found: Found): Promise<ClockEvent[]> {
+  return clockEventsOf(await clockRows(lifecycle, 'item', [found.rowId]), clockedAs(lifecycle, found));
+}
+
+/** What a clock is worked out from beside what happened to it. */
+export interface Clocked {
+  readonly dueOn: string | null;
+  /** The day from which the tool's standard counts, and what that is called where it is another than receipt. */
+  readonly from: string | null;
+  readonly named?: string | undefined;
+}
+/** Returns the same of an item as it was found. */
+export function clockedAs({ registered }: Work, { columns }: Pick<Found, 'columns'>): Clocked {
+  const { key, label } = countedFrom(registered, columns.item_type);
+  const named = key === 'receivedOn' ? undefined : label;
+  return { dueOn: columns.due_on, from: columns.counted_from, named };
 }
 
 /** Returns actions as clock events. @param rows oldest first */
-export function clockEventsOf(
-  rows: readonly ClockAction[],
-  receivedOn: string | null,
-  dueOn: string | null,
-): ClockEvent[] {
-  const stated = dueBefore(rows[0], dueOn);
-  const base: ClockEvent[] = stated === null ? [] : [{ event: 'set-due', on: receivedOn ?? stated, dueOn: stated }];
-  return [...base, ...rows.map((row) => clockEventOf(row, receivedOn))];
+export function clockEventsOf(rows: readonly ClockAction[], clocked: Clocked): ClockEvent[] {
+  const stated = dueBefore(rows[0], clocked.dueOn);
+  const on = clocked.from ?? stated;
+  const base: ClockEvent[] = stated === null || on === null ? [] : [{ event: 'set-due', on, dueOn: stated }];
+  return [...base, ...rows.map((row) => clockEventOf(row, clocked))];
 }
 
 /** Returns the due date that there was before anything happened to a clock, as far as it is known. */
@@ -62,8 +74,9 @@ function dueBefore(first: ClockAction | undefined, dueOn: string | null): string
   return first.event === 'stop-clock' ? first.due_on : null;
 }
 
-function clockEventOf({ event, on, due_on, result }: ClockAction, receivedOn: string | null): ClockEvent {
-  if (event === 'start-clock') return { event, on, receivedOn: receivedOn ?? on, standard: standardFrom(result) };
+function clockEventOf({ event, on, due_on, result }: ClockAction, { from, named }: Clocked): ClockEvent {
+  if (event === 'start-clock')
+    return { event, on, from: from ?? on, ...(named ? { named } : {}), standard: standardFrom(result) };
   if (event === 'stop-clock') return { event, on };
   if (event === 'restart-clock') return { event, on, ...(result === null ? {} : { later: standardFrom(result) }) };
   return { event: event === 'set-due' ? 'set-due' : 'extend', on, dueOn: due_on as string };

@@ -2,10 +2,10 @@ import { checkOffice, checkReferral } from '../../language/department.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { Effect } from '../../language/lifecycle/vocabulary.ts';
 import { type DraftInput, enterDraft } from '../drafts/index.ts';
-import { deliveryColumns } from './delivery.ts';
 import { dayOf, extendedTo } from './given-day.ts';
 import { handOver, referTo, takeBack } from './hand-over.ts';
 import { digestsOf } from './record-copy.ts';
+import { setColumns } from './set-elements.ts';
 import { reachOf } from './tasked-party.ts';
 import type { TaskerInput } from './tasker-asked.ts';
 import { enterTaskers, fromTemplate } from './taskers.ts';
@@ -20,8 +20,9 @@ export class ItemEffects {
   /** Returns what an event of this effect changes in the item, its clock with it. @throws INVALID_INPUT */
   async of(effect: Effect | undefined, happening: Happening): Promise<Outcome> {
     const own = await this.#of(effect, happening);
+    const set = await setColumns(this.lifecycle, happening);
     const clock = await turned(this.lifecycle, happening);
-    return { columns: { ...own.columns, ...clock.columns }, noted: { ...own.noted, ...clock.noted } };
+    return { columns: { ...own.columns, ...set, ...clock.columns }, noted: { ...own.noted, ...clock.noted } };
   }
 
   async #of(effect: Effect | undefined, happening: Happening): Promise<Outcome> {
@@ -42,12 +43,7 @@ export class ItemEffects {
       case 'hand-over':
         return { columns: { office: await this.#ownOffice(String(input.office)) } };
       case 'deliver':
-        return {
-          columns: {
-            office: await this.#ownOffice(String(input.office)),
-            ...(await deliveryColumns(this.lifecycle, happening)),
-          },
-        };
+        return { columns: { office: await this.#ownOffice(String(input.office)) } };
       case 'refer':
         checkReferral(await this.lifecycle.context.resources.department(), String(input.referredTo));
         return { columns: {} };
@@ -56,7 +52,7 @@ export class ItemEffects {
       case 'thaw':
         return { columns: { closed_on: null, answered_on: null } };
       case 'answer':
-        return { columns: { answered_on: this.lifecycle.today } };
+        return { columns: { answered_on: this.#happenedOn(happening) } };
       default:
         return { columns: {} };
     }
@@ -96,6 +92,11 @@ export class ItemEffects {
       { item: found, parent: null, why: input.text },
       clears ? given.map((each, at) => ({ ...each, purpose: 'clearance', step: String(at + 1) })) : given,
     );
+  }
+
+  /** Returns the day on which an event happened, where it is given; today otherwise. @throws INVALID_INPUT */
+  #happenedOn({ input }: Happening): string {
+    return input.happenedOn === undefined ? this.lifecycle.today : dayOf('happenedOn', input.happenedOn);
   }
 
   async #extended({ found, input }: Happening): Promise<string> {

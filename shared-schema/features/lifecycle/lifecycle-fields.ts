@@ -3,6 +3,8 @@ import type { RegisteredLifecycle } from '../../language/registry.ts';
 import type { FieldResolver, Fields } from '../../runtime/feature.ts';
 import { firstOf } from '../../runtime/graphql/root-fields.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { allCountedFrom } from './counted-from.ts';
+import { restedOn } from './held.ts';
 import { lifecycleOf } from './lifecycle.ts';
 
 /**
@@ -28,7 +30,7 @@ const VERDICT: Tells = {
 const DERIVED: Readonly<Record<'item' | 'tasker', Readonly<Record<string, Tells>>>> = {
   item: {
     availableActions: VERDICT,
-    clock: { own: ['receivedOn', 'dueOn', 'stoppedOn'], actions: ['event', 'at', 'dueOn', 'result'] },
+    clock: { own: ['dueOn', 'stoppedOn'], actions: ['event', 'at', 'dueOn', 'result'] },
     standing: { taskers: STANDING },
     recordCopy: { own: ['state'], actions: ['recordDigest'] },
     replyTemplates: { own: ['controlNumber'] },
@@ -59,7 +61,8 @@ function accounted(
         name,
         (row, given, context, info) => {
           const { account } = context;
-          account.told(row, tells.own ?? []);
+          account.told(row, [...(tells.own ?? []), ...(name === 'clock' ? allCountedFrom(registered) : [])]);
+          if (subject === 'item' && name === 'availableActions') account.used(registered.item, restedOn(registered));
           if (tells.item) account.used(registered.item, tells.item);
           if (tells.taskers) account.used(registered.tasker, tells.taskers);
           if (tells.actions) account.used(registered.action, tells.actions);

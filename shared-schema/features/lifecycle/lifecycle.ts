@@ -18,19 +18,12 @@ import { filesOf } from '../files/index.ts';
 import { checkReply } from '../replies/index.ts';
 import { indexWords } from '../search/index.ts';
 import { ItemEffects } from './item-effects.ts';
+import { keptOf } from './kept.ts';
 import { Oversight } from './oversight.ts';
 import { Readings } from './readings.ts';
 import { situationsOf } from './situations.ts';
 import { TaskerEffects } from './tasker-effects.ts';
 import type { Found, Happening, Named, Outcome, Work } from './work.ts';
-
-/** Elements that an action keeps as they were given. */
-const KEPT = ['text', 'files', 'result', 'recipient', 'party', 'office', 'referredTo', 'dueOn', 'deliveredOn'] as const;
-
-const keptOf = (input: EventInput): Record<string, unknown> =>
-  Object.fromEntries(
-    KEPT.flatMap((key) => (input[key] === undefined || input[key] === null ? [] : [[key, input[key]]])),
-  );
 
 type Subject = 'item' | 'tasker';
 /** An event that is asked for, and the records it is to happen to. */
@@ -103,7 +96,7 @@ export class Lifecycle implements Work {
     const { effect, namesDraft } = meanings[event] as EventMeaning;
     const effects = subject === 'item' ? new ItemEffects(this) : new TaskerEffects(this);
     const { columns, noted = {} } = await this.#effectOf(() => effects.of(effect, happening), input);
-    const state = transitionIn(registered.workflow, subject, event, found.situation.state)?.to ?? found.columns.state;
+    const state = transitionIn(registered.workflow, subject, event, found.situation)?.to ?? found.columns.state;
     const files = await this.#filesGiven(subject, happening);
     if (subject === 'item')
       await checkReply(context, found, {

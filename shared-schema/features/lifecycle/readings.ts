@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { clockOf } from '../../language/lifecycle/clock.ts';
 import { type Verdict, verdictsOn } from '../../language/lifecycle/events.ts';
 import { standingOf } from '../../language/lifecycle/standing.ts';
-import { clockEventsOf, clockRows } from './item-clock.ts';
+import { clockEventsOf, clockedAs, clockRows } from './item-clock.ts';
 import type { ItemClock, RecordCopy, ReplyTemplate, TaskerReminder, TaskerStanding } from './lifecycle-types.ts';
 import { digestsOf } from './record-copy.ts';
 import type { Found, Work } from './work.ts';
@@ -70,10 +70,7 @@ export class Readings {
   async clock(id: string): Promise<ItemClock | null> {
     const [found, rows] = await Promise.all([this.#found.item.load(id), this.#clocks.load(id)]);
     return found
-      ? clockOf(
-          clockEventsOf(rows, found.columns.received_on as string | null, found.columns.due_on as string | null),
-          await this.lifecycle.calendar(),
-        )
+      ? clockOf(clockEventsOf(rows, clockedAs(this.lifecycle, found)), await this.lifecycle.calendar())
       : null;
   }
 

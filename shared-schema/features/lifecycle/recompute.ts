@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Calendar } from '../../language/lifecycle/calendar.ts';
 import { clockOf } from '../../language/lifecycle/clock.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
+import { countedFromSql } from './counted-from.ts';
 import { CLOCK_EVENTS, clockEventsOf } from './item-clock.ts';
 
 interface Queries {
@@ -19,7 +20,7 @@ export interface Moved {
 /** An open item with what happened to its clock, oldest first. */
 interface ClockOfItem {
   readonly id: string;
-  readonly received_on: string | null;
+  readonly counted_from: string | null;
   readonly due_on: string | null;
   readonly events: Parameters<typeof clockEventsOf>[0];
 }
@@ -42,7 +43,7 @@ export async function recompute(
     if (!last) return moved;
     after = last.id;
     const changes = rows.flatMap((row) => {
-      const { dueOn } = clockOf(clockEventsOf(row.events, row.received_on, row.due_on), calendar);
+      const { dueOn } = clockOf(clockEventsOf(row.events, { from: row.counted_from, dueOn: row.due_on }), calendar);
       return dueOn === row.due_on ? [] : [{ id: row.id, dueOn }];
     });
     if (changes.length > 0) moved.push(...(await move(client, lifecycle, changes)));
@@ -52,11 +53,12 @@ export async function recompute(
 /** Returns the clocks of the next open items after one, by row id, a batch at the most. */
 async function clocksAfter(
   client: Queries,
-  { item, action, workflow }: RegisteredLifecycle,
+  lifecycle: RegisteredLifecycle,
   after: string,
 ): Promise<readonly ClockOfItem[]> {
+  const { item, action, workflow } = lifecycle;
   const { rows } = await client.query(
-    `select i.id, i.received_on, i.due_on, a.events
+    `select i.id, ${countedFromSql(lifecycle, 'i')} as counted_from, i.due_on, a.events
      from ${item.options.table} i,
        lateral (
          select

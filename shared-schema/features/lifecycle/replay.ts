@@ -5,7 +5,7 @@ import { PERSONAL_FACT } from '../../language/intake/records.ts';
 import { clockOf } from '../../language/lifecycle/clock.ts';
 import { LIFECYCLE_EVENT } from '../../language/lifecycle/coded-values.ts';
 import type { Row } from '../../runtime/records/row.ts';
-import { CLOCK_EVENTS, clockEventsOf } from './item-clock.ts';
+import { CLOCK_EVENTS, clockEventsOf, clockedAs } from './item-clock.ts';
 import type { Found, Work } from './work.ts';
 
 /** How an item stood at a time. */
@@ -75,13 +75,16 @@ async function isEnteredBy({ context, registered }: Work, { rowId }: Found, at: 
 /** Returns the due date that follows from what had happened to the item itself, and whether its clock stood still. */
 async function clockThen(
   lifecycle: Work,
-  { columns }: Found,
+  found: Found,
   own: readonly ActionRow[],
 ): Promise<Pick<Replayed, 'dueOn' | 'stoppedOn'>> {
   const rows = own
     .filter((row) => CLOCK_EVENTS.includes(row.event))
     .map(({ event, day$, due_on, result }) => ({ event, on: day$, due_on, result }));
-  const { dueOn, stoppedOn } = clockOf(clockEventsOf(rows, columns.received_on, null), await lifecycle.calendar());
+  const { dueOn, stoppedOn } = clockOf(
+    clockEventsOf(rows, { ...clockedAs(lifecycle, found), dueOn: null }),
+    await lifecycle.calendar(),
+  );
   return { dueOn, stoppedOn };
 }
 

@@ -5,6 +5,8 @@ import type { RegisteredLifecycle } from '../../language/registry.ts';
 import type { Fact } from '../../language/rules.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { unclearedBySql } from './clearances.ts';
+import { countedFromSql } from './counted-from.ts';
+import { heldSql } from './held.ts';
 import { opposedSql } from './opposition.ts';
 import { referredItSql, wasAskedSql } from './said-before.ts';
 import type { Found, Work } from './work.ts';
@@ -24,6 +26,8 @@ type SubjectRow = Record<string, unknown> & {
   readonly wasAsked$?: boolean;
   readonly unclearedBy$?: readonly string[];
   readonly did$?: readonly string[];
+  readonly held$?: readonly string[];
+  readonly item_type?: string;
 };
 /** A tasker directly below one of them. */
 interface TaskerRow {
@@ -85,6 +89,8 @@ function situationOf(row: SubjectRow, taskers: Situation['taskers']): Pick<Found
     // A tasker's own clock is asked of by no guard.
     clockStands: row.itemState$ === undefined && row.stopped_on !== null,
     did: row.did$ ?? [],
+    held: row.held$ ?? [],
+    itemType: row.item_type,
     taskers,
   };
   return { columns, situation };
@@ -92,7 +98,8 @@ function situationOf(row: SubjectRow, taskers: Situation['taskers']): Pick<Found
 
 const ofItem = (registered: RegisteredLifecycle, user: string) => sql`
   item.item_type, item.received_on, item.due_on, item.stopped_on, item.office, item.control_number,
-  item.extension_requested,
+  item.extension_requested, ${sql.raw(countedFromSql(registered, 'item'))} as counted_from,
+  ${sql.raw(heldSql(registered, 'item'))} as "held$",
   ${registered.item.byKey.has('direction') ? sql`item.direction` : sql`null`} as "direction$",
   ${sql.raw(opposedSql(registered, 'item.id'))} as "opposed$",
   ${sql.raw(referredItSql(registered, 'item.id'))} as "referredIt$",

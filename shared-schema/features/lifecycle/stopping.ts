@@ -33,7 +33,7 @@ export async function restartTaskers(lifecycle: Work, item: Found, later: Standa
   const ids = stopped.map(({ id }) => id);
   const rows = Map.groupBy(await clockRows(lifecycle, 'tasker', ids), (row) => row.of);
   const taskers = stopped.map(({ id, due_on }): Clocked => {
-    const events = clockEventsOf(rows.get(id) ?? [], null, due_on);
+    const events = clockEventsOf(rows.get(id) ?? [], { from: null, dueOn: due_on });
     const by = laterBelow(clockOf(events, calendar), later, { on, calendar });
     return { id, due_on: movedBy(due_on, by, calendar), later: by };
   });

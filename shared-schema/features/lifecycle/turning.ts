@@ -39,7 +39,7 @@ export async function turnedBelow(lifecycle: Work, happening: Happening): Promis
 }
 
 function turnOf({ registered }: Work, { event, found }: Happening): Turn | undefined {
-  const turn = turnBy(registered.workflow, event, found.situation.state);
+  const turn = turnBy(registered.workflow, event, found.situation);
   const stands = found.columns.stopped_on !== null;
   return turn && stands === (turn === 'runs-on') ? turn : undefined;
 }

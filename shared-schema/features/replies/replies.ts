@@ -13,7 +13,7 @@ import { spiiIn } from '../spii/index.ts';
 import { type CaseValues, valuesOf } from './case-values.ts';
 
 /** Events by which something leaves the office. */
-const LEAVES: ReadonlySet<string> = new Set(['dispatch', 'interim-reply', 'ask-submitter']);
+const LEAVES: ReadonlySet<string> = new Set(['dispatch', 'interim-reply', 'ask-submitter', 'recommend', 'send-copy']);
 /** A value this short stands in any text. */
 const SHORTEST = 3;
 

@@ -7,8 +7,14 @@ export interface Standard {
 }
 /** What happened to a clock, in the order it happened. Days are legal days (America/New_York). */
 export type ClockEvent =
-  /** The tool's standard time runs from receipt. */
-  | { readonly event: 'start-clock'; readonly on: string; readonly receivedOn: string; readonly standard: Standard }
+  /** The tool's standard time runs from receipt, or from the day of this name. */
+  | {
+      readonly event: 'start-clock';
+      readonly on: string;
+      readonly from: string;
+      readonly named?: string;
+      readonly standard: Standard;
+    }
   /** Staff or HQ stated a due date. */
   | { readonly event: 'set-due'; readonly on: string; readonly dueOn: string }
   | { readonly event: 'extend'; readonly on: string; readonly dueOn: string }
@@ -65,8 +71,9 @@ function after(now: Reading, event: ClockEvent, calendar: Calendar): Explained {
   switch (event.event) {
     case 'start-clock': {
       const { days, count } = event.standard;
-      const dueOn = addCounted(event.receivedOn, { days, count }, calendar);
-      return { ...stated, count, dueOn, because: `${days} ${count} days from receipt on ${event.receivedOn}` };
+      const { from, named = 'receipt' } = event;
+      const dueOn = addCounted(from, { days, count }, calendar);
+      return { ...stated, count, dueOn, because: `${days} ${count} days from ${named} on ${from}` };
     }
     case 'set-due':
       return { ...stated, dueOn: event.dueOn, because: `stated as ${event.dueOn}` };

@@ -31,6 +31,8 @@ const ITEM_STATES = [
   'approved',
   'signed',
   'answered',
+  'recommended',
+  'decided',
   'closed',
   'cancelled',
   'withdrawn',

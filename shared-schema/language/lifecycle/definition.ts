@@ -2,7 +2,7 @@ import type { RecordType } from '../record-type.ts';
 import type { Rule } from '../rules.ts';
 import type { Sorn } from '../sorns.ts';
 import type { Standard } from './clock.ts';
-import type { ItemEvent, TaskerEvent } from './vocabulary.ts';
+import type { Given, ItemEvent, TaskerEvent } from './vocabulary.ts';
 
 /**
  * One line of a workflow: in which states an event may happen, to which it leads (the same, where none is named), and
@@ -16,6 +16,16 @@ export interface Transition {
   readonly notBy?: readonly (ItemEvent | TaskerEvent)[];
   /** The event turns the item's clock in this tool; its meaning says whether it stops or runs on. */
   readonly turnsClock?: true;
+  /** The types of item that it is for; all, where nothing is said (docs/decisions/099-lives-by-type.md). */
+  readonly types?: readonly [string, ...string[]];
+  /** Elements that the item must have by then: what it rests on. */
+  readonly holds?: readonly [string, ...string[]];
+}
+/** What an event sets an element to: what is given with it, the day on which it happens, or a value. */
+export type SetTo = Given | 'today' | { readonly is: string };
+/** Time for an answer: so many days from a date of the item, by its element; from receipt, where nothing is said. */
+export interface TimeForAnswer extends Standard {
+  readonly from?: string;
 }
 /** A tasker as a template holds it: no person, an office or the component by its key. */
 interface TemplateTasker {
@@ -47,12 +57,12 @@ export interface WorkflowDefinition {
   readonly answersForComponent?: Rule;
   /** Beginning of the numbers of HQ's taskers, of which it sends notices here; it sends none where nothing is said. */
   readonly takesDepartmentTaskers?: string;
-  /** Elements of an item that say when, and to whom, it was delivered; `deliver` sets them. */
-  readonly delivery?: { readonly on: string; readonly to: string };
+  /** Elements of an item that an event sets: on which day it happened, to whom it went, what came of it. */
+  readonly sets?: Partial<Record<ItemEvent, Readonly<Record<string, SetTo>>>>;
   /** Beginning of its taskers' control numbers. */
   readonly taskerPrefix: string;
   /** Time for an answer by item type; none, where the tool states none. */
-  readonly standards?: Readonly<Record<string, Standard>>;
+  readonly standards?: Readonly<Record<string, TimeForAnswer>>;
   /**
    * Whose clearance an item of a type needs before it is dispatched: offices and components by their parties
    * (`office:HQ/OGC`); none, where nothing is said.

@@ -9,6 +9,7 @@ export type Given =
   | 'referredTo'
   | 'dueOn'
   | 'deliveredOn'
+  | 'happenedOn'
   | 'taskers'
   | 'draft';
 /** What an event does to its item's clock, where that does not do so already. */

@@ -49,6 +49,10 @@ export interface Situation {
   readonly did: readonly string[];
   /** The state of the item a tasker belongs to; closed items let nothing happen below them. */
   readonly itemState?: string;
+  /** What kind of item it is; a line that is for some kinds is for no item of which nothing is said. */
+  readonly itemType?: string;
+  /** Which elements it has, of those that a line of the workflow rests on; none, where nothing is said. */
+  readonly held?: readonly string[];
 }
 export interface Verdict {
   readonly name: string;
@@ -64,17 +68,18 @@ export interface Verdict {
 
 export const eventsOf = (workflow: Workflow, subject: Subject): Readonly<Record<string, WholeEvent>> =>
   subject === 'item' ? workflow.events : workflow.taskerEvents;
-/** Returns the one line of an event that begins in this state, or undefined. */
-export const transitionIn = (
-  workflow: Workflow,
-  subject: Subject,
-  name: string,
-  state: string,
-): Transition | undefined => workflow.transitions[subject][name]?.find(({ from }) => from.includes(state));
-/** Returns what an event does to an item's clock in a state, as its meaning or the line that begins there says. */
-export function turnBy(workflow: Workflow, name: string, state: string): Turn | undefined {
+/** Where a record stands in its life, as far as a line of the workflow asks. */
+type At = Pick<Situation, 'state' | 'itemType'>;
+/** Returns the one line of an event that begins in this state, for this type of item, or undefined. */
+export const transitionIn = (workflow: Workflow, subject: Subject, name: string, at: At): Transition | undefined =>
+  workflow.transitions[subject][name]?.find(({ from, types }) => from.includes(at.state) && isFor(types, at));
+/** Tells whether a line is for an item of this type. */
+const isFor = (types: Transition['types'], { itemType }: At): boolean =>
+  types === undefined || (itemType !== undefined && types.includes(itemType));
+/** Returns what an event does to an item's clock as it stands, as its meaning or the line that begins there says. */
+export function turnBy(workflow: Workflow, name: string, at: At): Turn | undefined {
   const meaning = meaningOf('item', name);
-  return meaning?.clock ?? (transitionIn(workflow, 'item', name, state)?.turnsClock && meaning?.mayTurnClock);
+  return meaning?.clock ?? (transitionIn(workflow, 'item', name, at)?.turnsClock && meaning?.mayTurnClock);
 }
 const isOpen = (tasker: Standable): boolean => !(ENDED_TASKER_STATES as readonly string[]).includes(tasker.state);
 
@@ -132,6 +137,15 @@ function whyItStays({ direction, taskers, opposed }: Situation): string | null {
   return opposed || !taskers.some(answered) ? 'it leaves only once it is cleared' : null;
 }
 
+/** Returns why no line of an event begins where a record stands, in plain words. */
+function whyNotHere(lines: readonly Transition[], { state, itemType }: At): string {
+  const here = lines.filter(({ from }) => from.includes(state));
+  if (here.length > 0)
+    return `in ${state} it happens to ${here.flatMap(({ types = [] }) => types).join(', ')}; this is ${itemType}`;
+  const from = [...new Set(lines.flatMap((line) => (isFor(line.types, { state, itemType }) ? line.from : [])))];
+  return `it happens in ${from.join(', ') || 'no state of its kind'}; the state is ${state}`;
+}
+
 /**
  * Tells whether an event may happen now, and if not, why and who would be allowed. Absence means no: an event the
  * workflow does not list is refused.
@@ -155,8 +169,8 @@ export function verdictOn(
     fileWillDo: meaning?.fileWillDo === true,
   });
   if (!meaning || !event) return verdict('the workflow has no such event');
-  const transition = transitionIn(workflow, subject, name, situation.state);
-  if (!transition) return verdict(`it happens in ${event.from.join(', ')}; the state is ${situation.state}`);
+  const transition = transitionIn(workflow, subject, name, situation);
+  if (!transition) return verdict(whyNotHere(workflow.transitions[subject][name] ?? [], situation));
   if (
     subject === 'tasker' &&
     (situation.itemState === undefined || (workflow.header.closedStates ?? []).includes(situation.itemState))
@@ -167,6 +181,8 @@ export function verdictOn(
   const { notBy = [] } = transition;
   if (notBy.some((each) => situation.did.includes(each)))
     return verdict(`it takes somebody who did nothing of this here: ${notBy.join(', ')}`);
+  const lacking = (transition.holds ?? []).filter((each) => !situation.held?.includes(each));
+  if (lacking.length > 0) return verdict(`it rests on what is not there: ${lacking.join(', ')}`);
   for (const guard of meaning.guards ?? []) {
     const why = broken(guard, situation);
     if (why) return verdict(why);

@@ -8,7 +8,7 @@ import { covering } from '../sorns.ts';
 import { ofHeadquarters, reviewsUse } from './access.ts';
 import { LIFECYCLE_EVENT, NOTICE_STATE, RECORD_STATE, RESULT, TASKER_LEVEL, TASKER_PURPOSE, TASKER_STATE, USE_REVIEW_OUTCOME, USE_REVIEW_STATE } from './coded-values.ts';
 import { linesOf, type WorkflowDefinition } from './definition.ts';
-import { ENDED_TASKER_STATES } from './vocabulary.ts';
+import { ENDED_TASKER_STATES, meaningOf } from './vocabulary.ts';
 
 /** The records that hold what happens to an item: its taskers, and every action in the order it happened. */
 export interface LifecycleRecords extends IntakeRecords {
@@ -102,7 +102,8 @@ function taskerRecord({ camel, snake, header, personal, employee }: Common, { na
 }
 
 /** What happened to an item or a tasker. */
-function actionRecord({ camel, snake, header, personal, employee, seen }: Common, { name, sorns, delivery, events }: WorkflowDefinition, item: RecordOptions): RecordType {
+function actionRecord({ camel, snake, header, personal, employee, seen }: Common, { name, sorns, events }: WorkflowDefinition, item: RecordOptions): RecordType {
+  const given = new Set(Object.keys(events).flatMap((event) => meaningOf('item', event)?.needs ?? []));
   const action = declareRecord(`${name}Action`, (add) => {
     add('event', kind.coded(LIFECYCLE_EVENT), { label: 'What happened', collected: 'system' });
     add('fromState', kind.coded(RECORD_STATE), { label: 'State before', collected: 'system' });
@@ -118,7 +119,8 @@ function actionRecord({ camel, snake, header, personal, employee, seen }: Common
     add('office', kind.code, { label: 'Office' });
     add('referredTo', kind.organization, { label: 'Component or body it was referred to' });
     add('dueOn', kind.date, { label: 'Due date it states or leads to' });
-    if (delivery) add('deliveredOn', kind.dayOfReceipt, { label: 'Day on which it was delivered' });
+    if (given.has('deliveredOn')) add('deliveredOn', kind.dayOfReceipt, { label: 'Day on which it was delivered' });
+    if (given.has('happenedOn')) add('happenedOn', kind.dayOfReceipt, { label: 'Day on which it happened' });
     if (events.draft) {
       add('draft', kind.code, { label: 'Number of the draft that stood last', collected: 'system' });
       add('draftDigest', kind.code, { label: 'SHA-256 of that draft as it is stored', collected: 'system' });

@@ -13,6 +13,7 @@ import {
   where,
 } from '../rules.ts';
 import { linesOf, type Transition, type WorkflowDefinition } from './definition.ts';
+import { begunTwice, faultsOfElements, livesOf, unknownTypes } from './lives.ts';
 import { type LifecycleRecords, lifecycleRecords } from './records.ts';
 import {
   ENDED_TASKER_STATES,
@@ -82,11 +83,13 @@ export function defineWorkflow(definition: WorkflowDefinition): Workflow {
     all: header.states,
     closed: header.closedStates ?? [],
     initial: header.states.filter((state, at) => at === 0 || state === IMPORTED_STATE),
+    types: keysOf(header.itemTypes),
   };
   const faults = [
     ...faultsOf(transitions.item, ITEM_EVENTS, itemStates),
     ...faultsOf(transitions.tasker, TASKER_EVENTS, STATES_OF_TASKERS),
     ...faultsOfSettings(definition, header),
+    ...faultsOfElements(definition, transitions.item),
   ];
   if (faults.length > 0) throw new Error(`The workflow ${definition.name} cannot be served:\n- ${faults.join('\n- ')}`);
   return {
@@ -125,11 +128,14 @@ interface States {
   readonly closed: readonly string[];
   /** Those that it is entered in, whatever leads to them. */
   readonly initial: readonly string[];
+  /** The types of item; a tasker has none. */
+  readonly types: readonly string[];
 }
 const STATES_OF_TASKERS: States = {
   all: TASKER_STATES,
   closed: ENDED_TASKER_STATES,
   initial: ['assigned', 'waiting'],
+  types: [],
 };
 
 /** Returns what is wrong with a workflow beside its events: its templates, its standards, who gives out taskers. */
@@ -196,14 +202,18 @@ function faultsOf(
   for (const [name, own] of Object.entries(events)) {
     if (!Object.hasOwn(meanings, name)) faults.push(`${name}: no such event`);
     if (own.length === 0) faults.push(`${name}: it has no line`);
-    const begins = own.flatMap(({ from }) => [...new Set(from)]);
-    for (const state of new Set(begins.filter((each, at) => begins.indexOf(each) !== at)))
-      faults.push(`${name}: two of its lines begin in ${state}`);
+    for (const state of begunTwice(own)) faults.push(`${name}: two of its lines begin in ${state}`);
     for (const line of own) faults.push(...faultsOfLine(name, line, states));
+    faults.push(...unknownTypes(own, states.types).map((type) => `${name}: there is no item type ${type}`));
   }
-  const reached = reachedBy(Object.values(events).flat(), states.initial);
-  for (const state of states.all) if (!reached.has(state)) faults.push(`state ${state}: nothing leads to it`);
-  if (!states.closed.some((state) => reached.has(state))) faults.push('nothing closes it');
+  const lives = livesOf(Object.values(events).flat(), states.types).map(({ of, lines }) => ({
+    of,
+    reached: reachedBy(lines, states.initial),
+  }));
+  for (const state of states.all)
+    if (!lives.some(({ reached }) => reached.has(state))) faults.push(`state ${state}: nothing leads to it`);
+  for (const { of, reached } of lives)
+    if (!states.closed.some((state) => reached.has(state))) faults.push(`nothing closes ${of}`);
   return faults;
 }
 

@@ -78,6 +78,7 @@ const COLUMNS_SINCE: readonly (readonly [element: string, name: string, ...colum
   ['entrusted', 'shared-0069-stopped-taskers', 'stopped_on date'],
   ['deliveredOn', 'shared-0078-delivered', 'delivered_on date'],
   ['draftDigest', 'shared-0094-drafts', 'draft text', 'draft_digest text'],
+  ['happenedOn', 'shared-0099-happened', 'happened_on date'],
 ];
 
 /** Returns what an item's life needs beside records: clock, files, persons in common, mail. */

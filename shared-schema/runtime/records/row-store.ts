@@ -46,8 +46,10 @@ export class RowStore {
 
   /** Returns the elements that a change depends on, whatever it changes, by their keys. */
   #standing(): ReadonlySet<string> {
-    const { typesBy } = this.record.options;
-    return new Set(isTracked(this.record) ? [...STANDING, ...(typesBy ? [typesBy.element] : [])] : []);
+    const { options, tool } = this.record;
+    if (!isTracked(this.record)) return new Set();
+    const counted = Object.values(tool.lifecycle?.workflow.standards ?? {}).flatMap(({ from }) => from ?? []);
+    return new Set([...STANDING, ...counted, ...(options.typesBy ? [options.typesBy.element] : [])]);
   }
 
   /** @throws STALE_VERSION where the caller read another version; RECORD_FROZEN where it or its item is closed */

@@ -14,7 +14,7 @@ export const EMMA_WORKFLOW = defineWorkflow({
   sorns: ['DHS/USCIS/ICE/CBP-001'],
   tasks: isClerk,
   taskerPrefix: 'EMMAT',
-  delivery: { on: 'deliveryDate', to: 'deliveredTo' },
+  sets: { deliver: { deliveryDate: 'deliveredOn', deliveredTo: 'recipient' } },
   events: {
     deliver: { from: ['logged', 'referred', 'in-process'], to: 'delivered', by: isClerk },
     task: { from: ['logged', 'delivered', 'in-process'], to: 'referred', by: isClerk },
