@@ -54,7 +54,7 @@ describe('a workflow that cannot be served', () => {
     );
   });
 
-  it('is refused for a type that there is not, two lines for one, a life without an end, an element that is none', () => {
+  it('is refused for an unknown type, two lines for one type, a life without an end, an unknown element', () => {
     const isManager = role('iq.manager');
     const events = {
       task: { from: ['open', 'assigned'], to: 'assigned', by: isManager },
