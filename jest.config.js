@@ -29,7 +29,8 @@ export default {
     })),
   ],
   reporters: ['default', '<rootDir>/test/setup/assurance.js', '<rootDir>/test/setup/closing-line.js'],
-  maxWorkers: 2,
+  // A worker waits for PostgreSQL half of its time: three keep two cores busy.
+  maxWorkers: 3,
   // A worker that has grown is replaced between two files, before it runs out of memory.
   workerIdleMemoryLimit: '1500MB',
   testTimeout: 60000,

@@ -74,6 +74,18 @@ export async function stand(
       states.tasker,
       states.result ?? null,
     ]);
+    // A word stands in what happened, and not in the tasker alone.
+    const said = of.action.options.table;
+    await client.query(`delete from ${said} where created_by = 'stand'`);
+    if (states.result)
+      await client.query(
+        `insert into ${said}
+            (id, key, version, created_by, created_at, updated_at, item, tasker, event, at, actor, result, party)
+          select gen_random_uuid(), gen_random_uuid(), 1, 'stand', now(), now(), item, id, 'respond', now(), assignee,
+            $1, assignee
+          from ${of.tasker.options.table}`,
+        [states.result],
+      );
   } finally {
     await client.end();
   }

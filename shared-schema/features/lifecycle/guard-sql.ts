@@ -1,4 +1,5 @@
 import { DIRECTIONS, leavingOf } from '../../language/lifecycle/directions.ts';
+import { CLEARED } from '../../language/lifecycle/events.ts';
 import { ANSWERED_TASKER_STATES, ENDED_TASKER_STATES, type Guard } from '../../language/lifecycle/vocabulary.ts';
 import type { Subject } from '../../language/lifecycle/workflow.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
@@ -19,12 +20,12 @@ export function guardSql(guard: Guard, lifecycle: RegisteredLifecycle, subject: 
     case 'all-concurred':
       return `not exists (
         select from (
-          select distinct on (t.assignee) t.result
+          select distinct on (t.assignee) t.state, t.result
           from ${table} t
           where ${below} and t.purpose = 'clearance' and t.state <> 'withdrawn'
           order by t.assignee, t.id desc
         ) said
-        where coalesce(said.result, '') not in ('concurrence', 'non-concurrence'))`;
+        where (${clearedBy('said')}) is not true)`;
     case 'unopposed':
       return `not ${opposedSql(lifecycle, 'old.id')}`;
     case 'opposed':
@@ -44,6 +45,10 @@ export function guardSql(guard: Guard, lifecycle: RegisteredLifecycle, subject: 
   }
 }
 
+/** That a tasker's party has said whether it concurs, and that counts. */
+const clearedBy = (tasker: string): string =>
+  `${tasker}.state in (${quoted(ANSWERED_TASKER_STATES)}) and ${tasker}.result in (${quoted(CLEARED)})`;
+
 /** That something of an item may leave, by the way it goes; of one whose direction nobody knows nothing does. */
 function leavingSql(lifecycle: RegisteredLifecycle, below: string): string {
   const { item, tasker } = lifecycle;
@@ -54,8 +59,7 @@ function leavingSql(lifecycle: RegisteredLifecycle, below: string): string {
       when coalesce(old.direction, 'incoming') in (${going('as-the-workflow-says')}) then true
       when old.direction in (${going('once-cleared')}) then exists (
         select from ${tasker.options.table} t
-        where ${below} and t.purpose = 'clearance' and t.state in (${quoted(ANSWERED_TASKER_STATES)})
-          and t.result in ('concurrence', 'non-concurrence')
+        where ${below} and t.purpose = 'clearance' and ${clearedBy('t')}
       ) and not ${opposedSql(lifecycle, 'old.id')}
       else false
     end`;

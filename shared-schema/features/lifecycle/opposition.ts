@@ -1,24 +1,26 @@
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 
 /**
- * Returns, as SQL, whether a non-concurrence stands below an item, at whatever depth: its party has not concurred in a
- * later tasker, and nobody has overruled it since. What a tasker to the Department came to is its components' to say.
+ * Returns, as SQL, whether a non-concurrence stands below an item, at whatever depth: its party has not concurred
+ * since, and nobody has overruled it. It is asked of what happened, which nobody changes: it was said, whether its
+ * tasker was returned, went to somebody else or was withdrawn afterwards. What a tasker to the Department came to is
+ * its components' to say.
  * @param item SQL of the item's row id
  */
 export const opposedSql = ({ tasker, action }: RegisteredLifecycle, item: string): string =>
   `exists (
-    select from ${tasker.options.table} t
-    where t.item = ${item} and t.result = 'non-concurrence' and t.state <> 'withdrawn' and t.level <> 'department'
+    select from ${action.options.table} r join ${tasker.options.table} t on t.id = r.tasker
+    where r.item = ${item} and r.event = 'respond' and r.result = 'non-concurrence'
       and not exists (
-        select from ${tasker.options.table} l
-        where l.item = t.item and l.assignee = t.assignee and l.id > t.id and l.result = 'concurrence'
-          and l.state <> 'withdrawn'
+        select from ${action.options.table} l join ${tasker.options.table} c on c.id = l.tasker
+        where l.item = r.item and l.id > r.id and l.event = 'respond' and l.result = 'concurrence'
+          and ${saidBy('l', 'c')} = ${saidBy('r', 't')}
       )
       and not exists (
         select from ${action.options.table} o
-        where o.item = t.item and o.tasker is null and o.event = 'overrule' and not exists (
-          select from ${action.options.table} r
-          where r.tasker = t.id and r.event = 'respond' and r.id > o.id
-        )
+        where o.item = r.item and o.tasker is null and o.event = 'overrule' and o.id > r.id
       )
   )`;
+
+/** Returns whose word a response was; of one from before that was written down, whose its tasker is now. */
+const saidBy = (response: string, tasker: string): string => `coalesce(${response}.party, ${tasker}.assignee)`;

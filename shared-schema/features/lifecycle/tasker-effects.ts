@@ -25,7 +25,12 @@ export class TaskerEffects {
       };
     // Whoever acts for somebody absent is written down as doing so.
     const acts = delegate === partyOf.user(user) && assignee !== partyOf.user(user);
-    return { columns: await this.#columns(effect, happening), noted: acts ? { onBehalfOf: assignee } : {} };
+    // A word stays its party's, whomever the tasker goes to afterwards.
+    const said = effect === 'respond' ? { party: assignee } : {};
+    return {
+      columns: await this.#columns(effect, happening),
+      noted: { ...said, ...(acts ? { onBehalfOf: assignee } : {}) },
+    };
   }
 
   async #columns(effect: Effect | undefined, happening: Happening): Promise<Outcome['columns']> {
@@ -35,6 +40,8 @@ export class TaskerEffects {
       case 'respond':
         if (!(RESULTS as readonly unknown[]).includes(input.result)) throw invalidInput('result', RESULTS.join(', '));
         return { result: input.result, extension_requested: false };
+      case 'ask-again':
+        return { result: null };
       case 'reassign':
         return this.#reassign(happening);
       case 'extend':
@@ -82,7 +89,7 @@ export class TaskerEffects {
     });
     // The first-received clock goes on; only who has it, and since when, changes.
     const entrusted = isEntrusted(this.lifecycle, to.assignee);
-    return { ...to, delegate: null, received_on: this.lifecycle.today, entrusted };
+    return { ...to, delegate: null, received_on: this.lifecycle.today, entrusted, result: null };
   }
 
   async #delegate(tasker: Found, party: string): Promise<string> {

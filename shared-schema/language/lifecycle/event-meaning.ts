@@ -37,7 +37,8 @@ export type Effect =
   | 'reassign'
   | 'delegate'
   | 'respond'
-  | 'draft';
+  | 'draft'
+  | 'ask-again';
 /**
  * The columns that an effect writes beside the state, in the row of an item or of a tasker. PostgreSQL lets an event
  * write these and no others.
@@ -55,7 +56,8 @@ export const WRITTEN: Readonly<Record<'item' | 'tasker', Partial<Record<Effect, 
   },
   tasker: {
     respond: ['result', 'extension_requested'],
-    reassign: ['level', 'assignee', 'office', 'component', 'delegate', 'received_on', 'entrusted'],
+    'ask-again': ['result'],
+    reassign: ['level', 'assignee', 'office', 'component', 'delegate', 'received_on', 'entrusted', 'result'],
     delegate: ['delegate'],
     extend: ['due_on', 'extension_requested'],
     'ask-extension': ['extension_requested'],

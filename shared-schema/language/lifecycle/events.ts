@@ -86,6 +86,10 @@ const isOpen = (tasker: Standable): boolean => !(ENDED_TASKER_STATES as readonly
 /** What a clearing party says that is asked to clear. */
 export const CLEARED: readonly string[] = ['concurrence', 'non-concurrence'];
 
+/** Tells whether a tasker's party has said whether it concurs, and that counts. */
+const hasCleared = ({ state, result }: Situation['taskers'][number]): boolean =>
+  (ANSWERED_TASKER_STATES as readonly string[]).includes(state) && CLEARED.includes(result ?? '');
+
 /** Why a guard fails, in plain words; null where it holds. */
 function broken(guard: NonNullable<EventMeaning['guards']>[number], situation: Situation): string | null {
   const { taskers, opposed, clockStands } = situation;
@@ -102,9 +106,7 @@ function broken(guard: NonNullable<EventMeaning['guards']>[number], situation: S
           .filter((each) => each.purpose === 'clearance' && each.state !== 'withdrawn')
           .map((each) => [each.assignee, each]),
       );
-      return [...last.values()].some(({ result }) => result === null || !CLEARED.includes(result))
-        ? 'a clearing office has not concurred'
-        : null;
+      return [...last.values()].every(hasCleared) ? null : 'a clearing office has not concurred';
     }
     case 'unopposed':
       return opposed ? 'a non-concurrence stands below: who gave it concurs later, or it is overruled' : null;
@@ -130,11 +132,8 @@ function whyItStays({ direction, taskers, opposed }: Situation): string | null {
   const leaves = leavingOf(direction);
   if (leaves === 'as-the-workflow-says') return null;
   if (leaves === 'never') return 'by its direction nothing of it leaves the Department';
-  const answered = ({ purpose, state, result }: Situation['taskers'][number]) =>
-    purpose === 'clearance' &&
-    (ANSWERED_TASKER_STATES as readonly string[]).includes(state) &&
-    CLEARED.includes(result ?? '');
-  return opposed || !taskers.some(answered) ? 'it leaves only once it is cleared' : null;
+  const cleared = taskers.some((each) => each.purpose === 'clearance' && hasCleared(each));
+  return opposed || !cleared ? 'it leaves only once it is cleared' : null;
 }
 
 /** Returns why no line of an event begins where a record stands, in plain words. */

@@ -115,7 +115,7 @@ function actionRecord({ camel, snake, header, personal, employee, seen }: Common
     add('files', kind.attachments, { label: 'Files', ...personal });
     add('result', kind.codeGiven(RESULT), { label: 'Result' });
     add('recipient', kind.contact, { label: 'Sent to', ...seen, subject: 'public', alsoSubjects: ['employee'], sorns: covering(sorns, 'contact', 'correspondence'), addition: 'Lifecycle of a tasker: to whom a reply went (A-6.4-2)' });
-    add('party', kind.userKey, { label: 'To whom it was given', ...employee });
+    add('party', kind.userKey, { label: 'To whom it was given, or whose word it is', ...employee });
     add('office', kind.code, { label: 'Office' });
     add('referredTo', kind.organization, { label: 'Component or body it was referred to' });
     add('dueOn', kind.date, { label: 'Due date it states or leads to' });

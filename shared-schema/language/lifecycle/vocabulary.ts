@@ -161,7 +161,7 @@ export const TASKER_EVENTS = {
     namesDraft: true,
     source: 'A-OV-13, A-OV-15',
   },
-  return: { label: 'Return for rework', needs: ['text'], source: 'A-OV-14' },
+  return: { label: 'Return for rework', needs: ['text'], effect: 'ask-again', source: 'A-OV-14' },
   'accept-response': { label: 'Accept the response', needs: [], effect: 'end', source: 'A-OV-16' },
   compile: {
     label: 'Compile what the components answered',
