@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { getNamedType, isInputObjectType, isLeafType } from 'graphql';
 import type { ExpectedRoot } from '../../shared-schema/language/expected.ts';
-import { CAST } from '../../subgraphs/index.ts';
+import { CAST, TOOLS } from '../../subgraphs/index.ts';
 import { EXPECTED_TOOLS } from '../support/expected.ts';
 import { noneOf } from '../support/ids.ts';
 import { TestService } from '../support/service.ts';
@@ -22,7 +22,10 @@ afterAll(() => test.stop());
 
 const [NOBODY, NO_VIEW] = [noneOf('AccessGrant'), noneOf('SavedView')];
 const READERS = ['hq-execsec-manager', 'hq-execsec-analyst'];
-const APPROVERS = ['hq-execsec-manager', 'cbp-oes-manager', 'emma-supervisor'];
+/** Whoever approves accounts of a tool decides requests for its roles. */
+const APPROVERS = CAST.filter(({ roles = [] }) => TOOLS.some(({ key }) => roles.includes(`${key}.approver`))).map(
+  ({ key }) => key,
+);
 const OF_THE_DEPARTMENT = CAST.filter(({ component, revoked }) => component !== null && !revoked).map(({ key }) => key);
 const REGISTER: readonly ExpectedRoot[] = [
   ['register', '{ register { totalCount } }', READERS],

@@ -115,7 +115,7 @@ export async function enterFixtures(
           { item { version } } }`,
         { variables: { id, version, add: fixture.parties } },
       );
-      if (assigned.errors) throw new Error(`${fixture.name}: ${JSON.stringify(assigned)}`);
+      if (assigned.errors || !assigned.data.made.item) throw new Error(`${fixture.name}: ${JSON.stringify(assigned)}`);
     }
     const found = await noteFound(test, { ...fixture, id, controlNumber, values });
     entered.push({ ...fixture, id, controlNumber, values: { ...values, ...found } });

@@ -55,8 +55,7 @@ export class RecordChanges {
    */
   async create({ input, spii = [], item, by = 'at-hand' }: Given, names: Names): Promise<Row | null> {
     const { context, record } = this;
-    const may = record.options.enters.forCaller(context.caller);
-    if (may === 'no' || (may === 'depends' && !record.item)) throw this.#refusal();
+    if (record.options.enters.forCaller(context.caller) === 'no') throw this.#refusal();
     const entered = {
       ...(record.item ? {} : { itemType: keysOf(record.options.itemTypes)[0] }),
       ...withoutAbsent(input),
@@ -119,6 +118,7 @@ export class RecordChanges {
       { record, rowId, item, given: restored?.given ?? withoutAbsent(input), before },
       { decisions: spii, before: restored?.before, stored: 'change', faults, internal: isOnInternal(row) },
     );
+    this.#checkMadeInto(columns);
     const values = withGrayed(this.#equipment.screening, given, restored?.before);
     await this.#equipment.changing(context, record, { item, row: rowId, values });
     const next = await this.#store.update(row, columns);
@@ -197,17 +197,25 @@ export class RecordChanges {
   }
 
   /**
-   * Checks that who enters a record, and is assigned to it and entrusted with it by that, could see it (the MID module
-   * of CBP Tracking) and read each of these elements of it. @throws FORBIDDEN
+   * Checks that who enters a record may enter one like this (an Interagency Regulatory Action of RAMS) and, being
+   * assigned to it and entrusted with it by that, could see it (the MID module of CBP Tracking) and read each of these
+   * elements of it. @throws FORBIDDEN
    */
   #checkEntered(elements: readonly RegisteredElement[], columns: Readonly<Record<string, unknown>>): void {
     const { caller, resources } = this.context;
-    const { needToKnow } = this.record.options;
+    const { enters, needToKnow } = this.record.options;
     const facts = { ...columns, assigned: true, entrusted: true };
-    if (needToKnow.forRecord(caller, facts) !== true) throw this.#refusal();
+    if (!enters.forRecord(caller, columns) || !needToKnow.forRecord(caller, facts)) throw this.#refusal();
     for (const { rule, coordinate } of elements)
       if (rule.forCaller(caller) !== 'yes' && rule !== needToKnow && !rule.forRecord(caller, facts))
         throw forbidden(coordinate, refusalReason(caller, resources.tool.key));
+  }
+
+  /** Checks that nobody makes a record by a change into one that they may not enter. @throws FORBIDDEN */
+  #checkMadeInto(columns: Readonly<Record<string, unknown>>): void {
+    const { enters } = this.record.options;
+    const asked = enters.facts.some(({ column }) => column !== undefined && Object.hasOwn(columns, column));
+    if (asked && !enters.forRecord(this.context.caller, columns)) throw this.#refusal();
   }
 
   /** Returns the elements an input writes. Writing needs the element's rule, as reading does. */

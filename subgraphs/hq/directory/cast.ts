@@ -9,9 +9,6 @@ import { DIRECTORY } from './tool.ts';
 const OF_THE_DIRECTORY: readonly CastMember[] = [
   { key: 'system-admin', component: 'HQ', office: 'OCIO', roles: ['directory.administrator'] },
   { key: 'privacy-officer', component: 'HQ', office: 'Privacy', roles: ['directory.revoker'] },
-  { key: 'hq-execsec-manager', component: 'HQ', office: 'ESEC', roles: ['directory.approver'] },
-  { key: 'cbp-oes-manager', component: 'CBP', office: 'OES', roles: ['directory.approver'] },
-  { key: 'emma-supervisor', component: 'USCIS', office: 'SCOPS', roles: ['directory.approver'] },
 ];
 const AUDIT: Casting = {
   key: 'audit',
@@ -20,8 +17,6 @@ const AUDIT: Casting = {
 };
 
 const TO_COME: readonly CastMember[] = [
-  { key: 'hq-rams-licensee', component: 'HQ', office: 'OGC', roles: ['rams.licensee'] },
-  { key: 'hq-rams-sharepoint', component: 'HQ', office: 'OGC', roles: ['rams.reviewer'] },
   { key: 'hq-catt-analyst', component: 'HQ', office: 'CATT', roles: ['catt.analyst'], badge: true },
   { key: 'hq-catt-offsite', component: 'HQ', office: 'CATT', roles: ['catt.analyst'], badge: true, allowedNetworks: ['127.0.0.1/32', '::1/128'] },
   { key: 'cbp-cqc-agent', component: 'CBP', office: 'CQC', roles: ['cqc2ms.agent'] },
@@ -62,8 +57,11 @@ const TO_COME: readonly CastMember[] = [
   { key: 'records-approver', component: 'HQ', office: 'Records', roles: ['records.approver'] },
 ];
 
+/** Returns those who approve accounts of a tool, as the directory knows them: they decide requests for its roles. */
+const approversOf = (tools: readonly ToolManifest[]): readonly CastMember[] => tools.flatMap(({ key, cast = [] }) => cast.filter(({ roles }) => roles?.includes(`${key}.approver`)).map((member) => ({ ...member, roles: ['directory.approver'] })));
+
 /**
  * Returns the cast of these tools, the register among them, and of the Department.
  * @throws Error where two say different things of one user
  */
-export const castOf = (tools: readonly ToolManifest[]): readonly CastMember[] => joinedCast([...tools, { ...DIRECTORY, cast: OF_THE_DIRECTORY }, AUDIT], TO_COME);
+export const castOf = (tools: readonly ToolManifest[]): readonly CastMember[] => joinedCast([...tools, { ...DIRECTORY, cast: [...OF_THE_DIRECTORY, ...approversOf(tools)] }, AUDIT], TO_COME);
