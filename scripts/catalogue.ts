@@ -45,7 +45,9 @@ const BY_NAME: readonly (readonly [name: RegExp, kind: string])[] = [
   [/biometricInformation$/i, 'narrative'],
   [/emailAddress$|email$/i, 'email'],
   [/(phone|fax|telephone)(Number)?$/i, 'phone'],
-  [/title$/i, 'jobTitle'],
+  [/^title$/, 'courtesyTitle'],
+  [/title$|^organizationRole$/i, 'jobTitle'],
+  [/^organization(Mailing)?Address$/, 'organizationAddress'],
   [/(mailing|work|home|postal|^)address$/i, 'postalAddress'],
   [/contactInformation$/i, 'contact'],
   [/country(OfOrigin)?$/i, 'country'],
@@ -54,10 +56,11 @@ const BY_NAME: readonly (readonly [name: RegExp, kind: string])[] = [
   [/url$/i, 'url'],
   [/socialMediaHandle$/i, 'handle'],
   [/(organization|entity)(Name)?$/i, 'organization'],
+  [/^username$/i, 'userKey'],
   [/name$/i, 'personName'],
   [/dates$/i, 'dates'],
   [/date$/i, 'date'],
-  [/(type|form|office)$/i, 'label'],
+  [/(type|form|office|site)$/i, 'label'],
   [/(status|category)$/i, 'code'],
 ];
 const KNOWN: Readonly<Record<string, { readonly sensitivity: string }>> = KINDS;

@@ -1,5 +1,6 @@
 /** The only list of tools, a line each; `npm run new-tool` adds one. */
 export { LISTED as cbpTracking } from './cbp/tracking/index.ts';
+export { LISTED as catt } from './hq/catt/index.ts';
 export { LISTED as iq } from './hq/iq/index.ts';
 export { LISTED as rams } from './hq/rams/index.ts';
 export { LISTED as icatt } from './ice/icatt/index.ts';

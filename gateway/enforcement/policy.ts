@@ -32,6 +32,7 @@ export class Policy {
   readonly #openTypes = new Set([
     'PageInfo',
     'Attachment',
+    'InheritedValue',
     'WithheldElement',
     ...['Work', 'WorkConnection', 'WorkEdge', 'WorkOfTool'],
     ...PAYLOAD_TYPES.map(({ name }) => name),

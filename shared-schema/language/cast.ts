@@ -29,11 +29,15 @@ export interface Casting {
   readonly cast?: readonly CastMember[];
 }
 
+/** Roles of the directory that users of any tool may hold beside the tool's own. */
+const BESIDE: ReadonlySet<string> = new Set(['directory.approver', 'directory.look-up']);
+
 const toolOf = (role: string): string => role.split('.')[0]!;
 
 /**
  * Returns everybody whom the tools' casts name, once each, with the roles of all of them. Each cast gives its own
- * tool's roles; `toCome` are users of tools that are not there yet, and give way to the tool's own cast.
+ * tool's roles, and those of the directory that go with them; `toCome` are users of tools that are not there yet, and
+ * give way to the tool's own cast.
  * @throws one error that lists every role that no manifest has, or that another tool's cast gives, and every user of
  * whom two casts say different things
  */
@@ -44,6 +48,7 @@ export function joinedCast(tools: readonly Casting[], toCome: readonly CastMembe
   for (const { key, roles, cast = [] } of tools) {
     for (const member of cast) {
       for (const role of member.roles ?? []) {
+        if (BESIDE.has(role)) continue;
         if (toolOf(role) !== key) gaps.push(`${member.key} gets ${role} from the cast of ${key}`);
         else if (!Object.hasOwn(roles, role)) gaps.push(`${member.key} has ${role}, which is not in the manifest`);
       }

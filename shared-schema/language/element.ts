@@ -19,6 +19,8 @@ interface Options {
   readonly rule?: Rule;
   /** Business data of no person that is ruled like SPII. */
   readonly confidential?: 'business';
+  /** Of attachments: elements of the same record, none of them personal, whose values a file keeps from its upload. */
+  readonly inherits?: readonly string[];
   /** False where the assessment forbids the element as a search key. */
   readonly searchable?: boolean;
   /** Where it is not the assessment's own element: why it is there. */

@@ -80,6 +80,7 @@ export function suspensions(
   }
   if (facts.mfaRequired && !signIn.multiFactor) reasons.push('mfa-needed');
   if (facts.allowedNetworks.length > 0 && !inNetworks(signIn.address, facts.allowedNetworks)) reasons.push('network');
+  if (admission.badge && facts.employment !== 'service' && !facts.badge) reasons.push('badge-missing');
   if (admission.federalOnly && facts.employment !== 'federal') reasons.push('federal-only');
   if (facts.employment === 'contractor') {
     if (admission.contractorsNeed?.includes('badge') && !facts.badge) reasons.push('badge-missing');

@@ -3,6 +3,7 @@ import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { parseCoded, type Values, type Vocabulary, vocabulary } from './coded.ts';
 import { type Parsed, parseANumber, parseAttachments, parseBirthDate, parseCode, parseDate, parseDayOfReceipt, parseEmail, parseJobTitle, parsePassportNumber, parsePhone, parsePostalAddress, parseReceiptNumber, parseSsn, parseText } from './identifiers.ts';
 import { FILE_ASIDE, FILE_EXAMINED, FILE_SCAN, FILE_STATE } from './intake/coded-values.ts';
+import { atMost, MOST_SETTINGS } from './list-size.ts';
 import { ANumberScalar, BirthDateScalar, DateScalar, DateTimeScalar, EmailScalar, LongScalar, PassportNumberScalar, PhoneScalar, ReceiptNumberScalar, SsnScalar } from './scalars.ts';
 
 /** What PIA-007(a) tells apart: no personal data, personally identifiable information, sensitive PII. */
@@ -39,6 +40,14 @@ export interface Kind<S extends Sensitivity = Sensitivity> {
   readonly ownValues?: Values;
 }
 
+/** What a file keeps of its item: a value as it was when the file was uploaded. */
+@ObjectType({ description: 'What a file keeps of its item, as it was when the file was uploaded.' })
+@Directive('@shareable')
+class InheritedValue {
+  @Field(() => String, { description: "The item's element, by its key." }) element!: string;
+  @Field(() => String, { nullable: true, description: 'Its value.' }) value!: string | null;
+}
+
 /** A file kept with a record. The bytes stand elsewhere; this is what the record knows of them. */
 @ObjectType({ description: 'A file kept with a record.' })
 @Directive('@shareable')
@@ -52,6 +61,9 @@ class Attachment {
   @Field(() => FILE_ASIDE.type, { nullable: true, description: 'Why it stands aside.' }) reason?: string;
   @Field(() => FILE_SCAN.type, { nullable: true, description: 'What the virus scanner said.' }) scan?: string;
   @Field(() => FILE_EXAMINED.type, { nullable: true, description: 'Whether its text was looked through for SPII.' }) examined?: string;
+  @Directive(atMost(MOST_SETTINGS))
+  @Field(() => [InheritedValue], { nullable: true, description: 'What it keeps of its item, where the tool has files do so.' })
+  inherited?: InheritedValue[];
   @Field(() => String, { nullable: true, description: "Path at the tool's own host to download it: for you only, for sixty seconds, with your access token." }) link?: string;
   @Field(() => String, { nullable: true, description: "Path at the tool's own host that a browser opens without a token: once, within sixty seconds, from the address that asked for it. Whoever has it there downloads the file as you." }) browserLink?: string;
 }
@@ -79,6 +91,7 @@ export const KINDS = {
   code: kindOf('code', 'none', { type: String, search: 'exact', sortable: true, parse: parseCode }),
   label: kindOf('label', 'none', { type: String, search: 'range', sortable: true }),
   organization: kindOf('organization', 'none', { type: String, search: 'range', sortable: true }),
+  organizationAddress: kindOf('organizationAddress', 'none', { type: String, parse: parsePostalAddress }),
   controlNumber: kindOf('controlNumber', 'none', { type: String, search: 'range', sortable: true, parse: parseText(40) }),
   date: kindOf('date', 'none', { type: DateScalar, column: 'date', search: 'range', sortable: true, parse: parseDate }),
   dates: kindOf('dates', 'none', { type: DateScalar, column: 'date[]', list: true, parse: parseDate }),
@@ -92,6 +105,7 @@ export const KINDS = {
   personName: kindOf('personName', 'pii', { type: String, search: 'range', sortable: true }),
   userKey: kindOf('userKey', 'pii', { type: String, search: 'exact', sortable: true, parse: parseCode }),
   jobTitle: kindOf('jobTitle', 'pii', { type: String, search: 'range', sortable: true, parse: parseJobTitle }),
+  courtesyTitle: kindOf('courtesyTitle', 'pii', { type: String, search: 'exact', sortable: true, parse: parseText(40) }),
   postalAddress: kindOf('postalAddress', 'pii', { type: String, parse: parsePostalAddress }),
   contact: kindOf('contact', 'pii', { type: String, parse: parseText(2000) }),
   phone: kindOf('phone', 'pii', { type: PhoneScalar, search: 'exact', parse: parsePhone }),

@@ -20,6 +20,8 @@ type RegisterLevel = 'item' | 'tasked' | 'count';
 export interface Admission {
   /** Members of the public, to their own case and nothing else; who is not of the Department has no other access. */
   readonly admitsPublic?: boolean;
+  /** Holds the Department's badge, as employee or contractor: `badge-missing`. The system's own accounts hold none. */
+  readonly badge?: boolean;
   /** Employed by the government, not by a contractor: `federal-only`. */
   readonly federalOnly?: boolean;
   /**

@@ -7,7 +7,7 @@ const MANAGER = 'hq-execsec-manager';
 const ITEMS = `{ iqFolders(first: 200) { nodes {
   id version controlNumber email subjectOfRequest attachments { fileName state } history { event text } } } }`;
 
-/** IQ with a real mailbox that is watched. */
+/** A tool with a real mailbox that is watched; IQ unless said. */
 export class MailIntake {
   readonly taken: Taken[] = [];
   readonly #stop = new AbortController();
@@ -17,10 +17,10 @@ export class MailIntake {
     readonly service: TestService,
   ) {}
 
-  static async start(watched: Omit<Watched, 'mailbox' | 'taken'>): Promise<MailIntake> {
+  static async start(watched: Omit<Watched, 'mailbox' | 'taken'>, tool = 'iq'): Promise<MailIntake> {
     const intake = new MailIntake(await Mailbox.start(), await TestService.start());
     const taken = (each: Taken): void => void intake.taken.push(each);
-    const monitor = new MailMonitor(intake.service.service.host.tools.get('iq')!, {
+    const monitor = new MailMonitor(intake.service.service.host.tools.get(tool)!, {
       ...watched,
       mailbox: intake.mailbox.url,
       taken,

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { ended, freePort, startProgram } from './programs.ts';
 import { eventually } from './service.ts';
 
@@ -136,3 +137,7 @@ export function message({
     .map(([name, value]) => `${name}: ${value}`)
     .join('\r\n')}\r\n\r\n${text}\r\n`;
 }
+
+/** Returns a message in its wire form, with files. */
+export const composed = (mail: object): Promise<Buffer> =>
+  new MailComposer({ to: 'box@example.gov', ...mail }).compile().build();

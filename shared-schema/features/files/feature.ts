@@ -1,4 +1,5 @@
 import { FILE, globalId } from '../../language/global-id.ts';
+import { isPersonal, type RegisteredRecord } from '../../language/registry.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import { filesOf } from './item-files.ts';
 import { filesProtection } from './protection.ts';
@@ -7,11 +8,13 @@ import { openFileStore } from './store.ts';
 /** Files stand with items and with what happens to them: bytes encrypted, seen by who sees the item. */
 export const FILES: Feature = {
   name: 'files',
+  gaps: ({ records }) => records.flatMap(inheritedGaps),
   protection: ({ lifecycle }, roles) => (lifecycle ? filesProtection(lifecycle, roles) : []),
   open: openFileStore,
   fields: () => ({
     [FILE]: {
       id: ({ id }) => (id ? globalId(FILE, id) : null),
+      inherited: (file, _, context) => filesOf(context).inherited(file),
       link: (file, _, context) => filesOf(context).link(file),
       browserLink: (file, _, context) => filesOf(context).browserLink(file),
     },
@@ -21,3 +24,15 @@ export const FILES: Feature = {
       ? (value, row, context) => filesOf(context).shown(element, row, value)
       : undefined,
 };
+
+/**
+ * Returns what of an item its files cannot keep: what it has not, and what is personal, which rules guard.
+ */
+function inheritedGaps({ name, elements, byKey }: RegisteredRecord): string[] {
+  return elements.flatMap(({ inherits = [], coordinate }) =>
+    inherits.flatMap((key) => {
+      const element = byKey.get(key);
+      return element && !isPersonal(element) ? [] : [`${coordinate}: files keep no ${name}.${key}`];
+    }),
+  );
+}

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput, notFound } from '../../language/errors.ts';
@@ -83,6 +83,18 @@ function checkOffer({ fileName, mediaType, bytes }: FileOffer, limit: number): v
   faults.check();
 }
 
+/** Returns what a file keeps of its item, as SQL: the values of the elements that its place says, as they are now. */
+function inheritedBy({ record, element: { inherits = [] } }: Place, item: string): RawBuilder<unknown> {
+  if (inherits.length === 0) return sql`null`;
+  const values = record.elements
+    .filter(({ key }) => inherits.includes(key))
+    .map(({ key, column }) => sql`${sql.lit(key)}, ${sql.ref(`i.${column}`)}::text`);
+  return sql`(
+    select jsonb_build_object(${sql.join(values)})
+    from ${sql.table(record.options.table)} i
+    where i.id = ${item})`;
+}
+
 /** Writes the row of an offered file, with a key of its own. @returns its id */
 async function insertOffer(
   { resources: { tool, keys }, kysely, caller }: OperationContext,
@@ -95,10 +107,10 @@ async function insertOffer(
   const decided = decision ? encryptValue(keys, decisionBinding(tool.key, id), JSON.stringify(decision)) : null;
   await sql`
     insert into stored_file (
-      id, item, place, file_name, file_key, media_type, bytes, state, decision, source, created_by
+      id, item, place, file_name, file_key, media_type, bytes, state, decision, source, created_by, inherited
     ) values (
       ${id}, ${item}, ${place.element.coordinate}, ${name}, ${key}, ${mediaType}, ${bytes}, 'offered', ${decided},
-      ${source}, ${caller.user}
+      ${source}, ${caller.user}, ${inheritedBy(place, item)}
     )`.execute(kysely);
   return id;
 }

@@ -30,9 +30,14 @@ export interface StoredFile {
   readonly state: 'offered' | 'receiving' | 'kept' | 'aside' | 'refused' | 'discarded';
   readonly reason: string | null;
   readonly createdBy: string;
+  /** What it keeps of its item from its upload. */
+  readonly inherited: Inherited | null;
 }
+/** Values of an item's elements, by their keys. */
+type Inherited = Readonly<Record<string, string | null>>;
 /** A row of `stored_file`, as `FILE_COLUMNS` reads it. */
-export interface FileRow extends Pick<StoredFile, 'id' | 'item' | 'place' | 'bytes' | 'sha256' | 'scan' | 'examined'> {
+export interface FileRow
+  extends Pick<StoredFile, 'id' | 'item' | 'place' | 'bytes' | 'sha256' | 'scan' | 'examined' | 'inherited'> {
   readonly file_name: Buffer;
   readonly media_type: string;
   readonly state: StoredFile['state'];
@@ -41,7 +46,7 @@ export interface FileRow extends Pick<StoredFile, 'id' | 'item' | 'place' | 'byt
 }
 export const FILE_COLUMNS = sql`
   f.id, f.item, f.place, f.file_name, f.file_key, f.media_type, f.bytes::float8 as bytes,
-  encode(f.sha256, 'hex') as sha256, f.scan, f.examined, f.state, f.reason, f.created_by`;
+  encode(f.sha256, 'hex') as sha256, f.scan, f.examined, f.state, f.reason, f.created_by, f.inherited`;
 export const nameBinding = (tool: string, id: string) => ({ tool, element: 'stored_file.file_name', item: id });
 
 function nameHolds(name: string): StoredFile['nameHolds'] {
@@ -66,6 +71,7 @@ export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, 
     state: raw.state,
     reason: raw.reason,
     createdBy: raw.created_by,
+    inherited: raw.inherited,
   };
 }
 
@@ -134,6 +140,14 @@ class ItemFiles {
     const { resources, caller } = this.context;
     if (!file.id || file.state !== 'kept') return null;
     return browserLink(resources, file.id, caller);
+  }
+
+  /** Returns what a file keeps of its item, and accounts for it; null for a file that keeps nothing. */
+  inherited(file: Partial<StoredFile>): { element: string; value: string | null }[] | null {
+    const { account, resources } = this.context;
+    if (!file.inherited || !resources.tool.lifecycle) return null;
+    account.used(resources.tool.lifecycle.item, Object.keys(file.inherited));
+    return Object.entries(file.inherited).map(([element, value]) => ({ element, value }));
   }
 
   /**

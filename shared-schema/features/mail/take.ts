@@ -12,6 +12,7 @@ import { lifecycleOf } from '../lifecycle/index.ts';
 import { identifiersInClear } from '../screening/index.ts';
 import { mailboxCaller } from './mailbox-caller.ts';
 import type { IncomingMail } from './message.ts';
+import { namesIn } from './name-parts.ts';
 import { acknowledge } from './outgoing.ts';
 import { takeFiles } from './take-files.ts';
 
@@ -221,8 +222,9 @@ function valuesOf(
     before.push(`${label}: ${value}\n`);
     return {};
   };
+  const names = namesIn(elements.name, mail.fromName).map(([key, name]) => fitting(key, 'From', name));
   const own = {
-    ...fitting(elements.name, 'From', mail.fromName),
+    ...Object.assign({}, ...names),
     ...fitting(elements.email, 'Address', mail.fromEmail),
   };
   return { receivedOn, ...values, ...own, [elements.text]: textFor(mail, before.join('')) };

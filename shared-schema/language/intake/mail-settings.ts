@@ -9,7 +9,8 @@ export interface MailSettings {
   readonly entersAs: string;
   /** Elements of the item: who wrote, from which address, what, and the files. */
   readonly elements: {
-    readonly name?: string;
+    /** One element, or two where the tool keeps first and last name apart. */
+    readonly name?: string | { readonly first: string; readonly last: string };
     readonly email: string;
     readonly text: string;
     readonly attachments?: string;

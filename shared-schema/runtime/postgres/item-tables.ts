@@ -142,13 +142,17 @@ const FILES: SharedPart = {
   source text,
   removed boolean not null default false,
   created_by text not null,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  inherited jsonb
 )`,
     'create index stored_file_item on stored_file (item)',
     'create index stored_file_source on stored_file (source) where source is not null',
     "create index stored_file_unsettled on stored_file (created_at) where state in ('offered', 'receiving', 'discarded')",
   ],
-  versions: [{ name: 'shared-0006-files', statements: [] }],
+  versions: [
+    { name: 'shared-0006-files', statements: [] },
+    { name: 'shared-0096-inherited', statements: ['alter table stored_file add column inherited jsonb'] },
+  ],
 };
 
 const PERSONS: SharedPart = {

@@ -14,6 +14,14 @@ export const mayReadAccounts = any(
   role('directory.administrator', 'directory.approver', 'directory.revoker', 'directory.entitlements'),
   ownAccount,
 );
+/**
+ * "The DHS Active Directory is used to look-up information about DHS employees and contractors" (PIA-007(a) App. A,
+ * CATT): who gives out work finds whom to give it to; nobody of the public, and no account of a system's own.
+ */
+export const mayLookUp = any(
+  mayReadAccounts,
+  all(role('directory.look-up'), where('employment', 'federal', 'contractor')),
+);
 export const mayReadGrants = mayReadAccounts;
 /** Which components and offices there are is known in the whole Department; the gateway reads it for every tool. */
 export const mayReadDepartment = any(sharedDepartmentWide, role('directory.entitlements'));

@@ -17,8 +17,6 @@ const AUDIT: Casting = {
 };
 
 const TO_COME: readonly CastMember[] = [
-  { key: 'hq-catt-analyst', component: 'HQ', office: 'CATT', roles: ['catt.analyst'], badge: true },
-  { key: 'hq-catt-offsite', component: 'HQ', office: 'CATT', roles: ['catt.analyst'], badge: true, allowedNetworks: ['127.0.0.1/32', '::1/128'] },
   { key: 'cbp-cqc-agent', component: 'CBP', office: 'CQC', roles: ['cqc2ms.agent'] },
   { key: 'cqc-complainant', component: null, employment: 'public', roles: ['cqc2ms.complainant'] },
   { key: 'fema-action-officer', component: 'FEMA', office: 'OEA', roles: ['act.action-officer'] },
@@ -48,7 +46,6 @@ const TO_COME: readonly CastMember[] = [
   { key: 'lockbox-analyst', component: 'USCIS', office: 'OIDP', roles: ['lockbox.analyst'] },
   { key: 'lockbox-no-mfa', component: 'USCIS', office: 'OIDP', roles: ['lockbox.analyst'], multiFactor: false },
   { key: 'fema-act-admin', component: 'FEMA', office: 'OEA', roles: ['act.administrator'] },
-  { key: 'catt-contractor-no-badge', component: 'HQ', office: 'CATT', employment: 'contractor', roles: ['catt.analyst'], badge: false },
   { key: 'cqc-contractor-no-nda', component: 'CBP', office: 'CQC', employment: 'contractor', roles: ['cqc2ms.agent'], badge: true, nonDisclosureAgreement: false, backgroundCheck: true },
   { key: 'lockbox-contractor', component: 'USCIS', office: 'OIDP', employment: 'contractor', roles: ['lockbox.analyst'], badge: true, nonDisclosureAgreement: true, backgroundCheck: true },
   { key: 'occ-labor-not-assigned', component: 'USCIS', office: 'OCC', division: 'labor-and-employment', roles: ['occ-pmt.attorney'] },

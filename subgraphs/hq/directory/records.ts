@@ -1,10 +1,10 @@
 import { element, kind, never, record, StoredRecord } from '../../../shared-schema/index.ts';
-import { mayAdminister, mayChangeGrants, mayEnterGrants, mayReadAccounts, mayReadDepartment, mayReadGrants, mayRevoke } from './access.ts';
+import { mayAdminister, mayChangeGrants, mayEnterGrants, mayLookUp, mayReadAccounts, mayReadDepartment, mayReadGrants, mayRevoke } from './access.ts';
 
 const GITAARS = ['DHS/ALL-004'] as const;
 const employee = { subject: 'employee', sorns: GITAARS } as const;
 
-@record({ table: 'directory_user', plural: 'directoryUsers', lookUpBy: 'userKey', unique: ['userKey'], standardMutations: false, description: 'Somebody who uses a tool, and what their access depends on.', retention: ['GRS-3.2'], needToKnow: mayReadAccounts, enters: mayAdminister, changes: mayRevoke, assigns: never })
+@record({ table: 'directory_user', plural: 'directoryUsers', lookUpBy: 'userKey', unique: ['userKey'], standardMutations: false, description: 'Somebody who uses a tool, and what their access depends on.', retention: ['GRS-3.2'], needToKnow: mayLookUp, enters: mayAdminister, changes: mayRevoke, assigns: never })
 export class DirectoryUser extends StoredRecord {
   @element(kind.userKey, { label: 'User', ...employee }) userKey!: string;
   @element(kind.personName, { label: 'Name', ...employee }) name?: string;
@@ -13,19 +13,19 @@ export class DirectoryUser extends StoredRecord {
   @element(kind.code, { label: 'Office' }) office?: string;
   @element(kind.codes, { label: 'Other offices the user works for' }) offices?: string[];
   @element(kind.code, { label: 'Division' }) division?: string;
-  @element(kind.codes, { label: 'Groups' }) groups?: string[];
+  @element(kind.codes, { label: 'Groups', rule: mayReadAccounts }) groups?: string[];
   @element(kind.code, { label: 'Duty location' }) dutyLocation?: string;
   @element(kind.coded(['federal', 'contractor', 'public', 'service']), { label: 'Employment' }) employment!: string;
-  @element(kind.flag, { label: 'Badge issued' }) badge?: boolean;
-  @element(kind.date, { label: 'Non-disclosure agreement signed' }) nonDisclosureAgreementOn?: string;
-  @element(kind.date, { label: 'Background check completed' }) backgroundCheckOn?: string;
-  @element(kind.date, { label: 'Supervisor approved' }) supervisorApprovedOn?: string;
-  @element(kind.date, { label: 'Designated in writing' }) designatedInWritingOn?: string;
-  @element(kind.date, { label: 'Privacy training' }) privacyTrainingOn?: string;
-  @element(kind.date, { label: 'Security training' }) securityTrainingOn?: string;
-  @element(kind.flag, { label: 'More than one factor required' }) mfaRequired?: boolean;
-  @element(kind.codes, { label: 'Networks the user may come from' }) allowedNetworks?: string[];
-  @element(kind.instant, { label: 'Access revoked', collected: 'system' }) revokedAt?: string;
+  @element(kind.flag, { label: 'Badge issued', rule: mayReadAccounts }) badge?: boolean;
+  @element(kind.date, { label: 'Non-disclosure agreement signed', rule: mayReadAccounts }) nonDisclosureAgreementOn?: string;
+  @element(kind.date, { label: 'Background check completed', rule: mayReadAccounts }) backgroundCheckOn?: string;
+  @element(kind.date, { label: 'Supervisor approved', rule: mayReadAccounts }) supervisorApprovedOn?: string;
+  @element(kind.date, { label: 'Designated in writing', rule: mayReadAccounts }) designatedInWritingOn?: string;
+  @element(kind.date, { label: 'Privacy training', rule: mayReadAccounts }) privacyTrainingOn?: string;
+  @element(kind.date, { label: 'Security training', rule: mayReadAccounts }) securityTrainingOn?: string;
+  @element(kind.flag, { label: 'More than one factor required', rule: mayReadAccounts }) mfaRequired?: boolean;
+  @element(kind.codes, { label: 'Networks the user may come from', rule: mayReadAccounts }) allowedNetworks?: string[];
+  @element(kind.instant, { label: 'Access revoked', collected: 'system', rule: mayReadAccounts }) revokedAt?: string;
 }
 
 @record({

@@ -25,6 +25,7 @@ export const DIRECTORY: ToolManifest = {
     'directory.administrator': 'Activates and deactivates accounts',
     'directory.approver': 'Approves access requests for the tools whose approver one is',
     'directory.revoker': 'Takes access away',
+    'directory.look-up': 'Looks employees and contractors up, to give work to them',
     'directory.entitlements': "The gateway's own reading",
   },
   register: { level: 'count', basis: 'Not a tracking tool; nothing is published' },
