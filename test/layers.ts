@@ -43,6 +43,16 @@ export const LAYERS: readonly Layer[] = [
     ],
     ["the gateway's mask", 'shown[placeholder.key] = null;', 'shown[placeholder.key] = inner;'],
   ),
+  ...of('shared-schema/language/admitted.ts', 'test/gateway/networks.test.ts', [
+    "a tool for the Department's networks alone asks where the caller is",
+    'const asked = all(fromDepartmentNetwork, rule);',
+    'const asked = { ...rule };\n  void all(fromDepartmentNetwork, rule);',
+  ]),
+  ...of('gateway/request/credentials.ts', 'test/gateway/networks.test.ts', [
+    'a trusted proxy that says nothing says nowhere',
+    "return isProxy && headers['x-forwarded-for'] === undefined ? '' : ip;",
+    'void [isProxy, headers];\n  return ip;',
+  ]),
   ...of(
     'gateway/request/proof.ts',
     GATEWAY,

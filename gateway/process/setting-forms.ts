@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isNetwork } from '../../shared-schema/language/networks.ts';
 
 /*
  * The forms that settings have: each reads a text and returns its value, undefined where it is none.
@@ -48,12 +49,6 @@ export const url =
 export const database = (value: string): string | undefined =>
   url('postgres', 'postgresql')(value) && new URL(value).pathname.length > 1 ? value : undefined;
 
-export function isNetwork(part: string): boolean {
-  const [address = '', bits, more] = part.split('/');
-  const longest = { 4: 32, 6: 128 }[isIP(address)];
-  if (longest === undefined || more !== undefined) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
-}
 export const isProxy = (part: string): boolean =>
   isNetwork(part) || ['loopback', 'linklocal', 'uniquelocal'].includes(part);
 /** Tells whether a text is an origin as browsers write it; `null` and `*` are none. */

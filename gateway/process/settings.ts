@@ -1,10 +1,10 @@
+import { isNetwork } from '../../shared-schema/language/networks.ts';
 import { CONTENT } from './content-settings.ts';
 import {
   address,
   database,
   isHost,
   isKey,
-  isNetwork,
   isOrigin,
   isProxy,
   keys,
@@ -80,8 +80,10 @@ const DOORS = {
   },
   TRUSTED_PROXIES: {
     group: 'Doors',
-    selects: 'The proxies whose `X-Forwarded-For` says where a request comes from, with commas between.',
-    otherwise: 'none',
+    selects:
+      'The proxies whose `X-Forwarded-For` says where a request comes from, with commas between. What comes from one ' +
+      'without that header comes from nowhere; no other header counts, from nobody.',
+    otherwise: 'none: an address is that of the connection',
     must: 'addresses or ranges (CIDR) with commas between',
     read: listOf(isProxy),
   },

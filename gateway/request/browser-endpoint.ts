@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { BadLink, type BrowserLink, isFromThere, openBrowserLink } from '../../shared-schema/features/files/index.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { CorrespondenceError, toCallerError } from '../../shared-schema/language/errors.ts';
+import { addressOf } from './credentials.ts';
 import { type FileDoor, refuseLink, sendFile, tell } from './files-endpoint.ts';
 import { refusals } from './refusal-answers.ts';
 import { POINTS } from './spending.ts';
@@ -21,7 +22,7 @@ export function browserEndpoint(door: FileDoor): RequestHandler {
       // A look without a download, such as HEAD, would use the link up.
       if (request.method !== 'GET') throw nothingHere();
       const link = await openBrowserLink(door.hosted, String(request.params.link));
-      const address = request.ip ?? '';
+      const address = addressOf(request);
       const occasion = { address, client: request.headers['user-agent'] };
       const caller = await door.callers.signedIn(link.asked, occasion);
       await serve(door, { caller, link }, (file) => sendFile(door.hosted, { ...file, request, response }));

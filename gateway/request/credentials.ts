@@ -12,8 +12,17 @@ const purposeIn = (body: { readonly extensions?: { readonly purpose?: unknown } 
   if (purpose !== undefined && typeof purpose !== 'string') throw invalidInput('purpose', 'it is a text');
   return purpose;
 };
+/**
+ * Returns where a request comes from: as its connection says or, where that is a trusted proxy, as the proxy says in
+ * `X-Forwarded-For`. Nowhere, where such a proxy says nothing: its own address is nobody's who asks.
+ */
+export function addressOf({ app, socket, headers, ip = '' }: Request): string {
+  const isProxy = app.get('trust proxy fn')(socket.remoteAddress ?? '', 0) === true;
+  return isProxy && headers['x-forwarded-for'] === undefined ? '' : ip;
+}
+
 /** Returns what of a request says who asks, and nothing of its body. */
-export const identityOf = (request: Request, address = request.ip ?? '') => ({
+export const identityOf = (request: Request, address = addressOf(request)) => ({
   authorization: header(request, 'authorization'),
   purpose: undefined,
   address,

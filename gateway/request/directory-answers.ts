@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import type { Department } from '../../shared-schema/language/department.ts';
 import type { DirectoryFacts } from '../../shared-schema/language/entitlement.ts';
+import { isNetwork } from '../../shared-schema/language/networks.ts';
 import type { Spent } from './spending.ts';
 
 /*
@@ -14,16 +14,6 @@ const EMPLOYMENTS = ['federal', 'contractor', 'public', 'service'] as const;
 const wrong = (name: string): Error => new Error(`the directory's answer: ${name}`);
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= LONGEST;
-
-function isRange(range: string): boolean {
-  const [base = '', bits, more] = range.split('/');
-  const longest = { 4: 32, 6: 128 }[isIP(base)];
-  return (
-    longest !== undefined &&
-    more === undefined &&
-    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
-  );
-}
 
 /** Returns what reads the members of an answer, each by its form; the readers throw Error for any other. */
 function readersOf(json: object) {
@@ -75,7 +65,7 @@ export function factsFrom(json: unknown, user: string): DirectoryFacts | null {
     privacyTrainingOn: day('privacyTrainingOn'),
     securityTrainingOn: day('securityTrainingOn'),
     mfaRequired: flag('mfaRequired'),
-    allowedNetworks: texts('allowedNetworks', isRange),
+    allowedNetworks: texts('allowedNetworks', isNetwork),
     revoked: flag('revoked'),
     roles: texts('roles', (role) => /^[a-z0-9-]+\.[a-z0-9-]+$/.test(role)),
   };

@@ -13,6 +13,8 @@ export interface Entitlement {
   readonly division: string | null;
   readonly groups: readonly string[];
   readonly dutyLocation: string | null;
+  /** Where the caller asks from: a network of the Department. Absent where it is none, or where nobody knows. */
+  readonly network?: 'department';
   /** Roles in force as `<tool>.<role>`. */
   readonly roles: ReadonlySet<string>;
   /** Tool keys whose roles are suspended, each with its machine-readable reasons, such as `training-lapsed`. */
@@ -58,6 +60,7 @@ export function systemCaller(user: string, roles: readonly string[], component: 
     division: null,
     groups: [],
     dutyLocation: null,
+    network: 'department',
     roles: new Set(roles),
     suspended: {},
     key: `system:${user}`,

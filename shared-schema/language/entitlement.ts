@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { BlockList, isIP } from 'node:net';
 import type { Entitlement } from './caller.ts';
 import { legalDay } from './legal-day.ts';
+import { inNetworks } from './networks.ts';
 import type { Admission } from './registry.ts';
 
 /** What the directory holds of a user, as far as access depends on it. Dates are calendar days or null. */
@@ -37,24 +37,6 @@ export interface SignIn {
 
 /** Returns the last day that a training counts (A-8.2-1: privacy and security training is due every year). */
 export const trainedUntil = (on: string): string => `${Number(on.slice(0, 4)) + 1}${on.slice(4)}`;
-
-const networks = new Map<string, BlockList>();
-function inNetworks(address: string, ranges: readonly string[]): boolean {
-  const plain = address.startsWith('::ffff:') ? address.slice(7) : address;
-  const family = isIP(plain) === 6 ? 'ipv6' : 'ipv4';
-  if (isIP(plain) === 0) return false;
-  const key = ranges.join(',');
-  let list = networks.get(key);
-  if (!list) {
-    list = new BlockList();
-    for (const range of ranges) {
-      const [base, bits] = range.split('/');
-      list.addSubnet(base!, Number(bits ?? (isIP(base!) === 6 ? 128 : 32)), isIP(base!) === 6 ? 'ipv6' : 'ipv4');
-    }
-    if (networks.size < 1000) networks.set(key, list);
-  }
-  return list.check(plain, family);
-}
 
 /**
  * Returns why none of a tool's roles is in force, or an empty list. Every condition that fails is named, so that a
@@ -124,6 +106,7 @@ export function entitlementFrom(
     division: revoked ? null : division,
     groups: revoked ? [] : groups,
     dutyLocation,
+    ...(inNetworks(signIn.address, departmentNetworks) ? { network: 'department' as const } : {}),
   };
   const key = createHash('sha256')
     .update(JSON.stringify([base, [...roles].sort(), suspended]))

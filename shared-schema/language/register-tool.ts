@@ -1,3 +1,4 @@
+import { asAdmitted } from './admitted.ts';
 import { type CodedValue, vocabulary } from './coded.ts';
 import { type ElementDefinition, elementsOf } from './element.ts';
 import { type Kind, kind } from './kinds.ts';
@@ -73,8 +74,28 @@ const recordTypesOf = ({ records, workflow }: ToolManifest): RecordType[] => [
   ...(workflow ? Object.values(workflow.records).filter((type): type is RecordType => type !== undefined) : []),
 ];
 
+/** Returns a record's header, each of its rules as the tool asks it. */
+function headerIn({ manifest: { admission } }: RegisteredTool, options: RecordOptions): RecordOptions {
+  const asked = (rule: Rule) => asAdmitted(admission, rule);
+  const { needToKnow, enters, changes, assigns, part } = options;
+  // What a header lacks is told with all other gaps.
+  if (!needToKnow) return options;
+  return {
+    ...options,
+    needToKnow: asked(needToKnow),
+    enters: asked(enters),
+    changes: asked(changes),
+    assigns: asked(assigns),
+    ...(part
+      ? { part: { ...part, enters: asked(part.enters), needToKnow: part.needToKnow && asked(part.needToKnow) } }
+      : {}),
+  };
+}
+
 /** Returns a record with its elements, each with its rule and its place in audit bitmaps. */
-function registerRecord(tool: RegisteredTool, type: RecordType, options: RecordOptions): RegisteredRecord {
+function registerRecord(tool: RegisteredTool, type: RecordType, header: RecordOptions): RegisteredRecord {
+  const options = headerIn(tool, header);
+  const { admission } = tool.manifest;
   const item = options.part && tool.records.find((each) => each.type === options.part?.of);
   const asked = (rule: Rule) => (item ? askedOf(item.options.table, rule) : rule);
   const elements = [...elementsLike(options, item), ...elementsOf(type)].map(
@@ -83,7 +104,7 @@ function registerRecord(tool: RegisteredTool, type: RecordType, options: RecordO
       kind: kindIn(tool, type, definition),
       values: valuesIn(options, definition.key, kindIn(tool, type, definition)),
       coordinate: `${type.name}.${definition.key}`,
-      rule: definition.rule ? asked(definition.rule) : options.needToKnow,
+      rule: definition.rule ? asAdmitted(admission, asked(definition.rule)) : options.needToKnow,
       tracking: definition.declaredOn === TrackedItem,
       bit,
     }),

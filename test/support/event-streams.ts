@@ -27,6 +27,8 @@ export interface StreamAsked {
   readonly purpose?: string | null;
   readonly headers?: Record<string, string>;
   readonly variables?: unknown;
+  /** The address that it is asked from; the usual one unless said. */
+  readonly localAddress?: string | undefined;
 }
 
 /** A stream as a client without any library reads it. */
@@ -48,7 +50,7 @@ export class WireStream {
   /** Asks for a stream; it is open when its status is known. */
   static async open(
     { test, server }: { readonly test: TestService; readonly server: HttpServer },
-    { user, query, path = '/events', purpose = PURPOSE, headers = {}, variables }: StreamAsked,
+    { user, query, path = '/events', purpose = PURPOSE, headers = {}, variables, localAddress }: StreamAsked,
   ): Promise<WireStream> {
     const authorization = `Bearer ${await test.token(user)}`;
     const all = {
@@ -60,7 +62,14 @@ export class WireStream {
     };
     return new Promise((resolve, reject) => {
       const outgoing = request(
-        { host: '127.0.0.1', port: server.port, path, method: 'POST', headers: all },
+        {
+          host: '127.0.0.1',
+          port: server.port,
+          path,
+          method: 'POST',
+          headers: all,
+          ...(localAddress ? { localAddress } : {}),
+        },
         (response) => resolve(new WireStream(outgoing, response)),
       );
       outgoing.on('error', reject);

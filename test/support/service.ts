@@ -25,6 +25,8 @@ export interface Asked {
 }
 
 interface StartOptions {
+  /** Settings in place of those of the test run. */
+  readonly environment?: NodeJS.ProcessEnv;
   readonly replicate?: boolean;
   readonly clocks?: boolean;
   readonly wrap?: (name: string, call: CallSubgraph) => CallSubgraph;
@@ -47,10 +49,10 @@ export class TestService {
   /** On a data directory that a test has made; it goes with the service. */
   static async startOn(
     dataDirectory: string,
-    { replicate = false, clocks = false, wrap }: StartOptions = {},
+    { replicate = false, clocks = false, wrap, environment = {} }: StartOptions = {},
   ): Promise<TestService> {
     const settings = {
-      ...configuration({ ...process.env, DATA_DIR: dataDirectory, PORT: '0', NODE_ENV: 'test' }),
+      ...configuration({ ...process.env, ...environment, DATA_DIR: dataDirectory, PORT: '0', NODE_ENV: 'test' }),
       poolSize: 4,
     };
     return new TestService(

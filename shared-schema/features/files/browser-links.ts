@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EncryptJWT, errors, type JWTPayload, jwtDecrypt } from 'jose';
 import type { Caller } from '../../language/caller.ts';
+import { isSameAddress } from '../../language/networks.ts';
 import { parsePurpose } from '../../language/purposes.ts';
 import { isUuid } from '../../runtime/records/row.ts';
 import type { ToolResources } from '../../runtime/request/operation-context.ts';
@@ -20,11 +21,8 @@ export interface BrowserLink extends FileLink {
   readonly expired: boolean;
 }
 
-/** Tells an IPv4 address as it is, also where the socket that heard it speaks IPv6. */
-const plain = (address: string): string => address.replace(/^::ffff:/i, '');
 /** Tells whether a link is opened where it was asked for. */
-export const isFromThere = ({ asked }: BrowserLink, address: string): boolean =>
-  plain(asked.address) === plain(address);
+export const isFromThere = ({ asked }: BrowserLink, address: string): boolean => isSameAddress(asked.address, address);
 
 /**
  * Returns the path of a link to one file: for one caller, purpose and address, sixty seconds and one time, and no

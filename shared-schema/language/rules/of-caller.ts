@@ -46,5 +46,12 @@ export const sharedDepartmentWide: Rule = ofCaller({
   policy: once(`${current('component')} <> ''`),
 });
 
+/** Asks whether the caller asks from a network of the Department, as the process sees it (docs/decisions/097). */
+export const fromDepartmentNetwork: Rule = ofCaller({
+  sentence: 'asks from a network of the Department',
+  holds: (caller) => caller.network === 'department',
+  policy: once(`${current('network')} = 'department'`),
+});
+
 /** Nobody. */
 export const never: Rule = ofCaller({ sentence: 'is nobody', holds: () => false, policy: 'false' });

@@ -23,6 +23,7 @@ export function sessionSettings(caller: Caller, roles: readonly string[]): Recor
     'app.groups': arrayText(caller.groups),
     'app.division': caller.division ?? '',
     'app.location': caller.dutyLocation ?? '',
+    'app.network': caller.network ?? '',
     'app.acting_on': '',
     'app.event': '',
     'app.purpose': caller.purpose ?? '',

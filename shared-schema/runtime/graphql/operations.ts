@@ -1,4 +1,5 @@
 import { Int } from 'type-graphql';
+import { asAdmitted } from '../../language/admitted.ts';
 import { PAGE, PAGED, pageOf } from '../../language/list-size.ts';
 import {
   isTracked,
@@ -23,7 +24,7 @@ export const operationsOf: (tool: RegisteredTool) => readonly RootOperation[] = 
   const operations = [
     ...tool.records.flatMap((record) => [...queriesOf(record), ...mutationsOf(record)]),
     ...equipmentOf(tool).operations(),
-  ];
+  ].map((each) => ({ ...each, rule: asAdmitted(tool.manifest.admission, each.rule) }));
   const names = operations.map(({ kind, name }) => `${kind}.${name}`);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice) throw new Error(`${tool.key}: ${twice} is declared twice`);

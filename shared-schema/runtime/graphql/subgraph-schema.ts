@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLResolveInfo, parse } from 'graphql';
 import { buildSchema, createResolversMap, Directive } from 'type-graphql';
+import { asAdmitted } from '../../language/admitted.ts';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden } from '../../language/errors.ts';
 import { globalId, keyNamed } from '../../language/global-id.ts';
@@ -104,7 +105,8 @@ export function guardOperations(tool: RegisteredTool, resolvers: Record<string, 
   for (const root of ['Query', 'Mutation']) {
     for (const [field, resolve] of Object.entries(resolvers[root] ?? {})) {
       if (listed.has(`${root}.${field}`) || field.startsWith('_')) continue;
-      const rule = tool.manifest.operations?.[field];
+      const own = tool.manifest.operations?.[field];
+      const rule = own && asAdmitted(tool.manifest.admission, own);
       resolvers[root]![field] = (parent: unknown, given: unknown, context: OperationContext, info: unknown) => {
         if (!rule || rule.forCaller(context.caller) === 'no')
           throw forbidden(field, refusalReason(context.caller, tool.key));

@@ -1,3 +1,4 @@
+import { asAdmitted } from '../../language/admitted.ts';
 import { type Guarded, PURPOSE_RULE, ruleId } from '../../language/decision.ts';
 import { knownTools } from '../../language/register-tool.ts';
 import { needsPurpose, partsOf, type RegisteredRecord, type RegisteredTool } from '../../language/registry.ts';
@@ -16,8 +17,8 @@ export const listsOf = (record: RegisteredRecord): (Guarded & { readonly field: 
  * of parts, root fields, and what the manifest's resolvers add to types.
  */
 export const guardedOf: (tool: RegisteredTool) => readonly Guarded[] = oncePer((tool: RegisteredTool) => {
-  const { operations = {}, fields = {} } = tool.manifest;
-  return [
+  const { operations = {}, fields = {}, admission } = tool.manifest;
+  const guarded = [
     ...tool.records.flatMap((record): Guarded[] => [...addedTo(record), ...listsOf(record)]),
     ...operationsOf(tool).map(
       ({ kind, name, rule }): Guarded => ({ coordinate: `${kind}.${name}`, rule, face: 'ask' }),
@@ -28,6 +29,7 @@ export const guardedOf: (tool: RegisteredTool) => readonly Guarded[] = oncePer((
     ),
     ...Object.entries(fields).map(([coordinate, rule]): Guarded => ({ coordinate, rule, face: 'see' })),
   ];
+  return guarded.map((each) => ({ ...each, rule: asAdmitted(admission, each.rule) }));
 });
 
 /** A rule's id and its sentence. */

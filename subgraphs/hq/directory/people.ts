@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { sql } from 'kysely';
 import { systemCaller } from '../../../shared-schema/language/caller.ts';
 import { forbidden, invalidInput, notFound } from '../../../shared-schema/language/errors.ts';
+import { isNetwork } from '../../../shared-schema/language/networks.ts';
 import { enterRows } from '../../../shared-schema/runtime/records/entering.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { StartError } from '../../../shared-schema/runtime/start-error.ts';
@@ -25,7 +25,6 @@ const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Americ
 function checkPerson({ employment, allowedNetworks = [] }: Person): void {
   if (employment !== undefined && !EMPLOYMENTS.includes(String(employment)))
     throw invalidInput('DirectoryUser.employment', `it is one of ${EMPLOYMENTS.join(', ')}`);
-  const isNetwork = (text: string): boolean => isIP(text.split('/')[0] ?? '') !== 0;
   if (!(allowedNetworks as string[]).every(isNetwork))
     throw invalidInput('DirectoryUser.allowedNetworks', 'each is an address or a range (CIDR)');
 }

@@ -130,19 +130,30 @@ const holds = (role: string): string =>
   ].join(' and ');
 
 /**
+ * Returns the condition under which rows of tools that are for the Department's networks alone are shown: to who asks
+ * from one of them. `tool` is the column that says whose a row is.
+ */
+function reachable(tools: readonly ToolManifest[], tool: string): string {
+  const within = tools.filter(({ admission }) => admission.departmentNetwork).map(({ key }) => `'${key}'`);
+  const here = "(select current_setting('app.network', true)) = 'department'";
+  return within.length === 0 ? 'true' : `(${here} or ${tool} not in (${within.join(', ')}))`;
+}
+
+/**
  * Returns the views that HQ's rules stand on, and who may read them. Views and not the tables: nobody but the
  * replication writes the tables. No barrier on them: their conditions look at the caller alone, so PostgreSQL makes them
  * gates above the scan, and a page stays one merge of the partitions' indexes (docs/decisions/004-register-views.md).
  */
 function protectionOver(tools: readonly ToolManifest[]): string[] {
   const roles = databaseRoles('register');
+  const reads = (tool: string) => `${holds('reader')} and ${reachable(tools, tool)}`;
   const anybody = `(${holds('reader')}) or (${holds('reporting')})`;
   const dimensions = STATISTICS.map((name) => [name, name.toLowerCase()] as const);
   return [
     `create or replace view register_readable as
       select * from register
-      where parent is null and ${holds('reader')}`,
-    ...taskerView(holds('reader')),
+      where parent is null and ${reads('tool')}`,
+    ...taskerView(reads('tasker.tool')),
     // Who may not list the items has statistics only, made of them once a month: no other way leads to them.
     'drop view if exists register_summary',
     `create or replace view register_statistic_readable as
