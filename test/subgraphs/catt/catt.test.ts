@@ -173,7 +173,7 @@ describe('employees and contractors', () => {
     expect(named.map(({ component }: { component: string }) => component)).toEqual(['FEMA']);
   });
 
-  it('are all who are found: nobody of the public, no system’s account; and nothing of what access depends on', async () => {
+  it('are all who are found, and nobody of the public; of what their access depends on nothing is shown', async () => {
     const all = await found(MANAGER, '');
     const employments = new Set(all.map(({ employment }: { employment: string }) => employment));
     expect([...employments].sort()).toEqual(['CONTRACTOR', 'FEDERAL']);
