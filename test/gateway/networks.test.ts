@@ -14,7 +14,7 @@ import { upload } from '../support/uploading.ts';
  * A tool for the Department's networks alone refuses whoever asks from elsewhere, at every door. 127.0.0.1 is of the
  * Department, 127.0.0.2 a trusted proxy, 127.0.0.3 anybody's.
  */
-const MANAGER = 'hq-catt-manager';
+const MANAGER = 'catt-manager';
 const QUERY = '{ cattTasks { totalCount } }';
 let on: TestServer;
 beforeAll(async () => {

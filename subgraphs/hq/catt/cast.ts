@@ -4,19 +4,19 @@ import type { CastMember } from '../../../shared-schema/index.ts';
 const ELSEWHERE = ['203.0.113.0/24'];
 
 export const CATT_CAST: readonly CastMember[] = [
-  { key: 'hq-catt-manager', component: 'HQ', office: 'ESEC', roles: ['catt.manager', 'directory.look-up'] },
-  { key: 'hq-catt-approver', component: 'HQ', office: 'ESEC', roles: ['catt.approver', 'directory.approver'] },
-  { key: 'hq-catt-analyst', component: 'HQ', office: 'CATT', roles: ['catt.analyst'] },
-  { key: 'hq-catt-reviewer', component: 'HQ', office: 'ESEC', roles: ['catt.analyst'] },
+  { key: 'catt-manager', component: 'HQ', office: 'ESEC', roles: ['catt.manager', 'directory.look-up'] },
+  { key: 'catt-approver', component: 'HQ', office: 'ESEC', roles: ['catt.approver', 'directory.approver'] },
+  { key: 'catt-analyst', component: 'HQ', office: 'CATT', roles: ['catt.analyst'] },
+  { key: 'catt-reviewer', component: 'HQ', office: 'ESEC', roles: ['catt.analyst'] },
   // Enters what comes into CATT's mailbox.
   { key: 'catt-mailbox', component: 'HQ', employment: 'service', roles: ['catt.mailbox'] },
   // Of other components, to whom tasks are assigned.
-  { key: 'fema-catt-user', component: 'FEMA', office: 'OEA', roles: ['catt.user'] },
-  { key: 'fema-secretariat', component: 'FEMA', office: 'EXECSEC', roles: ['catt.user', 'catt.component-secretariat'] },
-  { key: 'cbp-catt-user', component: 'CBP', office: 'OFO', roles: ['catt.user'] },
+  { key: 'catt-user', component: 'FEMA', office: 'OEA', roles: ['catt.user'] },
+  { key: 'catt-secretariat', component: 'FEMA', office: 'EXECSEC', roles: ['catt.user', 'catt.component-secretariat'] },
+  { key: 'catt-other-user', component: 'CBP', office: 'OFO', roles: ['catt.user'] },
   // A contractor whom the Department has given a badge, and who nearly may: without a badge, not on a network of the Department.
   { key: 'catt-contractor-badged', component: 'HQ', office: 'CATT', employment: 'contractor', roles: ['catt.analyst'], badge: true },
   { key: 'catt-contractor-no-badge', component: 'HQ', office: 'CATT', employment: 'contractor', roles: ['catt.manager'], badge: false },
   { key: 'catt-employee-no-badge', component: 'HQ', office: 'CATT', roles: ['catt.manager'], badge: false },
-  { key: 'hq-catt-offsite', component: 'HQ', office: 'CATT', roles: ['catt.manager'], allowedNetworks: ELSEWHERE },
+  { key: 'catt-offsite', component: 'HQ', office: 'CATT', roles: ['catt.manager'], allowedNetworks: ELSEWHERE },
 ];

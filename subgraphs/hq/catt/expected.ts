@@ -1,11 +1,11 @@
 import type { Expected } from '../../../shared-schema/index.ts';
 
-const MANAGER = 'hq-catt-manager';
+const MANAGER = 'catt-manager';
 /** They are of the office CATT; the contractor has a badge. */
-const OFFICE = ['hq-catt-analyst', 'catt-contractor-badged'];
-const ANALYSTS = [...OFFICE, 'hq-catt-reviewer'];
-const FEMA = ['fema-catt-user', 'fema-secretariat'];
-const TASKED = [...FEMA, 'cbp-catt-user'];
+const OFFICE = ['catt-analyst', 'catt-contractor-badged'];
+const ANALYSTS = [...OFFICE, 'catt-reviewer'];
+const FEMA = ['catt-user', 'catt-secretariat'];
+const TASKED = [...FEMA, 'catt-other-user'];
 const MAILBOX = 'catt-mailbox';
 /** What of a task they see who are asked for their part: who wrote, in which role, and what; not how one is reached. */
 const PART = ['firstName', 'lastName', 'jobTitle', 'organizationRole', 'title', 'request', 'documents'];
@@ -25,11 +25,11 @@ export const EXPECTED: Expected = {
     {
       name: 'catt-analyst',
       enteredBy: MANAGER,
-      parties: ['user:hq-catt-reviewer'],
-      readers: [MANAGER, 'hq-catt-reviewer'],
-      changes: [MANAGER, 'hq-catt-reviewer'],
+      parties: ['user:catt-reviewer'],
+      readers: [MANAGER, 'catt-reviewer'],
+      changes: [MANAGER, 'catt-reviewer'],
       assigns: [MANAGER],
-      acts: { manages: [MANAGER], handles: [MANAGER, 'hq-catt-reviewer'], works: [MANAGER, 'hq-catt-reviewer'] },
+      acts: { manages: [MANAGER], handles: [MANAGER, 'catt-reviewer'], works: [MANAGER, 'catt-reviewer'] },
     },
     // Given to an office of the Executive Secretariat: its analysts handle it, a contractor among them.
     {
@@ -57,11 +57,11 @@ export const EXPECTED: Expected = {
       name: 'catt-elsewhere',
       enteredBy: MANAGER,
       parties: ['office:CBP/OFO'],
-      readers: [MANAGER, 'cbp-catt-user'],
-      sees: partOf(['cbp-catt-user']),
+      readers: [MANAGER, 'catt-other-user'],
+      sees: partOf(['catt-other-user']),
       changes: [MANAGER],
       assigns: [MANAGER],
-      acts: { manages: [MANAGER], handles: [MANAGER], works: [MANAGER, 'cbp-catt-user'] },
+      acts: { manages: [MANAGER], handles: [MANAGER], works: [MANAGER, 'catt-other-user'] },
     },
   ],
   sees: [MANAGER, ...ANALYSTS, MAILBOX, ...TASKED],
@@ -91,8 +91,8 @@ export const EXPECTED: Expected = {
     {
       on: 'catt-analyst',
       givenBy: MANAGER,
-      to: { level: 'expert', assignee: 'hq-catt-reviewer' },
-      answers: ['hq-catt-reviewer'],
+      to: { level: 'expert', assignee: 'catt-reviewer' },
+      answers: ['catt-reviewer'],
       takes: [MANAGER],
     },
     {
@@ -107,7 +107,7 @@ export const EXPECTED: Expected = {
       on: 'catt-component',
       givenBy: MANAGER,
       to: { level: 'component', component: 'FEMA' },
-      answers: ['fema-secretariat'],
+      answers: ['catt-secretariat'],
       takes: [MANAGER],
     },
   ],

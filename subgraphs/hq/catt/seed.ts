@@ -4,7 +4,7 @@ import { CATT_STORIES } from './stories.ts';
 
 export const CATT_SEED: ToolSeed = {
   record: 'CattTask',
-  enteredBy: 'hq-catt-manager',
+  enteredBy: 'catt-manager',
   stories: CATT_STORIES,
   item: (random, n, today) => {
     const receivedOn = n < ITEMS_OF_STORIES ? random.day(addDays(today, -32), 10) : random.day(SYNTHETIC_TODAY);
@@ -38,7 +38,7 @@ export const CATT_SEED: ToolSeed = {
         request: `Synthetic task ${n} about a synthetic matter.`,
       },
       // Few of many: an analyst handles some, and some are assigned to other components.
-      parties: [...(n < 40 || n % 500 === 7 ? ['user:hq-catt-analyst'] : []), ...(n % 10 === 3 ? ['component:FEMA'] : [])],
+      parties: [...(n < 40 || n % 500 === 7 ? ['user:catt-analyst'] : []), ...(n % 10 === 3 ? ['component:FEMA'] : [])],
     };
   },
 };

@@ -1,8 +1,8 @@
 import type { Story, StoryStep } from '../../../shared-schema/features/seeding/index.ts';
 
 const REASON = 'A synthetic reason for the day.';
-const MANAGER = 'hq-catt-manager';
-const ANALYST = 'hq-catt-analyst';
+const MANAGER = 'catt-manager';
+const ANALYST = 'catt-analyst';
 const COMPONENT = 'component:FEMA';
 
 /** A component is asked for its part, and its executive secretariat takes it on. */
@@ -18,14 +18,14 @@ const ASKED: readonly StoryStep[] = [
       ],
     }),
   },
-  { daysAgo: 19, by: 'fema-secretariat', event: 'accept', taskersOf: COMPONENT },
+  { daysAgo: 19, by: 'catt-secretariat', event: 'accept', taskersOf: COMPONENT },
 ];
 /** It answers, and the Executive Secretariat makes one answer of it. */
 const ANSWERED: readonly StoryStep[] = [
   ...ASKED,
   {
     daysAgo: 14,
-    by: 'fema-secretariat',
+    by: 'catt-secretariat',
     event: 'respond',
     taskersOf: COMPONENT,
     input: () => ({ result: 'official-response', text: 'A synthetic part.' }),

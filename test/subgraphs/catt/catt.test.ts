@@ -6,10 +6,10 @@ import { creating } from '../../support/entered.ts';
 import { TestServer } from '../../support/http.ts';
 import { upload } from '../../support/uploading.ts';
 
-const MANAGER = 'hq-catt-manager';
-const ANALYST = 'hq-catt-analyst';
-const FEMA = 'fema-catt-user';
-const SECRETARIAT = 'fema-secretariat';
+const MANAGER = 'catt-manager';
+const ANALYST = 'catt-analyst';
+const FEMA = 'catt-user';
+const SECRETARIAT = 'catt-secretariat';
 let on: TestServer;
 beforeAll(async () => {
   on = await TestServer.start();
@@ -199,7 +199,7 @@ describe('a task', () => {
       request: 'A synthetic matter',
       emailAddress: null,
     });
-    expect(await read('cbp-catt-user', task.controlNumber, 'id')).toBeNull();
+    expect(await read('catt-other-user', task.controlNumber, 'id')).toBeNull();
     const [tasker] = (await read(SECRETARIAT, task.controlNumber, 'taskers { id version assignee }')).taskers;
     expect(tasker.assignee).toBe('component:FEMA');
     const input = { result: 'OFFICIAL_RESPONSE', text: 'A synthetic part' };

@@ -5,7 +5,7 @@ import { composed, message } from '../../support/mailbox.ts';
 import { describeWith } from '../../support/programs.ts';
 import { Records } from '../../support/signing.ts';
 
-const MANAGER = 'hq-catt-manager';
+const MANAGER = 'catt-manager';
 const TASKS = `{ cattTasks(first: 200) { nodes {
   controlNumber itemType state firstName lastName emailAddress request
   documents { fileName state inherited { element value } } history { event actor } } } }`;
@@ -42,7 +42,7 @@ describeWith('dovecot')("CATT's monitored mailbox", () => {
   });
 
   it('is seen by the Executive Secretariat, and by nobody before it is given to somebody (catt F1)', async () => {
-    for (const user of ['hq-catt-analyst', 'fema-catt-user'])
+    for (const user of ['catt-analyst', 'catt-user'])
       expect((await intake.service.ask(user, TASKS)).data.cattTasks.nodes).toEqual([]);
   });
 
