@@ -30,7 +30,7 @@ export interface Casting {
 }
 
 /** Roles of the directory that users of any tool may hold beside the tool's own. */
-const BESIDE: ReadonlySet<string> = new Set(['directory.approver', 'directory.look-up']);
+const BESIDE: ReadonlySet<string> = new Set(['directory.look-up']);
 
 const toolOf = (role: string): string => role.split('.')[0]!;
 

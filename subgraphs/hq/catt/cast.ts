@@ -5,7 +5,7 @@ const ELSEWHERE = ['203.0.113.0/24'];
 
 export const CATT_CAST: readonly CastMember[] = [
   { key: 'catt-manager', component: 'HQ', office: 'ESEC', roles: ['catt.manager', 'directory.look-up'] },
-  { key: 'catt-approver', component: 'HQ', office: 'ESEC', roles: ['catt.approver', 'directory.approver'] },
+  { key: 'catt-approver', component: 'HQ', office: 'ESEC', roles: ['catt.approver'] },
   { key: 'catt-analyst', component: 'HQ', office: 'CATT', roles: ['catt.analyst'] },
   { key: 'catt-reviewer', component: 'HQ', office: 'ESEC', roles: ['catt.analyst'] },
   // Enters what comes into CATT's mailbox.
