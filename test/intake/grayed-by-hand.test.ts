@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const MANAGER = 'hq-execsec-manager';
+const ATTORNEY = 'hq-ogc-attorney';
 const LETTER = 'My zebra is ill. My SSN is 900-12-3456. When will my zebra be seen?';
 interface Folder {
   readonly id: string;
@@ -35,12 +36,33 @@ const grayOut = ({ id, version }: Folder, given: object, user = MANAGER) =>
     { id, version, element: 'subjectOfRequest', reason: 'It is irrelevant', ...given },
     user,
   );
+const edited = async ({ id, version }: Folder, subjectOfRequest: string): Promise<Folder> =>
+  valueIn(
+    await asking(
+      `mutation ($id: ID!, $version: Int!, $input: IqFolderInput!) {
+        updateIqFolder(id: $id, version: $version, input: $input) { ${FIELDS} } }`,
+      { id, version, input: { subjectOfRequest } },
+    ),
+  );
 const showAgain = ({ id, version }: Folder) =>
   asking(
     `mutation ($id: ID!, $version: Int!) {
       showIqFolderPassages(id: $id, version: $version, element: "subjectOfRequest", reason: "It is needed after all") {
         ${FIELDS} }
     }`,
+    { id, version },
+  );
+const assign = ({ id, version }: Folder) =>
+  asking(
+    `mutation ($id: ID!, $version: Int!, $add: [String!]!) {
+      assignIqFolder(id: $id, version: $version, add: $add) { item { version } } }`,
+    { id, version, add: ['office:HQ/OGC'] },
+  );
+const decide = ({ id, version }: Folder) =>
+  asking(
+    `mutation ($id: ID!, $version: Int!) {
+      decideIqFolderSpii(id: $id, version: $version, element: "subjectOfRequest", needed: true, reason: "To reply") {
+        ${FIELDS} } }`,
     { id, version },
   );
 const found = async (text: string): Promise<number> => {
@@ -61,17 +83,7 @@ it('a passage is hidden and found no more wherever it stands, until it is shown 
   expect([await found('zebra'), await found('ill')]).toEqual([0, 1]);
 
   // An edit around the marks keeps what they hide.
-  folder = valueIn(
-    await asking(
-      `mutation ($id: ID!, $version: Int!, $input: IqFolderInput!) {
-        updateIqFolder(id: $id, version: $version, input: $input) { ${FIELDS} } }`,
-      {
-        id: folder.id,
-        version: folder.version,
-        input: { subjectOfRequest: `Dear Sir, ${folder.subjectOfRequest}` },
-      },
-    ),
-  );
+  folder = await edited(folder, `Dear Sir, ${folder.subjectOfRequest}`);
   expect(folder.subjectOfRequest).toBe(
     'Dear Sir, My [grayed out] is ill. My SSN is [grayed out]. When will [grayed out]?',
   );
@@ -97,6 +109,26 @@ it('a passage is hidden and found no more wherever it stands, until it is shown 
   });
   expect(await found('zebra')).toBe(1);
   expect(codeOf(await showAgain(folder))).toBe('INVALID_INPUT');
+});
+
+it('what is hidden is not uncovered by what is written beside its mark, nor found, nor told of (A-OV-18)', async () => {
+  let folder = await entered();
+  expect(valueIn(await assign(folder))).toMatchObject({ version: folder.version + 1 });
+  const beside = 'My zebra is ill. My [grayed out]1. When will my zebra be seen?';
+  folder = await edited({ ...folder, version: folder.version + 1 }, beside);
+  expect(folder.subjectOfRequest).toBe(beside);
+  const seen = await asking('{ iqFolders { nodes { subjectOfRequest } } }', {}, ATTORNEY);
+  expect(seen.data.iqFolders.nodes).toContainEqual({ subjectOfRequest: beside });
+  expect([await found('zebra'), await found('3456'), await found('34561')]).toEqual([2, 0, 0]);
+
+  folder = valueIn(await grayOut(folder, { passage: '1. When' }));
+  expect(folder.subjectOfRequest).toBe('My zebra is ill. My [grayed out][grayed out] will my zebra be seen?');
+  folder = valueIn(await showAgain(folder));
+  expect(folder.subjectOfRequest).toBe(beside);
+  folder = valueIn(await decide(folder));
+  expect(folder.subjectOfRequest).toBe(beside.replace('[grayed out]', '900-12-3456'));
+  const unneeded = await asking('{ iqFolders { nodes { subjectOfRequest } } }', {}, ATTORNEY);
+  expect(unneeded.data.iqFolders.nodes).toContainEqual({ subjectOfRequest: beside });
 });
 
 it('a guess at what is hidden is as a passage that is not there; it takes a reason and a right to change', async () => {

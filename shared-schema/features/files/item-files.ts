@@ -8,7 +8,7 @@ import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { viewed } from '../screening/index.ts';
-import { hidden, readMarks } from '../spii/index.ts';
+import { hiddenIn, identified } from '../spii/index.ts';
 import { browserLink } from './browser-links.ts';
 import { fileLink } from './links.ts';
 
@@ -50,8 +50,9 @@ export const FILE_COLUMNS = sql`
 export const nameBinding = (tool: string, id: string) => ({ tool, element: 'stored_file.file_name', item: id });
 
 function nameHolds(name: string): StoredFile['nameHolds'] {
-  if (hidden(name).findings.length > 0) return 'undecided';
-  return readMarks(name).needed.length > 0 ? 'needed' : 'nothing';
+  const read = identified(name);
+  if (hiddenIn(read, 'undecided').length > 0) return 'undecided';
+  return read.needed.length > 0 ? 'needed' : 'nothing';
 }
 /** Returns a row of `stored_file` as this caller is shown it: its name is a text like any other. */
 export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, raw: FileRow): StoredFile {

@@ -1,10 +1,10 @@
 import type { RegisteredElement } from '../../language/registry.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import type { Show } from '../../runtime/request/operation-context.ts';
-import { spiiIn } from '../spii/index.ts';
+import { readMarks, spiiIn, withMarks } from '../spii/index.ts';
 import { isClearText, isScreened } from './looked-through.ts';
 import { screen } from './screening.ts';
-import { decidedIn, marked, regrayed, restore, viewed } from './viewing.ts';
+import { regrayed, restore, viewed } from './viewing.ts';
 
 /** Every text that is stored is looked through, and every one that is shown is shown as the tool says. */
 export const SCREENING: Feature = {
@@ -13,8 +13,8 @@ export const SCREENING: Feature = {
     screen,
     restore,
     regrayed,
-    marked,
-    decidedIn,
+    marked: withMarks,
+    decidedIn: readMarks,
     view,
     isScreened,
     holds: (text) => spiiIn(text).length > 0,

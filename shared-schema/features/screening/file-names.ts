@@ -33,7 +33,9 @@ export function screenedName(
     throw spiiFound(element.coordinate, findings, 'give the file another name; this tool does not keep it');
   const needed = decision?.needed === true && behaviour.keepable && Boolean(decision.reason?.trim());
   const name =
-    doing === 'taken-out' ? redacted(text, findings, behaviour.mark) : withMarks(text, needed ? findings : []);
+    doing === 'taken-out'
+      ? redacted(text, findings, behaviour.mark)
+      : withMarks({ text, needed: needed ? findings : [] });
   return { name, found: [{ element, findings, decision, outcome: outcomeOf(record.tool, doing, needed) }] };
 }
 

@@ -3,11 +3,17 @@ import { invalidInput, spiiFound } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
 import { identifies, isNothing } from '../../language/intake/demands.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
-import { type Finding, SPII_KINDS, type SpiiDecision, type SpiiKind } from '../../language/intake/spii.ts';
+import {
+  type Finding,
+  type MarkedText,
+  SPII_KINDS,
+  type SpiiDecision,
+  type SpiiKind,
+} from '../../language/intake/spii.ts';
 import { isInternal } from '../../language/lifecycle/directions.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
-import type { Decided, DecidedBefore, Screened } from '../../runtime/screening.ts';
-import { placesOf, redacted, spiiIn, withMarks, withoutMarks } from '../spii/index.ts';
+import type { Decided, Screened } from '../../runtime/screening.ts';
+import { cutOut, spiiBeside, together, withMarks, withoutMarks } from '../spii/index.ts';
 import { screenedFiles } from './file-names.ts';
 import { identifiersInClear, lookedThrough } from './looked-through.ts';
 import { outcomeOf, spiiSetting, wayOf } from './outcomes.ts';
@@ -40,14 +46,11 @@ export function screen(
     // What the machine keeps beside what came, such as an imported row, says nothing that its elements do not: it is
     // masked like all where it is shown.
     if (element.collected === 'system' && doing === 'kept') continue;
-    const findings = spiiIn(text);
-    const decided = before?.get(element.key);
-    if (findings.length === 0 && !decided?.grayed.size) continue;
+    const marked = before?.get(element.key) ?? { text, ...NOTHING };
+    // Its places would be those of another text.
+    if (marked.text !== text) throw new Error(`${element.coordinate}: a text was changed after it was marked`);
     faults.during(() => {
-      const stored = storedWith(
-        { text, findings },
-        { record, element, decision: decisionOn(element), before: decided },
-      );
+      const stored = storedWith(marked, { record, element, decision: decisionOn(element) });
       screened[element.key] = stored.text;
       found.push(...stored.found);
     });
@@ -111,7 +114,8 @@ function necessary(element: RegisteredElement, rule: string, decision: SpiiDecis
   return { element, findings, decision, outcome: 'needed' };
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** Of a text that nothing is known of. */
+const NOTHING = { needed: [], grayed: [], found: [] };
 
 /** Returns the identifiers among what is wrong with values: those that stand in columns in the clear. */
 function misplacedIn(record: RegisteredRecord, values: Readonly<Record<string, unknown>>): Faults {
@@ -121,34 +125,31 @@ function misplacedIn(record: RegisteredRecord, values: Readonly<Record<string, u
   return faults;
 }
 
-/** The text that SPII was found in: its element, what is decided of it, and what has been decided before. */
+/** The element that a text is stored in, and what is decided of it. */
 interface Occasion {
   readonly record: RegisteredRecord;
   readonly element: RegisteredElement;
   readonly decision: SpiiDecision | undefined;
-  readonly before: DecidedBefore | undefined;
-}
-interface Text {
-  readonly text: string;
-  readonly findings: readonly Finding[];
 }
 
-/** Returns a text with SPII as it is stored, and what is written down of it. @throws SPII_FOUND, INVALID_INPUT */
-function storedWith({ text, findings }: Text, occasion: Occasion): { text: string; found: Screened[] } {
-  const { record, element, decision, before } = occasion;
-  const { tool } = record;
-  const behaviour = BEHAVIOUR[spiiSetting(tool).outcome];
-  const doing = findings.length === 0 ? 'kept' : decided(findings, occasion);
+/**
+ * Returns a text as it is stored, and what is written down of what was found in it: a decision speaks for all of it,
+ * without one only what is new is told. @throws SPII_FOUND, INVALID_INPUT
+ */
+function storedWith(given: MarkedText, occasion: Occasion): { text: string; found: Screened[] } {
+  const { record, element, decision } = occasion;
+  const { keepable, mark } = BEHAVIOUR[spiiSetting(record.tool).outcome];
+  const anew = spiiBeside(given);
+  const known = together([...given.needed, ...given.found]);
+  const doing = anew.length + known.length === 0 ? 'kept' : decided(anew, occasion);
+  const all = [...anew, ...known].sort((one, other) => one.from - other.from);
   const needed = decision?.needed === true;
-  // A new decision speaks for all of the text; without one, what was needed before still is.
-  const still =
-    decision || !behaviour.keepable ? [] : findings.filter(({ from, to }) => before?.needed.has(text.slice(from, to)));
-  const kept = doing === 'taken-out' ? redacted(text, findings, behaviour.mark) : text;
-  const shown = needed ? findings : still;
-  const stored = withMarks(kept, kept === text ? shown : [], placesOf(kept, before?.grayed ?? NONE));
-  if (still.length === findings.length) return { text: stored, found: [] };
-  const anew = findings.filter((each) => !still.includes(each));
-  return { text: stored, found: [{ element, findings: anew, decision, outcome: outcomeOf(tool, doing, needed) }] };
+  const still = decision || !keepable ? { needed: [], found: known } : given;
+  const marked = needed ? { ...given, needed: all, found: [] } : { ...given, ...still };
+  const text = withMarks(doing === 'taken-out' ? cutOut(given, all, mark) : { ...marked, text: given.text });
+  const findings = decision || doing === 'taken-out' ? all : anew;
+  if (findings.length === 0) return { text, found: [] };
+  return { text, found: [{ element, findings, decision, outcome: outcomeOf(record.tool, doing, needed) }] };
 }
 
 /**

@@ -1,17 +1,20 @@
 /* Pure: a process that reads one file loads this and nothing of the database's or the graph's. */
 export {
-  hidden,
+  cutOut,
+  grayedIn,
+  type Hiding,
+  hiddenIn,
+  identified,
   isMarked,
-  placesOf,
   readMarks,
   restored,
   shown,
+  spiiBeside,
   spiiIn,
-  withGrayed,
   withMarks,
-  withoutGrayed,
+  withoutMarked,
   withoutMarks,
-  withoutNeeded,
 } from './marks.ts';
+export { together } from './places.ts';
 export { findSpii, redacted } from './spii.ts';
 export { holdsTooLittle } from './too-little.ts';

@@ -1,4 +1,4 @@
-import { findSpii, redacted, withoutGrayed } from '../spii/index.ts';
+import { findSpii, redacted, withoutMarked } from '../spii/index.ts';
 
 const LONGEST = 64;
 /**
@@ -17,8 +17,8 @@ const ALL_DIGITS = /^\p{N}+$/u;
  * among them. An identifier is no word, nor are its pieces: it is searched by its own element, where that may be.
  */
 export function wordsIn(given: string): string[] {
-  // What somebody grayed out is found by nobody.
-  const text = withoutGrayed(given);
+  // What somebody grayed out, and what was found to be an identifier, is found by nobody.
+  const text = withoutMarked(given);
   const found = findSpii(text);
   const free = found.length === 0 ? text : redacted(text, found, ' ');
   // Most texts are plain ASCII, for which the short patterns say the same.

@@ -1,6 +1,9 @@
 import { isKeptForReason } from '../collection.ts';
 
-/** What is looked for at intake (PIA-007(a) 2.5 and 3.4: SPII that is not needed is taken out before entry). */
+/**
+ * What is looked for at intake, in an order that only ever grows at its end: stored texts count by it (PIA-007(a)
+ * 2.5 and 3.4: SPII that is not needed is taken out before entry).
+ */
 export const SPII_KINDS = [
   'ssn',
   'aNumber',
@@ -14,10 +17,27 @@ export const SPII_KINDS = [
 ] as const;
 export type SpiiKind = (typeof SPII_KINDS)[number];
 /** Where something stands in a text: from the first sign to before the last. Never the value. */
-export interface Finding {
-  readonly kind: SpiiKind;
+export interface Place {
   readonly from: number;
   readonly to: number;
+}
+/** What was found in a text. */
+export interface Finding extends Place {
+  readonly kind: SpiiKind;
+}
+/** What is known of a place in a text: what was found there, where anything was. */
+export interface Known extends Place {
+  readonly kind?: SpiiKind | undefined;
+}
+/** A text as it is given, without signs of ours, and what is known of places in it. */
+export interface MarkedText {
+  readonly text: string;
+  /** SPII that somebody has decided to be needed. */
+  readonly needed: readonly Known[];
+  /** What somebody grayed out by hand. */
+  readonly grayed: readonly Known[];
+  /** SPII that was found there once, whatever is found today. */
+  readonly found: readonly Known[];
 }
 
 /** Returns the decisions that all of a record's values are needed which are kept only for a reason: this one. */

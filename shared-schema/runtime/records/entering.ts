@@ -174,7 +174,7 @@ export async function noteSpii(
     found.map(({ element, findings, outcome, decision }) => ({
       values: {
         element: element.coordinate,
-        kinds: [...new Set(findings.map(({ kind }) => kind))],
+        kinds: [...new Set(findings.flatMap(({ kind }) => kind ?? []))],
         found: String(findings.length),
         outcome,
         reason: decision?.reason ?? undefined,

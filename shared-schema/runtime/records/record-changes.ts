@@ -20,7 +20,7 @@ import { checkParties } from './known-party.ts';
 import { itemToAddTo } from './part-item.ts';
 import { itemOf, type Row } from './row.ts';
 import { RowStore } from './row-store.ts';
-import { TextDecisions, withGrayed } from './text-decisions.ts';
+import { TextDecisions, withMarked } from './text-decisions.ts';
 import { wellFormed } from './well-formed.ts';
 
 type Names = ReadonlySet<string>;
@@ -119,7 +119,7 @@ export class RecordChanges {
       { decisions: spii, before: restored?.before, stored: 'change', faults, internal: isOnInternal(row) },
     );
     this.#checkMadeInto(columns);
-    const values = withGrayed(this.#equipment.screening, given, restored?.before);
+    const values = withMarked(this.#equipment.screening, given, restored?.before);
     await this.#equipment.changing(context, record, { item, row: rowId, values });
     const next = await this.#store.update(row, columns);
     await noteSpii(context, record, [{ item, found: [...found, ...(left ?? [])] }]);

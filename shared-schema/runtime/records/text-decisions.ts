@@ -76,10 +76,10 @@ export class TextDecisions {
       faults.add(invalidInput(passage === null ? 'element' : 'passage', 'there is no such passage in what you see'));
     faults.check();
     if (!gray) throw new Error('a passage that is not there has its fault');
-    const before = new Map([[key, gray.before]]);
+    const before = new Map([[key, gray]]);
     const { columns } = storedColumns(context, { record, id: row.rowId }, { values: { [key]: gray.text }, before });
     const item = itemOf(row);
-    const values = { [key]: screening.marked(gray.text, gray.before) };
+    const values = { [key]: screening.marked(gray) };
     await equipmentOf(record.tool).changing(context, record, { item, row: row.rowId, values });
     const next = await this.changing.store.update(row, columns);
     const outcome = passage === null ? 'needed' : 'grayed-out';
@@ -91,15 +91,12 @@ export class TextDecisions {
   }
 }
 
-/** Returns values with what is grayed out in them marked: its words are found by nobody. */
-export function withGrayed(
+/** Returns values with what is known of them marked: its words are found by nobody. */
+export const withMarked = (
   screening: Screening,
   given: Record<string, unknown>,
   before: Before | undefined,
-): Record<string, unknown> {
-  const marked = [...(before ?? [])].flatMap(([key, each]) => {
-    const text = given[key];
-    return typeof text === 'string' && each.grayed.size > 0 ? [[key, screening.marked(text, each)]] : [];
-  });
-  return { ...given, ...Object.fromEntries(marked) };
-}
+): Record<string, unknown> => ({
+  ...given,
+  ...Object.fromEntries([...(before ?? [])].map(([key, each]) => [key, screening.marked(each)])),
+});
