@@ -18,6 +18,7 @@ import {
 import type { Withheld } from '../../shared-schema/language/decision.ts';
 import { tooComplex } from '../../shared-schema/language/errors.ts';
 import type { Place, WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
+import { type Budget, NOTE_BYTES } from '../../shared-schema/runtime/graphql/budget.ts';
 
 /** What stands where nothing was asked for: the key that the client gave it, and what is refused there, by type. */
 interface Placeholder {
@@ -218,15 +219,25 @@ interface Masked {
   readonly data: unknown;
   readonly notes: readonly WithheldNote[];
 }
-/** Returns the answer with null where the placeholders are, under the names the client asked by and in their order. */
-export function applyMask(mask: MaskNode, value: unknown): Masked {
+/**
+ * Returns the answer with null where the placeholders are, under the names the client asked by and in their order. Each
+ * note counts in the budget; once that is over, no more is made, and the answer is none.
+ */
+export function applyMask(mask: MaskNode, value: unknown, budget: Budget): Masked {
   const notes: WithheldNote[] = [];
-  return { data: masked(value, { mask, path: [], notes }), notes };
+  return { data: masked(value, { mask, path: [], notes, budget }), notes };
 }
 
-function masked(value: unknown, at: { mask: MaskNode; path: Place; notes: WithheldNote[] }): unknown {
-  const { mask, path, notes } = at;
-  if (Array.isArray(value)) return value.map((each, index) => masked(each, { mask, path: [...path, index], notes }));
+interface Masking {
+  readonly mask: MaskNode;
+  readonly path: Place;
+  readonly notes: WithheldNote[];
+  readonly budget: Budget;
+}
+function masked(value: unknown, at: Masking): unknown {
+  const { mask, path, notes, budget } = at;
+  if (budget.refused) return null;
+  if (Array.isArray(value)) return value.map((each, index) => masked(each, { ...at, path: [...path, index] }));
   if (value === null || typeof value !== 'object') return value;
   const shown: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
@@ -237,8 +248,9 @@ function masked(value: unknown, at: { mask: MaskNode; path: Place; notes: Withhe
       shown[placeholder.key] = null;
       // A placeholder's value is the type that it stands on.
       const why = placeholder.refused.get(String(inner));
-      if (why) notes.push({ path: [...path, placeholder.key], ...why });
-    } else shown[key] = child ? masked(inner, { mask: child, path: [...path, key], notes }) : inner;
+      if (why && budget.takeBytes(NOTE_BYTES + placeholder.key.length))
+        notes.push({ path: [...path, placeholder.key], ...why });
+    } else shown[key] = child ? masked(inner, { ...at, mask: child, path: [...path, key] }) : inner;
   }
   return shown;
 }

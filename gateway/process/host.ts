@@ -11,6 +11,7 @@ import { SharedFlush } from '../../shared-schema/runtime/postgres/flush.ts';
 import { makeDatabases, prepareDatabase } from '../../shared-schema/runtime/postgres/prepare.ts';
 import { identifier } from '../../shared-schema/runtime/postgres/support-tables.ts';
 import type { HostedTool, Subgraph } from '../../shared-schema/runtime/request/hosted-tool.ts';
+import { Lending } from '../../shared-schema/runtime/request/lending.ts';
 import { writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
 import { connectAs, databaseAddress, openOrm } from '../../shared-schema/runtime/request/tool-database.ts';
 import { loadToolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
@@ -148,6 +149,7 @@ async function openTool(
     subgraph: await subgraph,
     orm,
     pool,
+    lending: new Lending(poolSize),
     attempts: new AttemptCounter(({ caller, account, occasion }) =>
       writeAlone({ orm, tool }, { caller, account, occasion }),
     ),

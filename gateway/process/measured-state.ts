@@ -46,10 +46,10 @@ const readingsOf = (service: Service): readonly Reading[] => [
     help: 'Connections for answers, by tool: open, idle among them, and requests that wait for one',
     labels: ['tool', 'state'],
     read: () =>
-      [...service.host.tools].flatMap(([tool, { pool }]) => [
+      [...service.host.tools].flatMap(([tool, { pool, lending }]) => [
         { labels: { tool, state: 'open' }, value: pool.totalCount },
         { labels: { tool, state: 'idle' }, value: pool.idleCount },
-        { labels: { tool, state: 'waiting' }, value: pool.waitingCount },
+        { labels: { tool, state: 'waiting' }, value: lending.waiting + pool.waitingCount },
       ]),
   },
 ];

@@ -20,6 +20,7 @@ import { tooComplex } from '../../shared-schema/language/errors.ts';
 import { type ListSize, listSizesOf } from '../../shared-schema/language/list-size.ts';
 import { StartError } from '../../shared-schema/runtime/start-error.ts';
 import { argumentCost, argumentsOf } from './argument-costs.ts';
+import { countingCost } from './counting-cost.ts';
 import { IntrospectionCosts } from './introspection-cost.ts';
 
 /**
@@ -57,11 +58,12 @@ export class OperationCosts {
 
   /**
    * Returns what the operation costs beside the objects that its answer turns out to have, in objects: what its
-   * arguments ask to be changed and read, and what it asks of the schema itself. @throws TOO_COMPLEX over a limit
+   * arguments ask to be changed and read, what is counted for it, and what it asks of the schema itself. @throws TOO_COMPLEX over a limit
    */
   beside(document: DocumentNode, operationName: string | null | undefined, variables: Record<string, unknown>): number {
     return (
       argumentCost(this.schema, { document, operationName, variables }) +
+      countingCost(this.schema, document, operationName) +
       this.#introspection.of(document, operationName, variables)
     );
   }

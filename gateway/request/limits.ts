@@ -21,6 +21,8 @@ export const LIMITS = {
   directives: 100,
   rootFields: 20,
   tokens: 8_000,
+  /** Signs of a name: of a field, an alias, a variable, a fragment. */
+  name: 100,
   /** Levels of lists and objects in one argument, in the document or in the variables. */
   valueDepth: 20,
   /** Values in all variables together. */
@@ -57,6 +59,9 @@ function countTokens(text: string): void {
   let depth = 0;
   for (let count = 0; lexer.advance().kind !== TokenKind.EOF; ) {
     if (++count > LIMITS.tokens) throw tooComplex(`tokens, at most ${LIMITS.tokens}`);
+    // An alias stands in the answer as often as its field does.
+    if (lexer.token.kind === TokenKind.NAME && lexer.token.value.length > LIMITS.name)
+      throw tooComplex(`signs of a name, at most ${LIMITS.name}`);
     if (OPENING.has(lexer.token.kind)) depth += 1;
     if (CLOSING.has(lexer.token.kind)) depth -= 1;
     // The parser recurses once a bracket; no operation within the other limits has as many open at once.
@@ -184,6 +189,7 @@ const SAID = {
 };
 /** By such an alias Relay asks whether a type is of an interface. */
 const ASKS_TYPE = /^__is[A-Z]\w*$/;
+const KEYS = new Set(['id', 'reference']);
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -208,6 +214,9 @@ export function overLimit(document: DocumentNode): CorrespondenceError | undefin
   visit(document, {
     Field: (node) => {
       const alias = node.alias?.value;
+      // By these a planner asks one tool for what another one said; under them nothing else may stand.
+      if (alias !== undefined && KEYS.has(alias) && alias !== node.name.value)
+        wrong ??= invalidInput('document', `under the name ${alias} stands the ${alias} and nothing else`);
       if (node.name.value !== '__typename' || !ASKS_TYPE.test(alias ?? '')) checkName(alias);
       if (RESERVED.has(node.name.value)) checkName(node.name.value);
     },

@@ -1,7 +1,7 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { CorrespondenceError } from '../../shared-schema/language/errors.ts';
 import type { Place, WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
-import { type Budget, NOTE_BYTES } from '../../shared-schema/runtime/graphql/budget.ts';
+import type { Budget } from '../../shared-schema/runtime/graphql/budget.ts';
 import { applyMask, type MaskNode } from '../enforcement/strip.ts';
 
 /**
@@ -24,8 +24,8 @@ export function told({ result, notes, mask, budget }: Fetched, withheldAs: Withh
   // All or nothing: what a record's own facts withheld is known only now.
   if (withheldAs === 'reject' && notes.length > 0) return rejected(notes);
   const { data, notes: refused } =
-    mask && result.data ? applyMask(mask, result.data) : { data: result.data, notes: [] };
-  budget.takeBytes(NOTE_BYTES * refused.length);
+    mask && result.data ? applyMask(mask, result.data, budget) : { data: result.data, notes: [] };
+  if (budget.refused) return { ...result, data: null };
   const withheld = merged([...refused, ...notes], data);
   const fetchErrors = result.errors ?? [];
   const errors = withheldAs === 'errors' ? [...fetchErrors, ...withheld.map(noteError)] : fetchErrors;

@@ -17,6 +17,7 @@ import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
 import { refusalsByWalk } from '../../gateway/enforcement/walk.ts';
 import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
 import type { Place, WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
+import { Budget } from '../../shared-schema/runtime/graphql/budget.ts';
 import { CAST } from '../../subgraphs/index.ts';
 import { type Entered, enterFixtures, mayRead, recordOf, trace } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
@@ -168,7 +169,7 @@ it('a mask puts null under the names asked by, in their order, however deep, and
     nulls: masking('ssn', 'T.ssn'),
     children: new Map([['nodes', { nulls: masking('b', 'T.x'), children: new Map() }]]),
   };
-  const { data, notes } = applyMask(mask, { a: 1, __m0: 'T', nodes: [null, { a: 1, __m0: 'T', c: 2 }] });
+  const { data, notes } = applyMask(mask, { a: 1, __m0: 'T', nodes: [null, { a: 1, __m0: 'T', c: 2 }] }, new Budget());
   expect(JSON.stringify(data)).toBe('{"a":1,"ssn":null,"nodes":[null,{"a":1,"b":null,"c":2}]}');
   expect(notes).toEqual([
     { path: ['ssn'], element: 'T.ssn', ...why },

@@ -5,6 +5,7 @@ import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
 import { OperationCosts } from '../../gateway/request/cost.ts';
 import { Front } from '../../gateway/request/front.ts';
 import { signProof, verifyProof } from '../../gateway/request/proof.ts';
+import { Budget } from '../../shared-schema/runtime/graphql/budget.ts';
 import { TestService } from '../support/service.ts';
 
 /* The gateway's own layers: the decision, the walk that stands beside it, the taking out and the mask. */
@@ -104,7 +105,7 @@ describe('what was refused', () => {
     expect(print(stripped.document)).not.toMatch(/\bname\b/);
     expect(stripped.notes).toEqual([{ path: ['iqFolders', 'nodes', 'theirs'], element: 'IqFolder.name', ...why }]);
     const fetched = { iqFolders: { nodes: [{ id: '1', __m0: 'IqFolder' }] } };
-    expect(applyMask(stripped.mask!, fetched)).toEqual({
+    expect(applyMask(stripped.mask!, fetched, new Budget())).toEqual({
       data: { iqFolders: { nodes: [{ id: '1', theirs: null }] } },
       notes: [{ path: ['iqFolders', 'nodes', 0, 'theirs'], element: 'IqFolder.name', ...why }],
     });

@@ -1,10 +1,13 @@
 import {
   defaultFieldResolver,
   type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
   isObjectType,
+  Kind,
+  type SelectionSetNode,
 } from 'graphql';
 import { type CorrespondenceError, tooComplex } from '../../language/errors.ts';
 
@@ -61,25 +64,50 @@ export function underBudget(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = isCompositeType(getNamedType(field.type))
-        ? countedNodes(resolve)
-        : countedValue(resolve, field.name.length + 6);
+      field.resolve = isCompositeType(getNamedType(field.type)) ? countedNodes(resolve) : countedValue(resolve);
     }
   }
   return schema;
 }
 
 type Resolve = GraphQLFieldResolver<unknown, Budgeted>;
-type Counted = (value: unknown, budget: Budget) => unknown;
+type Counted = (value: unknown, budget: Budget, info: GraphQLResolveInfo) => unknown;
 
 const countedNodes = (resolve: Resolve): Resolve =>
-  counted(resolve, (value, budget) => {
+  counted(resolve, (value, budget, info) => {
     if (value === null || value === undefined) return value;
-    return budget.takeNodes(Array.isArray(value) ? value.length : 1) ? value : null;
+    const objects = Array.isArray(value) ? value.length : 1;
+    return budget.takeNodes(objects) && budget.takeBytes(objects * typeNamesOf(info)) ? value : null;
   });
 
-const countedValue = (resolve: Resolve, overhead: number): Resolve =>
-  counted(resolve, (value, budget) => (budget.takeBytes(overhead + sizeOf(value)) ? value : null));
+/** Signs beside a value and the key that it stands under. */
+const PUNCTUATION = 6;
+const countedValue = (resolve: Resolve): Resolve =>
+  counted(resolve, (value, budget, { path }) =>
+    budget.takeBytes(String(path.key).length + PUNCTUATION + sizeOf(value)) ? value : null,
+  );
+
+/** About how many bytes the name of a type takes. */
+const TYPE_NAME = 24;
+const typeNames = new WeakMap<SelectionSetNode, number>();
+/** Returns how many bytes the type's name takes in one object that is asked for: no resolver of ours answers it. */
+const typeNamesOf = ({ fieldNodes, fragments }: GraphQLResolveInfo): number =>
+  fieldNodes.reduce((sum, { selectionSet }) => sum + (selectionSet ? typeNamesIn(selectionSet, fragments) : 0), 0);
+
+function typeNamesIn(set: SelectionSetNode, fragments: GraphQLResolveInfo['fragments']): number {
+  const known = typeNames.get(set);
+  if (known !== undefined) return known;
+  let bytes = 0;
+  for (const each of set.selections)
+    if (each.kind === Kind.FIELD)
+      bytes += each.name.value === '__typename' ? (each.alias ?? each.name).value.length + PUNCTUATION + TYPE_NAME : 0;
+    else {
+      const inner = each.kind === Kind.INLINE_FRAGMENT ? each : fragments[each.name.value];
+      bytes += inner ? typeNamesIn(inner.selectionSet, fragments) : 0;
+    }
+  typeNames.set(set, bytes);
+  return bytes;
+}
 
 /** Returns a resolver whose value is counted; most values are there at once and make no promise here. */
 function counted(resolve: Resolve, count: Counted): Resolve {
@@ -87,7 +115,9 @@ function counted(resolve: Resolve, count: Counted): Resolve {
     const { budget } = context;
     if (budget.refused) return null;
     const value = resolve(parent, given, context, info);
-    return value instanceof Promise ? value.then((settled) => count(settled, budget)) : count(value, budget);
+    return value instanceof Promise
+      ? value.then((settled) => count(settled, budget, info))
+      : count(value, budget, info);
   };
 }
 

@@ -67,7 +67,7 @@ function opening(
 /** Begins a transaction for reading. @throws the driver's error where no connection is to be had */
 export async function beginReading(hosted: HostedTool, caller: Caller): Promise<Session> {
   const witness = await hosted.flush.witness();
-  const lent = new Lent(await hosted.pool.connect());
+  const lent = await Lent.of(hosted, caller);
   // Not waited for: statements go out behind it (pg's pipeline). Should it fail, they run without settings, for which
   // row-level security shows nothing, and `finish` throws.
   const begun = lent.query(opening(hosted, caller, { synchronousCommit: 'off' }));
@@ -93,7 +93,7 @@ export async function beginChanging(
   caller: Caller,
   limit?: number,
 ): Promise<Session & { readonly em: EntityManager }> {
-  const lent = new Lent(await hosted.pool.connect());
+  const lent = await Lent.of(hosted, caller);
   try {
     await lent.query(opening(hosted, caller, { synchronousCommit: 'on', limit }));
   } catch (error) {
@@ -135,7 +135,21 @@ class NotCommitted extends Error {}
  */
 class Lent {
   #over = false;
-  constructor(private readonly client: pg.PoolClient) {}
+  private constructor(
+    private readonly client: pg.PoolClient,
+    private readonly giveBack: () => void,
+  ) {}
+
+  /** Waits for the caller's turn. @throws UNAVAILABLE, the driver's error where no connection is to be had */
+  static async of({ lending, pool }: HostedTool, { user }: Caller): Promise<Lent> {
+    const giveBack = await lending.turn(user);
+    try {
+      return new Lent(await pool.connect(), giveBack);
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
+  }
 
   async query(text: string, values?: unknown[]): Promise<pg.QueryResult> {
     if (this.#over) throw new NotCommitted('the transaction is over');
@@ -152,9 +166,11 @@ class Lent {
     } catch (error) {
       (this.client as unknown as Connection).cut();
       this.client.release(true);
+      this.giveBack();
       throw error;
     }
     this.client.release();
+    this.giveBack();
     if (ended.command !== how.toUpperCase()) throw new NotCommitted('the transaction was rolled back');
   }
 
