@@ -33,16 +33,16 @@ export const LAYERS: readonly Layer[] = [
     'policy.checkArgument(argument.type, values[argument.name], caller);',
     'void caller;',
   ]),
-  ...of(
-    'gateway/enforcement/strip.ts',
-    GATEWAY,
-    [
-      'what is refused is taken out of the operation',
-      'const why = refused.get(element);',
-      'const why = refused.get(element) && undefined;',
-    ],
-    ["the gateway's mask", 'shown[placeholder.key] = null;', 'shown[placeholder.key] = inner;'],
-  ),
+  ...of('gateway/enforcement/strip.ts', GATEWAY, [
+    'what is refused is taken out of the operation',
+    'const why = refused.get(element);',
+    'const why = refused.get(element) && undefined;',
+  ]),
+  ...of('gateway/enforcement/mask.ts', GATEWAY, [
+    "the gateway's mask",
+    'shown[placeholder.key] = null;',
+    'shown[placeholder.key] = inner;',
+  ]),
   ...of('shared-schema/language/admitted.ts', 'test/gateway/networks.test.ts', [
     "a tool for the Department's networks alone asks where the caller is",
     'const asked = all(fromDepartmentNetwork, rule);',

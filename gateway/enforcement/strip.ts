@@ -17,8 +17,7 @@ import {
 } from 'graphql';
 import type { Withheld } from '../../shared-schema/language/decision.ts';
 import { tooComplex } from '../../shared-schema/language/errors.ts';
-import type { Place, WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
-import { type Budget, NOTE_BYTES } from '../../shared-schema/runtime/graphql/budget.ts';
+import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 
 /** What stands where nothing was asked for: the key that the client gave it, and what is refused there, by type. */
 interface Placeholder {
@@ -42,7 +41,7 @@ export interface Stripped {
 
 const LIMIT = 20_000;
 /** Under this name the id of what `node` finds is asked: never null itself, it makes null of what is not found. */
-const FOUND = '__found';
+export const FOUND = '__found';
 const FINDING: ReadonlySet<string> = new Set(['node', 'nodes']);
 /** Placeholders have names no client may choose (`limits.ts`), so that a subgraph is not even told what was asked. */
 const PLACEHOLDER = '__m';
@@ -212,45 +211,4 @@ function fieldOf(parent: GraphQLCompositeType, field: string): GraphQLField<unkn
 function pruned(mask: MaskNode): boolean {
   for (const [key, child] of mask.children) if (!pruned(child)) mask.children.delete(key);
   return mask.nulls.size > 0 || mask.children.size > 0 || mask.found === true;
-}
-
-/** An answer with its placeholders taken out, and what is withheld where each of them stood. */
-interface Masked {
-  readonly data: unknown;
-  readonly notes: readonly WithheldNote[];
-}
-/**
- * Returns the answer with null where the placeholders are, under the names the client asked by and in their order. Each
- * note counts in the budget; once that is over, no more is made, and the answer is none.
- */
-export function applyMask(mask: MaskNode, value: unknown, budget: Budget): Masked {
-  const notes: WithheldNote[] = [];
-  return { data: masked(value, { mask, path: [], notes, budget }), notes };
-}
-
-interface Masking {
-  readonly mask: MaskNode;
-  readonly path: Place;
-  readonly notes: WithheldNote[];
-  readonly budget: Budget;
-}
-function masked(value: unknown, at: Masking): unknown {
-  const { mask, path, notes, budget } = at;
-  if (budget.refused) return null;
-  if (Array.isArray(value)) return value.map((each, index) => masked(each, { ...at, path: [...path, index] }));
-  if (value === null || typeof value !== 'object') return value;
-  const shown: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(value)) {
-    if (mask.found && key === FOUND) continue;
-    const placeholder = mask.nulls.get(key);
-    const child = mask.children.get(key);
-    if (placeholder) {
-      shown[placeholder.key] = null;
-      // A placeholder's value is the type that it stands on.
-      const why = placeholder.refused.get(String(inner));
-      if (why && budget.takeBytes(NOTE_BYTES + placeholder.key.length))
-        notes.push({ path: [...path, placeholder.key], ...why });
-    } else shown[key] = child ? masked(inner, { ...at, mask: child, path: [...path, key] }) : inner;
-  }
-  return shown;
 }

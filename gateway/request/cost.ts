@@ -58,7 +58,8 @@ export class OperationCosts {
 
   /**
    * Returns what the operation costs beside the objects that its answer turns out to have, in objects: what its
-   * arguments ask to be changed and read, what is counted for it, and what it asks of the schema itself. @throws TOO_COMPLEX over a limit
+   * arguments ask to be changed and read, what is counted for it, and what it asks of the schema itself. @throws
+   * TOO_COMPLEX over a limit
    */
   beside(document: DocumentNode, operationName: string | null | undefined, variables: Record<string, unknown>): number {
     return (

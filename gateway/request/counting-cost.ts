@@ -9,8 +9,8 @@ import {
 import { rootNodes } from '../../shared-schema/runtime/graphql/root-nodes.ts';
 
 /**
- * What counting costs, in objects: a total or a figure is one line of an answer, and reads every row that the caller may
- * see. A page is read in about 0.2 ms at a million rows, a total of all of them in some 100 (bench/README.md).
+ * What counting costs, in objects: a total or a figure is one line of an answer, and reads every row that the caller
+ * may see.
  */
 const COUNTING = 500;
 const TOTAL = 'totalCount';

@@ -2,7 +2,8 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import { CorrespondenceError } from '../../shared-schema/language/errors.ts';
 import type { Place, WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 import type { Budget } from '../../shared-schema/runtime/graphql/budget.ts';
-import { applyMask, type MaskNode } from '../enforcement/strip.ts';
+import { applyMask } from '../enforcement/mask.ts';
+import type { MaskNode } from '../enforcement/strip.ts';
 
 /**
  * How a client wants to hear of withheld elements: beside the data, as errors, not at all without all of it, or only

@@ -13,7 +13,8 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
+import { applyMask } from '../../gateway/enforcement/mask.ts';
+import { strip } from '../../gateway/enforcement/strip.ts';
 import { refusalsByWalk } from '../../gateway/enforcement/walk.ts';
 import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
 import type { Place, WithheldNote } from '../../shared-schema/runtime/audit/account.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getOperationAST, parse, print } from 'graphql';
+import { applyMask } from '../../gateway/enforcement/mask.ts';
 import type { ShadowSchema } from '../../gateway/enforcement/shadow.ts';
-import { applyMask, strip } from '../../gateway/enforcement/strip.ts';
+import { strip } from '../../gateway/enforcement/strip.ts';
 import { OperationCosts } from '../../gateway/request/cost.ts';
 import { Front } from '../../gateway/request/front.ts';
 import { signProof, verifyProof } from '../../gateway/request/proof.ts';

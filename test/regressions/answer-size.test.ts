@@ -27,7 +27,8 @@ const codeOf = ({ body }: Awaited<ReturnType<TestServer['ask']>>) => body?.error
 const name = (at: number) => `a${at}_`.padEnd(100, 'x');
 /** A query of some 2,500 objects, each with ninety fields under names of a hundred signs. */
 const wide = (field: string) =>
-  `{ iqFolders { nodes { possibleDuplicates { item { ${Array.from({ length: 90 }, (_, at) => `${name(at)}: ${field}`).join(' ')} } } } } }`;
+  `{ iqFolders { nodes { possibleDuplicates { item {
+    ${Array.from({ length: 90 }, (_, at) => `${name(at)}: ${field}`).join(' ')} } } } } }`;
 
 describe('the size of an answer', () => {
   for (const [door, path] of both) {
