@@ -142,7 +142,11 @@ export const LAYERS: readonly Layer[] = [
     `${RUNTIME}/records/record-changes.ts`,
     DISCLOSE,
     ['audit: what was entered', "context.account.changed({ record, rowId: id, version: 1 }, elements, 'create');", ''],
-    ['audit: what was changed', "context.account.changed({ ...row, version: next }, elements, 'update');", ''],
+    [
+      'audit: what was changed',
+      "context.account.changed({ ...row, version: next }, elements, left ? 'screen' : 'update');",
+      '',
+    ],
   ),
   ...of(
     `${RUNTIME}/records/filters.ts`,

@@ -141,9 +141,11 @@ describe('columns and guards of elements, without row-level security', () => {
       const page = await new RecordAccess(context, record).list({ orderBy: { by: 'name', direction } }, info);
       return page.nodes?.map(({ id }) => id);
     };
-    expect([hidden.values.name, mine.values.name]).toEqual(['canary-0-name', 'canary-1-name']);
-    expect(await first(folder, 'asc')).toEqual([hidden, mine].map(({ id }) => keyOf(id)));
-    expect(await first(withRule(folder, 'name', assigned), 'asc')).toEqual([mine, hidden].map(({ id }) => keyOf(id)));
+    // In the direction in which the hidden name would come first.
+    const direction = String(hidden.values.name) < String(mine.values.name) ? 'asc' : 'desc';
+    expect(await first(folder, direction)).toEqual([hidden, mine].map(({ id }) => keyOf(id)));
+    const narrower = withRule(folder, 'name', assigned);
+    expect(await first(narrower, direction)).toEqual([mine, hidden].map(({ id }) => keyOf(id)));
     await open.hosted.pool.query("delete from assignment where item = $1 and party = 'office:HQ/ESEC'", [rows[0].item]);
   });
 });
