@@ -1,5 +1,5 @@
 import type { CastMember, ToolManifest } from '../shared-schema/index.ts';
-import { castOf } from './hq/directory/index.ts';
+import { castOf, directoryManifest } from './hq/directory/index.ts';
 import { registerManifest } from './hq/register/index.ts';
 import type { ListedTool } from './listed-tool.ts';
 import * as listed from './tools.ts';
@@ -15,5 +15,7 @@ export const TOOLS: readonly ToolManifest[] = LIST.map(({ manifest }) => manifes
 export const SEEDS: Readonly<Record<string, ListedTool['seeds']>> = Object.fromEntries(
   LIST.map(({ manifest, seeds }) => [manifest.key, seeds]),
 );
+/** Who may do what: it holds to the terms of every tool's roles. */
+export const DIRECTORY = directoryManifest(TOOLS);
 /** The development directory's users: those of every tool in the list, and the Department's. */
 export const CAST: readonly CastMember[] = castOf([...TOOLS, registerManifest(TOOLS)]);

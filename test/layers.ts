@@ -228,4 +228,14 @@ export const LAYERS: readonly Layer[] = [
     "if (!(await isWhatItSays(head, file.mediaType))) throw refusal('type');",
     '',
   ]),
+  ...of(
+    'subgraphs/hq/directory/terms.ts',
+    'test/subgraphs/rams/seats.test.ts',
+    [
+      'trigger: one seat, two grants at once',
+      "perform pg_advisory_xact_lock(hashtextextended('seats of ' || granted, 0));",
+      '',
+    ],
+    ['trigger: as many seats as there are', ') >= terms.seats then', ') > terms.seats then'],
+  ),
 ];

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { PURPOSE_RULE, ruleId, type VisibilityState } from '../../shared-schema/language/decision.ts';
-import { CorrespondenceError, type ErrorCode } from '../../shared-schema/language/errors.ts';
+import { CorrespondenceError, type ErrorCode, OFF_TERMS } from '../../shared-schema/language/errors.ts';
 import { SPII_KINDS } from '../../shared-schema/language/intake/spii.ts';
 import { ITEM_EVENTS, TASKER_EVENTS } from '../../shared-schema/language/lifecycle/vocabulary.ts';
 import type { RegisteredElement, RegisteredTool } from '../../shared-schema/language/registry.ts';
@@ -23,6 +23,7 @@ const TEXTS: Readonly<Record<ErrorCode, string>> = {
   MARK_TOO_OLD: 'What happened since then is not kept any more. Read anew, then listen.',
   SPII_FOUND: 'A text holds sensitive personal data.',
   NOT_MADE: 'Another change of this operation was refused, so nothing was changed.',
+  GRANT_REFUSED: 'The role is not granted: its terms stand against it.',
   FILE_REFUSED: 'The file was not taken.',
   REPLY_HELD: 'The reply may not leave like this.',
   NOT_FOUND: 'Nothing that you may see has this identifier.',
@@ -42,6 +43,7 @@ const REASONS = new Set([
     'no-rule',
     'purpose-needed',
     'original-only',
+    ...Object.keys(OFF_TERMS),
     'not-approver-of-this-tool',
     'second-person-needed',
     'gateway-proof-needed',

@@ -3,6 +3,7 @@ import type { Entitlement } from './caller.ts';
 import { legalDay } from './legal-day.ts';
 import { inNetworks } from './networks.ts';
 import type { Admission } from './registry.ts';
+import { withBrought } from './role-terms.ts';
 
 /** What the directory holds of a user, as far as access depends on it. Dates are calendar days or null. */
 export interface DirectoryFacts {
@@ -89,12 +90,12 @@ export function entitlementFrom(
 ): Entitlement {
   const suspended: Record<string, string[]> = {};
   const roles = new Set<string>();
-  for (const name of facts.roles) {
-    const tool = name.split('.')[0]!;
+  for (const granted of facts.roles) {
+    const tool = granted.split('.')[0]!;
     const admission = admissions.get(tool);
     if (!admission) continue;
     const reasons = (suspended[tool] ??= suspensions(facts, signIn, admission, departmentNetworks, now));
-    if (reasons.length === 0) roles.add(name);
+    if (reasons.length === 0) for (const name of withBrought([granted], admission.terms)) roles.add(name);
   }
   for (const [tool, reasons] of Object.entries(suspended)) if (reasons.length === 0) delete suspended[tool];
   const { user, component, office, offices = [], division, groups, dutyLocation, revoked } = facts;

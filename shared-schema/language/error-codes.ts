@@ -22,8 +22,7 @@ export const ERRORS = {
     cure: 'Send the header `Purpose` with one of the purposes that README.md lists.',
   },
   INVALID_INPUT: {
-    cause:
-      'An argument, a variable, the document or the body is not what it has to be. `argument` or the text says which.',
+    cause: 'An argument, a variable, the document or the body is not what it must be: `argument` or the text says so.',
     cure: 'Correct it; the same request fails again.',
   },
   PERSISTED_QUERY_NOT_FOUND: {
@@ -45,6 +44,10 @@ export const ERRORS = {
   NOT_MADE: {
     cause: 'Nothing is wrong with this change; another one of the same operation was refused, so none was made.',
     cure: 'Correct the other one and send all of them again.',
+  },
+  GRANT_REFUSED: {
+    cause: 'Terms of a role stand against a grant: no free seat, employees alone, or no stated need: `reason`.',
+    cure: 'See to what `reason` names. A seat is free as soon as one is given back.',
   },
   FILE_REFUSED: {
     cause: 'A file is infected, of another type or length than was said, holds SPII, or its item was closed: `reason`.',

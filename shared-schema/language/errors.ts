@@ -100,6 +100,9 @@ export const staleVersion = (currentVersion: number) =>
 /** Returns the refusal to change a closed record: its copy is what it was at close, and who may reopens it first. */
 export const recordFrozen = () =>
   new CorrespondenceError('RECORD_FROZEN', 'The record is closed, and its copy frozen. Reopen it first.');
+/** Returns the refusal of a grant that is not on the role's terms: `no-seat`, `employees-only`, `need-not-stated`. */
+export const grantRefused = (reason: string) =>
+  new CorrespondenceError('GRANT_REFUSED', 'The role is not granted: its terms stand against it.', { reason });
 export const auditUnavailable = () =>
   new CorrespondenceError('AUDIT_UNAVAILABLE', 'The request cannot be accounted for, so it was not carried out.');
 export const unavailable = (what: string) =>
@@ -132,6 +135,8 @@ export const internalErrors = new EventEmitter();
 
 /** SQLSTATE of a change to a closed record, as the database's own trigger raises it. */
 export const FROZEN = 'CF001';
+/** SQLSTATEs of a grant that is not on its role's terms, as the directory's triggers raise them, by the reason. */
+export const OFF_TERMS = { 'no-seat': 'CG001', 'employees-only': 'CG002', 'need-not-stated': 'CG003' } as const;
 /**
  * PostgreSQL errors after which the same request may succeed: connection loss, resources, operator intervention,
  * serialization, a lock or a transaction that took too long.
@@ -156,6 +161,8 @@ export function toCallerError(error: unknown, correlation: string): Corresponden
   if (original instanceof CorrespondenceError) return original;
   const sqlState = sqlStateOf(original);
   if (sqlState === FROZEN) return recordFrozen();
+  const [offTerms] = Object.entries(OFF_TERMS).find(([, state]) => state === sqlState) ?? [];
+  if (offTerms) return grantRefused(offTerms);
   const lostConnection = original instanceof Error && LOST_CONNECTION.test(original.message);
   if (lostConnection || (sqlState && RETRYABLE_SQLSTATE.test(sqlState)))
     return new CorrespondenceError('UNAVAILABLE', 'The data of this tool cannot be reached at present.', {

@@ -15,6 +15,7 @@ import type {
   RegisteredTool,
   ToolManifest,
 } from './registry.ts';
+import { gapsOfTerms } from './role-terms.ts';
 import type { Rule } from './rules.ts';
 import { SCHEDULES } from './schedules.ts';
 import { SORNS } from './sorns.ts';
@@ -61,6 +62,7 @@ export function registerTool(
   for (const name of tool.roles)
     if (!Object.hasOwn(manifest.roles, name) && !OF_THE_DEPARTMENT.test(name))
       gaps.push(`${manifest.key}: a rule names the unknown role ${name}`);
+  gaps.push(...gapsOfTerms(manifest.admission.terms ?? {}, manifest.roles).map((gap) => `${manifest.key}: ${gap}`));
   gaps.push(...gapsOf(tool));
   tools.set(tool.key, tool);
   for (const record of tool.records) known.set(record.name, record);

@@ -7,6 +7,7 @@ import type { IntakeSettings } from './intake/settings.ts';
 import type { Workflow } from './lifecycle/workflow.ts';
 import type { RecordOptions } from './record.ts';
 import type { RecordType } from './record-type.ts';
+import type { Terms } from './role-terms.ts';
 import type { Rule } from './rules.ts';
 import type { Sorn } from './sorns.ts';
 
@@ -37,6 +38,8 @@ export interface Admission {
   readonly departmentNetwork?: boolean;
   /** Only users of these offices: `office`. */
   readonly offices?: readonly string[];
+  /** On what terms roles are granted; as their approver decides, where nothing is said. */
+  readonly terms?: Terms;
 }
 
 /** One tool, as its folder's `tool.ts` states it. */

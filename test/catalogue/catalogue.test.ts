@@ -7,7 +7,7 @@ import { AUTHORITIES, COLLECTIONS } from '../../shared-schema/language/authoriti
 import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
 import { SCHEDULES, type Schedule } from '../../shared-schema/language/schedules.ts';
 import { SORNS } from '../../shared-schema/language/sorns.ts';
-import { DIRECTORY } from '../../subgraphs/hq/directory/tool.ts';
+import { DIRECTORY } from '../../subgraphs/index.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'));
 const additions: { element: string; section: string; reason: string }[] = read('additions');

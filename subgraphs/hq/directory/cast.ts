@@ -1,6 +1,6 @@
 import type { ToolManifest } from '../../../shared-schema/index.ts';
 import { type Casting, type CastMember, joinedCast } from '../../../shared-schema/language/cast.ts';
-import { DIRECTORY } from './tool.ts';
+import { KEY, ROLES } from './tool.ts';
 
 /*
  * The development directory: each tool's own users stand in its folder's `cast.ts`. Here are the Department's, and users
@@ -61,4 +61,4 @@ const approversOf = (tools: readonly ToolManifest[]): readonly CastMember[] => t
  * Returns the cast of these tools, the register among them, and of the Department.
  * @throws Error where two say different things of one user
  */
-export const castOf = (tools: readonly ToolManifest[]): readonly CastMember[] => joinedCast([...tools, { ...DIRECTORY, cast: [...OF_THE_DIRECTORY, ...approversOf(tools)] }, AUDIT], TO_COME);
+export const castOf = (tools: readonly ToolManifest[]): readonly CastMember[] => joinedCast([...tools, { key: KEY, roles: ROLES, cast: [...OF_THE_DIRECTORY, ...approversOf(tools)] }, AUDIT], TO_COME);

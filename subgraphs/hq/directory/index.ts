@@ -7,4 +7,4 @@ export { readAddress, readDepartment, readFacts } from './facts.ts';
 export { enterFirstAdministrator, enterUser, FIRST, grantRole, type Person } from './people.ts';
 export { seedDirectory } from './seed.ts';
 export { spendIn } from './spending.ts';
-export { DIRECTORY } from './tool.ts';
+export { directoryManifest } from './tool.ts';

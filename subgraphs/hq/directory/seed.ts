@@ -3,11 +3,13 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { systemCaller } from '../../../shared-schema/language/caller.ts';
 import type { CastMember } from '../../../shared-schema/language/cast.ts';
+import { enterRows } from '../../../shared-schema/runtime/records/entering.ts';
 import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { runCommand } from '../../../shared-schema/runtime/request/run-operation.ts';
 import { enterComponent, enterOffice } from './department.ts';
 import { COMPONENTS, officesWith } from './development-department.ts';
+import { recordOf } from './entering.ts';
 
 const day = (now: Date, daysAgo: number) => new Date(now.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 const yesterdayAYearAgo = (now: Date) => `${now.getUTCFullYear() - 1}${day(now, 2).slice(4)}`;
@@ -22,11 +24,10 @@ export async function seedDirectory(directory: HostedTool, cast: readonly CastMe
     for (const member of cast) {
       const row = rowOf(member, now);
       await sql`insert into directory_user (${sql.join(Object.keys(row).map((column) => sql.ref(column)))}) values (${sql.join(Object.values(row))})`.execute(database);
-      for (const role of member.roles ?? [])
-        await sql`insert into access_grant (id, key, version, created_by, created_at, updated_at, user_key, role, requested_by, approved_by, state, reviewed_on) values (${uuidv7()}, ${randomUUID()}, 1, 'system-admin', now(), now(), ${member.key}, ${role}, 'development-seed', 'system-admin', 'granted', ${day(now, 0)}::date)`.execute(
-          database,
-        );
     }
+    const granted = { requestedBy: 'development-seed', approvedBy: 'system-admin', state: 'granted', reviewedOn: day(now, 0), justification: 'Development directory.' };
+    const grants = cast.flatMap(({ key, roles = [] }) => roles.map((role) => ({ values: { userKey: key, role, ...granted } })));
+    await enterRows(context, { record: recordOf(context, 'AccessGrant'), action: 'administer' }, grants);
     return true;
   });
 }

@@ -5,10 +5,21 @@ import { fields, operations } from './access.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { AccessGrant, Component, DirectoryUser, Office } from './records.ts';
 import { CHANGES, DirectoryResolver } from './resolvers.ts';
+import { termsProtection } from './terms.ts';
 import { ViewerResolver } from './viewer.ts';
 
-export const DIRECTORY: ToolManifest = {
-  key: 'directory',
+export const KEY = 'directory';
+export const ROLES = {
+  'directory.administrator': 'Activates and deactivates accounts',
+  'directory.approver': 'Approves access requests for the tools whose approver one is',
+  'directory.revoker': 'Takes access away',
+  'directory.look-up': 'Looks employees and contractors up, to give work to them',
+  'directory.entitlements': "The gateway's own reading",
+};
+
+/** Returns the directory's manifest: it holds to the terms on which the roles of these tools are granted. */
+export const directoryManifest = (tools: readonly ToolManifest[]): ToolManifest => ({
+  key: KEY,
   folder: 'hq/directory',
   component: 'HQ',
   title: 'Directory',
@@ -21,13 +32,7 @@ export const DIRECTORY: ToolManifest = {
     text: 'The gateway and the subgraphs read what decisions need; people see their own account.',
   },
   admission: {},
-  roles: {
-    'directory.administrator': 'Activates and deactivates accounts',
-    'directory.approver': 'Approves access requests for the tools whose approver one is',
-    'directory.revoker': 'Takes access away',
-    'directory.look-up': 'Looks employees and contractors up, to give work to them',
-    'directory.entitlements': "The gateway's own reading",
-  },
+  roles: ROLES,
   register: { level: 'count', basis: 'Not a tracking tool; nothing is published' },
   records: [DirectoryUser, AccessGrant, Component, Office, SavedView],
   resolvers: [DirectoryResolver, ViewerResolver],
@@ -35,4 +40,5 @@ export const DIRECTORY: ToolManifest = {
   fields,
   openTypes: ['Viewer', 'ViewerAccess', ...CHANGES.map(({ name }) => payloadName(name))],
   migrations: MIGRATIONS,
-};
+  protection: termsProtection(tools),
+});

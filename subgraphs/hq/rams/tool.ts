@@ -20,7 +20,15 @@ export const RAMS: ToolManifest = {
     text: 'Shared among DHS components and offices; no link to, or sharing with, outside bodies.',
   },
   // Licences and SharePoint are for DHS employees; contractors are named nowhere.
-  admission: { federalOnly: true },
+  admission: {
+    federalOnly: true,
+    terms: {
+      // "One hundred RAMS CRM licenses are available ... These employees also have access to RAMS SharePoint."
+      'rams.licensee': { seats: 100, brings: ['rams.reviewer'], employeesOnly: true },
+      // "... if there is a business need to access regulatory documents in the RAMS SharePoint environment."
+      'rams.reviewer': { employeesOnly: true, needStated: true },
+    },
+  },
   roles: {
     'rams.licensee': 'Holds a CRM license: the actions given to the component, the office or the person',
     'rams.administrator': 'OGC RLD: all actions, enters what OMB submits, gives actions out, clears them',
