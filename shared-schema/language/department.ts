@@ -1,3 +1,4 @@
+import { isBlank } from './blank.ts';
 import { invalidInput } from './errors.ts';
 
 /** The Department as its directory knows it: by each component, its offices that work is given to. */
@@ -34,12 +35,13 @@ export function checkUnit(department: Department, party: string, argument: strin
   else checkOffice(department, { component, office }, argument);
 }
 
+const OUTSIDE = 'outside:';
 /**
  * Checks where an item is referred to: a component or an office of the Department by its party, or `outside:` and the
  * name of a body that is none of its. @throws INVALID_INPUT
  */
 export function checkReferral(department: Department, referredTo: string): void {
-  if (/^outside:.*\S/.test(referredTo)) return;
+  if (referredTo.startsWith(OUTSIDE) && !isBlank(referredTo.slice(OUTSIDE.length))) return;
   if (!/^(component|office):/.test(referredTo))
     throw invalidInput('referredTo', 'component: or office:<component>/ and a key, or outside: and the name of a body');
   checkUnit(department, referredTo, 'referredTo');

@@ -1,3 +1,4 @@
+import { isBlank } from './blank.ts';
 import { FILE_NAME_RULE, isFileName } from './file-name.ts';
 import { legalDay } from './legal-day.ts';
 
@@ -108,7 +109,7 @@ export function parseJobTitle(text: string): Parsed {
     .normalize('NFC')
     .trim()
     .replace(/[ \t]+/g, ' ');
-  if (title === '') return broken('a job title is not empty');
+  if (isBlank(title)) return broken('a job title is not empty');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: none may stand in it
   if (/[\u0000-\u001F\u007F\u2028\u2029]/.test(title)) return broken('a job title is one line');
   return parseText(160)(title);
@@ -121,7 +122,7 @@ export function parsePostalAddress(text: string): Parsed {
     .split(/\r\n|[\r\n\u2028\u2029]/)
     .map((line) => line.trim().replace(/[ \t]+/g, ' '))
     .filter((line) => line !== '');
-  if (lines.length === 0 || lines.length > 8) return broken('a postal address has one to eight lines');
+  if (isBlank(text) || lines.length > 8) return broken('a postal address has one to eight lines');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: none may stand in it
   if (lines.some((line) => /[\u0000-\u001F\u007F]/.test(line))) return broken('a postal address is plain text');
   return parseText(500)(lines.join('\n'));
@@ -149,4 +150,4 @@ export function parseAttachments(text: string): Parsed {
  * match no record.
  */
 export const parseCode = (text: string): Parsed =>
-  text.trim() === '' ? broken('a code is not empty') : parseText(80)(text.trim());
+  isBlank(text) ? broken('a code is not empty') : parseText(80)(text.trim());

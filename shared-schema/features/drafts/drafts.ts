@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isBlank } from '../../language/blank.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
@@ -28,7 +29,7 @@ export async function enterDraft(
   draft: RegisteredRecord,
   { item, given, decisions, at }: Given,
 ): Promise<void> {
-  if (!given.text?.trim()) throw invalidInput('text', 'a draft has a text');
+  if (isBlank(given.text)) throw invalidInput('text', 'a draft has a text');
   const number = String(Number((await lastDraft(context, draft, item))?.draft ?? 0) + 1);
   const written = { text: given.text, ...(given.note ? { note: given.note } : {}) };
   const values = { number, drafter: context.caller.user, at, ...written };

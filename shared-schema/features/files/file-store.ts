@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { isBlank } from '../../language/blank.ts';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput, notFound } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
@@ -171,8 +172,8 @@ export async function decideFile(context: OperationContext, id: string, decided:
   const { tool } = context.resources;
   const { keep } = decided;
   const faults = new Faults();
-  if (!decided.reason.trim()) faults.add(invalidInput('reason', 'it is mandatory'));
-  if (!keep && !decided.originalKept?.trim())
+  if (isBlank(decided.reason)) faults.add(invalidInput('reason', 'it is mandatory'));
+  if (!keep && isBlank(decided.originalKept))
     faults.add(invalidInput('originalKept', 'no only copy is discarded: say where the original stays'));
   faults.check();
   const aside = await fileAside(context, id);

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
+import { isBlank } from '../../language/blank.ts';
 import type { Caller } from '../../language/caller.ts';
 import { CorrespondenceError, notFound } from '../../language/errors.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
@@ -113,13 +114,13 @@ function stateOf({ tool }: HostedTool, receiving: Receiving, content: Content): 
   const { decision } = receiving;
   const behaviour = BEHAVIOUR[spiiSetting(tool).outcome];
   const found = (content.read?.findings.length ?? 0) > 0;
-  const needed = decision?.needed === true && behaviour.keepable && Boolean(decision.reason?.trim());
+  const needed = decision?.needed === true && behaviour.keepable && !isBlank(decision.reason);
   // Nothing can be taken out of a file here. A copy without is uploaded instead; the original stays with the office.
   if (found && behaviour.files === 'refused') throw refusal('spii');
   const settled = (aside: Settled['aside']): Settled => ({ ...receiving, content, aside, needed });
   if (content.none === 'failed') return settled('not-readable');
   if (found && behaviour.keepable && !needed) return settled('spii');
-  if (content.none && behaviour.files === 'refused' && !decision?.originalKept) return settled('not-examined');
+  if (content.none && behaviour.files === 'refused' && isBlank(decision?.originalKept)) return settled('not-examined');
   return settled(null);
 }
 

@@ -1,3 +1,4 @@
+import { isBlank } from '../../language/blank.ts';
 import 'reflect-metadata';
 import { sql } from 'kysely';
 import { forbidden, invalidInput, notFound, staleVersion } from '../../language/errors.ts';
@@ -71,7 +72,7 @@ export async function decide(
 ): Promise<Row | null> {
   const faults = new Faults();
   if (!['no-misuse', 'misuse'].includes(outcome)) faults.add(invalidInput('outcome', 'no-misuse, misuse'));
-  if (findings.trim() === '') faults.add(invalidInput('findings', 'it is mandatory'));
+  if (isBlank(findings)) faults.add(invalidInput('findings', 'it is mandatory'));
   faults.check();
   const row = await found(asked, id, { version, state: 'open' });
   if (row.actor === asked.context.caller.user) throw forbidden('a review of your own use', 'second-person-needed');

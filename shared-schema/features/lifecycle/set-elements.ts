@@ -1,3 +1,4 @@
+import { isBlank } from '../../language/blank.ts';
 import { invalidInput } from '../../language/errors.ts';
 import { neededOf } from '../../language/intake/spii.ts';
 import type { SetTo } from '../../language/lifecycle/definition.ts';
@@ -28,7 +29,7 @@ export async function setColumns(
     return typeof to === 'string' ? input[to] : to.is;
   };
   const values = Object.fromEntries(Object.entries(sets).map(([key, to]) => [key, setTo(to)]));
-  const why = typeof input.text === 'string' && input.text.trim() !== '' ? input.text : meaningOf('item', event)?.label;
+  const why = typeof input.text === 'string' && !isBlank(input.text) ? input.text : meaningOf('item', event)?.label;
   const decisions = neededOf(registered.item, why ?? event);
   const stored = storedColumns(context, { record: found.record, id: found.rowId }, { values, decisions });
   await noteSpii(context, found.record, [{ item: found.rowId, found: stored.found }]);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isBlank } from '../../language/blank.ts';
 import { invalidInput } from '../../language/errors.ts';
 import { ENDED_TASKER_STATES } from '../../language/lifecycle/vocabulary.ts';
 import type { Found, Work } from './work.ts';
@@ -10,7 +11,7 @@ import type { Found, Work } from './work.ts';
 
 /** Checks that a tasker is due by when its item is, or that it was said why not. @throws INVALID_INPUT */
 export function checkWithinItem(dueOn: string, { columns }: Pick<Found, 'columns'>, why: unknown): void {
-  if (columns.due_on === null || dueOn <= columns.due_on || (typeof why === 'string' && why.trim() !== '')) return;
+  if (columns.due_on === null || dueOn <= columns.due_on || (typeof why === 'string' && !isBlank(why))) return;
   throw invalidInput('dueOn', 'its item is due before: a later day needs its reason in text');
 }
 

@@ -1,3 +1,4 @@
+import { isBlank } from '../../language/blank.ts';
 import { invalidInput, spiiFound } from '../../language/errors.ts';
 import { FILE_NAME_RULE, isFileName } from '../../language/file-name.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
@@ -31,7 +32,7 @@ export function screenedName(
   if (findings.length === 0) return { name: text, found: [] };
   if (doing === 'refused')
     throw spiiFound(element.coordinate, findings, 'give the file another name; this tool does not keep it');
-  const needed = decision?.needed === true && behaviour.keepable && Boolean(decision.reason?.trim());
+  const needed = decision?.needed === true && behaviour.keepable && !isBlank(decision.reason);
   const name =
     doing === 'taken-out'
       ? redacted(text, findings, behaviour.mark)

@@ -1,3 +1,4 @@
+import { isBlank } from '../../language/blank.ts';
 import { isFound } from '../../language/collection.ts';
 import { invalidInput, spiiFound } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
@@ -108,7 +109,7 @@ const kindsOf = (name: string): SpiiKind[] => SPII_KINDS.filter((kind) => kind =
  * says that it is needed, and why
  */
 function necessary(element: RegisteredElement, rule: string, decision: SpiiDecision | undefined): Screened {
-  if (!decision?.needed || !decision.reason?.trim())
+  if (!decision?.needed || isBlank(decision.reason))
     throw invalidInput(element.coordinate, `${rule}: say in \`spii\` that it is needed, and why`);
   const findings = kindsOf(element.kind.name).map((kind) => ({ kind, from: 0, to: 0 }));
   return { element, findings, decision, outcome: 'needed' };
@@ -161,11 +162,11 @@ function decided(findings: readonly Finding[], { record, element, decision }: Oc
   const way = wayOf(record);
   const refused = (cure: string) => spiiFound(element.coordinate, findings, cure);
   if (decision?.needed && !behaviour.keepable) throw refused('this tool keeps none for being needed');
-  if (decision?.needed && !decision.reason?.trim())
+  if (decision?.needed && isBlank(decision.reason))
     throw invalidInput('spii', `${element.coordinate}: what is needed has its reason`);
   const doing = behaviour[way];
   if (doing === 'refused') throw refused('take it out; this tool does not keep it');
-  if (doing === 'taken-out' && way === 'received' && !decision?.originalKept?.trim())
+  if (doing === 'taken-out' && way === 'received' && isBlank(decision?.originalKept))
     throw refused('this tool does not keep it; say where the original stays, and it is taken out');
   return doing;
 }

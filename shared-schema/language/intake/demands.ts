@@ -1,3 +1,4 @@
+import { isBlank } from '../blank.ts';
 import { type CorrespondenceError, invalidInput } from '../errors.ts';
 import { isInternal } from '../lifecycle/directions.ts';
 import { isTracked, type RegisteredElement, type RegisteredRecord } from '../registry.ts';
@@ -23,7 +24,15 @@ export type EnteredBy = ByPath | 'at-hand' | 'as-it-came';
 
 /** What is said of an item that tells nothing of what it holds. */
 const WAY = ['channel', 'entryMethods'] as const;
-const OF_ITS_HANDLING: ReadonlySet<string> = new Set([...WAY, 'itemType', 'direction', 'priority']);
+const OF_ITS_HANDLING: ReadonlySet<string> = new Set([
+  ...WAY,
+  'itemType',
+  'direction',
+  'priority',
+  'receivedOn',
+  'dueOn',
+  'office',
+]);
 /** What the office itself adds, whatever the path. */
 const OF_THE_OFFICE: ReadonlySet<string> = new Set([
   ...WAY,
@@ -41,6 +50,12 @@ export const isNothing = (value: unknown): boolean =>
   value === null ||
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
+
+/** Tells whether an element is given without a value, or with one that says nothing. */
+export const saysNothing = (value: unknown): boolean =>
+  isNothing(value) ||
+  (typeof value === 'string' && isBlank(value)) ||
+  (Array.isArray(value) && value.every(saysNothing));
 
 /** Tells whether an element says who somebody is. A text may do so too, and stays: it is what the submission is. */
 export const identifies = (element: RegisteredElement): boolean =>
@@ -89,7 +104,9 @@ function pathsFor({ tool }: RegisteredRecord, { itemType, channel }: Values): re
 /** Returns what is wrong with how an item is entered: what its path does not take, or that it says nothing at all. */
 export function entryFaults(record: RegisteredRecord, given: Values, by: EnteredBy): CorrespondenceError[] {
   if (typeof by === 'object') return pathFaults(record, given, by);
-  const says = Object.entries(given).some(([key, value]) => !OF_ITS_HANDLING.has(key) && !isNothing(value));
+  const says = Object.entries(given).some(
+    ([key, value]) => !OF_ITS_HANDLING.has(key) && value !== false && !saysNothing(value),
+  );
   return says || !isEntered(record) ? [] : [invalidInput('input', 'an item that says nothing is not entered')];
 }
 

@@ -1,3 +1,4 @@
+import { isBlank } from '../blank.ts';
 import type { Caller } from '../caller.ts';
 import { CorrespondenceError, invalidInput } from '../errors.ts';
 import { Faults } from '../faults.ts';
@@ -214,7 +215,7 @@ export function checkInput(verdict: Verdict, input: EventInput): void {
   const given = (key: Given) =>
     input[key] !== undefined &&
     input[key] !== null &&
-    input[key] !== '' &&
+    !(typeof input[key] === 'string' && (key === 'text' ? isBlank(input[key]) : input[key] === '')) &&
     !(Array.isArray(input[key]) && (input[key] as unknown[]).length === 0);
   // What an event has no use for it does not keep: a code that nobody checks would be a place for free text.
   for (const key of Object.keys(input))

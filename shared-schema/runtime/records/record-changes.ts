@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { isBlank } from '../../language/blank.ts';
 import { keysOf } from '../../language/coded.ts';
 import { isFound, isGiven } from '../../language/collection.ts';
 import { refusalReason } from '../../language/decision.ts';
@@ -95,8 +96,8 @@ export class RecordChanges {
     const row = await this.#rowToChange(of, this.record.options.changes);
     const element = this.#elementWritten(key, value, { row, is: isFound });
     const faults = new Faults();
-    if (reason.trim() === '') faults.add(invalidInput('reason', 'it is mandatory'));
-    if (value?.trim() === '') faults.add(invalidInput('passage', 'there is nothing in it'));
+    if (isBlank(reason)) faults.add(invalidInput('reason', 'it is mandatory'));
+    if (value !== null && isBlank(value)) faults.add(invalidInput('passage', 'there is nothing in it'));
     faults.check();
     const decision = { element: key, needed: value !== null, reason, originalKept: document ?? null };
     const left = value === null ? [{ element, findings: [], outcome: 'taken-out', decision } as const] : [];

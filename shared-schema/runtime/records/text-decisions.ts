@@ -1,3 +1,4 @@
+import { isBlank } from '../../language/blank.ts';
 import { invalidInput } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
@@ -36,7 +37,7 @@ export class TextDecisions {
     const row = await this.changing.rowToChange(of);
     const element = this.changing.elementWritten(decision.element, row);
     const faults = new Faults();
-    if (!decision.reason?.trim()) faults.add(invalidInput('reason', 'it is mandatory'));
+    if (isBlank(decision.reason)) faults.add(invalidInput('reason', 'it is mandatory'));
     const screened = equipmentOf(record.tool).screening.isScreened(element);
     const stored = screened ? await this.changing.store.storedText(row, element) : undefined;
     if (stored === undefined) faults.add(invalidInput('element', 'there is no such text'));
@@ -66,7 +67,7 @@ export class TextDecisions {
     const element = this.changing.elementWritten(key, row);
     const { screening } = equipmentOf(record.tool);
     const faults = new Faults();
-    if (reason.trim() === '') faults.add(invalidInput('reason', 'it is mandatory'));
+    if (isBlank(reason)) faults.add(invalidInput('reason', 'it is mandatory'));
     if (element.collected === 'if-necessary')
       faults.add(invalidInput('element', 'it is kept only if necessary: what is not is taken out'));
     const stored = screening.isScreened(element) ? await this.changing.store.storedText(row, element) : undefined;

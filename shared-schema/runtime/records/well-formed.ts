@@ -1,7 +1,7 @@
 import { keysOf } from '../../language/coded.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { Faults } from '../../language/faults.ts';
-import { demandsOf, type EnteredBy, entryFaults, isNothing } from '../../language/intake/demands.ts';
+import { demandsOf, type EnteredBy, entryFaults, saysNothing } from '../../language/intake/demands.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Change } from '../feature.ts';
 import { canonical } from './entering.ts';
@@ -18,8 +18,8 @@ export function wellFormed(change: Change, faults: Faults, by: StoredBy): Record
   checkType(change, faults);
   for (const element of record.elements) {
     const value = given[element.key];
-    const missing = demanded ? demanded.has(element.key) && isNothing(value) : element.mandatory && value === null;
-    if (missing) faults.add(invalidInput(element.coordinate, 'it is mandatory'));
+    const missing = demanded ? demanded.has(element.key) : element.mandatory && value !== undefined;
+    if (missing && saysNothing(value)) faults.add(invalidInput(element.coordinate, 'it is mandatory'));
     if (value !== null && value !== undefined)
       faults.during(() => {
         formed[element.key] = canonical(element, value);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isBlank } from '../../../shared-schema/language/blank.ts';
 import { systemCaller } from '../../../shared-schema/language/caller.ts';
 import { forbidden, invalidInput, notFound } from '../../../shared-schema/language/errors.ts';
 import { isNetwork } from '../../../shared-schema/language/networks.ts';
@@ -56,7 +57,7 @@ export async function grantRole(context: OperationContext, { user, role, justifi
   onlyAdministrator(context, 'grant');
   if (user === context.caller.user) throw forbidden('grant', 'second-person-needed');
   if (!known.includes(role)) throw invalidInput('role', `there is no such role; there are ${known.join(', ')}`);
-  if (justification.trim() === '') throw invalidInput('justification', 'it is mandatory');
+  if (isBlank(justification)) throw invalidInput('justification', 'it is mandatory');
   const record = recordOf(context, 'AccessGrant');
   context.account.used(recordOf(context, 'DirectoryUser'), ['userKey']);
   const { rows } = await sql<{ held: boolean }>`

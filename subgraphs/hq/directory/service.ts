@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
+import { isBlank } from '../../../shared-schema/language/blank.ts';
 import { forbidden, invalidInput, notFound, staleVersion } from '../../../shared-schema/language/errors.ts';
 import { Faults } from '../../../shared-schema/language/faults.ts';
 import type { RegisteredRecord } from '../../../shared-schema/language/registry.ts';
@@ -28,7 +29,7 @@ export async function requestAccess(
 ): Promise<Row | null> {
   const faults = new Faults();
   if (!/^[a-z0-9-]+\.[a-z0-9-]+$/.test(role)) faults.add(invalidInput('role', 'a role is <tool>.<role>'));
-  if (justification.trim() === '') faults.add(invalidInput('justification', 'it is mandatory'));
+  if (isBlank(justification)) faults.add(invalidInput('justification', 'it is mandatory'));
   faults.check();
   const record = recordOf(context, 'AccessGrant');
   const user = context.caller.user;
