@@ -13,6 +13,8 @@ interface Filling {
   readonly to: number;
   readonly enteredBy: string;
   readonly parties?: readonly { readonly party: string; readonly every: number }[];
+  /** Who has copies for information of which share of the items. */
+  readonly copies?: readonly { readonly party: string; readonly every: number }[];
   /** Whose tables are filled; all of the tool's where absent. */
   readonly records?: readonly RegisteredRecord[];
   /** Values of coded columns, by coordinate, where rules look at them. */
@@ -98,6 +100,12 @@ export async function fillTool(superuser: pg.Client, tool: RegisteredTool, filli
     await superuser.query(
       `insert into assignment (item, party, entrusted) select ${idOf(item!)}, ${pg.escapeLiteral(party)}, true
          from generate_series(${filling.from ?? 1}::bigint, ${filling.to}::bigint) n where n % ${step} = 0`,
+    );
+  for (const { party, every: step } of filling.copies ?? [])
+    await superuser.query(
+      `insert into information_copy (item, party)
+         select ${idOf(item!)}, ${pg.escapeLiteral(party)}
+         from generate_series(${filling.from ?? 1}::bigint, ${filling.to}::bigint) n where n % ${step} = 1 % ${step}`,
     );
   await superuser.query('reset session_replication_role');
   await superuser.query('vacuum analyze');

@@ -22,6 +22,7 @@ export {
   entrustedToOffice,
   inComponent,
   inDivision,
+  informed,
   inGroup,
   inOffice,
   never,

@@ -92,6 +92,13 @@ export const LAYERS: readonly Layer[] = [
     ['only drafts of one item are compared', 'itemOf(earlier) !== itemOf(later)', '(false as boolean)'],
     ['drafts are compared as they are shown', 'context.disclose(disclosed, row, info)', "'nothing is disclosed'"],
   ),
+  ...of(
+    `${FEATURES}/lifecycle/copies.ts`,
+    'test/lifecycle/copies.test.ts',
+    ['a party reads its own copies', '(party in (${own}) or ${assigns})', '(true)'],
+    ['copies are given and taken by their events', "= '${eventName(true, event)}' and", "<> 'none' and"],
+    ['no copy leaves a tool that shares nothing', 'if (component !== home &&', 'if ((false as boolean) &&'],
+  ),
   ...of(`${RUNTIME}/request/session.ts`, DISCLOSE, [
     'the flush before the answer',
     'await hosted.flush.flushed(witness);',

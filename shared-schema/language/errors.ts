@@ -183,3 +183,7 @@ export function sqlStateOf(error: unknown): string | undefined {
   }
   return undefined;
 }
+
+/** Returns the refusal of an event that may not happen now, with why. */
+export const eventNotAllowed = (name: string, reason: string): CorrespondenceError =>
+  new CorrespondenceError('EVENT_NOT_ALLOWED', `${name}: ${reason}.`, { event: name, reason });

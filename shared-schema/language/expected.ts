@@ -10,6 +10,8 @@ export interface Fixture {
   readonly enteredBy: string;
   readonly assignedBy?: string;
   readonly parties?: readonly string[];
+  /** To whom a copy is sent for information. */
+  readonly informed?: readonly string[];
   readonly values?: Readonly<Record<string, unknown>>;
   readonly readers: Users;
   /** Of its readers, who sees these personal elements and no other. */

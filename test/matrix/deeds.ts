@@ -50,7 +50,12 @@ const INPUTS: Readonly<Record<string, unknown>> = {
 /** Events that ask for a text beside what they need. */
 const WITH_TEXT = ['respond', 'task', 'submit-for-clearance', 'grant-extension'];
 /** What must have happened before an event can. */
-const BEFORE = { 'stop-clock': 'restart-clock', 'ask-submitter': 'record-answer', refer: 'take-back' };
+const BEFORE = {
+  'stop-clock': 'restart-clock',
+  'ask-submitter': 'record-answer',
+  refer: 'take-back',
+  inform: 'stop-informing',
+};
 const AFTER = Object.fromEntries(Object.entries(BEFORE).map(([before, event]) => [event, before as ItemEvent]));
 
 const inputOf = (event: string, needs: readonly string[], party = ''): object =>
@@ -180,12 +185,13 @@ async function changesAndAssigns(world: World): Promise<void> {
 /** Returns the deeds that let one event happen to a fixture: what must have happened before, and the event itself. */
 function eventDeeds(world: World, user: string, { event, fixture, version }: Happening): Expecting[] {
   const may = mayOnItem(world, event, { fixture, user });
+  const party = `office:${world.of.tool.manifest.component}/OPA`;
   const expecting = (each: ItemEvent, at: number): Expecting => ({
     what: `${each} ${fixture.name}`,
     may,
     deed: {
       field: `actOn${world.of.item.name}`,
-      args: { id: fixture.id, version: at, event: eventNamed(each, inputOf(each, ITEM_EVENTS[each].needs)) },
+      args: { id: fixture.id, version: at, event: eventNamed(each, inputOf(each, ITEM_EVENTS[each].needs, party)) },
     },
   });
   const first = may ? AFTER[event] : undefined;

@@ -152,6 +152,7 @@ async function itemEvents(world: World): Promise<void> {
               clockStands: event === 'restart-clock',
               referredIt: event === 'take-back',
               wasAsked: event === 'record-answer',
+              copyIsOut: event === 'stop-informing',
             }).allowed,
         );
         const expected = Object.keys(ITEM_EVENTS).filter(
@@ -212,6 +213,7 @@ async function missingFacts(world: World): Promise<void> {
             clockStands: false,
             referredIt: false,
             wasAsked: false,
+            copyIsOut: false,
             unclearedBy: [],
             did: [],
           }).allowed,

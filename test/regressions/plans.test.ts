@@ -26,12 +26,14 @@ const TOOLS = [
     enteredBy: 'hq-execsec-manager',
     few: 'user:hq-execsec-analyst',
     callers: ['hq-execsec-manager', 'hq-execsec-analyst'],
+    copies: [{ party: 'user:hq-execsec-analyst', every: 1_100 }],
     more: ['privacy-officer'],
   },
   {
     key: 'cbp-tracking',
     enteredBy: 'cbp-oes-manager',
     few: 'office:CBP/OFO',
+    copies: [{ party: 'office:CBP/OFO', every: 1_100 }],
     callers: ['cbp-tasked-office'],
     more: ['cbp-oes-manager', 'hq-execsec-manager'],
   },
@@ -39,10 +41,18 @@ const TOOLS = [
     key: 'emma',
     enteredBy: 'emma-clerk',
     few: 'user:emma-bcu-officer',
+    copies: [],
     callers: ['emma-bcu-officer'],
     more: ['emma-clerk'],
   },
-  { key: 'directory', enteredBy: 'system-admin', few: 'user:nobody', callers: ['cbp-no-need'], more: ['system-admin'] },
+  {
+    key: 'directory',
+    enteredBy: 'system-admin',
+    few: 'user:nobody',
+    copies: [],
+    callers: ['cbp-no-need'],
+    more: ['system-admin'],
+  },
 ] as const;
 
 /**
@@ -57,11 +67,17 @@ let test: TestService;
 beforeAll(async () => {
   test = await TestService.start();
   await Promise.all(
-    TOOLS.map(async ({ key, enteredBy, few }) => {
+    TOOLS.map(async ({ key, enteredBy, few, copies }) => {
       const superuser = await test.connect(identifier(key));
       const parties = [{ party: few, every: 1_250 }];
       const values = { 'CbpTrackingFolder.module': MODULES };
-      await fillTool(superuser, test.service.host.tools.get(key)!.tool, { to: ROWS, enteredBy, parties, values });
+      await fillTool(superuser, test.service.host.tools.get(key)!.tool, {
+        to: ROWS,
+        enteredBy,
+        parties,
+        copies,
+        values,
+      });
       await superuser.end();
     }),
   );

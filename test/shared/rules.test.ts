@@ -11,6 +11,7 @@ import {
   atLocation,
   inComponent,
   inDivision,
+  informed,
   inGroup,
   inOffice,
   never,
@@ -53,9 +54,9 @@ beforeAll(async () => {
               module,
               module === 'mid' ? null : 'NBC',
             ]);
-  await client.query(
-    "insert into assignment select id, party from case_table, unnest(array['user:u1', 'component:CBP', 'office:CBP/OES']) party where random() < 0.4",
-  );
+  const parties = "unnest(array['user:u1', 'component:CBP', 'office:CBP/OES']) party";
+  for (const table of ['assignment', 'information_copy'])
+    await client.query(`insert into ${table} select id, party from case_table, ${parties} where random() < 0.4`);
   await client.end();
 });
 afterAll(() => test.stop());
@@ -66,6 +67,7 @@ const primitives: Rule[] = [
   assigned,
   sharedWithComponent,
   assignedToOffice,
+  informed,
   sameOffice,
   inOffice,
   atLocation,

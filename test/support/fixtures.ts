@@ -3,6 +3,7 @@ import { isFound, isGiven } from '../../shared-schema/language/collection.ts';
 import type { Fixture as ExpectedFixture } from '../../shared-schema/language/expected.ts';
 import { neededOf } from '../../shared-schema/language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
+import { codesOf } from './answers.ts';
 import { databaseOf, EXPECTED_TOOLS } from './expected.ts';
 import type { TestService } from './service.ts';
 import { keep } from './uploading.ts';
@@ -117,10 +118,25 @@ export async function enterFixtures(
       );
       if (assigned.errors || !assigned.data.made.item) throw new Error(`${fixture.name}: ${JSON.stringify(assigned)}`);
     }
+    await sendCopies(test, { ...fixture, id, controlNumber, values }, version);
     const found = await noteFound(test, { ...fixture, id, controlNumber, values });
     entered.push({ ...fixture, id, controlNumber, values: { ...values, ...found } });
   }
   return entered;
+}
+
+/** Sends copies of a fixture for information, one after the other. */
+async function sendCopies(test: TestService, fixture: Entered, version: number): Promise<void> {
+  const { name, type, id, enteredBy, assignedBy = enteredBy, informed = [] } = fixture;
+  for (const [at, party] of informed.entries()) {
+    const sent = await test.ask(
+      assignedBy,
+      `mutation ($id: ID!, $version: Int!, $event: ${type}Event!) {
+        actOn${type}(id: $id, version: $version, event: $event) { item { id } } }`,
+      { variables: { id, version: version + at, event: { inform: { party } } } },
+    );
+    if (codesOf(sent).length > 0) throw new Error(`${name}: ${JSON.stringify(sent)}`);
+  }
 }
 
 /** A picture: no program reads it, and whoever has read it says what stands in it. */

@@ -68,6 +68,14 @@ function laterDay({ item, on }: Happening): { readonly dueOn: string; readonly a
   return { dueOn, afterItem: on !== item && item.dueOn !== null && dueOn > item.dueOn };
 }
 
+/** Returns the party that an event is about: who acts for somebody absent, who has the copy, or a free office. */
+function partyFor(happening: Happening, event: string): string {
+  const { tool, actor } = happening;
+  if (event === 'delegate') return actor.colleague;
+  const office = ['inform', 'stop-informing'].includes(event) ? 'OPA' : freeOffice(tool.component, happening);
+  return `office:${tool.component}/${office}`;
+}
+
 /** Returns a valid value for each input that an event says it needs; a day after the item's with its reason. */
 export function inputOf(happening: Happening, event: string, needs: readonly string[]): object {
   const { tool, actor, item, on } = happening;
@@ -83,7 +91,7 @@ export function inputOf(happening: Happening, event: string, needs: readonly str
     happenedOn: TODAY,
     result: 'CONCURRENCE',
     channel: 'TELEPHONE',
-    party: event === 'delegate' ? actor.colleague : `office:${tool.component}/${freeOffice(tool.component, happening)}`,
+    party: partyFor(happening, event),
     draft: { text: 'A synthetic draft.' },
     taskers: [{ level: 'OFFICE', component, office: freeOffice(component, happening), dueOn: TODAY }],
   };

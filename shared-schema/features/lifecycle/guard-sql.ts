@@ -5,6 +5,7 @@ import type { Subject } from '../../language/lifecycle/workflow.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { quoted } from '../../runtime/postgres/policy.ts';
 import { unclearedBySql } from './clearances.ts';
+import { copyIsOutSql } from './copies.ts';
 import { opposedSql } from './opposition.ts';
 import { referredItSql, wasAskedSql } from './said-before.ts';
 
@@ -40,6 +41,8 @@ export function guardSql(guard: Guard, lifecycle: RegisteredLifecycle, subject: 
       return referredItSql(lifecycle, 'old.id');
     case 'cleared':
       return `cardinality(${unclearedBySql(lifecycle, 'old')}) = 0`;
+    case 'copy-is-out':
+      return copyIsOutSql('old.id');
     case 'was-asked':
       return wasAskedSql(lifecycle, 'old.id');
   }

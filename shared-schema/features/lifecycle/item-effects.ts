@@ -2,6 +2,7 @@ import { checkOffice, checkReferral } from '../../language/department.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { Effect } from '../../language/lifecycle/vocabulary.ts';
 import { type DraftInput, enterDraft } from '../drafts/index.ts';
+import { sendCopy, takeBackCopy } from './copies.ts';
 import { dayOf, extendedTo } from './given-day.ts';
 import { handOver, referTo, takeBack } from './hand-over.ts';
 import { digestsOf } from './record-copy.ts';
@@ -65,6 +66,8 @@ export class ItemEffects {
     await turnedBelow(lifecycle, happening);
     if (effect === 'freeze') return { recordDigest: (await digestsOf(lifecycle, [found.rowId])).get(found.rowId)?.[0] };
     if (effect === 'draft') await this.#draft(happening);
+    if (effect === 'inform') await sendCopy(lifecycle, found, String(input.party));
+    if (effect === 'stop-informing') await takeBackCopy(lifecycle, found, String(input.party));
     if (effect === 'hand-over') await handOver(lifecycle, found, String(input.office));
     if (effect === 'refer') return referTo(lifecycle, found, String(input.referredTo));
     if (effect === 'take-back') await takeBack(lifecycle, found);

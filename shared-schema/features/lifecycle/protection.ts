@@ -4,6 +4,7 @@ import { oneByOne } from '../../language/rules.ts';
 import { REFUSED } from '../../runtime/audit/audited.ts';
 import type { DatabaseRoles } from '../../runtime/postgres/database-roles.ts';
 import { policyOn, secured } from '../../runtime/postgres/policy.ts';
+import { copiesProtection } from './copies.ts';
 import { eventProtection } from './event-protection.ts';
 import { taskedAssignment } from './tasked-assignment.ts';
 
@@ -20,6 +21,7 @@ export function lifecycleProtection(lifecycle: RegisteredLifecycle | undefined, 
     ...clockAccess(lifecycle, roles),
     ...calendar(roles),
     ...taskedAssignment(lifecycle, roles),
+    ...copiesProtection(lifecycle, roles),
     ...frozenCopy(item.options.table, item.options.closedStates ?? []),
   ];
 }

@@ -5,6 +5,7 @@ import type { RegisteredLifecycle } from '../../language/registry.ts';
 import type { Fact } from '../../language/rules.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { unclearedBySql } from './clearances.ts';
+import { copyIsOutSql } from './copies.ts';
 import { countedFromSql } from './counted-from.ts';
 import { heldSql } from './held.ts';
 import { opposedSql } from './opposition.ts';
@@ -24,6 +25,7 @@ type SubjectRow = Record<string, unknown> & {
   readonly opposed$?: boolean;
   readonly referredIt$?: boolean;
   readonly wasAsked$?: boolean;
+  readonly copyIsOut$?: boolean;
   readonly unclearedBy$?: readonly string[];
   readonly did$?: readonly string[];
   readonly held$?: readonly string[];
@@ -86,6 +88,7 @@ function situationOf(row: SubjectRow, taskers: Situation['taskers']): Pick<Found
     unclearedBy: row.unclearedBy$ ?? [],
     referredIt: row.referredIt$ === true,
     wasAsked: row.wasAsked$ === true,
+    copyIsOut: row.copyIsOut$ === true,
     // A tasker's own clock is asked of by no guard.
     clockStands: row.itemState$ === undefined && row.stopped_on !== null,
     did: row.did$ ?? [],
@@ -104,6 +107,7 @@ const ofItem = (registered: RegisteredLifecycle, user: string) => sql`
   ${sql.raw(opposedSql(registered, 'item.id'))} as "opposed$",
   ${sql.raw(referredItSql(registered, 'item.id'))} as "referredIt$",
   ${sql.raw(wasAskedSql(registered, 'item.id'))} as "wasAsked$",
+  ${sql.raw(copyIsOutSql('item.id'))} as "copyIsOut$",
   ${sql.raw(unclearedBySql(registered, 'item'))} as "unclearedBy$",
   ${didHere(registered, user)} as "did$"`;
 /** Returns what the caller has done at an item, of that which a line of the workflow asks for. */

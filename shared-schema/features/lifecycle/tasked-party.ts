@@ -2,7 +2,7 @@ import { checkComponent, checkOffice, type Department } from '../../language/dep
 import { invalidInput } from '../../language/errors.ts';
 import { LEVELS } from '../../language/lifecycle/vocabulary.ts';
 import { partiesOf, partyOf } from '../../language/rules.ts';
-import { checkPerson, nobodyWithAccess } from '../../runtime/records/known-party.ts';
+import { checkPerson, nobodyWithAccess, onceAssigned } from '../../runtime/records/known-party.ts';
 import type { TaskerInput } from './tasker-asked.ts';
 import type { Found, Work } from './work.ts';
 
@@ -59,7 +59,11 @@ export async function checkAccess(lifecycle: Work, item: Pick<Found, 'situation'
   if (!assignee.startsWith('user:')) return checkHome(lifecycle, assignee);
   const { context, registered } = lifecycle;
   const asked = { user: assignee.slice('user:'.length), argument: 'assignee' };
-  const { component } = await checkPerson(context, { record: registered.item, facts: item.situation.facts }, asked);
+  const { component } = await checkPerson(
+    context,
+    { record: registered.item, facts: onceAssigned(item.situation.facts) },
+    asked,
+  );
   if (!mayGiveToAll(lifecycle) && component !== context.caller.component) throw nobodyWithAccess(asked.argument);
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../runtime/records/connection.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { PLANNED_ANEW } from '../../runtime/request/tool-database.ts';
-import { type OwnWork, ownWork, rowsOf } from './own-work.ts';
+import { dayIn, type OwnWork, ownWork, rowsOf } from './own-work.ts';
 
 /** What of one's work is asked for. */
 interface WorkAsked extends PageArguments {
@@ -49,7 +49,8 @@ const ANEW = sql.raw(PLANNED_ANEW);
 
 /**
  * Returns a page of the caller's open work in this tool, the first due first: taskers that are theirs, their office's,
- * their component's, or that they gave out, and items that are assigned to them; the total only if it is selected.
+ * their component's, or that they gave out, and items that are assigned to them; last, what they have copies of for
+ * information, which does not count. The total only if it is selected.
  * @throws FORBIDDEN, INVALID_INPUT, INVALID_CURSOR
  */
 export async function myWork(
@@ -68,7 +69,9 @@ export async function myWork(
   const names = namesAsked(info, [], `${workflow.name}WorkConnection`);
   const rows = [...PAGED, 'pageInfo'].some((key) => names.has(key));
   const page = rows ? await readRows(context, lifecycle, { ways, request }) : {};
-  const totalCount = names.has('totalCount') ? await countAll(context, tasker, ways) : undefined;
+  // What is only for information is no work: it is counted where it is asked for.
+  const counted = ways.filter(({ isCopy, reason }) => !isCopy || reasons?.includes(reason));
+  const totalCount = names.has('totalCount') ? await countAll(context, tasker, counted) : undefined;
   account.searched(tasker, totalCount);
   return Object.assign(page, { totalCount });
 }
@@ -86,15 +89,15 @@ async function readRows(
 ): Promise<Connection<WorkEntry>> {
   const { tasker, item } = lifecycle;
   const { backwards, limit } = request;
-  const day = request.from && (await dayOf(context, lifecycle, request.from.id));
+  const day = request.from && (await dayOf(context, lifecycle, request.from));
   const direction = backwards ? sql`desc` : sql`asc`;
   const compare = backwards ? sql`<` : sql`>`;
-  const place = sql`(${sql.raw(workDay('item.'))}, item.id)`;
-  const beyond = request.from ? sql`and ${place} ${compare} (${day}::date, ${request.from.id}::uuid)` : sql``;
+  const beyond = (way: OwnWork) =>
+    request.from ? sql`and (${dayIn(way)}, item.id) ${compare} (${day}::date, ${request.from.id}::uuid)` : sql``;
   // Each way in order and no longer than the page: so its index is read, and no more of it.
   const each = ways.map(
-    (way) => sql`(${rowsOf(way, tasker)} ${beyond}
-      order by ${sql.raw(workDay('item.'))} ${direction}, item.id ${direction} limit ${limit + 1})`,
+    (way) => sql`(${rowsOf(way, tasker)} ${beyond(way)}
+      order by ${dayIn(way)} ${direction}, item.id ${direction} limit ${limit + 1})`,
   );
   if (each.length === 0) return pageOf(request, [], lifecycle);
   const { rows } = await sql<WorkRow>`${ANEW}
@@ -116,14 +119,14 @@ const pageOf = (
     node: ({ id, key, version, because, due_on: dueOn, late, of, isTasker }) => ({
       ...{ record: isTasker ? tasker : item, rowId: id, key, version, because, dueOn, late, item: of },
     }),
-    position: ({ id }) => ({ id }),
+    position: ({ id, because }) => ({ id, rank: isCopyAlone(because) ? COPY : 0 }),
   });
 
 /** Returns the day by which a row stands where it does now. @throws INVALID_CURSOR where the caller sees it no more */
 async function dayOf(
   context: OperationContext,
   { tasker, item }: RegisteredLifecycle,
-  id: string,
+  { id, rank }: NonNullable<PageRequest['from']>,
 ): Promise<string | null> {
   const days = [tasker, item].map(
     (record): RawBuilder<unknown> => sql`
@@ -133,8 +136,12 @@ async function dayOf(
   );
   const { rows } = await sql<{ day: string }>`${sql.join(days, sql` union all `)}`.execute(context.kysely);
   if (!rows[0]) throw invalidCursor();
-  return rows[0].day;
+  return rank === COPY ? 'infinity' : rows[0].day;
 }
+
+/** The rank of copies for information: behind all work. */
+const COPY = 1;
+const isCopyAlone = (because: readonly string[]): boolean => because.every((reason) => reason === 'informed');
 
 async function countAll(
   { kysely }: OperationContext,

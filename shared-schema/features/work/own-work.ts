@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
-import { partyOf } from '../../language/rules.ts';
+import { partiesOf, partyOf } from '../../language/rules.ts';
 import { isOpenWork, workDay } from '../../runtime/postgres/open-work.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 
@@ -15,6 +15,8 @@ export interface OwnWork {
   readonly condition: RawBuilder<boolean>;
   /** The column of the row id of the item that a row is, or is about. */
   readonly of: 'id' | 'item';
+  /** A copy for information: nothing is to be done, by no day. */
+  readonly isCopy?: true;
 }
 
 /** Returns the ways in which taskers and items are the caller's work, of those asked for, need-to-know included. */
@@ -23,7 +25,11 @@ export async function ownWork(
   lifecycle: RegisteredLifecycle,
   reasons: readonly string[] | undefined,
 ): Promise<OwnWork[]> {
-  const ways = [...taskerWork(context, lifecycle), await assignedItems(context, lifecycle)];
+  const ways = [
+    ...taskerWork(context, lifecycle),
+    await assignedItems(context, lifecycle),
+    ...(await copies(context, lifecycle)),
+  ];
   return reasons === undefined ? ways : ways.filter(({ reason }) => reasons.includes(reason));
 }
 
@@ -78,18 +84,48 @@ async function assignedItems(context: OperationContext, { item, tasker }: Regist
   };
 }
 
+/**
+ * Items of which the caller, or the caller's office or component, has a copy for information: what is assigned to the
+ * caller in person besides is work.
+ */
+async function copies(context: OperationContext, { item }: RegisteredLifecycle): Promise<OwnWork[]> {
+  const records = context.records(item);
+  const need = records.needToKnow(await records.pageStrategy());
+  const me = partyOf.user(context.caller.user);
+  const ways: OwnWork[] = [];
+  for (const party of partiesOf(context.caller)) {
+    const own = sql`select c.item from information_copy c where c.party = ${party}`;
+    const { rows } = await sql<{ sent: number }>`
+      select count(*)::int as sent
+      from (${own} order by c.item limit ${sql.lit(FEW + 1)}) as counted`.execute(context.kysely);
+    const sent = (rows[0]?.sent ?? 0) <= FEW ? sql`item.id = any(array(${own}))` : sql`item.id in (${own})`;
+    const assigned = sql`exists (select from assignment a where a.item = item.id and a.party = ${me})`;
+    ways.push({
+      ...{ reason: 'informed', record: item, of: 'id', isCopy: true },
+      condition: sql<boolean>`${need} and ${sql.raw(isOpenWork(item, 'item.'))} and ${sent} and not ${assigned}`,
+    });
+  }
+  return ways;
+}
+
 /** What is past its day, still owes an answer, and whose clock does not stand still. */
 const LATE = "item.stopped_on is null and item.due_on < (now() at time zone 'America/New_York')::date";
 
+/** Returns what rows of a way are ordered by, before their ids. */
+export const dayIn = ({ isCopy }: OwnWork): RawBuilder<unknown> =>
+  isCopy ? sql`'infinity'::date` : sql.raw(workDay('item.'));
+
 /** Returns the statement of one way's rows, with all that a list of work shows of them. */
-export function rowsOf({ reason, record, condition, of }: OwnWork, tasker: RegisteredRecord): RawBuilder<unknown> {
+export function rowsOf(way: OwnWork, tasker: RegisteredRecord): RawBuilder<unknown> {
+  const { reason, record, condition, of, isCopy = false } = way;
   const isTasker = record === tasker;
   const owes = isTasker ? sql`item.state <> 'responded'` : sql`item.answered_on is null and item.closed_on is null`;
   return sql`
-    select item.id, item.key, item.version, item.due_on, ${sql.raw(workDay('item.'))} as day,
+    select item.id, item.key, item.version, ${isCopy ? sql`null::date` : sql`item.due_on`} as due_on,
+      ${dayIn(way)} as day,
       ${sql.lit(reason)} as reason,
       ${sql.ref(`item.${of}`)} as of, ${sql.lit(isTasker)} as "isTasker",
-      (${owes} and ${sql.raw(LATE)}) is true as late
+      ${isCopy ? sql`false` : sql`(${owes} and ${sql.raw(LATE)}) is true`} as late
     from ${sql.table(record.options.table)} item
     where ${condition}`;
 }

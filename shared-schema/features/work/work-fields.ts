@@ -48,7 +48,8 @@ export const workOperation = (lifecycle: RegisteredLifecycle): RootOperation => 
   directives: [pageOf(25, ...PAGED)],
   description:
     'Your open work here, the first due first: taskers to you, your office and your component, those that you gave ' +
-    'out, and items assigned to you. What may happen next is said by availableActions of each.',
+    'out, and items assigned to you; last, uncounted, copies for information. ' +
+    'What may happen next is said by availableActions of each.',
   args: [['because', () => [WORK_REASON.type], true], ...PAGE_ARGUMENTS],
   rule: lifecycle.tasker.options.needToKnow,
   body: (context, info, [because, first, after, last, before]) =>

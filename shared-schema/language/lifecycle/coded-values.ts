@@ -82,6 +82,7 @@ export const WORK_REASON = vocabulary('WorkReason', 'Why something is your work.
   'to-my-component': 'A tasker to your component',
   delegated: 'A tasker that you gave out, or of yours in which somebody acts for you',
   assigned: 'An item that is assigned to you',
+  informed: 'A copy for information: nothing is to be done',
 });
 export const RESULT = vocabulary('Result', 'What came of a tasker, or of a periodic review of an item.', [
   ...RESULTS,

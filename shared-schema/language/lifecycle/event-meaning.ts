@@ -38,7 +38,9 @@ export type Effect =
   | 'delegate'
   | 'respond'
   | 'draft'
-  | 'ask-again';
+  | 'ask-again'
+  | 'inform'
+  | 'stop-informing';
 /**
  * The columns that an effect writes beside the state, in the row of an item or of a tasker. PostgreSQL lets an event
  * write these and no others.
@@ -78,7 +80,8 @@ export type Guard =
   | 'may-leave'
   | 'referred-it'
   | 'was-asked'
-  | 'cleared';
+  | 'cleared'
+  | 'copy-is-out';
 export interface EventMeaning {
   readonly label: string;
   readonly needs: readonly Given[];

@@ -1,6 +1,6 @@
 import { isBlank } from '../blank.ts';
 import type { Caller } from '../caller.ts';
-import { CorrespondenceError, invalidInput } from '../errors.ts';
+import { eventNotAllowed, invalidInput } from '../errors.ts';
 import { Faults } from '../faults.ts';
 import type { SpiiDecision } from '../intake/spii.ts';
 import type { Facts } from '../rules.ts';
@@ -46,6 +46,8 @@ export interface Situation {
   readonly referredIt: boolean;
   /** Whether the submitter was asked something since an answer was recorded last. */
   readonly wasAsked: boolean;
+  /** Whether somebody has a copy for information, as far as who sends copies sees. */
+  readonly copyIsOut: boolean;
   /** What the caller has let happen to the item and its taskers, as far as a line of the workflow asks for it. */
   readonly did: readonly string[];
   /** The state of the item a tasker belongs to; closed items let nothing happen below them. */
@@ -123,6 +125,8 @@ function broken(guard: NonNullable<EventMeaning['guards']>[number], situation: S
       return situation.referredIt ? null : 'whoever referred it takes it back';
     case 'cleared':
       return situation.unclearedBy.length > 0 ? `it is not cleared by ${situation.unclearedBy.join(', ')}` : null;
+    case 'copy-is-out':
+      return situation.copyIsOut ? null : 'nobody has a copy for information';
     case 'was-asked':
       return situation.wasAsked ? null : 'the submitter was asked nothing';
   }
@@ -199,9 +203,6 @@ export const verdictsOn = (
 ): Verdict[] =>
   Object.keys(eventsOf(workflow, subject)).map((name) => verdictOn(workflow, subject, name, caller, situation));
 
-const notAllowed = (name: string, reason: string): CorrespondenceError =>
-  new CorrespondenceError('EVENT_NOT_ALLOWED', `${name}: ${reason}.`, { event: name, reason });
-
 /** What may be said of any event. */
 export const ALWAYS_GIVEN: readonly Given[] = ['text', 'files'];
 
@@ -210,7 +211,7 @@ export const ALWAYS_GIVEN: readonly Given[] = ['text', 'files'];
  * INVALID_INPUT
  */
 export function checkInput(verdict: Verdict, input: EventInput): void {
-  if (!verdict.allowed) throw notAllowed(verdict.name, verdict.reason!);
+  if (!verdict.allowed) throw eventNotAllowed(verdict.name, verdict.reason!);
   const faults = new Faults();
   const given = (key: Given) =>
     input[key] !== undefined &&

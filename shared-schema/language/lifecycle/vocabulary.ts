@@ -118,6 +118,19 @@ export const ITEM_EVENTS = {
     guards: ['referred-it'],
     source: 'C-OV-1',
   },
+  inform: {
+    label: 'Send a copy for information',
+    needs: ['party'],
+    effect: 'inform',
+    source: 'App. A, IQ: internal coordination',
+  },
+  'stop-informing': {
+    label: 'Take a copy for information back',
+    needs: ['party'],
+    effect: 'stop-informing',
+    guards: ['copy-is-out'],
+    source: 'A-8.3-1',
+  },
   deliver: {
     label: 'Deliver',
     needs: ['office', 'recipient', 'deliveredOn'],

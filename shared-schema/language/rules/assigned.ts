@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Entitlement } from '../caller.ts';
-import { inOwnPerson, throughComponent, throughOffice } from './parties.ts';
+import { inOwnPerson, partiesOf, throughComponent, throughOffice } from './parties.ts';
 import { type Rule, rule, setting } from './rule.ts';
 
 /* Rules on what a record is assigned to. */
@@ -90,3 +90,30 @@ export const assignedToOffice: Rule = assignedTo(
   { name: 'assignedToOffice', sentence: 'is of an office it is assigned to', settingName: 'office_party' },
   throughOffice,
 );
+
+const OWN_PARTIES = ['user_party', 'office_party', 'component_party'].map(setting).join(', ');
+/** A copy was sent, for information, to a party that the caller answers to. */
+const copies = (caller: Entitlement) =>
+  sql`select c.item from information_copy c where c.party in (${sql.join(partiesOf(caller))})`;
+const hasCopy = (caller: Entitlement) => sql<boolean>`exists (
+  select from information_copy c
+  where c.item = item.id and c.party in (${sql.join(partiesOf(caller))}))`;
+const AMONG_COPIES = {
+  one: hasCopy,
+  few: (caller: Entitlement) => sql<boolean>`item.id = any(array(${copies(caller)}))`,
+  many: (caller: Entitlement) => sql<boolean>`item.id in (${copies(caller)})`,
+};
+/**
+ * A copy of the record was sent to the caller, or to the caller's office or component, for information: enough to see
+ * it, and to act on nothing (docs/decisions/095-copies-for-information.md).
+ */
+export const informed: Rule = rule({
+  sentence: 'has a copy for information',
+  facts: [{ name: 'informed', expression: hasCopy }],
+  forCaller: () => 'depends',
+  forRecord: (_, facts) => facts.informed === true,
+  policy: (table) =>
+    `(${table}.id in (select c.item from information_copy c where c.party in (${OWN_PARTIES}) order by c.item))`,
+  callerSql: (caller, strategy = 'one') => AMONG_COPIES[strategy](caller),
+  onlyAssigned: () => true,
+});

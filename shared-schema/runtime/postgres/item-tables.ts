@@ -84,6 +84,7 @@ const COLUMNS_SINCE: readonly (readonly [element: string, name: string, ...colum
 /** Returns what an item's life needs beside records: clock, files, persons in common, mail. */
 export const lifecycleParts = ({ item }: RegisteredLifecycle): SharedPart[] => [
   clockPart(databaseRoles(item.tool.key).clock),
+  COPIES,
   FILES,
   PERSONS,
   MAIL,
@@ -120,6 +121,20 @@ const clockPart = (clock: string): SharedPart => ({
     },
   ],
 });
+
+/** Who has a copy of an item for information, by party. */
+const COPIES: SharedPart = {
+  table: 'information_copy',
+  statements: [
+    `create table information_copy (
+  item uuid not null,
+  party text not null,
+  primary key (item, party)
+)`,
+    'create index information_copy_party on information_copy (party, item)',
+  ],
+  versions: [{ name: 'shared-0095-copies', statements: [] }],
+};
 
 /** Files of items. Name and key are encrypted; the bytes stand elsewhere, under that key. */
 const FILES: SharedPart = {

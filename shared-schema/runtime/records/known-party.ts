@@ -7,11 +7,14 @@ import type { RegisteredRecord } from '../../language/registry.ts';
 import type { Facts } from '../../language/rules.ts';
 import type { OperationContext } from '../request/operation-context.ts';
 
-/** A record that somebody is to be given, as its rules see it. */
+/** A record that somebody is to be given, as its rules see it once it is given. */
 interface Given {
   readonly record: RegisteredRecord;
   readonly facts: Facts;
 }
+
+/** Returns a record's facts as they are for somebody to whom it is assigned. */
+export const onceAssigned = (facts: Facts): Facts => ({ ...facts, assigned: true });
 
 /** Returns the one answer for a person whom the directory does not know and for one without access. */
 export const nobodyWithAccess = (argument: string) =>
@@ -29,9 +32,15 @@ export async function checkPerson(
 ): Promise<Entitlement> {
   const entitlement = await resources.entitlementOf(user);
   const { needToKnow } = record.options;
-  if (!entitlement || !mayDisclose(needToKnow, { ...caller, ...entitlement }, { ...facts, assigned: true }))
-    throw nobodyWithAccess(argument);
+  if (!entitlement || !mayDisclose(needToKnow, { ...caller, ...entitlement }, facts)) throw nobodyWithAccess(argument);
   return entitlement;
+}
+
+/** Checks that one party is there to be given a record. @throws INVALID_INPUT, as `checkParties` */
+export async function checkParty(context: OperationContext, given: Given, party: string): Promise<void> {
+  const [, user] = /^user:(.*)$/.exec(party) ?? [];
+  if (user === undefined) checkUnit(await context.resources.department(), party, 'party');
+  else await checkPerson(context, given, { user, argument: 'party' });
 }
 
 /**
@@ -43,12 +52,7 @@ export async function checkPerson(
 export async function checkParties(context: OperationContext, given: Given, parties: readonly string[]): Promise<void> {
   const faults = new Faults();
   for (const [at, party] of parties.entries()) {
-    const [, user] = /^user:(.*)$/.exec(party) ?? [];
-    const check = async () =>
-      user === undefined
-        ? checkUnit(await context.resources.department(), party, 'party')
-        : checkPerson(context, given, { user, argument: 'party' });
-    await check().catch((error) => {
+    await checkParty(context, given, party).catch((error) => {
       if (!isFault(error)) throw error;
       faults.add(placed(error, 'add', String(at)));
     });

@@ -17,7 +17,7 @@ import { type Changing, type Preparing, type Writing, withoutAbsent } from './ch
 import { newControlNumber, noteSpii, storedColumns } from './entering.ts';
 import { entrust } from './entrust.ts';
 import { isOnInternal } from './item-state.ts';
-import { checkParties } from './known-party.ts';
+import { checkParties, onceAssigned } from './known-party.ts';
 import { itemToAddTo } from './part-item.ts';
 import { itemOf, type Row } from './row.ts';
 import { RowStore } from './row-store.ts';
@@ -164,7 +164,7 @@ export class RecordChanges {
     if (add.length + remove.length > MOST_PARTIES) throw invalidInput('add', `at most ${MOST_PARTIES} at once`);
     this.#checkParties({ add, remove });
     const row = await this.#rowToChange(of, record.options.assigns);
-    await checkParties(context, { record, facts: row.facts }, add);
+    await checkParties(context, { record, facts: onceAssigned(row.facts) }, add);
     if (remove.length > 0) await this.#equipment.takenFrom(context, { record, rowId: row.rowId }, remove);
     await this.#store.actingOn(row.rowId);
     if (add.length > 0) await entrust(context, row.rowId, add);

@@ -38,12 +38,15 @@ export class RecordSql {
     const { caller, kysely } = this.context;
     if (!needToKnow.onlyAssigned(caller)) return 'one';
     // Each party by itself and in order: so it is read from the index, whatever the others have.
-    const each = partiesOf(caller).map(
-      (party) => sql`(
-        select a.item from assignment a
+    const tables = this.record.tool.lifecycle ? ['assignment', 'information_copy'] : ['assignment'];
+    const each = partiesOf(caller).flatMap((party) =>
+      tables.map(
+        (table) => sql`(
+        select a.item from ${sql.table(table)} a
         where a.party = ${party}
         order by a.item
         limit ${sql.lit(FEW + 1)})`,
+      ),
     );
     const { rows } = await sql<{ assigned: number }>`
       select count(*)::int as assigned

@@ -7,6 +7,7 @@ import {
   entrusted,
   entrustedToOffice,
   inComponent,
+  informed,
   role,
   where,
 } from '../../../shared-schema/index.ts';
@@ -45,13 +46,17 @@ const hasItTasked = all(role('cbp-tracking.user'), any(assigned, assignedToOffic
 /** The office or person that OES or MID tasked; who has it passed on from there sees the folder, and no identifiers. */
 const isEntrusted = all(role('cbp-tracking.user'), any(entrusted, entrustedToOffice));
 
-export const maySeeFolder = all(
-  ofCbp,
-  any(
-    all(where('module', ...CORRESPONDENCE_MODULES), any(ofTheSharingStaffs, hasItTasked)),
-    all(where('module', 'mid'), isDesignatedForMid),
-  ),
-);
+const throughItsModule = (...ways: Parameters<typeof any>) =>
+  all(
+    ofCbp,
+    any(
+      all(where('module', ...CORRESPONDENCE_MODULES), any(ofTheSharingStaffs, ...ways)),
+      all(where('module', 'mid'), isDesignatedForMid),
+    ),
+  );
+export const mayWorkOnFolder = throughItsModule(hasItTasked);
+/** Another office that has a copy for information follows the case, and comments at most. */
+export const maySeeFolder = throughItsModule(hasItTasked, all(role('cbp-tracking.user'), informed));
 const answersCorrespondence = role('cbp-tracking.oes', 'cbp-tracking.correspondence');
 const entersForOffices = role('cbp-tracking.oes', 'cbp-tracking.correspondence', 'cbp-tracking.mid');
 /** Another office enters what it receives itself (A-OV-6), and sees what it entered and what is tasked to it. */
@@ -61,7 +66,7 @@ export const mayAssignFolders = all(ofCbp, role('cbp-tracking.oes', 'cbp-trackin
  * Who enters folders for all offices edits those it sees, another office what it entered itself; the staffs that OES
  * shares with, and offices tasked, act on them.
  */
-export const mayChangeFolder = all(maySeeFolder, any(entersForOffices, all(role('cbp-tracking.user'), createdIt)));
+export const mayChangeFolder = all(mayWorkOnFolder, any(entersForOffices, all(role('cbp-tracking.user'), createdIt)));
 
 // PIA-007(a) 8.3: each role sees what its duties need and no more. Of a folder that may be seen:
 /**

@@ -34,7 +34,7 @@ export const EXPECTED: Expected = {
       sees: FOLLOWERS,
       changes: OES,
       assigns: OES,
-      acts: { runs: OES, follows: STAFFS, drafts: OES },
+      acts: { runs: OES, follows: STAFFS, comments: STAFFS, drafts: OES },
     })),
     {
       name: 'cbp-tasked',
@@ -45,7 +45,7 @@ export const EXPECTED: Expected = {
       sees: FOLLOWERS,
       changes: OES,
       assigns: OES,
-      acts: { runs: OES, follows: [...STAFFS, TASKED], drafts: [...OES, TASKED] },
+      acts: { runs: OES, follows: [...STAFFS, TASKED], comments: [...STAFFS, TASKED], drafts: [...OES, TASKED] },
     },
     // An office enters what it receives itself, and edits it.
     {
@@ -57,7 +57,19 @@ export const EXPECTED: Expected = {
       sees: FOLLOWERS,
       changes: [...OES, TASKED],
       assigns: OES,
-      acts: { runs: OES, follows: [...STAFFS, TASKED], drafts: [...OES, TASKED] },
+      acts: { runs: OES, follows: [...STAFFS, TASKED], comments: [...STAFFS, TASKED], drafts: [...OES, TASKED] },
+    },
+    // A copy for information to an office: it follows the case, and comments.
+    {
+      name: 'cbp-informed',
+      enteredBy: 'cbp-oes-specialist',
+      informed: ['office:CBP/OFO'],
+      values: { module: 'OES_CORRESPONDENCE' },
+      readers: [...STAFFS, TASKED],
+      sees: { ...FOLLOWERS, [TASKED]: FOLLOWED },
+      changes: OES,
+      assigns: OES,
+      acts: { runs: OES, follows: STAFFS, comments: [...STAFFS, TASKED], drafts: OES },
     },
     // Only designated staff reach the MID module, also where it is tasked to an office.
     {
@@ -68,7 +80,7 @@ export const EXPECTED: Expected = {
       readers: [MID],
       changes: [MID],
       assigns: [MID],
-      acts: { runs: [MID], follows: [MID], drafts: [MID] },
+      acts: { runs: [MID], follows: [MID], comments: [MID], drafts: [MID] },
     },
   ],
   // HQ's register holds what HQ tasked, and nothing else of it.
@@ -81,7 +93,7 @@ export const EXPECTED: Expected = {
   events: {
     task: 'runs',
     review: 'follows',
-    comment: 'follows',
+    comment: 'comments',
     draft: 'drafts',
     consolidate: 'runs',
     'submit-for-clearance': 'runs',
@@ -97,6 +109,8 @@ export const EXPECTED: Expected = {
     'deny-extension': 'runs',
     'stop-clock': 'runs',
     'restart-clock': 'runs',
+    inform: 'runs',
+    'stop-informing': 'runs',
     transfer: 'runs',
     'ask-submitter': 'runs',
     'record-answer': 'runs',
@@ -127,6 +141,7 @@ export const EXPECTED: Expected = {
         ...Object.fromEntries(MODULES.map((module) => [`cbp-${module}`, DRAFTED])),
         'cbp-tasked': { readers: [...OES, TASKED], sees: {}, writes: [...OES, TASKED] },
         'cbp-received': { readers: [...OES, TASKED], sees: {}, writes: [...OES, TASKED] },
+        'cbp-informed': DRAFTED,
         'cbp-mid': { readers: [MID], sees: {}, writes: [MID] },
       },
     },

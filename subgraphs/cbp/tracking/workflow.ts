@@ -1,5 +1,5 @@
 import { defineWorkflow } from '../../../shared-schema/index.ts';
-import { mayAssignFolders, mayDraftAnswer, maySeeFolder } from './access.ts';
+import { mayAssignFolders, mayDraftAnswer, maySeeFolder, mayWorkOnFolder } from './access.ts';
 import { CbpTrackingFolder } from './cbp-tracking-folder.ts';
 
 const WORKING = ['open', 'tasked', 'in-review', 'in-clearance', 'approved'] as const;
@@ -15,7 +15,7 @@ export const CBP_TRACKING_WORKFLOW = defineWorkflow({
   taskerPrefix: 'CBPT',
   events: {
     task: { from: ['open', 'tasked', 'in-review'], to: 'tasked', by: mayAssignFolders },
-    review: { from: ['open', 'tasked'], to: 'in-review', by: maySeeFolder },
+    review: { from: ['open', 'tasked'], to: 'in-review', by: mayWorkOnFolder },
     comment: { from: [...WORKING, 'referred'], by: maySeeFolder },
     // What is being cleared stays as it is; so does what was approved, until it is returned.
     draft: { from: ['open', 'tasked', 'in-review'], by: mayDraftAnswer },
@@ -31,10 +31,10 @@ export const CBP_TRACKING_WORKFLOW = defineWorkflow({
       notBy: ['draft', 'respond', 'consolidate'],
     },
     'interim-reply': { from: WORKING, by: mayAssignFolders },
-    brief: { from: WORKING, by: maySeeFolder },
+    brief: { from: WORKING, by: mayWorkOnFolder },
     dispatch: { from: ['approved'], to: 'answered', by: mayAssignFolders },
     extend: { from: WORKING, by: mayAssignFolders },
-    'request-extension': { from: WORKING, by: maySeeFolder },
+    'request-extension': { from: WORKING, by: mayWorkOnFolder },
     'grant-extension': { from: WORKING, by: mayAssignFolders },
     'deny-extension': { from: WORKING, by: mayAssignFolders },
     'stop-clock': { from: WORKING, by: mayAssignFolders },
@@ -44,6 +44,8 @@ export const CBP_TRACKING_WORKFLOW = defineWorkflow({
       { from: WORKING, by: mayAssignFolders, turnsClock: true },
       { from: ['answered', 'referred'], by: mayAssignFolders },
     ],
+    inform: { from: [...WORKING, 'referred', 'answered'], by: mayAssignFolders },
+    'stop-informing': { from: [...WORKING, 'referred', 'answered'], by: mayAssignFolders },
     transfer: { from: WORKING, by: mayAssignFolders },
     refer: { from: WORKING, to: 'referred', by: mayAssignFolders },
     'take-back': { from: ['referred'], to: 'open', by: mayAssignFolders },

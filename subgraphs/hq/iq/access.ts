@@ -4,6 +4,7 @@ import {
   assignedToOffice,
   entrusted,
   entrustedToOffice,
+  informed,
   role,
   sharedWithComponent,
 } from '../../../shared-schema/index.ts';
@@ -35,8 +36,15 @@ export const mayDraftAnswer = any(
   preparesAnswer,
   isUser.and(any(entrustedToOffice, answersForComponent.and(sharedWithComponent))),
 );
+/** Whoever has a copy for information reads what who works on the folder reads, and comments at most. */
+const isInformed = isUser.and(informed);
 /** Records officers and statistics clerks see that a folder is there and how it stands, and no person. */
-export const maySeeFolder = any(mayWorkOnFolder, tookItIn, role('iq.records-officer', 'iq.statistics-clerk'));
+export const maySeeFolder = any(
+  mayWorkOnFolder,
+  tookItIn,
+  isInformed,
+  role('iq.records-officer', 'iq.statistics-clerk'),
+);
 /** A submitter's answer is recorded by the Executive Secretariat, or by the mailbox that took the item in. */
 export const mayRecordAnswer = any(isManager, tookItIn);
 export const mayEnterFolders = role('iq.manager', 'iq.user', 'iq.mailbox');
@@ -44,7 +52,7 @@ export const mayEnterFolders = role('iq.manager', 'iq.user', 'iq.mailbox');
 export const mayChangeFolder = any(preparesAnswer, tookItIn);
 
 /** Whoever works on a folder knows whom it is from and what it asks, and what colleagues wrote about it. */
-export const maySeeCorrespondence = any(mayWorkOnFolder, tookItIn);
+export const maySeeCorrespondence = any(mayWorkOnFolder, tookItIn, isInformed);
 /** A component's executive secretariat reaches the correspondent of what is shared with its component. */
 export const maySeeContact = any(
   preparesAnswer,

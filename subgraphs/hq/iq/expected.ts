@@ -32,7 +32,7 @@ export const EXPECTED: Expected = {
       seesNoHistory: COUNTERS,
       changes: [MANAGER],
       assigns: [MANAGER],
-      acts: { manages: [MANAGER], works: [MANAGER], drafts: [MANAGER] },
+      acts: { manages: [MANAGER], works: [MANAGER], comments: [MANAGER], drafts: [MANAGER] },
     },
     // Assigned to a user in person, who prepares its answer.
     {
@@ -47,6 +47,7 @@ export const EXPECTED: Expected = {
       acts: {
         manages: [MANAGER],
         works: [MANAGER, 'hq-execsec-analyst'],
+        comments: [MANAGER, 'hq-execsec-analyst'],
         drafts: [MANAGER, 'hq-execsec-analyst'],
       },
     },
@@ -63,6 +64,7 @@ export const EXPECTED: Expected = {
       acts: {
         manages: [MANAGER],
         works: [MANAGER, 'cbp-iq-user', 'cbp-secretariat'],
+        comments: [MANAGER, 'cbp-iq-user', 'cbp-secretariat'],
         drafts: [MANAGER, 'cbp-secretariat'],
       },
     },
@@ -77,7 +79,24 @@ export const EXPECTED: Expected = {
       seesNoHistory: COUNTERS,
       changes: [MANAGER],
       assigns: [MANAGER],
-      acts: { manages: [MANAGER], works: [MANAGER, 'hq-ola-analyst'], drafts: [MANAGER, 'hq-ola-analyst'] },
+      acts: {
+        manages: [MANAGER],
+        works: [MANAGER, 'hq-ola-analyst'],
+        comments: [MANAGER, 'hq-ola-analyst'],
+        drafts: [MANAGER, 'hq-ola-analyst'],
+      },
+    },
+    // A copy for information to an office of HQ: its IQ user reads what who works on it reads, and comments.
+    {
+      name: 'iq-informed',
+      enteredBy: MANAGER,
+      informed: ['office:HQ/OGC'],
+      readers: [MANAGER, 'hq-ogc-attorney', ...COUNTERS],
+      sees: { ...COUNTED, 'hq-ogc-attorney': REVIEWED },
+      seesNoHistory: COUNTERS,
+      changes: [MANAGER],
+      assigns: [MANAGER],
+      acts: { manages: [MANAGER], works: [MANAGER], comments: [MANAGER, 'hq-ogc-attorney'], drafts: [MANAGER] },
     },
   ],
   values: { itemType: 'CORRESPONDENCE', direction: 'INCOMING', priority: 'ROUTINE' },
@@ -89,7 +108,7 @@ export const EXPECTED: Expected = {
   events: {
     task: 'manages',
     review: 'works',
-    comment: 'works',
+    comment: 'comments',
     draft: 'drafts',
     consolidate: 'manages',
     'submit-for-clearance': 'manages',
@@ -106,6 +125,8 @@ export const EXPECTED: Expected = {
     'deny-extension': 'manages',
     'stop-clock': 'manages',
     'restart-clock': 'manages',
+    inform: 'manages',
+    'stop-informing': 'manages',
     transfer: 'manages',
     'ask-submitter': 'manages',
     'record-answer': 'manages',
@@ -159,6 +180,7 @@ export const EXPECTED: Expected = {
           writes: [MANAGER, 'cbp-secretariat'],
         },
         'iq-office': { readers: [MANAGER, 'hq-ola-analyst'], sees: {}, writes: [MANAGER, 'hq-ola-analyst'] },
+        'iq-informed': { readers: [MANAGER], sees: {}, writes: [MANAGER] },
       },
     },
   },

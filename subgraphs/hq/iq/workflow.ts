@@ -41,6 +41,8 @@ export const IQ_WORKFLOW = defineWorkflow({
       { from: WORKING, by: mayRecordAnswer, turnsClock: true },
       { from: ['answered', 'referred'], by: mayRecordAnswer },
     ],
+    inform: { from: [...ON_FILE, 'referred', 'answered'], by: isManager },
+    'stop-informing': { from: [...ON_FILE, 'referred', 'answered'], by: isManager },
     transfer: { from: WORKING, by: isManager },
     refer: { from: WORKING, to: 'referred', by: isManager },
     'take-back': { from: ['referred'], to: 'open', by: isManager },

@@ -6,6 +6,7 @@ import {
   entrusted,
   entrustedToOffice,
   inComponent,
+  informed,
   role,
 } from '../../../shared-schema/index.ts';
 
@@ -21,7 +22,9 @@ const hasItTasked = all(role('icatt.responder'), any(assigned, assignedToOffice)
 /** The person or office that OES tasked; who has it passed on from there follows the tasking, without its content. */
 const isEntrusted = all(role('icatt.responder'), any(entrusted, entrustedToOffice));
 
-export const maySeeTasking = all(ofIce, any(seesAll, hasItTasked));
+export const mayWorkOnTasking = all(ofIce, any(seesAll, hasItTasked));
+/** Whoever has a copy for information follows the tasking, without its content, and comments at most. */
+export const maySeeTasking = all(ofIce, any(seesAll, hasItTasked, all(role('icatt.responder'), informed)));
 
 // PIA-007(a) 8.3: each role sees what its duties need and no more. Of a tasking that may be seen:
 /** What is asked, the documents, and how its correspondents are reached serve who answers, and who authorises. */

@@ -30,12 +30,26 @@ const AUTHORISED_BY = [
   'taskingContent',
   'documents',
 ];
+/** What whoever follows a tasking sees of it: who is concerned, and none of its content. */
+const FOLLOWED = [
+  'userName',
+  'userEmail',
+  'userPhone',
+  'userTitle',
+  'publicFirstName',
+  'publicLastName',
+  'governmentEmployeeName',
+  'governmentEmployeeTitle',
+  'foreignOfficialName',
+  'foreignOfficialTitle',
+];
 const OF_SECRETARY = { [SECRETARY]: AUTHORISED_BY };
 const written = { enteredBy: OES, sees: OF_SECRETARY, changes: [OES], assigns: [OES] };
 const acts = (...responders: readonly string[]) => ({
   runs: [OES],
   approves: [SECRETARY],
   follows: [OES, SECRETARY, ...responders],
+  comments: [OES, SECRETARY, ...responders],
   drafts: [OES, ...responders],
 });
 
@@ -65,6 +79,15 @@ export const EXPECTED: Expected = {
       readers: [OES, SECRETARY, OTHER_RESPONDER],
       acts: acts(OTHER_RESPONDER),
     },
+    // A copy for information to an office of ICE: its responders follow the tasking without its content, and comment.
+    {
+      name: 'icatt-informed',
+      ...written,
+      informed: ['office:ICE/HSI'],
+      readers: [OES, SECRETARY, OTHER_RESPONDER],
+      sees: { ...OF_SECRETARY, [OTHER_RESPONDER]: FOLLOWED },
+      acts: { ...acts(), comments: [OES, SECRETARY, OTHER_RESPONDER] },
+    },
     // Shared with a component, which nothing of ICE's is: nobody gains by it.
     {
       name: 'icatt-component',
@@ -83,7 +106,7 @@ export const EXPECTED: Expected = {
   events: {
     task: 'runs',
     review: 'follows',
-    comment: 'follows',
+    comment: 'comments',
     draft: 'drafts',
     consolidate: 'runs',
     'submit-for-clearance': 'runs',
@@ -99,6 +122,8 @@ export const EXPECTED: Expected = {
     'deny-extension': 'runs',
     'stop-clock': 'runs',
     'restart-clock': 'runs',
+    inform: 'runs',
+    'stop-informing': 'runs',
     transfer: 'runs',
     'ask-submitter': 'runs',
     'record-answer': 'runs',
@@ -131,6 +156,7 @@ export const EXPECTED: Expected = {
         'icatt-open': drafts(),
         'icatt-tasked': drafts(RESPONDER),
         'icatt-office': drafts(OTHER_RESPONDER),
+        'icatt-informed': drafts(),
         'icatt-component': drafts(),
       },
     },

@@ -1,5 +1,5 @@
 import { defineWorkflow } from '../../../shared-schema/index.ts';
-import { isExecutiveSecretary, isOes, mayDraftAnswer, maySeeContent, maySeeTasking } from './access.ts';
+import { isExecutiveSecretary, isOes, mayDraftAnswer, maySeeContent, maySeeTasking, mayWorkOnTasking } from './access.ts';
 import { IcattTasking } from './icatt-tasking.ts';
 
 const WORKING = ['open', 'tasked', 'in-review', 'in-clearance', 'approved'] as const;
@@ -14,7 +14,7 @@ export const ICATT_WORKFLOW = defineWorkflow({
   taskerPrefix: 'ICATTT',
   events: {
     task: { from: ['open', 'tasked', 'in-review'], to: 'tasked', by: isOes },
-    review: { from: ['open', 'tasked'], to: 'in-review', by: maySeeTasking },
+    review: { from: ['open', 'tasked'], to: 'in-review', by: mayWorkOnTasking },
     comment: { from: [...WORKING, 'referred'], by: maySeeTasking },
     // What is being cleared stays as it is; so does what was approved, until it is returned.
     draft: { from: ['open', 'tasked', 'in-review'], by: mayDraftAnswer },
@@ -25,10 +25,10 @@ export const ICATT_WORKFLOW = defineWorkflow({
     // Whoever drafted or put together an answer does not approve it.
     approve: { from: ['in-review', 'in-clearance'], to: 'approved', by: isExecutiveSecretary, notBy: ['draft', 'respond', 'consolidate'] },
     'interim-reply': { from: WORKING, by: isOes },
-    brief: { from: WORKING, by: maySeeTasking },
+    brief: { from: WORKING, by: mayWorkOnTasking },
     dispatch: { from: ['approved'], to: 'answered', by: isOes },
     extend: { from: WORKING, by: isOes },
-    'request-extension': { from: WORKING, by: maySeeTasking },
+    'request-extension': { from: WORKING, by: mayWorkOnTasking },
     'grant-extension': { from: WORKING, by: isOes },
     'deny-extension': { from: WORKING, by: isOes },
     'stop-clock': { from: WORKING, by: isOes },
@@ -38,6 +38,8 @@ export const ICATT_WORKFLOW = defineWorkflow({
       { from: WORKING, by: isOes, turnsClock: true },
       { from: ['answered', 'referred'], by: isOes },
     ],
+    inform: { from: [...WORKING, 'referred', 'answered'], by: isOes },
+    'stop-informing': { from: [...WORKING, 'referred', 'answered'], by: isOes },
     transfer: { from: WORKING, by: isOes },
     refer: { from: WORKING, to: 'referred', by: isOes },
     'take-back': { from: ['referred'], to: 'open', by: isOes },
