@@ -114,7 +114,7 @@ async function flipLayers(): Promise<void> {
     tests: ['--selectProjects', 'all', '--testPathPatterns', layer.test],
   }));
   await noticedOf(
-    flips.filter(({ name }) => !values.only || name === values.only),
+    flips.filter(({ name, path }) => path.startsWith(values.in ?? '') && (!values.only || name === values.only)),
     'layers',
   );
 }

@@ -1,15 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is flipped is source text, placeholders included.
-import type { Layer } from '../scripts/flips/flip-layer.ts';
+import { type Layer, layersOf as of } from '../scripts/flips/flip-layer.ts';
+import { LIVE_LAYERS } from './live-layers.ts';
 
 /*
  * Where the product enforces: each line a place, the text that is flipped there, and the test that must notice. A layer
  * that could vanish while another hides it is asked alone, in test/layers; `npm run test:mutate -- --layers` flips each.
  * A text that does not stand exactly once in its file fails at once: whoever moves a layer moves its line here.
  */
-type Flip = readonly [name: string, text: string, flipped: string];
-const of = (file: string, test: string, ...flips: readonly Flip[]): Layer[] =>
-  flips.map(([name, text, flipped]) => ({ name, file, text, flipped, test }));
-
 const RUNTIME = 'shared-schema/runtime';
 const FEATURES = 'shared-schema/features';
 const [GATEWAY, DISCLOSE, CALLER_SQL, POLICIES] = ['gateway', 'disclose', 'caller-sql', 'policies'].map(
@@ -245,4 +242,5 @@ export const LAYERS: readonly Layer[] = [
     ],
     ['trigger: as many seats as there are', ') >= terms.seats then', ') > terms.seats then'],
   ),
+  ...LIVE_LAYERS,
 ];

@@ -1,10 +1,8 @@
 import type express from 'express';
-import { CorrespondenceError, unavailable } from '../../shared-schema/language/errors.ts';
+import { unavailable } from '../../shared-schema/language/errors.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
-import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts';
-import { useProof, verifyProof } from '../request/proof.ts';
 import { FACTS } from '../request/proof-keys.ts';
-import { RECEIPT_HEADER, signReceipt } from '../request/receipts.ts';
+import { answerProved } from './proved-endpoint.ts';
 import type { Service } from './service.ts';
 
 /**
@@ -26,35 +24,11 @@ function directoryAnswer(
  * Answers the gateway and the tools in other processes, who ask with a proof; a person never can. The answer decides
  * what others may see, so it is signed.
  */
-export async function answerFacts(
-  { service, key }: { service: Service; key: Uint8Array },
+export const answerFacts = (
+  { service, hosted, key }: { service: Service; hosted: HostedTool; key: Uint8Array },
   request: express.Request,
   response: express.Response,
-): Promise<void> {
-  try {
-    const proof = await verifyProof(key, String(request.headers['gateway-proof'] ?? ''), {
-      audience: FACTS,
-      body: String(request.body),
-    });
-    await useProof(databaseOf(directoryOf(service)), proof);
-    const body = JSON.stringify(await directoryAnswer(service, JSON.parse(String(request.body))));
-    response.setHeader(RECEIPT_HEADER, await signReceipt(key, { from: FACTS, proof: proof.id, body }, undefined));
-    response.type('json').send(body);
-  } catch (error) {
-    response.status(error instanceof CorrespondenceError && error.code === 'UNAUTHENTICATED' ? 401 : 503).json({
-      errors: [
-        {
-          message: 'Refused.',
-          extensions: { code: error instanceof CorrespondenceError ? error.code : 'UNAVAILABLE' },
-        },
-      ],
-    });
-  }
-}
-
-/** Returns the directory where this process serves it. @throws UNAVAILABLE where it does not */
-function directoryOf({ host }: Service): HostedTool {
-  const directory = host.tools.get('directory');
-  if (!directory) throw unavailable('The directory');
-  return directory;
-}
+): Promise<void> =>
+  answerProved({ hosted, key, audience: FACTS }, { request, response }, async (body) => ({
+    text: JSON.stringify(await directoryAnswer(service, JSON.parse(body))),
+  }));

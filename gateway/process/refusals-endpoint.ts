@@ -1,13 +1,11 @@
 import type express from 'express';
 import { parse } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
-import { CorrespondenceError, invalidInput } from '../../shared-schema/language/errors.ts';
+import { invalidInput } from '../../shared-schema/language/errors.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
-import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts';
 import type { OwnEvent } from '../request/own-events.ts';
-import { useProof, verifyProof } from '../request/proof.ts';
-import { RECEIPT_HEADER, signReceipt } from '../request/receipts.ts';
 import { refusalsOf, type ToldRefusal } from '../request/refusals-elsewhere.ts';
+import { answerProved } from './proved-endpoint.ts';
 
 /** A tool that is told, by which key it knows the gateway, and what writes the gateway's events into its audit. */
 interface Told {
@@ -20,31 +18,17 @@ interface Told {
  * Notes in a tool's audit what a gateway in another process has refused of it. It comes with the gateway's proof, for
  * this and nothing else; what was asked is read for the digests of what was looked for, and never executed.
  */
-export async function noteRefusal(
+export const noteRefusal = (
   { hosted, key, event }: Told,
   request: express.Request,
   response: express.Response,
-): Promise<void> {
-  const audience = refusalsOf(hosted.tool.key);
-  try {
-    const body = String(request.body);
-    const proof = await verifyProof(key, String(request.headers['gateway-proof'] ?? ''), { audience, body });
-    await useProof(databaseOf(hosted), proof);
+): Promise<void> =>
+  answerProved({ hosted, key, audience: refusalsOf(hosted.tool.key) }, { request, response }, async (body) => {
     const { caller, operation, query } = JSON.parse(body) as ToldRefusal;
     if (operation.outcome !== 'denied' && operation.outcome !== 'masked') throw invalidInput('outcome', 'a refusal');
     await event(await callerAt(hosted, caller), { ...operation, document: parse(query, { noLocation: true }) });
-    const noted = JSON.stringify({ noted: true });
-    response.setHeader(
-      RECEIPT_HEADER,
-      await signReceipt(key, { from: audience, proof: proof.id, body: noted }, undefined),
-    );
-    response.type('json').send(noted);
-  } catch (error) {
-    const code = error instanceof CorrespondenceError ? error.code : 'UNAVAILABLE';
-    const status = code === 'UNAUTHENTICATED' ? 401 : 503;
-    response.status(status).json({ errors: [{ message: 'Refused.', extensions: { code } }] });
-  }
-}
+    return { text: JSON.stringify({ noted: true }) };
+  });
 
 /** Returns who was refused, with the roles that the tool's own directory says; somebody unknown has none. */
 async function callerAt(hosted: HostedTool, { user, ...occasion }: ToldRefusal['caller']): Promise<Caller> {

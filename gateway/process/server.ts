@@ -58,7 +58,7 @@ export async function serve(service: Service, configuration: Configuration): Pro
   if (configuration.gateway) stops.push(await openGateway(doors));
   openFacts(doors);
   for (const [key, hosted] of service.host.tools) stops.push(await openTool(doors, key, hosted));
-  const events = openEvents({ ...doors, gateway: configuration.gateway });
+  const events = openEvents(doors);
   metrics.streams(() => events.open);
   stops.push(() => events.close());
   openHealth(doors);
@@ -138,12 +138,13 @@ function openSchema({ application, service, configuration, maySeeSchema }: Doors
 
 /** Opens what the directory tells processes, where this one serves it. */
 function openFacts({ application, service }: Doors): void {
-  if (!service.facts) return;
+  const hosted = service.host.tools.get('directory');
+  if (!hosted) return;
   const key = service.proofKeys(FACTS);
   application.post(
     '/subgraphs/directory/facts',
     express.text({ type: 'application/json', limit: '1kb' }),
-    (request, response) => void answerFacts({ service, key }, request, response),
+    (request, response) => void answerFacts({ service, hosted, key }, request, response),
   );
 }
 

@@ -1,8 +1,13 @@
 import { readAddress, readDepartment, readFacts, spendIn } from '../../subgraphs/index.ts';
 import { Callers, type DirectorySource, type TaskedSource } from '../request/callers.ts';
 import { keptDepartment } from '../request/department.ts';
+import {
+  addressOverHttp,
+  departmentOverHttp,
+  directoryOverHttp,
+  spendOverHttp,
+} from '../request/directory-over-http.ts';
 import { FACTS } from '../request/proof-keys.ts';
-import { addressOverHttp, departmentOverHttp, directoryOverHttp, spendOverHttp } from '../request/remote.ts';
 import { POINTS, Spending } from '../request/spending.ts';
 import type { Configuration } from './configuration.ts';
 import { DEVELOPMENT_ISSUER, developmentKeys } from './development-issuer.ts';

@@ -10,15 +10,11 @@ import {
 } from '../../shared-schema/language/errors.ts';
 import type { RegisteredTool } from '../../shared-schema/language/registry.ts';
 import type { Answer } from '../../shared-schema/runtime/request/run-operation.ts';
-import type { DirectorySource } from './callers.ts';
-import type { DepartmentSource } from './department.ts';
-import { addressFrom, departmentFrom, factsFrom, spentFrom } from './directory-answers.ts';
 import { signProof } from './proof.ts';
 import { FACTS } from './proof-keys.ts';
 import { RECEIPT_HEADER, verifyReceipt } from './receipts.ts';
 import { type AnswerShape, Misshapen, shapeOf } from './shaped.ts';
 import type { CallSubgraph } from './source.ts';
-import type { SpendAt } from './spending.ts';
 import { codeOf, type Known, knownOf, toldErrors, toldNotes } from './told.ts';
 import { saysFaultsAlone, withToldFaults } from './told-faults.ts';
 
@@ -54,6 +50,10 @@ interface Question {
   readonly address?: string;
   /** Tells whether it changes something: then what is not answered may have been done. */
   readonly changes?: boolean;
+  /** Milliseconds for which it may wait there before it is answered. */
+  readonly waits?: number;
+  /** Ends it early. */
+  readonly signal?: AbortSignal | undefined;
 }
 interface Reply {
   readonly status: number;
@@ -80,15 +80,16 @@ export async function ask(question: Question): Promise<Reply> {
 
 /** Sends a question under a proof with this id, and reads the answer. @throws Error of whatever goes wrong */
 async function exchange(question: Question, id: string): Promise<Reply> {
-  const { url, audience, key, body, headers = {}, address = '', changes = false } = question;
+  const { url, audience, key, body, headers = {}, address = '', changes = false, waits = 0 } = question;
   const proof = await signProof(key, { audience, body, address, id });
-  const silence = changes ? CHANGE.silence : TIMEOUT;
+  const silence = (changes ? CHANGE.silence : TIMEOUT) + waits;
+  const late = AbortSignal.timeout(changes ? CHANGE.longest : LONGEST);
   const answer = await request(url, {
     method: 'POST',
     dispatcher: agent,
     headers: { 'content-type': 'application/json', 'gateway-proof': proof, ...headers },
     body,
-    signal: AbortSignal.timeout(changes ? CHANGE.longest : LONGEST),
+    signal: question.signal ? AbortSignal.any([late, question.signal]) : late,
     headersTimeout: silence,
     bodyTimeout: silence,
   });
@@ -106,6 +107,16 @@ const neverSent = (error: unknown): boolean =>
     String((error as { code?: unknown }).code),
   );
 
+/** Returns what says to another process who asks: their own token, and on which occasion. */
+export const asCaller = (caller: Caller): Pick<Question, 'headers' | 'address'> => ({
+  headers: {
+    authorization: caller.credential?.() ?? '',
+    'user-agent': caller.client,
+    ...(caller.purpose ? { purpose: caller.purpose } : {}),
+  },
+  address: caller.address,
+});
+
 interface RemoteSubgraph {
   readonly url: string;
   readonly proofKey: Uint8Array;
@@ -122,19 +133,13 @@ export function overHttp({ url, proofKey, tool, schema }: RemoteSubgraph): CallS
   const known = knownOf(tool, schema);
   return async (caller: Caller, { document, variables, operationName }): Promise<Answer> => {
     const body = JSON.stringify({ query: print(document), variables, operationName: operationName ?? undefined });
-    const headers = {
-      authorization: caller.credential?.() ?? '',
-      'user-agent': caller.client,
-      ...(caller.purpose ? { purpose: caller.purpose } : {}),
-    };
     const changes = getOperationAST(document, operationName)?.operation === 'mutation';
     const reply = await ask({
       url: `${url}/subgraphs/${tool.key}/graphql`,
       audience: tool.key,
       key: proofKey,
       body,
-      headers,
-      address: caller.address,
+      ...asCaller(caller),
       changes,
     });
     try {
@@ -206,43 +211,3 @@ function isRefused(data: object, errors: readonly CorrespondenceError[]): boolea
   const refused = new Set(errors.map(({ path }) => (path?.length === 1 ? path[0] : undefined)));
   return Object.entries(data).every(([key, value]) => value === null && refused.has(key));
 }
-
-/** Asks the directory in another process, and reads its answer. @throws UNAVAILABLE */
-async function askDirectory<T>({
-  url,
-  key,
-  question,
-  read,
-}: {
-  url: string;
-  key: Uint8Array;
-  question: { user?: string; what?: 'address' | 'spending' | 'department'; points?: number };
-  read: (json: unknown) => T;
-}): Promise<T> {
-  const asked = { url: `${url}/subgraphs/directory/facts`, audience: FACTS, key, body: JSON.stringify(question) };
-  const { status, json, receipt } = await ask(asked);
-  try {
-    if (status === 200 && receipt) return read(json);
-  } catch {
-    // What it says instead goes nowhere.
-  }
-  throw unavailable('The directory');
-}
-/** Returns what decisions on a user depend on, by the directory in another process. @throws UNAVAILABLE */
-export const directoryOverHttp =
-  (url: string, key: Uint8Array): DirectorySource =>
-  (user) =>
-    askDirectory({ url, key, question: { user }, read: (json) => factsFrom(json, user) });
-/** Returns where a user gets mail, by the directory in another process. @throws UNAVAILABLE */
-export const addressOverHttp = (url: string, key: Uint8Array) => (user: string) =>
-  askDirectory({ url, key, question: { user, what: 'address' }, read: addressFrom });
-/** Returns the Department's components and offices, by the directory in another process; throws UNAVAILABLE. */
-export const departmentOverHttp =
-  (url: string, key: Uint8Array): DepartmentSource =>
-  () =>
-    askDirectory({ url, key, question: { what: 'department' }, read: departmentFrom });
-/** Adds to a caller's spending, at the directory in another process. @throws UNAVAILABLE */
-export const spendOverHttp =
-  (url: string, key: Uint8Array): SpendAt =>
-  (user, points) =>
-    askDirectory({ url, key, question: { user, what: 'spending', points }, read: spentFrom });

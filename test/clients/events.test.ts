@@ -4,16 +4,20 @@ import type { ToldBatch } from '../support/event-streams.ts';
 import { ANALYST, ITEMS, Listening, MANAGER, told, WORK } from '../support/listening.ts';
 import { relayTo } from '../support/relay.ts';
 import { eventually, PURPOSE } from '../support/service.ts';
+import { gatewayApart, twoProcesses } from '../support/two-processes.ts';
 
 /* Live changes: what has changed is told to whom a read would show it, once, in order, and whatever breaks. */
-let on: Listening;
-beforeAll(async () => {
-  on = await Listening.start();
-});
-afterEach(() => on.close());
-afterAll(() => on.processes.stop());
+describe.each([
+  ['of a process that has the tools', twoProcesses],
+  ['of a gateway whose tools are elsewhere', gatewayApart],
+])('a subscription %s', (_which, start) => {
+  let on: Listening;
+  beforeAll(async () => {
+    on = await Listening.start(start());
+  });
+  afterEach(() => on.close());
+  afterAll(() => on.processes.stop());
 
-describe('a subscription', () => {
   it('says first where it begins, and then each change, with its event in the audit', async () => {
     const made = await on.folder();
     const watched = await on.stream({ user: MANAGER, query: ITEMS, variables: { ids: [made.id] } });
@@ -43,7 +47,13 @@ describe('a subscription', () => {
     const made = await on.folder();
     const variables = { ids: [made.id] };
     const elsewhere = await on.stream({ user: MANAGER, query: ITEMS, variables, server: on.processes.elsewhere });
-    const own = await on.stream({ user: MANAGER, query: ITEMS, variables, path: '/subgraphs/iq/events' });
+    const own = await on.stream({
+      user: MANAGER,
+      query: ITEMS,
+      variables,
+      path: '/subgraphs/iq/events',
+      server: on.processes.elsewhere,
+    });
     await on.updated(made);
     expect(await elsewhere.told(1)).toEqual([told({ id: made.id, version: 2 })]);
     expect(await own.told(1)).toEqual([told({ id: made.id, version: 2 })]);
@@ -73,10 +83,8 @@ describe('a subscription', () => {
     await on.updated(seen);
     expect(await watched.told(1)).toEqual([told({ id: seen.id, version: seen.version + 1 })]);
   });
-});
 
-describe('a stream that was cut', () => {
-  it('goes on after its mark, in whatever process: each change once and in order', async () => {
+  it('that was cut goes on after its mark, in whatever process: each change once and in order', async () => {
     const [one, other] = [await on.folder(), await on.folder()];
     const variables = { ids: [one.id, other.id] };
     const first = await on.stream({ user: MANAGER, query: ITEMS, variables });
@@ -100,7 +108,7 @@ describe('a stream that was cut', () => {
     expect(await all.told(2)).toEqual([told({ id: other.id, version: 2 }), told({ id: one.id, version: 4 })]);
   });
 
-  it('goes on by the client of graphql-sse, which sends its mark', async () => {
+  it('that was cut goes on by the client of graphql-sse, which sends its mark', async () => {
     const made = await on.folder();
     let mark: string | undefined;
     const authorization = `Bearer ${await on.test.token(MANAGER)}`;

@@ -6,6 +6,7 @@ import { MANIFESTS } from '../../gateway/process/manifests.ts';
 import { derivedProofKeys, FACTS, settingOf } from '../../gateway/request/proof-keys.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { creating } from '../support/entered.ts';
+import { WireStream } from '../support/event-streams.ts';
 import { copyOfTemplate } from '../support/service.ts';
 
 /*
@@ -29,6 +30,13 @@ async function start(environment: Record<string, string>): Promise<string> {
 }
 let foreign: Cluster;
 let tools: string;
+let toolSettings: Record<string, string>;
+/** Kills the process of the tools, and starts it again at the same port. */
+async function restartTools(): Promise<void> {
+  const [child] = children.splice(0, 1);
+  child?.removeAllListeners('exit').kill('SIGKILL');
+  await start({ ...toolSettings, PORT: new URL(tools).port });
+}
 /** Every tool but EMMA, which is where nothing listens. */
 const SERVED = MANIFESTS.map(({ manifest }) => manifest.key).filter((key) => key !== 'emma');
 let gateway: string;
@@ -40,12 +48,13 @@ beforeAll(async () => {
   const own = Object.fromEntries(
     [...SERVED, FACTS].map((each) => [settingOf(each), Buffer.from(keys(each)).toString('base64')]),
   );
-  tools = await start({
+  toolSettings = {
     ...own,
     TOOLS: SERVED.join(),
     GATEWAY: 'no',
     DATABASE_URL_IQ: `postgres://owner@server/iq?host=${foreign.socket}`,
-  });
+  };
+  tools = await start(toolSettings);
   const urls = Object.fromEntries(
     SERVED.map((key) => [`SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}`, tools]),
   );
@@ -201,6 +210,28 @@ describe('tools and gateway in processes of their own', () => {
     };
     expect(await answered('IQT-2026-0000000000')).toEqual([400, 'INVALID_INPUT']);
     expect(await answered('EMMAT-2026-0000000000')).toEqual([503, 'UNAVAILABLE']);
+  });
+
+  it('tell of changes at the gateway, also once a process of tools was killed and is there again', async () => {
+    const caller = { user: 'hq-execsec-manager', token: (user: string) => developmentToken(directory, user) };
+    const changed = async (id: string, version: number) => {
+      const change = `mutation ($id: ID!) {
+        updateIqFolder(id: $id, version: ${version}, input: { organization: "Synthetic" }) { item { version } } }`;
+      return (await ask(gateway, caller.user, change, { id })).body.data.updateIqFolder.item.version;
+    };
+    const create = `mutation { made: ${creating('IqFolder')} { item { id version } } }`;
+    const made = (await ask(gateway, caller.user, create)).body.data.made.item;
+    const port = Number(new URL(gateway).port);
+    const query = 'subscription ($ids: [ID!]!) { itemChanged(ids: $ids) { mark changes { id version } } }';
+    const asked = { user: caller.user, query, variables: { ids: [made.id] } };
+    const stream = await (await WireStream.open({ test: caller, server: { port } }, asked)).begun();
+    expect(await changed(made.id, made.version)).toBe(made.version + 1);
+    await stream.told(1);
+    await restartTools();
+    expect(await changed(made.id, made.version + 1)).toBe(made.version + 2);
+    const told = [1, 2].map((later) => ({ id: made.id, version: made.version + later }));
+    expect([await stream.told(2), stream.ended]).toEqual([told, false]);
+    stream.close();
   });
 
   it('the directory’s facts answer only to a proof', async () => {

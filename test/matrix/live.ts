@@ -63,8 +63,8 @@ export function live(world: World): void {
           [partiesOf(caller)],
         );
         const own = readable.filter((id) => assigned.some((each) => each.id === keyOf(id)));
-        const all = await source.told(caller, changes);
-        const work = await source.told(caller, await source.own(caller, changes));
+        const { told: all } = await source.told(caller, changes);
+        const { told: work } = await source.told(caller, await source.own(caller, changes));
         found[key] = [all.map(({ id }) => id).sort(), work.map(({ id }) => id).sort()];
         expected[key] = [readable.sort(), own.sort()];
         // Who may not listen at all would be told nothing either.

@@ -7,9 +7,9 @@ import { type Configuration, configuration } from '../../gateway/process/configu
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { type Service, startService } from '../../gateway/process/service.ts';
+import { addressOverHttp, directoryOverHttp } from '../../gateway/request/directory-over-http.ts';
 import { FACTS } from '../../gateway/request/proof-keys.ts';
 import { RECEIPT_HEADER, signReceipt } from '../../gateway/request/receipts.ts';
-import { addressOverHttp, directoryOverHttp } from '../../gateway/request/remote.ts';
 import { AnswerShape } from '../../gateway/request/shaped.ts';
 import { attack } from '../support/attack.ts';
 import { creating } from '../support/entered.ts';

@@ -49,7 +49,7 @@ export class WireStream {
 
   /** Asks for a stream; it is open when its status is known. */
   static async open(
-    { test, server }: { readonly test: TestService; readonly server: HttpServer },
+    { test, server }: { readonly test: Pick<TestService, 'token'>; readonly server: Pick<HttpServer, 'port'> },
     { user, query, path = '/events', purpose = PURPOSE, headers = {}, variables, localAddress }: StreamAsked,
   ): Promise<WireStream> {
     const authorization = `Bearer ${await test.token(user)}`;

@@ -30,7 +30,7 @@ export class Listening {
   readonly #open: WireStream[] = [];
   private constructor(readonly processes: TwoProcesses) {}
 
-  static start = async (): Promise<Listening> => new Listening(await twoProcesses());
+  static start = async (processes = twoProcesses()): Promise<Listening> => new Listening(await processes);
 
   get test(): TwoProcesses['test'] {
     return this.processes.test;
@@ -61,10 +61,10 @@ export class Listening {
     return (await this.test.ask(MANAGER, query, { variables })).data.made.item;
   }
 
-  /** Ends a user's access, or gives it back, at once in the first process. */
+  /** Ends a user's access, or gives it back, at once in both processes. */
   async revoke(user: string, at: 'now()' | 'null'): Promise<void> {
     await this.test.rows('directory', `update directory_user set revoked_at = ${at} where user_key = $1`, [user]);
-    this.test.service.callers.forget(user);
+    for (const { callers } of this.processes.services) callers.forget(user);
   }
 
   close(): void {

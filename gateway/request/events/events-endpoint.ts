@@ -140,7 +140,7 @@ class OpenedStream implements EventsContext {
     const { request, response, context } = this.asking;
     const { user } = context.caller;
     const sources = door.sources.filter(({ isRegister }) => isRegister === (field === 'registerChanged'));
-    watchable(sources, context.caller);
+    const allowed = watchable(sources, context.caller);
     const place = door.streams.take(user);
     this.#place = place;
     response.once('close', () => place.abort());
@@ -155,7 +155,7 @@ class OpenedStream implements EventsContext {
       limits: door.limits,
       signal: place.signal,
     };
-    return this.#noting(eventsFrom(stream, await beginning(stream)));
+    return this.#noting(eventsFrom(stream, await beginning(stream, allowed)));
   }
 
   end(): void {

@@ -11,7 +11,7 @@ export interface EventLimits {
   readonly heartbeat: number;
   /** How long a client may take nothing before its stream is cut. */
   readonly stall: number;
-  /** How long a database may be out of reach before its streams end. */
+  /** How long a tool may be out of reach before the streams of whom it tells end. */
   readonly patience: number;
 }
 
@@ -31,3 +31,15 @@ export const EVENT_LIMITS: EventLimits = {
 };
 /** Most records that one subscription names. */
 export const MOST_IDS = 100;
+
+/** Between processes; milliseconds where it is time. */
+export const ELSEWHERE = {
+  /** How long a tool's process waits for news before it says that there are none. */
+  wait: 5_000,
+  /** Most that wait at once at one tool's process: one for each gateway. */
+  waiting: 64,
+  /** Least between two questions for news, so that what comes at once is told at once. */
+  pause: 50,
+  /** When a tool that did not answer is asked again: first, and at last. */
+  again: { first: 250, last: 5_000 },
+} as const;

@@ -29,18 +29,20 @@ export function sealMark(use: MarkUse, positions: Positions): string {
   return Buffer.concat([nonce, sealed]).toString('base64url');
 }
 
-/** Returns up to where was told. @throws INVALID_CURSOR for anything that `sealMark` did not make for this use */
+/**
+ * Returns up to where was told, of the tools that anything could be told of. @throws INVALID_CURSOR for anything that
+ * `sealMark` did not make for this use
+ */
 export function openMark(use: MarkUse, mark: string): Map<string, Position> {
   try {
     const bytes = Buffer.from(mark, 'base64url');
     const nonce = bytes.subarray(0, NONCE);
     const plain = openGcm({ key: use.key, nonce, boundTo: boundTo(use) }, bytes.subarray(NONCE));
-    return new Map(
-      use.tools.map((tool, at) => {
-        const transaction = plain.readBigUInt64BE(at * EACH);
-        return [tool, { transaction, number: plain.readBigUInt64BE(at * EACH + 8) }] as const;
-      }),
-    );
+    const positions = use.tools.map((tool, at) => {
+      const transaction = plain.readBigUInt64BE(at * EACH);
+      return [tool, { transaction, number: plain.readBigUInt64BE(at * EACH + 8) }] as const;
+    });
+    return new Map(positions.filter(([, { transaction }]) => transaction > 0n));
   } catch {
     throw invalidCursor();
   }

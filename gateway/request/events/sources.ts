@@ -1,13 +1,14 @@
 import {
   type Change,
-  type ChangeFeed,
+  type Feed,
   ownWork,
-  type ToldChange,
+  type ToldTogether,
   toldChanges,
 } from '../../../shared-schema/features/changes/index.ts';
 import type { Caller } from '../../../shared-schema/language/caller.ts';
 import { refusalReason } from '../../../shared-schema/language/decision.ts';
 import { forbidden } from '../../../shared-schema/language/errors.ts';
+import type { RegisteredTool } from '../../../shared-schema/language/registry.ts';
 import { notedRecords } from '../../../shared-schema/runtime/postgres/change-log.ts';
 import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
 import type { Operation } from '../../../shared-schema/runtime/request/run-operation.ts';
@@ -17,31 +18,35 @@ import { mayWatchRegister, toldRegisterChanges } from '../../../subgraphs/index.
 export interface EventSource {
   readonly tool: string;
   readonly isRegister: boolean;
-  readonly feed: ChangeFeed;
+  readonly feed: Feed;
   /** Checks that a caller may ever be told anything. @throws FORBIDDEN, PURPOSE_NEEDED */
   mayWatch(caller: Caller): void;
   /** Returns those of some changes that are of the caller's own work. */
   own(caller: Caller, changes: readonly Change[]): Promise<Change[]>;
   /** Returns what a caller is told of changes, once that is accounted for. */
-  told(caller: Caller, changes: readonly Change[]): Promise<ToldChange[]>;
+  told(caller: Caller, changes: readonly Change[]): Promise<ToldTogether>;
 }
 
+/** Returns what checks that a caller may ever be told of a tool's records. @throws FORBIDDEN */
+export const mayWatchItems =
+  (tool: RegisteredTool): EventSource['mayWatch'] =>
+  (caller) => {
+    if (notedRecords(tool).every(({ options }) => options.needToKnow.forCaller(caller) === 'no'))
+      throw forbidden('events', refusalReason(caller, tool.key));
+  };
+
 /** Returns a tool's records as a source. */
-export const itemSource = (hosted: HostedTool, feed: ChangeFeed, door: Operation['door']): EventSource => ({
+export const itemSource = (hosted: HostedTool, feed: Feed, door: Operation['door']): EventSource => ({
   tool: hosted.tool.key,
   isRegister: false,
   feed,
-  mayWatch(caller) {
-    const { key } = hosted.tool;
-    if (notedRecords(hosted.tool).every(({ options }) => options.needToKnow.forCaller(caller) === 'no'))
-      throw forbidden('events', refusalReason(caller, key));
-  },
+  mayWatch: mayWatchItems(hosted.tool),
   own: (caller, changes) => ownWork(hosted, caller, changes),
   told: (caller, changes) => toldChanges(hosted, caller, { changes, door }),
 });
 
 /** Returns HQ's register as a source. */
-export const registerSource = (hosted: HostedTool, feed: ChangeFeed, door: Operation['door']): EventSource => ({
+export const registerSource = (hosted: HostedTool, feed: Feed, door: Operation['door']): EventSource => ({
   tool: hosted.tool.key,
   isRegister: true,
   feed,

@@ -4,6 +4,7 @@ import { toCallerError } from '../../../shared-schema/language/errors.ts';
 import { POINTS, type Spending } from '../spending.ts';
 import type { EventLimits } from './limits.ts';
 import { type MarkUse, openMark, sealMark } from './marks.ts';
+import { News } from './news.ts';
 import { type EventSource, watchable } from './sources.ts';
 
 /** What is told at once, and the mark after it. */
@@ -30,15 +31,22 @@ export interface Stream {
   readonly signal: AbortSignal;
 }
 
-/** Returns where a stream begins: after its mark, or now. @throws INVALID_CURSOR, MARK_TOO_OLD, UNAVAILABLE */
-export async function beginning({ sources, marks, after }: Stream): Promise<Map<string, Position>> {
+/**
+ * Returns where a stream begins in each source that its caller may be told of: after its mark, or now. What tells them
+ * nothing is not asked, so that it may be out of reach. @throws INVALID_CURSOR, MARK_TOO_OLD, UNAVAILABLE
+ */
+export async function beginning(
+  { marks, after }: Pick<Stream, 'marks' | 'after'>,
+  allowed: ReadonlySet<EventSource>,
+): Promise<Map<string, Position>> {
   const marked = after === undefined ? undefined : openMark(marks, after);
   const positions = new Map<string, Position>();
-  for (const { tool, feed } of sources) {
-    const position = marked?.get(tool) ?? (await feed.now());
-    if (marked) await feed.check(position);
-    positions.set(tool, position);
-  }
+  const begin = async ({ tool, feed }: EventSource): Promise<void> => {
+    const position = marked?.get(tool);
+    if (position) await feed.check(position);
+    positions.set(tool, position ?? (await feed.now()));
+  };
+  await Promise.all([...allowed].map(begin));
   return positions;
 }
 
@@ -50,16 +58,21 @@ export async function beginning({ sources, marks, after }: Stream): Promise<Map<
  */
 export async function* eventsFrom(stream: Stream, positions: Map<string, Position>): AsyncGenerator<Told> {
   const { sources, signal, limits, marks } = stream;
-  const news = new News(sources, signal);
+  const news = new News(
+    sources.map(({ feed }) => feed),
+    signal,
+  );
   const patience = new Patience(limits.patience);
   try {
     yield { mark: sealMark(marks, positions), changes: [] };
     while (!signal.aborted) {
       const caller = await stream.callerNow();
       const allowed = watchable(sources, caller);
+      // Whoever is told of a tool again is told from then on: what was between was not theirs to see.
+      for (const { tool } of sources.filter((each) => !allowed.has(each))) positions.delete(tool);
       let more = false;
-      for (const source of sources) {
-        const read = await patience.unlessLost(() => next(stream, { source, caller, allowed }, positions));
+      for (const source of allowed) {
+        const read = await patience.unlessLost(source.tool, () => next(stream, { source, caller }, positions));
         more ||= read?.full === true;
         if (read && read.told.length > 0) yield { mark: sealMark(marks, positions), changes: read.told };
       }
@@ -70,25 +83,23 @@ export async function* eventsFrom(stream: Stream, positions: Map<string, Positio
   }
 }
 
-/** Whose changes are read for whom. */
-interface Turn {
-  readonly source: EventSource;
-  readonly caller: Caller;
-  readonly allowed: ReadonlySet<EventSource>;
-}
+const NOTHING = { told: [], full: false };
 /** Reads what came next of one source, and goes on to its end once what is told of it is accounted for. */
 async function next(
   { choose, limits, spending }: Stream,
-  { source, caller, allowed }: Turn,
+  { source, caller }: { readonly source: EventSource; readonly caller: Caller },
   positions: Map<string, Position>,
 ): Promise<{ readonly told: readonly ToldChange[]; readonly full: boolean }> {
   const position = positions.get(source.tool);
-  if (!position) return { told: [], full: false };
+  if (!position) {
+    positions.set(source.tool, await source.feed.now());
+    return NOTHING;
+  }
   const changes = await source.feed.after(position, limits.batch);
   const last = changes.at(-1);
-  if (!last) return { told: [], full: false };
-  const chosen = allowed.has(source) ? await choose(source, caller, changes) : [];
-  const told = chosen.length > 0 ? await source.told(caller, chosen) : [];
+  if (!last) return NOTHING;
+  const chosen = await choose(source, caller, changes);
+  const told = chosen.length > 0 ? (await source.told(caller, chosen)).told : [];
   // What is not told costs nothing: a stream that ended by it would tell of it.
   if (told.length > 0) {
     spending.check(caller.user);
@@ -98,55 +109,24 @@ async function next(
   return { told, full: changes.length === limits.batch };
 }
 
-/** Bears with a database that is out of reach, for a while: what was not told is told later. */
+/** Bears with each tool that is out of reach, for a while: what was not told is told later. */
 class Patience {
-  #lostAt: number | undefined;
+  readonly #lostAt = new Map<string, number>();
   constructor(private readonly milliseconds: number) {}
 
   /** @throws what the work throws, where that is not a loss or lasts too long */
-  async unlessLost<T>(work: () => Promise<T>): Promise<T | undefined> {
+  async unlessLost<T>(tool: string, work: () => Promise<T>): Promise<T | undefined> {
     try {
       const done = await work();
-      this.#lostAt = undefined;
+      this.#lostAt.delete(tool);
       return done;
     } catch (error) {
       const { code } = toCallerError(error, '');
-      this.#lostAt ??= Date.now();
+      const lostAt = this.#lostAt.get(tool) ?? Date.now();
+      this.#lostAt.set(tool, lostAt);
       const isLoss = code === 'UNAVAILABLE' || code === 'AUDIT_UNAVAILABLE';
-      if (!isLoss || Date.now() - this.#lostAt > this.milliseconds) throw error;
+      if (!isLoss || Date.now() - lostAt > this.milliseconds) throw error;
       return undefined;
     }
-  }
-}
-
-/** Waits for news of any source: also for what came since the last wait. */
-class News {
-  #fresh = false;
-  #wake: () => void = () => {};
-  readonly #ends: (() => void)[];
-
-  constructor(sources: readonly EventSource[], signal: AbortSignal) {
-    const heard = () => {
-      this.#fresh = true;
-      this.#wake();
-    };
-    this.#ends = sources.map(({ feed }) => feed.listen(heard));
-    signal.addEventListener('abort', heard, { once: true });
-  }
-
-  async wait(milliseconds: number): Promise<void> {
-    if (!this.#fresh)
-      await new Promise<void>((resolve) => {
-        const late = setTimeout(resolve, milliseconds);
-        this.#wake = () => {
-          clearTimeout(late);
-          resolve();
-        };
-      });
-    this.#fresh = false;
-  }
-
-  end(): void {
-    for (const each of this.#ends) each();
   }
 }

@@ -2,27 +2,14 @@ import type pg from 'pg';
 import { CorrespondenceError, unavailable } from '../../language/errors.ts';
 import { CHANGE_CHANNEL, CHANGES_KEPT } from '../../runtime/postgres/change-log.ts';
 import type { Connection } from '../../runtime/postgres/connection.ts';
-
-/** A place in the log of changes: everything up to it was read. */
-export interface Position {
-  readonly transaction: bigint;
-  readonly number: bigint;
-}
-/** A record that was entered or changed: what it is by its random id, and nothing of it. */
-export interface Change {
-  readonly recordType: string;
-  readonly id: string;
-  readonly version: number;
-  /** The row id of the item that it is, or is about. */
-  readonly item: string;
-  readonly at: Position;
-}
+import type { Change, Position } from './change.ts';
+import { SharedReads } from './shared-reads.ts';
 
 /** Milliseconds until a lost connection is made anew, until what is not settled is looked for again, and at most. */
 const WAITS = { reconnect: 250, settle: 50, most: 5_000 };
 
-/** Tells that what a mark leads back to is not kept any more, or was never here. */
-const markTooOld = (): CorrespondenceError =>
+/** Returns the refusal of a mark that leads back to what is not kept any more, or was never here. */
+export const markTooOld = (): CorrespondenceError =>
   new CorrespondenceError('MARK_TOO_OLD', 'What happened since then is not kept any more. Read anew, then listen.');
 
 const NOW = 'select pg_snapshot_xmin(pg_current_snapshot())::text as transaction';
@@ -53,6 +40,9 @@ const FORGET = `delete from record_change
 /** Forgets changes that are no longer kept. As the tool's clock. */
 export const forgetChanges = async (clock: pg.Client): Promise<void> => void (await clock.query(FORGET));
 
+/** The changes of one database, wherever that is read. */
+export type Feed = Pick<ChangeFeed, 'now' | 'check' | 'after' | 'listen' | 'close'>;
+
 /**
  * The changes of one database in the order in which they were committed, for all who listen in this process. What was
  * changed is read from the log; PostgreSQL's notification only says when to look. So nothing is lost with a
@@ -65,8 +55,7 @@ export class ChangeFeed {
   #lookAgain = false;
   #timer: NodeJS.Timeout | undefined;
   readonly #listeners = new Set<() => void>();
-  /** What was asked since the last news: whoever has read up to the same place asks the same. */
-  #asked = new Map<string, Promise<Change[]>>();
+  readonly #reads = new SharedReads((place, limit) => this.#read(place, limit));
 
   constructor(private readonly connect: () => Promise<Connection>) {}
 
@@ -84,13 +73,7 @@ export class ChangeFeed {
 
   /** Returns what was committed after a place, the first of it. @throws UNAVAILABLE */
   after(place: Position, limit: number): Promise<Change[]> {
-    const key = `${place.transaction}/${place.number}/${limit}`;
-    let asked = this.#asked.get(key);
-    if (!asked) {
-      this.#asked.set(key, (asked = this.#read(place, limit)));
-      asked.catch(() => this.#asked.delete(key));
-    }
-    return asked;
+    return this.#reads.after(place, limit);
   }
 
   /** Has a listener called whenever there may be news, until what is returned is called. */
@@ -166,7 +149,7 @@ export class ChangeFeed {
       // Somebody called while this looked, and may mean what came after.
       if (this.#lookAgain) this.#again(0);
       this.#lookAgain = false;
-      this.#asked = new Map();
+      this.#reads.forget();
       for (const listener of this.#listeners) listener();
     }
   }

@@ -1,2 +1,4 @@
-export { type Change, ChangeFeed, forgetChanges, type Position } from './change-feed.ts';
-export { ownWork, type ToldChange, toldChanges } from './told-changes.ts';
+export type { Change, Position } from './change.ts';
+export { ChangeFeed, type Feed, forgetChanges, markTooOld } from './change-feed.ts';
+export { SharedReads } from './shared-reads.ts';
+export { ownWork, type ToldChange, type ToldTogether, toldChanges } from './told-changes.ts';

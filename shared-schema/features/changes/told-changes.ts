@@ -8,7 +8,7 @@ import { notedRecords } from '../../runtime/postgres/change-log.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import { type Operation, runOperation } from '../../runtime/request/run-operation.ts';
 import { beginReading } from '../../runtime/request/session.ts';
-import type { Change } from './change-feed.ts';
+import type { Change } from './change.ts';
 
 /** What a listener is told of a record that has changed: ids and coded values only. */
 export interface ToldChange {
@@ -18,6 +18,12 @@ export interface ToldChange {
   readonly version: number | null;
   /** As the graph names it: `IN_REVIEW`. */
   readonly state: string | null;
+}
+
+/** What a listener is told at once, and the id of the event that accounts for it. */
+export interface ToldTogether {
+  readonly told: readonly ToldChange[];
+  readonly event: string | undefined;
 }
 
 const documents = new WeakMap<RegisteredTool, DocumentNode>();
@@ -40,19 +46,20 @@ export async function toldChanges(
   hosted: HostedTool,
   caller: Caller,
   { changes, door }: { readonly changes: readonly Change[]; readonly door: Operation['door'] },
-): Promise<ToldChange[]> {
-  if (changes.length === 0) return [];
+): Promise<ToldTogether> {
+  if (changes.length === 0) return { told: [], event: undefined };
   const asked = latestOfEach(changes);
   const of = asked.map(({ recordType, id }) => ({ __typename: recordType, id: globalId(recordType, id) }));
   const operation = { document: documentFor(hosted.tool), variables: { of }, door };
-  const { data, errors } = await runOperation(hosted, caller, operation);
+  const { data, errors, event } = await runOperation(hosted, caller, operation);
   if (errors?.length) throw errors[0];
   // Entities come in the order of their references, null for what is hidden or gone.
   const rows = (data?._entities ?? []) as (ReadRecord | null)[];
-  return asked.flatMap(({ recordType, version }, at) => {
+  const told = asked.flatMap(({ recordType, version }, at) => {
     const row = rows[at];
     return row?.version === version ? { ...row, tool: hosted.tool.key, recordType } : [];
   });
+  return { told, event };
 }
 /** Returns of each record the latest change, in the order in which these were committed. */
 function latestOfEach(changes: readonly Change[]): Change[] {

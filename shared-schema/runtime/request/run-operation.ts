@@ -181,11 +181,11 @@ async function accountOr503(write: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Work of a command or of the system itself, by the name that its event has. */
-interface Command {
+/** Work of a command or of the system itself, by the name of its event, and the id where somebody is told that. */
+interface Command extends Partial<Pick<Operation, 'door'>> {
   readonly caller: Caller;
   readonly name: string;
-  readonly door?: Operation['door'];
+  readonly event?: string;
 }
 /**
  * Does the work of a command or of the system itself, as a named caller: the same transaction, settings and one event
@@ -194,10 +194,10 @@ interface Command {
  */
 export async function runCommand<T>(
   hosted: HostedTool,
-  { caller, name, door = 'command' }: Command,
+  { caller, name, door = 'command', event = randomUUID() }: Command,
   work: (context: OperationContext) => Promise<T>,
 ): Promise<T> {
-  const begun = { operationName: name, operationHash: 'command', door, startedAt: performance.now() };
+  const begun = { id: event, operationName: name, operationHash: 'command', door, startedAt: performance.now() };
   const account = new Account();
   const session = await beginChanging(hosted, caller);
   try {

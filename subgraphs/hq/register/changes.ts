@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Change, ToldChange } from '../../../shared-schema/features/changes/index.ts';
+import type { Change, ToldTogether } from '../../../shared-schema/features/changes/index.ts';
 import type { Caller } from '../../../shared-schema/language/caller.ts';
 import { nameOf } from '../../../shared-schema/language/coded.ts';
 import { refusalReason } from '../../../shared-schema/language/decision.ts';
@@ -29,10 +30,12 @@ export async function toldRegisterChanges(
   register: HostedTool,
   caller: Caller,
   { changes, door }: { readonly changes: readonly Change[]; readonly door: Operation['door'] },
-): Promise<ToldChange[]> {
+): Promise<ToldTogether> {
   mayWatchRegister(caller);
-  if (changes.length === 0) return [];
-  return runCommand(register, { caller, name: 'registerChanged', door }, async ({ kysely, account }) => {
+  if (changes.length === 0) return { told: [], event: undefined };
+  const event = randomUUID();
+  const command = { caller, name: 'registerChanged', door, event };
+  const told = await runCommand(register, command, async ({ kysely, account }) => {
     const { rows } = await sql<RegisteredRow>`
       select key, tool, record_type, state
       from register_readable
@@ -48,6 +51,7 @@ export async function toldRegisterChanges(
       state: nameOf(state),
     }));
   });
+  return { told, event };
 }
 interface RegisteredRow {
   readonly key: string;
