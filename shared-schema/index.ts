@@ -3,6 +3,7 @@
 export type { CastMember } from './language/cast.ts';
 export { element } from './language/element.ts';
 export type { Expected } from './language/expected.ts';
+export { defineGroups } from './language/groups.ts';
 export { PERSON_ROLE } from './language/intake/coded-values.ts';
 export { EnteredItem } from './language/intake/entered-item.ts';
 export type { QuestionPath } from './language/intake/paths.ts';
@@ -24,6 +25,7 @@ export {
   inDivision,
   informed,
   inGroup,
+  inNoGroup,
   inOffice,
   never,
   ownAccount,

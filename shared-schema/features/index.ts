@@ -4,6 +4,7 @@ import { AUDITING } from './auditing/index.ts';
 import { DRAFTS } from './drafts/index.ts';
 import { FIGURES } from './figures/index.ts';
 import { FILES } from './files/index.ts';
+import { GROUPS } from './groups/index.ts';
 import { IMPORTING } from './importing/index.ts';
 import { INTAKE } from './intake/index.ts';
 import { LIFECYCLE, OVERSIGHT } from './lifecycle/index.ts';
@@ -30,6 +31,7 @@ export const FEATURES: readonly Feature[] = [
   AUDITING,
   SEARCH,
   WORK,
+  GROUPS,
   FIGURES,
   VIEWS,
   IMPORTING,

@@ -13,6 +13,8 @@ interface Options {
   readonly mandatory?: boolean;
   /** Said when the record is entered, and never changed. */
   readonly once?: boolean;
+  /** The element of the same record whose value it always has, under the assessment's own name for it. */
+  readonly sameAs?: string;
   /** The flag of the same record without which it is kept by nobody; both are said in one change. */
   readonly onlyIf?: string;
   /** Who may see it, where that is less than the record's need-to-know. */
@@ -23,6 +25,8 @@ interface Options {
   readonly inherits?: readonly string[];
   /** False where the assessment forbids the element as a search key. */
   readonly searchable?: boolean;
+  /** Its key in the catalogue, where every tool's record of the kind has one name for it. */
+  readonly catalogueKey?: string;
   /** Where it is not the assessment's own element: why it is there. */
   readonly addition?: string;
 }

@@ -13,6 +13,8 @@ export interface Fixture {
   /** To whom a copy is sent for information. */
   readonly informed?: readonly string[];
   readonly values?: Readonly<Record<string, unknown>>;
+  /** The private group that it is confined to: who founds it and confines the record, and who is admitted. */
+  readonly confinedTo?: { readonly founder: string; readonly members: Users };
   readonly readers: Users;
   /** Of its readers, who sees these personal elements and no other. */
   readonly sees?: Readonly<Record<string, readonly string[]>>;
@@ -70,6 +72,8 @@ export interface Expected {
   readonly taskers: readonly ExpectedTasker[];
   /** What hangs on items, by its list on the item. */
   readonly parts?: Readonly<Record<string, ExpectedPart>>;
+  /** Who founds private groups, finds them and asks to join, where the tool has them. */
+  readonly groups?: Users;
   /** Root fields that the tool's own resolvers add. */
   readonly roots?: readonly ExpectedRoot[];
 }

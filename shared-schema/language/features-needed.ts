@@ -11,5 +11,6 @@ export const featuresNeeded = ({ records, lifecycle, manifest }: RegisteredTool)
   ...(records.some(({ item }) => item) ? ['parts'] : []),
   ...(lifecycle?.draft ? ['drafts'] : []),
   ...(records.some(({ name }) => name === 'SavedView') ? ['views'] : []),
+  ...(manifest.groups ? ['groups'] : []),
   ...(manifest.importing ? ['importing'] : []),
 ];

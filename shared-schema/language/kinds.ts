@@ -122,9 +122,15 @@ export const KINDS = {
   aNumber: encryptedIdentifier('aNumber', ANumberScalar, parseANumber, 'A•••••••••'),
   receiptNumber: encryptedIdentifier('receiptNumber', ReceiptNumberScalar, parseReceiptNumber, '•••••••••••••'),
   passportNumber: encryptedIdentifier('passportNumber', PassportNumberScalar, parsePassportNumber, '•••••••••'),
+  financialAccountNumber: kindOf('financialAccountNumber', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(60) }),
+  immigrationStatus: kindOf('immigrationStatus', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(120) }),
   narrative: kindOf('narrative', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(100_000) }),
+  certificates: kindOf('certificates', 'pii', { type: Attachment, inputType: AttachmentInput, list: true, column: 'bytea', encrypted: true, parse: parseAttachments }),
   attachments: kindOf('attachments', 'spii', { type: Attachment, inputType: AttachmentInput, list: true, column: 'bytea', encrypted: true, parse: parseAttachments }),
 } as const;
+
+/** Tells whether an element of this kind is files. */
+export const holdsFiles = ({ type }: Pick<Kind, 'type'>): boolean => type === Attachment;
 
 /** The kinds, as a line names them; those of coded elements take their values. */
 export const kind = {

@@ -70,10 +70,11 @@ export function registerTool(
   return tool;
 }
 
-/** Returns the types of the tool's own records, then of those that its workflow brings. */
-const recordTypesOf = ({ records, workflow }: ToolManifest): RecordType[] => [
+/** Returns the types of the tool's own records, then of those that its workflow and its private groups bring. */
+const recordTypesOf = ({ records, workflow, groups }: ToolManifest): RecordType[] => [
   ...records,
   ...(workflow ? Object.values(workflow.records).filter((type): type is RecordType => type !== undefined) : []),
+  ...(groups ? Object.values(groups.records) : []),
 ];
 
 /** Returns a record's header, each of its rules as the tool asks it. */

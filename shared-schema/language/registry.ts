@@ -2,6 +2,7 @@ import type { AuthorityId, CollectionNumber } from './authorities.ts';
 import type { CastMember } from './cast.ts';
 import type { CodedValue } from './coded.ts';
 import type { ElementDefinition } from './element.ts';
+import type { Groups } from './groups.ts';
 import type { ImportMapping } from './importing.ts';
 import type { IntakeSettings } from './intake/settings.ts';
 import type { Workflow } from './lifecycle/workflow.ts';
@@ -71,6 +72,8 @@ export interface ToolManifest {
   readonly records: readonly RecordType[];
   /** Life of an item, where the tool has one: it brings the records of taskers and actions. */
   readonly workflow?: Workflow;
+  /** Private groups of its users, where the tool has them: they bring records of their own. */
+  readonly groups?: Groups;
   /** What happens to correspondence as it comes in; mandatory with a workflow. */
   readonly intake?: IntakeSettings;
   /** How rows of the tool's old files become items; `npm run import` reads them. */
@@ -154,6 +157,9 @@ export const onItem = (rule: Rule): Rule => rule.onItem ?? rule;
 /** Tells whether the graph's filters name an element. */
 export const isFilterable = (element: ElementDefinition): boolean =>
   element.searchable && element.kind.search !== 'none';
+/** Tells whether lists are ordered by an element: never by what is no search key. */
+export const isOrdered = (element: Pick<ElementDefinition, 'searchable' | 'kind'>): boolean =>
+  element.searchable && element.kind.sortable;
 export const isPersonal = (element: Pick<ElementDefinition, 'kind'>): boolean => element.kind.sensitivity !== 'none';
 /** SPII, and business data ruled like it: disclosed only for a stated purpose. */
 export const needsPurpose = (element: Pick<ElementDefinition, 'kind' | 'confidential'>): boolean =>

@@ -24,8 +24,11 @@ describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
   '%s is what the assessment says',
   (key, tool) => {
     const catalogue = read(key);
+    // The tool's own record first: what a workflow or a group brings has names of its own.
     const elements = new Map(
-      tool.records.flatMap((record) => record.elements.map((element) => [element.key, element] as const)),
+      tool.records
+        .flatMap((record) => record.elements.map((each) => [each.catalogueKey ?? each.key, each] as const))
+        .reverse(),
     );
     const expected: any[] = catalogue.data_elements.filter((each: any) => each.collection !== 'never-entered');
 
@@ -57,7 +60,7 @@ describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
       const known = new Set(expected.map((each) => each.key));
       const extra = tool.records.flatMap((record) =>
         record.elements
-          .filter((element) => isPersonal(element) && !known.has(element.key))
+          .filter((element) => isPersonal(element) && !known.has(element.catalogueKey ?? element.key))
           .map((element) => element.coordinate),
       );
       const { lifecycle } = tool;

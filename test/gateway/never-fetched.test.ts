@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { print } from 'graphql';
 import pg from 'pg';
+import { holdsFiles } from '../../shared-schema/language/kinds.ts';
 import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
@@ -34,7 +35,7 @@ const watch = () => {
 const select = (type: string) =>
   recordOf(type)
     .elements.filter((element) => isPersonal(element))
-    .map((element) => `${element.key}${element.kind.name === 'attachments' ? ' { fileName }' : ''}`)
+    .map((element) => `${element.key}${holdsFiles(element.kind) ? ' { fileName }' : ''}`)
     .join(' ');
 
 describe('what a caller may not see is never fetched', () => {

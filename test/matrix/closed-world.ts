@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { holdsFiles } from '../../shared-schema/language/kinds.ts';
 import { isPersonal, needsPurpose, type RegisteredElement } from '../../shared-schema/language/registry.ts';
 import { sessionSettings } from '../../shared-schema/language/rules.ts';
 import { CAST } from '../../subgraphs/index.ts';
@@ -15,7 +16,7 @@ import type { World } from '../support/world.ts';
  * who is must not be. Gateway, subgraph and SQL must agree.
  */
 const select = (element: RegisteredElement, alias = ''): string =>
-  `${alias}${element.key}${element.kind.name === 'attachments' ? ' { fileName mediaType bytes sha256 }' : ''}`;
+  `${alias}${element.key}${holdsFiles(element.kind) ? ' { fileName mediaType bytes sha256 }' : ''}`;
 const personalOf = ({ item }: ExpectedTool) => item.elements.filter((element) => isPersonal(element));
 /** Returns what is in an answer; an error of ours stands in it too, so that it is not taken for a refusal. */
 const text = ({ data = null, errors = [] }: any): string => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { holdsFiles } from '../../shared-schema/language/kinds.ts';
 import {
   isFilterable,
   isPersonal,
@@ -39,7 +40,7 @@ interface Door {
   readonly open: (user: string, purpose: string | null) => Promise<Told>;
 }
 const select = (element: RegisteredElement): string =>
-  `${element.key}${element.kind.name === 'attachments' ? ' { fileName }' : ''}`;
+  `${element.key}${holdsFiles(element.kind) ? ' { fileName }' : ''}`;
 /** What is given of a row and personal; what the machine writes says nothing that only one row has. */
 const personalOf = ({ record }: PartOfTool) =>
   record.elements.filter((element) => isPersonal(element) && element.collected !== 'system');

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { globalId } from '../../shared-schema/language/global-id.ts';
+import { holdsFiles } from '../../shared-schema/language/kinds.ts';
 import { needsPurpose, type RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { CAST } from '../../subgraphs/index.ts';
 import { eventNamed } from '../support/deeds.ts';
@@ -54,9 +55,7 @@ async function letThingsHappen(world: World): Promise<{ __typename: string; id: 
 }
 
 const fields = (record: RegisteredRecord) =>
-  record.elements
-    .map((element) => `${element.key}${element.kind.name === 'attachments' ? ' { fileName }' : ''}`)
-    .join(' ');
+  record.elements.map((element) => `${element.key}${holdsFiles(element.kind) ? ' { fileName }' : ''}`).join(' ');
 
 interface Door {
   readonly name: string;

@@ -4,21 +4,29 @@ import { registeredOnce } from '../../gateway/process/host.ts';
 import { MANIFESTS } from '../../gateway/process/manifests.ts';
 import { FEATURES, serveTool } from '../../shared-schema/features/index.ts';
 import { featuresNeeded } from '../../shared-schema/language/features-needed.ts';
+import { holdsFiles } from '../../shared-schema/language/kinds.ts';
 import { registerTool } from '../../shared-schema/language/register-tool.ts';
+import type { ToolManifest } from '../../shared-schema/language/registry.ts';
 import { equipmentOf, equipTool, type Feature } from '../../shared-schema/runtime/feature.ts';
 import { operationsOf } from '../../shared-schema/runtime/graphql/operations.ts';
 import { buildToolSubgraph } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
 import { storedColumns } from '../../shared-schema/runtime/records/entering.ts';
 import { DIRECTORY, TOOLS } from '../../subgraphs/index.ts';
 
-const IQ = TOOLS.find(({ key }) => key === 'iq')!;
+const toolOf = (key: string) => TOOLS.filter((each) => each.key === key);
+const [IQ] = toolOf('iq') as [ToolManifest];
+const [STARS] = toolOf('stars') as [ToolManifest];
 const without = (name: string): Feature[] => FEATURES.filter((each) => each.name !== name);
 
-/** Returns the tool that needs a feature: one with a workflow, but for the views that the directory keeps. */
-const needing = (name: string) => (name === 'views' ? DIRECTORY : IQ);
+/** By feature, the tool that needs it, where that is not one with a workflow. */
+const NEEDING = new Map([
+  ['views', DIRECTORY],
+  ['groups', STARS],
+]);
+const needing = (name: string) => NEEDING.get(name) ?? IQ;
 
-test('A tool with a workflow and the directory need every feature there is', () => {
-  const needed = new Set([IQ, DIRECTORY].flatMap((manifest) => featuresNeeded(serveTool(manifest))));
+test('A tool with a workflow, one with private groups and the directory need every feature there is', () => {
+  const needed = new Set([IQ, DIRECTORY, STARS].flatMap((manifest) => featuresNeeded(serveTool(manifest))));
   expect([...needed].sort()).toEqual(FEATURES.map(({ name }) => name).sort());
 });
 
@@ -67,7 +75,7 @@ test('Every text and every file of every tool passes the screening or the file s
   );
   const bare = elements.filter(
     ({ tool, element }) =>
-      ['narrative', 'attachments'].includes(element.kind.name) && !equipmentOf(tool).shown.get(element)?.show,
+      (element.kind.name === 'narrative' || holdsFiles(element.kind)) && !equipmentOf(tool).shown.get(element)?.show,
   );
   expect(elements.length).toBeGreaterThan(0);
   expect(bare.map(({ element }) => element.coordinate)).toEqual([]);

@@ -5,6 +5,8 @@ import { neededOf } from '../../shared-schema/language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { codesOf } from './answers.ts';
 import { databaseOf, EXPECTED_TOOLS } from './expected.ts';
+import { keyOf } from './ids.ts';
+import { PrivateGroups } from './private-groups.ts';
 import type { TestService } from './service.ts';
 import { keep } from './uploading.ts';
 
@@ -52,6 +54,8 @@ export function canary(element: RegisteredElement, n: number): unknown {
       return `A900${serial}${String(1000 + element.bit)}`;
     case 'receiptNumber':
       return `IOE90${serial}${String(100000 + element.bit)}`;
+    case 'passportNumber':
+      return `C${pad(n % 100)}${String(100000 + element.bit).slice(1)}`;
     case 'birthDate':
       return `19${30 + (n % 70)}-0${1 + (element.bit % 9)}-1${n % 10}`;
     case 'email':
@@ -66,6 +70,7 @@ export function canary(element: RegisteredElement, n: number): unknown {
     case 'flag':
       return true;
     case 'attachments':
+    case 'certificates':
       return [{ fileName: `canary-${n}-${element.bit}.pdf`, mediaType: 'application/pdf', bytes: 1, sha256: 'ab' }];
     case 'code':
     case 'codes':
@@ -86,6 +91,17 @@ export interface Entered extends Fixture {
   readonly id: string;
   readonly controlNumber: string;
   readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Confines a fixture to a group of its own. */
+async function confineFixture(test: TestService, { type, tool, id, name, n, confinedTo }: Entered): Promise<void> {
+  const named = registeredTools().find(({ key }) => key === tool)?.manifest.groups?.name;
+  if (!named || !confinedTo) throw new Error(`${name}: the tool has no private groups`);
+  const groups = new PrivateGroups(test, named);
+  const group = await groups.with(confinedTo, `group-of-${n}`);
+  const { table } = recordOf(type).options;
+  const [{ version }] = await test.rows(databaseOf(tool), `select version from ${table} where key = $1`, [keyOf(id)]);
+  await groups.confine(confinedTo.founder, type, { id, version, group });
 }
 
 /** Enters every fixture, or those of some tools, through the graph, as the cast member who may. */
@@ -120,6 +136,7 @@ export async function enterFixtures(
     }
     await sendCopies(test, { ...fixture, id, controlNumber, values }, version);
     const found = await noteFound(test, { ...fixture, id, controlNumber, values });
+    if (fixture.confinedTo) await confineFixture(test, { ...fixture, id, controlNumber, values });
     entered.push({ ...fixture, id, controlNumber, values: { ...values, ...found } });
   }
   return entered;

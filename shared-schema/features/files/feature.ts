@@ -1,4 +1,5 @@
 import { FILE, globalId } from '../../language/global-id.ts';
+import { holdsFiles } from '../../language/kinds.ts';
 import { isPersonal, type RegisteredRecord } from '../../language/registry.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import { filesOf } from './item-files.ts';
@@ -20,7 +21,7 @@ export const FILES: Feature = {
     },
   }),
   onShow: ({ lifecycle }, element) =>
-    lifecycle && element.kind.name === 'attachments'
+    lifecycle && holdsFiles(element.kind)
       ? (value, row, context) => filesOf(context).shown(element, row, value)
       : undefined,
 };

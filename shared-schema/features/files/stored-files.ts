@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput, notFound, recordFrozen } from '../../language/errors.ts';
+import { holdsFiles } from '../../language/kinds.ts';
 import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { OperationContext, ToolResources } from '../../runtime/request/operation-context.ts';
@@ -37,7 +38,7 @@ export interface Place {
 export function placeOf(tool: RegisteredTool, key: string): Place {
   const { item, action } = itemsOf(tool);
   const own = item.byKey.get(key);
-  if (own?.kind.name === 'attachments') return { record: item, element: own };
+  if (own && holdsFiles(own.kind)) return { record: item, element: own };
   const files = key === 'files' ? action.byKey.get('files') : undefined;
   if (files) return { record: action, element: files };
   throw invalidInput('element', 'it holds no files');

@@ -1,4 +1,6 @@
-import type { RegisteredTool } from '../../language/registry.ts';
+import { isKeptForReason } from '../../language/collection.ts';
+import type { MailSettings } from '../../language/intake/mail-settings.ts';
+import type { RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import { declareIntakeFields, duplicateType, intakeFields } from './intake-fields.ts';
 import { intakeOperations } from './intake-operations.ts';
@@ -19,5 +21,16 @@ function gaps({ lifecycle, manifest: { key, intake } }: RegisteredTool): string[
   if (!lifecycle) return [];
   if (!intake) return [`${key}: it is not said what becomes of SPII at intake`];
   if (!lifecycle.item.byKey.has('channel')) return [`${key}: it is not said how its items come in`];
-  return pathGaps(lifecycle.item, intake.paths ?? []).map((gap) => `${key}: question path ${gap}`);
+  return [
+    ...pathGaps(lifecycle.item, intake.paths ?? []).map((gap) => `${key}: question path ${gap}`),
+    ...mailGaps(lifecycle.item, intake.mail).map((gap) => `${key}: ${gap}`),
+  ];
+}
+
+/** Returns what is missing where mail goes into an element that is kept only if necessary: the reason, said once. */
+function mailGaps({ byKey }: RegisteredRecord, mail: MailSettings | undefined): string[] {
+  const text = mail && byKey.get(mail.elements.text);
+  return text && isKeptForReason(text) && !mail.neededBecause
+    ? [`mail goes into ${text.key}, which is kept only if necessary: say neededBecause`]
+    : [];
 }

@@ -17,7 +17,7 @@ export function pathGaps(record: RegisteredRecord, paths: readonly QuestionPath[
         isAsked(record.byKey.get(key)) ? [] : [`${path}: ${key} is nothing to ask for`],
       ),
       ...record.elements
-        .filter((element) => element.mandatory && !asked.has(element.key))
+        .filter(({ mandatory, collected, key }) => mandatory && collected !== 'system' && !asked.has(key))
         .map((element) => `${path}: ${element.key} is mandatory and not asked`),
     ];
   });

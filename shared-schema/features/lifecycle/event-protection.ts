@@ -1,3 +1,4 @@
+import { GROUP_LINK } from '../../language/groups.ts';
 import type { Transition } from '../../language/lifecycle/definition.ts';
 import {
   ENDED_TASKER_STATES,
@@ -52,8 +53,8 @@ $$`,
 }
 
 /** State, day of closing and control number are the machine's, and what is said once stays: only events change them. */
-const isSettled = ({ once, tracking, collected }: RegisteredElement): boolean =>
-  once === true || (tracking && collected === 'system');
+const isSettled = ({ once, sameAs, tracking, collected }: RegisteredElement): boolean =>
+  once === true || sameAs !== undefined || (tracking && collected === 'system');
 
 /** The body of the trigger: which columns this caller may write in this row now, and that no other has changed. */
 function allowed(lifecycle: RegisteredLifecycle, subject: Subject): string {
@@ -82,6 +83,7 @@ ${columns.map((column) => `    case when new.${column} is distinct from old.${co
 begin
   if ${changes.policy('old')} then may := may || ${written(...changeable)}; end if;
   if ${assigns.policy('old')} then may := may || ${written()}; end if;
+${confining(record)}
 ${events.join('\n')}
 ${
   subject === 'tasker'
@@ -94,6 +96,15 @@ ${clockTurns(lifecycle)}`
   end if;
   return new;
 end`;
+}
+
+/** Confining an item to a private group, and releasing it: to which group is asked where groups are protected. */
+function confining({ options: { links, changes } }: RegisteredRecord): string {
+  if (!links?.includes(GROUP_LINK)) return '';
+  const events = quoted([eventName(true, 'confine'), eventName(true, 'release')]);
+  return `  if event in (${events}) and ${changes.policy('old')} then
+    may := may || ${written(GROUP_LINK)};
+  end if;`;
 }
 
 const columnsOf = (record: RegisteredRecord): string[] => [

@@ -200,8 +200,8 @@ async function itemOf(
   return row && typeof own === 'string' && email !== '' && own.toLowerCase() === email ? row : undefined;
 }
 
-const decisionsFor = ({ elements }: MailSettings): SpiiDecision[] => [
-  { element: elements.text, originalKept: 'The mailbox, as it came' },
+const decisionsFor = ({ elements, neededBecause: reason }: MailSettings): SpiiDecision[] => [
+  { element: elements.text, originalKept: 'The mailbox, as it came', ...(reason ? { needed: true, reason } : {}) },
 ];
 const textFor = (mail: IncomingMail, before = ''): string => {
   const whole = `${before}Subject: ${mail.subject}\n\n${mail.text}`;

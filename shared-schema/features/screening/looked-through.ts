@@ -1,3 +1,4 @@
+import { holdsFiles } from '../../language/kinds.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import { spiiIn } from '../spii/index.ts';
 
@@ -34,7 +35,7 @@ export function lookedThrough(record: RegisteredRecord): Looked {
     const { elements } = record;
     own = {
       texts: elements.filter(isScreened),
-      files: elements.filter(({ kind }) => kind.name === 'attachments'),
+      files: elements.filter(({ kind }) => holdsFiles(kind)),
       clear: elements.filter(isClear),
     };
     looked.set(record, own);

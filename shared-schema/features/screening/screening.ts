@@ -144,7 +144,8 @@ function storedWith(given: MarkedText, occasion: Occasion): { text: string; foun
   const known = together([...given.needed, ...given.found]);
   const doing = anew.length + known.length === 0 ? 'kept' : decided(anew, occasion);
   const all = [...anew, ...known].sort((one, other) => one.from - other.from);
-  const needed = decision?.needed === true;
+  // Where none is shown for being needed, the word is that the text is kept.
+  const needed = decision?.needed === true && keepable;
   const still = decision || !keepable ? { needed: [], found: known } : given;
   const marked = needed ? { ...given, needed: all, found: [] } : { ...given, ...still };
   const text = withMarks(doing === 'taken-out' ? cutOut(given, all, mark) : { ...marked, text: given.text });
@@ -161,7 +162,8 @@ function decided(findings: readonly Finding[], { record, element, decision }: Oc
   const behaviour = BEHAVIOUR[spiiSetting(record.tool).outcome];
   const way = wayOf(record);
   const refused = (cure: string) => spiiFound(element.coordinate, findings, cure);
-  if (decision?.needed && !behaviour.keepable) throw refused('this tool keeps none for being needed');
+  if (decision?.needed && !behaviour.keepable && element.collected !== 'if-necessary')
+    throw refused('this tool keeps none for being needed');
   if (decision?.needed && isBlank(decision.reason))
     throw invalidInput('spii', `${element.coordinate}: what is needed has its reason`);
   const doing = behaviour[way];

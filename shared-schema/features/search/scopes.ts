@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { holdsFiles } from '../../language/kinds.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
 import type { ToolKeys } from '../../runtime/secrets/keys.ts';
@@ -30,7 +31,7 @@ export const searchedElements = (record: RegisteredRecord): RegisteredElement[] 
 /** Elements in whose scope a search looks: those of texts, and of files whose text was read. */
 export const scopedElements = (record: RegisteredRecord): RegisteredElement[] => [
   ...searchedElements(record),
-  ...record.elements.filter((element) => element.kind.name === 'attachments'),
+  ...record.elements.filter(({ kind }) => holdsFiles(kind)),
 ];
 
 const digests = new WeakMap<ToolKeys, Map<string, LRUCache<string, string>>>();
@@ -67,7 +68,7 @@ const ruleOnItem = ({ rule }: RegisteredElement): Rule => rule.onItem ?? rule;
 export function scopeOf(record: RegisteredRecord, element: RegisteredElement): string {
   const own =
     element.rule === record.options.needToKnow ? record.name : `${record.name}: ${ruleOnItem(element).sentence}`;
-  return element.kind.name === 'attachments' ? `${own} (files)` : own;
+  return holdsFiles(element.kind) ? `${own} (files)` : own;
 }
 
 /** Returns the rules that finding an element's words asks of the item, beside that it may be seen. */

@@ -1,7 +1,7 @@
 import type { Caller } from '../../language/caller.ts';
 import { decide, refusalReason } from '../../language/decision.ts';
 import { invalidInput } from '../../language/errors.ts';
-import { isFilterable, isPersonal, needsPurpose, type RegisteredRecord } from '../../language/registry.ts';
+import { isFilterable, isOrdered, isPersonal, needsPurpose, type RegisteredRecord } from '../../language/registry.ts';
 
 /** A view as far as what it names goes. */
 export interface View {
@@ -64,7 +64,7 @@ export function checkUse(record: RegisteredRecord, { key, as, condition }: Use):
   const element = record.byKey.get(key);
   if (!element) throw invalidInput(as === 'filter' ? 'filter' : key, `${record.name} has no such element`);
   const { coordinate, kind, values } = element;
-  if (as === 'order' && !kind.sortable) throw invalidInput(coordinate, 'no list is ordered by it');
+  if (as === 'order' && !isOrdered(element)) throw invalidInput(coordinate, 'no list is ordered by it');
   if (as !== 'filter') return;
   if (!isFilterable(element)) throw invalidInput(coordinate, 'no list is filtered by it');
   if (isPersonal(element) || needsPurpose(element))

@@ -68,12 +68,16 @@ export const identifies = (element: RegisteredElement): boolean =>
  * how it came, and what is mandatory where it is asked for. What hangs on an item has its lines alone.
  */
 export function demandsOf(record: RegisteredRecord, given: Values, by: EnteredBy): ReadonlySet<string> {
-  const lines = record.elements.filter((element) => element.mandatory).map(({ key }) => key);
+  const lines = record.elements.filter(isDemanded).map(({ key }) => key);
   if (!isEntered(record) || by === 'as-it-came') return new Set(lines);
   // What the Department sends of its own accord, or one office another, came in by none of the channels.
   const came = (given.direction ?? 'incoming') === 'incoming';
   return new Set([...lines, ...(came ? WAY : (['entryMethods'] as const)), ...askedOf(record, given, by)]);
 }
+
+/** Tells whether whoever enters a record must give an element: what the machine makes is there by itself. */
+const isDemanded = ({ mandatory, collected }: RegisteredElement): boolean =>
+  mandatory === true && collected !== 'system';
 
 const isEntered = (record: RegisteredRecord): boolean => isTracked(record) && record.byKey.has('channel');
 

@@ -17,6 +17,8 @@ export interface MailSettings {
   };
   /** What every item from mail has besides. */
   readonly values?: Readonly<Record<string, unknown>>;
+  /** Why what is kept only if necessary is kept, said once of all that comes; needed where such an element takes it. */
+  readonly neededBecause?: string;
   /**
    * Whether the tool itself answers a correspondent by mail: CQC2MS, SCOPSSCATA and Lockbox. Everywhere else a reply
    * leaves by a person's hand (A-6.1-2), and so does the acknowledgement.

@@ -18,6 +18,7 @@ export {
 export const ITEM_EVENTS = {
   task: { label: 'Assign taskers', needs: ['taskers'], effect: 'task', source: 'A-OV-7, A-OV-8' },
   review: { label: 'Begin review', needs: [], source: 'A-OV-10' },
+  'flag-for-review': { label: 'Flag for supervisory review', needs: ['text'], source: 'App. A, STARS' },
   comment: { label: 'Comment', needs: ['text'], source: 'A-OV-13' },
   draft: {
     label: 'Draft the answer',

@@ -80,10 +80,10 @@ export const ownAccount: Rule = matches(
   (caller) => caller.user,
 );
 
-/** The record's private group is one of the caller's. */
-export const inGroup: Rule = matchesOneOf(
-  { sentence: 'is of its private group', column: 'private_group', settingName: 'groups' },
-  ({ groups }) => groups,
+/** The row says that the caller is a member of a private group. */
+export const ownMembership: Rule = matches(
+  { sentence: 'is that member', column: 'member', settingName: 'user' },
+  (caller) => caller.user,
 );
 
 /** Asks whether a coded column of the record has one of these values. */

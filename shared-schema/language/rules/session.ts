@@ -20,7 +20,6 @@ export function sessionSettings(caller: Caller, roles: readonly string[]): Recor
     'app.office': caller.office ?? '',
     'app.office_party': throughOffice(caller) ?? '',
     'app.offices': arrayText(officesOf(caller)),
-    'app.groups': arrayText(caller.groups),
     'app.division': caller.division ?? '',
     'app.location': caller.dutyLocation ?? '',
     'app.network': caller.network ?? '',

@@ -2,11 +2,13 @@ import 'reflect-metadata';
 import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import type { Vocabulary } from '../../language/coded.ts';
 import { isGiven } from '../../language/collection.ts';
+import { holdsFiles } from '../../language/kinds.ts';
 import { WITHHELD_STATE } from '../../language/lifecycle/coded-values.ts';
 import { atMost, MOST_SETTINGS } from '../../language/list-size.ts';
 import { ID_DESCRIPTION, Node, TrackedItem, versionField } from '../../language/record.ts';
 import {
   isFilterable,
+  isOrdered,
   isPersonal,
   isTracked,
   needsPurpose,
@@ -178,7 +180,7 @@ function declareWithheld(type: Class): void {
 /** Returns the directives of an element's field: its tags, that it is shared, how many a list may hold. */
 function directivesOf(element: RegisteredElement): string[] {
   const { kind } = element;
-  const listed = kind.list && typeof kind.type === 'function' && kind.name === 'attachments';
+  const listed = kind.list && holdsFiles(kind);
   return [...tagsOf(element), ...(element.tracking ? ['@shareable'] : []), ...(listed ? [atMost(MOST_SETTINGS)] : [])];
 }
 
@@ -202,13 +204,13 @@ function defineWhere({ name, options, elements }: RegisteredRecord): Class {
 }
 
 /** Tells whether rows of a record can be listed in the order of one of its elements. */
-export const isSorted = ({ elements }: RegisteredRecord): boolean => elements.some(({ kind }) => kind.sortable);
+export const isSorted = ({ elements }: RegisteredRecord): boolean => elements.some(isOrdered);
 
 function defineOrderBy(record: RegisteredRecord): Class {
   const { name, elements } = record;
   // An enumeration without values is none.
   if (!isSorted(record)) return named(`${name}OrderBy`);
-  const orders = Object.fromEntries(elements.filter((each) => each.kind.sortable).map(({ key }) => [key, key]));
+  const orders = Object.fromEntries(elements.filter(isOrdered).map(({ key }) => [key, key]));
   registerEnumType(orders, { name: `${name}OrderKey`, description: 'What a list is ordered by.' });
   const OrderBy = named(`${name}OrderBy`);
   InputType(`${name}OrderBy`, { description: 'The order of a list; rows without a value come last.' })(OrderBy);

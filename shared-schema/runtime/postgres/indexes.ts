@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { isFilterable, type RegisteredRecord, type RegisteredTool } from '../../language/registry.ts';
+import { isFilterable, isOrdered, type RegisteredRecord, type RegisteredTool } from '../../language/registry.ts';
 import { runNamed } from './named-statement.ts';
 import { openWorkIndexes } from './open-work.ts';
 
@@ -38,7 +38,7 @@ function soughtColumns({ elements, options }: RegisteredRecord): Map<string, { o
   // What is reached from others only is neither filtered nor sorted.
   for (const element of options.standardQueries === false ? [] : elements) {
     const { kind, column, key } = element;
-    if (kind.sortable) columns.set(column, { ordered: true });
+    if (isOrdered(element)) columns.set(column, { ordered: true });
     else if (isFilterable(element) || key === lookUpBy)
       columns.set(kind.encrypted ? `${column}_index` : column, { ordered: false });
   }

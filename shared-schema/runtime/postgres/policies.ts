@@ -155,8 +155,12 @@ function projectionProtection(tool: RegisteredTool, records: RegisteredRecord[],
   ];
 }
 
+/** Returns which rows, by the name of `new`, may be told of at all, as SQL. */
+const isPublished = ({ manifest: { register } }: RegisteredTool): string =>
+  register.restricted ? `not coalesce(${register.restricted}, true)` : 'true';
+
 const countedItems = (tool: RegisteredTool, record: RegisteredRecord): string =>
-  `select '${tool.key}' as tool, '${tool.manifest.component}' as component, coalesce(office, 'none') as office, state from ${record.options.table}`;
+  `select '${tool.key}' as tool, '${tool.manifest.component}' as component, coalesce(office, 'none') as office, state from ${record.options.table} new where ${isPublished(tool)}`;
 
 /**
  * At level `item`, taskers directly below an item are published too, below it: tracking columns, nobody's name. Of one
@@ -213,12 +217,11 @@ function entrantTrigger(record: RegisteredRecord, roles: DatabaseRoles): string[
 }
 
 function projectionTrigger(tool: RegisteredTool, record: RegisteredRecord, roles: DatabaseRoles): string[] {
-  const { level, restricted } = tool.manifest.register;
+  const { level } = tool.manifest.register;
   const table = projectionTable(tool.key);
-  const published = [
-    level === 'tasked' ? 'new.department_tasker_number is not null' : 'true',
-    restricted ? `not coalesce(${restricted}, true)` : 'true',
-  ].join(' and ');
+  const published = [level === 'tasked' ? 'new.department_tasker_number is not null' : 'true', isPublished(tool)].join(
+    ' and ',
+  );
   const name = `publish_${record.options.table}`;
   return [
     `create or replace function ${name}() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$

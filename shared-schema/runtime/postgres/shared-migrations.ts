@@ -1,6 +1,7 @@
 import { isTracked, type RegisteredTool } from '../../language/registry.ts';
 import { auditPart, USED_ONCE } from './audit-tables.ts';
 import { CHANGE_LOG } from './change-log.ts';
+import { GROUP_MEMBERS } from './group-tables.ts';
 import { lifecycleParts, projectionPart, SEARCH, workflowParts } from './item-tables.ts';
 import { ownRecords } from './record-tables.ts';
 import type { SharedPart } from './shared-part.ts';
@@ -20,5 +21,6 @@ export function sharedParts(tool: RegisteredTool): readonly SharedPart[] {
     ...(tool.records.some(isTracked) ? [projectionPart(tool), SEARCH, CHANGE_LOG] : []),
     ...workflowParts(tool.records.filter((record) => !own.includes(record))),
     ...(tool.lifecycle ? lifecycleParts(tool.lifecycle) : []),
+    ...(tool.manifest.groups ? [GROUP_MEMBERS] : []),
   ];
 }

@@ -6,9 +6,6 @@ type BulkRow = Readonly<Record<string, unknown>>;
 
 const OWN_TYPES: Record<string, string> = {
   id: 'uuid',
-  item: 'uuid',
-  parent: 'uuid',
-  tasker: 'uuid',
   key: 'uuid',
   version: 'int',
   created_by: 'text',
@@ -23,6 +20,7 @@ export function insertOf(record: RegisteredRecord, rows: readonly BulkRow[]): Ra
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const types: Record<string, string> = {
     ...OWN_TYPES,
+    ...Object.fromEntries((record.options.links ?? []).map((link) => [link, 'uuid'])),
     ...Object.fromEntries(
       record.elements.flatMap((element) => [
         [element.column, element.kind.column],

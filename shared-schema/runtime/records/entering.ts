@@ -68,6 +68,10 @@ export function storedColumns(
       faults.during(() => Object.assign(columns, columnsOf(context, { element, id }, value)));
   }
   faults.check();
+  for (const { column, sameAs } of record.elements) {
+    const same = sameAs === undefined ? undefined : record.byKey.get(sameAs)?.column;
+    if (same !== undefined && same in columns) columns[column] = columns[same];
+  }
   return { columns, found };
 }
 

@@ -7,6 +7,7 @@ import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import { Faults, placed } from '../../language/faults.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
+import { holdsFiles } from '../../language/kinds.ts';
 import { isInternal } from '../../language/lifecycle/directions.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
@@ -205,7 +206,8 @@ export class RecordChanges {
   #checkEntered(elements: readonly RegisteredElement[], columns: Readonly<Record<string, unknown>>): void {
     const { caller, resources } = this.context;
     const { enters, needToKnow } = this.record.options;
-    const facts = { ...columns, assigned: true, entrusted: true };
+    const links = Object.fromEntries((this.record.options.links ?? []).map((link) => [link, null]));
+    const facts = { ...links, ...columns, assigned: true, entrusted: true };
     if (!enters.forRecord(caller, columns) || !needToKnow.forRecord(caller, facts)) throw this.#refusal();
     for (const { rule, coordinate } of elements)
       if (rule.forCaller(caller) !== 'yes' && rule !== needToKnow && !rule.forRecord(caller, facts))
@@ -229,7 +231,7 @@ export class RecordChanges {
     const element = record.byKey.get(key);
     if (!element || !is(element)) throw invalidInput(key, 'it cannot be written');
     if (row && element.once) throw invalidInput(key, 'it is said when the record is entered and never changed');
-    if (element.kind.name === 'attachments' && Array.isArray(value) && value.some((each) => each.file))
+    if (holdsFiles(element.kind) && Array.isArray(value) && value.some((each) => each.file))
       throw invalidInput(key, 'a file that is uploaded to an item stands there already');
     const verdict = element.rule.forCaller(context.caller);
     const allowed =

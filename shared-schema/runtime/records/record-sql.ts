@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden } from '../../language/errors.ts';
+import { GROUP_LINK } from '../../language/groups.ts';
 import { neededRule } from '../../language/intake/needed.ts';
+import { holdsFiles } from '../../language/kinds.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import { type PageStrategy, partiesOf } from '../../language/rules.ts';
 import type { OperationContext } from '../request/operation-context.ts';
 import { EncryptedValue } from '../secrets/encrypted-value.ts';
-import { HANGS_ON, type RawRow, type Row } from './row.ts';
+import { HANGS_ON, IN_GROUP, type RawRow, type Row } from './row.ts';
 
 /** Up to so many assignments a page begins with them; beyond, with its order. */
 const FEW = 1_000;
@@ -62,6 +64,8 @@ export class RecordSql {
     const { context, record } = this;
     const parts = [sql`item.id`, sql`item.key`, sql`item.version`];
     if (record.item) parts.push(sql`item.item as ${sql.ref(`fact$${HANGS_ON}`)}`);
+    if (record.options.links?.includes(GROUP_LINK))
+      parts.push(sql`item.private_group as ${sql.ref(`fact$${IN_GROUP}`)}`);
     const facts = new Map(extraFacts.map((fact) => [fact.name, fact]));
     for (const name of names) {
       const element = record.byKey.get(name);
@@ -78,12 +82,13 @@ export class RecordSql {
         callerSql === true ? column : sql`case when ${callerSql} then ${column} end as ${sql.ref(element.column)}`,
       );
       if (decision === 'depends') for (const fact of element.rule.facts) facts.set(fact.name, fact);
-      if (element.kind.name === 'narrative' || element.kind.name === 'attachments')
+      if (element.kind.name === 'narrative' || holdsFiles(element.kind))
         for (const fact of neededRule(record)?.facts ?? []) facts.set(fact.name, fact);
     }
     if (names.has('withheld'))
       for (const element of record.elements)
         if (context.decision(element) === 'depends') for (const fact of element.rule.facts) facts.set(fact.name, fact);
+    facts.delete(IN_GROUP);
     for (const { name, column, expression } of facts.values()) {
       const value = column ? sql.ref(`item.${column}`) : expression?.(context.caller);
       parts.push(sql`${value ?? sql`null`} as ${sql.ref(`fact$${name}`)}`);

@@ -19,6 +19,12 @@ export const HANGS_ON = 'hangsOn';
 export const itemOf = ({ rowId, facts }: Pick<Row, 'rowId' | 'facts'>): string =>
   (facts[HANGS_ON] as string | undefined) ?? rowId;
 
+/** The fact of a row that is of a private group: the group's row id, null where it is of none. */
+export const IN_GROUP = 'private_group';
+/** Returns the row id of the private group that a row is of. */
+export const groupOf = ({ facts }: Pick<Row, 'facts'>): string | null =>
+  (facts[IN_GROUP] as string | undefined) ?? null;
+
 /** A row as the driver gives it: its key columns, and whatever else was selected, by name. */
 export interface RawRow {
   readonly id: string;

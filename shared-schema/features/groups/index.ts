@@ -1,0 +1,1 @@
+export { GROUPS } from './feature.ts';
