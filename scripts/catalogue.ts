@@ -64,15 +64,26 @@ const BY_NAME: readonly (readonly [name: RegExp, kind: string])[] = [
   [/^username$/i, 'userKey'],
   [/name$/i, 'personName'],
   [/dates$/i, 'dates'],
-  [/date$/i, 'date'],
-  [/(type|form|office|site)$/i, 'label'],
+  [/date$|^date[A-Z]/, 'date'],
+  [/(type|form|office|site|city|state)$/i, 'label'],
   [/(status|category)$/i, 'code'],
 ];
+/** Kinds of what an organization has, by those of what a person has. */
+const OF_ORGANIZATIONS: Readonly<Record<string, string>> = {
+  personName: 'organization',
+  postalAddress: 'organizationAddress',
+  email: 'organizationEmail',
+  phone: 'organizationPhone',
+  attachments: 'organizationDocuments',
+};
 const KNOWN: Readonly<Record<string, { readonly sensitivity: string }>> = KINDS;
 
 /** Returns the name of an element's kind. @throws what is missing, in words: a kind is never guessed */
 export function kindOf(element: CatalogueElement): string {
-  const name = element.kind ?? BY_NAME.find(([pattern]) => pattern.test(element.key))?.[1];
+  const { key, subject, sensitivity: own } = element;
+  const told = BY_NAME.find(([pattern]) => pattern.test(key))?.[1];
+  const ofOrganization = subject === 'organization' && own === 'none' ? OF_ORGANIZATIONS[told ?? ''] : undefined;
+  const name = element.kind ?? ofOrganization ?? told;
   if (!name) throw new Error(`${element.key} (${element.sensitivity}): its name tells no kind`);
   const sensitivity = Object.hasOwn(KNOWN, name) ? KNOWN[name]?.sensitivity : undefined;
   if (!sensitivity) throw new Error(`${element.key}: there is no kind ${name} yet`);

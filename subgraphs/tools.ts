@@ -5,4 +5,5 @@ export { LISTED as iq } from './hq/iq/index.ts';
 export { LISTED as rams } from './hq/rams/index.ts';
 export { LISTED as icatt } from './ice/icatt/index.ts';
 export { LISTED as emma } from './uscis/emma/index.ts';
+export { LISTED as raTracker } from './uscis/ra-tracker/index.ts';
 export { LISTED as stars } from './uscis/stars/index.ts';

@@ -44,6 +44,7 @@ const REASONS = new Set([
     'purpose-needed',
     'original-only',
     ...Object.keys(OFF_TERMS),
+    'not-approver-of-this-office',
     'not-approver-of-this-tool',
     'second-person-needed',
     'gateway-proof-needed',

@@ -29,6 +29,8 @@ ${lines.map((line) => `  ${line}\n`).join('')}}
 `;
 }
 
+/** Kinds of files: they are scanned or uploaded, and not asked for. */
+const FILES: readonly string[] = ['attachments', 'documents', 'organizationDocuments'];
 /** Returns an element's line: whatever a kind or the usual says already is not said. */
 function elementLine(element: CatalogueElement): string {
   const { key, label, subject, sensitivity, collection, mandatory, confidential, also_subjects: also } = element;
@@ -42,10 +44,15 @@ function elementLine(element: CatalogueElement): string {
     mandatory === true && 'mandatory: true',
     confidential && `confidential: ${quoted(confidential)}`,
   ].filter(Boolean);
-  const type = name === 'attachments' ? 'object[]' : (TYPES[name] ?? 'string');
+  const type = TYPES[name] ?? 'string';
   return `@element(kind.${name}, { ${options.join(', ')} }) ${key}?: ${type};`;
 }
-const TYPES: Readonly<Record<string, string>> = { dates: 'string[]', codes: 'string[]', flag: 'boolean' };
+const TYPES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(FILES.map((name) => [name, 'object[]'])),
+  dates: 'string[]',
+  codes: 'string[]',
+  flag: 'boolean',
+};
 
 /** Returns `workflow.ts`. */
 export const workflow = (
@@ -79,7 +86,7 @@ const isOwnText = ({ subject, collection }: CatalogueElement, kind: string): boo
 export function paths({ constant }: Names, of: Catalogue): string {
   const asked = fieldsOf(of).filter((element) => {
     const kind = kindOf(element);
-    return kind !== 'attachments' && (element.collection === 'solicited' || isOwnText(element, kind));
+    return !FILES.includes(kind) && (element.collection === 'solicited' || isOwnText(element, kind));
   });
   const questions = asked.map(
     ({ key, label, mandatory }) =>

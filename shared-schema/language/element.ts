@@ -17,6 +17,8 @@ interface Options {
   readonly sameAs?: string;
   /** The flag of the same record without which it is kept by nobody; both are said in one change. */
   readonly onlyIf?: string;
+  /** Types of item that have it: demanded of these, and kept by no others; all, where nothing is said (099). */
+  readonly types?: readonly [string, ...string[]];
   /** Who may see it, where that is less than the record's need-to-know. */
   readonly rule?: Rule;
   /** Business data of no person that is ruled like SPII. */
@@ -73,3 +75,7 @@ export function elementsOf(type: object): ElementDefinition[] {
   const inherited = parent && parent !== Function.prototype ? elementsOf(parent) : [];
   return [...inherited, ...(declared.get(type) ?? [])];
 }
+
+/** Tells whether items of a type have an element. */
+export const isOf = ({ types }: Pick<ElementDefinition, 'types'>, itemType: unknown): boolean =>
+  types === undefined || types.some((each) => each === itemType);

@@ -85,6 +85,8 @@ const encryptedIdentifier = (name: string, type: unknown, parse: Kind['parse'], 
 const codedOf = (of: Vocabulary): Kind<'none'> => kindOf('coded', 'none', { type: of.type, vocabulary: of, search: 'exact', sortable: true, parse: parseCoded(of.values) });
 /** Returns a kind with its vocabulary: one whose line says its own values gets an enumeration of this name. */
 export const settled = <S extends Sensitivity>(kind: Kind<S>, name: string, label: string): Kind<S> => (kind.ownValues ? { ...kind, ...(codedOf(vocabulary(name, `${label}.`, kind.ownValues)) as Kind<S>) } : kind);
+/** Files are kept alike, whatever stands in them. */
+const FILES = { type: Attachment, inputType: AttachmentInput, list: true, column: 'bytea', encrypted: true, parse: parseAttachments } as const;
 
 /** Every kind of data element. SPII kinds are encrypted; a searchable encrypted kind carries a blind index. */
 export const KINDS = {
@@ -92,6 +94,9 @@ export const KINDS = {
   label: kindOf('label', 'none', { type: String, search: 'range', sortable: true }),
   organization: kindOf('organization', 'none', { type: String, search: 'range', sortable: true }),
   organizationAddress: kindOf('organizationAddress', 'none', { type: String, parse: parsePostalAddress }),
+  organizationEmail: kindOf('email', 'none', { type: EmailScalar, search: 'exact', sortable: true, parse: parseEmail }),
+  organizationPhone: kindOf('phone', 'none', { type: PhoneScalar, search: 'exact', parse: parsePhone }),
+  organizationDocuments: kindOf('attachments', 'none', FILES),
   controlNumber: kindOf('controlNumber', 'none', { type: String, search: 'range', sortable: true, parse: parseText(40) }),
   date: kindOf('date', 'none', { type: DateScalar, column: 'date', search: 'range', sortable: true, parse: parseDate }),
   dates: kindOf('dates', 'none', { type: DateScalar, column: 'date[]', list: true, parse: parseDate }),
@@ -117,6 +122,9 @@ export const KINDS = {
   handle: kindOf('handle', 'pii', { type: String, search: 'exact', parse: parseText(200) }),
   partyCode: kindOf('partyCode', 'pii', { type: String, search: 'exact', sortable: true, parse: parseText(40) }),
 
+  personalLabel: kindOf('personalLabel', 'pii', { type: String, search: 'exact', sortable: true }),
+  documents: kindOf('attachments', 'pii', FILES),
+
   birthDate: kindOf('birthDate', 'spii', { type: BirthDateScalar, column: 'bytea', encrypted: true, parse: parseBirthDate, mask: '••••-••-••' }),
   ssn: encryptedIdentifier('ssn', SsnScalar, parseSsn, '•••-••-••••'),
   aNumber: encryptedIdentifier('aNumber', ANumberScalar, parseANumber, 'A•••••••••'),
@@ -125,8 +133,8 @@ export const KINDS = {
   financialAccountNumber: kindOf('financialAccountNumber', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(60) }),
   immigrationStatus: kindOf('immigrationStatus', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(120) }),
   narrative: kindOf('narrative', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(100_000) }),
-  certificates: kindOf('certificates', 'pii', { type: Attachment, inputType: AttachmentInput, list: true, column: 'bytea', encrypted: true, parse: parseAttachments }),
-  attachments: kindOf('attachments', 'spii', { type: Attachment, inputType: AttachmentInput, list: true, column: 'bytea', encrypted: true, parse: parseAttachments }),
+  certificates: kindOf('certificates', 'pii', FILES),
+  attachments: kindOf('attachments', 'spii', FILES),
 } as const;
 
 /** Tells whether an element of this kind is files. */

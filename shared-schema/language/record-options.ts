@@ -23,7 +23,7 @@ export interface RecordOptions {
   readonly cutoffs?: Readonly<Record<string, string>>;
   /** Who may see a record at all, and every element without a rule of its own. */
   readonly needToKnow: Rule;
-  /** Who may enter, change and assign records. A rule on the caller alone for `enters`. */
+  /** Who may enter, change and assign records. A rule on the caller alone for `enters` and `assigns`. */
   readonly enters: Rule;
   readonly changes: Rule;
   readonly assigns: Rule;

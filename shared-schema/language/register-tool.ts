@@ -1,5 +1,5 @@
 import { asAdmitted } from './admitted.ts';
-import { type CodedValue, vocabulary } from './coded.ts';
+import { type CodedValue, keysOf, vocabulary } from './coded.ts';
 import { type ElementDefinition, elementsOf } from './element.ts';
 import { type Kind, kind } from './kinds.ts';
 import { readsAudit } from './lifecycle/access.ts';
@@ -142,7 +142,9 @@ function valuesIn(options: RecordOptions, key: string, of: Kind): readonly Coded
 /** Returns the elements that a record has like its item, as the item's lines declare them: mandatory there alone. */
 function elementsLike({ part }: RecordOptions, item: RegisteredRecord | undefined): ElementDefinition[] {
   const declared = item ? elementsOf(item.type) : [];
-  return declared.filter(({ key }) => part?.like.includes(key)).map(({ mandatory: _, ...each }) => each);
+  return declared
+    .filter(({ key }) => part?.like.includes(key))
+    .map(({ mandatory: _, types: _ofItem, ...each }) => each);
 }
 
 /** Returns what the header of a record that hangs on an item lacks: its item, and each element it has like the item. */
@@ -156,11 +158,15 @@ function gapsOfPart({ name, options: { part }, item, byKey }: RegisteredRecord):
   ];
 }
 
-/** Returns what a record's header lacks: a known schedule, its need-to-know, states of the Department's. */
-function gapsOfHeader({ name, options }: RegisteredRecord): string[] {
+/** Returns what a record's header lacks: a known schedule, its need-to-know, types, states of the Department's. */
+function gapsOfHeader({ name, options, elements }: RegisteredRecord): string[] {
   const unknown = options.retention.filter((schedule) => !Object.hasOwn(SCHEDULES, schedule));
   const gaps = unknown.map((schedule) => `${name}: unknown schedule ${schedule}`);
   if (options.needToKnow === undefined) gaps.push(`${name}: no need-to-know`);
+  if (options.assigns.facts.length > 0) gaps.push(`${name}: who assigns is a rule on the caller alone`);
+  for (const { coordinate, types = [] } of elements)
+    for (const type of types)
+      if (!keysOf(options.itemTypes).includes(type)) gaps.push(`${coordinate}: there is no item type ${type}`);
   const states = ITEM_STATE.values.map(({ key }) => key);
   for (const state of options.states ?? [])
     if (!states.includes(state))

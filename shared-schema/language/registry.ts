@@ -41,6 +41,11 @@ export interface Admission {
   readonly offices?: readonly string[];
   /** On what terms roles are granted; as their approver decides, where nothing is said. */
   readonly terms?: Terms;
+  /**
+   * Each office names its own users: an approver of the tool decides about users of an office that the approver works
+   * for, and about no others (`not-approver-of-this-office`).
+   */
+  readonly approvedWithinOffice?: true;
 }
 
 /** One tool, as its folder's `tool.ts` states it. */

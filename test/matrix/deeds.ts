@@ -4,6 +4,7 @@ import { CAST } from '../../subgraphs/index.ts';
 import { decidableText } from '../support/decidable-text.ts';
 import { type Deed, eventNamed, refusedAtGateway, stand, undone } from '../support/deeds.ts';
 import { digestOf } from '../support/digest.ts';
+import { mayRead } from '../support/fixtures.ts';
 import { keyOf } from '../support/ids.ts';
 import type { World } from '../support/world.ts';
 import { type Given, giveTaskers, mayOnItem, mayOnTasker, openState } from './events.ts';
@@ -136,7 +137,9 @@ function changesOf(world: World, user: string, { fixture, other, version, file }
   const assigns = fixture.assigns.includes(user);
   const assigned = assigns ? version + 1 : version;
   const text = decidableText(world);
-  const input = { itemType: fixture.values.itemType, ...text };
+  // Who changes an item and sees no text of it writes none.
+  const seen = Object.entries(text).filter(([key]) => mayRead(user, fixture, { key }));
+  const input = { itemType: fixture.values.itemType, ...Object.fromEntries(seen) };
   const decided = { keep: false, reason: 'not needed', originalKept: 'in the file room' };
   const needed = Object.keys(text).map((element) => ({ element, needed: true, reason: 'the reply needs it' }));
   const deed = (field: string, args: Deed['args'], may = changes): Expecting => ({
@@ -153,7 +156,9 @@ function changesOf(world: World, user: string, { fixture, other, version, file }
     ),
     deed(`assign${name}`, { id, version, add: [`office:${world.of.tool.manifest.component}/OPA`] }, assigns),
     deed(`update${name}`, { id, version: assigned, input }),
-    ...needed.map((decision) => deed(`decide${name}Spii`, { id, version: assigned + 1, ...decision })),
+    ...needed.map((decision) =>
+      deed(`decide${name}Spii`, { id, version: assigned + 1, ...decision }, changes && seen.length > 0),
+    ),
   ];
 }
 

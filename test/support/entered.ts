@@ -9,8 +9,9 @@ export const CAME = { channel: 'PAPER', entryMethods: ['KEYED'] };
 /** Fixtures have lower numbers. */
 const N = 90;
 
-const demandedOf = (record: RegisteredRecord): RegisteredElement[] => {
-  const [itemType] = record.byKey.get('itemType')?.values ?? [];
+const demandedOf = (record: RegisteredRecord, named?: unknown): RegisteredElement[] => {
+  const values = record.byKey.get('itemType')?.values ?? [];
+  const itemType = values.find(({ name }) => name === named) ?? values[0];
   const demanded = demandsOf(record, { itemType: itemType?.key }, 'at-hand');
   return record.elements.filter(({ key }) => demanded.has(key));
 };
@@ -19,7 +20,12 @@ const given = (element: RegisteredElement): unknown =>
 
 /** Returns an input with what an item of the type is not entered without, as far as the input does not say it. */
 export const filled = (type: string, input: object = {}): Record<string, unknown> => ({
-  ...Object.fromEntries(demandedOf(recordOf(type)).map((element) => [element.key, given(element)])),
+  ...Object.fromEntries(
+    demandedOf(recordOf(type), 'itemType' in input ? input.itemType : undefined).map((element) => [
+      element.key,
+      given(element),
+    ]),
+  ),
   ...input,
 });
 
@@ -28,7 +34,8 @@ export const filled = (type: string, input: object = {}): Record<string, unknown
  * brackets of its input.
  */
 export function creating(type: string, input = ''): string {
-  const missing = demandedOf(recordOf(type)).filter(({ key }) => !new RegExp(`\\b${key}:`).test(input));
+  const [, itemType] = /\bitemType: (\w+)/.exec(input) ?? [];
+  const missing = demandedOf(recordOf(type), itemType).filter(({ key }) => !new RegExp(`\\b${key}:`).test(input));
   const written = missing.map((element) => {
     const value = JSON.stringify(given(element));
     return `${element.key}: ${element.values ? value.replaceAll('"', '') : value}`;

@@ -1,4 +1,5 @@
 import { registeredTools } from '../../gateway/process/manifests.ts';
+import { nameOf } from '../../shared-schema/language/coded.ts';
 import { isFound, isGiven } from '../../shared-schema/language/collection.ts';
 import type { Fixture as ExpectedFixture } from '../../shared-schema/language/expected.ts';
 import { neededOf } from '../../shared-schema/language/intake/spii.ts';
@@ -33,9 +34,18 @@ export const recordOf = (type: string): RegisteredRecord =>
     .flatMap((tool) => tool.records)
     .find((record) => record.name === type)!;
 
+/** The type of item that a fixture is, by its name in the graph. */
+const typeOf = ({ type, values }: Pick<Fixture, 'type' | 'values'>): unknown =>
+  values?.itemType ?? recordOf(type).byKey.get('itemType')?.values?.[0]?.name;
+/** Whether items of a fixture's type have an element. */
+const isHad = (fixture: Pick<Fixture, 'type' | 'values'>, element: RegisteredElement | undefined): boolean =>
+  element?.types === undefined || element.types.some((each) => nameOf(each) === typeOf(fixture));
+
 /** Whether this user may read this element of this fixture, as the tool's folder says it. */
-export const mayRead = (user: string, { readers, sees }: Fixture, { key }: Pick<RegisteredElement, 'key'>): boolean =>
-  readers.includes(user) && (sees?.[user]?.includes(key) ?? true);
+export const mayRead = (user: string, fixture: Fixture, { key }: Pick<RegisteredElement, 'key'>): boolean =>
+  fixture.readers.includes(user) &&
+  (fixture.sees?.[user]?.includes(key) ?? true) &&
+  isHad(fixture, recordOf(fixture.type).byKey.get(key));
 /** Whether this user may read what is personal in what happened to this fixture. */
 export const mayReadHistory = (user: string, { readers, seesNoHistory = [] }: Fixture): boolean =>
   readers.includes(user) && !seesNoHistory.includes(user);
@@ -112,7 +122,7 @@ export async function enterFixtures(
   const entered: Entered[] = [];
   for (const fixture of FIXTURES.filter((each) => tools.includes(each.tool))) {
     const record = recordOf(fixture.type);
-    const written = record.elements.filter(isGiven);
+    const written = record.elements.filter((element) => isGiven(element) && isHad(fixture, element));
     const values = {
       ...Object.fromEntries(written.map((element) => [element.key, canary(element, fixture.n)])),
       ...fixture.values,

@@ -1,5 +1,6 @@
 import { keysOf } from '../../language/coded.ts';
 import { isGiven } from '../../language/collection.ts';
+import { isOf } from '../../language/element.ts';
 import type { QuestionPath } from '../../language/intake/paths.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 
@@ -14,13 +15,17 @@ export function pathGaps(record: RegisteredRecord, paths: readonly QuestionPath[
       ...(paths.findIndex((each) => each.path === path) === at ? [] : [`${path}: declared twice`]),
       ...(keysOf(record.options.itemTypes).includes(itemType) ? [] : [`${path}: there is no item type ${itemType}`]),
       ...[...asked, ...(scans ? [scans] : [])].flatMap((key) =>
-        isAsked(record.byKey.get(key)) ? [] : [`${path}: ${key} is nothing to ask for`],
+        isAsked(record.byKey.get(key), itemType) ? [] : [`${path}: ${key} is nothing to ask for`],
       ),
       ...record.elements
-        .filter(({ mandatory, collected, key }) => mandatory && collected !== 'system' && !asked.has(key))
+        .filter(
+          (element) =>
+            element.mandatory && element.collected !== 'system' && isOf(element, itemType) && !asked.has(element.key),
+        )
         .map((element) => `${path}: ${element.key} is mandatory and not asked`),
     ];
   });
 }
 
-const isAsked = (element: RegisteredElement | undefined): boolean => element !== undefined && isGiven(element);
+const isAsked = (element: RegisteredElement | undefined, itemType: string): boolean =>
+  element !== undefined && isGiven(element) && isOf(element, itemType);

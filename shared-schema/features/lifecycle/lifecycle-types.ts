@@ -78,6 +78,9 @@ export class FormElement {
   @Directive(atMost(MOST_SETTINGS))
   @Field(() => [FormValue], { nullable: true, description: 'The values it may have; null where it is not coded.' })
   values?: readonly CodedValue[] | undefined;
+  @Directive(atMost(MOST_SETTINGS))
+  @Field(() => [String], { nullable: true, description: 'The types of item that have it; null where all do.' })
+  itemTypes?: readonly string[] | undefined;
 }
 @ObjectType({ description: 'What you may see and do with the records of one type.' })
 @Directive('@shareable')

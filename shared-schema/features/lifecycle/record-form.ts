@@ -45,6 +45,7 @@ function formElement(element: RegisteredElement, caller: Caller, tool: string): 
     mandatory: element.mandatory ?? false,
     writable: isGiven(element),
     values: element.values,
+    itemTypes: element.types,
     ...visibility(element, caller, tool),
   };
 }

@@ -20,7 +20,7 @@ export async function setColumns(
 ): Promise<Readonly<Record<string, unknown>>> {
   const sets = registered.workflow.sets?.[event as ItemEvent];
   if (!sets) return {};
-  const receivedOn: string | null = found.columns.received_on;
+  const receivedOn: string | null = found.columns.counted_from;
   for (const day of DAYS)
     if (input[day] !== undefined && receivedOn !== null && dayOf(day, input[day]) < receivedOn)
       throw invalidInput(day, 'it is before the day of receipt');

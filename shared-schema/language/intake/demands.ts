@@ -1,4 +1,5 @@
 import { isBlank } from '../blank.ts';
+import { isOf } from '../element.ts';
 import { type CorrespondenceError, invalidInput } from '../errors.ts';
 import { isInternal } from '../lifecycle/directions.ts';
 import { isTracked, type RegisteredElement, type RegisteredRecord } from '../registry.ts';
@@ -68,7 +69,9 @@ export const identifies = (element: RegisteredElement): boolean =>
  * how it came, and what is mandatory where it is asked for. What hangs on an item has its lines alone.
  */
 export function demandsOf(record: RegisteredRecord, given: Values, by: EnteredBy): ReadonlySet<string> {
-  const lines = record.elements.filter(isDemanded).map(({ key }) => key);
+  const lines = record.elements
+    .filter((element) => isDemanded(element) && isOf(element, given.itemType) && !isScanned(element, by))
+    .map(({ key }) => key);
   if (!isEntered(record) || by === 'as-it-came') return new Set(lines);
   // What the Department sends of its own accord, or one office another, came in by none of the channels.
   const came = (given.direction ?? 'incoming') === 'incoming';
@@ -78,6 +81,9 @@ export function demandsOf(record: RegisteredRecord, given: Values, by: EnteredBy
 /** Tells whether whoever enters a record must give an element: what the machine makes is there by itself. */
 const isDemanded = ({ mandatory, collected }: RegisteredElement): boolean =>
   mandatory === true && collected !== 'system';
+/** Tells whether an element is given by the scans that come with an item. */
+const isScanned = ({ key }: Pick<RegisteredElement, 'key'>, by: EnteredBy): boolean =>
+  typeof by === 'object' && by.scans && by.path.scans === key;
 
 const isEntered = (record: RegisteredRecord): boolean => isTracked(record) && record.byKey.has('channel');
 
@@ -90,7 +96,8 @@ function askedOf(record: RegisteredRecord, given: Values, by: Exclude<EnteredBy,
   );
   return first.filter((key) => {
     const element = record.byKey.get(key);
-    return element && others.every((each) => each.includes(key)) && !(unknown && identifies(element));
+    if (!element || isScanned(element, by) || (unknown && identifies(element))) return false;
+    return others.every((each) => each.includes(key));
   });
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
+import { quoted } from './policy.ts';
 
 /** A constraint that holds a column to its declared values: which ones, a digest in its name says. */
 interface Constraint {
@@ -62,14 +63,16 @@ function constraintOf(place: string, element: RegisteredElement, byKey: Register
   return [{ place, name: `${element.column.slice(0, LONGEST - ending.length)}${ending}`, holds }];
 }
 
-/** Returns what a column is held to: the flag that it takes, or its declared values. */
+/** Returns what a column is held to: the flag that it takes, or its declared values, and the types that have it. */
 function heldTo(
-  { column, kind, values, onlyIf }: RegisteredElement,
+  { column, kind, values, onlyIf, types }: RegisteredElement,
   byKey: RegisteredRecord['byKey'],
 ): string | undefined {
   const flag = onlyIf === undefined ? undefined : byKey.get(onlyIf)?.column;
-  if (flag) return `"${column}" is null or "${flag}" is true`;
-  if (!values) return undefined;
-  const declared = values.map(({ key }) => `'${key}'`).join(', ');
-  return `"${column}" ${kind.list ? `<@ array[${declared}]` : `in (${declared})`}`;
+  const ofType = types && `"${column}" is null or "item_type" in (${quoted(types)})`;
+  if (flag) return both(`"${column}" is null or "${flag}" is true`, ofType);
+  if (!values) return ofType;
+  const declared = quoted(values.map(({ key }) => key));
+  return both(`"${column}" ${kind.list ? `<@ array[${declared}]` : `in (${declared})`}`, ofType);
 }
+const both = (one: string, other: string | undefined): string => (other ? `(${one}) and (${other})` : one);

@@ -1,7 +1,8 @@
 import { keysOf } from '../../language/coded.ts';
+import { isOf } from '../../language/element.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { Faults } from '../../language/faults.ts';
-import { demandsOf, type EnteredBy, entryFaults, saysNothing } from '../../language/intake/demands.ts';
+import { demandsOf, type EnteredBy, entryFaults, isNothing, saysNothing } from '../../language/intake/demands.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Change } from '../feature.ts';
 import { canonical } from './entering.ts';
@@ -16,6 +17,7 @@ export function wellFormed(change: Change, faults: Faults, by: StoredBy): Record
   const demanded = by === 'change' ? undefined : demandsOf(record, given, by);
   if (by !== 'change') faults.add(...entryFaults(record, given, by));
   checkType(change, faults);
+  checkLife(change, faults, by);
   for (const element of record.elements) {
     const value = given[element.key];
     const missing = demanded ? demanded.has(element.key) : element.mandatory && value !== undefined;
@@ -44,6 +46,21 @@ function checkType({ record, given, before }: Change, faults: Faults): void {
     faults.add(
       invalidInput(`${record.name}.itemType`, `with this ${typesBy.element} it is one of ${allowed.join(', ')}`),
     );
+}
+
+/**
+ * Adds a fault for each element that items of the type have not, and where an item that has elements by its type would
+ * change it: what it holds, and its life, are of that type.
+ */
+function checkLife({ record, given, before }: Change, faults: Faults, by: StoredBy): void {
+  const typed = record.elements.filter(({ types }) => types !== undefined);
+  if (typed.length === 0) return;
+  const changed = by === 'change' && given.itemType !== undefined && given.itemType !== before.item_type;
+  if (changed) faults.add(invalidInput(`${record.name}.itemType`, 'it is said when the item is entered'));
+  const type = by === 'change' ? before.item_type : given.itemType;
+  for (const element of typed.filter(({ key }) => !isNothing(given[key])))
+    if (!isOf(element, type))
+      faults.add(invalidInput(element.coordinate, `it is of ${element.types?.join(', ')} alone`));
 }
 
 /**

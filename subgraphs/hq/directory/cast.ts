@@ -37,8 +37,6 @@ const TO_COME: readonly CastMember[] = [
   { key: 'opq-supervisor', component: 'USCIS', office: 'OPQ', roles: ['opq-requests.supervisor'] },
   ...['nbc', 'tsc', 'nyc', 'bal', 'csc'].map((location): CastMember => ({ key: `lda-${location}-clerk`, component: 'USCIS', office: location.toUpperCase(), dutyLocation: location.toUpperCase(), roles: ['ldas.clerk'] })),
   { key: 'olia-liaison', component: 'USCIS', office: 'OLIA', roles: ['lets.liaison'] },
-  { key: 'ra-district-reviewer', component: 'USCIS', office: 'District 3', division: 'district-3', roles: ['ra-tracker.reviewer'] },
-  { key: 'ra-other-district', component: 'USCIS', office: 'District 9', division: 'district-9', roles: ['ra-tracker.reviewer'] },
   { key: 'scopsscata-router', component: 'USCIS', office: 'SCOPS', roles: ['scopsscata.router'] },
   { key: 'lockbox-analyst', component: 'USCIS', office: 'OIDP', roles: ['lockbox.analyst'] },
   { key: 'lockbox-no-mfa', component: 'USCIS', office: 'OIDP', roles: ['lockbox.analyst'], multiFactor: false },

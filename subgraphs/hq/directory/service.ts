@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { isBlank } from '../../../shared-schema/language/blank.ts';
 import { forbidden, invalidInput, notFound, staleVersion } from '../../../shared-schema/language/errors.ts';
 import { Faults } from '../../../shared-schema/language/faults.ts';
+import { knownTools } from '../../../shared-schema/language/register-tool.ts';
 import type { RegisteredRecord } from '../../../shared-schema/language/registry.ts';
+import { officesOf } from '../../../shared-schema/language/rules.ts';
 import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts';
 import { enterRows } from '../../../shared-schema/runtime/records/entering.ts';
 import { isUuid, type Row } from '../../../shared-schema/runtime/records/row.ts';
@@ -91,6 +93,7 @@ export async function decideRequest(
   const tool = grant.role.split('.')[0]!;
   if (!context.caller.roles.has(`${tool}.approver`))
     throw forbidden('decideAccessRequest', 'not-approver-of-this-tool');
+  await checkOffice(context, grant, 'decideAccessRequest');
   if (grant.user_key === context.caller.user || grant.requested_by === context.caller.user)
     throw forbidden('decideAccessRequest', 'second-person-needed');
   if (grant.state !== 'requested') throw invalidInput('id', 'the request is decided already');
@@ -104,6 +107,22 @@ export async function decideRequest(
   );
 }
 
+/**
+ * Checks that an approver works for the user's office, where a tool's users are named by their offices (PIA-007(a) App.
+ * A, R&A Tracker, System Access). @throws FORBIDDEN
+ */
+async function checkOffice({ caller, kysely }: OperationContext, grant: Grant, operation: string): Promise<void> {
+  const tool = knownTools().find(({ key }) => key === grant.role.split('.')[0]);
+  if (!tool?.manifest.admission.approvedWithinOffice) return;
+  const { rows } = await sql<{ component: string | null; office: string | null }>`
+    select component, office
+    from directory_user
+    where user_key = ${grant.user_key}`.execute(kysely);
+  const [user] = rows;
+  if (!user?.office || user.component !== caller.component || !officesOf(caller).includes(user.office))
+    throw forbidden(operation, 'not-approver-of-this-office');
+}
+
 /** Enters a review of one grant. @throws FORBIDDEN for one's own */
 export async function reviewGrant(
   context: OperationContext,
@@ -114,6 +133,7 @@ export async function reviewGrant(
   const tool = grant.role.split('.')[0]!;
   if (!context.caller.roles.has(`${tool}.approver`) && !context.caller.roles.has('directory.administrator'))
     throw forbidden('reviewAccess', 'not-approver-of-this-tool');
+  if (!context.caller.roles.has('directory.administrator')) await checkOffice(context, grant, 'reviewAccess');
   if (grant.user_key === context.caller.user) throw forbidden('reviewAccess', 'second-person-needed');
   if (grant.state !== 'granted') throw invalidInput('id', 'only a grant in force is reviewed');
   return changeGrant(context, grant, keep ? { state: 'granted', reviewedOn: today() } : { state: 'lapsed' }, info);
