@@ -232,6 +232,16 @@ export const LAYERS: readonly Layer[] = [
     "if (!(await isWhatItSays(head, file.mediaType))) throw refusal('type');",
     '',
   ]),
+  ...of(`${FEATURES}/releasing/item-to-release.ts`, 'test/subgraphs/icatt/releases-held.test.ts', [
+    'what is released is seen by who releases it',
+    "if (decision === 'depends' && !mayDisclose(element.rule, context.caller, row.facts))",
+    'if (mayDisclose === undefined)',
+  ]),
+  ...of(`${FEATURES}/releasing/given-release.ts`, 'test/intake/releasing.test.ts', [
+    'a release is authorised by another than who asked',
+    "if (user === askedBy) throw forbidden('a release that you asked for', 'second-person-needed');",
+    'void [user, askedBy];',
+  ]),
   ...of(
     'subgraphs/hq/directory/terms.ts',
     'test/subgraphs/rams/seats.test.ts',

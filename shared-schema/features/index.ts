@@ -11,6 +11,7 @@ import { LIFECYCLE, OVERSIGHT } from './lifecycle/index.ts';
 import { MAIL } from './mail/index.ts';
 import { PARTS } from './parts/index.ts';
 import { PERSONS } from './persons/index.ts';
+import { RELEASING } from './releasing/index.ts';
 import { RETENTION } from './retention/index.ts';
 import { SCREENING } from './screening/index.ts';
 import { SEARCH } from './search/index.ts';
@@ -36,6 +37,7 @@ export const FEATURES: readonly Feature[] = [
   VIEWS,
   IMPORTING,
   RETENTION,
+  RELEASING,
 ];
 
 /** Registers a tool with every feature. @throws one error that lists every gap */

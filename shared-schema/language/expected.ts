@@ -70,6 +70,8 @@ export interface Expected {
   /** Every event of the workflow, and of which kind it is: a fixture says who may let events of each kind happen. */
   readonly events: Readonly<Record<string, string>>;
   readonly taskers: readonly ExpectedTasker[];
+  /** Who asks for releases and makes them, and who authorises them, where the tool releases anything. */
+  readonly releases?: { readonly asks: Users; readonly authorises: Users };
   /** What hangs on items, by its list on the item. */
   readonly parts?: Readonly<Record<string, ExpectedPart>>;
   /** Who founds private groups, finds them and asks to join, where the tool has them. */

@@ -209,7 +209,17 @@ function registerLifecycle(workflow: Workflow, among: readonly RegisteredRecord[
     draft: workflow.records.draft && registeredOf(workflow.records.draft),
     notice: workflow.records.notice && registeredOf(workflow.records.notice),
     spiiDecision: registeredOf(workflow.records.spiiDecision),
+    releasing: registeredReleasing(workflow, registeredOf),
   };
+}
+
+/** Returns the records of what a tool releases, where it releases anything. */
+function registeredReleasing(
+  { releasing, records: { release, releasedPart } }: Workflow,
+  registeredOf: (type: RecordType) => RegisteredRecord,
+): RegisteredLifecycle['releasing'] {
+  if (!releasing || !release || !releasedPart) return undefined;
+  return { settings: releasing, release: registeredOf(release), part: registeredOf(releasedPart) };
 }
 
 /** Returns every role that a rule of the tool names; of a tool without records of its own, those of its manifest. */

@@ -8,6 +8,7 @@ import type { IntakeSettings } from './intake/settings.ts';
 import type { Workflow } from './lifecycle/workflow.ts';
 import type { RecordOptions } from './record.ts';
 import type { RecordType } from './record-type.ts';
+import type { ReleaseSettings } from './releasing/settings.ts';
 import type { Terms } from './role-terms.ts';
 import type { Rule } from './rules.ts';
 import type { Sorn } from './sorns.ts';
@@ -150,6 +151,14 @@ export interface RegisteredLifecycle {
   readonly draft: RegisteredRecord | undefined;
   readonly notice: RegisteredRecord | undefined;
   readonly spiiDecision: RegisteredRecord;
+  /** What it releases outside the Department, where it releases anything. */
+  readonly releasing: RegisteredReleasing | undefined;
+}
+/** How a tool releases, and the records of it. */
+export interface RegisteredReleasing {
+  readonly settings: ReleaseSettings;
+  readonly release: RegisteredRecord;
+  readonly part: RegisteredRecord;
 }
 
 /** Tells whether a record is an item that the tool tracks, with the columns HQ's register may hold. */

@@ -65,7 +65,7 @@ describe.each(registeredTools().map((tool) => [tool.key, tool] as const))(
       );
       const { lifecycle } = tool;
       // `*Tasker.x` and `*Action.x` are declared once, in shared-schema/language/lifecycle/records.ts, for every
-      // tool with a workflow; `*Draft.x` for each that has drafts.
+      // tool with a workflow; `*Draft.x` and `*Release.x` for those that have them.
       const shared = lifecycle
         ? additions
             .filter((each) => each.element.startsWith('*'))

@@ -1,6 +1,8 @@
 import { isFound } from '../../shared-schema/language/collection.ts';
 import type { ExpectedRoot } from '../../shared-schema/language/expected.ts';
 import type { RegisteredRecord } from '../../shared-schema/language/registry.ts';
+import type { ExpectedTool } from '../support/expected.ts';
+import { noneOf } from '../support/ids.ts';
 
 /** Returns a change of a tool with these arguments, and who may make it. */
 export const changing = (root: string, given: string, who: ExpectedRoot[2]): ExpectedRoot => [
@@ -38,3 +40,18 @@ export const decidingRoots = (item: RegisteredRecord, nobody: string, change: Ex
   ...aboutTexts(item.name, nobody, change),
   ...notingFound(item, nobody, change),
 ];
+
+/** Returns the root fields by which something is released, of a tool that releases anything, and who may. */
+export const releaseRoots = ({ tool, item, name, expected }: ExpectedTool): ExpectedRoot[] => {
+  if (!tool.lifecycle?.releasing) return [];
+  const { asks = [], authorises = [] } = expected.releases ?? {};
+  const see = [...asks, ...authorises];
+  const [lower, release] = [name.charAt(0).toLowerCase() + name.slice(1), noneOf(`${name}Release`)];
+  return [
+    [`${lower}Releases`, `{ ${lower}Releases { totalCount } }`, see],
+    [`${lower}Release`, `{ ${lower}Release(controlNumber: "none") { id } }`, see],
+    changing(`ask${name}Release`, `id: "${noneOf(item.name)}", release: {}`, asks),
+    changing(`decide${name}Release`, `id: "${release}", version: 1, authorise: false, reason: "x"`, authorises),
+    changing(`make${name}Release`, `id: "${release}", version: 1, sentBy: EMAIL`, asks),
+  ];
+};

@@ -9,7 +9,7 @@ import type { ExpectedTool } from '../support/expected.ts';
 import { callersOf, FULL } from '../support/sample.ts';
 import { noneOf, type TestService } from '../support/service.ts';
 import type { World } from '../support/world.ts';
-import { changing, decidingRoots } from './deciding-roots.ts';
+import { changing, decidingRoots, releaseRoots } from './deciding-roots.ts';
 import { groupRoots } from './group-roots.ts';
 import { partRoots } from './part-roots.ts';
 
@@ -155,7 +155,7 @@ export function rootFieldsOf(world: World): void {
     tool: world.of.tool.key,
     databases: [world.of.database],
     users: callersOf(world.of),
-    roots: [...rootsOf(world.of), ...partRoots(world.of), ...groupRoots(world.of)],
+    roots: [...rootsOf(world.of), ...partRoots(world.of), ...groupRoots(world.of), ...releaseRoots(world.of)],
   });
   describe('acting', () => {
     it('nobody gains a record by assigning it to themselves, by changing it or by a guess', () => gainsNothing(world));

@@ -5,13 +5,14 @@ import { element } from '../../shared-schema/language/element.ts';
 import { EnteredItem } from '../../shared-schema/language/intake/entered-item.ts';
 import type { IntakeSettings } from '../../shared-schema/language/intake/settings.ts';
 import { kind } from '../../shared-schema/language/kinds.ts';
+import type { WorkflowDefinition } from '../../shared-schema/language/lifecycle/definition.ts';
 import { defineWorkflow } from '../../shared-schema/language/lifecycle/workflow.ts';
 import type { Purpose } from '../../shared-schema/language/purposes.ts';
 import { record } from '../../shared-schema/language/record.ts';
 import type { RecordType } from '../../shared-schema/language/record-type.ts';
 import { registerTool } from '../../shared-schema/language/register-tool.ts';
 import type { ToolManifest } from '../../shared-schema/language/registry.ts';
-import { any, assigned, role, sameOffice } from '../../shared-schema/language/rules.ts';
+import { any, assigned, type Rule, role, sameOffice } from '../../shared-schema/language/rules.ts';
 import { ownTables } from '../../shared-schema/runtime/postgres/record-tables.ts';
 import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 import { asking } from './answers.ts';
@@ -20,8 +21,20 @@ import { copyOfTemplate } from './service.ts';
 
 const TRIAL = { purpose: 'A trial', source: 'None', authorities: ['5 U.S.C. § 301'] } as const;
 
+/** The life of a letter of a trial. */
+const trialEvents = (seesAll: Rule, by: Rule): WorkflowDefinition['events'] => ({
+  task: { from: ['open'], by: seesAll },
+  comment: { from: ['open', 'answered'], by },
+  dispatch: { from: ['open'], to: 'answered', by },
+  close: { from: ['open', 'answered'], to: 'closed', by: seesAll },
+});
+
 /** A tool that exists in tests only: one record, the real runtime, a real database. Names begin with `Trial`. */
-export function trialTool(key: string, intake: IntakeSettings, also: Partial<ToolManifest> = {}): ToolManifest {
+export function trialTool(
+  key: string,
+  intake: IntakeSettings,
+  { releasing, ...also }: Partial<ToolManifest> & Pick<WorkflowDefinition, 'releasing'> = {},
+): ToolManifest {
   const pascal = `Trial${key[0]!.toUpperCase()}${key.slice(1)}`;
   const sorns = ['DHS/ALL-016'] as const;
   const seesAll = role(`trial-${key}.manager`);
@@ -52,19 +65,14 @@ export function trialTool(key: string, intake: IntakeSettings, also: Partial<Too
     itemTypes: ['letter'],
     controlNumberPrefix: `TR${key.toUpperCase().slice(0, 4)}`,
   })(type);
-  const by = needToKnow;
   const workflow = defineWorkflow({
     name: pascal,
     item: type,
     sorns,
     tasks: seesAll,
     taskerPrefix: `TT${key.toUpperCase().slice(0, 4)}`,
-    events: {
-      task: { from: ['open'], by: seesAll },
-      comment: { from: ['open', 'answered'], by },
-      dispatch: { from: ['open'], to: 'answered', by },
-      close: { from: ['open', 'answered'], to: 'closed', by: seesAll },
-    },
+    ...(releasing ? { releasing } : {}),
+    events: trialEvents(seesAll, needToKnow),
     replyTemplates: { acknowledgement: 'We have received your letter. Its control number is {controlNumber}.' },
   });
   return {

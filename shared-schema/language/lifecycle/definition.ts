@@ -1,4 +1,5 @@
 import type { RecordType } from '../record-type.ts';
+import type { ReleaseSettings } from '../releasing/settings.ts';
 import type { Rule } from '../rules.ts';
 import type { Sorn } from '../sorns.ts';
 import type { Standard } from './clock.ts';
@@ -70,6 +71,8 @@ export interface WorkflowDefinition {
   readonly clearances?: Readonly<Record<string, readonly [string, ...string[]]>>;
   /** Pre-defined routing by name. */
   readonly templates?: Readonly<Record<string, readonly TemplateTasker[]>>;
+  /** What is released to somebody outside the Department; nothing, where nothing is said. */
+  readonly releasing?: ReleaseSettings;
   /** Whole reply texts with the control number as the only thing filled in. */
   readonly replyTemplates?: Readonly<Record<string, string>>;
 }

@@ -3,6 +3,7 @@ import { type IntakeRecords, intakeRecords, PERSONAL_FACT } from '../intake/reco
 import { kind } from '../kinds.ts';
 import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../record-type.ts';
+import { type ReleaseRecords, releaseRecords } from '../releasing/records.ts';
 import { all, any, createdIt, never, ofItem, throughItem, where } from '../rules.ts';
 import { covering } from '../sorns.ts';
 import { ofHeadquarters, reviewsUse } from './access.ts';
@@ -11,7 +12,7 @@ import { linesOf, type WorkflowDefinition } from './definition.ts';
 import { ENDED_TASKER_STATES, meaningOf } from './vocabulary.ts';
 
 /** The records that hold what happens to an item: its taskers, and every action in the order it happened. */
-export interface LifecycleRecords extends IntakeRecords {
+export interface LifecycleRecords extends IntakeRecords, ReleaseRecords {
   readonly tasker: RecordType;
   readonly action: RecordType;
   /** A review of how one user used the tool (C-3.4-1). */
@@ -36,6 +37,7 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     draft: definition.events.draft && draftRecord(common, definition),
     notice: definition.takesDepartmentTaskers ? noticeRecord(common, definition) : undefined,
     ...intakeRecords(definition, item),
+    ...releaseRecords(definition, item),
   };
 }
 

@@ -103,6 +103,7 @@ export const EXPECTED: Expected = {
   changes: [OES],
   assigns: [OES],
   tasks: [OES],
+  releases: { asks: [OES], authorises: [SECRETARY] },
   events: {
     task: 'runs',
     review: 'follows',
@@ -113,7 +114,7 @@ export const EXPECTED: Expected = {
     return: 'approves',
     overrule: 'approves',
     approve: 'approves',
-    'interim-reply': 'runs',
+    'interim-reply': 'approves',
     brief: 'follows',
     dispatch: 'runs',
     extend: 'runs',

@@ -40,6 +40,10 @@ export const ICATT: ToolManifest = {
   intake: {
     paths: ICATT_PATHS,
     persons: [],
+    replies: {
+      holds: 'no-spii',
+      source: 'Appendix A, I-CATT, Information Sharing: the minimum; what holds SPII leaves by a release alone',
+    },
     spii: {
       outcome: 'kept-in-documents-alone',
       needed: maySeeIdentity,

@@ -24,7 +24,7 @@ export const ICATT_WORKFLOW = defineWorkflow({
     overrule: { from: ['in-review', 'in-clearance'], by: isExecutiveSecretary },
     // Whoever drafted or put together an answer does not approve it.
     approve: { from: ['in-review', 'in-clearance'], to: 'approved', by: isExecutiveSecretary, notBy: ['draft', 'respond', 'consolidate'] },
-    'interim-reply': { from: WORKING, by: isOes },
+    'interim-reply': { from: WORKING, by: isExecutiveSecretary },
     brief: { from: WORKING, by: mayWorkOnTasking },
     dispatch: { from: ['approved'], to: 'answered', by: isOes },
     extend: { from: WORKING, by: isOes },
@@ -47,6 +47,16 @@ export const ICATT_WORKFLOW = defineWorkflow({
     cancel: { from: [...WORKING, 'referred'], to: 'cancelled', by: isOes },
     withdraw: { from: WORKING, to: 'withdrawn', by: isOes },
     reopen: { from: ['closed', 'cancelled', 'withdrawn'], to: 'open', by: isOes },
+  },
+  // "Only the minimum amount of information necessary is shared, depending upon the reason, as authorized by the
+  // Executive Secretary or required by statute" (Appendix A, I-CATT, Information Sharing).
+  releasing: {
+    source: 'PIA-007(a), Appendix A, I-CATT, Information Sharing',
+    recipients: ['state-official', 'local-official', 'foreign-official', 'congress', 'white-house', 'public'],
+    authorities: ['executive-secretary', 'statute'],
+    releases: isOes,
+    authorises: isExecutiveSecretary,
+    prefix: 'ICATTR',
   },
   templates: {
     'executive-correspondence': [

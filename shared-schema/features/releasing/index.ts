@@ -1,0 +1,1 @@
+export { RELEASING } from './feature.ts';
