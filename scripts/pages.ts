@@ -10,7 +10,10 @@ import { settingsPage } from './settings-page.ts';
 
 type ElementRow = ReturnType<typeof dictionary>[number];
 
-/** Returns every page that is made, by its path: dictionary, rules, each tool's README, errors, settings, features. */
+/**
+ * Returns every page that is made, by its path: dictionary, rules, each tool's README, errors, settings, features. An
+ * instance has its definition's README.
+ */
 export function pages(tools: readonly RegisteredTool[]): Map<string, string> {
   return new Map([
     ['docs/data-dictionary.md', dataDictionary(tools)],
@@ -18,7 +21,7 @@ export function pages(tools: readonly RegisteredTool[]): Map<string, string> {
     ['docs/configuration.md', settingsPage()],
     ['docs/features.md', featuresPage()],
     ['docs/rules.md', rulesPage()],
-    ...tools.map((tool) => readmeOf(tool)),
+    ...tools.filter(({ manifest }) => !manifest.instance).map((tool) => readmeOf(tool)),
   ]);
 }
 

@@ -17,6 +17,7 @@ export function faultsTogether(settings: ReadSettings, serving: Serving): Fault[
   const unknown = unknownTools(settings, serving);
   return [
     ...unknown,
+    ...unknownInstances(settings, serving),
     ...halves(settings, serving),
     ...(settings.value('NODE_ENV') === 'production'
       ? [...missingInProduction(settings, serving), ...unencryptedInProduction(settings, serving)]
@@ -31,6 +32,11 @@ function unknownTools(settings: ReadSettings, { known }: Serving): Fault[] {
   const unknown = named.filter((key) => key !== 'none' && !known.includes(key));
   const told = unknown.length > 0 || (named.includes('none') && named.length > 1);
   return told ? [bad(`TOOLS has to name subgraphs, or be none. There are ${known.join(', ')}.`)] : [];
+}
+
+function unknownInstances(settings: ReadSettings, { known }: Serving): Fault[] {
+  const unknown = (settings.value('INSTANCES') ?? []).filter((key) => !known.includes(key));
+  return unknown.length === 0 ? [] : [bad('INSTANCES has to name tools that other components may run: catt-fema.')];
 }
 
 /** What is of use only together: half of it is a mistake. */

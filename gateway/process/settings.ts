@@ -1,5 +1,6 @@
 import { isNetwork } from '../../shared-schema/language/networks.ts';
 import { CONTENT } from './content-settings.ts';
+import { PROCESS } from './process-settings.ts';
 import {
   address,
   database,
@@ -24,44 +25,6 @@ import {
  * this table, and `docs/configuration.md` is made from it. Who stands below the gateway reads a value by its name
  * (DATABASE_URL_<TOOL>, for example) once it has been found good here.
  */
-
-const PROCESS = {
-  NODE_ENV: {
-    group: 'Process',
-    selects: '`production`: no development issuer, no embedded database, no keys made on first use, no GraphiQL.',
-    usual: 'development',
-    must: 'development, test or production',
-    read: oneOf('development', 'test', 'production'),
-  },
-  DATA_DIR: {
-    group: 'Process',
-    selects: 'The folder of what a process keeps: signed checkpoints, files, imports, the embedded PostgreSQL.',
-    usual: '.data',
-    must: 'a folder',
-    read: text,
-  },
-  LOG_LEVEL: {
-    group: 'Process',
-    selects: 'From which level on a line of JSON is written to standard error.',
-    otherwise: '`info` in production, else `warn`',
-    must: 'trace, debug, info, warn, error, fatal or silent',
-    read: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
-  },
-  TOOLS: {
-    group: 'Process',
-    selects: 'The subgraphs that this process serves, with commas between: tools, `directory`, `register`; or `none`.',
-    otherwise: 'all',
-    must: 'keys of subgraphs with commas between, or none',
-    read: listOf(isKey),
-  },
-  GATEWAY: {
-    group: 'Process',
-    selects: 'Whether this process serves the gateway, `/graphql`.',
-    usual: 'yes',
-    must: 'yes or no',
-    read: oneOf('yes', 'no'),
-  },
-} as const satisfies Record<string, Setting>;
 
 const DOORS = {
   BIND: {

@@ -104,6 +104,20 @@ export interface ToolManifest {
   readonly accounted?: Readonly<Record<string, readonly string[]>>;
   /** SQL that follows from rules beyond the records': views and their grants. */
   readonly protection?: readonly string[];
+  /** Of which definition it is another tool, and what writes the definition's names as this one has them. */
+  readonly instance?: { readonly definition: ToolManifest; readonly text: (name: string) => string };
+}
+
+/** What is its own of another tool of one definition (docs/decisions/096-instances.md). */
+export interface Instance {
+  /** Its database, keys and roles are called by it. */
+  readonly key: string;
+  readonly component: string;
+  readonly title?: string;
+  /** A class whose lines stand in place of those of the definition's item. */
+  readonly elements?: RecordType;
+  /** What it says itself in place of the definition. */
+  readonly also?: Partial<Omit<ToolManifest, 'key' | 'component' | 'title' | 'records' | 'workflow' | 'instance'>>;
 }
 export interface Migration {
   readonly name: string;

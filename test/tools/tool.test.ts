@@ -6,12 +6,12 @@ import { live } from '../matrix/live.ts';
 import { whatHangsOnItems } from '../matrix/parts.ts';
 import { rootFieldsOf } from '../matrix/root-fields.ts';
 import { whatHappens } from '../matrix/what-happens.ts';
-import { toolUnderTest } from '../support/expected.ts';
+import { toolsUnderTest } from '../support/expected.ts';
 import { World } from '../support/world.ts';
 
-/* Everything that is asked of every tool, run once per tool folder that has an `expected.ts`. */
-const world = new World(toolUnderTest());
-describe(world.of.tool.key, () => {
+/* Everything that is asked of every tool, run once per tool folder that has an `expected.ts`, for each tool of it. */
+describe.each(toolsUnderTest().map((of) => [of.tool.key, of] as const))('%s', (_key, of) => {
+  const world = new World(of);
   beforeAll(() => world.start());
   afterAll(() => world.stop());
   closedWorld(world);

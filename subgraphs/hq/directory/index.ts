@@ -2,6 +2,7 @@
 export { mayReadSchema } from './access.ts';
 export { castOf } from './cast.ts';
 export { enterComponent, enterOffice, type GivenComponent, type GivenOffice } from './department.ts';
+export { COMPONENTS } from './development-department.ts';
 export type { Entry } from './entering.ts';
 export { readAddress, readDepartment, readFacts } from './facts.ts';
 export { enterFirstAdministrator, enterUser, FIRST, grantRole, type Person } from './people.ts';
