@@ -5,7 +5,6 @@ import {
   address,
   database,
   isHost,
-  isKey,
   isOrigin,
   isProxy,
   keys,
