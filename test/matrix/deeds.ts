@@ -2,10 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ITEM_EVENTS, type ItemEvent, TASKER_EVENTS } from '../../shared-schema/language/lifecycle/vocabulary.ts';
 import { CAST } from '../../subgraphs/index.ts';
 import { decidableText } from '../support/decidable-text.ts';
-import { type Deed, eventNamed, refusedAtGateway, stand, undone } from '../support/deeds.ts';
+import { type Deed, eventNamed, refusedAtGateway, stand, undone, versionsOf } from '../support/deeds.ts';
 import { digestOf } from '../support/digest.ts';
 import { mayRead } from '../support/fixtures.ts';
-import { keyOf } from '../support/ids.ts';
 import type { World } from '../support/world.ts';
 import { type Given, giveTaskers, mayOnItem, mayOnTasker, openState } from './events.ts';
 
@@ -120,13 +119,6 @@ async function filesAside(world: World): Promise<ReadonlyMap<string, string>> {
   }
   await world.rows("update stored_file set state = 'aside' where state = 'offered'");
   return files;
-}
-
-/** Returns the versions of a table's rows, by their ids: what is undone leaves them as they are. */
-async function versionsOf(world: World, table: string): Promise<(id: string) => number> {
-  const rows = await world.rows<{ key: string; version: number }>(`select key, version from ${table}`);
-  const versions = new Map(rows.map(({ key, version }) => [key, version]));
-  return (id) => versions.get(keyOf(id)) ?? 0;
 }
 
 /** Returns what may be done to an item beside events, in an order in which all of it can be, and whether a user may. */

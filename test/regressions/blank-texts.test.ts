@@ -79,7 +79,8 @@ describe.each(Object.entries(BLANK))('%s', (_, blank) => {
       'mutation ($input: EmmaCorrespondenceInput!) { createEmmaCorrespondence(input: $input) { item { id version } } }';
     const entered = await asking(create, { input: filled('EmmaCorrespondence', CAME) }, 'emma-clerk');
     const changed = await asking(
-      `mutation (${ON}, $input: EmmaCorrespondenceInput!) { updateEmmaCorrespondence(${OF}, input: $input) { item { id } } }`,
+      `mutation (${ON}, $input: EmmaCorrespondenceInput!) {
+        updateEmmaCorrespondence(${OF}, input: $input) { item { id } } }`,
       { ...valueIn<object>(entered), input: { receiptNumber: blank } },
       'emma-clerk',
     );

@@ -1,5 +1,5 @@
 import { fieldOfEvent } from '../../shared-schema/language/lifecycle/vocabulary.ts';
-import { noneOf } from './ids.ts';
+import { keyOf, noneOf } from './ids.ts';
 import type { World } from './world.ts';
 
 /** One field of a mutation, as it stands in a document. */
@@ -89,4 +89,11 @@ export async function stand(
   } finally {
     await client.end();
   }
+}
+
+/** Returns the versions of a table's rows, by their ids: what is undone leaves them as they are. */
+export async function versionsOf(world: World, table: string): Promise<(id: string) => number> {
+  const rows = await world.rows<{ key: string; version: number }>(`select key, version from ${table}`);
+  const versions = new Map(rows.map(({ key, version }) => [key, version]));
+  return (id) => versions.get(keyOf(id)) ?? 0;
 }
