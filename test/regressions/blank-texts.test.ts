@@ -75,8 +75,8 @@ describe.each(Object.entries(BLANK))('%s', (_, blank) => {
   });
 
   it('do not take away what an item is not without', async () => {
-    const create =
-      'mutation ($input: EmmaCorrespondenceInput!) { createEmmaCorrespondence(input: $input) { item { id version } } }';
+    const create = `mutation ($input: EmmaCorrespondenceInput!) {
+      createEmmaCorrespondence(input: $input) { item { id version } } }`;
     const entered = await asking(create, { input: filled('EmmaCorrespondence', CAME) }, 'emma-clerk');
     const changed = await asking(
       `mutation (${ON}, $input: EmmaCorrespondenceInput!) {
