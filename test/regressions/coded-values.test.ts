@@ -167,9 +167,14 @@ describe('by PostgreSQL', () => {
       ]);
       const columns = tool.records.flatMap(({ elements, options }) =>
         elements.flatMap((each: RegisteredElement) =>
-          // What takes a flag is held to the flag, and to no value.
-          each.values || each.onlyIf
-            ? [[`${options.table}.${each.column}`, (each.values ?? []).map((value) => value.key)]]
+          // What takes a flag is held to the flag, and to no value; what some types of item have, to these.
+          each.values || each.onlyIf || each.types
+            ? [
+                [
+                  `${options.table}.${each.column}`,
+                  [...(each.values ?? []).map((value) => value.key), ...(each.types ?? [])],
+                ],
+              ]
             : [],
         ),
       );
