@@ -26,7 +26,7 @@ const prefixIn = ({ text }: Pick<Making, 'text'>, prefix: string): string => tex
  */
 export function instanceOf(definition: ToolManifest, instance: Instance): ToolManifest {
   const { key, component, elements, title = `${definition.title} of ${component}`, also = {} } = instance;
-  const { workflow, cast = [], roles, intake, importing, resolvers, operations, fields } = definition;
+  const { workflow, cast = [], roles, admission, intake, importing, resolvers, operations, fields } = definition;
   if (!workflow || resolvers || operations || fields)
     throw new Error(`${definition.key}: a tool without a workflow, or with resolvers of its own, has no instances`);
   const text = renaming(definition, instance);
@@ -39,6 +39,7 @@ export function instanceOf(definition: ToolManifest, instance: Instance): ToolMa
     component,
     title,
     roles: renamed(roles, text),
+    admission: renamed(admission, text),
     cast: renamed(cast, text),
     records: [...making.made.values()],
     workflow: workflowOf(workflow, making),
