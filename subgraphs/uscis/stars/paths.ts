@@ -1,15 +1,13 @@
 import type { QuestionPath } from '../../../shared-schema/index.ts';
 
-/** What the Incident Management team asks about whom an incident concerns. */
+/**
+ * What the Incident Management team asks about whom an incident concerns. Nobody is asked for SPII: what of it is needed
+ * to mitigate stands in what was submitted (A-OV-17).
+ */
 const ABOUT_PERSONS = [
   { element: 'name', asks: 'Whose information is concerned?' },
-  { element: 'dateOfBirth', asks: 'Born when?' },
   { element: 'address', asks: 'At which address?' },
   { element: 'email', asks: 'At which email address?' },
-  { element: 'aNumber', asks: 'Which A-Number?' },
-  { element: 'passportNumber', asks: 'Which passport number?' },
-  { element: 'receiptNumber', asks: 'Which receipt number?' },
-  { element: 'immigrationStatus', asks: 'With which immigration status?' },
   { element: 'pointsOfContact', asks: 'Who are the points of contact?' },
 ];
 const ABOUT_EMPLOYEE = [
@@ -34,7 +32,6 @@ export const STARS_PATHS: readonly QuestionPath[] = [
       { element: 'sourceNotices', asks: 'From which systems is the information concerned?' },
       ...ABOUT_EMPLOYEE,
       ...ABOUT_PERSONS,
-      { element: 'evidence', asks: 'What happened?' },
     ],
   },
   {
@@ -46,7 +43,6 @@ export const STARS_PATHS: readonly QuestionPath[] = [
     anonymous: true,
     questions: [
       { element: 'incidentStatus', asks: 'How far is it?', mandatory: true },
-      { element: 'evidence', asks: 'What happened?' },
       { element: 'sourceNotices', asks: 'From which systems is the information concerned?' },
       ...ABOUT_EMPLOYEE,
       ...ABOUT_PERSONS,
@@ -60,7 +56,6 @@ export const STARS_PATHS: readonly QuestionPath[] = [
     scans: 'otherDocuments',
     questions: [
       { element: 'incidentStatus', asks: 'How far is it?', mandatory: true },
-      { element: 'evidence', asks: 'What happened?' },
       { element: 'sirNumber', asks: 'Which significant incident report number?' },
       { element: 'sourceNotices', asks: 'From which systems is the information concerned?' },
       ...ABOUT_EMPLOYEE,
