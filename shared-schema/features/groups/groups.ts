@@ -1,3 +1,4 @@
+import { isBlank } from '../../language/blank.ts';
 import { invalidInput } from '../../language/errors.ts';
 import { GROUP_LINK } from '../../language/groups.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
@@ -27,7 +28,7 @@ export async function enterOne(
  */
 export async function foundGroup(context: OperationContext, groups: RegisteredGroups, name: string): Promise<string> {
   const { caller } = context;
-  if (name.trim() === '') throw invalidInput('name', 'it is mandatory');
+  if (isBlank(name)) throw invalidInput('name', 'it is mandatory');
   const group = await enterOne(
     context,
     { record: groups.group, action: 'create' },
@@ -46,7 +47,7 @@ export async function say(
   { of, text }: { readonly of: string; readonly text: string },
 ): Promise<string> {
   const { row } = await found(context, groups.group, { id: of, rule: ofThisGroup });
-  if (text.trim() === '') throw invalidInput('text', 'it is mandatory');
+  if (isBlank(text)) throw invalidInput('text', 'it is mandatory');
   return enterOne(
     context,
     { record: groups.message, action: 'comment' },

@@ -1,3 +1,4 @@
+import { isBlank } from '../../language/blank.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
 import { FILE, keyNamed } from '../../language/global-id.ts';
@@ -37,7 +38,7 @@ export async function checkedRelease(
   { row, given }: { readonly row: Row; readonly given: GivenRelease },
 ): Promise<CheckedRelease> {
   const faults = new Faults();
-  for (const key of MANDATORY) if (!given[key]?.trim()) faults.add(invalidInput(key, 'it is mandatory'));
+  for (const key of MANDATORY) if (isBlank(given[key])) faults.add(invalidInput(key, 'it is mandatory'));
   const { recipientKind, authority } = given;
   if (recipientKind && !settings.recipients.some((each) => each === recipientKind))
     faults.add(invalidInput('recipientKind', `this tool releases to: ${settings.recipients.join(', ')}`));
@@ -83,7 +84,7 @@ const isSame = (one: GivenPart, other: GivenPart): boolean =>
     : one.element.key === other.element.key;
 
 function said(reason: string): string {
-  if (reason.trim() === '') throw invalidInput('reason', 'say why the recipient needs it');
+  if (isBlank(reason)) throw invalidInput('reason', 'say why the recipient needs it');
   return reason;
 }
 

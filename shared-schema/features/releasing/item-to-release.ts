@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { mayDisclose, refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput, notFound, purposeNeeded } from '../../language/errors.ts';
+import { holdsFiles } from '../../language/kinds.ts';
 import type { RegisteredElement, RegisteredLifecycle, RegisteredReleasing } from '../../language/registry.ts';
 import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
@@ -44,7 +45,7 @@ export async function itemToRelease(
 export function elementToRelease(context: OperationContext, row: Row, key: string): RegisteredElement {
   const element = row.record.byKey.get(key);
   if (!element) throw invalidInput('element', 'one element of the item, by its name; there is no name for all of them');
-  if (element.kind.name === 'attachments') throw invalidInput('element', 'documents are released one by one, as files');
+  if (holdsFiles(element.kind)) throw invalidInput('element', 'documents are released one by one, as files');
   const decision = context.decision(element);
   if (typeof decision === 'object')
     throw decision.state === 'purpose-needed'

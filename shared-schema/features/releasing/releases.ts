@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isBlank } from '../../language/blank.ts';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
@@ -73,7 +74,7 @@ export class Releases {
     names: Names,
   ): Promise<Row | null> {
     const { context } = this;
-    if (reason.trim() === '') throw invalidInput('reason', 'it is mandatory');
+    if (isBlank(reason)) throw invalidInput('reason', 'it is mandatory');
     const release = await rowToChange(this.#asked(names), id, { version, state: 'asked' });
     checkSecondPerson(context.caller.user, release.asked_by);
     await this.#checkAuthorises(release);

@@ -3,10 +3,10 @@ import type { CastMember } from '../../../shared-schema/index.ts';
 export const IQ_CAST: readonly CastMember[] = [
   { key: 'hq-execsec-analyst', component: 'HQ', office: 'ESEC', roles: ['iq.user'] },
   { key: 'hq-execsec-manager', component: 'HQ', office: 'ESEC', roles: ['iq.manager', 'iq.approver'] },
-  // Enters what comes into IQ's mailbox.
   // See that a folder is there and how it stands, and no person.
   { key: 'iq-records-officer', component: 'HQ', office: 'Records', roles: ['iq.records-officer'] },
   { key: 'iq-statistics-clerk', component: 'HQ', office: 'ESEC', roles: ['iq.statistics-clerk'] },
+  // Enters what comes into IQ's mailbox.
   { key: 'iq-mailbox', component: 'HQ', employment: 'service', roles: ['iq.mailbox'] },
   { key: 'cbp-iq-user', component: 'CBP', office: 'OES', roles: ['iq.user'] },
   { key: 'revoked-user', component: 'CBP', office: 'OES', roles: ['iq.user'], revoked: true },

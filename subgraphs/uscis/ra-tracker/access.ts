@@ -12,7 +12,7 @@ const reviews = role('ra-tracker.reviewer', 'ra-tracker.director');
 export const maySeeRequest = all(onItsTeam, role('ra-tracker.clerk', 'ra-tracker.reviewer', 'ra-tracker.director'));
 /** For the District's own requests; nobody hands one to a District whose requests they may not enter. */
 export const mayEnterRequests = all(onItsTeam, role('ra-tracker.reviewer'));
-/** Who reviews a request edits it; who keys its dates keys them, and sees nothing else to edit. */
+/** Who reviews a request edits it; the clerk edits what names no person. */
 export const mayChangeRequests = all(onItsTeam, role('ra-tracker.clerk', 'ra-tracker.reviewer'));
 export const mayReview = all(onItsTeam, reviews);
 /** The recommendation is the District Director's (line 1328). */
