@@ -11,11 +11,7 @@ export const LIVE_LAYERS: readonly Layer[] = [
   ...of(
     `${EVENTS}/sources.ts`,
     LIVE,
-    [
-      'live changes: who is let in',
-      "if (allowed.size === 0) throw refusal ?? forbidden('events', 'no-need-to-know');",
-      '',
-    ],
+    ['live changes: who is let in', 'if (allowed.size === 0)', 'if (false as boolean)'],
     [
       'live changes: who may be told of a tool',
       "throw forbidden('events', refusalReason(caller, tool.key));",

@@ -5,6 +5,7 @@ import { decodeJwt, SignJWT } from 'jose';
 import { pino } from 'pino';
 import { type Configuration, configuration } from '../../gateway/process/configuration.ts';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
+import { MANIFESTS } from '../../gateway/process/manifests.ts';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { type Service, startService } from '../../gateway/process/service.ts';
 import { addressOverHttp, directoryOverHttp } from '../../gateway/request/directory-over-http.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   settings = {
     ...configuration({ ...process.env, DATA_DIR: directory, PORT: '0', NODE_ENV: 'test' }),
     poolSize: 4,
-    served: ['cbp-tracking', 'emma', 'directory', 'register'],
+    served: MANIFESTS.map(({ manifest }) => manifest.key).filter((key) => key !== 'iq'),
     subgraphUrl: (key) => ({ iq: iq.url })[key],
   };
   service = await startService(settings, pino({ level: 'silent' }), { replicate: false, clocks: false });
@@ -51,9 +52,7 @@ afterAll(async () => {
   await iq.stop();
   rmSync(directory, { recursive: true, force: true });
 });
-beforeEach(() => {
-  iq.received.length = 0;
-});
+beforeEach(() => void (iq.received.length = 0));
 
 interface Told {
   readonly status: number;

@@ -13,6 +13,8 @@ export interface EventLimits {
   readonly stall: number;
   /** How long a tool may be out of reach before the streams of whom it tells end. */
   readonly patience: number;
+  /** How soon such a tool is asked again. */
+  readonly again: number;
 }
 
 /**
@@ -28,6 +30,7 @@ export const EVENT_LIMITS: EventLimits = {
   heartbeat: 12_000,
   stall: 10_000,
   patience: 30_000,
+  again: 1_000,
 };
 /** Most records that one subscription names. */
 export const MOST_IDS = 100;

@@ -7,7 +7,7 @@ import {
 } from '../../../shared-schema/features/changes/index.ts';
 import type { Caller } from '../../../shared-schema/language/caller.ts';
 import { refusalReason } from '../../../shared-schema/language/decision.ts';
-import { forbidden } from '../../../shared-schema/language/errors.ts';
+import { CorrespondenceError, forbidden } from '../../../shared-schema/language/errors.ts';
 import type { RegisteredTool } from '../../../shared-schema/language/registry.ts';
 import { notedRecords } from '../../../shared-schema/runtime/postgres/change-log.ts';
 import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
@@ -55,17 +55,24 @@ export const registerSource = (hosted: HostedTool, feed: Feed, door: Operation['
   told: (caller, changes) => toldRegisterChanges(hosted, caller, { changes, door }),
 });
 
-/** Returns the sources that a caller may be told of. @throws the refusal of the first where there is none */
+/**
+ * Returns the sources that a caller may be told of. @throws where there is none, the first refusal that names what is
+ * missing, of a tool that they have something to do with; else the first
+ */
 export function watchable(sources: readonly EventSource[], caller: Caller): ReadonlySet<EventSource> {
   const allowed = new Set<EventSource>();
-  let refusal: unknown;
+  const refusals: unknown[] = [];
   for (const source of sources)
     try {
       source.mayWatch(caller);
       allowed.add(source);
     } catch (error) {
-      refusal ??= error;
+      refusals.push(error);
     }
-  if (allowed.size === 0) throw refusal ?? forbidden('events', 'no-need-to-know');
+  if (allowed.size === 0)
+    throw refusals.find(namesWhatIsMissing) ?? refusals[0] ?? forbidden('events', NO_NEED_TO_KNOW);
   return allowed;
 }
+const NO_NEED_TO_KNOW = 'no-need-to-know';
+const namesWhatIsMissing = (error: unknown): boolean =>
+  error instanceof CorrespondenceError && error.extensions.reason !== NO_NEED_TO_KNOW;

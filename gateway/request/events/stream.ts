@@ -71,12 +71,14 @@ export async function* eventsFrom(stream: Stream, positions: Map<string, Positio
       // Whoever is told of a tool again is told from then on: what was between was not theirs to see.
       for (const { tool } of sources.filter((each) => !allowed.has(each))) positions.delete(tool);
       let more = false;
+      let lost = false;
       for (const source of allowed) {
         const read = await patience.unlessLost(source.tool, () => next(stream, { source, caller }, positions));
         more ||= read?.full === true;
+        lost ||= read === undefined;
         if (read && read.told.length > 0) yield { mark: sealMark(marks, positions), changes: read.told };
       }
-      if (!more) await news.wait(limits.tick);
+      if (!more) await news.wait(lost ? Math.min(limits.again, limits.tick) : limits.tick);
     }
   } finally {
     news.end();
