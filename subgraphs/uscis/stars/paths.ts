@@ -1,8 +1,8 @@
 import type { QuestionPath } from '../../../shared-schema/index.ts';
 
 /**
- * What the Incident Management team asks about whom an incident concerns. Nobody is asked for SPII: what of it is needed
- * to mitigate stands in what was submitted (A-OV-17).
+ * What the Incident Management team asks about whom an incident concerns. Nobody is asked for SPII: what of it is
+ * needed to mitigate stands in what was submitted (A-OV-17).
  */
 const ABOUT_PERSONS = [
   { element: 'name', asks: 'Whose information is concerned?' },
