@@ -10,6 +10,7 @@ export const featuresNeeded = ({ records, lifecycle, manifest }: RegisteredTool)
   ...(lifecycle ? ['files', 'lifecycle', 'persons', 'intake', 'mail', 'oversight', 'auditing', 'work', 'figures'] : []),
   ...(records.some(({ item }) => item) ? ['parts'] : []),
   ...(lifecycle?.draft ? ['drafts'] : []),
+  ...(lifecycle?.releasing ? ['releasing'] : []),
   ...(records.some(({ name }) => name === 'SavedView') ? ['views'] : []),
   ...(manifest.groups ? ['groups'] : []),
   ...(manifest.importing ? ['importing'] : []),

@@ -13,7 +13,7 @@ let test: TestService;
 let fixtures: Entered[];
 beforeAll(async () => {
   test = await TestService.start();
-  fixtures = await enterFixtures(test);
+  fixtures = await enterFixtures(test, ['iq']);
 });
 afterAll(() => test.stop());
 const lastEvent = async (tool: string) =>

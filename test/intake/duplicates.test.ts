@@ -174,7 +174,7 @@ describe('two correspondents are said to be the same', () => {
     const [a, b, c] = [
       await enter(texas, 'TX', { senderANumber: 'A900444001' }),
       await enter(texas, 'TX', { senderANumber: 'A900444001' }),
-      await enter(texas, 'TX', {}),
+      await enter(texas, 'TX', { letter: 'A synthetic letter' }),
     ] as [Made, Made, Made];
     const group = async (letter: Made) =>
       ((await read(texas, letter)).data.l.sameCorrespondent as any[]).map((each) => each.controlNumber).sort();

@@ -127,6 +127,13 @@ describe('by telephone and on paper, in IQ (A-OV-2)', () => {
 
 /* What staff log of mail names the case that it belongs to: nobody is asked for that. */
 const LOGGED = ['emma mail receiptNumber', 'emma mail aNumber'];
+/* What an organization or a representative hands in of its own accord, and what staff write of it (lines 1359-1381). */
+const HANDED_IN = [
+  ...['comments', 'staffResumes'].map((element) => `ra-tracker recognition ${element}`),
+  ...['comments', 'repLetter', 'repCoverLetter', 'repApplication'].map(
+    (element) => `ra-tracker accreditation ${element}`,
+  ),
+];
 
 it('no question of any tool asks somebody for SPII, but what is logged of mail (A-OV-17)', () => {
   const asked = registeredTools().flatMap(({ key, manifest, lifecycle }) =>
@@ -137,7 +144,7 @@ it('no question of any tool asks somebody for SPII, but what is logged of mail (
         .map(({ element }) => `${key} ${path} ${element}`),
     ),
   );
-  expect(asked).toEqual(LOGGED);
+  expect(asked).toEqual([...LOGGED, ...HANDED_IN]);
 });
 
 describe('where the tool allows it, somebody stays unknown', () => {

@@ -211,7 +211,8 @@ describe('all or nothing holds for a change too', () => {
   attack('9.9', 'tool', 'what a record’s own facts withhold undoes the change', async () => {
     const caller = trials.caller('whole', 'trial-manager', ['manager']);
     const document = parse(`mutation { createTrialWholeLetter(
-      input: { channel: PAPER, entryMethods: [KEYED], office: "EXSO" }) { item { id forItsOwn } } }`);
+      input: { channel: PAPER, entryMethods: [KEYED], office: "EXSO", senderName: "Synthetic Writer" }
+    ) { item { id forItsOwn } } }`);
     const run = (allOrNothing: boolean) =>
       runOperation(trials.host.tools.get('trial-whole')!, caller, { document, door: 'subgraph', allOrNothing });
     expect((await run(true)).errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);

@@ -190,7 +190,7 @@ describe('A file name meets the outcome of its tool', () => {
       manager,
       `mutation ($input: ${pascal(key)}LetterInput!) {
         made: create${pascal(key)}Letter(input: $input) { item { id controlNumber } } }`,
-      { input: { ...CAME, office: 'EXSO' } },
+      { input: { ...CAME, office: 'EXSO', senderName: 'Synthetic Writer' } },
     )) as any;
     const file = { fileName: 'SSN nine zero zero one two three four five six.txt', mediaType: 'text/plain', bytes: 5 };
     const offer = (await trials.ask(

@@ -16,17 +16,19 @@ import { DIRECTORY, TOOLS } from '../../subgraphs/index.ts';
 const toolOf = (key: string) => TOOLS.filter((each) => each.key === key);
 const [IQ] = toolOf('iq') as [ToolManifest];
 const [STARS] = toolOf('stars') as [ToolManifest];
+const [ICATT] = toolOf('icatt') as [ToolManifest];
 const without = (name: string): Feature[] => FEATURES.filter((each) => each.name !== name);
 
 /** By feature, the tool that needs it, where that is not one with a workflow. */
 const NEEDING = new Map([
   ['views', DIRECTORY],
   ['groups', STARS],
+  ['releasing', ICATT],
 ]);
 const needing = (name: string) => NEEDING.get(name) ?? IQ;
 
-test('A tool with a workflow, one with private groups and the directory need every feature there is', () => {
-  const needed = new Set([IQ, DIRECTORY, STARS].flatMap((manifest) => featuresNeeded(serveTool(manifest))));
+test('Tools with a workflow, private groups and releases, and the directory, need every feature there is', () => {
+  const needed = new Set([IQ, DIRECTORY, STARS, ICATT].flatMap((manifest) => featuresNeeded(serveTool(manifest))));
   expect([...needed].sort()).toEqual(FEATURES.map(({ name }) => name).sort());
 });
 

@@ -112,9 +112,10 @@ describe('a summary', () => {
     await test.rows('register', 'create table kept as select * from register_heartbeat_emma');
     await test.rows('register', 'delete from register_heartbeat_emma');
     const answer = await apart();
-    expect(answer.countedApart).toEqual([
-      { tool: 'emma', total: null, noTotal: { code: 'TOOL_BEHIND', sentence: expect.stringMatching(/\.$/) } },
-    ]);
+    expect(answer.countedApart).toContainEqual({
+      ...{ tool: 'emma', total: null },
+      noTotal: { code: 'TOOL_BEHIND', sentence: expect.stringMatching(/\.$/) },
+    });
     expect(answer.lag).toContainEqual({ tool: 'emma', milliseconds: null, noMilliseconds: { code: 'TOOL_BEHIND' } });
     await test.rows('register', 'insert into register_heartbeat_emma select * from kept');
     await test.rows('register', 'drop table kept');
