@@ -110,6 +110,9 @@ describe('rules that are flipped', () => {
     expect(outcomeOf({ stopped: false, status: 1, output: `TypeError: x is not a function\n${failed}` })).toBe(
       'BROKEN',
     );
+    // One that failed without the program's breaking has noticed, whatever became of another.
+    const two = `● a > sees\n + "user may draft"\n● a > does\n + "user draft: INTERNAL"\n${failed}`;
+    expect(outcomeOf({ stopped: false, status: 1, output: two })).toBe('noticed');
     // What a test looks for is not what it found.
     expect(outcomeOf({ stopped: false, status: 1, output: `  > 12 |   not.toBe('INTERNAL')\n${failed}` })).toBe(
       'noticed',
