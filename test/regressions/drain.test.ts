@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
 import pg from 'pg';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
 import { DRAIN_LIMIT } from '../../gateway/process/drain.ts';
@@ -13,8 +13,6 @@ import { attack } from '../support/attack.ts';
 import { creating } from '../support/entered.ts';
 import { copyOfTemplate, eventually } from '../support/service.ts';
 
-/** Each starts whole servers, some of them three at once. */
-jest.setTimeout(300_000);
 const MANAGER = 'hq-execsec-manager';
 const FILE = '{ fileName: "a.txt", mediaType: "text/plain", bytes: 1000 }';
 const OFFER = `mutation ($id: ID!) { offer: offerIqFolderFile(id: $id, element: "attachments", file: ${FILE})
