@@ -13,6 +13,8 @@ const FLOORS = [
   ['commands', '^(commands|bench|scripts)/'],
   ['tests', '^test/'],
 ];
+/** The console runs in browsers: of all this it knows the schema, by the types that are made of it. */
+const CONSOLE = '^console/';
 const FEATURE = '^shared-schema/features/([^/]+)/';
 const TOOL = '^subgraphs/([^/]+/[^/]+)/';
 
@@ -26,6 +28,13 @@ const floors = FLOORS.slice(0, -1).map(([name, path], at) => ({
 export default {
   forbidden: [
     ...floors,
+    {
+      name: 'console-imports-its-own-alone',
+      severity: 'error',
+      from: { path: CONSOLE },
+      to: { path: FLOORS.map(([, path]) => path) },
+    },
+    { name: 'nobody-imports-the-console', severity: 'error', from: { pathNot: CONSOLE }, to: { path: CONSOLE } },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'features-meet-by-their-index',

@@ -2,9 +2,9 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=optional
+RUN npm ci
 COPY . .
-RUN npx tsc -p .
+RUN npm run build
 
 FROM node:24-bookworm-slim
 WORKDIR /app
@@ -12,6 +12,7 @@ ENV NODE_ENV=production DATA_DIR=/data BIND=0.0.0.0 PORT=4000
 COPY --from=build /app/package.json /app/package-lock.json /app/.npmrc ./
 RUN npm ci --omit=optional --omit=dev && mkdir /data && chown node /data
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/questions ./questions
 USER node
 VOLUME /data
 EXPOSE 4000

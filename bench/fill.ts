@@ -21,7 +21,8 @@ interface Filling {
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }
 
-const literals = (values: readonly string[]) => `(array[${values.map(pg.escapeLiteral).join(', ')}])`;
+const literal = (values: readonly string[]) => values.map(pg.escapeLiteral).join(', ');
+const literals = (values: readonly string[]) => `(array[${literal(values)}])`;
 /** Sixteen ways to count the same rows, so that no column follows another. */
 const mixed = (bit: number) => `(hashint8extended(n, ${bit}) & 2147483647)`;
 const absent = (bit: number, value: string) => `case when ${mixed(bit + 64)} % 10 = 0 then null else ${value} end`;
@@ -89,10 +90,20 @@ function fillingOf(record: RegisteredRecord, filling: Filling): string {
     from generate_series(${filling.from ?? 1}::bigint, ${filling.to}::bigint) n`;
 }
 
+/** Returns what takes off which values rows of these tables may have together: what is filled follows no such rule. */
+const withoutChecks = (records: readonly RegisteredRecord[]): string => `
+  do $$ declare named record; begin
+    for named in
+      select conrelid::regclass as of, conname from pg_constraint
+      where contype = 'c' and conrelid::regclass::text in (${literal(records.map(({ options }) => options.table))})
+    loop execute format('alter table %s drop constraint %I', named.of, named.conname); end loop;
+  end $$`;
+
 /** Fills the tables of a tool, or of some of its records, and has them analyzed. */
 export async function fillTool(superuser: pg.Client, tool: RegisteredTool, filling: Filling): Promise<void> {
   const { records = tool.records } = filling;
   await superuser.query("set session_replication_role = 'replica'");
+  await superuser.query(withoutChecks(records));
   for (const record of records) await superuser.query(fillingOf(record, filling));
   const item = tool.lifecycle?.item;
   const every = [{ party: `user:${filling.enteredBy}`, every: 1 }, ...(filling.parties ?? [])];

@@ -62,9 +62,10 @@ try {
   const again = await start(directory);
   results.firstStartMs = first.milliseconds;
   results.startMs = again.milliseconds;
+  results.memoryFirstMb = first.memory;
   results.memoryIdleMb = again.memory;
   say(`first start ${first.milliseconds} ms, on existing data ${again.milliseconds} ms`);
-  say(`memory of Node and PostgreSQL ${again.memory} MB`);
+  say(`memory of Node and PostgreSQL: after a first start ${first.memory} MB, after a later one ${again.memory} MB`);
 
   process.env.DATA_DIR = directory;
   const { host, settings: commandSettings, hosted } = await openTools(TOOLS.map(({ key }) => key));

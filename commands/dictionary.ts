@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { registeredOnce } from '../gateway/process/host.ts';
 import { registeredTools } from '../gateway/process/manifests.ts';
-import type { RegisteredRecord, RegisteredTool } from '../shared-schema/language/registry.ts';
+import { type RegisteredRecord, type RegisteredTool, shownOf } from '../shared-schema/language/registry.ts';
 import { SCHEDULES } from '../shared-schema/language/schedules.ts';
 import { DIRECTORY } from '../subgraphs/index.ts';
 
 /** Returns a row for each element of each record type. */
 export function dictionary(tools: readonly RegisteredTool[]) {
   return tools.flatMap((tool) =>
-    tool.records.flatMap((record) =>
+    shownOf(tool).flatMap((record) =>
       record.elements.map((element) => ({
         tool: tool.key,
         type: record.name,
@@ -17,13 +17,13 @@ export function dictionary(tools: readonly RegisteredTool[]) {
         subject: element.subject ?? 'record',
         sensitivity: element.kind.sensitivity,
         sorns: element.sorns ?? [],
-        collection: element.collected,
+        collection: isStored(record) ? element.collected : ANSWERED,
         mandatory: element.mandatory ?? false,
         kind: element.kind.name,
         rule: element.rule.sentence,
-        encrypted: element.kind.encrypted,
-        retention: record.options.retention,
-        schedules: schedulesOf(record).map(({ id, status, after }) => ({ id, status, after })),
+        encrypted: isStored(record) && element.kind.encrypted,
+        retention: isStored(record) ? record.options.retention : [],
+        schedules: isStored(record) ? schedulesOf(record).map(({ id, status, after }) => ({ id, status, after })) : [],
         toolSorns: tool.manifest.sorns,
         sharing: tool.manifest.sharing.scope,
       })),
@@ -31,6 +31,9 @@ export function dictionary(tools: readonly RegisteredTool[]) {
   );
 }
 
+/** How an element comes that a system outside the tool answers: it is shown, and no table holds it. */
+const ANSWERED = 'answered outside, stored nowhere';
+const isStored = (record: RegisteredRecord): boolean => record.tool.records.includes(record);
 const schedulesOf = ({ options }: RegisteredRecord) => options.retention.map((id) => ({ id, ...SCHEDULES[id] }));
 
 /** Returns a row for each record type: the schedules it is kept under, its tool's notices, sharing and authority. */

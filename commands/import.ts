@@ -83,7 +83,7 @@ function progressBar(): SingleBar | undefined {
 }
 
 function printSummary(summary: ImportSummary, { dryRun, seconds }: { dryRun: boolean; seconds: number }): void {
-  const { read, created, updated, unchanged, rejected, warnings, layout } = summary;
+  const { read, created, updated, unchanged, rejected, split, warnings, layout } = summary;
   console.log(
     [
       dryRun ? 'Dry run, nothing written: ' : '',
@@ -92,8 +92,10 @@ function printSummary(summary: ImportSummary, { dryRun, seconds }: { dryRun: boo
       `${warnings} with warnings.`,
     ].join(''),
   );
-  const { header, heading, blank, preamble } = layout;
+  const { header, heading, blank, preamble, joined } = layout;
   console.log(`Beside them ${header} header, ${heading} heading, ${blank} blank and ${preamble} other rows.`);
+  if (joined > 0) console.log(`${joined} rows run on from the row above and were joined to it.`);
+  if (split > 0) console.log(`${split} records more than rows: several stood in one row.`);
   printTallies('Rejected because', summary.rejectedFor);
   printTallies('Warnings, by column and reason', summary.warned);
 }

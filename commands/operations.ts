@@ -5,7 +5,7 @@ import { type Documents, hashOf, readDocuments } from '../gateway/request/regist
 import { StartError } from '../shared-schema/runtime/start-error.ts';
 import { runMain } from './command.ts';
 
-const USAGE = 'npm run operations -- add FILE, with OPERATIONS_FILE set. FILE is .graphql, or JSON of a generator.';
+const USAGE = 'npm run operations -- add FILE ..., with OPERATIONS_FILE set. FILE is .graphql, or JSON of a generator.';
 
 /**
  * Returns the documents of a file: one in GraphQL's language, or all of a JSON file as Relay's compiler and Code
@@ -20,14 +20,14 @@ function documentsIn(path: string): readonly string[] {
     : Object.values(read);
 }
 
-/* npm run operations -- add FILE: registers the operations of a front end, once each is found valid. */
+/* npm run operations -- add FILE ...: registers the operations of a front end, once each is found valid. */
 await runMain(async () => {
-  const [what, file] = process.argv.slice(2);
+  const [what, ...files] = process.argv.slice(2);
   const registry = process.env.OPERATIONS_FILE;
-  if (what !== 'add' || !file || !registry) throw new StartError('BAD_USAGE', USAGE);
+  if (what !== 'add' || files.length === 0 || !registry) throw new StartError('BAD_USAGE', USAGE);
   const known: Documents = existsSync(registry) ? readDocuments(registry) : new Map();
   const schema = buildSchema(await clientSchema());
-  const given = documentsIn(file);
+  const given = files.flatMap(documentsIn);
   for (const text of given) {
     const faults = validate(schema, parse(text));
     if (faults.length > 0) throw new Error(`Nothing was registered. ${faults.map(({ message }) => message).join(' ')}`);

@@ -1,5 +1,9 @@
-import { supergraphSdl } from '../gateway/process/manifests.ts';
+import { contractSdl, supergraphSdl } from '../gateway/process/manifests.ts';
 import { runMain } from './command.ts';
+import { contractAsked } from './contract-asked.ts';
 
-/* npm run supergraph: the composed SDL. */
-await runMain(async () => console.log(await supergraphSdl()));
+/* npm run supergraph [-- --contract reporting]: the composed SDL, of the graph or of a contract. */
+await runMain(async () => {
+  const contract = contractAsked(process.argv.slice(2));
+  console.log(await (contract ? contractSdl(contract) : supergraphSdl()));
+});

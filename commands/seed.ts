@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { configuration } from '../gateway/process/configuration.ts';
+import { type Configuration, configuration } from '../gateway/process/configuration.ts';
 import { registeredTools } from '../gateway/process/manifests.ts';
+import { taskedComponentBy } from '../gateway/process/tasked.ts';
+import { loadProofKeys } from '../gateway/request/proof-keys.ts';
 import { seedTool, type ToolSeed } from '../shared-schema/features/seeding/index.ts';
 import type { Caller } from '../shared-schema/language/caller.ts';
 import type { Cluster } from '../shared-schema/runtime/postgres/cluster.ts';
@@ -10,6 +12,7 @@ import { connectAs, databaseAddress } from '../shared-schema/runtime/request/too
 import { StartError } from '../shared-schema/runtime/start-error.ts';
 import { SEEDS, TOOLS } from '../subgraphs/index.ts';
 import { commandCaller, hostedBy, type OpenedTools, openTools, runMain } from './command.ts';
+import { takeTaskersIn } from './seed-notices.ts';
 
 /*
  * npm run seed -- --items N: N synthetic items, spread evenly over the tools, the same ones every time. To the first of
@@ -39,6 +42,10 @@ export async function seedItems(
     });
     before += count;
   }
+  for (const { lifecycle } of registeredTools()) {
+    const [notices] = (SEEDS[lifecycle?.item.tool.key ?? ''] ?? []).flatMap(({ seed }) => seed.notices ?? []);
+    if (lifecycle && notices) await takeTaskersIn({ host }, { of: lifecycle, notices, castMember });
+  }
   // Statistics and visibility, at once: a page for somebody who is assigned to few of many depends on them.
   for (const key of new Set(plan.map((each) => each.tool))) {
     const owner = await connectAs(key, 'owner', databaseAddress(key, host.cluster?.socket));
@@ -46,6 +53,23 @@ export async function seedItems(
     await owner.end();
   }
   return entered;
+}
+
+type Opened = Parameters<typeof seedItems>[0];
+
+/** Enters the items on what serves already, and says how many were new. @throws StartError SEED_IN_PRODUCTION */
+export async function seedForDevelopment(opened: Opened, items: number): Promise<void> {
+  checkDevelopment(opened.settings);
+  await seedAndSay(opened, items);
+}
+
+function checkDevelopment({ production }: Pick<Configuration, 'production'>): void {
+  if (production) throw new StartError('SEED_IN_PRODUCTION', 'Synthetic items are for development.');
+}
+
+async function seedAndSay(opened: Opened, items: number, progress?: (done: number) => void): Promise<void> {
+  const entered = await seedItems(opened, items, progress);
+  console.log(`${entered} synthetic items entered, ${items - entered} were there already.`);
 }
 
 /** Returns how many items of each seed are entered: spread evenly over the tools, then by the shares of their seeds. */
@@ -65,10 +89,14 @@ if (process.argv[1]?.endsWith('seed.js')) {
   await runMain(async () => {
     const { values } = parseArgs({ options: { items: { type: 'string', default: '3000' } } });
     const items = Number(values.items);
-    if (configuration().production) throw new StartError('SEED_IN_PRODUCTION', 'Synthetic items are for development.');
+    checkDevelopment(configuration());
     if (!Number.isInteger(items) || items < 1 || items > 10_000_000)
       throw new Error('--items is a number from 1 to 10,000,000.');
-    await seedWithBar(await openTools(TOOLS.map((tool) => tool.key)), items);
+    const opened = await openTools(TOOLS.map((tool) => tool.key));
+    const { host, settings } = opened;
+    const proofKeys = loadProofKeys(settings.dataDirectory);
+    host.knowTaskers(taskedComponentBy({ configuration: settings, host, proofKeys }));
+    await seedWithBar(opened, items);
   });
 }
 
@@ -85,9 +113,7 @@ async function seedWithBar(opened: OpenedTools, items: number): Promise<void> {
       ? new SingleBar({ format: 'seeding {bar} {value}/{total} {duration_formatted}', stream: process.stderr })
       : undefined;
     bar?.start(items, 0);
-    const entered = await seedItems(opened, items, (done) => bar?.update(done));
-    bar?.stop();
-    console.log(`${entered} synthetic items entered, ${items - entered} were there already.`);
+    await seedAndSay(opened, items, (done) => bar?.update(done)).finally(() => bar?.stop());
   } finally {
     await setSubscriptions(true);
     await opened.host.close();

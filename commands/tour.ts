@@ -21,7 +21,11 @@ import { type Answer, columnsReadBy, NEXT_LINE, showData, showLine, withheldIn }
 
 /* npm run tour: the same question asked as three kinds of caller, and what really happened for each. */
 const QUESTION = `{
-  register(where: { state: { in: [ASSIGNED, TASKED] } }, orderBy: { by: receivedOn, direction: ASC }, first: 3) {
+  register(
+    where: { tool: { in: ["iq", "cbp-tracking"] }, state: { in: [ASSIGNED, TASKED] } }
+    orderBy: { by: dueOn, direction: ASC }
+    first: 3
+  ) {
     totalsByTool { tool total }
     nodes {
       tool controlNumber state dueOn

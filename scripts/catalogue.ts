@@ -9,7 +9,7 @@ import { SORNS } from '../shared-schema/language/sorns.ts';
 export interface CatalogueElement {
   readonly key: string;
   readonly label: string;
-  readonly subject: 'public' | 'employee' | 'organization' | 'record';
+  readonly subject: 'public' | 'congressional_staff' | 'employee' | 'organization' | 'record';
   readonly also_subjects?: readonly string[];
   readonly sensitivity: 'none' | 'pii' | 'spii';
   readonly collection: 'solicited' | 'incidental' | 'if-necessary' | 'system' | 'never-entered';

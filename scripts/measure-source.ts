@@ -47,12 +47,12 @@ const SUITES = /^describe/;
 const TEST_BODIES = new Set(['it', 'test', 'attack', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach']);
 
 /**
- * Returns the measures of TypeScript source.
+ * Returns the measures of TypeScript source, with elements of JSX in it or without.
  * @throws the parser's error where the source is not TypeScript
  */
-export function measureSource(source: string): MeasuredSource {
+export function measureSource(source: string, { tsx = false } = {}): MeasuredSource {
   const lines = source.replace(/\n$/, '').split('\n');
-  const tree = new Tree(source);
+  const tree = new Tree(source, tsx);
   return {
     functions: tree.functions,
     lines: lines.length,
@@ -87,10 +87,15 @@ class Tree {
   /** Where the parser's offsets begin: it counts on from file to file. */
   private readonly base: number;
 
-  constructor(source: string) {
+  constructor(source: string, tsx: boolean) {
     // An empty statement in front makes the first token, and so the file's offset, known.
     this.bytes = Buffer.from(`;${source}`);
-    const module = parseSync(this.bytes.toString(), { syntax: 'typescript', decorators: true, target: 'es2024' });
+    const module = parseSync(this.bytes.toString(), {
+      syntax: 'typescript',
+      tsx,
+      decorators: true,
+      target: 'es2024',
+    });
     this.base = module.span.start;
     this.visit(module as unknown as Node, []);
   }

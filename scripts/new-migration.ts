@@ -12,6 +12,10 @@ import { missingStatements } from './missing-statements.ts';
  * subgraphs/<folder>/migrations/NNNN-<name>.ts, and it into the folder's list. Where they need nothing, it writes
  * nothing. What there is is found in a throw-away database.
  */
+/** Returns where a tool's migrations stand: of one of several of a definition with elements of its own, in its own. */
+const folderOf = ({ key, folder, instance }: (typeof TOOLS)[number]): string =>
+  join('subgraphs', folder, 'migrations', ...(instance?.ownElements ? [key] : []));
+
 const [key, name] = process.argv.slice(2);
 const manifests = [...TOOLS, DIRECTORY];
 const manifest = manifests.find((each) => each.key === key);
@@ -28,7 +32,7 @@ try {
   const statements = await missingStatements(cluster, registerTool(manifest), manifest.migrations);
   if (statements.length === 0) console.log(`The migrations of ${key} make what its records need: nothing is written.`);
   else {
-    console.log(writeMigration(join('subgraphs', manifest.folder, 'migrations'), name, statements));
+    console.log(writeMigration(folderOf(manifest), name, statements));
     for (const dropped of statements.join('\n').matchAll(/^ *drop column .*$/gm))
       console.log(`It will take away what a column holds:${dropped[0].replace(/,$/, '')}`);
   }

@@ -4,33 +4,48 @@ import { dictionary, markdownTable, recordDictionary, recordTable } from '../com
 import type { VisibilityState } from '../shared-schema/language/decision.ts';
 import { ERRORS, START_ERRORS, WITHHELD_STATES } from '../shared-schema/language/error-codes.ts';
 import type { RegisteredTool } from '../shared-schema/language/registry.ts';
+import { composeFile } from './compose-file.ts';
 import { featuresPage } from './features-page.ts';
+import { manifestPage } from './manifest-page.ts';
+import { assessmentOf } from './pia/assessment.ts';
+import { assessmentPages } from './pia/pages.ts';
 import { rulesPage } from './rules-page.ts';
 import { settingsPage } from './settings-page.ts';
+import { statisticsPage } from './statistics-page.ts';
 
 type ElementRow = ReturnType<typeof dictionary>[number];
 
 /**
- * Returns every page that is made, by its path: dictionary, rules, each tool's README, errors, settings, features. An
- * instance has its definition's README.
+ * Returns every page that is made, by its path: dictionary, rules, each folder's README, errors, settings, features,
+ * what a manifest says, statistics in words, each tool's privacy assessment.
  */
 export function pages(tools: readonly RegisteredTool[]): Map<string, string> {
   return new Map([
+    ['docker-compose.yml', composeFile()],
     ['docs/data-dictionary.md', dataDictionary(tools)],
     ['docs/errors.md', errorPage()],
     ['docs/configuration.md', settingsPage()],
     ['docs/features.md', featuresPage()],
+    ['docs/manifest.md', manifestPage()],
     ['docs/rules.md', rulesPage()],
-    ...tools.filter(({ manifest }) => !manifest.instance).map((tool) => readmeOf(tool)),
+    ...assessmentPages(tools.filter(({ lifecycle }) => lifecycle).map(assessmentOf)),
+    ['docs/statistics.md', statisticsPage()],
+    ...[...new Set(tools.map(({ manifest }) => manifest.folder))].map((folder) => readmeOf(folder, tools)),
   ]);
 }
 
-/** Returns a tool's README with its element table made anew between the two markers. */
-function readmeOf(tool: RegisteredTool): [string, string] {
-  const path = join('subgraphs', tool.manifest.folder, 'README.md');
+/**
+ * Returns a folder's README with its element table made anew between the two markers: of the tool that the folder is,
+ * or where it is a definition of several, of each of these what it has of its own.
+ */
+function readmeOf(folder: string, tools: readonly RegisteredTool[]): [string, string] {
+  const path = join('subgraphs', folder, 'README.md');
+  const here = tools.filter(({ manifest }) => manifest.folder === folder);
+  const definition = here.find(({ manifest }) => !manifest.instance);
+  const made = definition ? elementsOf(definition) : here.map(ownElementsOf).join('\n\n');
   const text = readFileSync(path, 'utf8').replace(
     /(<!-- elements[^\n]*-->)[\s\S]*(<!-- \/elements -->)/,
-    (_all, open: string, close: string) => `${open}\n${elementsOf(tool)}\n${close}`,
+    (_all, open: string, close: string) => `${open}\n${made}\n${close}`,
   );
   return [path, text];
 }
@@ -58,6 +73,18 @@ function elementsOf(tool: RegisteredTool): string {
   );
   const legend = rules.map((rule, at) => `- **${letterOf(at)}**: who ${rule}`);
   return `${table}\n\nSeen by, of the items that one may see at all:\n\n${legend.join('\n')}`;
+}
+
+/** Returns the lines of an instance's item that are no tracked item's: docs/data-dictionary.md has the whole. */
+function ownElementsOf({ key, manifest, lifecycle }: RegisteredTool): string {
+  const rows = (lifecycle?.item.elements ?? [])
+    .filter(({ declaredOn }) => declaredOn === lifecycle?.item.type)
+    .map(({ coordinate, label, kind, subject = 'record', sorns = [], collected, rule }) => [
+      ...[`\`${coordinate}\``, label, `${kind.sensitivity}${kind.encrypted ? ', encrypted' : ''}`, subject],
+      ...[sorns.join(', '), collected, rule.sentence],
+    ]);
+  const table = markdownTable(['element', 'label', 'class', 'whose', 'SORNs', 'collected', 'seen by who'], rows);
+  return `### ${manifest.title}, \`${key}\`\n\n${table}`;
 }
 
 const letterOf = (at: number): string => String.fromCharCode(65 + (at % 26)).repeat(1 + Math.floor(at / 26));

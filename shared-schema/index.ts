@@ -7,11 +7,14 @@ export { defineGroups } from './language/groups.ts';
 export { PERSON_ROLE } from './language/intake/coded-values.ts';
 export { EnteredItem } from './language/intake/entered-item.ts';
 export type { QuestionPath } from './language/intake/paths.ts';
+export type { CallSettings, PublicSettings } from './language/intake/public-settings.ts';
 export { kind } from './language/kinds.ts';
+export { TASKER_PURPOSE } from './language/lifecycle/coded-values.ts';
 export { HandledItem } from './language/lifecycle/handled-item.ts';
 export { defineWorkflow } from './language/lifecycle/workflow.ts';
 export { record, StoredRecord } from './language/record.ts';
 export type { Migration, ToolManifest } from './language/registry.ts';
+export { defineReviews } from './language/reviews.ts';
 export {
   all,
   any,
@@ -36,3 +39,4 @@ export {
   sharedWithComponent,
   where,
 } from './language/rules.ts';
+export { worksFor } from './language/taskings.ts';

@@ -1,9 +1,20 @@
 /** The only list of tools, a line each; `npm run new-tool` adds one. */
+export { LISTED as cqc2ms } from './cbp/cqc2ms/index.ts';
 export { LISTED as cbpTracking } from './cbp/tracking/index.ts';
+export { LISTED as estt } from './cisa/estt/index.ts';
+export { LISTED as act } from './fema/act/index.ts';
 export { LISTED as catt } from './hq/catt/index.ts';
 export { LISTED as iq } from './hq/iq/index.ts';
 export { LISTED as rams } from './hq/rams/index.ts';
 export { LISTED as icatt } from './ice/icatt/index.ts';
+export { LISTED as ohcTaskTracker } from './ice/task-tracker/index.ts';
+export { LISTED as cats } from './uscis/cats/index.ts';
 export { LISTED as emma } from './uscis/emma/index.ts';
+export * from './uscis/ldas/index.ts';
+export { LISTED as lets } from './uscis/lets/index.ts';
+export { LISTED as lockbox } from './uscis/lockbox/index.ts';
+export { LISTED as occPmt } from './uscis/occ-pmt/index.ts';
+export { LISTED as opqRequests } from './uscis/opq-requests/index.ts';
 export { LISTED as raTracker } from './uscis/ra-tracker/index.ts';
+export { LISTED as scopsscata } from './uscis/scopsscata/index.ts';
 export { LISTED as stars } from './uscis/stars/index.ts';

@@ -1,7 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is flipped is source text, placeholders included.
 import { type Layer, layersOf as of } from '../scripts/flips/flip-layer.ts';
+import { CONTRACT_LAYERS } from './contract-layers.ts';
+import { EXPORT_LAYERS } from './export-layers.ts';
 import { GRANTED_AND_RELEASED } from './granted-layers.ts';
+import { INBOUND_LAYERS } from './inbound-layers.ts';
 import { LIVE_LAYERS } from './live-layers.ts';
+import { LOOK_UP_LAYERS } from './look-up-layers.ts';
+import { PUBLIC_LAYERS } from './public-layers.ts';
+import { STATISTICS_LAYERS } from './statistics-layers.ts';
 
 /*
  * Where the product enforces: each line a place, the text that is flipped there, and the test that must notice. A layer
@@ -104,8 +110,8 @@ export const LAYERS: readonly Layer[] = [
   ]),
   ...of(`${RUNTIME}/records/record-page.ts`, CALLER_SQL, [
     "the caller's SQL: a page",
-    'const need = records.needToKnow(strategy);',
-    `const need = ${ALL};`,
+    'const { from, need } = records.rowsOf(strategy);',
+    `const { from, need } = { from: sql.table(records.record.options.table), need: ${ALL} };`,
   ]),
   ...of(
     `${RUNTIME}/records/record-access.ts`,
@@ -235,4 +241,10 @@ export const LAYERS: readonly Layer[] = [
   ]),
   ...GRANTED_AND_RELEASED,
   ...LIVE_LAYERS,
+  ...PUBLIC_LAYERS,
+  ...CONTRACT_LAYERS,
+  ...STATISTICS_LAYERS,
+  ...INBOUND_LAYERS,
+  ...LOOK_UP_LAYERS,
+  ...EXPORT_LAYERS,
 ];

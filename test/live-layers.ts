@@ -52,8 +52,8 @@ export const LIVE_LAYERS: readonly Layer[] = [
     ],
     [
       'live changes: how long a tool may be out of reach',
-      'if (!isLoss || Date.now() - lostAt > this.milliseconds) throw error;',
-      'void isLoss;',
+      "if (!isForNow(toCallerError(error, '')) || Date.now() - lostAt > this.milliseconds) throw error;",
+      'void lostAt;',
     ],
   ),
   ...of(`${EVENTS}/stream.ts`, 'test/clients/events-refused.test.ts', [
@@ -114,7 +114,7 @@ export const LIVE_LAYERS: readonly Layer[] = [
     [
       'between processes: what was asked for',
       'const change = named && asked.get(named.key);',
-      'const change = named && (asked.get(named.key) ?? ({ ...changes[0], id: named.key } as Change));',
+      'const change = named && { ...changes[0], id: named.key } as Change; if (change) asked.set(change.id, change);',
     ],
     ['between processes: each once', '|| !asked.delete(change.id)', ''],
     ['between processes: in our words', '!STATES.has(state) ||', ''],

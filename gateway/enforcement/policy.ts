@@ -2,7 +2,14 @@ import { type GraphQLInputType, getNamedType, isInputObjectType, isListType, isN
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { decide, type Guarded, refusalBy, type Withheld } from '../../shared-schema/language/decision.ts';
 import { forbidden, purposeNeeded } from '../../shared-schema/language/errors.ts';
-import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../shared-schema/language/registry.ts';
+import {
+  isPersonal,
+  needsPurpose,
+  type RegisteredElement,
+  type RegisteredRecord,
+  type RegisteredTool,
+  shownOf,
+} from '../../shared-schema/language/registry.ts';
 import { equipmentOf } from '../../shared-schema/runtime/feature.ts';
 import { operationsOf } from '../../shared-schema/runtime/graphql/operations.ts';
 import { PAYLOAD_TYPES, payloadName } from '../../shared-schema/runtime/graphql/payload.ts';
@@ -29,6 +36,8 @@ export class Policy {
   readonly #orders = new Map<string, RegisteredRecord>();
   /** The tool of each record type, and of each root field by its coordinate. */
   readonly #tools = new Map<string, string>();
+  /** Every element by its coordinate, as a field and as a filter, and whether it is personal. */
+  readonly #elements = new Map<string, boolean>();
   readonly #openTypes = new Set([
     'PageInfo',
     'Attachment',
@@ -40,7 +49,7 @@ export class Policy {
 
   constructor(tools: readonly RegisteredTool[]) {
     for (const tool of tools) {
-      for (const record of tool.records) this.#addRecord(tool, record);
+      for (const record of shownOf(tool)) this.#addRecord(tool, record);
       for (const guarded of guardedOf(tool)) this.#addGuarded(guarded, tool);
       for (const { kind, name } of operationsOf(tool)) if (kind === 'Mutation') this.#openTypes.add(payloadName(name));
       for (const [field, element] of equipmentOf(tool).entering()) this.#inputs.set(field, { element, tool: tool.key });
@@ -68,6 +77,8 @@ export class Policy {
         element.coordinate,
         element.tracking ? open : (caller) => asWithheld(decide(element, caller, tool.key)),
       );
+      for (const type of [name, `${name}Where`])
+        this.#elements.set(`${type}.${element.key}`, isPersonal(element) || needsPurpose(element));
       for (const input of ['Where', 'Input'])
         this.#inputs.set(`${name}${input}.${element.key}`, { element, tool: tool.key });
     }
@@ -83,6 +94,16 @@ export class Policy {
     const known = this.#coordinates.get(`${type}.${field}`);
     if (known) return known(caller);
     return this.#openTypes.has(type) ? undefined : unknown;
+  }
+
+  /** Tells whether a field or a condition is of a record's element. */
+  isElement(coordinate: string): boolean {
+    return this.#elements.has(coordinate);
+  }
+
+  /** Tells whether a field or a condition is of a personal element. */
+  isPersonal(coordinate: string): boolean {
+    return this.#elements.get(coordinate) === true;
   }
 
   /** Returns the tool of a record type or of a root field; undefined for what is of several, or of none. */

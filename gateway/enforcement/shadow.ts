@@ -34,6 +34,9 @@ interface ShadowContext {
 
 /** What shield throws where a rule refuses a coordinate: the decision, with its reason. */
 class Refused extends Error {
+  // A decision is no fault, and nobody reads where it was thrown: writing that out would cost more than deciding.
+  override readonly stack = '';
+
   constructor(
     readonly coordinate: string,
     readonly why: Withheld,
@@ -49,19 +52,30 @@ class Refused extends Error {
  * default. The coordinates that it refuses are the decision.
  */
 export class ShadowSchema {
-  readonly #schema: GraphQLSchema;
+  #schema: GraphQLSchema | undefined;
 
-  constructor(apiSchema: GraphQLSchema, policy: Policy) {
-    const bare = shadowOf(apiSchema);
+  constructor(
+    private readonly apiSchema: GraphQLSchema,
+    private readonly policy: Policy,
+  ) {}
+
+  /** The schema under its rules, made when it is first asked: there is one for each tool's own door. */
+  get #guarded(): GraphQLSchema {
+    this.#schema ??= this.#guard();
+    return this.#schema;
+  }
+
+  #guard(): GraphQLSchema {
+    const bare = shadowOf(this.apiSchema);
     const rules: Record<string, Record<string, unknown>> = {};
     for (const type of Object.values(bare.getTypeMap())) {
       if (!isObjectType(type) || type.name.startsWith('__')) continue;
       rules[type.name] = Object.fromEntries(
-        Object.keys(type.getFields()).map((field) => [field, this.#ruleOf(policy, type.name, field)]),
+        Object.keys(type.getFields()).map((field) => [field, this.#ruleOf(this.policy, type.name, field)]),
       );
     }
     // `cache: 'contextual'` reuses the first row's verdict for the second; nothing is cached here.
-    this.#schema = applyMiddleware(
+    return applyMiddleware(
       bare,
       shield(rules as any, {
         fallbackRule: rule({ cache: 'no_cache' })(() => false),
@@ -90,7 +104,7 @@ export class ShadowSchema {
     caller: Caller,
   ): Promise<Map<string, Withheld>> {
     const { errors = [] } = await execute({
-      schema: this.#schema,
+      schema: this.#guarded,
       document: withoutConditions(document),
       operationName,
       contextValue: { caller } satisfies ShadowContext,

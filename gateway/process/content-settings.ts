@@ -1,7 +1,17 @@
-import { type Setting, unspaced, url } from './setting-forms.ts';
+import { USUAL_THRESHOLD } from '../../shared-schema/runtime/postgres/statistics.ts';
+import { bySystem, inboundKeys, outsideUrl, type Setting, token, unspaced, url, whole } from './setting-forms.ts';
 
-/** The settings of files and mail. */
+/** The settings of statistics, files, mail, signed messages and look-ups elsewhere. */
 export const CONTENT = {
+  STATISTICS_THRESHOLD: {
+    group: 'Statistics',
+    selects:
+      'How many items a group has at least that is told to who may not list them (`docs/statistics.md`). The same in ' +
+      'each process; it holds from the next publication on.',
+    usual: String(USUAL_THRESHOLD),
+    must: 'a whole number from 5 to 100',
+    read: whole(5, 100),
+  },
   FILES_S3_BUCKET: {
     group: 'Files',
     selects: 'A bucket that files stand in.',
@@ -59,5 +69,32 @@ export const CONTENT = {
     otherwise: 'it sends none',
     must: 'an address',
     read: (value: string) => (/^\S+@\S+$|<\S+@\S+>$/.test(value) ? value : undefined),
+  },
+  'INBOUND_KEYS_<TOOL>': {
+    group: 'Doors',
+    selects:
+      'The keys of who sends signed messages to a tool (`docs/inbound.md`), as `sender=key` with `;` between; two of ' +
+      'one sender, with a comma between, while one takes the place of the other.',
+    otherwise: 'none: there is no such address',
+    must: 'senders of the tool, each with `=` and base64 of at least 32 random bytes, or of two keys',
+    secret: true,
+    read: inboundKeys,
+  },
+  'LOOK_UP_URLS_<TOOL>': {
+    group: 'Other processes',
+    selects:
+      'Where systems outside a tool are that its users look something up in (`docs/outside-lookups.md`), as ' +
+      '`system=URL` with `;` between.',
+    otherwise: 'each look-up is refused: `not-configured`',
+    must: 'systems of the tool, each with `=` and an https:// URL, or an http:// URL of this machine',
+    read: bySystem(outsideUrl),
+  },
+  'LOOK_UP_TOKENS_<TOOL>': {
+    group: 'Other processes',
+    selects: 'By which bearer token a tool proves itself to each of them, as `system=token` with `;` between.',
+    otherwise: 'none is asked',
+    must: 'systems of the tool, each with `=` and a token of at least 32 signs',
+    secret: true,
+    read: bySystem(token),
   },
 } as const satisfies Record<string, Setting>;

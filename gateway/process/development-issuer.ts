@@ -6,9 +6,10 @@ import { CAST } from '../../subgraphs/index.ts';
 
 /** Tokens for the cast, on one machine: an ES256 key below the data directory. Production refuses to start with it. */
 export const DEVELOPMENT_ISSUER = 'urn:correspondence-graph:development';
-const KEY_ID = 'development-1';
+export const KEY_ID = 'development-1';
 
-const privateKey = (dataDirectory: string): string =>
+/** Returns the key that the development issuer signs with, as PKCS#8 in PEM. */
+export const privateKey = (dataDirectory: string): string =>
   readOrMake(
     join(dataDirectory, 'keys'),
     'development-issuer.pem',
@@ -30,6 +31,10 @@ export function developmentKeys(dataDirectory: string): { keys: JWK[] } {
   };
 }
 
+/** Returns by which methods a member of the cast signs in (`amr`). */
+export const methodsOf = (key: string): string[] =>
+  CAST.find((each) => each.key === key)?.multiFactor === false ? ['pwd'] : ['pwd', 'mfa'];
+
 /** Returns an access token for a member of the cast. @throws Error for anybody else */
 export async function developmentToken(
   dataDirectory: string,
@@ -38,7 +43,7 @@ export async function developmentToken(
 ): Promise<string> {
   const member = CAST.find((each) => each.key === key);
   if (!member) throw new Error(`There is no ${key} in the cast. Known: ${CAST.map((each) => each.key).join(', ')}.`);
-  return new SignJWT({ amr: member.multiFactor === false ? ['pwd'] : ['pwd', 'mfa'] })
+  return new SignJWT({ amr: methodsOf(member.key) })
     .setProtectedHeader({ alg: 'ES256', kid: KEY_ID, typ: 'at+jwt' })
     .setSubject(key)
     .setIssuer(DEVELOPMENT_ISSUER)

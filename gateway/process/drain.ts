@@ -11,16 +11,22 @@ export const REQUESTS_LIMIT = 6_000;
 const AT_LAST = DRAIN_LIMIT - 1_000;
 
 /**
- * Ends the process at the first signal: what `started` gives is asked to stop, also where the signal comes while it
- * still starts. A second signal changes nothing: npm passes on what the terminal has sent already.
+ * Ends the process at the first signal: what `started` gives is asked to stop. A start is broken off, for whose end
+ * nobody waits: nobody is served yet, and what was not committed is done by the next one. A second signal changes
+ * nothing: npm passes on what the terminal has sent already.
  */
 export function endOnSignal(started: Promise<() => Promise<void>>, logger: Logger): void {
+  let starting = true;
   // Whoever starts the process says what was wrong with a start that failed.
-  started.catch(() => {});
+  started.then(() => void (starting = false)).catch(() => {});
   let ending = false;
   const end = async () => {
     if (ending) return;
     ending = true;
+    if (starting) {
+      killPostgres({ startedHere: true });
+      process.exit(0);
+    }
     const cut = () => {
       logger.error('what was under way did not end in time; it was cut');
       killPostgres();

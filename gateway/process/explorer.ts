@@ -20,13 +20,15 @@ const VERSION_HEADER = 'schema-version';
  * goes with the tab; a question never stands in the address, where it would be logged.
  */
 export function explorer({ endpoint, title, schema, question }: Explored): RequestHandler {
-  const page = Buffer.from(pageOf({ endpoint, title, question }));
-  const version = createHash('sha256').update(printSchema(schema)).digest('hex').slice(0, 16);
+  // Both are made once a browser asks: most doors are never looked at by one, and a page holds all of GraphiQL.
+  let page: Buffer | undefined;
+  let version: string | undefined;
   return (request, response, next) => {
     if (request.accepts(['json', 'html']) !== 'html' || request.query.query !== undefined) return next();
     response.setHeader('cache-control', 'no-store');
+    version ??= createHash('sha256').update(printSchema(schema)).digest('hex').slice(0, 16);
     response.setHeader(VERSION_HEADER, version);
-    response.type('html').send(page);
+    response.type('html').send((page ??= Buffer.from(pageOf({ endpoint, title, question }))));
   };
 }
 
@@ -66,6 +68,15 @@ export const GRAPH_QUESTION = `{
       state
       ... on IqFolder { name }
     }
+  }
+}
+`;
+/** What is asked first of the reporting contract. */
+export const REPORTING_QUESTION = `{
+  registerSummary(groupBy: [tool]) {
+    month
+    cells { group items }
+    countedApart { tool total }
   }
 }
 `;

@@ -1,23 +1,19 @@
-import { unavailable } from '../../shared-schema/language/errors.ts';
+import { CONTRACTS, type Contract } from '../../shared-schema/language/contracts.ts';
 import { AttemptCounter, type WriteAttempt } from '../../shared-schema/runtime/audit/attempts.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
-import { Policy } from '../enforcement/policy.ts';
-import { ShadowSchema } from '../enforcement/shadow.ts';
-import { OperationCosts } from '../request/cost.ts';
 import { Front } from '../request/front.ts';
 import { callNode, NODE } from '../request/node-subgraph.ts';
 import type { OwnEvent } from '../request/own-events.ts';
 import { eventsAtTools, ownEvents, spoolEvent, toolEvents } from '../request/own-events.ts';
 import { toldElsewhere } from '../request/refusals-elsewhere.ts';
 import { overHttp } from '../request/remote.ts';
-import { type CallSubgraph, dataSource, inProcess } from '../request/source.ts';
-import { Supergraph } from '../request/supergraph.ts';
-import { toolWay } from '../request/tool-way.ts';
+import { type CallSubgraph, inProcess } from '../request/source.ts';
 import { callWork, WORK } from '../request/work-subgraph.ts';
+import { definedAtContract, definedAtDoor, definedAtGateway } from './defined.ts';
 import { measured } from './fetches.ts';
 import { registeredOnce } from './host.ts';
-import { allRecords, MANIFESTS, registeredTools } from './manifests.ts';
+import { allRecords, contractSdl, MANIFESTS, registeredTools } from './manifests.ts';
 import { elsewhere, isServed, type Parts } from './placement.ts';
 
 /** Returns what stands between the gateway and each subgraph. */
@@ -42,14 +38,10 @@ async function callsTo({ configuration, host, proofKeys }: Parts, wrap: Wrap): P
 }
 
 /** Opens the graph over all tools: what decides, what plans and fetches, and what accounts for what reached no tool. */
-export async function openGraph(parts: Parts, sdl: string, wrap: Wrap) {
+export async function openGraph(parts: Parts, wrap: Wrap) {
   const calls = await callsTo(parts, wrap);
-  // A process without a gateway knows the way to its own tools alone, and is asked for no other.
-  const nobody: CallSubgraph = () => Promise.reject(unavailable('A tool of another process'));
-  const supergraph = await Supergraph.load(sdl, (name) => dataSource(name, calls.get(name) ?? nobody));
-  const policy = new Policy(MANIFESTS.map(({ manifest, build }) => registeredOnce(manifest, build).tool));
-  const shadow = new ShadowSchema(supergraph.schema, policy);
-  const fronts = new Map([...parts.host.tools].map(([key, hosted]) => [key, toolFront(hosted, policy)] as const));
+  const { way: supergraph, policy, shadow, costs } = await definedAtGateway();
+  const fronts = new Map([...parts.host.tools].map(([key, hosted]) => [key, toolFront(hosted)] as const));
   // The gateway's own events stand in the directory's audit, or where that is in another process in a file.
   const { directory, configuration } = parts;
   const write: WriteAttempt = (attempt) =>
@@ -62,10 +54,26 @@ export async function openGraph(parts: Parts, sdl: string, wrap: Wrap) {
     hosted: new Map([...parts.host.tools].filter(([, { tool }]) => tool.lifecycle)),
     elsewhere: new Map(parts.configuration.gateway ? reviewedElsewhere(parts) : []),
   });
-  const costs = new OperationCosts(supergraph.schema, sdl);
   const here = new Set([...parts.host.tools.keys(), NODE, WORK]);
-  const front = new Front({ way: supergraph, policy, shadow, subgraphs: calls, here, ownEvent, costs });
-  return { supergraph, policy, shadow, attempts, ownEvent, front, fronts };
+  const shared = { subgraphs: calls, here, ownEvent };
+  const front = new Front({ way: supergraph, policy, shadow, costs, ...shared });
+  const contracts = configuration.gateway ? await contractFronts(shared) : new Map<Contract, ContractFront>();
+  return { supergraph, policy, shadow, attempts, ownEvent, front, fronts, contracts };
+}
+
+/** The guard of a contract's door: the gateway's own, before a smaller schema. */
+export interface ContractFront {
+  readonly front: Front;
+  readonly sdl: string;
+}
+type Shared = Pick<ConstructorParameters<typeof Front>[0], 'subgraphs' | 'here' | 'ownEvent'>;
+/** Returns the guard of each contract's door. */
+async function contractFronts(shared: Shared): Promise<ReadonlyMap<Contract, ContractFront>> {
+  const fronts = CONTRACTS.map(async (contract): Promise<[Contract, ContractFront]> => {
+    const front = new Front({ ...(await definedAtContract(contract)), ...shared });
+    return [contract, { front, sdl: await contractSdl(contract) }];
+  });
+  return new Map(await Promise.all(fronts));
 }
 
 /** Returns what tells tools in other processes, whose use is reviewed, what the gateway refused of them. */
@@ -78,17 +86,14 @@ const reviewedElsewhere = ({ configuration, host, proofKeys }: Parts): [string, 
     ]);
 
 /** Returns the guard of a tool's own door, under all tools' rules, and what accounts for it. */
-function toolFront(hosted: HostedTool, policy: Policy): { front: Front; ownEvent: OwnEvent } {
-  const way = toolWay(hosted);
-  const ownEvent = toolEvents(hosted, way.schema);
+function toolFront(hosted: HostedTool): { front: Front; ownEvent: OwnEvent } {
+  const defined = definedAtDoor(hosted);
+  const ownEvent = toolEvents(hosted, defined.way.schema);
   const front = new Front({
-    way,
-    policy,
-    shadow: new ShadowSchema(way.schema, policy),
+    ...defined,
     subgraphs: new Map([[hosted.tool.key, inProcess(hosted, 'subgraph')]]),
     here: new Set([hosted.tool.key]),
     ownEvent,
-    costs: new OperationCosts(way.schema, hosted.subgraph.sdl),
   });
   return { front, ownEvent };
 }

@@ -2,7 +2,7 @@ import { serveTool } from '../../shared-schema/features/index.ts';
 import { unavailable } from '../../shared-schema/language/errors.ts';
 import type { RegisteredTool, ToolManifest } from '../../shared-schema/language/registry.ts';
 import { AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
-import { equipmentOf } from '../../shared-schema/runtime/feature.ts';
+import { equipmentOf, type Surroundings } from '../../shared-schema/runtime/feature.ts';
 import { underBudget } from '../../shared-schema/runtime/graphql/budget.ts';
 import { buildToolSubgraph } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
@@ -17,6 +17,7 @@ import { connectAs, databaseAddress, openOrm } from '../../shared-schema/runtime
 import { loadToolKeys } from '../../shared-schema/runtime/secrets/keys.ts';
 import { StartError } from '../../shared-schema/runtime/start-error.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
+import { mostConnections } from './connection-budget.ts';
 import { settingFor } from './read-settings.ts';
 
 /** The tools one process serves, by key, on their databases. */
@@ -31,6 +32,8 @@ export interface Host {
   knowDepartment(source: HostedTool['department']): void;
   /** Says where a user's address is asked for; until then nobody has one. */
   knowAddresses(source: HostedTool['addressOf']): void;
+  /** Says where the taskers of other tools are asked for; until then nothing is said of any. */
+  knowTaskers(source: HostedTool['taskedComponent']): void;
   close(): Promise<void>;
 }
 
@@ -59,12 +62,22 @@ interface Sources {
   entitlements: HostedTool['entitlementOf'];
   department: HostedTool['department'];
   addresses: HostedTool['addressOf'];
+  taskers: HostedTool['taskedComponent'];
 }
+/** Returns what tools learn until somebody says where: nothing, and nobody is let in by it. */
+const nothingKnown = (): Sources => ({
+  entitlements: async () => null,
+  department: () => Promise.reject(unavailable('The directory')),
+  addresses: async () => null,
+  taskers: () => Promise.reject(unavailable('The tool of the tasker')),
+});
+
 /** What the tools of a process share. */
 interface Shared {
   readonly cluster: Cluster | undefined;
   readonly dataDirectory: string;
   readonly poolSize: number;
+  readonly outside: Surroundings['outside'];
   readonly sources: Sources;
   readonly warnings: string[];
 }
@@ -74,8 +87,7 @@ const isEmbedded = ({ key }: Pick<RegisteredTool, 'key'>): boolean =>
   !process.env[`DATABASE_URL_${identifier(key).toUpperCase()}`];
 
 /** Where a host keeps what it makes, how many connections to each database, and whether it may make databases. */
-interface HostOptions {
-  readonly dataDirectory: string;
+interface HostOptions extends Surroundings {
   readonly poolSize: number;
   readonly production?: boolean;
 }
@@ -92,23 +104,20 @@ const noOwnDatabase = (tools: readonly RegisteredTool[]): StartError =>
  */
 export async function openHost(
   manifests: readonly { manifest: ToolManifest; build?: SubgraphBuilder }[],
-  { dataDirectory, poolSize, production = false }: HostOptions,
+  { dataDirectory, poolSize, outside, production = false }: HostOptions,
 ): Promise<Host> {
   const registered = manifests.map(({ manifest, build }) => registeredOnce(manifest, build));
   const embedded = registered.map(({ tool }) => tool).filter(isEmbedded);
   if (production && embedded.length > 0) throw noOwnDatabase(embedded);
-  const cluster = embedded.length > 0 ? await openCluster(dataDirectory) : undefined;
+  const connections = mostConnections(embedded, poolSize);
+  const cluster = embedded.length > 0 ? await openCluster(dataDirectory, connections) : undefined;
   const tools = new Map<string, HostedTool>();
   const close = async (): Promise<void> => {
     await closeTools(tools);
     await cluster?.stop();
   };
-  const sources: Sources = {
-    entitlements: async () => null,
-    department: () => Promise.reject(unavailable('The directory')),
-    addresses: async () => null,
-  };
-  const shared = { cluster, dataDirectory, poolSize, sources, warnings: [] as string[] };
+  const sources = nothingKnown();
+  const shared = { cluster, dataDirectory, poolSize, outside, sources, warnings: [] as string[] };
   try {
     if (cluster) await makeDatabases(cluster, embedded);
     const opened = await Promise.allSettled(
@@ -127,6 +136,7 @@ export async function openHost(
     knowEntitlements: (source) => void (sources.entitlements = source),
     knowDepartment: (source) => void (sources.department = source),
     knowAddresses: (source) => void (sources.addresses = source),
+    knowTaskers: (source) => void (sources.taskers = source),
     close,
   };
 }
@@ -134,7 +144,7 @@ export async function openHost(
 /** Prepares a tool's database as its owner, and opens it as the tool. */
 async function openTool(
   { tool, subgraph }: ReturnType<typeof registeredOnce>,
-  { cluster, dataDirectory, poolSize, sources, warnings }: Shared,
+  { cluster, dataDirectory, poolSize, outside, sources, warnings }: Shared,
 ): Promise<HostedTool> {
   const address = databaseAddress(tool.key, cluster?.socket);
   const owner = await connectAs(tool.key, 'owner', address);
@@ -154,10 +164,11 @@ async function openTool(
       writeAlone({ orm, tool }, { caller, account, occasion }),
     ),
     keys: loadToolKeys(tool.key, dataDirectory),
-    opened: await equipmentOf(tool).open({ dataDirectory }),
+    opened: await equipmentOf(tool).open({ dataDirectory, poolSize, outside }),
     entitlementOf: (user) => sources.entitlements(user),
     department: () => sources.department(),
     addressOf: (user) => sources.addresses(user),
+    taskedComponent: (...asked) => sources.taskers(...asked),
     flush: new SharedFlush(() => connectAs(tool.key, 'app', address)),
   };
 }

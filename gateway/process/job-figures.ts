@@ -14,6 +14,15 @@ export class JobFigures {
   /** By tool: acknowledgements that wait. */
   readonly mail = new Map<string, number>();
 
+  /** By tool and what became of it: messages that a mailbox brought since the start. */
+  readonly taken = new Map<string, { readonly tool: string; readonly outcome: string; readonly messages: number }>();
+
+  /** Counts a message that a mailbox brought. */
+  took(tool: string, outcome: string): void {
+    const { messages } = this.taken.get(`${tool} ${outcome}`) ?? { messages: 0 };
+    this.taken.set(`${tool} ${outcome}`, { tool, outcome, messages: messages + 1 });
+  }
+
   /** Notes that a job was begun; it counts as done until now. */
   begun(tool: string, job: string): void {
     this.#jobs.set(`${tool} ${job}`, { tool, job, doneAt: Date.now(), failures: 0 });

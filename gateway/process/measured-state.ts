@@ -38,7 +38,8 @@ export function measureState(service: Service, registry: Registry): void {
 }
 
 const readingsOf = (service: Service): readonly Reading[] => [
-  ...ofUpkeep(service),
+  ...ofAudit(service),
+  ...ofWork(service),
   ...ofJobs(service),
   ...ofRegister(service),
   {
@@ -54,7 +55,7 @@ const readingsOf = (service: Service): readonly Reading[] => [
   },
 ];
 
-const ofUpkeep = ({ host, upkeep }: Service): readonly Reading[] => [
+const ofAudit = ({ host, upkeep }: Service): readonly Reading[] => [
   {
     name: 'audit_unsequenced_seconds',
     help: 'Seconds since the audit chain of a tool last kept up; alarm at 60',
@@ -71,11 +72,24 @@ const ofUpkeep = ({ host, upkeep }: Service): readonly Reading[] => [
     labels: ['tool'],
     read: () => [...upkeep.figures.backlog].map(([tool, value]) => ({ labels: { tool }, value })),
   },
+];
+
+const ofWork = ({ upkeep }: Service): readonly Reading[] => [
   {
     name: 'mail_waiting',
     help: 'Acknowledgements that have not left yet, by tool',
     labels: ['tool'],
     read: () => [...upkeep.figures.mail].map(([tool, value]) => ({ labels: { tool }, value })),
+  },
+  {
+    name: 'mail_messages',
+    help: 'Messages that the mailbox of a tool brought since the start, by what became of them; aside is for a person',
+    labels: ['tool', 'outcome'],
+    read: () =>
+      [...upkeep.figures.taken.values()].map(({ tool, outcome, messages }) => ({
+        labels: { tool, outcome },
+        value: messages,
+      })),
   },
   {
     name: 'integrity_findings',

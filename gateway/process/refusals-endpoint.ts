@@ -25,7 +25,9 @@ export const noteRefusal = (
 ): Promise<void> =>
   answerProved({ hosted, key, audience: refusalsOf(hosted.tool.key) }, { request, response }, async (body) => {
     const { caller, operation, query } = JSON.parse(body) as ToldRefusal;
-    if (operation.outcome !== 'denied' && operation.outcome !== 'masked') throw invalidInput('outcome', 'a refusal');
+    const isRefusal = operation.outcome === 'denied' || operation.outcome === 'masked';
+    if (!isRefusal && !Number.isSafeInteger(operation.letOut))
+      throw invalidInput('outcome', 'a refusal, or the end of an export');
     await event(await callerAt(hosted, caller), { ...operation, document: parse(query, { noLocation: true }) });
     return { text: JSON.stringify({ noted: true }) };
   });

@@ -1,26 +1,36 @@
 import { createServer, type Server } from 'node:http';
 import express from 'express';
 import type { Caller } from '../../shared-schema/language/caller.ts';
+import { keepsFiles } from '../../shared-schema/language/registry.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
 import { mayReadSchema } from '../../subgraphs/index.ts';
+import { ISSUER_PATH } from '../console/console-addresses.ts';
+import { openConsole } from '../console/console-pages.ts';
+import { developmentSignIn } from '../console/development-sign-in.ts';
 import { browserEndpoint } from '../request/browser-endpoint.ts';
 import { crossOrigin } from '../request/cors.ts';
-import { gatewayEndpoint, toolEndpoint } from '../request/endpoints.ts';
+import { toolEndpoint } from '../request/endpoints.ts';
+import { EXPORT_LIMITS } from '../request/exports/limits.ts';
+import { ExportsUnderWay } from '../request/exports/under-way.ts';
 import { filesEndpoint } from '../request/files-endpoint.ts';
-import { type OwnEvent, toolEvents } from '../request/own-events.ts';
+import { inboundEndpoint } from '../request/inbound-endpoint.ts';
+import { toolEvents } from '../request/own-events.ts';
 import { FACTS } from '../request/proof-keys.ts';
+import { shippedQuestions } from '../request/questions.ts';
 import { refusals } from '../request/refusal-answers.ts';
 import { type Registered, readDocuments } from '../request/registered-operations.ts';
-import { schemaEndpoint } from '../request/schema-endpoint.ts';
-import { apiSdl, subgraphApiSdl } from '../request/supergraph.ts';
+import { subgraphApiSdl } from '../request/supergraph.ts';
 import type { Configuration } from './configuration.ts';
 import { REQUESTS_LIMIT } from './drain.ts';
-import { type Explored, explorer, GRAPH_QUESTION, toolQuestion } from './explorer.ts';
+import { toolQuestion } from './explorer.ts';
+import { exportsAt } from './exports.ts';
 import { answerFacts } from './facts-endpoint.ts';
 import { listen } from './listening.ts';
-import { type Metrics, metricsOf, openMetrics } from './metrics.ts';
+import { metricsOf, openMetrics } from './metrics.ts';
 import { openEvents } from './open-events.ts';
+import { type Doors, openContracts, openGateway, openSchema, type Stop } from './open-graphs.ts';
+import { servePublic } from './public-server.ts';
 import { readinessOf } from './readiness.ts';
 import { noteRefusal } from './refusals-endpoint.ts';
 import type { Service } from './service.ts';
@@ -28,20 +38,17 @@ import type { Service } from './service.ts';
 /** The HTTP side of a service: the graph, each tool's own door, health and metrics. */
 export interface HttpServer {
   readonly port: number;
+  /** Where the public is served, where it is. */
+  readonly publicPort: number | undefined;
   stop(): Promise<void>;
 }
 
-/** What the doors of a service share. */
-interface Doors {
-  readonly application: express.Application;
-  readonly service: Service;
-  readonly configuration: Configuration;
-  readonly metrics: Metrics;
-  readonly maySeeSchema: (caller: Caller) => boolean;
-  readonly registered: Registered;
-}
-/** Ends what a door holds open. */
-type Stop = () => Promise<void>;
+/** Returns the server of what stands at this application. */
+const serverOf = (application: express.Express): Server =>
+  createServer(
+    { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 6 * 3_600_000, maxHeaderSize: 16_384 },
+    (request, response) => answerAt(application, request as express.Request, response as express.Response),
+  );
 
 /** Serves a service over HTTP. @throws StartError PORT_IN_USE */
 export async function serve(service: Service, configuration: Configuration): Promise<HttpServer> {
@@ -50,12 +57,13 @@ export async function serve(service: Service, configuration: Configuration): Pro
   refusals.on('refused', metrics.refused);
   // B01: in production the schema is for who looks after the directory.
   const maySeeSchema = (caller: Caller) => !configuration.production || mayReadSchema.forCaller(caller) === 'yes';
-  const { file, only } = configuration.operations;
-  const registered = { documents: file ? readDocuments(file) : new Map(), only };
-  const doors: Doors = { application, service, configuration, metrics, maySeeSchema, registered };
+  const questions = shippedQuestions();
+  const registered = registeredIn(configuration, questions);
+  const exports = new ExportsUnderWay(EXPORT_LIMITS);
+  const doors: Doors = { application, service, configuration, metrics, maySeeSchema, registered, questions, exports };
   prepareRequests(doors);
   const stops: Stop[] = [];
-  if (configuration.gateway) stops.push(await openGateway(doors));
+  if (configuration.gateway) stops.push(await openGateway(doors), ...(await openContracts(doors)));
   openFacts(doors);
   for (const [key, hosted] of service.host.tools) stops.push(await openTool(doors, key, hosted));
   const events = openEvents(doors);
@@ -63,21 +71,29 @@ export async function serve(service: Service, configuration: Configuration): Pro
   stops.push(() => events.close());
   openHealth(doors);
   stops.push(await openMetrics(application, metrics, configuration));
+  openPages(doors);
+  const opened = await servePublic(service.host.tools, configuration);
+  if (opened) stops.push(opened.stop);
   application.use((_request, response) => answerTheRest(response, undefined));
-  const server = createServer(
-    { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 6 * 3_600_000, maxHeaderSize: 16_384 },
-    (request, response) => answerAt(application, request as express.Request, response as express.Response),
-  );
+  const server = serverOf(application);
   await listen(server, configuration);
   return {
     port: (server.address() as { port: number }).port,
+    publicPort: opened?.port,
     async stop() {
       events.end();
       await closeServer(server);
+      await exports.close();
       refusals.off('refused', metrics.refused);
       await within(1_000, Promise.all(stops.map((stop) => stop())));
     },
   };
+}
+
+/** Returns what is registered: what ships with the product, whatever a deployment registers besides. */
+function registeredIn({ operations: { file, only } }: Configuration, questions: Doors['questions']): Registered {
+  const shipped = [...questions.values()].map(({ hash, text }) => [hash, text] as const);
+  return { documents: new Map([...(file ? readDocuments(file) : []), ...shipped]), only };
 }
 
 /** Has a request answered, also where a door throws: Express calls back with what was thrown. */
@@ -85,7 +101,7 @@ const answerAt = (application: express.Application, request: express.Request, re
   void application(request, response, (error) => answerTheRest(response, error));
 
 /** Where scripts of a page ask: the doors, their schemas, their files. */
-const FOR_PAGES = /^(\/subgraphs\/[a-z-]+)?\/(graphql|events|schema\.graphql|files\/[^/]+)$/;
+const FOR_PAGES = /^(\/subgraphs\/[a-z-]+|\/reporting)?\/(graphql|events|schema\.graphql|files\/[^/]+)$/;
 /** Sets what holds for every request: its headers, and how long it may take to arrive. */
 function prepareRequests({ application, configuration }: Doors): void {
   application.disable('x-powered-by');
@@ -109,33 +125,6 @@ function prepareRequests({ application, configuration }: Doors): void {
   );
 }
 
-/** Opens the graph over all tools. */
-async function openGateway(doors: Doors): Promise<Stop> {
-  const { application, service, metrics, maySeeSchema, registered } = doors;
-  const { front, supergraphSdl: sdl, ownEvent, callers, spending } = service;
-  const gateway = await gatewayEndpoint({ front, sdl, ownEvent, callers, spending, maySeeSchema, registered });
-  const shown = { title: 'Correspondence graph', question: GRAPH_QUESTION, schema: front.schema };
-  openSchema(doors, { path: '', ...shown, sdl: () => apiSdl(sdl), ownEvent });
-  application.use('/graphql', metrics.timed('gateway'), gateway.router);
-  return gateway.stop;
-}
-
-/** A door's schema, as it is told and shown. */
-interface ShownSchema extends Omit<Explored, 'endpoint'> {
-  /** What stands before `/graphql` in the door's address. */
-  readonly path: string;
-  readonly sdl: () => string;
-  readonly ownEvent: OwnEvent;
-}
-/** Opens a door's `schema.graphql` and, outside production, GraphiQL before the door. */
-function openSchema({ application, service, configuration, maySeeSchema }: Doors, shown: ShownSchema): void {
-  const { path, sdl, ownEvent, ...explored } = shown;
-  const { callers, spending } = service;
-  application.all(`${path}/schema.graphql`, schemaEndpoint({ sdl, maySeeSchema, callers, spending, ownEvent }));
-  const endpoint = `${path}/graphql`;
-  if (!configuration.production) application.get(endpoint, explorer({ ...explored, endpoint }));
-}
-
 /** Opens what the directory tells processes, where this one serves it. */
 function openFacts({ application, service }: Doors): void {
   const hosted = service.host.tools.get('directory');
@@ -154,7 +143,8 @@ async function openTool(doors: Doors, key: string, hosted: HostedTool): Promise<
   const { callers, spending, proofKeys, fronts } = doors.service;
   const front = fronts.get(key);
   if (!front) throw new Error(`${key} has no guard`);
-  const door = { ...front, callers, spending, maySeeSchema, registered };
+  const exports = exportsAt(doors, hosted.tool.manifest.title);
+  const door = { ...front, callers, spending, maySeeSchema, registered, exports };
   const own = await toolEndpoint({ hosted, ...door, proofKey: proofKeys(key) });
   const path = `/subgraphs/${key}`;
   openSchema(doors, {
@@ -168,11 +158,22 @@ async function openTool(doors: Doors, key: string, hosted: HostedTool): Promise<
   application.use(`${path}/graphql`, metrics.timed(key), own.router);
   if (hosted.tool.lifecycle) {
     openRefusals(doors, hosted);
+  }
+  if (keepsFiles(hosted.tool.records)) {
     const files = { hosted, callers, spending };
     application.all(`${path}/files/open/:link`, metrics.timed(`${key}-files`), browserEndpoint(files));
+    openInbound(doors, hosted);
     application.use(`${path}/files`, metrics.timed(`${key}-files`), filesEndpoint(files));
   }
   return own.stop;
+}
+
+/** Opens where another system sends a tool signed messages, where keys of any are set up. */
+function openInbound({ application, service, configuration, metrics }: Doors, hosted: HostedTool): void {
+  const { key } = hosted.tool;
+  const keys = configuration.inboundKeys(key);
+  const endpoint = keys && inboundEndpoint({ hosted, keys, spending: service.spending });
+  if (endpoint) application.use(`/inbound/${key}`, metrics.timed(`${key}-inbound`), endpoint);
 }
 
 /** Opens where a gateway in another process tells what it has refused of a tool. */
@@ -184,6 +185,14 @@ function openRefusals({ application, service }: Doors, hosted: HostedTool): void
     express.text({ type: 'application/json', limit: '1mb' }),
     (request, response) => void noteRefusal({ hosted, key: service.proofKeys(key), event }, request, response),
   );
+}
+
+/** Opens the console beside the graph and, where no issuer is set up, the development issuer that it signs in with. */
+function openPages({ application, configuration }: Doors): void {
+  if (!configuration.gateway) return;
+  if (!configuration.production && !configuration.issuer)
+    application.use(ISSUER_PATH, developmentSignIn(configuration));
+  openConsole(application, configuration);
 }
 
 /** Opens what operators ask: whether the process lives, whether it can answer. */

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Contract } from '../../shared-schema/language/contracts.ts';
 import type { AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
 import { subscribe } from '../../shared-schema/runtime/postgres/replication.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
@@ -10,14 +11,16 @@ import type { ShadowSchema } from '../enforcement/shadow.ts';
 import type { Callers, DirectorySource } from '../request/callers.ts';
 import type { Front } from '../request/front.ts';
 import type { OwnEvent } from '../request/own-events.ts';
-import { loadProofKeys, type ProofKeys } from '../request/proof-keys.ts';
+import { keepingBelow, loadProofKeys, type ProofKeys } from '../request/proof-keys.ts';
 import type { SpendAt, Spending } from '../request/spending.ts';
 import type { Supergraph } from '../request/supergraph.ts';
 import type { Configuration } from './configuration.ts';
-import { openGraph, type Wrap } from './graph.ts';
+import { checkConnections } from './connection-budget.ts';
+import { type ContractFront, openGraph, type Wrap } from './graph.ts';
 import { type Host, openHost } from './host.ts';
 import { MANIFESTS, registeredTools, supergraphSdl } from './manifests.ts';
 import { isServed } from './placement.ts';
+import { PassingTaskings } from './taskings/passing.ts';
 import { Upkeep } from './upkeep.ts';
 import { knowUsers } from './users.ts';
 
@@ -28,11 +31,15 @@ export interface Service {
   /** The gateway's guard, and that of each tool's own door with what accounts for it. */
   readonly front: Front;
   readonly fronts: ReadonlyMap<string, { readonly front: Front; readonly ownEvent: OwnEvent }>;
+  /** The guard of each contract's door, where this process serves the gateway. */
+  readonly contracts: ReadonlyMap<Contract, ContractFront>;
   readonly supergraph: Supergraph;
   readonly supergraphSdl: string;
   readonly policy: Policy;
   readonly shadow: ShadowSchema;
   readonly upkeep: Upkeep;
+  /** Passes taskings from tool to tool, where this process serves the gateway. */
+  readonly passing: PassingTaskings;
   readonly proofKeys: ProofKeys;
   /** What callers may cost, over all processes. */
   readonly spending: Spending;
@@ -66,28 +73,32 @@ export async function startService(
   logger: Logger,
   options: StartOptions = {},
 ): Promise<Service> {
-  const sdl = await supergraphSdl();
+  const sdl = await supergraphSdl(keepingBelow(configuration.dataDirectory));
   const host = await openHost(
     MANIFESTS.filter(({ manifest }) => isServed(configuration, manifest.key)),
     configuration,
   );
   for (const warning of host.warnings) logger.warn(warning);
   try {
+    await checkConnections(host, configuration.poolSize);
     if (options.exclusive ?? true) await host.cluster?.claim();
     const proofKeys = loadProofKeys(configuration.dataDirectory);
     const directory = host.tools.get('directory');
     if (directory && !configuration.production) await seedDirectory(directory, CAST);
     const parts = { configuration, host, proofKeys, directory };
-    const graph = await openGraph(parts, sdl, options.wrap ?? ((_name, call) => call));
+    const graph = await openGraph(parts, options.wrap ?? ((_name, call) => call));
     const knowledge = knowUsers(parts);
     const replicated = options.replicate ?? true;
     if (replicated) await subscribeRegister(host);
     const { tools, cluster } = host;
-    const upkeep = new Upkeep({ tools, socket: cluster?.socket, dataDirectory: configuration.dataDirectory, logger });
+    const { dataDirectory, reportingUrl } = configuration;
+    const upkeep = new Upkeep({ tools, socket: cluster?.socket, dataDirectory, reportingUrl, logger });
     upkeep.start({ clocks: options.clocks ?? true });
-    const { spending } = knowledge;
-    const stop = () => stopService({ host, upkeep, spending, ...graph });
-    return { host, proofKeys, upkeep, supergraphSdl: sdl, ...graph, ...knowledge, replicated, stop };
+    const { spending, callers } = knowledge;
+    const passing = new PassingTaskings({ configuration, logger, callers, front: graph.front });
+    if (options.clocks ?? true) passing.start();
+    const stop = () => stopService({ host, upkeep, spending, passing, ...graph });
+    return { host, proofKeys, upkeep, passing, supergraphSdl: sdl, ...graph, ...knowledge, replicated, stop };
   } catch (error) {
     await host.close();
     throw error;
@@ -111,15 +122,15 @@ async function stopService({
   host,
   upkeep,
   spending,
+  passing,
   attempts,
-  supergraph,
-}: Pick<Service, 'host' | 'upkeep' | 'spending' | 'attempts' | 'supergraph'>): Promise<void> {
+}: Pick<Service, 'host' | 'upkeep' | 'spending' | 'passing' | 'attempts'>): Promise<void> {
+  await within(1_000, passing.stop());
   // Counted refusals become events while the chain is still being made.
   const counted = [attempts, ...[...host.tools.values()].map((each) => each.attempts)].map((each) => each.close());
   await within(1_000, Promise.allSettled([spending.stop(), ...counted]));
   try {
     await upkeep.stop();
-    await supergraph.stop();
   } finally {
     await host.close();
   }

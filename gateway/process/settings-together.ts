@@ -8,6 +8,10 @@ interface Serving {
   readonly known: readonly string[];
   readonly served: readonly string[];
   readonly gateway: boolean;
+  /** By tool: who sends it signed messages. */
+  readonly senders: ReadonlyMap<string, readonly string[]>;
+  /** By tool: the systems outside it that it looks persons up in. */
+  readonly systems: ReadonlyMap<string, readonly string[]>;
 }
 
 const bad = (text: string): Fault => ({ code: 'BAD_SETTING', text });
@@ -19,6 +23,9 @@ export function faultsTogether(settings: ReadSettings, serving: Serving): Fault[
     ...unknown,
     ...unknownInstances(settings, serving),
     ...halves(settings, serving),
+    ...unknownSenders(settings, serving),
+    ...unlikeSystems(settings, serving),
+    ...tooFewConnections(settings, serving),
     ...(settings.value('NODE_ENV') === 'production'
       ? [...missingInProduction(settings, serving), ...unencryptedInProduction(settings, serving)]
       : []),
@@ -39,6 +46,30 @@ function unknownInstances(settings: ReadSettings, { known }: Serving): Fault[] {
   return unknown.length === 0 ? [] : [bad('INSTANCES has to name tools that other components may run: catt-fema.')];
 }
 
+/** A key of somebody who sends nothing there opens nothing, and whoever set it up thinks that it does. */
+const unknownSenders = ({ of }: ReadSettings, { known, senders }: Serving): Fault[] =>
+  known
+    .filter((key) =>
+      [...(of('INBOUND_KEYS_<TOOL>', key)?.keys() ?? [])].some((each) => !senders.get(key)?.includes(each)),
+    )
+    .map((key) => bad(`${settingFor('INBOUND_KEYS_<TOOL>', key)} has to name senders of the tool.`));
+
+/** A look-up needs both, of a system that the tool has: with half of it nobody is asked. */
+const unlikeSystems = ({ of }: ReadSettings, { known, systems }: Serving): Fault[] =>
+  known.flatMap((key) => {
+    const named = (name: 'LOOK_UP_URLS_<TOOL>' | 'LOOK_UP_TOKENS_<TOOL>') => [...(of(name, key)?.keys() ?? [])].sort();
+    const [urls, tokens] = [named('LOOK_UP_URLS_<TOOL>'), named('LOOK_UP_TOKENS_<TOOL>')];
+    const good = urls.join() === tokens.join() && urls.every((each) => systems.get(key)?.includes(each));
+    const [url, token] = [settingFor('LOOK_UP_URLS_<TOOL>', key), settingFor('LOOK_UP_TOKENS_<TOOL>', key)];
+    return good ? [] : [bad(`${url} and ${token} have to name the same systems of the tool.`)];
+  });
+
+/** A look-up holds a connection while it is counted on another: with one alone, none would ever be made. */
+const tooFewConnections = ({ value, of }: ReadSettings, { known }: Serving): Fault[] =>
+  known
+    .filter((key) => of('LOOK_UP_URLS_<TOOL>', key) !== undefined && (value('POOL_SIZE') ?? 2) < 2)
+    .map((key) => bad(`POOL_SIZE has to be at least 2 where ${settingFor('LOOK_UP_URLS_<TOOL>', key)} is set.`));
+
 /** What is of use only together: half of it is a mistake. */
 function halves(settings: ReadSettings, { known }: Serving): Fault[] {
   const { value, of } = settings;
@@ -47,6 +78,8 @@ function halves(settings: ReadSettings, { known }: Serving): Fault[] {
     if (value(name) !== undefined && value(other) === undefined)
       faults.push(bad(`${name} is set and ${other} is not: set both or neither.`));
   };
+  needs('PUBLIC_ORIGINS', 'PUBLIC_BIND');
+  needs('CONSOLE_CLIENT_ID', 'OIDC_ISSUER');
   needs('OIDC_ISSUER', 'OIDC_JWKS_URI');
   needs('OIDC_JWKS_URI', 'OIDC_ISSUER');
   if (value('FILES_S3_ENDPOINT') !== undefined && value('FILES_S3_BUCKET') === undefined)
@@ -95,6 +128,7 @@ const ROADS: readonly SettingName[] = [
   'FILES_S3_ENDPOINT',
   'MAIL_SMTP',
   'DATABASE_URL_<TOOL>',
+  'REPORTING_DATABASE_URL',
   'SUBGRAPH_URL_<SUBGRAPH>',
   'MAILBOX_<TOOL>',
 ];

@@ -1,4 +1,5 @@
 import { isNetwork } from '../../shared-schema/language/networks.ts';
+import { CONSOLE } from './console-settings.ts';
 import { CONTENT } from './content-settings.ts';
 import { PROCESS } from './process-settings.ts';
 import {
@@ -54,6 +55,22 @@ const DOORS = {
     selects:
       'The origins of pages whose scripts may ask (CORS), such as `https://desk.example.gov`, with commas between.',
     otherwise: 'none: pages of this origin alone',
+    must: 'origins (scheme, host and port, no path and no *) with commas between',
+    read: listOf(isOrigin),
+  },
+  PUBLIC_BIND: {
+    group: 'Doors',
+    selects:
+      'An address and a port of their own for what the public may do, such as `0.0.0.0:8443` behind a proxy that ' +
+      'speaks TLS (`docs/public.md`). Nothing else answers there.',
+    otherwise: 'the public is not served',
+    must: 'an IP address and a port, as 127.0.0.1:9464 or [::1]:9464',
+    read: listening,
+  },
+  PUBLIC_ORIGINS: {
+    group: 'Doors',
+    selects: 'The origins of pages whose scripts may ask there (CORS), with commas between.',
+    otherwise: 'none: no page may',
     must: 'origins (scheme, host and port, no path and no *) with commas between',
     read: listOf(isOrigin),
   },
@@ -153,6 +170,16 @@ const DATABASES = {
     secret: true,
     read: keys,
   },
+  REPORTING_DATABASE_URL: {
+    group: 'Databases and keys',
+    selects:
+      'The database that BI tools read, in the form of `DATABASE_URL_<TOOL>` (`docs/reporting.md`). The process that ' +
+      'serves the register copies there what is published.',
+    otherwise: 'none: nothing is copied',
+    must: 'a postgres:// URL with the name of a database',
+    secret: true,
+    read: database,
+  },
   POOL_SIZE: {
     group: 'Databases and keys',
     selects: 'The most connections for answers that this process keeps to each database.',
@@ -178,6 +205,15 @@ const PROCESSES = {
     otherwise: 'nowhere',
     must: 'a URL',
     read: url('https', 'http'),
+  },
+  'TASKINGS_TOKEN_FILE_<TOOL>': {
+    group: 'Other processes',
+    selects:
+      'The file in which the gateway finds a token of the account that brings taskings of other tools into a tool; ' +
+      'whoever renews the token writes it anew.',
+    otherwise: 'none come in; outside production the development issuer gives a token',
+    must: 'a file',
+    read: text,
   },
   GATEWAY_PROOF_KEY: {
     group: 'Other processes',
@@ -205,7 +241,8 @@ const PROCESSES = {
   },
 } as const satisfies Record<string, Setting>;
 
-export const SETTINGS = { ...PROCESS, ...DOORS, ...CALLERS, ...DATABASES, ...PROCESSES, ...CONTENT } as const;
+const OF_CALLERS = { ...CALLERS, ...CONSOLE } as const;
+export const SETTINGS = { ...PROCESS, ...DOORS, ...OF_CALLERS, ...DATABASES, ...PROCESSES, ...CONTENT } as const;
 export type SettingName = keyof typeof SETTINGS;
 /** The value of a setting, as its form reads it. */
 export type ValueOf<N extends SettingName> = Exclude<ReturnType<(typeof SETTINGS)[N]['read']>, undefined>;

@@ -5,10 +5,10 @@ import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts
 import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import type { Configuration } from './configuration.ts';
 import { DEVELOPMENT_ISSUER } from './development-issuer.ts';
+import { EVERY } from './job-times.ts';
 import { settingFor } from './read-settings.ts';
 import { readinessOf } from './readiness.ts';
 import type { Service } from './service.ts';
-import { EVERY } from './upkeep.ts';
 
 /** The product's version, beside the sources or above what was built of them. */
 const VERSION = ['../../package.json', '../../../package.json']

@@ -1,71 +1,47 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import type pg from 'pg';
-import type { Logger } from 'pino';
 import { forgetChanges } from '../../shared-schema/features/changes/index.ts';
 import { fileStoreOf, sweepFiles } from '../../shared-schema/features/files/index.ts';
-import { Clockwork } from '../../shared-schema/features/lifecycle/index.ts';
-import { MailMonitor, sendNotices, sendWaiting, smtpTransport } from '../../shared-schema/features/mail/index.ts';
+import { type ClockListener, Clockwork } from '../../shared-schema/features/lifecycle/index.ts';
+import {
+  MailMonitor,
+  sendNotices,
+  sendStateNotices,
+  sendWaiting,
+  smtpTransport,
+  type Watched,
+} from '../../shared-schema/features/mail/index.ts';
+import { RecurringItems } from '../../shared-schema/features/recurring/index.ts';
+import { acknowledgesByMail } from '../../shared-schema/language/intake/settings.ts';
 import { isTracked } from '../../shared-schema/language/registry.ts';
 import { checkpoint } from '../../shared-schema/runtime/audit/checkpoints.ts';
-import { FIXED_FORM, sequence } from '../../shared-schema/runtime/audit/sequencer.ts';
-import { ANSWER_LIMITS, type Connection } from '../../shared-schema/runtime/postgres/connection.ts';
+import { sequence } from '../../shared-schema/runtime/audit/sequencer.ts';
 import { makeAuditPartitions } from '../../shared-schema/runtime/postgres/prepare.ts';
 import { heartbeatTable } from '../../shared-schema/runtime/postgres/support-tables.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
-import { forgetUsed } from '../../shared-schema/runtime/request/once.ts';
-import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
+import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { within } from '../../shared-schema/runtime/within.ts';
+import { forgetting } from './forgetting.ts';
 import { JobFigures } from './job-figures.ts';
+import { EVERY } from './job-times.ts';
 import { loggableCode } from './loggable.ts';
+import { mailSettingsOf } from './mail-settings.ts';
+import { copyingTo } from './reporting-turn.ts';
+import { type Turn, Turns, type TurnsOf } from './turns.ts';
+import { BACKLOG, counting, OUTBOX } from './waiting.ts';
 
-/** How often each job is done, in milliseconds. */
-export const EVERY = {
-  sequence: 250,
-  heartbeat: 1_000,
-  checkpoint: 60_000,
-  counts: 60_000,
-  files: 300_000,
-  mail: 2_000,
-  notices: 10_000,
-  partitions: 6 * 3_600_000,
-  backlog: 5_000,
-  outbox: 5_000,
-  used: 60_000,
-  changes: 600_000,
-  clock: 10_000,
-};
-/** Most milliseconds until what failed is tried again, however seldom it is done otherwise. */
-const AGAIN = 5_000;
 /** Milliseconds that what is under way has when upkeep stops; then its connections are cut. */
 const LAST_TURN = 1_000;
-
-/** Events that came after the chain's horizon. */
-const BACKLOG = `select count(*)::int as waiting
-  from audit.event
-  where transaction >= (select transaction from audit.horizon)`;
-
-/** Acknowledgements that have not left. */
-const OUTBOX = "select count(*)::int as waiting from mail_outgoing where state = 'waiting'";
-
-/** What is done again and again: for which tool, as which of its roles. */
-interface Turn {
-  readonly tool: string;
-  readonly job: keyof typeof EVERY;
-  readonly role: 'sequencer' | 'owner' | 'app' | 'clock' | 'mailer';
-}
-type Work = (client: pg.Client) => Promise<unknown>;
 
 /** Tells whether a database has a log of changes: that of a tool that tracks items, or the register's. */
 const notesChanges = ({ tool }: HostedTool): boolean => tool.key === 'register' || tool.records.some(isTracked);
 
 /** What upkeep is of: the tools of one process. */
-interface UpkeepOf {
+interface UpkeepOf extends Pick<TurnsOf, 'socket' | 'logger'> {
   readonly tools: ReadonlyMap<string, HostedTool>;
-  /** The socket of the embedded cluster, where there is one. */
-  readonly socket: string | undefined;
   readonly dataDirectory: string;
-  readonly logger: Logger;
+  /** Where BI tools read what is published. */
+  readonly reportingUrl: string | undefined;
 }
 
 /**
@@ -75,7 +51,7 @@ interface UpkeepOf {
 export class Upkeep {
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
-  readonly #connections = new Set<Connection>();
+  readonly #turns: Turns;
   readonly figures = new JobFigures();
   /** By tool: when its chain last kept up. */
   readonly sequencedAt = new Map<string, number>();
@@ -86,40 +62,61 @@ export class Upkeep {
   constructor(private readonly of: UpkeepOf) {
     // Every loop waits on it: there are several for each tool.
     setMaxListeners(0, this.#stopping.signal);
+    const { socket, logger } = of;
+    this.#turns = new Turns({ socket, logger, figures: this.figures, stopping: this.#stopping.signal });
   }
 
   /** Starts what each tool needs; `clocks`: the reminders of those that have a workflow too. */
   start({ clocks = true } = {}): void {
     for (const [key, hosted] of this.of.tools) {
       if (clocks && hosted.tool.lifecycle) this.#startClock(key, hosted);
+      if (clocks && hosted.tool.lifecycle?.workflow.recurring) this.#startRecurring(key, hosted);
       this.#startAudit(key);
-      this.#keepUp({ tool: key, role: 'clock', job: 'used' }, forgetUsed);
-      if (notesChanges(hosted)) this.#keepUp({ tool: key, role: 'clock', job: 'changes' }, forgetChanges);
+      this.#startForgetting(key, hosted);
       if (hosted.tool.records.some(isTracked)) this.#startTracking(key, hosted);
-      if (key === 'register') this.#startCounts(key);
+      if (key === 'register') this.#startRegister(key);
     }
+  }
+
+  /** Forgets what was used up and told, and sweeps files: seldom, and one after the other on one connection. */
+  #startForgetting(tool: string, hosted: HostedTool): void {
+    const storage = hosted.tool.lifecycle ? fileStoreOf(hosted).storage : undefined;
+    this.#turns.keepUp(
+      { tool, role: 'clock' },
+      {
+        used: forgetting(hosted),
+        ...(notesChanges(hosted) ? { changes: forgetChanges } : {}),
+        ...(storage ? { files: (client) => sweepFiles(client, storage) } : {}),
+      },
+    );
+  }
+
+  /** Files what comes again by itself: what cannot be filed is said, and the others are. */
+  #startRecurring(tool: string, hosted: HostedTool): void {
+    const items = new RecurringItems(hosted, (code) => {
+      this.figures.failed(tool, 'recurring');
+      this.of.logger.warn(
+        { tool, upkeep: 'clock', job: 'recurring', code },
+        'what comes again could not be filed; it is tried again',
+      );
+    });
+    this.#turns.keepUp({ tool, role: 'clock' }, { recurring: (client) => items.file(client) });
   }
 
   /** Chains a tool's events, signs checkpoints, and makes next month's partitions. */
   #startAudit(tool: string): void {
-    this.#keepUp({ tool, role: 'sequencer', job: 'sequence' }, async (client) => {
-      await sequence(client);
-      this.sequencedAt.set(tool, Date.now());
-    });
-    this.#keepUp({ tool, role: 'sequencer', job: 'checkpoint' }, (client) =>
-      checkpoint(client, { tool, dataDirectory: this.of.dataDirectory }),
+    this.#turns.keepUp(
+      { tool, role: 'sequencer' },
+      {
+        sequence: async (client) => {
+          await sequence(client);
+          this.sequencedAt.set(tool, Date.now());
+        },
+        checkpoint: (client) => checkpoint(client, { tool, dataDirectory: this.of.dataDirectory }),
+        backlog: counting(BACKLOG, (waiting) => this.figures.backlog.set(tool, waiting)),
+      },
     );
-    this.#startCounting({ tool, role: 'sequencer' }, this.figures.backlog, BACKLOG);
-    this.#keepUp({ tool, role: 'owner', job: 'partitions' }, (client) => makeAuditPartitions(client));
-  }
-
-  /** Counts what is not chained yet, and where a tool acknowledges by mail what has not left yet. */
-  #startCounting(turn: Pick<Turn, 'tool' | 'role'>, into: Map<string, number>, text: string): void {
-    const { tool, role } = turn;
-    this.#keepUp({ tool, role, job: role === 'mailer' ? 'outbox' : 'backlog' }, async (client) => {
-      const { rows } = await client.query<{ waiting: number }>(text);
-      into.set(tool, rows[0]?.waiting ?? 0);
-    });
+    this.#turns.keepUp({ tool, role: 'owner' }, { partitions: (client) => makeAuditPartitions(client) });
   }
 
   /** Starts what a tool that tracks items has: its sign of life, and mail, files and statistics as it is set up. */
@@ -127,18 +124,24 @@ export class Upkeep {
     const alive = `insert into ${heartbeatTable(tool)} (tool, at)
       values ($1, clock_timestamp())
       on conflict (tool) do update set at = excluded.at`;
-    this.#keepUp({ tool, role: 'app', job: 'heartbeat' }, (client) => client.query(alive, [tool]));
-    if (hosted.tool.lifecycle) {
-      this.#startMail(tool, hosted);
-      const { storage } = fileStoreOf(hosted);
-      this.#keepUp({ tool, role: 'clock', job: 'files' }, (client) => sweepFiles(client, storage));
-    }
+    this.#turns.keepUp({ tool, role: 'app' }, { heartbeat: (client) => client.query(alive, [tool]) });
+    if (hosted.tool.lifecycle) this.#startMail(tool, hosted);
     if (hosted.tool.manifest.register.level === 'count') this.#startCounts(tool);
+  }
+
+  /** Publishes the register's statistics, closes its days, counts ahead; and copies what is published for BI tools. */
+  #startRegister(key: string): void {
+    this.#startCounts(key);
+    const turn = { tool: key, role: 'app' } as const;
+    this.#turns.keepUp(turn, { days: (client) => client.query('select close_days()') });
+    this.#turns.keepUp(turn, { cells: (client) => client.query('select fold_cells()') });
+    const { reportingUrl } = this.of;
+    if (reportingUrl) this.#turns.keepUp({ tool: key, role: 'clock' }, { reporting: copyingTo(reportingUrl) });
   }
 
   /** Looks whether this month's statistics are still to be published. */
   #startCounts(key: string): void {
-    this.#keepUp({ tool: key, role: 'app', job: 'counts' }, (client) => client.query('select publish_counts()'));
+    this.#turns.keepUp({ tool: key, role: 'app' }, { counts: (client) => client.query('select publish_counts()') });
   }
 
   /**
@@ -147,44 +150,58 @@ export class Upkeep {
    */
   #startMail(key: string, hosted: HostedTool): void {
     const setting = (name: string) => process.env[`${name}_${key.toUpperCase().replaceAll('-', '_')}`];
-    const failed = (error: Error & { code?: string }) =>
-      this.of.logger.warn(
-        { tool: key, upkeep: 'mail', code: loggableCode(error) },
-        'the mailbox cannot be watched; it is tried again',
-      );
     const mailbox = setting('MAILBOX');
-    const mail = hosted.tool.manifest.intake?.mail;
-    const watched = { mailbox: mailbox ?? '', authserv: setting('MAIL_TRUSTED_AUTHSERV'), failed };
-    if (mailbox && mail) this.#loops.push(new MailMonitor(hosted, watched).run(this.#stopping.signal));
-    const from = setting('MAIL_FROM');
-    const url = process.env.MAIL_SMTP;
-    if (!from || !url) return;
-    const transport = smtpTransport({ url, from });
-    const settings = { url, from };
-    this.#keepUp({ tool: key, role: 'mailer', job: 'notices' }, (client) =>
-      sendNotices({ hosted, mailer: client, transport, settings }),
-    );
-    if (!mail?.acknowledges) return;
-    this.#startCounting({ tool: key, role: 'mailer' }, this.figures.mail, OUTBOX);
-    this.#keepUp({ tool: key, role: 'mailer', job: 'mail' }, (client) =>
-      sendWaiting({ hosted, mailer: client, transport, settings }),
-    );
+    if (mailbox && hosted.tool.manifest.intake?.mail)
+      this.#watchMailbox(hosted, { mailbox, authserv: setting('MAIL_TRUSTED_AUTHSERV') });
+    const settings = mailSettingsOf(key);
+    if (!settings) return;
+    const sending = { hosted, transport: smtpTransport(settings), settings };
+    const turn: Turn = { tool: key, role: 'mailer' };
+    this.#turns.keepUp(turn, {
+      notices: (mailer) => sendNotices({ ...sending, mailer }),
+      states: (mailer) => sendStateNotices({ ...sending, mailer }),
+    });
+    if (!acknowledgesByMail(hosted.tool.manifest.intake)) return;
+    // Counted beside the sending, and not after it: a mail server may take its time.
+    this.#turns.keepUp(turn, { outbox: counting(OUTBOX, (waiting) => this.figures.mail.set(key, waiting)) });
+    this.#turns.keepUp(turn, { mail: (mailer) => sendWaiting({ ...sending, mailer }) });
+  }
+
+  /** Takes in what a tool's mailbox brings, and counts it. */
+  #watchMailbox(hosted: HostedTool, { mailbox, authserv }: Pick<Watched, 'mailbox' | 'authserv'>): void {
+    const { key } = hosted.tool;
+    const failed = this.#failing({ tool: key, job: 'mailbox' }, 'the mailbox cannot be watched; it is tried again');
+    const watched: Watched = {
+      mailbox,
+      authserv,
+      failed,
+      taken: ({ outcome, reason }) => this.figures.took(key, reason === null ? outcome : 'aside'),
+      looked: () => this.figures.done(key, 'mailbox'),
+    };
+    this.figures.begun(key, 'mailbox');
+    this.#loops.push(new MailMonitor(hosted, watched).run(this.#stopping.signal));
+  }
+
+  /** Returns what notes and says that something which runs by itself has failed. */
+  #failing({ tool, job }: { readonly tool: string; readonly job: string }, sentence: string): (error: Error) => void {
+    return (error) => {
+      this.figures.failed(tool, job);
+      this.of.logger.warn({ tool, upkeep: job, code: loggableCode(error) }, sentence);
+    };
   }
 
   /** A clock that does not start is started again: reminders wait, answers do not. */
   #startClock(key: string, hosted: HostedTool): void {
-    const failed = (error: Error & { code?: string }) =>
-      this.of.logger.warn(
-        { tool: key, upkeep: 'clock', code: loggableCode(error) },
-        'the clock failed; it is tried again',
-      );
+    const failed = this.#failing({ tool: key, job: 'clock' }, 'the clock failed; it is tried again');
+    const ticked: ClockListener['ticked'] = ({ stuck }) => {
+      this.stuck.set(key, stuck);
+      this.figures.done(key, 'clock');
+    };
+    this.figures.begun(key, 'clock');
     this.#loops.push(
       (async () => {
         while (!this.#stopping.signal.aborted) {
-          const clock = new Clockwork(hosted, databaseAddress(key, this.of.socket), {
-            failed,
-            ticked: ({ stuck }) => this.stuck.set(key, stuck),
-          });
+          const clock = new Clockwork(hosted, databaseAddress(key, this.of.socket), { failed, ticked });
           try {
             await clock.start();
             await new Promise((resolve) => this.#stopping.signal.addEventListener('abort', resolve, { once: true }));
@@ -199,51 +216,12 @@ export class Upkeep {
     );
   }
 
-  /** Does `work` again and again, until upkeep stops. */
-  #keepUp(turn: Turn, work: Work): void {
-    this.figures.begun(turn.tool, turn.job);
-    this.#loops.push(this.#connected(turn, work));
-  }
-
-  /** Runs `work` again and again on a connection of its own, which is made anew when it is lost. */
-  async #connected({ tool, role, job }: Turn, work: Work): Promise<void> {
-    let client: Connection | undefined;
-    while (!this.#stopping.signal.aborted) {
-      let wait = EVERY[job];
-      try {
-        client ??= await this.#connect(tool, role);
-        await work(client);
-        this.figures.done(tool, job);
-      } catch (error) {
-        this.figures.failed(tool, job);
-        this.of.logger.warn({ tool, upkeep: role, job, code: loggableCode(error) }, 'upkeep failed; it is tried again');
-        await client?.end();
-        client = undefined;
-        wait = Math.min(wait, AGAIN);
-      }
-      await delay(wait, undefined, { signal: this.#stopping.signal }).catch(() => {});
-    }
-    // A last time, so that what was answered is chained before the process ends.
-    if (role === 'sequencer' && client) await work(client).catch(() => {});
-    await client?.end();
-  }
-
-  async #connect(tool: string, role: Turn['role']): Promise<Connection> {
-    // Whatever waits for the owner's lock on the audit waits no longer than for any other.
-    const limits = role === 'owner' ? { limits: ANSWER_LIMITS } : {};
-    const client = await connectAs(tool, role, { ...databaseAddress(tool, this.of.socket), ...limits });
-    this.#connections.add(client);
-    client.once('end', () => this.#connections.delete(client));
-    if (role === 'sequencer') await client.query(FIXED_FORM);
-    return client;
-  }
-
   /** Ends within two seconds, whatever the databases, the mailboxes and the mail server do. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    const ended = Promise.all(this.#loops);
+    const ended = Promise.all([this.#turns.ended(), ...this.#loops]);
     if (await within(LAST_TURN, ended)) return;
-    for (const client of this.#connections) client.cut();
+    this.#turns.cut();
     await within(LAST_TURN, ended);
   }
 }

@@ -13,7 +13,7 @@ import type { Configuration } from './configuration.ts';
 import { DEVELOPMENT_ISSUER, developmentKeys } from './development-issuer.ts';
 import { MANIFESTS } from './manifests.ts';
 import { elsewhere, type Parts } from './placement.ts';
-import { taskedBy } from './tasked.ts';
+import { taskedBy, taskedComponentBy } from './tasked.ts';
 
 /** Says to callers, tools and spending where they learn of users: of the directory here, or in another process. */
 export function knowUsers(parts: Parts) {
@@ -29,6 +29,7 @@ export function knowUsers(parts: Parts) {
   host.knowEntitlements((user) => callers.entitlementOf(user));
   host.knowDepartment(keptDepartment(department ?? departmentOverHttp(...remote())));
   host.knowAddresses(address ?? addressOverHttp(...remote()));
+  host.knowTaskers(taskedComponentBy(parts));
   return { callers, spending, spendAt, facts, address, department };
 }
 

@@ -5,6 +5,7 @@ import { admit, onlyOperation } from './admission.ts';
 import { type AttemptContext, type Attempted, refusedAccountably } from './attempts.ts';
 import type { WithheldAs } from './masked-answer.ts';
 import type { Proof } from './proof.ts';
+import { bodyAsked } from './questions-endpoint.ts';
 import { RECEIPT_HEADER } from './receipts.ts';
 import { noOperation, sendError, unreadable } from './refusal-answers.ts';
 import { type Registered, withDocument, withoutHash } from './registered-operations.ts';
@@ -119,7 +120,7 @@ const admitOperation =
       response.once('close', () => asked.spend(POINTS.refused));
       if (receiptOf) sendWithReceipt(response, (body) => receiptOf(asked, body));
       // What the gateway asks a tool was let in there, and is its own planner's text.
-      const body = asked.proof ? request.body : withDocument(request.body, registered);
+      const body = asked.proof ? request.body : withDocument(bodyAsked(request), registered);
       admit(body);
       // Only what was weighed and what the protocol knows goes on; Apollo Server would take a hash for its own.
       request.body = withoutHash(onlyOperation(body));

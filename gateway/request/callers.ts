@@ -7,6 +7,7 @@ import { invalidInput, unauthenticated, unavailable } from '../../shared-schema/
 import { legalDay } from '../../shared-schema/language/legal-day.ts';
 import { PURPOSE_RULE, parsePurpose, taskerOf } from '../../shared-schema/language/purposes.ts';
 import type { Admission } from '../../shared-schema/language/registry.ts';
+import { isMultiFactor } from './factors.ts';
 
 /** Where a user's facts come from: the directory in this process, or over HTTP. Null for somebody it does not know. */
 export type DirectorySource = (user: string) => Promise<DirectoryFacts | null>;
@@ -72,7 +73,7 @@ export class Callers {
     const purpose = parsePurpose(credentials.purpose);
     if (credentials.purpose !== undefined && purpose === undefined) throw invalidInput('purpose', PURPOSE_RULE);
     const methods = Array.isArray(payload.amr) ? payload.amr : [];
-    const multiFactor = methods.includes('mfa') || methods.includes('hwk') || methods.includes('otp');
+    const multiFactor = isMultiFactor(methods);
     const { address, client } = credentials;
     const signedIn = { multiFactor, until: payload.exp! };
     const known = await this.signedIn({ user: payload.sub!, purpose, signedIn }, { address, client });

@@ -15,7 +15,15 @@ import { rootNodes } from '../../shared-schema/runtime/graphql/root-nodes.ts';
 const COUNTING = 500;
 const TOTAL = 'totalCount';
 /** Types whose every answer is counted anew, whatever is asked of them. */
-const COUNTED = /^(ItemFigures|RegisterSummary)$|WorkConnection$/;
+const COUNTED =
+  /^(ItemFigures|ItemTrends|MonthlySummary|RegisterSummary|RegisterPeriod|RegisterClearances)$|WorkConnection$/;
+/** Types of which each field that is asked for is counted by a statement of its own. */
+const COUNTED_EACH = /Reports$/;
+
+/** Tells whether a field is counted, by its name. */
+type IsCounted = (name: string) => boolean;
+const isTotal: IsCounted = (name) => name === TOTAL;
+const isAny: IsCounted = (name) => !name.startsWith('__');
 
 /** Returns what the counting of an operation costs, in objects: each time that it is asked for. */
 export function countingCost(
@@ -29,25 +37,35 @@ export function countingCost(
   for (const { name, selectionSet } of rootNodes(document, operationName)) {
     const field = Object.hasOwn(fields, name.value) ? fields[name.value] : undefined;
     if (!field || !selectionSet) continue;
-    if (COUNTED.test(getNamedType(field.type).name)) counted += 1;
-    counted += totalsIn(selectionSet, document, new Set());
+    const type = getNamedType(field.type).name;
+    if (COUNTED.test(type)) counted += 1;
+    const isCounted = COUNTED_EACH.test(type) ? isAny : isTotal;
+    counted += countedIn(selectionSet, { document, isCounted, open: new Set() });
   }
   return COUNTING * counted;
 }
 
-/** Returns how often a selection asks for a total, directly: lists below records have none. */
-function totalsIn(set: SelectionSetNode, document: DocumentNode, open: ReadonlySet<string>): number {
-  let totals = 0;
+/** What of a document is counted, below which fragments. */
+interface Counting {
+  readonly document: DocumentNode;
+  readonly isCounted: IsCounted;
+  readonly open: ReadonlySet<string>;
+}
+
+/** Returns how often a selection asks for what is counted, directly: lists below records have no total. */
+function countedIn(set: SelectionSetNode, counting: Counting): number {
+  const { document, isCounted, open } = counting;
+  let counted = 0;
   for (const each of set.selections)
-    if (each.kind === Kind.FIELD) totals += each.name.value === TOTAL ? 1 : 0;
-    else if (each.kind === Kind.INLINE_FRAGMENT) totals += totalsIn(each.selectionSet, document, open);
+    if (each.kind === Kind.FIELD) counted += isCounted(each.name.value) ? 1 : 0;
+    else if (each.kind === Kind.INLINE_FRAGMENT) counted += countedIn(each.selectionSet, counting);
     else if (!open.has(each.name.value)) {
       const { value } = each.name;
       const fragment = document.definitions.find(
         (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === value,
       );
       if (fragment?.kind === Kind.FRAGMENT_DEFINITION)
-        totals += totalsIn(fragment.selectionSet, document, new Set([...open, value]));
+        counted += countedIn(fragment.selectionSet, { ...counting, open: new Set([...open, value]) });
     }
-  return totals;
+  return counted;
 }

@@ -64,6 +64,7 @@ export function factsFrom(json: unknown, user: string): DirectoryFacts | null {
     designatedInWritingOn: day('designatedInWritingOn'),
     privacyTrainingOn: day('privacyTrainingOn'),
     securityTrainingOn: day('securityTrainingOn'),
+    ...((json as Partial<DirectoryFacts>).tecsCourseOn === undefined ? {} : { tecsCourseOn: day('tecsCourseOn') }),
     mfaRequired: flag('mfaRequired'),
     allowedNetworks: texts('allowedNetworks', isNetwork),
     revoked: flag('revoked'),

@@ -1,13 +1,15 @@
 import type { Request } from 'express';
 import type { ExecutionResult } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
-import { invalidInput, toCallerError, unauthenticated } from '../../shared-schema/language/errors.ts';
+import { forbidden, invalidInput, toCallerError, unauthenticated } from '../../shared-schema/language/errors.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts';
 import { type RequestContext, rawBodyOf } from './admitting.ts';
 import { attemptedAt, refusedAccountably } from './attempts.ts';
 import type { Callers } from './callers.ts';
 import { credentialsOf, header, identityOf, wishOf } from './credentials.ts';
+import { exporting } from './exports/export-endpoint.ts';
+import type { ExportDoor } from './exports/one-export.ts';
 import type { Front } from './front.ts';
 import type { FrontAnswer } from './front-operation.ts';
 import { graphqlEndpoint, type MaySeeSchema, type ValidOperation } from './graphql-endpoint.ts';
@@ -29,31 +31,46 @@ interface Door {
   readonly spending: Spending;
   readonly maySeeSchema: MaySeeSchema;
   readonly registered: Registered;
+  /** Tells who may enter at all, where that is not everybody whom the directory knows. */
+  readonly enters?: (caller: Caller) => boolean;
+  /** What exports need beside that. */
+  readonly exports: Pick<ExportDoor, 'title' | 'policy' | 'underWay' | 'limits' | 'isLong'>;
 }
 
 /** Returns what an endpoint does at any door: the front decides, before anything runs. */
-const doorOf = ({ front, sdl, ownEvent, callers, maySeeSchema, registered }: Door) => ({
+const doorOf = ({ front, sdl, ownEvent, callers, spending, maySeeSchema, registered, enters, exports }: Door) => ({
   schema: front.schema,
   sdl,
   maySeeSchema,
   registered,
   knownCaller: async (request: Request) => callers.callerOf(identityOf(request)),
   attempted: attemptedAt(ownEvent),
+  exporting: (refuse: Parameters<typeof exporting>[1]) =>
+    exporting({ front, ownEvent, callers, spending, enters, ...exports }, refuse),
   execute: (context: RequestContext, operation: ValidOperation): Promise<ExecutionResult> =>
     settled(() => front.run(context.caller, { ...operation, withheldAs: context.withheldAs }), context),
 });
 
-/** Returns the gateway's endpoint. */
+/** Returns the gateway's endpoint, or that of a contract: the same, before a smaller schema. */
 export const gatewayEndpoint = (door: Door) =>
   graphqlEndpoint({
     ...doorOf(door),
     contextOf: async (request) => ({
       withheldAs: wishOf(request),
-      ...spender(door.spending, await door.callers.callerOf(credentialsOf(request))),
+      ...entering(door, spender(door.spending, await door.callers.callerOf(credentialsOf(request)))),
       proof: undefined,
       accounted: {},
     }),
   });
+
+/** Returns the caller where they may enter. @throws FORBIDDEN */
+function entering({ enters }: Door, asking: ReturnType<typeof spender>): ReturnType<typeof spender> {
+  if (enters && !enters(asking.caller)) {
+    asking.spend(POINTS.refused);
+    throw forbidden('this graph', 'no-need-to-know');
+  }
+  return asking;
+}
 
 /**
  * Returns a tool's own endpoint, for its component's front end: same token, same guard, same audit. `_entities` and
@@ -63,7 +80,7 @@ export const toolEndpoint = ({
   hosted,
   proofKey,
   ...door
-}: Omit<Door, 'sdl'> & { hosted: HostedTool; proofKey: Uint8Array }) => {
+}: Omit<Door, 'sdl' | 'enters'> & { hosted: HostedTool; proofKey: Uint8Array }) => {
   const own = doorOf({ ...door, sdl: hosted.subgraph.sdl });
   const { callers, spending, front } = door;
   return graphqlEndpoint({

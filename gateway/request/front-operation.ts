@@ -1,5 +1,5 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
-import type { Answer } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { Answer, Part } from '../../shared-schema/runtime/request/run-operation.ts';
 import type { WithheldAs } from './masked-answer.ts';
 
 /** An operation as a door hands it over, parsed and valid. */
@@ -10,6 +10,8 @@ export interface FrontOperation {
   readonly operationName: string | null | undefined;
   readonly variables: Record<string, unknown>;
   readonly withheldAs: WithheldAs;
+  /** Of an export, of which this is a part. */
+  readonly part?: Part;
 }
 
 /** What a caller is answered, and what the answer took. */

@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST, Kind, print } from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST, Kind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Caller, decisionKey } from '../../shared-schema/language/caller.ts';
 import type { Withheld } from '../../shared-schema/language/decision.ts';
@@ -24,7 +24,6 @@ import { WORK } from './work-subgraph.ts';
 /** What was decided of an operation, for everybody with the same decisions. */
 interface Prepared {
   readonly stripped: Stripped;
-  readonly hash: string;
   readonly plan: Plan;
   readonly refusedMutation: { field: string; why: Withheld } | undefined;
 }
@@ -79,7 +78,10 @@ export class Front {
     if (broken) return this.#refuse(caller, operation, broken);
     const allOrNothing = withheldAs === 'reject';
     const budget = new Budget();
-    const context: GatewayContext = { caller, notes: [], reached: [], answered: {}, budget, allOrNothing };
+    const { subgraphs } = this.parts;
+    const { part } = operation;
+    const gathered = { notes: [], reached: [], answered: {}, budget };
+    const context: GatewayContext = { caller, subgraphs, ...gathered, allOrNothing, part };
     const result = await this.#fetch(operation, prepared, context);
     if (context.unaccounted) throw context.unaccounted;
     const answer = told({ result, notes: context.notes, mask: prepared.stripped.mask, budget }, withheldAs);
@@ -169,8 +171,7 @@ export class Front {
         : undefined;
     const prepared: Prepared = {
       stripped,
-      hash: key,
-      plan: refusedField ? { single: undefined, fetches: [] } : this.parts.way.plan(stripped.document, operationName),
+      plan: refusedField ? { single: undefined, fetches: [] } : this.parts.way.plan(stripped.document),
       refusedMutation: refusedField ? { field: refusedField, why: refused.get(refusedField)! } : undefined,
     };
     this.#prepared.set(key, prepared);
@@ -194,7 +195,7 @@ export class Front {
 
   async #fetch(
     { variables, operationName }: FrontOperation,
-    { stripped, hash, plan }: Prepared,
+    { stripped, plan }: Prepared,
     context: GatewayContext,
   ): Promise<ExecutionResult> {
     const { document, notes } = stripped;
@@ -203,21 +204,13 @@ export class Front {
       // Most operations need one subgraph: its answer has the operation's own shape, so nothing is parsed or shaped
       // again.
       context.reached.push(plan.single!);
-      const { allOrNothing } = context;
-      const answer = await call(context.caller, { document, variables, operationName, withheld: notes, allOrNothing });
+      const { caller, allOrNothing, part } = context;
+      const answer = await call(caller, { document, variables, operationName, withheld: notes, allOrNothing, part });
       context.notes.push(...answer.withheld);
       context.budget.take(answer.size);
       return answer;
     }
-    const source = sourceOf(document);
-    const result = await this.parts.way.execute({
-      document,
-      variables,
-      operationName,
-      queryHash: hash,
-      context,
-      source,
-    });
+    const result = await this.parts.way.execute({ document, variables, context });
     return result.errors
       ? { ...result, errors: result.errors.map((error) => plain(error, context.caller.requestId)) }
       : result;
@@ -227,14 +220,6 @@ export class Front {
 /** Refuses an operation for which there is no decision. @throws FORBIDDEN, or what refused it */
 function undecided(error: unknown): never {
   throw error instanceof CorrespondenceError ? error : forbidden('this operation', 'no-decision');
-}
-
-/** Texts of stripped documents, which the planner reads. */
-const sources = new WeakMap<DocumentNode, string>();
-function sourceOf(document: DocumentNode): string {
-  let source = sources.get(document);
-  if (source === undefined) sources.set(document, (source = print(document)));
-  return source;
 }
 
 const refusalOf = (coordinate: string, why: Withheld): CorrespondenceError =>

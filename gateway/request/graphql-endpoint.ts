@@ -6,12 +6,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { forbidden, invalidInput } from '../../shared-schema/language/errors.ts';
 import { weighAgain } from './admission.ts';
-import { type Admitting, admitting, contextIn, type RequestContext } from './admitting.ts';
+import { type Admitting, admitting, contextIn, type RequestContext, refusing } from './admitting.ts';
 import { attemptsPlugin } from './attempts.ts';
 import { LIMITS } from './limits.ts';
 import { plainError, VALIDATION } from './refusal-answers.ts';
@@ -37,6 +37,8 @@ interface Endpoint extends Admitting {
   readonly sdl: string;
   readonly maySeeSchema: MaySeeSchema;
   readonly execute: Execute;
+  /** What answers those who ask for a file. */
+  readonly exporting: (refuse: ReturnType<typeof refusing>) => RequestHandler;
 }
 
 /** Opens one GraphQL endpoint: Apollo Server for the protocol, `execute` for the answer. */
@@ -44,7 +46,11 @@ export async function graphqlEndpoint(of: Endpoint): Promise<{ router: Router; s
   const server = protocolServer(of);
   await server.start();
   const router = express.Router();
-  router.use(...admitting(of), expressMiddleware(server, { context: async ({ req }) => contextIn(req) }));
+  router.use(
+    ...admitting(of),
+    of.exporting(refusing(of)),
+    expressMiddleware(server, { context: async ({ req }) => contextIn(req) }),
+  );
   return { router, stop: () => server.stop() };
 }
 

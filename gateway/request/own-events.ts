@@ -6,7 +6,8 @@ import type { Caller } from '../../shared-schema/language/caller.ts';
 import { auditUnavailable } from '../../shared-schema/language/errors.ts';
 import { Account } from '../../shared-schema/runtime/audit/account.ts';
 import type { Attempt, AttemptCounter, WriteAttempt } from '../../shared-schema/runtime/audit/attempts.ts';
-import { harmless, type Occasion } from '../../shared-schema/runtime/audit/event.ts';
+import { EXPORT_ENDED } from '../../shared-schema/runtime/audit/audited.ts';
+import { harmless, type Occasion, type Outcome } from '../../shared-schema/runtime/audit/event.ts';
 import { noteSoughtBy } from '../../shared-schema/runtime/audit/sought.ts';
 import type { Tried } from '../../shared-schema/runtime/audit/tried.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
@@ -18,8 +19,10 @@ export interface OwnOperation {
   readonly name: string | null;
   /** Absent where it could not be read. */
   readonly document?: DocumentNode;
-  readonly outcome: 'masked' | 'denied' | 'ok' | 'invalid';
+  readonly outcome: Outcome;
   readonly rule: string | null;
+  /** Of an export that has ended: how many rows had been let out. */
+  readonly letOut?: number;
   /** The error's code, where it was refused with one. */
   readonly code?: string;
   /** What a mutation tried. */
@@ -32,8 +35,9 @@ export type OwnEvent = (caller: Caller, operation: OwnOperation) => Promise<void
 
 /** Returns the event of an operation that reached no tool. */
 function attemptOf(caller: Caller, operation: OwnOperation, { door, sought }: Own): Attempt {
-  const { name, document, outcome, rule, code, tried } = operation;
+  const { name, document, outcome, rule, code, tried, letOut } = operation;
   const account = new Account();
+  if (letOut !== undefined) account.ended(EXPORT_ENDED, letOut);
   if (tried) account.tried(tried.action, tried.targets);
   sought?.(account, operation);
   const operationHash = document ? strippedHash(document) : 'unread';
@@ -66,7 +70,8 @@ export const ownEvents =
   async (caller, operation) => {
     const attempt = attemptOf(caller, operation, own);
     try {
-      await (operation.outcome === 'ok' ? own.write(attempt) : own.attempts.note(attempt));
+      const byItself = operation.outcome === 'ok' || operation.letOut !== undefined;
+      await (byItself ? own.write(attempt) : own.attempts.note(attempt));
     } catch {
       throw auditUnavailable();
     }
@@ -101,17 +106,19 @@ interface Concerned {
 export function eventsAtTools(ownEvent: OwnEvent, { schema, toolOf, hosted, elsewhere }: Concerned): OwnEvent {
   const events = new Map([...hosted].map(([key, tool]) => [key, toolEvents(tool, schema, 'gateway')]));
   return async (caller, operation) => {
-    const { document, outcome, tried } = operation;
-    const refused = document && (outcome === 'denied' || outcome === 'masked');
-    const asked = refused ? [...toolsAsked(document, { schema, toolOf })] : [];
+    const { document, outcome, tried, letOut } = operation;
+    const refused = outcome === 'denied' || outcome === 'masked';
+    const isTheirs = document && (refused || letOut !== undefined);
+    const asked = isTheirs ? [...toolsAsked(document, { schema, toolOf })] : [];
     if (asked.length === 0 || asked.some((key) => !events.has(key))) await ownEvent(caller, operation);
-    for (const key of asked) {
-      const targets = tried?.targets.filter(({ type }) => toolOf(type, 'id') === key) ?? [];
-      await (events.get(key) ?? elsewhere.get(key))?.(caller, {
-        ...operation,
-        ...(tried ? { tried: { ...tried, targets } } : {}),
-      });
-    }
+    // At once: how long a refusal takes says of no tool whether it is there.
+    await Promise.all(
+      asked.map((key) => {
+        const targets = tried?.targets.filter(({ type }) => toolOf(type, 'id') === key) ?? [];
+        const own = tried ? { tried: { ...tried, targets } } : {};
+        return (events.get(key) ?? elsewhere.get(key))?.(caller, { ...operation, ...own });
+      }),
+    );
   };
 }
 

@@ -35,18 +35,36 @@ export const settingOf = (audience: string): string =>
  * made on first use. @throws StartError BAD_PROOF_KEY
  */
 export function loadProofKeys(dataDirectory: string, environment: NodeJS.ProcessEnv = process.env): ProofKeys {
-  if (environment.GATEWAY_PROOF_KEY)
-    return derivedProofKeys(decoded('GATEWAY_PROOF_KEY', environment.GATEWAY_PROOF_KEY));
-  if (!Object.keys(environment).some((name) => name.startsWith('GATEWAY_PROOF_KEY_') && environment[name])) {
-    const made = readOrMake(`${dataDirectory}/keys`, 'gateway-proof.key', () =>
-      Buffer.from(crypto.getRandomValues(new Uint8Array(LENGTH))).toString('base64'),
-    );
-    return derivedProofKeys(decoded('gateway-proof.key', made));
-  }
+  const master = gatewayKey(dataDirectory, environment);
+  if (master) return derivedProofKeys(master);
   return (audience) => {
     const name = settingOf(audience);
     const text = environment[name];
     if (!text) throw new StartError('PROOF_KEY_MISSING', `This process holds no ${name}.`);
     return decoded(name, text);
   };
+}
+
+/** Returns the gateway's own key; undefined where a process holds those of single subgraphs alone. */
+function gatewayKey(dataDirectory: string, environment: NodeJS.ProcessEnv): Uint8Array | undefined {
+  if (environment.GATEWAY_PROOF_KEY) return decoded('GATEWAY_PROOF_KEY', environment.GATEWAY_PROOF_KEY);
+  if (Object.keys(environment).some((name) => name.startsWith('GATEWAY_PROOF_KEY_') && environment[name]))
+    return undefined;
+  const made = readOrMake(`${dataDirectory}/keys`, 'gateway-proof.key', () =>
+    Buffer.from(crypto.getRandomValues(new Uint8Array(LENGTH))).toString('base64'),
+  );
+  return decoded('gateway-proof.key', made);
+}
+
+/**
+ * Returns by which key a process knows again what it kept below its data directory; undefined where it does not hold
+ * the gateway's own, and keeps nothing. @throws StartError BAD_PROOF_KEY
+ */
+export function keepingBelow(
+  directory: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): { readonly directory: string; readonly key: Uint8Array } | undefined {
+  const master = gatewayKey(directory, environment);
+  if (!master) return undefined;
+  return { directory, key: new Uint8Array(hkdfSync('sha256', master, new Uint8Array(), 'gateway-keeps', LENGTH)) };
 }

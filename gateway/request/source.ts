@@ -2,21 +2,30 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { type DocumentNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../shared-schema/language/caller.ts';
-import { type CorrespondenceError, toCallerError } from '../../shared-schema/language/errors.ts';
+import { type CorrespondenceError, toCallerError, unavailable } from '../../shared-schema/language/errors.ts';
 import type { WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 import type { Budget } from '../../shared-schema/runtime/graphql/budget.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
-import { type Answer, type Operation, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
+import {
+  type Answer,
+  type Operation,
+  type Part,
+  runOperation,
+} from '../../shared-schema/runtime/request/run-operation.ts';
 import { FetchPlaces } from './fetch-places.ts';
 
 /** What one operation at the gateway gathers while its fetches run. */
 export interface GatewayContext {
   readonly caller: Caller;
+  /** Whom the gateway asks. */
+  readonly subgraphs: ReadonlyMap<string, CallSubgraph>;
   readonly notes: WithheldNote[];
   /** What the whole answer may still hold. */
   readonly budget: Budget;
   /** Whether the caller wants all of the answer or nothing. */
   readonly allOrNothing: boolean;
+  /** Of an export, of which this is a part. */
+  readonly part?: Part | undefined;
   /** The answer so far, as its fetches have brought it: where an entity stands is found by what it is named by. */
   readonly answered: Record<string, unknown>;
   /** Subgraphs that answered, for the account of what was really used. */
@@ -28,7 +37,7 @@ export interface GatewayContext {
 /** A subgraph as a front calls it: in this process without HTTP and without a second parse, or over HTTP. */
 export type CallSubgraph = (
   caller: Caller,
-  request: Pick<Operation, 'document' | 'operationName' | 'withheld' | 'allOrNothing'> & {
+  request: Pick<Operation, 'document' | 'operationName' | 'withheld' | 'allOrNothing' | 'part'> & {
     variables: Record<string, unknown>;
   },
 ) => Promise<Answer>;
@@ -37,6 +46,9 @@ export const inProcess =
   (hosted: HostedTool, door: Operation['door'] = 'gateway'): CallSubgraph =>
   (caller, request) =>
     runOperation(hosted, caller, { ...request, door });
+
+// A process without a gateway knows the way to its own tools alone, and is asked for no other.
+const nobody: CallSubgraph = () => Promise.reject(unavailable('A tool of another process'));
 
 const documents = new LRUCache<string, DocumentNode>({ max: 1000 });
 function parsed(text: string): DocumentNode {
@@ -49,18 +61,19 @@ function parsed(text: string): DocumentNode {
  * Returns what the planner sends a subgraph's fetches to; what the subgraph withheld is noted at its place in the
  * whole answer.
  */
-export function dataSource(name: string, call: CallSubgraph): GraphQLDataSource {
+export function dataSource(name: string): GraphQLDataSource {
   return {
     async process({ request, context, ...rest }: any) {
-      const { caller, notes, reached, answered, allOrNothing } = context as GatewayContext;
+      const { caller, subgraphs, notes, reached, answered, allOrNothing, part } = context as GatewayContext;
       reached.push(name);
       let answer: Answer;
       try {
-        answer = await call(caller, {
+        answer = await (subgraphs.get(name) ?? nobody)(caller, {
           document: rest.document ?? parsed(request.query),
           variables: request.variables ?? {},
           operationName: request.operationName,
           allOrNothing,
+          part,
         });
       } catch (error) {
         const told = toCallerError(error, caller.requestId);

@@ -9,8 +9,8 @@ export interface Spent {
 /** Adds to what a caller has spent where all processes see it: the directory's database. */
 export type SpendAt = (user: string, points: number) => Promise<Spent>;
 
-/** Points: an operation's objects, and these beside them. */
-export const POINTS = { operation: 10, refused: 100 };
+/** Points: an operation's objects, and these beside them; a signed message, of which there are 600 a minute. */
+export const POINTS = { operation: 10, refused: 100, message: 1_000 };
 const WINDOW = 60_000;
 /** What a caller spends is told to the others this often; until then this process alone knows of it. */
 const TELL_EVERY = 1_000;

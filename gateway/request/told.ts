@@ -1,9 +1,14 @@
 import { type GraphQLSchema, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { PURPOSE_RULE, ruleId, type VisibilityState } from '../../shared-schema/language/decision.ts';
-import { CorrespondenceError, type ErrorCode, OFF_TERMS } from '../../shared-schema/language/errors.ts';
+import {
+  CorrespondenceError,
+  type ErrorCode,
+  LOOK_UP_REASONS,
+  OFF_TERMS,
+} from '../../shared-schema/language/errors.ts';
 import { SPII_KINDS } from '../../shared-schema/language/intake/spii.ts';
 import { ITEM_EVENTS, TASKER_EVENTS } from '../../shared-schema/language/lifecycle/vocabulary.ts';
-import type { RegisteredElement, RegisteredTool } from '../../shared-schema/language/registry.ts';
+import { type RegisteredElement, type RegisteredTool, shownOf } from '../../shared-schema/language/registry.ts';
 import type { Place, WithheldNote } from '../../shared-schema/runtime/audit/account.ts';
 import { isUuid } from '../../shared-schema/runtime/records/row.ts';
 import { type AnswerShape, Misshapen } from './shaped.ts';
@@ -27,6 +32,7 @@ const TEXTS: Readonly<Record<ErrorCode, string>> = {
   FILE_REFUSED: 'The file was not taken.',
   REPLY_HELD: 'The reply may not leave like this.',
   NOT_FOUND: 'Nothing that you may see has this identifier.',
+  LOOK_UP_FAILED: 'The system outside the tool has answered nothing that can be shown.',
   STALE_VERSION: 'Somebody else has changed this record since you read it.',
   EVENT_NOT_ALLOWED: 'This event may not happen now.',
   RECORD_FROZEN: 'The record is closed, and its copy frozen. Reopen it first.',
@@ -54,6 +60,7 @@ const REASONS = new Set([
     'outside-the-department',
     'supervisor-approval-missing',
     'training-lapsed',
+    'tecs-course-lapsed',
     'mfa-needed',
     'network',
     'federal-only',
@@ -64,6 +71,7 @@ const REASONS = new Set([
     'background-check-missing',
     'not-designated',
     'office',
+    'division',
     'no-token',
     'malformed-token',
     'token-expired',
@@ -82,6 +90,7 @@ const REASONS = new Set([
     'privacy-release',
     'file-not-examined',
   ],
+  ...LOOK_UP_REASONS,
 ]);
 /** Every state that a note may say; a state that is new in `decision.ts` does not compile until it stands here. */
 const STATES: Readonly<Record<VisibilityState, true>> = {
@@ -108,7 +117,7 @@ export interface Known {
 /** Returns what a tool's records and its schema let its errors and notes name. */
 export function knownOf(tool: RegisteredTool, schema: GraphQLSchema): Known {
   const elements = new Map(
-    tool.records.flatMap((record) => record.elements.map((element) => [element.coordinate, element] as const)),
+    shownOf(tool).flatMap((record) => record.elements.map((element) => [element.coordinate, element] as const)),
   );
   const inputs = new Set([...elements.keys(), 'arguments', 'variables', 'document']);
   for (const type of Object.values(schema.getTypeMap())) {
@@ -143,6 +152,7 @@ const DETAILS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Check>
   SPII_FOUND: { element: isElement },
   FILE_REFUSED: { reason: isReason },
   REPLY_HELD: { reason: isReason, element: isElement },
+  LOOK_UP_FAILED: { reason: isReason },
   STALE_VERSION: { currentVersion: isCount },
   EVENT_NOT_ALLOWED: { event: isEvent },
   RATE_LIMITED: { retryAfter: isCount },

@@ -18,7 +18,6 @@ export function toolWay({ tool, subgraph }: Pick<HostedTool, 'tool' | 'subgraph'
       const single = asksData ? tool.key : undefined;
       return { single, fetches: single ? [single] : [] };
     },
-    execute: async ({ document, variables, operationName }) =>
-      execute({ schema, document, variableValues: variables, operationName }),
+    execute: async ({ document, variables }) => execute({ schema, document, variableValues: variables }),
   };
 }

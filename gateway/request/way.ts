@@ -9,14 +9,12 @@ export interface Plan {
 /** What a front stands before: a schema, and a way to execute an operation on it that was decided. */
 export interface Way {
   readonly schema: GraphQLSchema;
-  plan(document: DocumentNode, operationName: string | null | undefined): Plan;
-  /** Executes what no single subgraph can. `queryHash` holds the caller's decisions. */
+  /** Plans what was decided: one operation, its fragments written out. */
+  plan(document: DocumentNode): Plan;
+  /** Executes what no single subgraph can. */
   execute(request: {
     document: DocumentNode;
     variables: Record<string, unknown>;
-    operationName: string | null | undefined;
-    queryHash: string;
     context: GatewayContext;
-    source: string;
   }): Promise<ExecutionResult>;
 }

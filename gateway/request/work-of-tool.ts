@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { toCallerError, unavailable } from '../../shared-schema/language/errors.ts';
+import type { PageArguments } from '../../shared-schema/runtime/records/connection.ts';
 import type { Answer } from '../../shared-schema/runtime/request/run-operation.ts';
 import type { CallSubgraph } from './source.ts';
 
@@ -19,6 +20,7 @@ export interface OfTool {
   readonly tool: string;
   readonly problem: string | null;
   readonly entries: readonly ToolEntry[];
+  /** Whether there is more of it, the way the page goes. */
   readonly more: boolean;
   readonly totalCount: number | null;
   readonly size: Answer['size'];
@@ -26,10 +28,13 @@ export interface OfTool {
 /** What is asked of a tool. */
 export interface AskedOfTool {
   readonly because: readonly string[] | null | undefined;
-  readonly first: number;
-  readonly after: string | undefined;
+  readonly page: PageOfTool;
   /** Whether to count. */
   readonly total: boolean;
+}
+/** How long a page is and which way it goes, and where it begins: behind an entry of the tool's, or at a day. */
+export interface PageOfTool extends PageArguments {
+  readonly place?: { readonly dueOn: string | null; readonly inclusive: boolean };
 }
 /** A tool, how its list is called, and how it is asked. */
 interface ToolAsked {
@@ -42,11 +47,16 @@ const documents = new Map<string, ReturnType<typeof parse>>();
 function documentOf(root: string) {
   let document = documents.get(root);
   if (!document) {
-    document = parse(`query MyWork($because: [WorkReason!], $first: Int, $after: String, $total: Boolean!) {
-      work: ${root}(because: $because, first: $first, after: $after) {
+    document = parse(`query MyWork(
+      $because: [WorkReason!], $place: WorkPlace, $first: Int, $after: String, $last: Int, $before: String
+      $total: Boolean!
+    ) {
+      work: ${root}(
+        because: $because, place: $place, first: $first, after: $after, last: $last, before: $before
+      ) {
         totalCount @include(if: $total)
         edges { cursor node { id because dueOn late } }
-        pageInfo { hasNextPage }
+        pageInfo { hasNextPage hasPreviousPage }
       }
     }`);
     documents.set(root, document);
@@ -57,7 +67,7 @@ function documentOf(root: string) {
 interface Listed {
   readonly totalCount?: number;
   readonly edges: readonly ToolEntry[];
-  readonly pageInfo: { readonly hasNextPage: boolean };
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean };
 }
 /** What whoever asks has to change, whichever tool says it. */
 const CALLERS_OWN = ['INVALID_INPUT', 'INVALID_CURSOR', 'TOO_COMPLEX'];
@@ -67,15 +77,20 @@ const NOTHING = { entries: [], more: false, totalCount: null } as const;
  * Returns a page of somebody's work in one tool; of a tool that does not answer, why.
  * @throws INVALID_INPUT, INVALID_CURSOR
  */
-export async function askTool({ tool, root, call }: ToolAsked, caller: Caller, asked: AskedOfTool): Promise<OfTool> {
-  const variables = { ...asked, because: asked.because ?? null, after: asked.after ?? null };
+export async function askTool(
+  { tool, root, call }: ToolAsked,
+  caller: Caller,
+  { because = null, page, total }: AskedOfTool,
+): Promise<OfTool> {
+  const variables = { because, total, ...page };
   try {
     if (!call) throw unavailable(tool);
     const { data, errors, size } = await call(caller, { document: documentOf(root), variables, allOrNothing: false });
     const work = data?.work as Listed | null | undefined;
     if (!work) throw errors?.[0] ?? unavailable(tool);
     const { totalCount = null, edges, pageInfo } = work;
-    return { tool, problem: null, entries: edges, more: pageInfo.hasNextPage, totalCount, size };
+    const more = typeof page.last === 'number' ? pageInfo.hasPreviousPage : pageInfo.hasNextPage;
+    return { tool, problem: null, entries: edges, more, totalCount, size };
   } catch (error) {
     const told = toCallerError(error, caller.requestId);
     if (CALLERS_OWN.includes(told.code)) throw told;

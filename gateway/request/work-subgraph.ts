@@ -4,15 +4,16 @@ import { workRoot } from '../../shared-schema/features/work/index.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { enumerationOf } from '../../shared-schema/language/coded.ts';
 import { WORK_REASON } from '../../shared-schema/language/lifecycle/coded-values.ts';
-import { atMost, MOST_SETTINGS, PAGED } from '../../shared-schema/language/list-size.ts';
+import { atMost, MOST_SETTINGS, PAGE, PAGED, pageOf } from '../../shared-schema/language/list-size.ts';
 import type { RegisteredLifecycle } from '../../shared-schema/language/registry.ts';
 import { namesAsked } from '../../shared-schema/runtime/graphql/selection.ts';
 import { LINK } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
+import { goesBackwards, type PageArguments } from '../../shared-schema/runtime/records/connection.ts';
 import { sanitized } from '../../shared-schema/runtime/request/answer-errors.ts';
 import { REFERENCE, referenced } from './node-subgraph.ts';
 import type { CallSubgraph } from './source.ts';
-import { type AskedOfTool, askTool, type OfTool } from './work-of-tool.ts';
-import { pageOfWork, placesOf, type WorkPage } from './work-page.ts';
+import { askTool, type OfTool } from './work-of-tool.ts';
+import { type PageOfAll, pageOfTool, pageOfWork, placeOf, type WorkPage } from './work-page.ts';
 
 /** The subgraph's name. No tool has it. */
 export const WORK = 'work';
@@ -36,7 +37,9 @@ export const workSdl = (lifecycles: readonly RegisteredLifecycle[]): string => `
       "Why it is your work; for any reason where it is left out." because: [WorkReason!]
       "How many at most, from the beginning." first: Int
       "The cursor behind which the page begins; with \`first\`." after: String
-    ): WorkConnection ${PAGE_OF_WORK}
+      "How many at most, from the end." last: Int
+      "The cursor before which the page ends; with \`last\`." before: String
+    ): WorkConnection ${pageOf(PAGE.usual, ...PAGED)}
   }
   ${TYPES}`;
 const TYPES = `${enumerationOf(WORK_REASON)}
@@ -51,7 +54,7 @@ const TYPES = `${enumerationOf(WORK_REASON)}
   }
   "A row of a page, with the place where it stands."
   type WorkEdge {
-    "Give it as \`after\`." cursor: String!
+    "Give it as \`after\` or \`before\`." cursor: String!
     "The row." node: Work!
   }
   "A tasker or an item that is your work."
@@ -74,14 +77,10 @@ const TYPES = `${enumerationOf(WORK_REASON)}
     startCursor: String
     endCursor: String
   }`;
-const PAGE_OF_WORK = `@listSize(assumedSize: 25, slicingArguments: ["first"], requireOneSlicingArgument: false,
-      sizedFields: [${PAGED.map((name) => `"${name}"`).join(', ')}])`;
 
 /** What is given with the question. */
-interface Given {
+interface Given extends PageArguments {
   readonly because?: readonly string[] | null;
-  readonly first?: number | null;
-  readonly after?: string | null;
 }
 /** What one question at this subgraph has read in tools. */
 interface Reading {
@@ -127,22 +126,26 @@ const asksTotal = (info: GraphQLResolveInfo): boolean =>
  */
 async function myWork(
   { lifecycles, callOf }: Tools,
-  { caller, size }: Reading,
+  { caller, size: read }: Reading,
   { total, ...given }: Given & { readonly total: boolean },
 ): Promise<WorkPage> {
   const own = lifecycles.filter(({ tasker }) => tasker.options.needToKnow.forCaller(caller) !== 'no');
-  const places = placesOf(given.after, new Set(own.map(({ item }) => item.tool.key)));
-  const asked: Omit<AskedOfTool, 'after'> = { because: given.because, first: given.first ?? 25, total };
+  const tools = own.map(({ item }) => item.tool.key);
+  const backwards = goesBackwards(given);
+  const cursor = backwards ? given.before : given.after;
+  const size = (backwards ? given.last : given.first) ?? PAGE.usual;
+  const from = cursor === undefined || cursor === null ? undefined : placeOf(cursor, tools);
+  const page: PageOfAll = { size, backwards, from, tools };
   const answers = await Promise.all(
     own.map((lifecycle): Promise<OfTool> => {
       const { key } = lifecycle.item.tool;
       const of = { tool: key, root: workRoot(lifecycle), call: callOf(key) };
-      return askTool(of, caller, { ...asked, after: places.get(key) });
+      return askTool(of, caller, { because: given.because, page: pageOfTool(page, key), total });
     }),
   );
   for (const each of answers) {
-    size.nodes += each.size.nodes;
-    size.bytes += each.size.bytes;
+    read.nodes += each.size.nodes;
+    read.bytes += each.size.bytes;
   }
-  return pageOfWork(answers, { first: asked.first, places, isFirst: !given.after });
+  return pageOfWork(answers, page);
 }

@@ -29,6 +29,7 @@ const ENTRIES = [
   'tsconfig.json',
 ];
 const JEST = [
+  '--max-old-space-size=2048',
   '--experimental-vm-modules',
   '--no-warnings',
   'node_modules/jest/bin/jest.js',

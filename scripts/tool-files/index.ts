@@ -46,6 +46,7 @@ const access = ({ key }: Names, of: Catalogue): string => `import { any, never }
 ${of.access.map((sentence) => `// ${key}: ${sentence}`).join('\n')}
 export const maySeeItem = never;
 export const mayEnterItems = never;
+export const mayChangeItems = never;
 export const mayAssignItems = never;
 // Any of no roles yet. A bare \`never\` is a line that somebody forgot, and no workflow is served with one.
 export const mayWorkOnItem = any(never);

@@ -1,3 +1,4 @@
+import { holdsFiles, KINDS } from '../../shared-schema/language/kinds.ts';
 import { type Catalogue, type CatalogueElement, fieldsOf, kindOf } from '../catalogue.ts';
 import type { Names } from './names.ts';
 import { INDEX, list, quoted } from './texts.ts';
@@ -6,7 +7,7 @@ import { INDEX, list, quoted } from './texts.ts';
 export function item({ record, field, table, constant }: Names, of: Catalogue): string {
   const lines = fieldsOf(of).map((element) => elementLine(element));
   return `import { EnteredItem, element, kind, record } from ${quoted(INDEX)};
-import { mayAssignItems, mayEnterItems, maySeeItem } from './access.ts';
+import { mayAssignItems, mayChangeItems, mayEnterItems, maySeeItem } from './access.ts';
 
 const NOTICES = ${list(of.sorns)} as const;
 
@@ -17,7 +18,7 @@ const NOTICES = ${list(of.sorns)} as const;
   retention: ${list(of.retention.map(({ schedule }) => schedule))},
   needToKnow: maySeeItem,
   enters: mayEnterItems,
-  changes: maySeeItem,
+  changes: mayChangeItems,
   assigns: mayAssignItems,
   states: ['open', 'tasked', 'closed'],
   closedStates: ['closed'],
@@ -30,7 +31,9 @@ ${lines.map((line) => `  ${line}\n`).join('')}}
 }
 
 /** Kinds of files: they are scanned or uploaded, and not asked for. */
-const FILES: readonly string[] = ['attachments', 'documents', 'organizationDocuments'];
+const FILES: readonly string[] = Object.entries(KINDS)
+  .filter(([, each]) => holdsFiles(each))
+  .map(([name]) => name);
 /** Returns an element's line: whatever a kind or the usual says already is not said. */
 function elementLine(element: CatalogueElement): string {
   const { key, label, subject, sensitivity, collection, mandatory, confidential, also_subjects: also } = element;

@@ -39,6 +39,8 @@ export interface Caller extends Entitlement {
   readonly requestId: string;
   readonly address: string;
   readonly client: string;
+  /** By whose turn a connection is lent, where it is not the user's own. */
+  readonly lentAs?: string;
   /** How they signed in, where they did; nobody signs the system's own callers in. */
   readonly signedIn?: SignedIn;
   /**

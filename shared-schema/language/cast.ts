@@ -16,6 +16,8 @@ export interface CastMember {
   readonly nonDisclosureAgreement?: boolean;
   readonly backgroundCheck?: boolean;
   readonly trained?: boolean;
+  /** Whether the privacy course of TECS was passed this year. */
+  readonly tecsTrained?: boolean;
   readonly multiFactor?: boolean;
   readonly designated?: boolean;
   readonly allowedNetworks?: readonly string[];

@@ -40,11 +40,21 @@ const OUTSIDE = 'outside:';
  * Checks where an item is referred to: a component or an office of the Department by its party, or `outside:` and the
  * name of a body that is none of its. @throws INVALID_INPUT
  */
-export function checkReferral(department: Department, referredTo: string): void {
-  if (referredTo.startsWith(OUTSIDE) && !isBlank(referredTo.slice(OUTSIDE.length))) return;
-  if (!/^(component|office):/.test(referredTo))
-    throw invalidInput('referredTo', 'component: or office:<component>/ and a key, or outside: and the name of a body');
-  checkUnit(department, referredTo, 'referredTo');
+export function checkReferral(department: Department, party: string, argument = 'referredTo'): void {
+  if (isOutside(party)) return;
+  if (!/^(component|office):/.test(party))
+    throw invalidInput(argument, 'component: or office:<component>/ and a key, or outside: and the name of a body');
+  checkUnit(department, party, argument);
+}
+
+/** Returns the name of a body that is no office of the Department. */
+export const bodyOutside = (party: string): string => party.slice(OUTSIDE.length);
+/** Tells whether a party is such a body, by its name. */
+export const isOutside = (party: string): boolean => party.startsWith(OUTSIDE) && !isBlank(bodyOutside(party));
+
+/** Checks that a party is a body outside the tool's reach, by its name. @throws INVALID_INPUT */
+export function checkOutside(referredTo: string): void {
+  if (!isOutside(referredTo)) throw invalidInput('referredTo', 'outside: and the name of the body to turn to');
 }
 
 /** Returns what a list allows, in words; of a long one, the first names. */

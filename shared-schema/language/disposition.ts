@@ -9,6 +9,8 @@ export interface Life {
   /** Days that a tool says besides, by the cutoff that they belong to; null where the day has not come. */
   readonly said: Readonly<Record<string, string | null>>;
   readonly today: string;
+  /** Whether the tool that it came from holds it still. */
+  readonly held?: boolean;
 }
 
 /** Why an item is not destroyed under a schedule, whatever its dates are. */
@@ -20,6 +22,7 @@ export const WHY_KEPT = {
   'needs-assertion': 'It is due once somebody who may says that it is no longer needed.',
   'cutoff-not-reached': 'What starts the period has not happened.',
   'cutoff-in-doubt': 'What starts the period lies in the future or before the item was made: a records officer looks.',
+  'held-elsewhere': 'It came from another tool, where it is not done with: it is kept while that holds it.',
   'period-runs': 'The period has not run out.',
 } as const;
 export type WhyKept = keyof typeof WHY_KEPT;
@@ -56,6 +59,13 @@ export function addPeriod(day: string, period: string): string {
 export const fiscalYearEnd = (day: string): string =>
   `${Number(day.slice(0, 4)) + (day.slice(5) > '09-30' ? 1 : 0)}-09-30`;
 
+/**
+ * Returns the yearly purge before the one by which an item that was closed is gone: purges follow the end of a fiscal
+ * year, and what is open has none (docs/decisions/104).
+ */
+const previousPurge = (closedOn: string | null): string | null =>
+  closedOn && `${Number(fiscalYearEnd(closedOn).slice(0, 4)) - 1}-09-30`;
+
 /** Returns the day on which both had come; null while one has not. */
 const bothSince = (one: string | null | undefined, other: string | null): string | null =>
   one && other ? ([one, other].sort()[1] as string) : null;
@@ -64,6 +74,7 @@ const CUTOFFS: Readonly<Record<string, (life: Life) => string | null>> = {
   'record-created': ({ createdOn }) => createdOn,
   'fiscal-year-end-of-creation': ({ createdOn }) => fiscalYearEnd(createdOn),
   'case-closed': ({ closedOn }) => closedOn,
+  'previous-purge': ({ closedOn }) => previousPurge(closedOn),
   'decision-final-and-case-closed': ({ closedOn, said }) => bothSince(said['decision-final-and-case-closed'], closedOn),
 };
 const dayOf = (cutoff: string, life: Life): string | null =>
@@ -90,7 +101,8 @@ function whyNotCutOff({ cutoff }: Schedule, cutoffOn: string | null, { createdOn
   if (cutoffOn === null) return 'cutoff-not-reached';
   const isAhead = cutoff === 'fiscal-year-end-of-creation' && createdOn <= today;
   if (cutoffOn > today) return isAhead ? 'cutoff-not-reached' : 'cutoff-in-doubt';
-  return cutoffOn < createdOn ? 'cutoff-in-doubt' : null;
+  // What was purged last year was purged before the item was there.
+  return cutoffOn < createdOn && cutoff !== 'previous-purge' ? 'cutoff-in-doubt' : null;
 }
 
 /**

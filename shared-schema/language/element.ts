@@ -2,15 +2,26 @@ import type { Collection, Subject } from './collection.ts';
 import { type Kind, type Sensitivity, settled } from './kinds.ts';
 import type { Rule } from './rules.ts';
 import type { Sorn } from './sorns.ts';
+import { snakeCase } from './spelling.ts';
 
 interface Options {
   /** As the assessment prints it. */
   readonly label: string;
+  /** Whose datum it is, if it is personal. */
   readonly subject?: Subject;
+  /** Whose else it may be. */
   readonly alsoSubjects?: readonly Subject[];
+  /** The notices that cover it, if it is personal. */
   readonly sorns?: readonly Sorn[];
+  /** How it comes: asked for, kept only if necessary, inside documents, made by the system, or never. */
   readonly collected?: Collection;
+  /** Whether nothing is entered without it. */
   readonly mandatory?: boolean;
+  /**
+   * When it is mandatory, where not always: of who wants an answer, and is not anonymous; of who wants one and submits
+   * online.
+   */
+  readonly mandatoryWhen?: 'answer-wanted' | 'answer-wanted-online';
   /** Said when the record is entered, and never changed. */
   readonly once?: boolean;
   /** The element of the same record whose value it always has, under the assessment's own name for it. */
@@ -27,6 +38,8 @@ interface Options {
   readonly inherits?: readonly string[];
   /** False where the assessment forbids the element as a search key. */
   readonly searchable?: boolean;
+  /** Set by linking a match of a look-up in a system outside the tool, and by nothing else. */
+  readonly linked?: true;
   /** Its key in the catalogue, where every tool's record of the kind has one name for it. */
   readonly catalogueKey?: string;
   /** Where it is not the assessment's own element: why it is there. */
@@ -49,7 +62,6 @@ export interface ElementDefinition
 }
 
 const declared = new Map<object, ElementDefinition[]>();
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Declares a data element. It only records; `registerTool` applies everything that follows from it. */
 export function element<S extends Sensitivity>(kind: Kind<S>, options: ElementOptions<S>) {

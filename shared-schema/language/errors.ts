@@ -27,7 +27,7 @@ export class CorrespondenceError extends GraphQLError {
     super(message, {
       extensions: {
         code,
-        ...(code === 'UNAVAILABLE' || code === 'AUDIT_UNAVAILABLE' ? { retryable: true } : {}),
+        ...(isForNow({ code }) ? { retryable: true } : {}),
         ...(status ? { http: { status } } : {}),
         ...details,
       },
@@ -89,6 +89,23 @@ export const replyHeld = (
     reason,
     ...(element ? { element } : {}),
     ...(findings.length > 0 ? { findings: findings.map(({ kind, from, to }) => ({ kind, from, to })) } : {}),
+  });
+/** Why a system outside the tool gave no answer that is shown. */
+export const LOOK_UP_REASONS = [
+  'not-configured',
+  'unreachable',
+  'too-late',
+  'too-large',
+  'redirected',
+  'refused-there',
+  'not-understood',
+  'another-record',
+] as const;
+export type LookUpReason = (typeof LOOK_UP_REASONS)[number];
+/** Returns a look-up in a system outside the tool that came to nothing; never with what was asked or answered. */
+export const lookUpFailed = (reason: LookUpReason) =>
+  new CorrespondenceError('LOOK_UP_FAILED', 'The system outside the tool has answered nothing that can be shown.', {
+    reason,
   });
 /** One message for a record that does not exist and for one that the caller may not see (attack class D01). */
 export const notFound = (type: string) =>
@@ -171,6 +188,10 @@ export function toCallerError(error: unknown, correlation: string): Corresponden
   if (correlation) internalErrors.emit('internal', original, correlation);
   return new CorrespondenceError('INTERNAL', 'The request failed.', { correlation });
 }
+
+/** Tells whether an error says that the same may be tried again later: nothing was done, or what was is found again. */
+export const isForNow = ({ code }: Pick<CorrespondenceError, 'code'>): boolean =>
+  code === 'UNAVAILABLE' || code === 'AUDIT_UNAVAILABLE';
 
 /** Returns the SQLSTATE of a driver error, wherever in the chain of causes it stands. */
 export function sqlStateOf(error: unknown): string | undefined {

@@ -50,6 +50,8 @@ export interface ExpectedPart {
   /** Who may ask for such rows at all, and who may add and change them: who sees and changes items, unless said. */
   readonly sees?: Users;
   readonly writes?: Users;
+  /** Who asks others to review such rows, and who may be asked, where they are opened to reviewers. */
+  readonly reviews?: { readonly asks: Users; readonly reviews: Users };
   /** By the fixture's name. */
   readonly on?: Readonly<Record<string, OnFixture>>;
 }
@@ -67,15 +69,38 @@ export interface Expected {
   readonly changes: Users;
   readonly assigns: Users;
   readonly tasks: Users;
+  /** Who sees HQ's notices and answers them, where that is not who gives out taskers. */
+  readonly answersNotices?: Users;
+  /** The component all of whose employees and contractors see, enter and change items besides: their own. */
+  readonly ownOf?: string;
+  /** Who has figures, and who reads the monthly summary, where that is not who sees items. */
+  readonly figures?: Users;
+  readonly monthlySummary?: Users;
+  /** Who has reports on work, where the tool makes any. */
+  readonly reports?: Users;
+  /** Who has trends, where the tool makes any. */
+  readonly trends?: Users;
   /** Every event of the workflow, and of which kind it is: a fixture says who may let events of each kind happen. */
   readonly events: Readonly<Record<string, string>>;
   readonly taskers: readonly ExpectedTasker[];
   /** Who asks for releases and makes them, and who authorises them, where the tool releases anything. */
   readonly releases?: { readonly asks: Users; readonly authorises: Users };
+  /** Who lets go of what another tool's taskings became and is kept for it, where any come in. */
+  readonly letsGo?: Users;
   /** What hangs on items, by its list on the item. */
   readonly parts?: Readonly<Record<string, ExpectedPart>>;
   /** Who founds private groups, finds them and asks to join, where the tool has them. */
   readonly groups?: Users;
+  /** Who keeps the list that taskers go by, who reads it, and who is on it before any is given out. */
+  readonly recipients?: {
+    readonly keeps: Users;
+    readonly reads: Users;
+    readonly listed: readonly { readonly office: string; readonly person?: string }[];
+  };
+  /** Who looks persons up in systems outside the tool, where it asks any; who changes items links what is found. */
+  readonly looksUp?: Users;
+  /** Who keeps the list of bodies that items are referred to, who reads it, and which are on it. */
+  readonly referrals?: { readonly keeps: Users; readonly reads: Users; readonly listed: readonly string[] };
   /** Root fields that the tool's own resolvers add. */
   readonly roots?: readonly ExpectedRoot[];
 }

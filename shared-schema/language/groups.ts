@@ -1,4 +1,5 @@
 import { vocabulary } from './coded.ts';
+import type { Collection } from './collection.ts';
 import { declareRecord } from './declare-record.ts';
 import { kind } from './kinds.ts';
 import { record, recordOptions } from './record.ts';
@@ -16,6 +17,7 @@ import {
   type Rule,
 } from './rules.ts';
 import { covering, type Sorn } from './sorns.ts';
+import { camelCase, snakeCase } from './spelling.ts';
 
 const STANDING = vocabulary('GroupStanding', 'How somebody stands in a private group.', {
   member: 'A member',
@@ -40,9 +42,10 @@ export interface GroupsDefinition {
   readonly item: RecordType;
   /** The users of the tool, by rules on the caller alone: who is none of them is in no group. */
   readonly users: Rule;
+  /** The tool's notices. */
   readonly sorns: readonly [Sorn, ...Sorn[]];
-  /** What the assessment calls that which is said in a group, and its key in the catalogue. */
-  readonly messages: { readonly label: string; readonly catalogueKey?: string };
+  /** What the assessment calls that which is said in a group, and its key in the catalogue; how SPII comes in it. */
+  readonly messages: { readonly label: string; readonly catalogueKey?: string; readonly collected?: Collection };
 }
 /** The records of private groups. */
 interface GroupRecords {
@@ -79,11 +82,11 @@ export function defineGroups(definition: GroupsDefinition): Groups {
 /** What the records of private groups have in common. */
 type Common = ReturnType<typeof commonOf>;
 function commonOf({ name, users, sorns }: GroupsDefinition, { retention }: RecordOptions) {
-  const camel = name.slice(0, 1).toLowerCase() + name.slice(1);
+  const camel = camelCase(name);
   return {
     name: `${name}Group`,
     camel: `${camel}Group`,
-    table: `${camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_group`,
+    table: `${snakeCase(camel)}_group`,
     users,
     ofMembers: all(users, inGroup),
     employee: {

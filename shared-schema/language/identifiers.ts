@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isBlank } from './blank.ts';
 import { FILE_NAME_RULE, isFileName } from './file-name.ts';
 import { legalDay } from './legal-day.ts';
@@ -52,6 +53,35 @@ export function parsePassportNumber(text: string): Parsed {
     ? ok(folded)
     : broken('a passport number is six to nine letters and digits');
 }
+
+/**
+ * Parses the number of a document or of a programme's member: four to forty letters and digits, at least one digit,
+ * with hyphens. Passport cards, visa foils, licences and trusted traveler numbers have no common form.
+ */
+export function parseDocumentNumber(text: string): Parsed {
+  const number = text.normalize('NFKC').trim().toUpperCase();
+  return /^(?=.*\d)[A-Z0-9][A-Z0-9-]{3,39}$/.test(number)
+    ? ok(number)
+    : broken('the number of a document is four to forty letters and digits');
+}
+
+/** Parses a pointer to a record of another system, never its content: the system's name, a colon, the record's id. */
+export function parseRecordPointer(text: string): Parsed {
+  const pointer = text.normalize('NFKC').trim().toUpperCase();
+  return /^[A-Z][A-Z0-9]{1,11}:[A-Z0-9][A-Z0-9./-]{2,39}$/.test(pointer)
+    ? ok(pointer)
+    : broken('a pointer to a record is the name of its system, a colon and its id, and nothing of the record');
+}
+
+/** Parses a password's digest: one that argon2id made, and nothing that could be the password. */
+export const parsePasswordDigest = (text: string): Parsed =>
+  /^\$argon2id\$v=19\$[\w=,]{1,60}\$[A-Za-z0-9+/]{16,90}\$[A-Za-z0-9+/]{32,90}$/.test(text)
+    ? ok(text)
+    : broken('a password is kept as its digest alone');
+
+/** Parses an address of the Internet, of version 4 or 6. */
+export const parseNetworkAddress = (text: string): Parsed =>
+  isIP(text) === 0 ? broken('an address of the Internet is of version 4 or 6') : ok(text.toLowerCase());
 
 /** Parses a calendar date `YYYY-MM-DD` that exists, between 1800 and 2200. */
 export function parseDate(text: string): Parsed {

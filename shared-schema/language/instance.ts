@@ -11,7 +11,7 @@ import { rerooted } from './rules/rerooted.ts';
 import type { Rule } from './rules.ts';
 
 /** How what a definition says becomes what an instance says: its rules, its names, the classes of its records. */
-interface Making {
+interface Making extends Pick<Instance, 'life'> {
   readonly rule: (rule: Rule) => Rule;
   readonly text: (name: string) => string;
   readonly made: Map<RecordType, RecordType>;
@@ -19,20 +19,26 @@ interface Making {
 /** Returns the beginning of control numbers, as an instance has it. */
 const prefixIn = ({ text }: Pick<Making, 'text'>, prefix: string): string => text(`${prefix}-`).slice(0, -1);
 
+/** What a definition says that cannot be another's too. */
+const NOT_ANOTHERS = ['resolvers', 'operations', 'contracts', 'fields', 'reviews'] as const;
+
 /**
  * Returns another tool of a definition, with its own database, keys and people (PIA-007(a), App. A, CATT, footnote 19;
  * docs/decisions/096): the same elements, rules, workflow and forms, under names of its own.
  * @throws Error where the definition has what cannot be another's too: resolvers, a rule that names its component
  */
 export function instanceOf(definition: ToolManifest, instance: Instance): ToolManifest {
-  const { key, component, elements, title = `${definition.title} of ${component}`, also = {} } = instance;
-  const { workflow, cast = [], roles, admission, intake, importing, resolvers, operations, fields } = definition;
-  if (!workflow || resolvers || operations || fields)
-    throw new Error(`${definition.key}: a tool without a workflow, or with resolvers of its own, has no instances`);
+  const { key, component, elements, header, life, title = `${definition.title} of ${component}`, also = {} } = instance;
+  const { workflow, cast = [], roles, admission, importing } = definition;
+  const { intake = definition.intake, ...said } = also;
+  if (!workflow || NOT_ANOTHERS.some((each) => definition[each]))
+    throw new Error(
+      `${definition.key}: a tool without a workflow, or with ${NOT_ANOTHERS.join(' or ')}, has no instances`,
+    );
   const text = renaming(definition, instance);
-  const making = { text, rule: rulesOf(definition, instance), made: new Map<RecordType, RecordType>() };
+  const making: Making = { text, rule: rulesOf(definition, instance), made: new Map(), life };
   for (const type of definition.records)
-    making.made.set(type, recordOf(type, making, type === workflow.item ? elements : undefined));
+    making.made.set(type, recordOf(type, making, type === workflow.item ? { elements, header } : {}));
   return {
     ...definition,
     key,
@@ -45,8 +51,8 @@ export function instanceOf(definition: ToolManifest, instance: Instance): ToolMa
     workflow: workflowOf(workflow, making),
     ...(intake ? { intake: intakeOf(intake, making) } : {}),
     ...(importing ? { importing: { ...importing, record: text(importing.record) } } : {}),
-    ...also,
-    instance: { definition, text },
+    ...said,
+    instance: { definition, text, ownElements: elements !== undefined },
   };
 }
 
@@ -63,15 +69,19 @@ function rulesOf(definition: ToolManifest, { key, component }: Instance): Making
   };
 }
 
-/** Returns a record of an instance, with the lines of its definition or those that are given in their place. */
-function recordOf(type: RecordType, making: Making, given: RecordType | undefined): RecordType {
+/** Returns a record of an instance, with lines and header of its definition or what is given in their place. */
+function recordOf(
+  type: RecordType,
+  making: Making,
+  { elements, header: said }: Pick<Instance, 'elements' | 'header'>,
+): RecordType {
   const header = recordOptions(type);
   if (!header) throw new Error(`${type.name}: no @record header`);
   const name = making.text(type.name);
   const parent = Object.getPrototypeOf(type) as new () => object;
   const made = { [name]: class extends parent {} }[name] as RecordType;
-  for (const line of ownLines(given ?? type)) addLine(made, line, making);
-  record(headerOf(header, making))(made);
+  for (const line of ownLines(elements ?? type)) addLine(made, line, making);
+  record({ ...headerOf(header, making), ...said })(made);
   return made;
 }
 
@@ -116,15 +126,17 @@ function headerOf({ part, ...header }: RecordOptions, making: Making): RecordOpt
 
 /** Returns a workflow as an instance has it. */
 function workflowOf(workflow: Workflow, making: Making): Workflow {
-  const { text, rule, made } = making;
+  const { text, rule, made, life } = making;
   const { name, item, tasks, answersForComponent, taskerPrefix, clearances, templates } = workflow;
-  const { seesPersonal, seesDrafts } = workflow;
+  const { seesPersonal, seesDrafts, recipients, referrals, figures, monthlySummary, trends } = workflow;
   const events = Object.entries(workflow.transitions.item).map(([event, lines]) => [
     event,
     lines.map((line): Transition => ({ ...line, by: rule(line.by) })),
   ]);
   const definition: WorkflowDefinition = {
     ...workflow,
+    ...(trends?.reads ? { trends: { ...trends, reads: rule(trends.reads) } } : {}),
+    ...life,
     name: text(name),
     item: made.get(item) ?? item,
     events: Object.fromEntries(events),
@@ -132,6 +144,12 @@ function workflowOf(workflow: Workflow, making: Making): Workflow {
     ...(seesPersonal ? { seesPersonal: rule(seesPersonal) } : {}),
     ...(seesDrafts ? { seesDrafts: rule(seesDrafts) } : {}),
     ...(answersForComponent ? { answersForComponent: rule(answersForComponent) } : {}),
+    ...(recipients
+      ? { recipients: { ...renamed(recipients, text), keeps: rule(recipients.keeps), reads: rule(recipients.reads) } }
+      : {}),
+    ...(referrals ? { referrals: { ...referrals, keeps: rule(referrals.keeps), reads: rule(referrals.reads) } } : {}),
+    ...(figures ? { figures: rule(figures) } : {}),
+    ...(monthlySummary ? { monthlySummary: { ...monthlySummary, reads: rule(monthlySummary.reads) } } : {}),
     taskerPrefix: prefixIn(making, taskerPrefix),
     ...(clearances ? { clearances: renamed(clearances, text) } : {}),
     ...(templates ? { templates: renamed(templates, text) } : {}),

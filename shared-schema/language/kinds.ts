@@ -1,7 +1,27 @@
 import 'reflect-metadata';
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { parseCoded, type Values, type Vocabulary, vocabulary } from './coded.ts';
-import { type Parsed, parseANumber, parseAttachments, parseBirthDate, parseCode, parseDate, parseDayOfReceipt, parseEmail, parseJobTitle, parsePassportNumber, parsePhone, parsePostalAddress, parseReceiptNumber, parseSsn, parseText } from './identifiers.ts';
+import {
+  type Parsed,
+  parseANumber,
+  parseAttachments,
+  parseBirthDate,
+  parseCode,
+  parseDate,
+  parseDayOfReceipt,
+  parseDocumentNumber,
+  parseEmail,
+  parseJobTitle,
+  parseNetworkAddress,
+  parsePassportNumber,
+  parsePasswordDigest,
+  parsePhone,
+  parsePostalAddress,
+  parseReceiptNumber,
+  parseRecordPointer,
+  parseSsn,
+  parseText,
+} from './identifiers.ts';
 import { FILE_ASIDE, FILE_EXAMINED, FILE_SCAN, FILE_STATE } from './intake/coded-values.ts';
 import { atMost, MOST_SETTINGS } from './list-size.ts';
 import { ANumberScalar, BirthDateScalar, DateScalar, DateTimeScalar, EmailScalar, LongScalar, PassportNumberScalar, PhoneScalar, ReceiptNumberScalar, SsnScalar } from './scalars.ts';
@@ -19,6 +39,8 @@ export interface Kind<S extends Sensitivity = Sensitivity> {
   readonly type: unknown;
   readonly inputType?: unknown;
   readonly list: boolean;
+  /** Its values are files, which stand elsewhere. */
+  readonly files?: true;
   /**
    * The PostgreSQL column. Searchable ones are text, date or timestamptz only: other operators are not leakproof and
    * lose their index under row-level security.
@@ -86,7 +108,7 @@ const codedOf = (of: Vocabulary): Kind<'none'> => kindOf('coded', 'none', { type
 /** Returns a kind with its vocabulary: one whose line says its own values gets an enumeration of this name. */
 export const settled = <S extends Sensitivity>(kind: Kind<S>, name: string, label: string): Kind<S> => (kind.ownValues ? { ...kind, ...(codedOf(vocabulary(name, `${label}.`, kind.ownValues)) as Kind<S>) } : kind);
 /** Files are kept alike, whatever stands in them. */
-const FILES = { type: Attachment, inputType: AttachmentInput, list: true, column: 'bytea', encrypted: true, parse: parseAttachments } as const;
+const FILES = { type: Attachment, inputType: AttachmentInput, list: true, files: true, column: 'bytea', encrypted: true, parse: parseAttachments } as const;
 
 /** Every kind of data element. SPII kinds are encrypted; a searchable encrypted kind carries a blind index. */
 export const KINDS = {
@@ -97,6 +119,7 @@ export const KINDS = {
   organizationEmail: kindOf('email', 'none', { type: EmailScalar, search: 'exact', sortable: true, parse: parseEmail }),
   organizationPhone: kindOf('phone', 'none', { type: PhoneScalar, search: 'exact', parse: parsePhone }),
   organizationDocuments: kindOf('attachments', 'none', FILES),
+  businessText: kindOf('businessText', 'none', { type: String, column: 'bytea', encrypted: true, parse: parseText(20_000) }),
   controlNumber: kindOf('controlNumber', 'none', { type: String, search: 'range', sortable: true, parse: parseText(40) }),
   date: kindOf('date', 'none', { type: DateScalar, column: 'date', search: 'range', sortable: true, parse: parseDate }),
   dates: kindOf('dates', 'none', { type: DateScalar, column: 'date[]', list: true, parse: parseDate }),
@@ -120,6 +143,7 @@ export const KINDS = {
   trackingNumber: kindOf('trackingNumber', 'pii', { type: String, search: 'exact', parse: parseText(60) }),
   url: kindOf('url', 'pii', { type: String, search: 'exact', parse: parseText(2000) }),
   handle: kindOf('handle', 'pii', { type: String, search: 'exact', parse: parseText(200) }),
+  networkAddress: kindOf('networkAddress', 'pii', { type: String, search: 'exact', parse: parseNetworkAddress }),
   partyCode: kindOf('partyCode', 'pii', { type: String, search: 'exact', sortable: true, parse: parseText(40) }),
 
   personalLabel: kindOf('personalLabel', 'pii', { type: String, search: 'exact', sortable: true }),
@@ -130,15 +154,20 @@ export const KINDS = {
   aNumber: encryptedIdentifier('aNumber', ANumberScalar, parseANumber, 'A•••••••••'),
   receiptNumber: encryptedIdentifier('receiptNumber', ReceiptNumberScalar, parseReceiptNumber, '•••••••••••••'),
   passportNumber: encryptedIdentifier('passportNumber', PassportNumberScalar, parsePassportNumber, '•••••••••'),
+  documentNumber: encryptedIdentifier('documentNumber', String, parseDocumentNumber, '•••••••••'),
+  recordPointer: encryptedIdentifier('recordPointer', String, parseRecordPointer, '•••••••••'),
+  passwordDigest: kindOf('passwordDigest', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parsePasswordDigest }),
   financialAccountNumber: kindOf('financialAccountNumber', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(60) }),
+  identifyingNumber: kindOf('identifyingNumber', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(60) }),
   immigrationStatus: kindOf('immigrationStatus', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(120) }),
   narrative: kindOf('narrative', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(100_000) }),
+  summary: kindOf('narrative', 'spii', { type: String, column: 'bytea', encrypted: true, parse: parseText(2_000) }),
   certificates: kindOf('certificates', 'pii', FILES),
   attachments: kindOf('attachments', 'spii', FILES),
 } as const;
 
 /** Tells whether an element of this kind is files. */
-export const holdsFiles = ({ type }: Pick<Kind, 'type'>): boolean => type === Attachment;
+export const holdsFiles = ({ files }: Pick<Kind, 'files'>): boolean => files === true;
 
 /** The kinds, as a line names them; those of coded elements take their values. */
 export const kind = {

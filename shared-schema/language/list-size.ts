@@ -25,6 +25,12 @@ export const pageOf = (usual: number, ...lists: string[]): string => {
   const slicing = 'slicingArguments: ["first", "last"], requireOneSlicingArgument: false';
   return `@listSize(assumedSize: ${usual}, ${slicing}, sizedFields: [${sized}])`;
 };
+/** Returns the directive of a field whose lists below it `first` alone bounds, with their size without it. */
+export const firstOf = (usual: number, ...lists: string[]): string => {
+  const sized = lists.map((list) => `"${list}"`).join(', ');
+  const slicing = 'slicingArguments: ["first"], requireOneSlicingArgument: false';
+  return `@listSize(assumedSize: ${usual}, ${slicing}, sizedFields: [${sized}])`;
+};
 /** How long a field's list may be, as its `@listSize` says. */
 export interface ListSize {
   readonly assumed: number;

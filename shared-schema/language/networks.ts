@@ -51,6 +51,26 @@ function holds([base, bits]: Network, address: Address): boolean {
   return base instanceof ipaddr.IPv6 && address.match(base, bits);
 }
 
+/**
+ * Returns what a limit counts an address by. Whoever has one of IPv6 has 2^64 of them, so it is their network (/64).
+ */
+export function networkOf(text: string): string {
+  const address = addressIn(text);
+  return address instanceof ipaddr.IPv6 ? beginningOf(address, 64) : (address?.toString() ?? text);
+}
+
+/** Returns the site that an address of IPv6 is of (/48), which is given to one customer; an IPv4 one is of none. */
+export function siteOf(text: string): string | undefined {
+  const address = addressIn(text);
+  return address instanceof ipaddr.IPv6 ? beginningOf(address, 48) : undefined;
+}
+
+const beginningOf = ({ parts }: ipaddr.IPv6, bits: 48 | 64): string =>
+  `${parts
+    .slice(0, bits / 16)
+    .map((part) => part.toString(16))
+    .join(':')}::/${bits}`;
+
 /** Tells whether two texts write one address. */
 export function isSameAddress(one: string, other: string): boolean {
   const [first, second] = [addressIn(one), addressIn(other)];

@@ -1,6 +1,7 @@
+import { type OpensTo, openedBy } from './asked-to-review.ts';
 import type { RecordOptions } from './record-options.ts';
 import type { RecordType } from './record-type.ts';
-import { all, never, ofItem, type Rule, throughItem } from './rules.ts';
+import { all, any, never, ofItem, type Rule, throughItem } from './rules.ts';
 
 /**
  * What the header of a record says that hangs on an item: a document, a note, a milestone, a person. Its rules are
@@ -17,6 +18,11 @@ export interface PartOptions
   readonly like?: readonly string[];
   /** Who, of those who see the item, sees such records; everybody, where nothing is said. */
   readonly needToKnow?: Rule;
+  /**
+   * To whom single rows are opened, who need not see the item unless it says so (`withItem`): who is asked to review
+   * them (`defineReviews`).
+   */
+  readonly opensTo?: OpensTo;
   /** Who adds such records to an item; to one that is closed nobody does. */
   readonly enters: Rule;
   /** Who changes them; nobody, where nothing is said. */
@@ -25,18 +31,19 @@ export interface PartOptions
 
 /** Returns the header of a record that hangs on an item, in which each rule asks the item. */
 export function partHeader(options: PartOptions, item: RecordOptions): RecordOptions {
-  const { partOf, list, like = [], needToKnow, enters, changes = never, ...own } = options;
+  const { partOf, list, like = [], needToKnow, opensTo, enters, changes = never, ...own } = options;
+  const seen = needToKnow ? all(throughItem(item), askedOf(item.table, needToKnow)) : throughItem(item);
   return {
     ...own,
     retention: own.retention ?? item.retention,
-    needToKnow: needToKnow ? all(throughItem(item), askedOf(item.table, needToKnow)) : throughItem(item),
+    needToKnow: opensTo ? any(seen, openedBy(opensTo, item)) : seen,
     enters: askedOf(item.table, enters),
     changes: askedOf(item.table, changes),
     assigns: never,
     lookUpBy: own.lookUpBy ?? '',
     required: own.required ?? [],
     links: ['item'],
-    part: { of: partOf, list, like, needToKnow, enters },
+    part: { of: partOf, list, like, needToKnow, opensTo, enters },
   };
 }
 

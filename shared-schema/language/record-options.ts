@@ -1,3 +1,4 @@
+import type { OpensTo } from './asked-to-review.ts';
 import type { Values } from './coded.ts';
 import type { RecordType } from './record-type.ts';
 import type { Rule } from './rules.ts';
@@ -9,6 +10,7 @@ export interface Part {
   readonly list: string;
   readonly like: readonly string[];
   readonly needToKnow: Rule | undefined;
+  readonly opensTo: OpensTo | undefined;
   readonly enters: Rule;
 }
 
@@ -16,26 +18,35 @@ export interface Part {
 export interface RecordOptions {
   /** The records of this type in the plural, as root fields name them: `iqFolders`. */
   readonly plural: string;
+  /** Its table in the tool's database. */
   readonly table: string;
+  /** What a record is, as the graph's documentation says it. */
   readonly description: string;
+  /** Under which schedules it is kept. */
   readonly retention: readonly [ScheduleId, ...ScheduleId[]];
   /** Dates of the record's own from which a schedule's period runs, by the schedule's cutoff. */
   readonly cutoffs?: Readonly<Record<string, string>>;
   /** Who may see a record at all, and every element without a rule of its own. */
   readonly needToKnow: Rule;
-  /** Who may enter, change and assign records. A rule on the caller alone for `enters` and `assigns`. */
+  /** Who may enter one. A rule on the caller alone, but for what `where` says of what is entered. */
   readonly enters: Rule;
+  /** Who may change what was entered; events have rules of their own. */
   readonly changes: Rule;
+  /** Who may assign it to a person or share it. */
   readonly assigns: Rule;
   /** Values of `state`, the first one is a new record's; the last ones that close it stand in `closedStates`. */
   readonly states?: readonly [string, ...string[]];
+  /** The states in which it is closed. */
   readonly closedStates?: readonly string[];
   /** What kinds of item the tool has; an item is of the first one where nothing is said. */
   readonly itemTypes?: Values;
-  /** Types that items with these values of an element have, and no others have; those items have no other type. */
+  /**
+   * Types that items with these values of an element have, and no others have; those items have no other type. A value
+   * for which there is none is refused.
+   */
   readonly typesBy?: {
     readonly element: string;
-    readonly only: Readonly<Record<string, readonly [string, ...string[]]>>;
+    readonly only: Readonly<Record<string, readonly string[]>>;
   };
   /** Beginning of a control number that the tool makes. */
   readonly controlNumberPrefix?: string;

@@ -1,24 +1,25 @@
-import { asAdmitted } from './admitted.ts';
-import { type CodedValue, keysOf, vocabulary } from './coded.ts';
-import { type ElementDefinition, elementsOf } from './element.ts';
-import { type Kind, kind } from './kinds.ts';
+import { keysOf } from './coded.ts';
 import { readsAudit } from './lifecycle/access.ts';
 import { ITEM_STATE } from './lifecycle/coded-values.ts';
-import type { Workflow } from './lifecycle/workflow.ts';
-import { askedOf } from './part.ts';
-import { type RecordOptions, recordOptions, TrackedItem } from './record.ts';
+import { registerLookUps } from './look-ups/register-look-ups.ts';
+import { recordOptions } from './record.ts';
 import type { RecordType } from './record-type.ts';
-import type {
-  RegisteredElement,
-  RegisteredLifecycle,
-  RegisteredRecord,
-  RegisteredTool,
-  ToolManifest,
+import { registerLifecycle } from './register-lifecycle.ts';
+import { registerRecord } from './register-record.ts';
+import {
+  type RegisteredElement,
+  type RegisteredLifecycle,
+  type RegisteredLookUp,
+  type RegisteredRecord,
+  type RegisteredTool,
+  shownOf,
+  type ToolManifest,
 } from './registry.ts';
 import { gapsOfTerms } from './role-terms.ts';
 import type { Rule } from './rules.ts';
 import { SCHEDULES } from './schedules.ts';
 import { SORNS } from './sorns.ts';
+import { isRoleOfSource } from './taskings.ts';
 
 /** Roles that rules of any tool may name: the Department's own. */
 const OF_THE_DEPARTMENT = /^(directory|register|audit)\./;
@@ -46,106 +47,50 @@ export function registerTool(
     key: manifest.key,
     records: [] as RegisteredRecord[],
     lifecycle: undefined as RegisteredLifecycle | undefined,
+    lookUps: [] as RegisteredLookUp[],
     roles: [] as string[],
   };
   for (const type of recordTypesOf(manifest)) {
     const options = recordOptions(type);
     if (options) {
       const record = registerRecord(tool, type, options);
-      gaps.push(...gapsOfHeader(record), ...record.elements.flatMap((each) => gapsOfElement(each, manifest)));
-      gaps.push(...declaredTwice(record), ...gapsOfPart(record));
+      gaps.push(...gapsOfHeader(record), ...gapsOfElements(record), ...gapsOfPart(record));
       tool.records.push(record);
     } else gaps.push(`${type.name}: no @record header`);
   }
   if (manifest.workflow) tool.lifecycle = registerLifecycle(manifest.workflow, tool.records);
+  tool.lookUps = registerLookUps(tool);
+  gaps.push(...tool.lookUps.flatMap(({ answer }) => gapsOfElements(answer)));
   tool.roles = rolesOf(tool);
   for (const name of tool.roles)
-    if (!Object.hasOwn(manifest.roles, name) && !OF_THE_DEPARTMENT.test(name))
+    if (!Object.hasOwn(manifest.roles, name) && !OF_THE_DEPARTMENT.test(name) && !isRoleOfSource(manifest, name))
       gaps.push(`${manifest.key}: a rule names the unknown role ${name}`);
   gaps.push(...gapsOfTerms(manifest.admission.terms ?? {}, manifest.roles).map((gap) => `${manifest.key}: ${gap}`));
-  gaps.push(...gapsOf(tool));
+  for (const name of manifest.admission.serviceRoles ?? [])
+    if (!Object.hasOwn(manifest.roles, name))
+      gaps.push(`${manifest.key}: an account of its own has the unknown ${name}`);
+  gaps.push(...gapsOfContracts(manifest), ...gapsOf(tool));
   tools.set(tool.key, tool);
   for (const record of tool.records) known.set(record.name, record);
   if (gaps.length > 0) throw new Error(`${manifest.key} cannot be served:\n- ${gaps.join('\n- ')}`);
   return tool;
 }
 
-/** Returns the types of the tool's own records, then of those that its workflow and its private groups bring. */
-const recordTypesOf = ({ records, workflow, groups }: ToolManifest): RecordType[] => [
+/** Returns a gap for each root field that stands in a contract and that the manifest does not have. */
+const gapsOfContracts = ({ key, operations = {}, contracts = {} }: ToolManifest): string[] =>
+  Object.entries(contracts).flatMap(([contract, names]) =>
+    names
+      .filter((name) => !Object.hasOwn(operations, name))
+      .map((name) => `${key}: the contract ${contract} has an unknown operation ${name}`),
+  );
+
+/** Returns the types of the tool's own records, then of those that its workflow, private groups and reviews bring. */
+const recordTypesOf = ({ records, workflow, groups, reviews = [] }: ToolManifest): RecordType[] => [
   ...records,
   ...(workflow ? Object.values(workflow.records).filter((type): type is RecordType => type !== undefined) : []),
   ...(groups ? Object.values(groups.records) : []),
+  ...reviews.map(({ review }) => review),
 ];
-
-/** Returns a record's header, each of its rules as the tool asks it. */
-function headerIn({ manifest: { admission } }: RegisteredTool, options: RecordOptions): RecordOptions {
-  const asked = (rule: Rule) => asAdmitted(admission, rule);
-  const { needToKnow, enters, changes, assigns, part } = options;
-  // What a header lacks is told with all other gaps.
-  if (!needToKnow) return options;
-  return {
-    ...options,
-    needToKnow: asked(needToKnow),
-    enters: asked(enters),
-    changes: asked(changes),
-    assigns: asked(assigns),
-    ...(part
-      ? { part: { ...part, enters: asked(part.enters), needToKnow: part.needToKnow && asked(part.needToKnow) } }
-      : {}),
-  };
-}
-
-/** Returns a record with its elements, each with its rule and its place in audit bitmaps. */
-function registerRecord(tool: RegisteredTool, type: RecordType, header: RecordOptions): RegisteredRecord {
-  const options = headerIn(tool, header);
-  const { admission } = tool.manifest;
-  const item = options.part && tool.records.find((each) => each.type === options.part?.of);
-  const asked = (rule: Rule) => (item ? askedOf(item.options.table, rule) : rule);
-  const elements = [...elementsLike(options, item), ...elementsOf(type)].map(
-    (definition, bit): RegisteredElement => ({
-      ...definition,
-      kind: kindIn(tool, type, definition),
-      values: valuesIn(options, definition.key, kindIn(tool, type, definition)),
-      coordinate: `${type.name}.${definition.key}`,
-      rule: definition.rule ? asAdmitted(admission, asked(definition.rule)) : options.needToKnow,
-      tracking: definition.declaredOn === TrackedItem,
-      bit,
-    }),
-  );
-  return {
-    tool,
-    ...(item ? { item } : {}),
-    type,
-    name: type.name,
-    options,
-    elements,
-    byKey: new Map(elements.map((each) => [each.key, each])),
-  };
-}
-
-/** Returns an element's kind in a record: the types of item are those of the record's header. */
-function kindIn({ manifest }: Pick<RegisteredTool, 'manifest'>, type: RecordType, of: ElementDefinition): Kind {
-  const itemTypes = recordOptions(type)?.itemTypes;
-  if (of.declaredOn !== TrackedItem || of.key !== 'itemType' || !itemTypes) return of.kind;
-  const { workflow, title } = manifest;
-  const owner = workflow?.item === type ? workflow.name : type.name;
-  return kind.codedText(vocabulary(`${owner}ItemType`, `What kind of item it is, in ${title}.`, itemTypes));
-}
-
-/** Returns the values that an element may have in a record: of the states, those that the record's header names. */
-function valuesIn(options: RecordOptions, key: string, of: Kind): readonly CodedValue[] | undefined {
-  const values = of.vocabulary?.values;
-  if (of.vocabulary !== ITEM_STATE || key !== 'state') return values;
-  return values?.filter((each) => options.states?.includes(each.key));
-}
-
-/** Returns the elements that a record has like its item, as the item's lines declare them: mandatory there alone. */
-function elementsLike({ part }: RecordOptions, item: RegisteredRecord | undefined): ElementDefinition[] {
-  const declared = item ? elementsOf(item.type) : [];
-  return declared
-    .filter(({ key }) => part?.like.includes(key))
-    .map(({ mandatory: _, types: _ofItem, ...each }) => each);
-}
 
 /** Returns what the header of a record that hangs on an item lacks: its item, and each element it has like the item. */
 function gapsOfPart({ name, options: { part }, item, byKey }: RegisteredRecord): string[] {
@@ -191,45 +136,25 @@ function gapsOfElement(
   return gaps;
 }
 
-/** Returns a gap for each element whose key an earlier one of the record has. */
-function declaredTwice({ elements }: RegisteredRecord): string[] {
+/** Returns what the lines of a record lack, and a gap for each element whose key an earlier one has. */
+function gapsOfElements({ elements, tool }: RegisteredRecord): string[] {
   const twice = elements.filter((each, at) => elements.findIndex((other) => other.key === each.key) !== at);
-  return twice.map(({ coordinate }) => `${coordinate}: declared twice`);
-}
-
-/** Returns a workflow with those of the tool's records that it is about. */
-function registerLifecycle(workflow: Workflow, among: readonly RegisteredRecord[]): RegisteredLifecycle {
-  const registeredOf = (type: RecordType) => among.find((each) => each.type === type)!;
-  return {
-    workflow,
-    item: registeredOf(workflow.item),
-    tasker: registeredOf(workflow.records.tasker),
-    action: registeredOf(workflow.records.action),
-    useReview: registeredOf(workflow.records.useReview),
-    draft: workflow.records.draft && registeredOf(workflow.records.draft),
-    notice: workflow.records.notice && registeredOf(workflow.records.notice),
-    spiiDecision: registeredOf(workflow.records.spiiDecision),
-    releasing: registeredReleasing(workflow, registeredOf),
-  };
-}
-
-/** Returns the records of what a tool releases, where it releases anything. */
-function registeredReleasing(
-  { releasing, records: { release, releasedPart } }: Workflow,
-  registeredOf: (type: RecordType) => RegisteredRecord,
-): RegisteredLifecycle['releasing'] {
-  if (!releasing || !release || !releasedPart) return undefined;
-  return { settings: releasing, release: registeredOf(release), part: registeredOf(releasedPart) };
+  return [
+    ...elements.flatMap((each) => gapsOfElement(each, tool.manifest)),
+    ...twice.map(({ coordinate }) => `${coordinate}: declared twice`),
+  ];
 }
 
 /** Returns every role that a rule of the tool names; of a tool without records of its own, those of its manifest. */
-function rolesOf({ manifest, records }: RegisteredTool): string[] {
-  const { intake, workflow } = manifest;
+function rolesOf(tool: RegisteredTool): string[] {
+  const { manifest } = tool;
+  const { intake, workflow, taskings = [] } = manifest;
   const rules: (Rule | undefined)[] = [
     intake?.spii.originals,
     intake?.spii.needed,
+    ...taskings.flatMap((each) => [each.brings, each.releases]),
     ...(workflow ? [readsAudit, workflow.acts, ...Object.values(workflow.taskerEvents).map(({ by }) => by)] : []),
-    ...records.flatMap(({ options, elements }) => [
+    ...shownOf(tool).flatMap(({ options, elements }) => [
       options.needToKnow,
       options.enters,
       options.changes,

@@ -5,6 +5,7 @@ import {
   type RegisteredElement,
   type RegisteredRecord,
   type RegisteredTool,
+  shownOf,
   type ToolManifest,
 } from '../language/registry.ts';
 import type { Class } from './graphql/class.ts';
@@ -43,6 +44,19 @@ interface EnteredItem {
   /** Its own row id, where it hangs on the item. */
   readonly row?: string;
   readonly values: Values;
+}
+/** What of its process a feature is opened with. */
+export interface Surroundings {
+  readonly dataDirectory: string;
+  /** How many connections to the tool's database there are for answers. */
+  readonly poolSize: number;
+  /** Where systems outside a tool are, by the names that its manifest gives them; nowhere, where nothing is set up. */
+  readonly outside?: ((tool: string) => ReadonlyMap<string, OutsidePlace> | undefined) | undefined;
+}
+/** Where a system outside the tool is, and by what the tool proves itself to it. */
+export interface OutsidePlace {
+  readonly url: string;
+  readonly token: string;
 }
 /** What finds tracked items, kept in the transaction that changes them. */
 interface Index {
@@ -85,13 +99,15 @@ export interface Feature {
   onShow?(tool: RegisteredTool, element: RegisteredElement): Show | undefined;
   /** Called before a record is stored that is entered or changed by its standard operations. */
   beforeStore?(context: OperationContext, change: Change): Promise<Addition | undefined>;
+  /** Called before a record is given to a party that is there. @throws where it may not be */
+  givenTo?(context: OperationContext, record: RegisteredRecord, party: string): Promise<void>;
   /** Called before a record is taken from parties that it was assigned to. */
   takenFrom?(context: OperationContext, record: TakenFrom, parties: readonly string[]): Promise<void>;
   readonly index?: Index;
   /** Row-level security and grants of its tables, applied with the records' own. */
   protection?(tool: RegisteredTool, roles: DatabaseRoles): readonly string[];
   /** Opens what it needs of a tool beside the database. */
-  open?(tool: RegisteredTool, where: { readonly dataDirectory: string }): Promise<unknown>;
+  open?(tool: RegisteredTool, where: Surroundings): Promise<unknown>;
 }
 
 /** What the features of one tool come to; settled when the tool is registered. */
@@ -107,7 +123,7 @@ export class Equipment {
     const [screening, ...others] = features.flatMap((each) => each.screening ?? []);
     if (!screening || others.length > 0) throw new Error(`${tool.key}: one feature looks through texts, not several`);
     this.screening = screening;
-    const elements = tool.records.flatMap((record) => record.elements);
+    const elements = shownOf(tool).flatMap((record) => record.elements);
     this.shown = new Map(elements.map((element) => [element, { element, show: this.#showOf(element) }]));
   }
 
@@ -165,6 +181,11 @@ export class Equipment {
     };
   }
 
+  /** Tells every feature to whom a record is given. @throws what one of them throws */
+  async givenTo(context: OperationContext, record: RegisteredRecord, party: string): Promise<void> {
+    for (const each of this.features) await each.givenTo?.(context, record, party);
+  }
+
   /** Tells every feature from whom a record is taken. @throws what one of them throws */
   async takenFrom(context: OperationContext, record: TakenFrom, parties: readonly string[]): Promise<void> {
     for (const each of this.features) await each.takenFrom?.(context, record, parties);
@@ -192,7 +213,7 @@ export class Equipment {
   }
 
   /** Opens what the features need beside the tool's database, by their names. @throws what one of them throws */
-  async open(where: { readonly dataDirectory: string }): Promise<Map<string, unknown>> {
+  async open(where: Surroundings): Promise<Map<string, unknown>> {
     const opened = new Map<string, unknown>();
     for (const each of this.features) if (each.open) opened.set(each.name, await each.open(this.tool, where));
     return opened;

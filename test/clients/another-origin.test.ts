@@ -17,7 +17,10 @@ afterAll(async () => {
   await server.stop();
 });
 
-const PATHS = ['/graphql', '/schema.graphql', '/subgraphs/iq/graphql', '/subgraphs/iq/schema.graphql', '/events'];
+const PATHS = [
+  ...['/graphql', '/schema.graphql', '/subgraphs/iq/graphql', '/subgraphs/iq/schema.graphql'],
+  ...['/reporting/graphql', '/reporting/schema.graphql', '/events'],
+];
 const FILES = '/subgraphs/iq/files/something';
 const preflight = (origin: string, path: string, on = open) =>
   sendTo(on, {

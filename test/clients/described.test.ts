@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isScalarType,
+} from 'graphql';
 import { clientSchema } from '../../gateway/process/manifests.ts';
 
 /** Returns the coordinates of everything in a schema that says nothing of itself. */
@@ -26,6 +34,17 @@ function undescribed(sdl: string): string[] {
   }
   return missing;
 }
+
+it('what is of no making of ours says where it is specified, and sizes in bytes pass 2^31', async () => {
+  const types = Object.values(buildSchema(await clientSchema()).getTypeMap());
+  const specified = types.filter(isScalarType).filter(({ specifiedByURL }) => specifiedByURL?.startsWith('https://'));
+  expect(specified.map(({ name }) => name)).toEqual(['Date', 'DateTime']);
+  const sizes = types.flatMap((type) => {
+    const fields = isObjectType(type) || isInputObjectType(type) ? type.getFields() : {};
+    return fields.bytes ? [getNamedType(fields.bytes.type).name] : [];
+  });
+  expect([...new Set(sizes)]).toEqual(['Long']);
+});
 
 describe('everything says what it is', () => {
   it('in the graph', async () => {

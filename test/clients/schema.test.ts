@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, printSchema } from 'graphql';
 import { serve } from '../../gateway/process/server.ts';
@@ -46,6 +48,16 @@ it('each tool’s own schema has its lists, and the graph’s has all', async ()
   const graph = (await read('/schema.graphql')).text;
   expect([/^ {2}iqFolders\(/m.test(graph), /^ {2}register\(/m.test(graph)]).toEqual([true, true]);
 });
+
+it.each([['/schema.graphql'], ['/subgraphs/iq/schema.graphql', 'iq']])(
+  'npm run schema prints without a server what is read at %s',
+  async (path, ...tool) => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['dist/commands/schema.js', ...tool], {
+      maxBuffer: 2 ** 26,
+    });
+    expect(stdout).toBe((await read(path)).text);
+  },
+);
 
 it('in production it is for who may read the schema, and a refusal is an event', async () => {
   const production = await serve(server.test.service, { ...server.test.settings, production: true });

@@ -7,6 +7,7 @@ import { MANIFESTS, registeredTools } from '../../gateway/process/manifests.ts';
 import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { checkServer } from '../../shared-schema/runtime/postgres/cluster-settings.ts';
 import { databaseRoles } from '../../shared-schema/runtime/postgres/database-roles.ts';
+import { postmasterOf } from '../../shared-schema/runtime/postgres/postmaster.ts';
 import { creating } from '../support/entered.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
 import { copyOfTemplate, eventually, TestService } from '../support/service.ts';
@@ -49,7 +50,7 @@ describe('PostgreSQL', () => {
 
   it('has no role of ours that owns, bypasses or commands, and row-level security forced on every table of records', async () => {
     for (const tool of registeredTools()) {
-      const database = tool.key.replace('-', '_');
+      const database = tool.key.replaceAll('-', '_');
       const roles = Object.entries(databaseRoles(tool.key));
       const found = await test.rows(
         database,
@@ -117,6 +118,29 @@ describe('a data directory', () => {
     await second.stop();
   });
 
+  it('whose PostgreSQL is still being stopped is waited for, and started anew', async () => {
+    const directory = copyOfTemplate();
+    const first = await openCluster(directory);
+    // A shutdown of this kind waits for whoever is connected, and lets nobody else in.
+    const held = await first.connect('iq');
+    process.kill(postmasterOf(join(directory, 'postgres'))!, 'SIGTERM');
+    const refused = () =>
+      first.connect('iq').then(
+        (client) => client.end().then(() => false),
+        () => true,
+      );
+    await eventually(refused);
+    const opening = openCluster(directory);
+    await held.end();
+    const second = await opening;
+    expect(second.started).toBe(true);
+    const client = await second.connect('iq');
+    expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await client.end();
+    await first.stop();
+    await second.stop();
+  });
+
   it('of another PostgreSQL is refused before anything is touched', async () => {
     const directory = copyOfTemplate();
     writeFileSync(join(directory, 'postgres', 'PG_VERSION'), '16\n');
@@ -135,23 +159,32 @@ describe('a data directory', () => {
     });
   });
 
-  it('whose policy was changed by hand is set right at the next start', async () => {
+  it.each([
+    ['policy', 'drop policy reads on iq_folder; create policy reads on iq_folder for select to iq_app using (true)'],
+    [
+      'column names',
+      `alter table assignment rename entrusted to other;
+        alter table assignment rename tasked to entrusted;
+        alter table assignment rename other to tasked`,
+    ],
+  ])('whose %s somebody has changed is set right at the next start', async (_what, changed) => {
     const directory = copyOfTemplate();
     const cluster = await openCluster(directory);
     const client = await cluster.connect('iq');
-    await client.query(
-      'drop policy reads on iq_folder; create policy reads on iq_folder for select to iq_app using (true)',
-    );
+    const policies = `select polname, polrelid::regclass::text, pg_get_expr(polqual, polrelid) as reads
+      from pg_policy
+      order by 2, 1`;
+    const before = (await client.query(policies)).rows;
+    await client.query(changed);
+    expect((await client.query(policies)).rows).not.toEqual(before);
     await client.end();
     await cluster.stop();
     const host = await openHost(MANIFESTS, { dataDirectory: directory, poolSize: 2 });
     const again = await host.cluster!.connect('iq');
-    const { rows } = await again.query(
-      "select pg_get_expr(polqual, polrelid) as reads from pg_policy where polname = 'reads' and polrelid = 'iq_folder'::regclass",
-    );
+    const { rows } = await again.query(policies);
     await again.end();
     await host.close();
-    expect(rows[0].reads).not.toBe('true');
+    expect(rows).toEqual(before);
   });
 });
 

@@ -162,6 +162,41 @@ describe('generated operations', () => {
   });
 });
 
+it('what one subgraph has whole is asked there without a planner, which would ask no other either', async () => {
+  const { supergraph } = test.service;
+  const [query, mutation] = [schema.getQueryType()!, schema.getMutationType()!];
+  const roots = [query, mutation].flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })));
+  const by = { schema, refused: new Map() };
+  let short = 0;
+  let long = 0;
+  fc.assert(
+    fc.property(numbers, fc.constantFrom(...roots), (made, { type, field }) => {
+      let at = 0;
+      const fragments: string[] = [];
+      const of = getNamedType(field.type);
+      const inner = isCompositeType(of) ? `{ ${selection(of, () => made[at++ % made.length]!, 3, fragments)} }` : '';
+      const needed = field.args.filter(isRequiredArgument);
+      const given = needed.length > 0 ? `(${needed.map(({ name }) => `${name}: $${name}`).join(', ')})` : '';
+      const variables = ['$yes: Boolean!', '$no: Boolean!', ...needed.map((each) => `$${each.name}: ${each.type}`)];
+      const kind = type === query ? 'query' : 'mutation';
+      const text = `${kind} (${variables.join(', ')}) { ${field.name}${given} ${inner} }`;
+      const document = parse(`${text} ${fragments.join(' ')}`);
+      const asked = strip({ ...by, document, operation: getOperationAST(document)! }).document;
+      const planned = supergraph.planned(asked);
+      const plan = supergraph.plan(asked);
+      // The short way is one fetch, of the operation as it stands.
+      expect(plan.single ?? planned.single).toBe(planned.single);
+      expect(plan.fetches).toEqual(planned.fetches);
+      if (planned.single) short++;
+      else long++;
+    }),
+    // Of a hundred operations one or two need several fetches.
+    { numRuns: 1000 },
+  );
+  expect(short).toBeGreaterThan(30);
+  expect(long).toBeGreaterThan(0);
+});
+
 it('a mask puts null under the names asked by, in their order, however deep, and says of each why it is there', () => {
   const why = { state: 'withheld', reason: 'no-need-to-know', rule: 't/T.x/see', sentence: 'is nobody' } as const;
   const masking = (key: string, element: string) =>

@@ -39,7 +39,7 @@ beforeAll(async () => {
     }`,
     { ...folder, input: { taskers } },
   );
-  for (const days of [2, 4, 6])
+  for (const days of [2, 3, 6])
     await done(
       SECRETARIAT,
       'mutation ($input: CbpTrackingFolderInput!) { createCbpTrackingFolder(input: $input) { item { id } } }',
@@ -61,9 +61,17 @@ interface Page {
     readonly totalCount: number | null;
     readonly problem: string | null;
   }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  readonly edges: readonly { readonly cursor: string }[];
+  readonly pageInfo: PageInfo;
 }
-const FIELDS = `totalCount complete tools { tool totalCount problem } pageInfo { hasNextPage endCursor }
+interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string;
+  readonly endCursor: string;
+}
+const FIELDS = `totalCount complete tools { tool totalCount problem } edges { cursor }
+  pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   nodes { tool because dueOn late record {
     __typename id
     ... on IqTasker { item { controlNumber } availableActions { name allowed } }
@@ -77,7 +85,8 @@ it('lists the work of all tools in the order of its days, each as its own record
     ['iq', later(1), 'IqTasker'],
     ['cbp-tracking', later(2), 'CbpTrackingFolder'],
     ['iq', later(3), 'IqTasker'],
-    ['cbp-tracking', later(4), 'CbpTrackingFolder'],
+    // Of one day, tool by tool.
+    ['cbp-tracking', later(3), 'CbpTrackingFolder'],
     ['iq', later(5), 'IqTasker'],
     ['cbp-tracking', later(6), 'CbpTrackingFolder'],
   ]);
@@ -98,21 +107,43 @@ it('lists the work of all tools in the order of its days, each as its own record
   ]);
 });
 
-it('goes through all of it by pages, and its cursors serve nobody else', async () => {
-  const whole = (await work()).nodes;
-  const seen: unknown[] = [];
+it('goes through all of it by pages, forwards and backwards, from each of its places', async () => {
+  const { nodes: whole, edges } = await work();
+  const [forwards, backwards]: unknown[][] = [[], []];
   for (let after = ''; ; ) {
-    const page = await work(`first: 2${after}`);
-    seen.push(...page.nodes);
-    if (!page.pageInfo.hasNextPage) break;
-    after = `, after: "${page.pageInfo.endCursor}"`;
+    const { nodes, pageInfo } = await work(`first: 2${after}`);
+    forwards?.push(...nodes);
+    if (!pageInfo.hasNextPage) break;
+    after = `, after: "${pageInfo.endCursor}"`;
   }
-  expect(seen).toEqual(whole);
+  for (let before = ''; ; ) {
+    const { nodes, pageInfo } = await work(`last: 2${before}`);
+    backwards?.unshift(...nodes);
+    if (!pageInfo.hasPreviousPage) break;
+    before = `, before: "${pageInfo.startCursor}"`;
+  }
+  expect({ forwards, backwards }).toEqual({ forwards: whole, backwards: whole });
+  for (const [at, { cursor }] of edges.entries()) {
+    const [after, before] = [await work(`after: "${cursor}"`), await work(`before: "${cursor}"`)];
+    expect([after.nodes, before.nodes]).toEqual([whole.slice(at + 1), whole.slice(0, at)]);
+    expect(after.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    expect(before.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
+    const [next, previous] = [await work(`first: 1, after: "${cursor}"`), await work(`last: 1, before: "${cursor}"`)];
+    expect([next.nodes, previous.nodes]).toEqual([whole.slice(at + 1, at + 2), whole.slice(Math.max(0, at - 1), at)]);
+    expect(cursor.length).toBeLessThan(100);
+  }
+});
+
+it('has cursors that serve nobody else, and goes one way at a time', async () => {
   const { pageInfo } = await work('first: 3');
   const ask = (user: string, after: string) => test.ask(user, `{ myWork(after: "${after}") { totalCount } }`);
   expect(codeOf(await ask('cbp-iq-user', pageInfo.endCursor))).toBe('INVALID_CURSOR');
   expect(codeOf(await ask(SECRETARIAT, 'nonsense'))).toBe('INVALID_CURSOR');
-  expect(codeOf(await test.ask(SECRETARIAT, '{ myWork(first: 201) { totalCount } }'))).toBe('INVALID_INPUT');
+  for (const wrong of ['first: 201', 'last: 201', 'first: 1, last: 1', `last: 1, after: "${pageInfo.endCursor}"`])
+    expect([wrong, codeOf(await test.ask(SECRETARIAT, `{ myWork(${wrong}) { totalCount } }`))]).toEqual([
+      wrong,
+      'INVALID_INPUT',
+    ]);
 });
 
 it('names a tool that does not answer, and shows the others', async () => {
@@ -127,9 +158,11 @@ it('names a tool that does not answer, and shows the others', async () => {
 it('asks no tool in which the caller has no part', async () => {
   reached.splice(0);
   const { tools, complete } = await work('', 'emma-clerk');
-  expect(tools.map(({ tool }) => tool)).toEqual(['emma']);
+  // Everybody of USCIS files requests for reports (decision 116).
+  const own = ['emma', 'opq-requests'];
+  expect(tools.map(({ tool }) => tool)).toEqual(own);
   expect(complete).toBe(true);
-  expect(new Set(reached)).toEqual(new Set(['emma']));
+  expect(new Set(reached)).toEqual(new Set(own));
   expect(await done('cbp-no-need', '{ myWork { totalCount complete tools { tool } } }')).toEqual({
     ...{ totalCount: 0, complete: true, tools: [] },
   });

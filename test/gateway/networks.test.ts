@@ -71,6 +71,21 @@ describe('a request of an employee', () => {
     expect(await ask(from, QUERY, { path: '/subgraphs/catt/graphql' })).toMatchObject(REFUSED);
   });
 
+  it.each(['catt-employee-no-badge', 'catt-contractor-no-badge'])(
+    'is refused %s on a network of the Department: the badge is missing (catt A2)',
+    async (user) => {
+      for (const path of ['/graphql', '/subgraphs/catt/graphql'])
+        expect(await ask(INSIDE, QUERY, { user, path })).toMatchObject({
+          data: { cattTasks: null },
+          extensions: { withheld: [{ reason: 'badge-missing' }] },
+        });
+      const change = `mutation { made: ${creating('CattTask')} { item { id } } }`;
+      expect((await ask(INSIDE, change, { user })).errors).toMatchObject([
+        { extensions: { code: 'FORBIDDEN', reason: 'badge-missing' } },
+      ]);
+    },
+  );
+
   it('of another tool is answered as ever, and so is what of the same question is of another tool', async () => {
     const both = '{ cattTasks { totalCount } components { totalCount } }';
     expect((await ask(OUTSIDE, both)).data).toMatchObject({ cattTasks: null, components: { totalCount: 8 } });

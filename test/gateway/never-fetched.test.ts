@@ -3,6 +3,7 @@ import { print } from 'graphql';
 import pg from 'pg';
 import { holdsFiles } from '../../shared-schema/language/kinds.ts';
 import { isPersonal, needsPurpose } from '../../shared-schema/language/registry.ts';
+import { EXPECTED_TOOLS } from '../support/expected.ts';
 import { type Entered, enterFixtures, recordOf } from '../support/fixtures.ts';
 import { TestService } from '../support/service.ts';
 
@@ -37,6 +38,11 @@ const select = (type: string) =>
     .elements.filter((element) => isPersonal(element))
     .map((element) => `${element.key}${holdsFiles(element.kind) ? ' { fileName }' : ''}`)
     .join(' ');
+
+it('every tool has items that somebody may not see', () => {
+  const without = EXPECTED_TOOLS.filter(({ expected }) => expected.fixtures.length === 0).map(({ tool }) => tool.key);
+  expect(without).toEqual([]);
+});
 
 describe('what a caller may not see is never fetched', () => {
   it('a caller without a need-to-know causes no subgraph request and no statement on the table', async () => {

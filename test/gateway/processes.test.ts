@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
@@ -7,35 +6,21 @@ import { derivedProofKeys, FACTS, settingOf } from '../../gateway/request/proof-
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { creating } from '../support/entered.ts';
 import { WireStream } from '../support/event-streams.ts';
+import { Processes } from '../support/processes.ts';
 import { copyOfTemplate } from '../support/service.ts';
 
 /*
  * The same code as several processes: tools in one, the gateway in another, HTTP and the gateway's proof between them.
  */
 const directory = copyOfTemplate();
-const children: ChildProcess[] = [];
-async function start(environment: Record<string, string>): Promise<string> {
-  const child = spawn(process.execPath, ['dist/gateway/main.js'], {
-    env: { ...process.env, DATA_DIR: directory, PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  return new Promise((resolve, reject) => {
-    child.stdout!.on('data', (chunk) => {
-      const url = /ready (http:\S+)\/graphql/.exec(String(chunk))?.[1];
-      if (url) resolve(url);
-    });
-    child.on('exit', (code) => reject(new Error(`ended with ${code}`)));
-  });
-}
+const processes = new Processes(directory);
 let foreign: Cluster;
 let tools: string;
 let toolSettings: Record<string, string>;
 /** Kills the process of the tools, and starts it again at the same port. */
 async function restartTools(): Promise<void> {
-  const [child] = children.splice(0, 1);
-  child?.removeAllListeners('exit').kill('SIGKILL');
-  await start({ ...toolSettings, PORT: new URL(tools).port });
+  processes.killFirst();
+  await processes.start({ ...toolSettings, PORT: new URL(tools).port });
 }
 /** Every tool but EMMA, which is where nothing listens. */
 const SERVED = MANIFESTS.map(({ manifest }) => manifest.key).filter((key) => key !== 'emma');
@@ -54,11 +39,11 @@ beforeAll(async () => {
     GATEWAY: 'no',
     DATABASE_URL_IQ: `postgres://owner@server/iq?host=${foreign.socket}`,
   };
-  tools = await start(toolSettings);
+  tools = await processes.start(toolSettings);
   const urls = Object.fromEntries(
     SERVED.map((key) => [`SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}`, tools]),
   );
-  gateway = await start({
+  gateway = await processes.start({
     GATEWAY_PROOF_KEY: Buffer.alloc(32, 7).toString('base64'),
     TOOLS: 'none',
     ...urls,
@@ -66,13 +51,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  for (const child of [...children].reverse()) {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.removeAllListeners('exit');
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await Promise.race([ended, gone]);
-  }
+  await processes.end();
   await foreign.stop();
   rmSync(directory, { recursive: true, force: true });
 });
@@ -102,11 +81,10 @@ describe('tools and gateway in processes of their own', () => {
     const { body } = await ask(gateway, 'cbp-secretariat', work);
     expect(body.data.myWork).toMatchObject({ complete: true, totalCount: 0 });
     expect(body.data.myWork.tools.map(({ tool }: { tool: string }) => tool).sort()).toEqual(['cbp-tracking', 'iq']);
-    expect((await ask(gateway, 'emma-clerk', work)).body.data.myWork).toEqual({
-      complete: false,
-      totalCount: 0,
-      tools: [{ tool: 'emma', problem: 'UNAVAILABLE' }],
-    });
+    const clerks = (await ask(gateway, 'emma-clerk', work)).body.data.myWork;
+    const tools = Object.entries({ emma: 'UNAVAILABLE', 'opq-requests': null });
+    expect(clerks).toMatchObject({ complete: false, totalCount: 0 });
+    expect(clerks.tools).toEqual(tools.map(([tool, problem]) => ({ tool, problem })));
   });
 
   it('tell a tool what the gateway refused of it: reviews of its use count that (C-3.4-1)', async () => {

@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const [MANAGER, OES, MID, CLERK] = ['hq-execsec-manager', 'cbp-oes-specialist', 'cbp-mid-inspector', 'emma-clerk'];
+const CATT = 'catt-manager';
 const create = (type: string, user: string, input: object) =>
   test.ask(
     user,
@@ -88,5 +89,61 @@ describe('an item', () => {
     expect(valueIn(await create('IqFolder', MANAGER, { ...internal, entryMethods: ['KEYED'] }))).toMatchObject({
       channel: null,
     });
+  });
+});
+
+describe('a change', () => {
+  interface Made {
+    readonly id: string;
+    readonly version: number;
+  }
+  const entered = (type: string, user: string, input: object) =>
+    test.ask(user, `mutation ($input: ${type}Input!) { create${type}(input: $input) { item { id version } } }`, {
+      variables: { input },
+    });
+  const changeOf =
+    (type: string, user: string) =>
+    ({ id, version }: Made, input: object) =>
+      test.ask(
+        user,
+        `mutation ($id: ID!, $version: Int!, $input: ${type}Input!) {
+          update${type}(id: $id, version: $version, input: $input) { item { id version } } }`,
+        { variables: { id, version, input } },
+      );
+  const change = changeOf('IqFolder', MANAGER);
+
+  it('takes nothing away that the item was not entered without, and all of it is told at once', async () => {
+    const folder: Made = valueIn(await entered('IqFolder', MANAGER, filled('IqFolder')));
+    expect(await wanting(change(folder, { name: null, subjectOfRequest: ' ', organization: null }))).toEqual(
+      mandatory('name', 'subjectOfRequest'),
+    );
+    expect(await wanting(change(folder, { name: '', email: 'nobody' }))).toEqual([
+      ...mandatory('name'),
+      ['INVALID_INPUT', 'email', 'an email address is name@domain.'],
+    ]);
+    const stored = await test.rows(
+      'iq',
+      `select name is null as gone
+       from iq_folder
+       where key = $1`,
+      [folder.id],
+    );
+    expect(stored).toEqual([{ gone: false }]);
+    expect(valueIn(await change(folder, { name: 'Another Writer', organization: null }))).toMatchObject({ version: 2 });
+  });
+
+  it('takes nothing from mail between offices that it never had', async () => {
+    const { channel: _, name: __, ...internal } = filled('IqFolder', { direction: 'INTERNAL' });
+    const folder: Made = valueIn(await entered('IqFolder', MANAGER, internal));
+    expect(valueIn(await change(folder, { name: null, organization: null }))).toMatchObject({ version: 2 });
+  });
+
+  it('of the type gives what is asked for that type, where the item has it not', async () => {
+    const came = { ...CAME, channel: 'EMAIL', itemType: 'TASK', request: 'A synthetic request' };
+    const task: Made = valueIn(await entered('CattTask', CATT, came));
+    const written = (input: object) => changeOf('CattTask', CATT)(task, { itemType: 'CORRESPONDENCE', ...input });
+    expect(await wanting(written({}))).toEqual(mandatory('lastName'));
+    expect(await wanting(written({ request: null }))).toEqual(mandatory('lastName', 'request'));
+    expect(valueIn(await written({ lastName: 'Sample' }))).toMatchObject({ version: 2 });
   });
 });

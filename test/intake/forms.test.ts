@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { registeredTools } from '../../gateway/process/manifests.ts';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { serveTool } from '../../shared-schema/features/index.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
@@ -123,28 +122,6 @@ describe('by telephone and on paper, in IQ (A-OV-2)', () => {
     expect(faultsOf(await enter({ ...letter, scans }))).toMatchObject([{ field: ['scans', '0', 'mediaType'] }]);
     expect((await test.rows('iq', 'select count(*)::int as n from iq_folder'))[0].n).toBe(before);
   });
-});
-
-/* What staff log of mail names the case that it belongs to: nobody is asked for that. */
-const LOGGED = ['emma mail receiptNumber', 'emma mail aNumber'];
-/* What an organization or a representative hands in of its own accord, and what staff write of it (lines 1359-1381). */
-const HANDED_IN = [
-  ...['comments', 'staffResumes'].map((element) => `ra-tracker recognition ${element}`),
-  ...['comments', 'repLetter', 'repCoverLetter', 'repApplication'].map(
-    (element) => `ra-tracker accreditation ${element}`,
-  ),
-];
-
-it('no question of any tool asks somebody for SPII, but what is logged of mail (A-OV-17)', () => {
-  const asked = registeredTools().flatMap(({ key, manifest, lifecycle }) =>
-    (manifest.intake?.paths ?? []).flatMap(({ path, questions }) =>
-      questions
-        .map(({ element }) => ({ element, of: lifecycle?.item.byKey.get(element) }))
-        .filter(({ of }) => of?.kind.sensitivity === 'spii' && of.collected !== 'incidental')
-        .map(({ element }) => `${key} ${path} ${element}`),
-    ),
-  );
-  expect(asked).toEqual([...LOGGED, ...HANDED_IN]);
 });
 
 describe('where the tool allows it, somebody stays unknown', () => {

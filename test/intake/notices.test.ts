@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { tick } from '../../shared-schema/features/lifecycle/clockwork.ts';
 import { sendNotices } from '../../shared-schema/features/mail/notices.ts';
-import { smtpTransport } from '../../shared-schema/features/mail/outgoing.ts';
+import { smtpTransport } from '../../shared-schema/features/mail/sending.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { creating } from '../support/entered.ts';
 import { MailServer } from '../support/mail-server.ts';

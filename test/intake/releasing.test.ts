@@ -1,10 +1,14 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { receiveFile } from '../../shared-schema/features/files/index.ts';
 import { serveTool } from '../../shared-schema/features/index.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import type { ReleaseSettings } from '../../shared-schema/language/releasing/settings.ts';
 import { role } from '../../shared-schema/language/rules.ts';
 import { textsOf, valueIn } from '../support/answers.ts';
+import { pdf } from '../support/documents.ts';
 import { CAME } from '../support/entered.ts';
+import { keyOf } from '../support/ids.ts';
 import { TrialTools, trialTool } from '../support/tools.ts';
 
 /* A tool whose section allows routine uses and consent; no tool in the list does yet. */
@@ -17,7 +21,11 @@ const RELEASING: ReleaseSettings = {
   prefix: 'TROUTR',
 };
 const EXTERNAL = { sharing: { scope: 'external-minimum', text: 'By routine use' } };
-const INTAKE = { spii: { outcome: 'kept-unchanged', source: 'a trial' } } as const;
+const UNSIGNED = { spii: { outcome: 'kept-unchanged', source: 'a trial' } } as const;
+const INTAKE = {
+  ...UNSIGNED,
+  replies: { holds: 'needed', source: 'a trial', privacyRelease: { heldIn: 'privacyRelease' } },
+} as const;
 
 let trials: TrialTools;
 let manager: Caller;
@@ -33,6 +41,18 @@ const letter = async (): Promise<{ id: string }> => {
     createTrialOutsideLetter(input: $input) { item { id } } }`;
   return valueIn(await trials.ask('outside', manager, create, { input }));
 };
+/** Keeps a signed consent with a letter. @returns the document's id */
+async function signed({ id }: { id: string }, element = 'privacyRelease'): Promise<string> {
+  const content = pdf('I consent.');
+  const file = { fileName: 'consent.pdf', mediaType: 'application/pdf', bytes: content.length };
+  const offer = `mutation ($id: ID!, $element: String!, $file: FileOfferInput!) {
+    offerTrialOutsideLetterFile(id: $id, element: $element, file: $file) { file } }`;
+  const kept = valueIn<string>(await trials.ask('outside', manager, offer, { id, element, file }));
+  const hosted = trials.host.tools.get('trial-outside');
+  if (!hosted) throw new Error('trial-outside is not served');
+  await receiveFile(hosted, manager, { file: keyOf(kept), content: Readable.from([content]) });
+  return kept;
+}
 const ask = ({ id }: { id: string }, release: object, by = manager) =>
   trials.ask(
     'outside',
@@ -79,6 +99,29 @@ describe('a release', () => {
     expect(textsOf(await ask(of, { authority: 'STATUTE', statute: '5 U.S.C. § 552' }))).toEqual([
       'INVALID_INPUT: authority: this tool releases by: executive-secretary, routine-use, consent.',
     ]);
+  });
+
+  it('by consent cites the document of the item in which whom it is about consents', async () => {
+    const [of, other] = [await letter(), await letter()];
+    const consent = await signed(of);
+    expect(textsOf(await ask(other, { authority: 'CONSENT', consent }))).toEqual([
+      'INVALID_INPUT: file: a document of this item.',
+    ]);
+    expect(valueIn(await ask(of, { authority: 'CONSENT', consent }))).toMatchObject({
+      state: 'AUTHORISED',
+      citation: `consent in document ${keyOf(consent)}`,
+    });
+  });
+
+  it('by consent rests on the privacy release that stands with the item, and on no other document', async () => {
+    const of = await letter();
+    const consent = await signed(of, 'documents');
+    expect(textsOf(await ask(of, { authority: 'CONSENT', consent }))).toEqual([
+      'INVALID_INPUT: consent: it is no privacy release of this item.',
+    ]);
+    expect(() => serveTool(trialTool('unsigned', UNSIGNED, { ...EXTERNAL, releasing: RELEASING }))).toThrow(
+      'trial-unsigned: it releases by consent, and says of no element that it holds a signed privacy release',
+    );
   });
 
   it('is authorised by another than who asked for it, whatever roles somebody holds', async () => {

@@ -73,16 +73,28 @@ describe('a stream', () => {
     expect((await stream.next()).value.changes).toEqual([]);
     expect((await stream.next()).value.changes).toEqual([on.told]);
     expect(await endOf(stream)).toMatchObject({ code: 'FORBIDDEN' });
+    const asked: string[] = [];
+    const now = (): ReturnType<EventSource['feed']['now']> => {
+      asked.push('now');
+      return on.source.feed.now();
+    };
     const closed: EventSource = {
       ...on.source,
       tool: 'closed',
+      feed: {
+        now,
+        check: (position) => on.source.feed.check(position),
+        after: (...read) => on.source.feed.after(...read),
+        listen: (listener) => on.source.feed.listen(listener),
+        close: () => on.source.feed.close(),
+      },
       mayWatch: () => {
         throw forbidden('events', 'no-need-to-know');
       },
     };
     const both = streamOf([closed, on.source], () => on.test.caller(MANAGER));
     const marks = [await both.next(), await both.next()].map(({ value }) => value.changes);
-    expect(marks).toEqual([[], [on.told]]);
+    expect({ marks, asked }).toEqual({ marks: [[], [on.told]], asked: [] });
     await both.return(undefined);
   });
   it('ends once a tool is out of reach too long, whatever the others tell; where it is, no word says', async () => {

@@ -106,6 +106,28 @@ async function goOn(tool: History, actor: Actor, { item, choice }: { item: Stand
   if (next) expect(await refusal(tool, actor, { ...next, how: 'done' })).toBeNull();
 }
 
+it('what an expert of another component is offered is done, and so is what is offered at that tasker', async () => {
+  const told = TOLD.filter(({ expert }) => expert);
+  for (const tool of told) {
+    const [giver] = tool.actors;
+    const expert = tool.expert as Actor;
+    const { id }: Standing = valueIn(await test.askTool(tool.key, giver.user, tool.create));
+    const item = (await asSeen(tool, giver, id)) as Standing;
+    const taskers = [{ level: 'EXPERT', assignee: expert.user, dueOn: item.dueOn }];
+    const task: Acted = { subject: 'item', on: item, event: 'task', input: { taskers }, offered: true };
+    expect(await refusal(tool, giver, { ...task, how: 'done' })).toBeNull();
+    for (const actor of [expert, giver]) {
+      const seen = (await asSeen(tool, actor, id)) as Standing;
+      const all = everything(tool, actor, seen);
+      expect(
+        all.filter(({ subject, event, offered }) => subject === 'tasker' && event === 'transfer' && offered),
+      ).toHaveLength(1);
+      expect(await toldWrongly(tool, actor, all)).toEqual([]);
+    }
+  }
+  expect(told).toHaveLength(1);
+});
+
 /** One step of a history: who is asked, who goes on, and which of the offered events it is. */
 const STEP = fc.record({ asked: fc.nat(99), goesOn: fc.nat(99), choice: fc.nat(9_999) });
 

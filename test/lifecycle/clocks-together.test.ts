@@ -6,7 +6,7 @@ import { tick } from '../../shared-schema/features/lifecycle/clockwork.ts';
 import { tellEvent } from '../../shared-schema/features/lifecycle/index.ts';
 import { legalDay } from '../../shared-schema/language/legal-day.ts';
 import { addDays } from '../../shared-schema/language/lifecycle/calendar.ts';
-import type { EventInput } from '../../shared-schema/language/lifecycle/events.ts';
+import type { EventInput } from '../../shared-schema/language/lifecycle/event-input.ts';
 import { runCommand } from '../../shared-schema/runtime/request/run-operation.ts';
 import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import { valueIn } from '../support/answers.ts';

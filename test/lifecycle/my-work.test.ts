@@ -173,6 +173,25 @@ describe('my work in a tool', () => {
     expect(codeOf(stolen)).toBe('INVALID_CURSOR');
   });
 
+  it('begins at a day, or ends there backwards, with what is due on it or without', async () => {
+    const whole = (await list(OLA)).nodes;
+    const days = [...new Set(whole.map(({ dueOn }) => dueOn ?? '9999'))];
+    for (const day of days)
+      for (const inclusive of [true, false]) {
+        const place = `place: { inclusive: ${inclusive}, dueOn: ${day === '9999' ? null : JSON.stringify(day)} }`;
+        const isIn = (dueOn: string | null, sign: number) => {
+          const [one, other] = [dueOn ?? '9999', day];
+          return one === other ? inclusive : (one > other ? 1 : -1) === sign;
+        };
+        const [after, before] = [await list(OLA, `first: 50, ${place}`), await list(OLA, `last: 50, ${place}`)];
+        expect(after.nodes).toEqual(whole.filter(({ dueOn }) => isIn(dueOn, 1)));
+        expect(before.nodes).toEqual(whole.filter(({ dueOn }) => isIn(dueOn, -1)));
+      }
+    const { pageInfo } = await list(OLA, 'first: 1', 'pageInfo { endCursor }');
+    const both = `after: "${pageInfo.endCursor}", place: { inclusive: true }`;
+    expect(codeOf(await test.ask(OLA, `{ iqMyWork(${both}) { totalCount } }`))).toBe('INVALID_INPUT');
+  });
+
   it('says what may happen next, as the tasker and the item do', async () => {
     const { nodes } = await list(
       OLA,

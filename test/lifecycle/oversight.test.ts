@@ -232,33 +232,33 @@ describe('replay', () => {
 
 describe("HQ's notice of a tasker", () => {
   it('is a number and a day; the component takes it in under that number, or refuses it', async () => {
+    const toCbp = { level: 'COMPONENT', component: 'CBP', dueOn: day(9) };
+    const [one, other] = (await entered([toCbp, toCbp])).taskers.map((each: any) => each.controlNumber);
     const notice = (number: string) =>
       done(
-        'hq-execsec-analyst',
+        MANAGER,
         `mutation ($n: String!) { noticeCbpTracking(departmentTaskerNumber: $n, dueOn: "${day(9)}")
           { item { id version state } } }`,
         { n: number },
       );
-    const [first, second] = [await notice('IQT-2026-ABCDEFGHJK'), await notice('IQT-2026-ABCDEFGHJN')];
+    const [first, second] = [await notice(one), await notice(other)];
     const answer = (on: any, accept: boolean) =>
       done(
         'cbp-oes-specialist',
         `mutation ($id: ID!, $accept: Boolean!) { answerCbpTrackingNotice(id: $id, version: 1, accept: $accept, input: { module: OES_CORRESPONDENCE }) { item { state departmentTaskerNumber } } }`,
         { id: on.id, accept },
       );
-    expect(await answer(first, true)).toEqual({ state: 'ACCEPTED', departmentTaskerNumber: 'IQT-2026-ABCDEFGHJK' });
+    expect(await answer(first, true)).toEqual({ state: 'ACCEPTED', departmentTaskerNumber: one });
     expect(await answer(second, false)).toMatchObject({ state: 'REFUSED' });
     await expect(answer(first, true)).rejects.toThrow(/STALE_VERSION/);
     const { nodes } = await done(
       'cbp-oes-specialist',
       '{ cbpTrackingFolders { nodes { departmentTaskerNumber dueOn } } }',
     );
-    expect(nodes).toEqual([{ departmentTaskerNumber: 'IQT-2026-ABCDEFGHJK', dueOn: day(9) }]);
+    expect(nodes).toEqual([{ departmentTaskerNumber: one, dueOn: day(9) }]);
     // HQ sees what became of its own notices, and nothing of the folder.
     expect(
-      (await done('hq-execsec-analyst', '{ cbpTrackingNotices { nodes { state } } }')).nodes
-        .map((each: any) => each.state)
-        .sort(),
+      (await done(MANAGER, '{ cbpTrackingNotices { nodes { state } } }')).nodes.map((each: any) => each.state).sort(),
     ).toEqual(['ACCEPTED', 'REFUSED']);
     expect(
       codeOf(

@@ -96,7 +96,7 @@ describe('a component or an office that the directory does not know', () => {
     const next = { ...item, version: item.version + 1 };
     expect(codesOf(await act(next, 'refer', { referredTo: 'office:USCIS/EXSO', text: 'theirs' }))).toEqual([]);
     const last = await folder();
-    expect(codesOf(await act(last, 'refer', { referredTo: 'outside:A State', text: 'theirs' }))).toEqual([]);
+    expect(codesOf(await act(last, 'refer', { referredTo: 'component:TSA', text: 'theirs' }))).toEqual([]);
   });
 
   it('is in no template of a workflow, and in none of its clearances', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sessionSettings } from '../../shared-schema/language/rules.ts';
-import { actingOn, type Named } from '../support/acting.ts';
+import { type Asked, actingOn, type Named } from '../support/acting.ts';
 import { codeOf, textsOf, valueIn } from '../support/answers.ts';
 import { creating, filled } from '../support/entered.ts';
 import { keyOf } from '../support/ids.ts';
@@ -109,7 +109,7 @@ describe('a referral', () => {
     const folder = await cbp.done(OES, {
       of: await enteredAtCbp(),
       event: 'refer',
-      input: { referredTo: 'outside:another agency', text: 'Theirs to answer' },
+      input: { referredTo: 'component:TSA', text: 'Theirs to answer' },
     });
     const refused = await cbp.tried(OTHER_OES, { of: folder, event: 'take-back', input: { text: 'Back' } });
     expect(textsOf(refused)).toEqual(['EVENT_NOT_ALLOWED: take-back: whoever referred it takes it back.']);
@@ -132,6 +132,38 @@ describe('a referral', () => {
       [folder.version],
     );
     expect(rows).toEqual([]);
+  });
+});
+
+describe('a referral while the submitter is asked', () => {
+  const ask = { event: 'ask-submitter', input: { text: 'Which address is right?' } };
+  const refer = { event: 'refer', input: TO_CBP };
+  const back = { event: 'take-back', input: { text: 'It is ours' }, fields: `${STANDS} taskers { stoppedOn }` };
+  const answer = { event: 'record-answer', input: { text: 'The second' }, fields: STANDS };
+  const through = async (...events: readonly Omit<Asked, 'of'>[]): Promise<Standing & Named> => {
+    let folder = (await entered()) as Standing & Named;
+    for (const event of events) folder = await iq.done<Standing>(MANAGER, { of: folder, ...event });
+    return folder;
+  };
+  const TASK = { event: 'task', input: { taskers: [{ level: 'OFFICE', office: 'OLA', dueOn: later(5) }] } };
+
+  it('leaves the clock standing when it is taken back, until the answer comes', async () => {
+    const taken = await through(TASK, ask, refer, back);
+    expect(taken).toMatchObject({ state: 'OPEN', stoppedOn: TODAY, taskers: [{ stoppedOn: TODAY }] });
+    expect(await iq.done(MANAGER, { of: taken, ...answer })).toMatchObject({ stoppedOn: null, dueOn: later(20) });
+  });
+
+  it('lets it run on where the answer has come meanwhile, or the referral was what stopped it', async () => {
+    expect(await through(ask, refer, answer, back)).toMatchObject({ state: 'OPEN', stoppedOn: null });
+    expect(await through(ask, { event: 'restart-clock' }, refer, back)).toMatchObject({ stoppedOn: null });
+  });
+
+  it('holds at PostgreSQL too, of who takes it back past the program', async () => {
+    const enteredThere = await enteredAtCbp();
+    const asked = await cbp.done(OES, { of: enteredThere, ...ask });
+    const elsewhere = { event: 'refer', input: { referredTo: 'component:TSA', text: 'Theirs' } };
+    const folder = await cbp.done(OES, { of: asked, ...elsewhere });
+    await expect(takenBackPast(OES, folder)).rejects.toThrow('neither a right to change nor the event allows this');
   });
 });
 

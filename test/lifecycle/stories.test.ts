@@ -3,6 +3,7 @@ import { hostedBy } from '../../commands/command.ts';
 import { seedItems } from '../../commands/seed.ts';
 import { ITEMS_OF_STORIES, seedTool } from '../../shared-schema/features/seeding/index.ts';
 import { IQ_SEED } from '../../subgraphs/hq/iq/seed.ts';
+import { valueIn } from '../support/answers.ts';
 import { EXPECTED_TOOLS } from '../support/expected.ts';
 import { TestService } from '../support/service.ts';
 
@@ -82,8 +83,31 @@ describe('stories of synthetic items', () => {
     expect(stuck.filter(({ check }) => check !== 'REGISTER_BEHIND')).toEqual([]);
   });
 
+  it("of HQ and CBP together: CBP's own item bears the number of HQ's tasker, from HQ's notice (A-OV-16)", async () => {
+    const { nodes: taskers } = valueIn<{ nodes: readonly { controlNumber: string; dueOn: string }[] }>(
+      await test.ask('hq-execsec-manager', '{ iqTaskers(first: 200) { nodes { controlNumber component dueOn } } }'),
+    );
+    const ofIq = new Map(taskers.map(({ controlNumber, dueOn }) => [controlNumber, dueOn]));
+    const opened = await test.rows<{ number: string; due: string; told: boolean }>(
+      'cbp_tracking',
+      `select department_tasker_number as number, f.due_on::text as due, f.received_on = n.received_on as told
+       from cbp_tracking_folder f left join cbp_tracking_notice n using (department_tasker_number)
+       where department_tasker_number is not null`,
+    );
+    expect(opened).toHaveLength(15);
+    for (const { number, due, told } of opened) expect([ofIq.get(number), told]).toEqual([due, true]);
+    const register = await test.rows(
+      'cbp_tracking',
+      'select count(*)::int as n from register_cbp_tracking where parent is null',
+    );
+    expect(register).toEqual([{ n: 15 }]);
+  });
+
   it('are told once: a second seeding enters nothing and lets nothing happen', async () => {
-    const count = () => test.rows('iq', 'select count(*)::int as n from iq_action');
+    const count = async () => [
+      await test.rows('iq', 'select count(*)::int as n from iq_action'),
+      await test.rows('cbp_tracking', 'select count(*)::int as n from cbp_tracking_folder'),
+    ];
     const before = await count();
     expect(entered).toBe(COUNT);
     expect(await seedItems({ host: test.service.host, settings: test.settings }, COUNT)).toBe(0);

@@ -53,9 +53,9 @@ async function taskedByHeadquarters(): Promise<Tasked> {
   const taskers = ['CBP', 'ICE'].map((component) => ({ level: 'COMPONENT', component, dueOn: DUE }));
   return onFolder.done<Tasked>(MANAGER, { of: folder, event: 'task', input: { taskers }, fields: TASKERS });
 }
-const notify = (number: string) =>
+const notify = (number: string, user = MANAGER) =>
   test().ask(
-    'hq-execsec-analyst',
+    user,
     `mutation ($number: String!) {
       noticeCbpTracking(departmentTaskerNumber: $number, dueOn: "${DUE}") { item { id version state } }
     }`,
@@ -142,4 +142,34 @@ it("a notice names one of HQ's taskers by the form of its number", async () => {
     expect(textsOf(await notify(number))).toEqual([
       "INVALID_INPUT: departmentTaskerNumber: the number of one of HQ's taskers: IQT-, a year, ten signs.",
     ]);
+});
+
+it('a notice is of a tasker under way to the component, by somebody who sees it in IQ', async () => {
+  const folder = await taskedByHeadquarters();
+  const [cbp, ice] = ['CBP', 'ICE'].map((component) => folder.taskers.find((each) => each.component === component));
+  if (!cbp || !ice) throw new Error('a component was not tasked');
+  const none = [
+    'INVALID_INPUT: departmentTaskerNumber: no tasker to CBP that you see has this number and is under way.',
+  ];
+  expect(textsOf(await notify('IQT-2026-ABCDEFGHJK'))).toEqual(none);
+  expect(textsOf(await notify(ice.controlNumber))).toEqual(none);
+  expect(textsOf(await notify(cbp.controlNumber, 'hq-execsec-analyst'))).toEqual(none);
+  await onTasker.done(MANAGER, { of: cbp, event: 'withdraw', input: { text: 'Not needed' } });
+  expect(textsOf(await notify(cbp.controlNumber))).toEqual(none);
+});
+
+it('a component is told of a tasker once, by whomever and by how many at once, until it refuses it', async () => {
+  const folder = await taskedByHeadquarters();
+  const { controlNumber } = folder.taskers.find(({ component }) => component === 'CBP') ?? { controlNumber: '' };
+  const twice = ['INVALID_INPUT: departmentTaskerNumber: CBP was told of it, and has not refused it.'];
+  const told = await Promise.all([notify(controlNumber), notify(controlNumber)]);
+  expect(told.map(textsOf).toSorted((one, other) => one.length - other.length)).toEqual([[], twice]);
+  const [first] = told.filter((each) => textsOf(each).length === 0);
+  const { id, version }: Notice = valueIn(first as object);
+  expect(textsOf(await notify(controlNumber))).toEqual(twice);
+  const refuse = `mutation ($id: ID!, $version: Int!) {
+    answerCbpTrackingNotice(id: $id, version: $version, accept: false) { item { state } } }`;
+  expect(await done(OES, refuse, { id, version })).toEqual({ state: 'REFUSED' });
+  expect(textsOf(await notify(controlNumber))).toEqual([]);
+  expect(textsOf(await notify(controlNumber))).toEqual(twice);
 });

@@ -1,18 +1,19 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ITEM_EVENTS, type ItemEvent, TASKER_EVENTS } from '../../shared-schema/language/lifecycle/vocabulary.ts';
-import { CAST } from '../../subgraphs/index.ts';
 import { decidableText } from '../support/decidable-text.ts';
-import { type Deed, eventNamed, refusedAtGateway, stand, undone, versionsOf } from '../support/deeds.ts';
+import { type Deed, eventIn, eventNamed, refusedAtGateway, stand, undone, versionsOf } from '../support/deeds.ts';
 import { digestOf } from '../support/digest.ts';
 import { mayRead } from '../support/fixtures.ts';
 import type { World } from '../support/world.ts';
-import { type Given, giveTaskers, mayOnItem, mayOnTasker, openState } from './events.ts';
+import { inputOf, replyTo, withinReach } from './event-inputs.ts';
+import { asksWait, type Given, giveTaskers, mayOnItem, mayOnTasker, openState } from './events.ts';
+import { nothingGained } from './given-to-oneself.ts';
 
 /*
  * Rights are used and not only told: whoever sees a fixture does to it at the tool's own door what some may do, in a
  * transaction that is undone. What of it is done and what is refused is written down by hand, with the fixture.
  */
-/** A deed, what it is called, and whether its doer may. */
+/** A deed and its name, and whether its doer may. */
 interface Expecting {
   readonly what: string;
   readonly may: boolean;
@@ -34,21 +35,6 @@ interface Happening {
   readonly version: number;
 }
 
-/** What an event may be asked for with. */
-const INPUTS: Readonly<Record<string, unknown>> = {
-  text: 'what happened',
-  recipient: 'somebody@example.gov',
-  dueOn: '2099-12-30',
-  office: 'OPA',
-  referredTo: 'outside:another body',
-  deliveredOn: '2026-01-05',
-  happenedOn: '2026-01-05',
-  result: 'COMMENTS',
-  taskers: [{ level: 'OFFICE', office: 'OPA', dueOn: '2099-12-31' }],
-  draft: { text: 'a draft' },
-};
-/** Events that ask for a text beside what they need. */
-const WITH_TEXT = ['respond', 'task', 'submit-for-clearance', 'grant-extension'];
 /** What must have happened before an event can. */
 const BEFORE = {
   'stop-clock': 'restart-clock',
@@ -58,21 +44,6 @@ const BEFORE = {
 };
 const AFTER = Object.fromEntries(Object.entries(BEFORE).map(([before, event]) => [event, before as ItemEvent]));
 
-const inputOf = (event: string, needs: readonly string[], party = ''): object =>
-  Object.fromEntries(
-    [...needs, ...(WITH_TEXT.includes(event) ? ['text'] : [])].map((need) => [
-      need,
-      need === 'party' ? party : INPUTS[need],
-    ]),
-  );
-/** What whoever was tasked passes on within the own component, where an event passes something on. */
-function withinReach(event: string, { user, givenBy }: { readonly user: string; readonly givenBy: string }): object {
-  const componentOf = (of: string) => CAST.find(({ key }) => key === of)?.component;
-  const component = componentOf(user);
-  if (event === 'delegate') return { party: `user:${componentOf(givenBy) === component ? givenBy : user}` };
-  if (event === 'task') return { taskers: [{ level: 'OFFICE', component, office: 'OPA', dueOn: '2099-12-31' }] };
-  return {};
-}
 const seers = (world: World): string[] => [...new Set(world.fixtures.flatMap(({ readers }) => readers))];
 const digest = ({ test, of }: World): Promise<string> => digestOf(test, [of.database]);
 
@@ -85,6 +56,7 @@ export function deeds(world: World): void {
     });
     it('whoever sees an item changes and assigns it where its folder says so, and is else refused at both doors', () =>
       changesAndAssigns(world));
+    it('nobody sees more of an item by giving it to themselves', () => nothingGained(world));
     it('whoever sees an item lets happen to it what its folder says, and nothing else', () => itemDeeds(world));
     it('whoever sees a tasker lets happen to it what its folder says, and nothing else', () =>
       taskerDeeds(world, given));
@@ -106,6 +78,7 @@ async function wrongOf(world: World, user: string, all: readonly Expecting[]): P
 /** A file of each fixture that stands aside until somebody decides about it. */
 async function filesAside(world: World): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
+  if (!world.of.keepsFiles) return files;
   for (const { id, enteredBy } of world.fixtures) {
     const answer = await world.test.ask(
       enteredBy,
@@ -140,7 +113,7 @@ function changesOf(world: World, user: string, { fixture, other, version, file }
     deed: { field, args },
   });
   return [
-    deed(`decide${name}File`, { file, ...decided }),
+    ...(file ? [deed(`decide${name}File`, { file, ...decided })] : []),
     deed(
       `decide${name}Duplicate`,
       { id, other: other.id, same: true, reason: 'ERROR' },
@@ -182,13 +155,13 @@ async function changesAndAssigns(world: World): Promise<void> {
 /** Returns the deeds that let one event happen to a fixture: what must have happened before, and the event itself. */
 function eventDeeds(world: World, user: string, { event, fixture, version }: Happening): Expecting[] {
   const may = mayOnItem(world, event, { fixture, user });
-  const party = `office:${world.of.tool.manifest.component}/OPA`;
+  const given = { party: `office:${world.of.tool.manifest.component}/OPA`, ...replyTo(world, fixture, event) };
   const expecting = (each: ItemEvent, at: number): Expecting => ({
     what: `${each} ${fixture.name}`,
     may,
     deed: {
       field: `actOn${world.of.item.name}`,
-      args: { id: fixture.id, version: at, event: eventNamed(each, inputOf(each, ITEM_EVENTS[each].needs, party)) },
+      args: { id: fixture.id, version: at, event: eventIn(world, each, inputOf(each, ITEM_EVENTS[each].needs, given)) },
     },
   });
   const first = may ? AFTER[event] : undefined;
@@ -197,7 +170,7 @@ function eventDeeds(world: World, user: string, { event, fixture, version }: Hap
 
 async function itemDeeds(world: World): Promise<void> {
   const wrong: string[] = [];
-  const begun = { item: openState(world), tasker: 'closed' };
+  const begun = { item: openState(world), tasker: 'closed', waited: true };
   await stand(world, begun);
   const before = await digest(world);
   const versionOf = await versionsOf(world, world.of.item.options.table);
@@ -206,7 +179,12 @@ async function itemDeeds(world: World): Promise<void> {
       const first = (may && AFTER[event]) || event;
       const [state = ''] = world.of.tool.lifecycle?.workflow.events[first]?.from ?? [];
       // Nothing is overruled but what somebody did not concur in.
-      await stand(world, { item: state, tasker: 'closed', result: event === 'overrule' ? 'non-concurrence' : null });
+      await stand(world, {
+        item: state,
+        tasker: 'closed',
+        result: event === 'overrule' ? 'non-concurrence' : null,
+        waited: asksWait(world, event),
+      });
       for (const user of seers(world)) {
         const all = world.fixtures
           .filter((fixture) => mayOnItem(world, event, { fixture, user }) === may)
@@ -231,7 +209,7 @@ async function taskerDeeds(world: World, given: readonly Given[]): Promise<void>
     for (const user of seers(world)) {
       const all = given.map((each): Expecting => {
         const input = {
-          ...inputOf(event, needs, `user:${each.givenBy}`),
+          ...inputOf(event, needs, { party: `user:${each.givenBy}` }),
           ...withinReach(event, { user, givenBy: each.givenBy }),
         };
         return {

@@ -32,6 +32,9 @@ const REGISTER: readonly ExpectedRoot[] = [
   ['departmentTaskers', '{ departmentTaskers { totalCount } }', READERS],
   ['registerFigures', '{ registerFigures { total } }', READERS],
   ['registerSummary', '{ registerSummary(groupBy: [tool]) { complete } }', [...READERS, 'reporting-service']],
+  ['registerTrend', '{ registerTrend(period: MONTH) { open } }', READERS],
+  ['registerClearances', '{ registerClearances(groupBy: office) { answered } }', READERS],
+  ['registerChanges', '{ registerChanges { more } }', READERS],
   ['registerLag', '{ registerLag { tool } }', [...READERS, 'reporting-service']],
 ];
 const DIRECTORY: readonly ExpectedRoot[] = [

@@ -43,6 +43,9 @@ const workflowOf = ({ of }: World) => {
   if (!lifecycle) throw new Error(`${of.tool.key} has no workflow`);
   return lifecycle.workflow;
 };
+/** Tells whether an event asks that an item has waited; it has, where its line asks nothing. */
+export const asksWait = (world: World, event: string): boolean =>
+  workflowOf(world).transitions.item[event]?.[0]?.waited ?? true;
 /** A state in which work goes on, and one in which nothing happens but that the item is opened again. */
 export const openState = (world: World): string => workflowOf(world).events.task?.from[0] ?? '';
 const closedState = (world: World): string => workflowOf(world).header.closedStates?.[0] ?? '';
@@ -153,6 +156,7 @@ async function itemEvents(world: World): Promise<void> {
               referredIt: event === 'take-back',
               wasAsked: event === 'record-answer',
               copyIsOut: event === 'stop-informing',
+              waited: asksWait(world, event),
             }).allowed,
         );
         const expected = Object.keys(ITEM_EVENTS).filter(
@@ -213,6 +217,7 @@ async function missingFacts(world: World): Promise<void> {
             clockStands: false,
             referredIt: false,
             wasAsked: false,
+            awaitsAnswer: false,
             copyIsOut: false,
             unclearedBy: [],
             did: [],

@@ -25,6 +25,6 @@ export function groupRoots({ tool, item, expected }: ExpectedTool): readonly Exp
     changing(`putOut${type}Member`, one(`${type}Member`), users),
     changing(`appoint${type}Administrator`, one(`${type}Member`), users),
     changing(`confine${item.name}`, `${one(item.name)}, ${group}`, users),
-    changing(`release${item.name}`, one(item.name), users),
+    changing(`openUp${item.name}`, one(item.name), users),
   ];
 }

@@ -21,10 +21,12 @@ import {
   type PartOfTool,
   partsOfTool,
   seesPart,
+  writerOf,
 } from '../support/parts.ts';
 import { callersOf } from '../support/sample.ts';
 import type { World } from '../support/world.ts';
 import { openState } from './events.ts';
+import { nothingGained } from './given-to-oneself.ts';
 
 /*
  * The closed world of what hangs on items: documents, notes, persons. Who may read it, by any door, and who may add and
@@ -73,7 +75,8 @@ export function whatHangsOnItems(world: World): void {
       let entered: readonly EnteredPart[] = [];
       beforeAll(async () => {
         await stand(world, { item: openState(world), tasker: 'closed' });
-        entered = await Promise.all(world.fixtures.map((fixture) => enterPart(world, part, fixture)));
+        const open = world.fixtures.filter((fixture) => writerOf(part, fixture) !== undefined);
+        entered = await Promise.all(open.map((fixture) => enterPart(world, part, fixture)));
       });
       const ids = () => entered.map(({ id }) => ({ __typename: part.record.name, id }));
       for (const [at, door] of doorsOf(world, part, ids).entries())
@@ -83,6 +86,7 @@ export function whatHangsOnItems(world: World): void {
       it('a filter by an element finds for each caller what they may read of it, and no more', () =>
         filters(world, entered, callers));
       it('row-level security alone shows each caller the same rows', () => rowsAlone(world, entered));
+      it('nobody sees more of them by giving the item to themselves', () => nothingGained(world, part));
       it('are added and changed where the folder says so, and else refused at both doors', () =>
         writes(world, entered));
       it('full text finds them for who may read them and for nobody else', () => fullText(world, entered, callers));
@@ -146,23 +150,38 @@ async function rowsAlone({ test, of }: World, entered: readonly EnteredPart[]): 
   expect(wrong).toEqual([]);
 }
 
+/** A kind of row, and a fixture that it hangs on or might. */
+type OnFixture = Pick<EnteredPart, 'part' | 'fixture'>;
+const firstOf = ({ part, fixture }: OnFixture) =>
+  Object.fromEntries(Object.entries(part.expected.values ?? givenOn(part, fixture)).slice(0, 1));
+const adding = (on: OnFixture): Deed => ({
+  field: `create${on.part.record.name}`,
+  args: { item: on.fixture.id, input: firstOf(on) },
+});
+
 /** Returns what may be written of a row: it is changed, where that is ever done, and another is added beside it. */
-function deedsOn({ part, fixture, id }: EnteredPart, version: number): Deed[] {
+function deedsOn(row: EnteredPart, version: number): Deed[] {
+  const { part, fixture, id } = row;
   const { name, options } = part.record;
-  const first = Object.fromEntries(Object.entries(part.expected.values ?? givenOn(part, fixture)).slice(0, 1));
+  const first = firstOf(row);
   const drafting = { id: fixture.id, version, event: eventNamed('draft', { draft: first }) };
   if (addedByEvent(part)) return [{ field: `actOn${fixture.type}`, args: drafting }];
-  const add = { field: `create${name}`, args: { item: fixture.id, input: first } };
+  const add = adding(row);
   return options.immutable ? [add] : [{ field: `update${name}`, args: { id, version: 1, input: first } }, add];
 }
 
 async function writes(world: World, entered: readonly EnteredPart[]): Promise<void> {
   const wrong: string[] = [];
   const deeds = await Promise.all(entered.map(async (row) => deedsOn(row, await world.versionOf(row.fixture))));
+  // Where nobody adds one there is none, and everybody is refused.
+  const closed = world.fixtures
+    .filter((fixture) => !entered.some((row) => row.fixture === fixture))
+    .flatMap((fixture) => entered.slice(0, 1).map(({ part }) => ({ part, fixture })));
   for (const user of new Set(world.fixtures.flatMap(({ readers }) => readers))) {
-    const all = entered.flatMap((row, at) =>
-      (deeds[at] ?? []).map((deed) => ({ row, deed, may: mayWritePart(user, row) })),
-    );
+    const all = [
+      ...entered.flatMap((row, at) => (deeds[at] ?? []).map((deed) => ({ row, deed, may: mayWritePart(user, row) }))),
+      ...closed.map((row) => ({ row, deed: adding(row), may: false })),
+    ];
     const outcomes = await undone(
       world,
       user,

@@ -9,17 +9,25 @@ import type { ExpectedTool } from '../support/expected.ts';
 import { callersOf, FULL } from '../support/sample.ts';
 import { noneOf, type TestService } from '../support/service.ts';
 import type { World } from '../support/world.ts';
-import { changing, decidingRoots, releaseRoots } from './deciding-roots.ts';
-import { groupRoots } from './group-roots.ts';
-import { partRoots } from './part-roots.ts';
+import { changing, decidingRoots } from './deciding-roots.ts';
+import { rootsOfFeatures } from './roots-of-features.ts';
 
 const EVERYBODY = CAST.map((member) => member.key);
 
+type Asking = Pick<ExpectedTool['expected'], 'sees' | 'figures' | 'monthlySummary' | 'reports' | 'trends'>;
 /** Returns the root fields that people ask all day. */
-const questionsOf = (lower: string, see: ExpectedRoot[2]): readonly ExpectedRoot[] => [
+const questionsOf = (
+  lower: string,
+  { sees: see, figures = see, monthlySummary, reports, trends }: Asking,
+): readonly ExpectedRoot[] => [
   [`${lower}Taskers`, `{ ${lower}Taskers { totalCount } }`, see],
   [`${lower}Tasker`, `{ ${lower}Tasker(controlNumber: "none") { id } }`, see],
-  [`${lower}Figures`, `{ ${lower}Figures { total } }`, see],
+  [`${lower}Figures`, `{ ${lower}Figures { total } }`, figures],
+  ...(monthlySummary
+    ? [[`${lower}MonthlySummary`, `{ ${lower}MonthlySummary(month: "2026-01") { received } }`, monthlySummary] as const]
+    : []),
+  ...(reports ? [[`${lower}Reports`, `{ ${lower}Reports { byStage { items } } }`, reports] as const] : []),
+  ...(trends ? [[`${lower}Trends`, `{ ${lower}Trends(last: 2) { periods { received } } }`, trends] as const] : []),
   [`${lower}MyWork`, `{ ${lower}MyWork { totalCount nodes { late } } }`, see],
   [
     `${lower}AuditEvents`,
@@ -28,12 +36,28 @@ const questionsOf = (lower: string, see: ExpectedRoot[2]): readonly ExpectedRoot
   ],
 ];
 
+/** Returns the root field that searches such items by words. */
+const searchOf = (plural: string): string => `search${plural.slice(0, 1).toUpperCase()}${plural.slice(1)}`;
+
+/** Returns the root fields of a tool that keeps files. */
+const fileRoots = (
+  item: string,
+  { nobody, see, change }: { nobody: string; see: ExpectedRoot[2]; change: ExpectedRoot[2] },
+): readonly ExpectedRoot[] => [
+  changing(
+    `offer${item}File`,
+    `id: "${nobody}", element: "files", file: { fileName: "a.txt", mediaType: "text/plain", bytes: 1 }`,
+    see,
+  ),
+  changing(`decide${item}File`, `file: "${nobody}", keep: true, reason: "x"`, change),
+];
+
 /** Returns every root field of a tool, an operation that uses it, and who may. */
-function rootsOf({ item: record, name, expected }: ExpectedTool): readonly ExpectedRoot[] {
+function rootsOf({ item: record, name, expected, keepsFiles }: ExpectedTool): readonly ExpectedRoot[] {
   const { name: item, options } = record;
   const { sees: see, enters: enter, changes: change, tasks, assigns } = expected;
   const [lower, singular] = [name, item].map((each) => each[0]!.toLowerCase() + each.slice(1)) as [string, string];
-  const [{ plural }, nobody] = [options, noneOf(item)];
+  const [{ plural }, nobody, search] = [options, noneOf(item), searchOf(options.plural)];
   return [
     [plural, `{ ${plural} { totalCount } }`, see],
     [singular, `{ ${singular}(controlNumber: "none") { id } }`, see],
@@ -53,18 +77,13 @@ function rootsOf({ item: record, name, expected }: ExpectedTool): readonly Expec
     ]),
     [`examine${item}Text`, `{ examine${item}Text(text: "nothing") { outcome } }`, see],
     ...decidingRoots(record, nobody, change),
-    changing(
-      `offer${item}File`,
-      `id: "${nobody}", element: "files", file: { fileName: "a.txt", mediaType: "text/plain", bytes: 1 }`,
-      see,
-    ),
-    changing(`decide${item}File`, `file: "${nobody}", keep: true, reason: "x"`, change),
+    ...(keepsFiles ? fileRoots(item, { nobody, see, change }) : []),
     changing(`decide${item}Duplicate`, `id: "${nobody}", other: "${nobody}", same: true, reason: ERROR`, change),
     [`${lower}IntakePaths`, `{ ${lower}IntakePaths { path } }`, enter],
     changing(`enter${item}`, 'path: "none", input: {}', enter),
     [`${lower}MailAside`, `{ ${lower}MailAside { reason } }`, tasks],
-    [`search${item}s`, `{ search${item}s(text: "nothing") { totalCount } }`, see],
-    ...questionsOf(lower, see),
+    [search, `{ ${search}(text: "nothing") { totalCount } }`, see],
+    ...questionsOf(lower, expected),
     ...[item, `${name}Tasker`].flatMap((type): ExpectedRoot[] => [
       [`describe${type}`, `{ describe${type} { type } }`, see],
       changing(`actOn${type}`, `id: "${nobody}", version: 1, ${eventOn(type)}`, see),
@@ -155,7 +174,7 @@ export function rootFieldsOf(world: World): void {
     tool: world.of.tool.key,
     databases: [world.of.database],
     users: callersOf(world.of),
-    roots: [...rootsOf(world.of), ...partRoots(world.of), ...groupRoots(world.of), ...releaseRoots(world.of)],
+    roots: [...rootsOf(world.of), ...rootsOfFeatures(world.of)],
   });
   describe('acting', () => {
     it('nobody gains a record by assigning it to themselves, by changing it or by a guess', () => gainsNothing(world));

@@ -30,14 +30,19 @@ async function act(world: World, fixture: Entered, event: string, input: Record<
   if (answer.errors) throw new Error(`${fixture.name} ${event}: ${JSON.stringify(answer.errors)}`);
 }
 
+const filesOf = (fixture: Entered) => [
+  { fileName: `${trail(fixture, 'files')}.pdf`, mediaType: 'application/pdf', bytes: 1, sha256: 'ab' },
+];
+
 /** Comments on and tasks every fixture; returns the keys of the rows that this made, by type. */
 async function letThingsHappen(world: World): Promise<{ __typename: string; id: string }[]> {
   const offices = world.fixtures.map((fixture) => trail(fixture, 'assignee'));
   await enterOffices(world.test, world.of.tool.manifest.component, offices);
+  await world.list(offices);
   for (const fixture of world.fixtures) {
     await act(world, fixture, 'comment', {
       text: `${trail(fixture, 'text')} searchable${fixture.n}x`,
-      files: [{ fileName: `${trail(fixture, 'files')}.pdf`, mediaType: 'application/pdf', bytes: 1, sha256: 'ab' }],
+      ...(world.of.keepsFiles ? { files: filesOf(fixture) } : {}),
     });
     // To an office that nobody of the cast is of, so that who sees the item stays as it is written down with the
     // fixture.
@@ -69,15 +74,17 @@ const SPII = ['text', 'files', 'instructions'];
 function doorsOf(world: World, happened: () => readonly { readonly id: string }[]): readonly Door[] {
   const { item, tasker, action, name, tool } = world.of;
   const { plural } = item.options;
+  const files = world.of.keepsFiles ? 'files { fileName }' : '';
+  const all = ALL.filter((what) => what !== 'files' || world.of.keepsFiles);
   const taskers = `${lower(name)}Taskers`;
   const tree = `{ ${plural}(first: 200) { nodes { taskers { ${fields(tasker)} item { controlNumber } } history { ${fields(action)} } } } }`;
   const list = `{ ${taskers}(first: 200) { nodes { ${fields(tasker)} history { ${fields(action)} } } } }`;
-  const both = `{ ${taskers}(first: 200) { nodes { t: assignee i: instructions } } ${plural}(first: 200) { nodes { history { f: files { fileName } t: text } } } }`;
-  const entities = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${tasker.name} { instructions assignee } ... on ${action.name} { text files { fileName } actor } } }`;
+  const both = `{ ${taskers}(first: 200) { nodes { t: assignee i: instructions } } ${plural}(first: 200) { nodes { history { ${files} t: text } } } }`;
+  const entities = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${tasker.name} { instructions assignee } ... on ${action.name} { text ${files} actor } } }`;
   const nodes = `query ($ids: [ID!]!) { nodes(ids: $ids) { id
-    ... on ${tasker.name} { instructions assignee } ... on ${action.name} { text files { fileName } actor } } }`;
+    ... on ${tasker.name} { instructions assignee } ... on ${action.name} { text ${files} actor } } }`;
   return [
-    { name: 'through the item', shows: ALL, open: (user, purpose) => world.test.ask(user, tree, { purpose }) },
+    { name: 'through the item', shows: all, open: (user, purpose) => world.test.ask(user, tree, { purpose }) },
     {
       name: 'the list of taskers',
       shows: ['instructions', 'assignee'],
@@ -85,18 +92,18 @@ function doorsOf(world: World, happened: () => readonly { readonly id: string }[
     },
     {
       name: "the tool's own door",
-      shows: ALL,
+      shows: all,
       open: (user, purpose) => world.test.askTool(tool.key, user, both, { purpose }),
     },
     {
       name: 'entity references',
-      shows: ALL,
+      shows: all,
       open: (user, purpose) =>
         world.test.askTool(tool.key, user, entities, { purpose, variables: { of: happened() }, door: 'gateway' }),
     },
     {
       name: 'node, by ids',
-      shows: ALL,
+      shows: all,
       open: (user, purpose) =>
         world.test.ask(user, nodes, { purpose, variables: { ids: happened().map(({ id }) => id) } }),
     },
@@ -160,10 +167,13 @@ async function fullText(world: World, users: readonly string[]): Promise<void> {
   expect(wrong).toEqual([]);
 }
 
-function sensitivities({ of: { tasker, action } }: World): void {
-  for (const element of [tasker.byKey.get('instructions')!, action.byKey.get('text')!, action.byKey.get('files')!])
-    expect(needsPurpose(element)).toBe(true);
+function sensitivities({ of: { tool, tasker, action } }: World): void {
+  const { leavesOut = [] } = tool.lifecycle?.workflow ?? {};
+  const given = (['text', 'files', 'recipient'] as const).filter((key) => !leavesOut.includes(key));
+  expect(['text', 'files', 'recipient'].filter((key) => action.byKey.has(key))).toEqual(given);
+  const inWords = ['text', 'files'].flatMap((key) => action.byKey.get(key) ?? []);
+  for (const element of [tasker.byKey.get('instructions')!, ...inWords]) expect(needsPurpose(element)).toBe(true);
   for (const key of ['assignee', 'delegate']) expect(tasker.byKey.get(key)!.kind.sensitivity).toBe('pii');
-  for (const key of ['actor', 'onBehalfOf', 'party', 'recipient'])
-    expect(action.byKey.get(key)!.kind.sensitivity).toBe('pii');
+  for (const key of ['actor', 'onBehalfOf', 'party']) expect(action.byKey.get(key)!.kind.sensitivity).toBe('pii');
+  expect(action.byKey.get('recipient')?.kind.sensitivity ?? 'pii').toBe('pii');
 }

@@ -77,6 +77,62 @@ describe('settings', () => {
     });
   });
 
+  it('of signed messages name senders of the tool, each with one key or two', () => {
+    const told = (keys: string) => faultOf({ INBOUND_KEYS_OHC_TASK_TRACKER: keys });
+    expect(told(`servicenow=${KEY}`)).toBeUndefined();
+    expect(told(`servicenow=${KEY},${KEY}`)).toBeUndefined();
+    for (const keys of [
+      'servicenow=c2hvcnQ=',
+      `servicenow=${KEY},${KEY},${KEY}`,
+      KEY,
+      `servicenow=${KEY};servicenow=${KEY}`,
+    ])
+      expect(told(keys)).toMatchObject({
+        code: 'BAD_SETTING',
+        message: expect.stringMatching(/^INBOUND_KEYS_OHC_TASK_TRACKER has to be senders of the tool, /),
+      });
+    expect(told(`icatt=${KEY}`)).toMatchObject({
+      code: 'BAD_SETTING',
+      message: 'INBOUND_KEYS_OHC_TASK_TRACKER has to name senders of the tool.',
+    });
+  });
+
+  it('of look-ups name systems of the tool, by TLS or on this machine, each with its token', () => {
+    const TOKEN = 'a-token-of-at-least-thirty-two-signs';
+    const told = (url: string, tokens = `pcqs=${TOKEN}`, also = {}) =>
+      faultOf({ LOOK_UP_URLS_LOCKBOX: url, LOOK_UP_TOKENS_LOCKBOX: tokens, ...also });
+    for (const url of [
+      'https://pcqs.example.gov/look-up',
+      'http://127.0.0.1:9/a',
+      'http://[::1]/',
+      'http://localhost/',
+    ])
+      expect([url, told(`pcqs=${url}`)]).toEqual([url, undefined]);
+    for (const url of [
+      'http://pcqs.example.gov/look-up',
+      'http://127.0.0.1.example.gov/',
+      'ftp://127.0.0.1/',
+      'https://user:secret@pcqs.example.gov/',
+      '/look-up',
+    ])
+      expect([url, told(`pcqs=${url}`)]).toEqual([
+        url,
+        expect.objectContaining({
+          code: 'BAD_SETTING',
+          message: expect.stringMatching(
+            /^(?![\s\S]*secret)[\s\S]*LOOK_UP_URLS_LOCKBOX has to be systems of the tool, /,
+          ),
+        }),
+      ]);
+    expect(told('pcqs=https://a.example.gov/', 'pcqs=short')).toMatchObject({ code: 'BAD_SETTING' });
+    const few = 'POOL_SIZE has to be at least 2 where LOOK_UP_URLS_LOCKBOX is set.';
+    expect(told('pcqs=https://a.example.gov/', undefined, { POOL_SIZE: '1' })).toMatchObject({ message: few });
+    const unlike = 'LOOK_UP_URLS_LOCKBOX and LOOK_UP_TOKENS_LOCKBOX have to name the same systems of the tool.';
+    expect(told('pcqs=https://a.example.gov/', `other=${TOKEN}`)).toMatchObject({ message: unlike });
+    expect(told('other=https://a.example.gov/', `other=${TOKEN}`)).toMatchObject({ message: unlike });
+    expect(faultOf({ LOOK_UP_URLS_LOCKBOX: 'pcqs=https://a.example.gov/' })).toMatchObject({ message: unlike });
+  });
+
   it('of half an issuer are refused, whichever half it is', () => {
     for (const [set, missing] of [
       ['OIDC_ISSUER', 'OIDC_JWKS_URI'],

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
+import { postmasterOf } from '../../shared-schema/runtime/postgres/postmaster.ts';
 import { ended } from '../support/programs.ts';
 import { copyOfTemplate } from '../support/service.ts';
 
@@ -98,7 +99,11 @@ describe('a server that starts, answers and stops', () => {
     expect(await answer.json()).toMatchObject({ data: { iqFolders: { totalCount: 0 } } });
     // What is only begun some time after the start.
     await delay(1_000);
+    const postgres = join(directory, 'postgres');
+    expect(postmasterOf(postgres)).toBeGreaterThan(0);
     await ended(child, 'SIGTERM');
+    // Nor does it leave its PostgreSQL behind.
+    expect(postmasterOf(postgres)).toBeUndefined();
     const lines = recorded('server');
     expect(lines.filter((line) => !isOwnSocket(line))).toEqual([]);
     expect(lines.some(isOwnSocket)).toBe(true);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { parse } from 'graphql';
 import { OperationCosts } from '../../gateway/request/cost.ts';
-import { Lending } from '../../shared-schema/runtime/request/lending.ts';
+import { Lending, THE_PUBLIC } from '../../shared-schema/runtime/request/lending.ts';
 import { attack, type Door } from '../support/attack.ts';
 import { filled } from '../support/entered.ts';
 import { DOORS, TestServer } from '../support/http.ts';
@@ -93,6 +93,27 @@ describe('connections of one tool', () => {
     expect(order).toEqual(['many', 'many', 'few', 'many', 'other', 'many', 'many']);
     expect(lending.waiting).toBe(0);
   });
+
+  attack(
+    '9.2',
+    'process',
+    'are lent to all of the public as to one, who leaves half to those who work here',
+    async () => {
+      const lending = new Lending(4);
+      const publics = [await lending.turn(THE_PUBLIC), await lending.turn(THE_PUBLIC)];
+      const third = lending.turn(THE_PUBLIC);
+      expect(lending.waiting).toBe(1);
+      // Two are free, for whoever is of the directory, and what one of them gives back is not the public's.
+      const staff = [await lending.turn('one'), await lending.turn('other')];
+      for (const giveBack of staff) giveBack();
+      expect(lending.waiting).toBe(1);
+      publics[0]?.();
+      (await third)();
+      expect(lending.waiting).toBe(0);
+      // Of a single connection they have turns too.
+      (await new Lending(1).turn(THE_PUBLIC))();
+    },
+  );
 
   attack(
     '9.2',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parse } from 'graphql';
+import { type GraphQLObjectType, getNamedType, parse } from 'graphql';
 import { OperationCosts } from '../../gateway/request/cost.ts';
 import { Spending } from '../../gateway/request/spending.ts';
+import { FIGURES } from '../../shared-schema/features/figures/index.ts';
 import { listSizesOf } from '../../shared-schema/language/list-size.ts';
 import { BUDGET } from '../../shared-schema/runtime/graphql/budget.ts';
 import { spendIn } from '../../subgraphs/hq/directory/spending.ts';
@@ -91,6 +92,27 @@ describe('9.2 cost and size are bounded', () => {
     expect(listSizesOf(parse(server.test.service.supergraphSdl)).missing).toEqual([]);
     const undeclared = 'type Query { pages: [Page] } type Page { title: String tags: [String] }';
     expect(listSizesOf(parse(undeclared)).missing).toEqual(['Query.pages']);
+  });
+  it('counts what reads every row of a tool each time that it is asked: figures, a month, each of the reports', () => {
+    const { schema } = server.test.service.supergraph;
+    const costs = new OperationCosts(schema, server.test.service.supergraphSdl);
+    const operations = [...server.test.service.host.tools.values()].flatMap(
+      ({ tool }) => FIGURES.operations?.(tool) ?? [],
+    );
+    const costOf = (name: string, fields: readonly string[]) =>
+      costs.beside(parse(`{ ${name} { __typename ${fields.join(' ')} } }`), undefined, {});
+    const names = operations.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['iqFigures', 'ldaCutsReports', 'opqMonthlySummary']));
+    for (const name of names) {
+      const type = getNamedType(schema.getQueryType()?.getFields()[name]?.type) as GraphQLObjectType;
+      const fields = Object.keys(type.getFields());
+      const counted = type.name.endsWith('Reports') ? fields.length : 1;
+      expect([name, costOf(name, fields)]).toEqual([name, 500 * counted]);
+    }
+    const spread =
+      '{ ldaCutsReports { ...R } } fragment R on LdaCutsReports { byEmployee { items } production { items } }';
+    expect(costs.beside(parse(spread), undefined, {})).toBe(1_000);
+    expect(costOf('ldaCutsReports', ['a: byEmployee', 'b: byEmployee'])).toBe(1_000);
   });
   it('counts a page by its own size, a list below it as long as it may be', async () => {
     const costs = new OperationCosts(server.test.service.supergraph.schema, server.test.service.supergraphSdl);

@@ -211,7 +211,7 @@ describe('assigning', () => {
 describe('below the program', () => {
   /** The code that PostgreSQL refuses a statement of this user's with, or how many rows it met. */
   async function tried(tool: Tool, user: string, statement: string, values: unknown[]): Promise<number | string> {
-    const client = await asApplication(test, { key: tool, database: tool.replace('-', '_'), user });
+    const client = await asApplication(test, { key: tool, database: tool.replaceAll('-', '_'), user });
     clients.push(client);
     await client.query('begin');
     try {

@@ -160,7 +160,8 @@ describe('rows', () => {
       const cells = await eventOf(test, 'register', () =>
         test.ask(
           MANAGER,
-          '{ registerSummary(groupBy: [receivedMonth, overdue], where: { office: { eq: "OLA" } }) { complete } }',
+          `{ registerSummary(groupBy: [receivedMonth, overdue], where: { office: { eq: "OLA" } }) {
+            totalsByTool { total } } }`,
         ),
       );
       expect(cells.used).toEqual({

@@ -55,9 +55,10 @@ module.exports = class NativeRuntime extends Runtime {
     this.settings = { ...process.env };
   }
 
-  /** Takes back what the file set in the environment of its worker. */
+  /** Takes back what the file set in the environment of its worker, and the data directories that it still has. */
   teardown() {
     super.teardown();
+    globalThis[Symbol.for('tests: a file has ended')]?.();
     for (const name of Object.keys(process.env)) if (!(name in this.settings)) delete process.env[name];
     Object.assign(process.env, this.settings);
   }

@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs';
 
-/** Removes what suites copied, and their copies, where this process made it. */
+/** Removes the folder of this run, where this process made it. */
 export default async function teardown(): Promise<void> {
-  const { TEMPLATE_DATA_DIR: directory, TEMPLATE_MADE_BY: maker } = process.env;
-  if (!directory || maker !== String(process.pid)) return;
-  for (const path of [directory, `${directory}-copies`]) rmSync(path, { recursive: true, force: true });
+  const { TMPDIR: folder, TEMPLATE_MADE_BY: maker } = process.env;
+  if (folder && maker === String(process.pid)) rmSync(folder, { recursive: true, force: true });
 }

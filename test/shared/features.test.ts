@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { validateSchema } from 'graphql';
 import { Policy } from '../../gateway/enforcement/policy.ts';
 import { registeredOnce } from '../../gateway/process/host.ts';
 import { MANIFESTS } from '../../gateway/process/manifests.ts';
@@ -17,6 +18,13 @@ const toolOf = (key: string) => TOOLS.filter((each) => each.key === key);
 const [IQ] = toolOf('iq') as [ToolManifest];
 const [STARS] = toolOf('stars') as [ToolManifest];
 const [ICATT] = toolOf('icatt') as [ToolManifest];
+const [CATS] = toolOf('cats') as [ToolManifest];
+const [RAMS] = toolOf('rams') as [ToolManifest];
+const [CQC2MS] = toolOf('cqc2ms') as [ToolManifest];
+const [OHC] = toolOf('ohc-task-tracker') as [ToolManifest];
+const [LOCKBOX] = toolOf('lockbox') as [ToolManifest];
+const [OPQ] = toolOf('opq-requests') as [ToolManifest];
+const [ESTT] = toolOf('estt') as [ToolManifest];
 const without = (name: string): Feature[] => FEATURES.filter((each) => each.name !== name);
 
 /** By feature, the tool that needs it, where that is not one with a workflow. */
@@ -24,13 +32,35 @@ const NEEDING = new Map([
   ['views', DIRECTORY],
   ['groups', STARS],
   ['releasing', ICATT],
+  ['recipients', CATS],
+  ['referrals', CQC2MS],
+  ['reviews', RAMS],
+  ['calls', CQC2MS],
+  ['public', CQC2MS],
+  ['taskings', OHC],
+  ['inbound', OHC],
+  ['recurring', OPQ],
+  ['look-ups', LOCKBOX],
+  ['transactions', ESTT],
 ]);
 const needing = (name: string) => NEEDING.get(name) ?? IQ;
 
-test('Tools with a workflow, private groups and releases, and the directory, need every feature there is', () => {
-  const needed = new Set([IQ, DIRECTORY, STARS, ICATT].flatMap((manifest) => featuresNeeded(serveTool(manifest))));
+test('Tools with all that a workflow may have beside it, and the directory, need every feature there is', () => {
+  const needed = new Set(
+    [IQ, DIRECTORY, STARS, ICATT, CATS, RAMS, CQC2MS, OHC, OPQ, LOCKBOX, ESTT].flatMap((manifest) =>
+      featuresNeeded(serveTool(manifest)),
+    ),
+  );
   expect([...needed].sort()).toEqual(FEATURES.map(({ name }) => name).sort());
 });
+
+test.each(MANIFESTS.map((each) => [each.manifest.key, each] as const))(
+  'The schema of %s is a good one by the rules of GraphQL',
+  async (_key, { manifest, build }) => {
+    const { schema } = await registeredOnce(manifest, build).subgraph;
+    expect(validateSchema(schema)).toEqual([]);
+  },
+);
 
 test.each(FEATURES.map(({ name }) => name))('A tool does not start without the feature %s', (name) => {
   expect(() => equipTool(needing(name), without(name))).toThrow(`it is not served without the feature ${name}`);

@@ -12,7 +12,7 @@ async function violations(folders: readonly string[], baseDir: string): Promise<
   const { output } = await cruise(
     [...folders],
     { ...options, baseDir, validate: true, ruleSet: { forbidden } },
-    { extensions: ['.ts'] },
+    { extensions: ['.ts', '.tsx'] },
   );
   if (typeof output === 'string') throw new Error('no result');
   expect(output.summary.totalCruised).toBeGreaterThan(0);
@@ -21,7 +21,7 @@ async function violations(folders: readonly string[], baseDir: string): Promise<
 
 test('No import runs up, none runs in a circle, and tools and features are met by their lists', async () => {
   const found = await violations(
-    ['shared-schema', 'subgraphs', 'gateway', 'commands', 'bench', 'scripts'],
+    ['shared-schema', 'subgraphs', 'gateway', 'commands', 'bench', 'scripts', 'console/src'],
     process.cwd(),
   );
   expect(found).toEqual([]);
@@ -85,6 +85,8 @@ test.each([
   ['a-tool-knows-no-other-tool', 'subgraphs/hq/iq/a.ts', 'subgraphs/cbp/tracking/b.ts'],
   ['tools-are-known-by-their-list', 'gateway/process/a.ts', 'subgraphs/hq/iq/b.ts'],
   ['tools-are-known-by-their-list', 'commands/a.ts', 'subgraphs/other.ts'],
+  ['console-imports-its-own-alone', 'console/src/a.tsx', 'shared-schema/language/b.ts'],
+  ['nobody-imports-the-console', 'gateway/process/a.ts', 'console/src/b.tsx'],
 ])('What breaks %s is found', async (rule, from, to) => {
   expect(await violations([from.split('/')[0]!], house({ [from]: to }))).toEqual([`${rule}: ${from} -> ${to}`]);
 });

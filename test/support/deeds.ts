@@ -18,7 +18,9 @@ interface DeedError {
 /** Returns an event with what is given, as it is asked for in the graph. */
 export const eventNamed = (event: string, input: object = {}): object => ({ [fieldOfEvent(event)]: input });
 /** Fields of inputs that take a value of an enumeration. */
-const ENUMERATED = /\b(event|level|purpose|result|itemType|reason|channel|role|direction|priority|module):"([A-Z_]+)"/g;
+const CODED =
+  'event|level|purpose|result|itemType|workProductType|reason|channel|role|direction|priority|module|amendmentKind';
+const ENUMERATED = new RegExp(`\\b(${CODED}):"([A-Z_]+)"`, 'g');
 /** Returns a value as it stands in a document. */
 export const literal = (value: unknown): string =>
   JSON.stringify(value)
@@ -64,7 +66,7 @@ export async function refusedAtGateway({ test }: World, user: string, deed: Deed
  */
 export async function stand(
   { test, of }: World,
-  states: { item: string; tasker: string; result?: string | null },
+  states: { item: string; tasker: string; result?: string | null; waited?: boolean },
 ): Promise<void> {
   const client = await test.connect(of.database);
   try {
@@ -74,6 +76,11 @@ export async function stand(
       states.tasker,
       states.result ?? null,
     ]);
+    const since = of.item.byKey.get(of.tool.lifecycle?.workflow.waits?.since ?? '');
+    if (since && states.waited !== undefined)
+      await client.query(`update ${of.item.options.table} set ${since.column} = $1`, [
+        states.waited ? '2010-01-05' : null,
+      ]);
     // A word stands in what happened, and not in the tasker alone.
     const said = of.action.options.table;
     await client.query(`delete from ${said} where created_by = 'stand'`);
@@ -96,4 +103,10 @@ export async function versionsOf(world: World, table: string): Promise<(id: stri
   const rows = await world.rows<{ key: string; version: number }>(`select key, version from ${table}`);
   const versions = new Map(rows.map(({ key, version }) => [key, version]));
   return (id) => versions.get(keyOf(id)) ?? 0;
+}
+
+/** Returns an event of an item with its input: referred to a body of its list, or within the Department. */
+export function eventIn({ of }: World, event: string, input: object): object {
+  const [first] = of.expected.referrals?.listed ?? [];
+  return eventNamed(event, { ...input, ...(event === 'refer' ? { referredTo: first ?? 'component:FEMA' } : {}) });
 }

@@ -14,16 +14,8 @@ export interface Cell {
   readonly group: string[];
   readonly items: number | null;
 }
-export const GROUPS = [
-  'tool',
-  'component',
-  'state',
-  'office',
-  'itemType',
-  'correspondentCategory',
-  'receivedMonth',
-  'overdue',
-];
+const STATISTICS = 'state office itemType correspondentCategory receivedMonth closedMonth overdue standing age';
+export const GROUPS = ['tool', 'component', ...STATISTICS.split(' '), 'daysToResponse'];
 const FILTERS = ['state', 'office', 'itemType', 'correspondentCategory'];
 function subsets<T>(all: readonly T[], most: number): T[][] {
   const sets: T[][] = [[]];

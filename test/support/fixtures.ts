@@ -2,11 +2,13 @@ import { registeredTools } from '../../gateway/process/manifests.ts';
 import { nameOf } from '../../shared-schema/language/coded.ts';
 import { isFound, isGiven } from '../../shared-schema/language/collection.ts';
 import type { Fixture as ExpectedFixture } from '../../shared-schema/language/expected.ts';
+import { BEHAVIOUR, UNSAID } from '../../shared-schema/language/intake/settings.ts';
 import { neededOf } from '../../shared-schema/language/intake/spii.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../shared-schema/language/registry.ts';
 import { codesOf } from './answers.ts';
 import { databaseOf, EXPECTED_TOOLS } from './expected.ts';
 import { keyOf } from './ids.ts';
+import { listRecipients } from './listed-recipients.ts';
 import { PrivateGroups } from './private-groups.ts';
 import type { TestService } from './service.ts';
 import { keep } from './uploading.ts';
@@ -50,12 +52,20 @@ export const mayRead = (user: string, fixture: Fixture, { key }: Pick<Registered
 export const mayReadHistory = (user: string, { readers, seesNoHistory = [] }: Fixture): boolean =>
   readers.includes(user) && !seesNoHistory.includes(user);
 
+/** Numbers that are written as nothing else is, from digits that stand nowhere else. */
+const OF_DOCUMENTS: Readonly<Record<string, (digits: string) => string>> = {
+  documentNumber: (digits) => `DOC-90${digits}`,
+  recordPointer: (digits) => `TECS:SYN-${digits}`,
+  networkAddress: (digits) => `2001:db8::${digits.slice(0, -4)}:${digits.slice(-4)}`,
+};
 /** A valid value of the element's kind, as the graph takes it, that stands nowhere else; `n` tells fixtures apart. */
 export function canary(element: RegisteredElement, n: number): unknown {
   const pad = (number: number) => String(number).padStart(2, '0');
   const serial = pad(n);
   const coded = element.values?.[n % element.values.length]?.name;
   if (coded) return element.kind.list ? [coded] : coded;
+  const ofDocument = OF_DOCUMENTS[element.kind.name]?.(`${serial}${1000 + element.bit}`);
+  if (ofDocument) return ofDocument;
   switch (element.kind.name) {
     case 'ssn':
       // Areas 900 to 949 were never issued.
@@ -120,6 +130,7 @@ export async function enterFixtures(
   tools: readonly string[] = EXPECTED_TOOLS.map(({ tool }) => tool.key),
 ): Promise<Entered[]> {
   const entered: Entered[] = [];
+  for (const each of EXPECTED_TOOLS.filter(({ tool }) => tools.includes(tool.key))) await listRecipients(test, each);
   for (const fixture of FIXTURES.filter((each) => tools.includes(each.tool))) {
     const record = recordOf(fixture.type);
     const written = record.elements.filter((element) => isGiven(element) && isHad(fixture, element));
@@ -175,7 +186,10 @@ async function noteFound(test: TestService, fixture: Entered): Promise<Record<st
   const elements = recordOf(type).elements.filter(isFound);
   const place = recordOf(type).elements.find(({ kind }) => kind.name === 'attachments');
   if (elements.length === 0 || !place) return {};
-  const scan = { fileName: `scan-${n}.png`, mediaType: 'image/png', content: SCAN };
+  const { outcome } = recordOf(type).tool.manifest.intake?.spii ?? UNSAID;
+  // Where a file must hold none, whoever has read it says where its original is.
+  const originalKept = BEHAVIOUR[outcome].files === 'kept' ? undefined : 'With the office';
+  const scan = { fileName: `scan-${n}.png`, mediaType: 'image/png', content: SCAN, originalKept };
   const uploaded = await keep(test, tool, { user, type, id, element: place.key, ...scan });
   const { table } = recordOf(type).options;
   const [{ version }] = await test.rows(databaseOf(tool), `select version from ${table} where key = $1`, [id]);

@@ -19,6 +19,8 @@ export interface History {
   readonly component: string;
   readonly create: string;
   readonly actors: readonly [Actor, ...Actor[]];
+  /** An expert of another component, whom the first of the actors tasks by name. */
+  readonly expert?: Actor;
 }
 /** An item or a tasker as somebody sees it. */
 export interface Standing {
@@ -62,6 +64,12 @@ function freeOffice(component: string, { item, on }: Happening): string {
   return offices.find((each) => !taken.includes(each)) ?? offices.find((each) => each !== on.office) ?? 'OPA';
 }
 
+/** Returns the component that something is with: its own, or that of the expert whom it names. */
+function componentWith({ tool, on }: Happening): string {
+  const { expert, component } = tool;
+  return on.component ?? (expert && on.assignee === `user:${expert.user}` ? expert.component : component);
+}
+
 /** Returns a due date that is later than the one there is, and no later than the item's where that can be. */
 function laterDay({ item, on }: Happening): { readonly dueOn: string; readonly afterItem: boolean } {
   const dueOn = addDays(on.dueOn ?? TODAY, 1);
@@ -84,8 +92,8 @@ export function inputOf(happening: Happening, event: string, needs: readonly str
   const values: Readonly<Record<string, unknown>> = {
     text: 'A synthetic reason.',
     dueOn,
-    office: freeOffice(on.component ?? tool.component, happening),
-    referredTo: 'outside:another body',
+    office: freeOffice(componentWith(happening), happening),
+    referredTo: event === 'advise' ? 'outside:another body' : 'component:FEMA',
     recipient: 'somebody@example.gov',
     deliveredOn: TODAY,
     happenedOn: TODAY,
@@ -116,6 +124,7 @@ export const TOLD: readonly History[] = [
       of('HQ', 'hq-ogc-attorney', 'hq-execsec-analyst'),
       of('HQ', 'hq-execsec-manager', 'hq-ola-analyst'),
     ],
+    expert: of('CBP', 'cbp-iq-user', 'cbp-secretariat'),
   },
   {
     key: 'cbp-tracking',

@@ -14,14 +14,22 @@ export interface PartOfTool {
   /** Tells its values from those of items and of other kinds. */
   readonly series: number;
 }
-/** Returns the kinds of records that hang on a tool's items. @throws Error for one of which its folder says nothing */
+/** Tells whether rows of a kind are entered by what every tool has: others are a feature's, whose tests enter them. */
+const isEntered = (record: RegisteredRecord): boolean =>
+  record.options.standardMutations !== false || record === record.tool.lifecycle?.draft;
+/**
+ * Returns the kinds of records that hang on a tool's items and that the tool's people enter as such. @throws Error for
+ * one of which its folder says nothing, whoever enters it
+ */
 export const partsOfTool = ({ item, expected, tool }: ExpectedTool): readonly PartOfTool[] =>
-  partsOf(item).map((record, at) => {
-    const list = record.options.part?.list ?? '';
-    const said = expected.parts?.[list];
-    if (!said) throw new Error(`${tool.manifest.folder}/expected.ts says nothing of ${list}`);
-    return { record, list, expected: said, series: at + 1 };
-  });
+  partsOf(item)
+    .map((record, at) => {
+      const list = record.options.part?.list ?? '';
+      const said = expected.parts?.[list];
+      if (!said) throw new Error(`${tool.manifest.folder}/expected.ts says nothing of ${list}`);
+      return { record, list, expected: said, series: at + 1 };
+    })
+    .filter(({ record }) => isEntered(record));
 
 /** A row that hangs on a fixture. */
 export interface EnteredPart {
@@ -57,14 +65,20 @@ async function draftPart(world: World, part: PartOfTool, fixture: Entered): Prom
   return { part, fixture, id: made.id, values: input };
 }
 
-/** Adds a row of a kind to a fixture, as who entered the fixture. */
+/** Returns who adds a row to a fixture: who entered the fixture, or the first who may where that one may not. */
+export function writerOf({ expected }: PartOfTool, { name, enteredBy, changes }: Entered): string | undefined {
+  const { writes = changes } = expected.on?.[name] ?? {};
+  return writes.includes(enteredBy) || expected.on?.[name]?.writes === undefined ? enteredBy : writes[0];
+}
+
+/** Adds a row of a kind to a fixture that somebody may add it to. */
 export async function enterPart(world: World, part: PartOfTool, fixture: Entered): Promise<EnteredPart> {
   if (addedByEvent(part)) return draftPart(world, part, fixture);
   const { test } = world;
   const { name } = part.record;
   const input = givenOn(part, fixture);
   const answer = await test.ask(
-    fixture.enteredBy,
+    writerOf(part, fixture) ?? fixture.enteredBy,
     `mutation ($item: ID!, $input: ${name}Input!, $spii: [SpiiDecisionInput!]) {
       made: create${name}(item: $item, input: $input, spii: $spii) { item { id } } }`,
     { variables: { item: fixture.id, input, spii: neededOf(part.record, 'the reply needs it') } },

@@ -56,10 +56,10 @@ export async function plansOf(client: pg.Client, sent: readonly Sent[]): Promise
   const carriedOut: CarriedOut[] = [];
   for (const { text, values } of sent) {
     if (text.startsWith('begin; select set_config')) await client.query(text);
-    if (!/^(\/\*[^*]*\*\/\s*)?(select|with)\b/.test(text)) continue;
+    if (!/^\s*(\/\*[^*]*\*\/\s*)?(select|with)\b/.test(text)) continue;
     await client.query(`prepare asked as ${text}`);
     const execute = `execute asked${values.length > 0 ? `(${values.map(literal).join(', ')})` : ''}`;
-    const modes = text.startsWith(PLANNED_ANEW) || values.length === 0 ? ['custom'] : ['custom', 'generic'];
+    const modes = text.trimStart().startsWith(PLANNED_ANEW) || values.length === 0 ? ['custom'] : ['custom', 'generic'];
     for (const mode of modes) {
       await client.query(`set local plan_cache_mode = 'force_${mode}_plan'`);
       const { rows } = await client.query(`explain (analyze, timing off, buffers off, format json) ${execute}`);

@@ -3,7 +3,7 @@ import { valueIn } from './answers.ts';
 import type { TestService } from './service.ts';
 import type { Tasking, Taskings } from './taskings.ts';
 
-/* Releases of I-CATT, as they are asked for, authorised and made. */
+/* Releases of ICE's tools, I-CATT's where nothing is said, as they are asked for, authorised and made. */
 export const SSN = '900-12-3456';
 export interface Release {
   readonly id: string;
@@ -25,12 +25,14 @@ export class Releases {
   constructor(
     private readonly test: () => TestService,
     private readonly taskings: Taskings,
+    private readonly name = 'Icatt',
   ) {}
 
   ask(user: string, { id }: Pick<Tasking, 'id'>, release: object): Promise<Answered> {
     return this.test().ask(
       user,
-      `mutation ($id: ID!, $release: AskIcattReleaseInput!) { askIcattRelease(id: $id, release: $release) {
+      `mutation ($id: ID!, $release: Ask${this.name}ReleaseInput!) {
+        ask${this.name}Release(id: $id, release: $release) {
         item { id version state citation } } }`,
       { variables: { id, release: { ...TO_CONGRESS, ...release } } },
     );
@@ -40,7 +42,9 @@ export class Releases {
     return this.test().ask(
       user,
       `mutation ($id: ID!, $version: Int!, $authorise: Boolean!) {
-        decideIcattRelease(id: $id, version: $version, authorise: $authorise, reason: "the least that answers it") {
+        decide${this.name}Release(
+          id: $id, version: $version, authorise: $authorise, reason: "the least that answers it"
+        ) {
           item { id version state } } }`,
       { variables: { id, version, authorise } },
     );
@@ -49,7 +53,7 @@ export class Releases {
   make(user: string, { id, version }: Release): Promise<Answered> {
     return this.test().ask(
       user,
-      `mutation ($id: ID!, $version: Int!) { makeIcattRelease(id: $id, version: $version, sentBy: EMAIL) {
+      `mutation ($id: ID!, $version: Int!) { make${this.name}Release(id: $id, version: $version, sentBy: EMAIL) {
         item { id version state parts { element reason value document { fileName link } } } } }`,
       { variables: { id, version } },
     );

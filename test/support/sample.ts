@@ -9,7 +9,7 @@ import type { ExpectedTool } from './expected.ts';
 export const FULL = process.env.FULL === '1';
 
 /** Everybody whom a tool's expectations name. */
-const named = ({ expected }: ExpectedTool): Set<string> => new Set(JSON.stringify(expected).match(/[\w-]+/g));
+const named = ({ written }: ExpectedTool): Set<string> => new Set(JSON.stringify(written).match(/[\w-]+/g));
 
 /** Every rule of a tool: of its records, their elements and its root fields. */
 const rulesOf = ({ tool }: ExpectedTool): readonly Rule[] => [

@@ -1,6 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Configuration } from '../../gateway/process/configuration.ts';
 import { configuration } from '../../gateway/process/configuration.ts';
@@ -11,10 +8,11 @@ import type { CallSubgraph } from '../../gateway/request/source.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 import { asking } from './answers.ts';
-
+import { copyOfTemplate, giveBack } from './data-directory.ts';
 import { keyOf } from './ids.ts';
 
 export { globalId } from '../../shared-schema/language/global-id.ts';
+export { copyOfTemplate } from './data-directory.ts';
 export { keyOf, noneOf } from './ids.ts';
 export const PURPOSE = 'handling-and-records';
 export interface Asked {
@@ -131,16 +129,8 @@ export class TestService {
 
   async stop(): Promise<void> {
     await this.service.stop();
-    rmSync(this.settings.dataDirectory, { recursive: true, force: true });
+    giveBack(this.settings.dataDirectory);
   }
-}
-
-export function copyOfTemplate(): string {
-  const copies = `${process.env.TEMPLATE_DATA_DIR}-copies`;
-  mkdirSync(copies, { recursive: true });
-  const directory = mkdtempSync(join(copies, 'd-'));
-  execFileSync('cp', ['-a', `${process.env.TEMPLATE_DATA_DIR}/.`, directory]);
-  return directory;
 }
 
 /** Waits until `check` holds. @throws after `milliseconds` */

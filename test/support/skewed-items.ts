@@ -80,3 +80,23 @@ export const SKEWED_EMMA: ToolSeed = {
     };
   },
 };
+
+/** What is really there, in plain SQL, as the register groups it. */
+export const TRUTH = `select tool, component, state, coalesce(office, 'none') as office, item_type as "itemType",
+   coalesce(correspondent_category, 'none') as "correspondentCategory",
+   coalesce(received_on::text, 'none') as "receivedOn", coalesce(closed_on::text, 'none') as "closedOn",
+   coalesce(due_on::text, 'none') as "dueOn", coalesce(to_char(received_on, 'YYYY-MM'), 'none') as "receivedMonth",
+   coalesce(to_char(closed_on, 'YYYY-MM'), 'none') as "closedMonth",
+   case when coalesce(closed_on, answered_on, stopped_on) is null
+     and due_on < (now() at time zone 'America/New_York')::date then 'overdue' else 'not-overdue' end as overdue,
+   case when closed_on is not null then 'closed-in-time' when due_on < (now() at time zone 'America/New_York')::date
+     then 'open-late' else 'open-in-time' end as standing,
+   case when closed_on is not null then 'none'
+     when (now() at time zone 'America/New_York')::date - received_on > 90 then 'over-90-days'
+     when (now() at time zone 'America/New_York')::date - received_on > 30 then 'up-to-90-days'
+     when (now() at time zone 'America/New_York')::date - received_on > 7 then 'up-to-30-days'
+     else 'up-to-7-days' end as age,
+   case when closed_on is null then 'none' when closed_on - received_on > 90 then 'over-90-days'
+     when closed_on - received_on > 30 then 'up-to-90-days' when closed_on - received_on > 7 then 'up-to-30-days'
+     else 'up-to-7-days' end as "daysToResponse"
+ from register where parent is null`;

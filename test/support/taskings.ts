@@ -4,7 +4,7 @@ import { pdf } from './documents.ts';
 import type { TestService } from './service.ts';
 import { keep } from './uploading.ts';
 
-/* Taskings of I-CATT, as its users enter them and read them. */
+/* Taskings of ICE's tools, as their users enter them and read them: I-CATT's, where nothing is said. */
 export const OES = 'ice-oes-specialist';
 export const SECRETARY = 'ice-executive-secretary';
 export const RESPONDER = 'icatt-responder';
@@ -27,28 +27,48 @@ interface Passage {
   readonly reason?: string;
 }
 
+/** One tool that taskings are of: its key, the beginning of its names, who runs them, and by which path they come. */
+export interface Tracker {
+  readonly tool: string;
+  readonly name: string;
+  readonly runs: string;
+  readonly path: string;
+  /** What its items are not entered without. */
+  readonly input: object;
+}
+const ICATT: Tracker = { tool: 'icatt', name: 'Icatt', runs: OES, path: 'information-request', input: {} };
+/** The Task Tracker of ICE's Office of Human Capital, with its employee inquiries. */
+export const OHC: Tracker = {
+  tool: 'ohc-task-tracker',
+  name: 'OhcTaskTracker',
+  runs: 'ice-ohc-specialist',
+  path: 'employee-inquiry',
+  input: { sourceNumber: 'SN-SYN-1', office: 'OHC' },
+};
+
 /** Taskings of one service. */
 export class Taskings {
   readonly onItem;
   readonly onTasker;
-  constructor(private readonly test: () => TestService) {
-    this.onItem = actingOn(test, 'IcattTasking');
-    this.onTasker = actingOn(test, 'IcattTasker');
+  readonly #item: string;
+  constructor(
+    private readonly test: () => TestService,
+    private readonly of: Tracker = ICATT,
+  ) {
+    this.#item = `${of.name}Tasking`;
+    this.onItem = actingOn(test, this.#item);
+    this.onTasker = actingOn(test, `${of.name}Tasker`);
   }
 
-  /** Enters a tasking by a path, as OES. @returns the whole answer */
-  enter(input: object = {}, { path = 'information-request', channel = 'EMAIL' }: Way = {}): Promise<Answered> {
+  /** Enters a tasking by a path, as who runs them. @returns the whole answer */
+  enter(input: object = {}, { path = this.of.path, channel = 'EMAIL' }: Way = {}): Promise<Answered> {
+    const given = { taskingContent: 'How many were there?', channel, entryMethods: ['KEYED'], ...this.of.input };
     return this.test().ask(
-      OES,
-      `mutation ($input: IcattTaskingInput!, $path: String!) {
-        enterIcattTasking(path: $path, input: $input) {
+      this.of.runs,
+      `mutation ($input: ${this.#item}Input!, $path: String!) {
+        enter${this.#item}(path: $path, input: $input) {
           item { id version controlNumber } } }`,
-      {
-        variables: {
-          path,
-          input: { taskingContent: 'How many were there?', channel, entryMethods: ['KEYED'], ...input },
-        },
-      },
+      { variables: { path, input: { ...given, ...input } } },
     );
   }
 
@@ -58,7 +78,8 @@ export class Taskings {
 
   /** Returns what somebody sees of a tasking; null where it is not there for them. */
   async seen<T>(user: string, { controlNumber: n }: Pick<Tasking, 'controlNumber'>, fields: string): Promise<T> {
-    const query = `query ($n: String!) { icattTasking(controlNumber: $n) { ${fields} } }`;
+    const root = this.#item[0]?.toLowerCase() + this.#item.slice(1);
+    const query = `query ($n: String!) { ${root}(controlNumber: $n) { ${fields} } }`;
     return valueIn<T>(await this.test().ask(user, query, { variables: { n } }));
   }
 
@@ -66,22 +87,23 @@ export class Taskings {
   async tasked(of: Tasking, to: object): Promise<Tasking> {
     const input = { text: 'a synthetic reason', taskers: [{ dueOn: '2099-12-31', ...to }] };
     const asked = { of, event: 'task', input, fields: 'taskers { id version }' };
-    const { taskers } = await this.onItem.done<{ taskers: [Tasking] }>(OES, asked);
+    const { taskers } = await this.onItem.done<{ taskers: [Tasking] }>(this.of.runs, asked);
     return taskers[0];
   }
 
   /** Uploads a letter that says these lines. @returns its id */
   letter({ id }: Pick<Tasking, 'id'>, ...lines: string[]): Promise<string> {
     const letter = { element: 'documents', fileName: 'letter.pdf', mediaType: 'application/pdf' };
-    return keep(this.test(), 'icatt', { user: OES, type: 'IcattTasking', id, ...letter, content: pdf(...lines) });
+    const by = { user: this.of.runs, type: this.#item, id };
+    return keep(this.test(), this.of.tool, { ...by, ...letter, content: pdf(...lines) });
   }
 
   /** Records a passage of a document as the element that it is. @returns the whole answer */
   noteFound({ id, version }: Tasking, passage: Passage): Promise<Answered> {
     return this.test().ask(
-      OES,
+      this.of.runs,
       `mutation ($id: ID!, $version: Int!, $element: String!, $file: ID!, $passage: String!, $reason: String!) {
-        noteFoundInIcattTasking(
+        noteFoundIn${this.#item}(
           id: $id, version: $version, element: $element, file: $file, passage: $passage, reason: $reason
         ) { item { id version controlNumber spiiDecisions { element outcome reason originalKept } } } }`,
       { variables: { id, version, reason: 'the answer names her', ...passage } },

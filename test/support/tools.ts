@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { type Host, openHost } from '../../gateway/process/host.ts';
 import { type Caller, systemCaller } from '../../shared-schema/language/caller.ts';
 import { element } from '../../shared-schema/language/element.ts';
@@ -16,8 +15,8 @@ import { any, assigned, type Rule, role, sameOffice } from '../../shared-schema/
 import { ownTables } from '../../shared-schema/runtime/postgres/record-tables.ts';
 import { type Answer, runOperation } from '../../shared-schema/runtime/request/run-operation.ts';
 import { asking } from './answers.ts';
+import { copyOfTemplate, giveBack } from './data-directory.ts';
 import { keyOf } from './ids.ts';
-import { copyOfTemplate } from './service.ts';
 
 const TRIAL = { purpose: 'A trial', source: 'None', authorities: ['5 U.S.C. § 301'] } as const;
 
@@ -154,6 +153,6 @@ export class TrialTools {
 
   async stop(): Promise<void> {
     await this.host.close();
-    rmSync(this.dataDirectory, { recursive: true, force: true });
+    giveBack(this.dataDirectory);
   }
 }

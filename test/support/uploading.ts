@@ -15,6 +15,8 @@ export interface Uploaded {
   readonly fileName: string;
   readonly mediaType: string;
   readonly content: Buffer;
+  /** Where the original stays, of what no program reads, in a tool that asks for it. */
+  readonly originalKept?: string | undefined;
 }
 
 /** Offers a file and uploads it by the link that comes back. @returns the status of the upload */
@@ -36,11 +38,12 @@ export async function upload(
 export async function keep(
   test: TestService,
   tool: string,
-  { user, type, id, element, content, fileName, mediaType }: Uploaded,
+  { user, type, id, element, content, fileName, mediaType, originalKept }: Uploaded,
 ): Promise<string> {
-  const offer = `mutation ($id: ID!, $element: String!, $file: FileOfferInput!) {
-    offer: offer${type}File(id: $id, element: $element, file: $file) { file } }`;
-  const variables = { id, element, file: { fileName, mediaType, bytes: content.length } };
+  const offer = `mutation ($id: ID!, $element: String!, $file: FileOfferInput!, $spii: SpiiDecisionInput) {
+    offer: offer${type}File(id: $id, element: $element, file: $file, spii: $spii) { file } }`;
+  const spii = originalKept === undefined ? null : { element, originalKept };
+  const variables = { id, element, file: { fileName, mediaType, bytes: content.length }, spii };
   const file = valueIn<string>(await test.ask(user, offer, { variables }));
   const hosted = test.service.host.tools.get(tool);
   if (!hosted) throw new Error(`${tool} is not served`);

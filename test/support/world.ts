@@ -1,7 +1,10 @@
+import { isLinked } from '../../shared-schema/language/collection.ts';
+import { neededOf } from '../../shared-schema/language/intake/spii.ts';
 import { isPersonal } from '../../shared-schema/language/registry.ts';
 import { storedColumns } from '../../shared-schema/runtime/records/entering.ts';
 import type { ExpectedTool } from './expected.ts';
 import { canary, type Entered, enterFixtures } from './fixtures.ts';
+import { listRecipients } from './listed-recipients.ts';
 import { TestService } from './service.ts';
 
 /** One tool with its fixtures, on a service that all the suites about it share. */
@@ -25,7 +28,7 @@ export class World {
   }
 
   /**
-   * Gives a fixture what only an import writes: the row as it was received, sealed with the tool's own key. No user
+   * Gives a fixture what only an import or a look-up writes: the row as it was received, a link. No user
    * can, and without it nobody would look whether it leaks.
    */
   async #asImported(fixture: Entered): Promise<Entered> {
@@ -33,14 +36,22 @@ export class World {
     const { table } = item.options;
     const hosted = this.test.service.host.tools.get(tool.key);
     if (!hosted) throw new Error(`${tool.key} is not served`);
-    const written = item.elements.filter((element) => element.collected === 'system' && isPersonal(element));
+    const written = item.elements.filter(
+      (element) => (element.collected === 'system' || isLinked(element)) && isPersonal(element),
+    );
     if (written.length === 0) return fixture;
     const values = Object.fromEntries(written.map((element) => [element.key, canary(element, fixture.n)]));
     const [{ id }] = await this.rows(`select id from ${table} where key = $1`, [fixture.id]);
-    const { columns } = storedColumns({ resources: hosted }, { record: item, id }, { values });
+    const decisions = neededOf({ elements: written }, 'somebody was found');
+    const { columns } = storedColumns({ resources: hosted }, { record: item, id }, { values, decisions });
     const set = Object.keys(columns).map((column, at) => `${column} = $${at + 2}`);
     await this.rows(`update ${table} set ${set.join(', ')} where id = $1`, [id, ...Object.values(columns)]);
     return { ...fixture, values: { ...fixture.values, ...values } };
+  }
+
+  /** Puts offices on the tool's list of recipients, where it has one, beside those whom its folder names. */
+  list(offices: readonly string[]): Promise<void> {
+    return listRecipients(this.test, this.of, offices);
   }
 
   stop(): Promise<void> | undefined {

@@ -7,7 +7,10 @@ export class OpenStreams {
   #count = 0;
   #ended = false;
 
-  constructor(private readonly limits: EventLimits) {}
+  constructor(
+    private readonly limits: Pick<EventLimits, 'perCaller' | 'perProcess'>,
+    private readonly what: 'streams' | 'exports' = 'streams',
+  ) {}
 
   /** How many there are. */
   get count(): number {
@@ -18,8 +21,8 @@ export class OpenStreams {
   take(user: string): AbortController {
     const own = this.#open.get(user) ?? new Set();
     if (this.#ended || own.size >= this.limits.perCaller || this.#count >= this.limits.perProcess)
-      throw new CorrespondenceError('RATE_LIMITED', 'There are too many streams open. Close one, or come again.', {
-        reason: 'streams',
+      throw new CorrespondenceError('RATE_LIMITED', `There are too many ${this.what} open. Close one, or come again.`, {
+        reason: this.what,
         retryAfter: 10,
       });
     const stream = new AbortController();

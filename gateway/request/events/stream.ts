@@ -1,6 +1,6 @@
 import type { Change, Position, ToldChange } from '../../../shared-schema/features/changes/index.ts';
 import type { Caller } from '../../../shared-schema/language/caller.ts';
-import { toCallerError } from '../../../shared-schema/language/errors.ts';
+import { isForNow, toCallerError } from '../../../shared-schema/language/errors.ts';
 import { POINTS, type Spending } from '../spending.ts';
 import type { EventLimits } from './limits.ts';
 import { type MarkUse, openMark, sealMark } from './marks.ts';
@@ -123,11 +123,9 @@ class Patience {
       this.#lostAt.delete(tool);
       return done;
     } catch (error) {
-      const { code } = toCallerError(error, '');
       const lostAt = this.#lostAt.get(tool) ?? Date.now();
       this.#lostAt.set(tool, lostAt);
-      const isLoss = code === 'UNAVAILABLE' || code === 'AUDIT_UNAVAILABLE';
-      if (!isLoss || Date.now() - lostAt > this.milliseconds) throw error;
+      if (!isForNow(toCallerError(error, '')) || Date.now() - lostAt > this.milliseconds) throw error;
       return undefined;
     }
   }

@@ -31,6 +31,7 @@ interface EventRow
   readonly changed: readonly Buffer[];
   readonly used_types: readonly string[] | null;
   readonly used: readonly Buffer[] | null;
+  readonly request_id: string;
 }
 interface Asked {
   readonly where: AuditWhere;
@@ -130,6 +131,7 @@ function eventOf(row: EventRow, lists: Elements): AuditEvent {
   return {
     ...{ id, at, actor, action, outcome, rule, purpose, door, results },
     attempts: row.attempts ?? 1,
+    request: row.request_id,
     records: row.record_types.map((type, place) => {
       const key = row.keys[place];
       return {

@@ -38,6 +38,8 @@ export class AuditEvent {
   @Field(() => String, { nullable: true, description: 'The rule or the reason of a refusal.' }) rule!: string | null;
   @Field(() => String, { nullable: true, description: 'The purpose that was stated.' }) purpose!: string | null;
   @Field(() => String, { description: 'The door that it came by: gateway, subgraph or command.' }) door!: string;
+  @Field(() => String, { description: 'Names the request; the parts of one export have it in common.' })
+  request!: string;
   @Field(() => Int, { description: 'How many were found.' }) results!: number;
   @Field(() => Int, { description: 'For how many like it the event stands.' }) attempts!: number;
   @Directive(atMost(MOST_CHILDREN))

@@ -1,6 +1,7 @@
 import { readsAudit } from '../../language/lifecycle/access.ts';
 import { PAGED, pageOf } from '../../language/list-size.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
+import { camelCase } from '../../language/spelling.ts';
 import { AUDIT_EVENT } from '../../runtime/audit/audited.ts';
 import type { Feature, FieldResolver, Fields } from '../../runtime/feature.ts';
 import { PAGE_ARGUMENTS } from '../../runtime/graphql/connection-types.ts';
@@ -23,7 +24,7 @@ function auditOperation(lifecycle: RegisteredLifecycle): RootOperation {
   const { name } = lifecycle.workflow;
   return {
     kind: 'Query',
-    name: `${name.slice(0, 1).toLowerCase()}${name.slice(1)}AuditEvents`,
+    name: `${camelCase(name)}AuditEvents`,
     of: () => AuditEventConnection,
     directives: [pageOf(25, ...PAGED)],
     description:

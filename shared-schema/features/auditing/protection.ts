@@ -34,7 +34,8 @@ const keysOf = (records: readonly RegisteredRecord[]): string => `array(
 
 const EVENT = `id uuid, at timestamptz, actor text, action text, outcome text, rule text, purpose text, door text,
   results int, attempts int, schema_version text, record_types text[], versions int[], disclosed bytea[],
-  withheld bytea[], changed bytea[], used_types text[], used bytea[]`;
+  withheld bytea[], changed bytea[], used_types text[], used bytea[],
+  request_id text`;
 const COLUMNS = EVENT.replaceAll(/ (uuid|timestamptz|text|int|bytea)(\[\])?/g, '');
 
 const NEWEST_FIRST = `order by case when backwards then extract(epoch from e.at) else - extract(epoch from e.at) end,

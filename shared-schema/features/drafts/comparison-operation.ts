@@ -9,7 +9,7 @@ import { type Compared, compare } from './compare.ts';
 import { DraftComparison } from './comparison-types.ts';
 
 /** So many words that are held against each other cost as much as an object of an answer. */
-const STEPS_OF_AN_OBJECT = 500;
+const STEPS_OF_AN_OBJECT = 100;
 const NAMES: ReadonlySet<string> = new Set(['text']);
 
 /** Returns the root operation that compares two drafts of one item. */

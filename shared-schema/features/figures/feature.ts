@@ -10,12 +10,34 @@ import type { OperationContext } from '../../runtime/request/operation-context.t
 import { FIGURED, figuresOf } from './figures.ts';
 import { FIGURES_TYPES, ItemFigures } from './figures-types.ts';
 import { namesState, type Where } from './names-state.ts';
+import { reportGaps, reportsFields, reportsOperation } from './reports.ts';
+import { reportTypes } from './reports-types.ts';
+import { summaryGaps, summaryOperation, summaryTypes } from './summary.ts';
+import { trendGaps, trendsOperation, trendTypes } from './trends.ts';
 
 /** Everybody has figures of what they may list, exactly; of anything else nobody has any here. */
 export const FIGURES: Feature = {
   name: 'figures',
-  operations: ({ lifecycle }) => (lifecycle ? [figuresOperation(lifecycle)] : []),
-  types: ({ lifecycle }) => (lifecycle ? FIGURES_TYPES : []),
+  operations: ({ lifecycle }) =>
+    lifecycle
+      ? [
+          figuresOperation(lifecycle),
+          ...summaryOperation(lifecycle),
+          ...reportsOperation(lifecycle),
+          ...trendsOperation(lifecycle),
+        ]
+      : [],
+  types: ({ lifecycle }) =>
+    lifecycle
+      ? [
+          ...FIGURES_TYPES,
+          ...summaryTypes(lifecycle),
+          ...(lifecycle.workflow.reports ? reportTypes(lifecycle).all : []),
+          ...trendTypes(lifecycle),
+        ]
+      : [],
+  fields: ({ lifecycle }) => (lifecycle ? reportsFields(lifecycle) : {}),
+  gaps: (tool) => [...summaryGaps(tool), ...reportGaps(tool), ...trendGaps(tool)],
 };
 
 const figuresOperation = (lifecycle: RegisteredLifecycle): RootOperation => {
@@ -31,8 +53,9 @@ const figuresOperation = (lifecycle: RegisteredLifecycle): RootOperation => {
       ['where', () => typesOf(item).Where, true],
       ['imported', () => Boolean, true],
     ],
-    rule: item.options.needToKnow,
-    asksItself: true,
+    rule: workflow.figures ?? item.options.needToKnow,
+    // Of those who have figures, each counts what they may list; where only some have any, that is asked before.
+    ...(workflow.figures ? {} : { asksItself: true as const }),
     body: (context, _info: GraphQLResolveInfo, [where, imported]) =>
       figures(context, lifecycle, { where: where ?? undefined, imported: imported === true }),
   };

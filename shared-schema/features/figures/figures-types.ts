@@ -56,6 +56,7 @@ class DueFigure {
 export class Turnaround {
   @Field(() => Int, { description: 'How many closed items have both days.' }) items!: number;
   @Field(() => Float, { nullable: true, description: 'Half of them took no longer.' }) medianDays!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Nine in ten of them took no longer.' }) p90Days!: number | null;
   @Field(() => Float, { nullable: true, description: 'The mean.' }) meanDays!: number | null;
   @Field(() => Int, { nullable: true, description: 'The longest.' }) longestDays!: number | null;
 }

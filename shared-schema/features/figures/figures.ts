@@ -1,22 +1,28 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
-import { ITEM_AGE, ITEM_DUE, type ItemFigures, type Turnaround } from './figures-types.ts';
+import { ITEM_AGE, ITEM_DUE, type ItemFigures } from './figures-types.ts';
+import { NO_TURNAROUND, TURNAROUND, type Turnaround } from './turnaround.ts';
 
 /** The columns that figures are made of, by their elements. */
 export const FIGURED = ['itemType', 'state', 'receivedOn', 'dueOn', 'closedOn', 'answeredOn', 'stoppedOn'] as const;
 
-const TODAY = "(now() at time zone 'America/New_York')::date";
-/** What is neither answered nor closed, and whose clock does not stand still, is late once its day is past. */
-export const LATE_ITEM = ['closed_on is null and answered_on is null and stopped_on is null', `due_on < ${TODAY}`].join(
-  ' and ',
-);
+/** The legal day, as SQL. */
+export const TODAY = "(now() at time zone 'America/New_York')::date";
+/**
+ * Returns, as SQL, that an item is late on a day: what is neither answered nor closed, and whose clock does not stand
+ * still, is late once its day is past.
+ */
+export const lateOn = (day: string): string =>
+  `closed_on is null and answered_on is null and stopped_on is null and due_on < ${day}`;
 
-const AGE = `case
+/** Returns, as SQL, how old an open item is on a day; absent where it is closed. */
+export const ageOn = (day: string): string => `case
   when closed_on is not null then null
   when received_on is null then 'unknown'
-  when ${TODAY} - received_on <= 7 then 'up-to-7-days'
-  when ${TODAY} - received_on <= 30 then 'up-to-30-days'
-  when ${TODAY} - received_on <= 90 then 'up-to-90-days'
+  when ${day} - received_on <= 7 then 'up-to-7-days'
+  when ${day} - received_on <= 30 then 'up-to-30-days'
+  when ${day} - received_on <= 90 then 'up-to-90-days'
   else 'over-90-days' end`;
+const AGE = ageOn(TODAY);
 const DUE = `case
   when closed_on is not null then null
   when answered_on is not null then 'answered'
@@ -27,7 +33,8 @@ const DUE = `case
   when due_on - ${TODAY} <= 30 then 'within-30-days'
   else 'later' end`;
 const DONE_ON = 'coalesce(answered_on, closed_on)';
-const IN_TIME = `case
+/** Whether a closed item was answered, or closed where it was not answered, by the day it was due; as SQL. */
+export const IN_TIME = `case
   when closed_on is null then null
   when due_on is null then 'unknown'
   when ${DONE_ON} <= due_on then 'in-time'
@@ -57,8 +64,7 @@ export async function figuresOf(kysely: QueryExecutorProvider, { table, conditio
     where ${condition}
     group by 1, 2, 3, 4, 5`.execute(kysely);
   const { rows: took } = await sql<Turnaround>`
-    select count(*)::int as items, round(avg(days), 1)::float as "meanDays", max(days) as "longestDays",
-      percentile_cont(0.5) within group (order by days) as "medianDays"
+    select ${sql.raw(TURNAROUND)}
     from (
       select ${sql.raw(DONE_ON)} - received_on as days
       from ${table} item
@@ -85,6 +91,6 @@ export async function figuresOf(kysely: QueryExecutorProvider, { table, conditio
     byType: types.toSorted((one, other) => other.items - one.items || (one.itemType < other.itemType ? -1 : 1)),
     byAge: ITEM_AGE.values.map(({ key: age }) => ({ age, items: sum((cell) => cell.age === age) })),
     byDue: ITEM_DUE.values.map(({ key: due }) => ({ due, items: sum((cell) => cell.due === due) })),
-    turnaround: took[0] ?? { items: 0, medianDays: null, meanDays: null, longestDays: null },
+    turnaround: took[0] ?? NO_TURNAROUND,
   };
 }

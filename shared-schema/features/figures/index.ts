@@ -1,4 +1,4 @@
 export { FIGURES } from './feature.ts';
-export { FIGURED, figuresOf, LATE_ITEM } from './figures.ts';
-export { FIGURES_TYPES, ItemFigures } from './figures-types.ts';
+export { ageOn, FIGURED, figuresOf, IN_TIME, lateOn, TODAY } from './figures.ts';
+export { FIGURES_TYPES, ITEM_AGE, ItemFigures } from './figures-types.ts';
 export { namesState } from './names-state.ts';

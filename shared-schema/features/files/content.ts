@@ -118,7 +118,7 @@ export async function plainContent(
 export interface Examined {
   readonly read: Exclude<Extracted, { none: string }> | undefined;
   /** Why it was not examined. */
-  readonly none: 'picture' | 'failed' | 'too-large' | undefined;
+  readonly none: 'picture' | 'failed' | 'too-large' | 'locked' | undefined;
 }
 
 /** Reads the text of a stored file, in a process of its own, with its SPII and its words. */

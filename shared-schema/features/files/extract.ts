@@ -6,15 +6,23 @@ import type { Read } from './read-text.ts';
 
 /**
  * A file's text, the SPII in it and its words, or why there is none. `picture`: it may hold text that no program here
- * reads.
+ * reads. `locked`: it opens with a password alone, which is asked nowhere.
  */
 export type Extracted =
   | Pick<Read, 'text' | 'findings' | 'words'>
-  | { readonly none: 'picture' | 'failed' | 'too-large' };
+  | { readonly none: 'picture' | 'failed' | 'too-large' | 'locked' };
 
 export const LIMITS = { bytes: 64 * 1024 * 1024, output: 64 * 1024 * 1024, milliseconds: 20_000, memoryMegabytes: 700 };
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const READABLE = new Set(['application/pdf', DOCX, 'text/plain', 'text/csv', 'message/rfc822']);
+const OFFICE = 'application/vnd.openxmlformats-officedocument.';
+/** Types whose files are gone through: for their text, or, where no program here reads it, for a password alone. */
+const READABLE = new Set([
+  'application/pdf',
+  'text/plain',
+  'text/csv',
+  'message/rfc822',
+  ...['wordprocessingml.document', 'spreadsheetml.sheet', 'presentationml.presentation'].map((each) => OFFICE + each),
+  ...['msword', 'vnd.ms-excel', 'vnd.ms-powerpoint'].map((each) => `application/${each}`),
+]);
 
 /** At most so many at a time: each may take the memory above. */
 const slots = { free: 2, waiting: [] as (() => void)[] };
@@ -76,7 +84,8 @@ async function inOwnProcess(content: Readable, mediaType: string, limits: typeof
     // A reader that has died closes its end; that is told by its exit and not by the pipe.
     await pipeline(content, reader.stdin).catch(() => {});
     if ((await ended) !== 0) return { none: 'failed' };
-    const { tooLong, ...read } = JSON.parse(Buffer.concat(parts).toString('utf8')) as Read;
+    const { tooLong, locked, ...read } = JSON.parse(Buffer.concat(parts).toString('utf8')) as Read;
+    if (locked) return { none: 'locked' };
     if (tooLong) return { none: 'too-large' };
     // A scan without a text layer: there may be something to read, and nobody has.
     return read.text.trim() === '' ? { none: 'picture' } : read;

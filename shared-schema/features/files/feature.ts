@@ -27,13 +27,14 @@ export const FILES: Feature = {
 };
 
 /**
- * Returns what of an item its files cannot keep: what it has not, and what is personal, which rules guard.
+ * Returns what of an item its files cannot keep: what it has not, and what is personal, which rules guard. Files of
+ * what hangs on an item keep nothing.
  */
-function inheritedGaps({ name, elements, byKey }: RegisteredRecord): string[] {
+function inheritedGaps({ name, item, elements, byKey }: RegisteredRecord): string[] {
   return elements.flatMap(({ inherits = [], coordinate }) =>
     inherits.flatMap((key) => {
       const element = byKey.get(key);
-      return element && !isPersonal(element) ? [] : [`${coordinate}: files keep no ${name}.${key}`];
+      return element && !item && !isPersonal(element) ? [] : [`${coordinate}: files keep no ${name}.${key}`];
     }),
   );
 }

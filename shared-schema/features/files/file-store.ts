@@ -6,8 +6,9 @@ import { forbidden, invalidInput, notFound } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
 import { FILE_NAME_RULE, isFileName } from '../../language/file-name.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
+import type { RegisteredRecord } from '../../language/registry.ts';
 import { noteSpii } from '../../runtime/records/entering.ts';
-import { isUuid, type Row } from '../../runtime/records/row.ts';
+import { isUuid, itemOf, type Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import type { Screened } from '../../runtime/screening.ts';
 import { encryptValue } from '../../runtime/secrets/encrypted-value.ts';
@@ -20,11 +21,13 @@ import { isTaken } from './media-types.ts';
 import { fileStoreOf } from './store.ts';
 import {
   accountFor,
+  accountForOpened,
   actingOn,
   decisionBinding,
-  FILE_TYPE,
-  itemFor,
   itemsOf,
+  type Keeper,
+  keeperFor,
+  keeperOf,
   keyBinding,
   keyOf,
   type Place,
@@ -41,36 +44,41 @@ interface FileOffer {
   readonly source?: string | null;
 }
 
+/** Where a file is to be kept: with which record, by its key; an item, where nothing else is said. */
+interface Offered {
+  readonly id: string;
+  readonly element: string;
+  readonly record?: RegisteredRecord;
+}
+
 /**
- * Says that a file will be uploaded to an item: what it is called, what it is, how large. @returns its id
+ * Says that a file will be uploaded to an item or to what hangs on one: what it is called, what it is, how large.
+ * @returns its id
  * @throws NOT_FOUND, FORBIDDEN, RECORD_FROZEN, INVALID_INPUT
  */
-export async function offerFile(
-  context: OperationContext,
-  { item: itemKey, element: key }: { item: string; element: string },
-  offer: FileOffer,
-): Promise<string> {
-  const { tool } = context.resources;
-  const place = placeOf(tool, key);
-  const ofItem = place.record === itemsOf(tool).item;
-  const item = await itemFor(context, itemKey, ofItem ? 'changes' : 'acts');
-  checkPlace(context, place, item);
+export async function offerFile(context: OperationContext, to: Offered, offer: FileOffer): Promise<string> {
+  const { item, workflow } = itemsOf(context.resources.tool);
+  const { id: key, element, record = item } = to;
+  const place = placeOf(record, element);
+  const rule = place.record === record ? record.options.changes : workflow.acts;
+  const keeper = await keeperFor(context, record, { key, rule });
+  checkPlace(context, place, keeper);
   checkOffer(offer, fileStoreOf(context.resources).limit);
   const { name, found } = screenedName(place, offer.fileName, offer.decision);
-  await actingOn(item.rowId).execute(context.kysely);
-  const id = await insertOffer(context, { ...offer, fileName: name }, { item: item.rowId, place });
-  await noteSpii(context, itemsOf(tool).item, [{ item: item.rowId, found }]);
-  accountFor(context, { item, place }, 'offer-file');
+  await actingOn(keeper.rowId).execute(context.kysely);
+  const id = await insertOffer(context, { ...offer, fileName: name }, { keeper, place });
+  await noteSpii(context, item, [{ item: itemOf(keeper), found }]);
+  accountFor(context, { keeper, place }, 'offer-file');
   return id;
 }
 
-/** Checks that the caller may have the element of an item that a file stands in. @throws FORBIDDEN */
+/** Checks that the caller may have the element of a record that a file stands in. @throws FORBIDDEN */
 function checkPlace(
   { caller, resources: { tool } }: OperationContext,
   { record, element }: Place,
-  { facts }: Pick<Row, 'facts'>,
+  { record: keeper, facts }: Pick<Row, 'record' | 'facts'>,
 ): void {
-  if (record === itemsOf(tool).item && !element.rule.forRecord(caller, facts))
+  if (record === keeper && !element.rule.forRecord(caller, facts))
     throw forbidden(element.coordinate, refusalReason(caller, tool.key));
 }
 
@@ -100,18 +108,20 @@ function inheritedBy({ record, element: { inherits = [] } }: Place, item: string
 async function insertOffer(
   { resources: { tool, keys }, kysely, caller }: OperationContext,
   { fileName, mediaType, bytes, decision, source = null }: FileOffer,
-  { item, place }: { item: string; place: Place },
+  { keeper, place }: { keeper: Row; place: Place },
 ): Promise<string> {
   const id = uuidv7();
   const name = encryptValue(keys, nameBinding(tool.key, id), fileName);
   const key = encryptValue(keys, keyBinding(tool.key, id), newFileKey().toString('base64'));
   const decided = decision ? encryptValue(keys, decisionBinding(tool.key, id), JSON.stringify(decision)) : null;
+  const item = itemOf(keeper);
+  const part = keeper.rowId === item ? null : keeper.rowId;
   await sql`
     insert into stored_file (
-      id, item, place, file_name, file_key, media_type, bytes, state, decision, source, created_by, inherited
+      id, item, part, place, file_name, file_key, media_type, bytes, state, decision, source, created_by, inherited
     ) values (
-      ${id}, ${item}, ${place.element.coordinate}, ${name}, ${key}, ${mediaType}, ${bytes}, 'offered', ${decided},
-      ${source}, ${caller.user}, ${inheritedBy(place, item)}
+      ${id}, ${item}, ${part}, ${place.element.coordinate}, ${name}, ${key}, ${mediaType}, ${bytes}, 'offered',
+      ${decided}, ${source}, ${caller.user}, ${inheritedBy(place, item)}
     )`.execute(kysely);
   return id;
 }
@@ -135,11 +145,9 @@ export async function textOfFile(context: OperationContext, file: StoredFile): P
  * opened, although nobody was shown it. @returns its id; undefined where there is none
  */
 export async function indexNextFile(context: OperationContext, after: string): Promise<string | undefined> {
-  const { item } = itemsOf(context.resources.tool);
-  const { rows } = await sql<FileRow & { item_version: number }>`
-    select ${FILE_COLUMNS}, i.version as item_version
+  const { rows } = await sql<FileRow>`
+    select ${FILE_COLUMNS}
     from stored_file f
-    join ${sql.table(item.options.table)} i on i.id = f.item
     where f.state = 'kept' and f.id > ${after}
     order by f.id
     limit 1`.execute(context.kysely);
@@ -149,10 +157,18 @@ export async function indexNextFile(context: OperationContext, after: string): P
   const { record, element } = placeAt(context.resources.tool, file.place);
   const read = await textOfFile(context, file);
   if (read) await indexFileWords(context, record, element, file.item, read.words);
-  context.account.listed(FILE_TYPE, file.id);
-  if (record === item) context.account.disclosed({ record, rowId: file.item, version: row.item_version }, element);
-  else context.account.listed(item.name, file.item);
+  const version = await versionOf(context, keeperOf(context.resources.tool, file));
+  accountForOpened(context, file, version);
   return file.id;
+}
+
+/** Returns the version of a record that the caller sees. */
+async function versionOf(context: OperationContext, { record, rowId }: Keeper): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select version
+    from ${sql.table(record.options.table)}
+    where id = ${rowId}`.execute(context.kysely);
+  return rows[0]?.version ?? 0;
 }
 
 /** What was decided about a file that stands aside. */
@@ -165,10 +181,13 @@ interface FileDecision {
 
 /**
  * Decides about a file that stands aside: it is kept, or, where its original stays elsewhere, discarded with its key.
- * @returns the item's row id: what may be seen of the file is seen with the item @throws NOT_FOUND, FORBIDDEN,
- * INVALID_INPUT
+ * @returns the row id of what it is kept with, as it is seen with that @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT
  */
-export async function decideFile(context: OperationContext, id: string, decided: FileDecision): Promise<string> {
+export async function decideFile(
+  context: OperationContext,
+  { record: keptWith, file: id }: { readonly record: RegisteredRecord; readonly file: string },
+  decided: FileDecision,
+): Promise<string> {
   const { tool } = context.resources;
   const { keep } = decided;
   const faults = new Faults();
@@ -177,9 +196,13 @@ export async function decideFile(context: OperationContext, id: string, decided:
     faults.add(invalidInput('originalKept', 'no only copy is discarded: say where the original stays'));
   faults.check();
   const aside = await fileAside(context, id);
-  const item = await itemFor(context, aside.item_key, 'changes');
-  checkPlace(context, placeAt(tool, aside.place), item);
-  await actingOn(item.rowId).execute(context.kysely);
+  const { record, element } = placeAt(tool, aside.place);
+  const kept = keeperOf(tool, aside);
+  if (kept.record !== keptWith) throw notFound('file');
+  const key = await keyOfRow(context, kept);
+  const keeper = await keeperFor(context, kept.record, { key, rule: kept.record.options.changes });
+  checkPlace(context, { record, element }, keeper);
+  await actingOn(keeper.rowId).execute(context.kysely);
   // Its key goes with this transaction, and with it the content; the bytes are swept later.
   const { rows } = await sql<FileRow>`
     update stored_file f
@@ -188,32 +211,35 @@ export async function decideFile(context: OperationContext, id: string, decided:
     returning ${FILE_COLUMNS}`.execute(context.kysely);
   if (!rows[0]) throw notFound('file');
   const file = fileOf(context, rows[0]);
-  const { record, element } = placeAt(tool, file.place);
   const read = keep ? await textOfFile(context, file) : undefined;
-  if (read) await indexFileWords(context, record, element, item.rowId, read.words);
+  if (read) await indexFileWords(context, record, element, file.item, read.words);
   const found: Screened = {
     element,
     findings: [],
     outcome: keep ? 'needed' : 'taken-out',
     decision: { element: element.key, needed: keep, reason: decided.reason, originalKept: decided.originalKept },
   };
-  const { item: ofItems } = itemsOf(tool);
-  await noteSpii(context, ofItems, [{ item: item.rowId, found: [found] }]);
-  context.account.changed({ record: ofItems, rowId: item.rowId, version: item.version }, [], 'decide-file');
-  return item.rowId;
+  await noteSpii(context, itemsOf(tool).item, [{ item: file.item, found: [found] }]);
+  context.account.changed(keeper, [], 'decide-file');
+  return keeper.rowId;
 }
 
-interface FileAside {
-  readonly item_key: string;
-  readonly place: string;
+/** Returns the public key of a record that the caller sees. @throws NOT_FOUND */
+async function keyOfRow(context: OperationContext, { record, rowId }: Keeper): Promise<string> {
+  const { rows } = await sql<{ key: string }>`
+    select key
+    from ${sql.table(record.options.table)}
+    where id = ${rowId}`.execute(context.kysely);
+  if (!rows[0]) throw notFound('file');
+  return rows[0].key;
 }
+
 /** Locks a file that stands aside. @throws NOT_FOUND */
-async function fileAside(context: OperationContext, id: string): Promise<FileAside> {
+async function fileAside(context: OperationContext, id: string): Promise<Pick<StoredFile, 'item' | 'part' | 'place'>> {
   if (!isUuid(id)) throw notFound('file');
-  const { rows } = await sql<FileAside>`
-    select i.key as item_key, f.place
+  const { rows } = await sql<Pick<StoredFile, 'item' | 'part' | 'place'>>`
+    select f.item, f.part, f.place
     from stored_file f
-    join ${sql.table(itemsOf(context.resources.tool).item.options.table)} i on i.id = f.item
     where f.id = ${id} and f.state = 'aside'
     for update of f`.execute(context.kysely);
   if (!rows[0]) throw notFound('file');

@@ -7,5 +7,5 @@ export { extensionOf, HEAD, isTaken, takenType } from './media-types.ts';
 export { fileSeen, openFile } from './open-file.ts';
 export { receiveFile } from './receive-file.ts';
 export { fileStoreOf } from './store.ts';
-export { FILE_TYPE } from './stored-files.ts';
+export { FILE_TYPE, partsWithFiles } from './stored-files.ts';
 export { sweepFiles } from './sweep.ts';

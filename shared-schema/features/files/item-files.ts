@@ -11,12 +11,15 @@ import { viewed } from '../screening/index.ts';
 import { hiddenIn, identified } from '../spii/index.ts';
 import { browserLink } from './browser-links.ts';
 import { fileLink } from './links.ts';
+import { itemsOf } from './stored-files.ts';
 
 /** A file as it stands with its item. */
 export interface StoredFile {
   readonly id: string;
   /** Row id of its item. */
   readonly item: string;
+  /** Row id of what hangs on the item and the file is kept with; null where it is kept with the item itself. */
+  readonly part: string | null;
   /** Coordinate of the element it stands in. */
   readonly place: string;
   readonly fileName: string;
@@ -37,7 +40,7 @@ export interface StoredFile {
 type Inherited = Readonly<Record<string, string | null>>;
 /** A row of `stored_file`, as `FILE_COLUMNS` reads it. */
 export interface FileRow
-  extends Pick<StoredFile, 'id' | 'item' | 'place' | 'bytes' | 'sha256' | 'scan' | 'examined' | 'inherited'> {
+  extends Pick<StoredFile, 'id' | 'item' | 'part' | 'place' | 'bytes' | 'sha256' | 'scan' | 'examined' | 'inherited'> {
   readonly file_name: Buffer;
   readonly media_type: string;
   readonly state: StoredFile['state'];
@@ -45,7 +48,7 @@ export interface FileRow
   readonly created_by: string;
 }
 export const FILE_COLUMNS = sql`
-  f.id, f.item, f.place, f.file_name, f.file_key, f.media_type, f.bytes::float8 as bytes,
+  f.id, f.item, f.part, f.place, f.file_name, f.file_key, f.media_type, f.bytes::float8 as bytes,
   encode(f.sha256, 'hex') as sha256, f.scan, f.examined, f.state, f.reason, f.created_by, f.inherited`;
 export const nameBinding = (tool: string, id: string) => ({ tool, element: 'stored_file.file_name', item: id });
 
@@ -61,6 +64,7 @@ export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, 
   return {
     id: raw.id,
     item: raw.item,
+    part: raw.part,
     place: raw.place,
     fileName: viewed({ record: tool.lifecycle!.item, caller: context.caller }, name),
     nameHolds: nameHolds(name),
@@ -77,8 +81,8 @@ export function fileOf(context: Pick<OperationContext, 'resources' | 'caller'>, 
 }
 
 /**
- * The files of items as one caller sees them: those of items that row-level security lets through, one statement per
- * batch.
+ * The files of items, and of what hangs on them, as one caller sees them: those that row-level security lets through,
+ * one statement per batch.
  */
 class ItemFiles {
   readonly #byPlace: DataLoader<string, StoredFile[]>;
@@ -86,13 +90,14 @@ class ItemFiles {
 
   constructor(private readonly context: OperationContext) {
     this.#byPlace = new DataLoader(async (places) => {
-      const items = [...new Set(places.map((each) => each.split('|')[0]!))];
-      const { rows } =
-        await sql<any>`select ${FILE_COLUMNS} from stored_file f where f.item in (${sql.join(items)}) and f.state in ('kept', 'aside') order by f.id`.execute(
-          context.kysely,
-        );
+      const keepers = sql.join([...new Set(places.map((each) => each.split('|')[0]!))]);
+      const { rows } = await sql<FileRow>`
+        select ${FILE_COLUMNS}
+        from stored_file f
+        where ((f.part is null and f.item in (${keepers})) or f.part in (${keepers})) and f.state in ('kept', 'aside')
+        order by f.id`.execute(context.kysely);
       const files = rows.map((raw) => fileOf(context, raw));
-      return places.map((each) => files.filter((file) => `${file.item}|${file.place}` === each));
+      return places.map((each) => files.filter(({ item, part, place }) => `${part ?? item}|${place}` === each));
     });
     this.#byId = new DataLoader(async (ids) => {
       const { rows } = await sql<any>`
@@ -107,8 +112,9 @@ class ItemFiles {
   /** What an element that was disclosed shows: what was said of files kept elsewhere, and the files kept here. */
   async shown(element: RegisteredElement, row: Row, disclosed: unknown): Promise<unknown> {
     const said = (disclosed as any[] | null) ?? [];
+    const { item } = itemsOf(this.context.resources.tool);
     const own =
-      row.record === this.context.resources.tool.lifecycle?.item
+      row.record === item || row.record.item === item
         ? await this.#byPlace.load(`${row.rowId}|${element.coordinate}`)
         : [];
     const entries = await Promise.all(

@@ -72,7 +72,8 @@ export async function isWhatItSays(head: Uint8Array, mediaType: string): Promise
   const said = usual(mediaType);
   if (TEXTS.has(said)) return found === undefined && isText(head);
   // The head of an Office file may end before the part that says which; the extractor looks at all of it.
-  if (OFFICE.test(said)) return found === said || found === 'application/zip';
+  // One that is encrypted whole is a compound file and no archive; whether it is, the extractor tells.
+  if (OFFICE.test(said)) return [said, 'application/zip', 'application/x-cfb'].includes(found ?? '');
   if (OLD_OFFICE.has(said)) return found === 'application/x-cfb';
   return found === said;
 }

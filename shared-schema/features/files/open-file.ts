@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import { mayDisclose, refusalReason } from '../../language/decision.ts';
 import { forbidden, notFound, purposeNeeded } from '../../language/errors.ts';
+import { neededRule } from '../../language/intake/needed.ts';
 import type { Rule } from '../../language/rules.ts';
-import { isUuid } from '../../runtime/records/row.ts';
+import { isUuid, type Row } from '../../runtime/records/row.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import { useOnce } from '../../runtime/request/once.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
@@ -13,7 +14,7 @@ import { spiiSetting } from '../screening/index.ts';
 import { plainContent } from './content.ts';
 import { FILE_COLUMNS, type FileRow, fileOf, type StoredFile } from './item-files.ts';
 import { BadLink, type FileLink } from './links.ts';
-import { FILE_TYPE, itemsOf, keyOf, type Place, placeAt } from './stored-files.ts';
+import { accountForOpened, FILE_TYPE, type Keeper, keeperOf, keyOf, type Place, placeAt } from './stored-files.ts';
 
 /**
  * Opens the file of a link for a caller: the rules are asked again, now; the link is used with this, once among all
@@ -36,48 +37,43 @@ async function disclose(
   context: OperationContext,
   { file: id, once }: FileLink,
 ): Promise<{ file: StoredFile; key: Buffer }> {
-  const { file, record, element, row } = await fileSeen(context, id);
-  const { tool } = context.resources;
-  const { item } = itemsOf(tool);
+  const { file, key, version } = await fileSeen(context, id);
   // Last: who is refused has not used the link.
   if (!(await useOnce(context.kysely, once))) throw new BadLink('link-used');
-  if (record === item) context.account.disclosed({ record, rowId: file.item, version: row.item_version }, element);
-  else context.account.listed(item.name, file.item);
+  accountForOpened(context, file, version);
   context.account.action = 'download-file';
-  return { file, key: keyOf(context.resources, id, row.file_key) };
+  return { file, key: keyOf(context.resources, id, key) };
 }
 
-/** A kept file that the caller may open, with the element that it stands in and its row. */
-interface SeenFile extends Place {
+/** A kept file that the caller may open, with its key as it is stored and the version of what it is kept with. */
+interface SeenFile extends Pick<Place, 'element'> {
   readonly file: StoredFile;
-  readonly row: FileRow & { readonly file_key: Buffer; readonly item_version: number };
+  readonly key: Buffer;
+  readonly version: number;
 }
 
 /** Returns a kept file, where the caller may open it; it is listed. @throws NOT_FOUND, FORBIDDEN, PURPOSE_NEEDED */
 export async function fileSeen(context: OperationContext, id: string): Promise<SeenFile> {
   const { tool } = context.resources;
-  const { item } = itemsOf(tool);
   if (!isUuid(id)) throw notFound('file');
   context.account.listed(FILE_TYPE, id);
-  const { rows } = await sql<FileRow & { file_key: Buffer; item_version: number }>`
-    select ${FILE_COLUMNS}, i.version as item_version
+  const { rows } = await sql<FileRow & { file_key: Buffer }>`
+    select ${FILE_COLUMNS}
     from stored_file f
-    join ${sql.table(item.options.table)} i on i.id = f.item
     where f.id = ${id} and f.state = 'kept'`.execute(context.kysely);
   const [row] = rows;
   if (!row) throw notFound('file');
   const file = fileOf(context, row);
-  const { record, element } = placeAt(tool, file.place);
-  await refuseHidden(context, { record, element }, file);
-  return { file, record, element, row };
+  const place = placeAt(tool, file.place);
+  const version = await refuseHidden(context, place, file);
+  return { file, element: place.element, key: row.file_key, version };
 }
 
-/** @throws FORBIDDEN, PURPOSE_NEEDED where the caller may not see files in this place, or not this one */
-async function refuseHidden(
-  context: OperationContext,
-  { record, element }: Place,
-  { item: rowId, examined }: StoredFile,
-): Promise<void> {
+/**
+ * Returns the version of what a file is kept with.
+ * @throws FORBIDDEN, PURPOSE_NEEDED where the caller may not see files in this place, or not this one
+ */
+async function refuseHidden(context: OperationContext, { record, element }: Place, file: StoredFile): Promise<number> {
   const { caller } = context;
   const { tool } = context.resources;
   const decision = context.decision(element);
@@ -85,30 +81,33 @@ async function refuseHidden(
     throw decision.state === 'purpose-needed'
       ? purposeNeeded(element.coordinate)
       : forbidden(element.coordinate, decision.reason);
-  const { needed, originals } = spiiSetting(tool);
-  const found = examined === 'found';
+  const { originals } = spiiSetting(tool);
+  const found = file.examined === 'found';
+  const keeper = keeperOf(tool, file);
   // What was decided to be needed in a file is in it: who does not see it in a text does not get the file.
-  const rules = [record === itemsOf(tool).item ? element.rule : element.rule.onItem, found ? needed : undefined];
-  if (
-    !(await holdOfItem(
-      context,
-      rowId,
-      rules.filter((each) => each !== undefined),
-    ))
-  )
+  const rules = [
+    record === keeper.record ? element.rule : element.rule.onItem,
+    found ? neededRule(keeper.record) : undefined,
+  ].filter((each) => each !== undefined);
+  const row = await keeperSeen(context, keeper, rules);
+  if (!row || !rules.every((rule) => mayDisclose(rule, caller, row.facts)))
     throw forbidden(element.coordinate, refusalReason(caller, tool.key));
   if (found && originals && originals.forCaller(caller) !== 'yes') throw forbidden(element.coordinate, 'original-only');
+  return row.version;
 }
 
-/** Returns whether rules on the item hold for this caller and this item. */
-async function holdOfItem(context: OperationContext, id: string, rules: readonly Rule[]): Promise<boolean> {
-  const { item } = itemsOf(context.resources.tool);
-  const access = context.records(item);
+/** Returns what a file is kept with, as far as rules ask; undefined where this caller does not see it. */
+async function keeperSeen(
+  context: OperationContext,
+  { record, rowId }: Keeper,
+  rules: readonly Rule[],
+): Promise<Row | undefined> {
+  const access = context.records(record);
   const facts = rules.flatMap((rule) => rule.facts);
   const { rows } = await sql<Record<string, unknown>>`
     select ${access.columns(new Set(), facts)}
-    from ${sql.table(item.options.table)} item
-    where ${access.needToKnow()} and item.id = ${id}`.execute(context.kysely);
+    from ${sql.table(record.options.table)} item
+    where ${access.needToKnow()} and item.id = ${rowId}`.execute(context.kysely);
   const [row] = rows;
-  return row !== undefined && rules.every((rule) => mayDisclose(rule, context.caller, access.row(row).facts));
+  return row && access.row(row);
 }

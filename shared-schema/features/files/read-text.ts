@@ -7,6 +7,7 @@
 import type { Finding } from '../../language/intake/spii.ts';
 import { spiiIn } from '../spii/index.ts';
 import { wordsOf } from '../words/index.ts';
+import { isCompound, isLockedOffice, isPasswordError } from './needs-password.ts';
 
 /** What is told of a file. */
 export interface Read {
@@ -14,11 +15,16 @@ export interface Read {
   readonly findings: readonly Finding[];
   readonly words: readonly (readonly [string, number])[];
   readonly tooLong: boolean;
+  /** Whether it opens with a password alone; nothing else is told of it then. */
+  readonly locked: boolean;
 }
 /** Most signs of text that are gone through. */
 const MOST_TEXT = 8 * 1024 * 1024;
 const MOST = 100 * 1024 * 1024;
 const MOST_ENTRIES = 5_000;
+const OFFICE = /officedocument/;
+/** Of other types that are gone through only whether they need a password is told: no program here reads them. */
+const HAS_TEXT = /^text\/|^application\/pdf$|wordprocessingml|^message\/rfc822$/;
 
 async function input(): Promise<Buffer> {
   const parts: Buffer[] = [];
@@ -78,13 +84,34 @@ async function textOf(mediaType: string, bytes: Buffer): Promise<string> {
   }
 }
 
+/** Tells of a file that holds no text, or none that is told: it is too long, or it opens with a password alone. */
+const untold = (why: Partial<Pick<Read, 'tooLong' | 'locked'>>): Read => ({
+  text: '',
+  findings: [],
+  words: [],
+  tooLong: false,
+  locked: false,
+  ...why,
+});
+
+/** Returns what a file says. @throws where it cannot be read */
+async function readingOf(mediaType: string, bytes: Buffer): Promise<Read> {
+  if (isLockedOffice(bytes)) return untold({ locked: true });
+  if (OFFICE.test(mediaType) && isCompound(bytes)) throw new Error('it is not what it says');
+  if (!HAS_TEXT.test(mediaType)) return untold({});
+  try {
+    const text = (await textOf(mediaType, bytes)).slice(0, MOST_TEXT + 1);
+    // Too long to go through: that it is so is all that is told.
+    if (text.length > MOST_TEXT) return untold({ tooLong: true });
+    return { ...untold({}), text, findings: spiiIn(text), words: [...wordsOf(text)] };
+  } catch (error) {
+    if (isPasswordError(error)) return untold({ locked: true });
+    throw error;
+  }
+}
+
 try {
-  const text = (await textOf(process.argv[2]!, await input())).slice(0, MOST_TEXT + 1);
-  // Too long to go through: that it is so is all that is told.
-  const read: Read =
-    text.length > MOST_TEXT
-      ? { text: '', findings: [], words: [], tooLong: true }
-      : { text, findings: spiiIn(text), words: [...wordsOf(text)], tooLong: false };
+  const read = await readingOf(process.argv[2]!, await input());
   process.stdout.end(JSON.stringify(read), () => process.exit(0));
 } catch {
   process.exit(1);

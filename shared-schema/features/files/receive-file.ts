@@ -16,7 +16,7 @@ import { type Examined, examine, refusal, storeContent } from './content.ts';
 import { FILE_COLUMNS, type FileRow, fileOf, type StoredFile } from './item-files.ts';
 import type { Scanned } from './scan.ts';
 import { fileStoreOf } from './store.ts';
-import { accountFor, actingOn, decisionBinding, itemsOf, keyOf, placeAt } from './stored-files.ts';
+import { accountFor, actingOn, decisionBinding, itemsOf, keeperOf, keyOf, placeAt } from './stored-files.ts';
 
 /** An offered file whose content is on its way. */
 interface Receiving {
@@ -116,15 +116,18 @@ function stateOf({ tool }: HostedTool, receiving: Receiving, content: Content): 
   const found = (content.read?.findings.length ?? 0) > 0;
   const needed = decision?.needed === true && behaviour.keepable && !isBlank(decision.reason);
   // Nothing can be taken out of a file here. A copy without is uploaded instead; the original stays with the office.
-  if (found && behaviour.files === 'refused') throw refusal('spii');
+  if (found && behaviour.files !== 'kept') throw refusal('spii');
   const settled = (aside: Settled['aside']): Settled => ({ ...receiving, content, aside, needed });
   if (content.none === 'failed') return settled('not-readable');
   if (found && behaviour.keepable && !needed) return settled('spii');
-  if (content.none && behaviour.files === 'refused' && isBlank(decision?.originalKept)) return settled('not-examined');
+  const lockedWillDo = behaviour.files === 'locked' && content.none === 'locked';
+  if (content.none && behaviour.files !== 'kept' && !lockedWillDo && isBlank(decision?.originalKept))
+    return settled('not-examined');
   return settled(null);
 }
 
 const examinedOf = ({ none, read }: Content): string => {
+  if (none === 'locked') return 'password-protected';
   if (none) return 'not-examined';
   return read && read.findings.length > 0 ? 'found' : 'nothing-found';
 };
@@ -149,7 +152,7 @@ async function settle(context: OperationContext, settled: Settled): Promise<Stor
   const findings = content.read?.findings ?? [];
   const found = { element, findings, outcome: outcomeOfKept(tool, needed), decision };
   if (findings.length > 0) await noteSpii(context, itemsOf(tool).item, [{ item: file.item, found: [found] }]);
-  accountFor(context, { item: { rowId: file.item, version: 0 }, place }, 'attach-file');
+  accountFor(context, { keeper: { ...keeperOf(tool, file), version: 0 }, place }, 'attach-file');
   return fileOf(context, rows[0]);
 }
 

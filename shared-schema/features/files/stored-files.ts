@@ -1,9 +1,17 @@
 import { sql } from 'kysely';
 import { refusalReason } from '../../language/decision.ts';
-import { forbidden, invalidInput, notFound, recordFrozen } from '../../language/errors.ts';
+import { forbidden, invalidInput } from '../../language/errors.ts';
 import { holdsFiles } from '../../language/kinds.ts';
-import type { RegisteredElement, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
-import { isUuid, type Row } from '../../runtime/records/row.ts';
+import {
+  partsOf,
+  type RegisteredElement,
+  type RegisteredRecord,
+  type RegisteredTool,
+} from '../../language/registry.ts';
+import type { Rule } from '../../language/rules.ts';
+import { oncePer } from '../../runtime/once-per.ts';
+import type { Row } from '../../runtime/records/row.ts';
+import { RowStore } from '../../runtime/records/row-store.ts';
 import type { OperationContext, ToolResources } from '../../runtime/request/operation-context.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 
@@ -31,55 +39,85 @@ export interface Place {
   readonly record: RegisteredRecord;
   readonly element: RegisteredElement;
 }
-/**
- * Returns the element that files are offered for: an attachments element of the item, or `files` of an action on it.
- * @throws INVALID_INPUT
- */
-export function placeOf(tool: RegisteredTool, key: string): Place {
+/** Returns the places for files of a record. */
+const placesIn = (record: RegisteredRecord): Place[] =>
+  record.elements.filter(({ kind }) => holdsFiles(kind)).map((element) => ({ record, element }));
+/** Returns the records that hang on a tool's items and hold files of their own. */
+export const partsWithFiles = (item: RegisteredRecord): readonly RegisteredRecord[] =>
+  partsOf(item).filter((part) => placesIn(part).length > 0);
+
+/** Returns every place for files of a tool, by its element's coordinate. */
+const placesFor = oncePer((tool: RegisteredTool): ReadonlyMap<string, Place> => {
   const { item, action } = itemsOf(tool);
-  const own = item.byKey.get(key);
-  if (own && holdsFiles(own.kind)) return { record: item, element: own };
-  const files = key === 'files' ? action.byKey.get('files') : undefined;
-  if (files) return { record: action, element: files };
-  throw invalidInput('element', 'it holds no files');
-}
-/** Returns the element whose coordinate a stored file has. */
-export const placeAt = (tool: RegisteredTool, coordinate: string): Place =>
-  placeOf(tool, coordinate.slice(coordinate.indexOf('.') + 1));
+  const places = [item, action, ...partsOf(item)].flatMap(placesIn);
+  return new Map(places.map((place) => [place.element.coordinate, place]));
+});
 
 /**
- * Returns the item of this key, where the caller may change it or, for a file that goes with an action, act on it.
+ * Returns the element that files are offered for: one of the record itself or, of an item, `files` of an action on it.
+ * @throws INVALID_INPUT
+ */
+export function placeOf(record: RegisteredRecord, key: string): Place {
+  const { item, action } = itemsOf(record.tool);
+  const places = [...placesIn(record), ...(record === item ? placesIn(action) : [])];
+  const place = places.find(({ element }) => element.key === key);
+  if (!place) throw invalidInput('element', 'it holds no files');
+  return place;
+}
+/** Returns the element whose coordinate a stored file has. @throws Error where the tool has no such element */
+export function placeAt(tool: RegisteredTool, coordinate: string): Place {
+  const place = placesFor(tool).get(coordinate);
+  if (!place) throw new Error(`${coordinate} holds no files`);
+  return place;
+}
+
+/** What a file is kept with: an item, or what hangs on one. */
+export interface Keeper {
+  readonly record: RegisteredRecord;
+  readonly rowId: string;
+}
+/** Returns what a file is kept with: of one that goes with an action it is the item. */
+export const keeperOf = (
+  tool: RegisteredTool,
+  { item, part, place }: { readonly item: string; readonly part: string | null; readonly place: string },
+): Keeper =>
+  part === null ? { record: itemsOf(tool).item, rowId: item } : { record: placeAt(tool, place).record, rowId: part };
+
+/**
+ * Returns the record of this key that files are kept with, where the caller may do so by this rule.
  * @throws NOT_FOUND, FORBIDDEN, RECORD_FROZEN
  */
-export async function itemFor(
+export async function keeperFor(
   context: OperationContext,
-  key: string,
-  right: 'changes' | 'acts',
-): Promise<Pick<Row, 'rowId' | 'version' | 'facts'>> {
-  const { item, workflow } = itemsOf(context.resources.tool);
-  const rule = right === 'changes' ? item.options.changes : workflow.acts;
-  const access = context.records(item);
-  if (!isUuid(key)) throw notFound(item.name);
-  const rules = [rule, ...item.elements.map((each) => each.rule)].flatMap((each) => each.facts);
-  const { rows } = await sql<Record<string, unknown>>`
-    select ${access.columns(new Set(['state']), rules)}
-    from ${sql.table(item.options.table)} item
-    where ${access.needToKnow()} and item.key = ${key}`.execute(context.kysely);
-  if (!rows[0]) throw notFound(item.name);
-  const row = access.row(rows[0]);
+  record: RegisteredRecord,
+  { key, rule }: { readonly key: string; readonly rule: Rule },
+): Promise<Row> {
+  const store = new RowStore(context, record, context.records(record));
+  const row = await store.find(key, rule);
   if (rule.forRecord(context.caller, row.facts) !== true)
-    throw forbidden(item.options.plural, refusalReason(context.caller, context.resources.tool.key));
-  if (item.options.closedStates?.includes(row.columns.state as string)) throw recordFrozen();
+    throw forbidden(record.options.plural, refusalReason(context.caller, context.resources.tool.key));
+  store.checkChangeable(row, row);
   return row;
 }
 
-/** Accounts for a change of an item's files, by the element where it is the item's own. */
+/** Accounts for a change of files that are kept with a record, by the element where it is the record's own. */
 export function accountFor(
   context: OperationContext,
-  { item, place: { record, element } }: { item: Pick<Row, 'rowId' | 'version'>; place: Place },
+  { keeper, place: { record, element } }: { keeper: Keeper & Pick<Row, 'version'>; place: Place },
   action: string,
 ): void {
-  const { item: ofItems } = itemsOf(context.resources.tool);
-  const changed = { record: ofItems, rowId: item.rowId, version: item.version };
-  context.account.changed(changed, record === ofItems ? [element] : [], action);
+  context.account.changed(keeper, record === keeper.record ? [element] : [], action);
+}
+
+/** Accounts for a file that was opened, in the version of what it is kept with. */
+export function accountForOpened(
+  { account, resources: { tool } }: OperationContext,
+  file: { readonly id: string; readonly item: string; readonly part: string | null; readonly place: string },
+  version: number,
+): void {
+  const { record, element } = placeAt(tool, file.place);
+  const keeper = keeperOf(tool, file);
+  account.listed(FILE_TYPE, file.id);
+  if (record === keeper.record) account.disclosed({ ...keeper, version }, element);
+  else account.listed(keeper.record.name, keeper.rowId);
 }

@@ -19,25 +19,25 @@ export async function confine(
   { of, ...named }: Named & { readonly of: string },
 ): Promise<string> {
   const item = await found(context, groups.item, { ...named, rule: groups.item.options.changes });
-  if (groupOf(item.row) !== null) throw invalidInput('id', 'it is confined to a group: release it first');
+  if (groupOf(item.row) !== null) throw invalidInput('id', 'it is confined to a group: open it up first');
   const { row: group } = await found(context, groups.group, { id: of, rule: ofThisGroup });
   return moved(context, item, { to: group.rowId, event: 'confine' });
 }
 
 /**
- * Releases an item from its group: the users of the tool see it again as they see others. @returns its row id
+ * Opens up what is confined to a group: the users of the tool see it again as they see others. @returns its row id
  * @throws as `confine`
  */
-export async function release(context: OperationContext, groups: RegisteredGroups, named: Named): Promise<string> {
+export async function openUp(context: OperationContext, groups: RegisteredGroups, named: Named): Promise<string> {
   const rule = all(groups.item.options.changes, administersGroup);
   const item = await found(context, groups.item, { ...named, rule });
-  return moved(context, item, { to: null, event: 'release' });
+  return moved(context, item, { to: null, event: 'open-up' });
 }
 
 async function moved(
   context: OperationContext,
   { row, write }: Found,
-  { to, event }: { readonly to: string | null; readonly event: 'confine' | 'release' },
+  { to, event }: { readonly to: string | null; readonly event: 'confine' | 'open-up' },
 ): Promise<string> {
   const lifecycle = lifecycleOf(context);
   await lifecycle.actingOn(row.rowId, eventName(true, event));

@@ -3,7 +3,7 @@ import { Field } from 'type-graphql';
 import { MOST_CHILDREN } from '../../language/list-size.ts';
 import type { RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import type { Feature, FieldResolver, Fields } from '../../runtime/feature.ts';
-import type { Class } from '../../runtime/graphql/class.ts';
+import { classOf } from '../../runtime/graphql/class.ts';
 import { firstOf, listField } from '../../runtime/graphql/root-fields.ts';
 import { groupOf } from '../../runtime/records/row.ts';
 import { groupOperations } from './group-operations.ts';
@@ -35,8 +35,6 @@ const listsOf = ({ member, request, message, item }: RegisteredGroups) =>
     ['messages', message, 'What was said in it; members alone read it.'],
     [item.options.plural, item, 'What is confined to it; members alone see it.'],
   ] as const;
-
-const classOf = ({ type }: RegisteredRecord) => type as unknown as Class;
 
 function declared(groups: RegisteredGroups): readonly [] {
   const { group, item } = groups;

@@ -6,7 +6,7 @@ import { typesOf } from '../../runtime/graphql/record-types.ts';
 import { idOf, type RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { confine, release } from './confining.ts';
+import { confine, openUp } from './confining.ts';
 import { foundGroup, say } from './groups.ts';
 import { appoint, askToJoin, decide, leave, putOut } from './membership.ts';
 import type { RegisteredGroups } from './registered-groups.ts';
@@ -121,10 +121,11 @@ const ofItems = (groups: RegisteredGroups): Making[] => [
     does: (context, [id, version, of]) => confine(context, groups, { id, version, of }),
   },
   {
-    name: `release${groups.item.name}`,
-    description: 'Releases an item from the private group it is confined to, if you administer that.',
+    name: `openUp${groups.item.name}`,
+    description:
+      'Opens an item up that is confined to a private group, if you administer that: users of the tool see it again.',
     of: groups.item,
     args: versionOf(groups.item),
-    does: (context, [id, version]) => release(context, groups, { id, version }),
+    does: (context, [id, version]) => openUp(context, groups, { id, version }),
   },
 ];

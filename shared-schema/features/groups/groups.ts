@@ -54,7 +54,10 @@ export async function say(
     {
       values: { text, sender: context.caller.user, sentAt: new Date() },
       links: { [GROUP_LINK]: row.rowId },
-      decisions: [{ element: 'text', needed: true, reason: NEEDED }],
+      // What is kept only if necessary is said because it is; of what comes by the way somebody decides.
+      decisions: isNecessary(groups) ? [{ element: 'text', needed: true, reason: NEEDED }] : [],
     },
   );
 }
+
+const isNecessary = ({ message }: RegisteredGroups): boolean => message.byKey.get('text')?.collected === 'if-necessary';

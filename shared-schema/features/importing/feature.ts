@@ -1,4 +1,5 @@
 import { isKeptForReason } from '../../language/collection.ts';
+import { BEHAVIOUR } from '../../language/intake/settings.ts';
 import type { RegisteredElement, RegisteredTool } from '../../language/registry.ts';
 import type { Feature } from '../../runtime/feature.ts';
 
@@ -16,7 +17,11 @@ function gaps({ manifest, records }: RegisteredTool): string[] {
   ];
   const record = records.find((each) => each.name === importing.record);
   const unreasoned = importing.neededBecause ? [] : named.filter((key) => isReasoned(record?.byKey.get(key)));
+  const storesNone = BEHAVIOUR[manifest.intake?.spii.outcome ?? 'kept-unchanged'].received === 'taken-out';
   return [
+    ...(storesNone && importing.originalKept === undefined
+      ? [`${manifest.key}: it stores no SPII, and the import does not say where the original stays`]
+      : []),
     ...named
       .filter((key) => !record?.byKey.has(key))
       .map((key) => `${manifest.key}: the import names the unknown element ${key}`),

@@ -3,9 +3,10 @@ import { forbidden, invalidInput } from '../../language/errors.ts';
 import type { ImportMapping } from '../../language/importing.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
+import type { Entry } from './entry.ts';
 import { countOutcome, emptySummary, type ImportSummary, type RowOutcome } from './import-summary.ts';
 import { readRows } from './reading.ts';
-import { type Candidate, Sheet } from './sheet.ts';
+import { Sheet } from './sheet.ts';
 import { storeBatch } from './store-batch.ts';
 
 /** A file of a tool's old rows, and how it is imported. */
@@ -40,7 +41,7 @@ export async function importFile(
     countOutcome(summary, outcome);
     report?.(outcome);
   };
-  let batch: Candidate[] = [];
+  let batch: Entry[] = [];
   // One batch is prepared here while PostgreSQL stores the one before it; outcomes are told in the order of the file.
   let storing: Promise<RowOutcome[]> = Promise.resolve([]);
   const flush = async () => {
@@ -52,14 +53,17 @@ export async function importFile(
     for (const outcome of await before) tell(outcome);
   };
   const sheet = new Sheet(mapping);
-  for (const row of readRows(path)) {
-    const read = sheet.read(row);
-    if ('outcome' in read) tell(read);
-    else batch.push(read);
+  const take = (each: Entry | RowOutcome): void => {
+    if ('outcome' in each) tell(each);
+    else batch.push(each);
+  };
+  for (const row of readRows(path, mapping)) {
+    sheet.read(row).forEach(take);
     if (batch.length < BATCH) continue;
     await flush();
     progress?.(row.progress);
   }
+  sheet.end().forEach(take);
   await flush();
   await flush();
   progress?.(1);

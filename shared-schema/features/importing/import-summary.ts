@@ -5,10 +5,14 @@ export interface Warning {
   readonly raw: string;
   readonly reason: string;
 }
+/** What a row is that makes no record of its own; `joined`: it runs on from the row above. */
+type Layout = 'blank' | 'header' | 'heading' | 'preamble' | 'joined';
 /** What became of one row. Page furniture is named too: blank rows, repeated headers, headings. */
 export interface RowOutcome {
   readonly line: number;
-  readonly outcome: 'created' | 'updated' | 'unchanged' | 'rejected' | 'blank' | 'header' | 'heading' | 'preamble';
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'rejected' | Layout;
+  /** Which of the records it is that stand in its row, from 1; absent where there is one at most. */
+  readonly part?: number;
   readonly reason?: string;
   readonly warnings: readonly Warning[];
   readonly cells: readonly string[];
@@ -22,8 +26,9 @@ export interface Tally {
   rows: number;
 }
 /**
- * `read` counts the rows that could be records: created, updated, unchanged and rejected together. `warnings` counts
- * rows with any; `warned` and `rejectedFor` say by column and reason how many.
+ * `read` counts what could be records: created, updated, unchanged and rejected together; `split` says by how many
+ * these are more than their rows. `read` and `layout` without `split` are the rows of the file. `warnings` counts rows
+ * with any; `warned` and `rejectedFor` say by column and reason how many.
  */
 export interface ImportSummary {
   read: number;
@@ -31,10 +36,11 @@ export interface ImportSummary {
   updated: number;
   unchanged: number;
   rejected: number;
+  split: number;
   warnings: number;
   warned: Tally[];
   rejectedFor: Tally[];
-  layout: { blank: number; header: number; heading: number; preamble: number };
+  layout: Record<Layout, number>;
 }
 
 /** Returns what became of a row, with the reason where there is one. */
@@ -51,24 +57,29 @@ export const emptySummary = (): ImportSummary => ({
   updated: 0,
   unchanged: 0,
   rejected: 0,
+  split: 0,
   warnings: 0,
   warned: [],
   rejectedFor: [],
-  layout: { blank: 0, header: 0, heading: 0, preamble: 0 },
+  layout: { blank: 0, header: 0, heading: 0, preamble: 0, joined: 0 },
 });
 
 /** Counts one row's outcome in the summary of its file. */
-export function countOutcome(summary: ImportSummary, { outcome, warnings, reason }: RowOutcome): void {
-  if (outcome === 'blank' || outcome === 'header' || outcome === 'heading' || outcome === 'preamble') {
+export function countOutcome(summary: ImportSummary, { outcome, warnings, reason, part = 1 }: RowOutcome): void {
+  if (warnings.length > 0) summary.warnings++;
+  for (const warning of warnings) tally(summary.warned, warning.column, warning.reason);
+  if (isLayout(outcome)) {
     summary.layout[outcome]++;
     return;
   }
   summary.read++;
   summary[outcome]++;
-  if (warnings.length > 0) summary.warnings++;
-  for (const warning of warnings) tally(summary.warned, warning.column, warning.reason);
+  if (part > 1) summary.split++;
   if (outcome === 'rejected') tally(summary.rejectedFor, '', reason ?? '');
 }
+
+const isLayout = (outcome: RowOutcome['outcome']): outcome is Layout =>
+  !['created', 'updated', 'unchanged', 'rejected'].includes(outcome);
 
 /** Counts a reason; which line it names is the row's own and makes no other reason. */
 function tally(tallies: Tally[], column: string, said: string): void {

@@ -12,8 +12,8 @@ import { runCommand } from '../../runtime/request/run-operation.ts';
 import { EncryptedValue } from '../../runtime/secrets/encrypted-value.ts';
 import { identifiersInClear } from '../screening/index.ts';
 import { arrivalOf, STANDING, saysDone } from './arrival.ts';
+import { type Candidate, type Entry, joinedTo, rejectedWhole } from './entry.ts';
 import { outcomeOf, type RowOutcome } from './import-summary.ts';
-import type { Candidate } from './sheet.ts';
 
 /** Who imports rows of one kind into which tool's record. */
 export interface Import {
@@ -45,21 +45,32 @@ interface Plan {
 }
 
 /**
- * Stores a batch in one transaction, one audit event. @returns each row's outcome, in the order of the file @throws
- * FORBIDDEN where the caller would not see each of these records, whoever it is assigned to
+ * Stores a batch in one transaction, one audit event. What stands in one row is stored together or not at all.
+ * @returns each row's outcome, in the order of the file
+ * @throws FORBIDDEN where the caller would not see each of these records, whoever it is assigned to
  */
-export function storeBatch(run: Import, batch: readonly Candidate[]): Promise<RowOutcome[]> {
+export function storeBatch(run: Import, entries: readonly Entry[]): Promise<RowOutcome[]> {
   const { hosted, caller, record, dryRun } = run;
   return runCommand(hosted, { caller, name: dryRun ? 'import-dry-run' : 'import' }, async (context) => {
+    const batch = entries.flatMap(({ candidates }) => candidates);
     const existing = await storedAlready(context, run, batch);
     checkSees(run, batch);
     const fresh: Entered[] = [];
     const outcomes: RowOutcome[] = [];
-    for (const candidate of batch) {
-      const { outcome, enters, changes } = planOf(run, candidate, existing.get(candidate.key));
-      if (enters) fresh.push({ values: enters, decisions: decisionsOf(run) });
-      if (changes && !dryRun) await change(context, run, changes);
-      outcomes.push(outcome);
+    for (const { row, candidates, continued } of entries) {
+      const plans = candidates.map((candidate) => planOf(run, candidate, existing.get(candidate.key)));
+      const rejected = plans.find(({ outcome }) => outcome.outcome === 'rejected');
+      if (rejected) {
+        const { part: _part, ...whole } = rejected.outcome;
+        outcomes.push(...rejectedWhole(whole, continued));
+        continue;
+      }
+      for (const { outcome, enters, changes } of plans) {
+        if (enters) fresh.push({ values: enters, decisions: decisionsOf(run) });
+        if (changes && !dryRun) await change(context, run, changes);
+        outcomes.push(outcome);
+      }
+      outcomes.push(...joinedTo(row, continued));
     }
     if (fresh.length > 0 && !dryRun) await insert(context, record, fresh);
     context.account.action = 'import';
@@ -95,8 +106,12 @@ function checkSees({ record, mapping, caller }: Import, batch: readonly Candidat
 /** Returns what is to be done with a row, by the record that its control number names where there is one. */
 function planOf(run: Import, candidate: Candidate, known: Stored | undefined): Plan {
   const { record, mapping } = run;
-  const { row, warnings, kept } = candidate;
-  const rejected = (reason: string): Plan => ({ outcome: outcomeOf(row, 'rejected', { reason, warnings }) });
+  const { row, part, warnings, kept } = candidate;
+  const told = (outcome: RowOutcome['outcome'], reason?: string): RowOutcome => ({
+    ...outcomeOf(row, outcome, { ...(reason === undefined ? {} : { reason }), warnings }),
+    ...(part === undefined ? {} : { part }),
+  });
+  const rejected = (reason: string): Plan => ({ outcome: told('rejected', reason) });
   const values = {
     ...mapping.constants,
     ...candidate.values,
@@ -106,18 +121,18 @@ function planOf(run: Import, candidate: Candidate, known: Stored | undefined): P
   };
   const [misplaced] = identifiersInClear(record, values);
   if (misplaced) return rejected(`an identifier stands in ${misplaced.key}, for which it is no place`);
-  if (!known) return { outcome: outcomeOf(row, 'created', { warnings }), enters: values };
+  if (!known) return { outcome: told('created'), enters: values };
   if (!known.kept) return rejected('a record with this control number was entered by hand');
   // An event alone moves a record that is there: its rule is asked, and its history says so.
   const changed = changedSince(earlierValues(run, known.id, known.kept), candidate.values, [mapping.key, ...STANDING]);
   const done = saysDone(record, known.state, candidate.values);
   if (done) warnings.push(done);
-  if (Object.keys(changed).length === 0) return { outcome: outcomeOf(row, 'unchanged', { warnings }) };
+  if (Object.keys(changed).length === 0) return { outcome: told('unchanged') };
   // A row that was rejected made no record: what is there came from another row.
   if (candidate.rejectedBefore) return rejected('a record from another row has this control number');
   if (record.options.closedStates?.includes(known.state)) return rejected('its record is closed, and the copy frozen');
   return {
-    outcome: outcomeOf(row, 'updated', { warnings }),
+    outcome: told('updated'),
     changes: { known, values: { ...changed, [mapping.keeps]: kept } },
   };
 }

@@ -12,6 +12,10 @@ interface Entry {
   readonly anonymous?: boolean | null;
   readonly input: Readonly<Record<string, unknown>>;
   readonly spii?: readonly SpiiDecision[] | null;
+  /** On which day it came, where nobody files it: it falls due by itself. */
+  readonly receivedOn?: string;
+  /** What staff confirmed before they stored it, by codes. */
+  readonly confirmed?: readonly string[] | null;
   readonly scans?: readonly { fileName: string; mediaType: string; bytes: number }[] | null;
 }
 
@@ -32,20 +36,27 @@ export async function enterByPath(
   const { input, spii } = entry;
   const scans = entry.scans ?? [];
   const anonymous = entry.anonymous === true;
+  const confirmed = [...new Set(entry.confirmed ?? [])];
   const row = await context.records(record).enter({
-    input: { ...input, itemType: path.itemType },
+    input: {
+      ...input,
+      ...(path.filed ? { receivedOn: entry.receivedOn ?? lifecycleOf(context).today } : {}),
+      ...path.values,
+      itemType: path.itemType,
+    },
     spii: spii ?? [],
-    by: { path, anonymous, scans: scans.length > 0 },
+    by: { path, anonymous, scans: scans.length > 0, confirmed },
   });
   if (!row) throw new Error('an item was entered that its entrant does not see');
   await lifecycleOf(context).write({ record, rowId: row.rowId, columns: {} }, 'enter', {
     toState: record.options.states?.[0],
     result: `${input.channel}/${path.path}${anonymous ? '/anonymous' : ''}`,
+    ...(confirmed.length > 0 ? { confirmed } : {}),
   });
   const faults = new Faults();
   const offered: string[] = [];
   for (const [at, scan] of scans.entries()) {
-    const place = { item: row.id, element: path.scans! };
+    const place = { id: row.id, element: path.scans! };
     const id = await faults.awaiting(() => offerFile(context, place, scan), ['scans', String(at)]);
     if (id !== undefined) offered.push(id);
   }

@@ -1,1 +1,2 @@
 export { INTAKE } from './feature.ts';
+export { enterByPath } from './forms.ts';

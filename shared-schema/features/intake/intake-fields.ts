@@ -5,14 +5,15 @@ import { DUPLICATE_DECISION, DUPLICATE_REASON, PERSON_ROLE } from '../../languag
 import { MOST_CHILDREN } from '../../language/list-size.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 import type { Fields } from '../../runtime/feature.ts';
-import { type Class, named } from '../../runtime/graphql/class.ts';
+import { type Class, classOf, named } from '../../runtime/graphql/class.ts';
 import { firstOf, listField } from '../../runtime/graphql/root-fields.ts';
 import { oncePer } from '../../runtime/once-per.ts';
 import { duplicatesOf, MOST_DUPLICATES } from '../persons/index.ts';
+import { decisionsSeen } from './decisions-seen.ts';
 
 /** Returns the type in which an item is said to have a person in common; it holds nothing personal but the item. */
 export const duplicateType = oncePer((registered: RegisteredLifecycle): Class => {
-  const item = registered.item.type as unknown as Class;
+  const item = classOf(registered.item);
   const Duplicate = named(`${registered.workflow.name}Duplicate`);
   ObjectType(Duplicate.name, {
     description: 'An item with a person in common: what you may see of it, and by what it was found.',
@@ -30,7 +31,7 @@ export const duplicateType = oncePer((registered: RegisteredLifecycle): Class =>
 
 /** Declares the lists that intake hangs on an item. */
 export function declareIntakeFields(registered: RegisteredLifecycle): void {
-  const item = registered.item.type as unknown as Class;
+  const item = classOf(registered.item);
   const list = (key: string, of: () => any, description: string, usual: number) =>
     listField(item, { key, of, description, usual });
   list(
@@ -47,8 +48,8 @@ export function declareIntakeFields(registered: RegisteredLifecycle): void {
   );
   list(
     'spiiDecisions',
-    () => [registered.spiiDecision.type as unknown as Class],
-    'What SPII was found in its texts, and what became of it.',
+    () => [classOf(registered.spiiDecision)],
+    'What SPII was found in its texts, and what became of it: of what you see on it.',
     MOST_CHILDREN,
   );
 }
@@ -64,7 +65,9 @@ function fewOf(given: unknown): number {
 export const intakeFields = (registered: RegisteredLifecycle): Fields => ({
   [registered.item.name]: {
     spiiDecisions: (row, given, context, info) =>
-      context.records(registered.spiiDecision).children({ link: 'item', of: row.rowId, ...firstOf(given) }, info),
+      context
+        .records(registered.spiiDecision)
+        .children({ link: 'item', of: row.rowId, also: decisionsSeen(context), ...firstOf(given) }, info),
     possibleDuplicates: (row, given, context, info) =>
       duplicatesOf(context).possible(row, fewOf(given), { info, type: duplicateType(registered).name }),
     sameCorrespondent: (row, given, context, info) => duplicatesOf(context).same(row, fewOf(given), info),

@@ -1,14 +1,14 @@
 import 'reflect-metadata';
 import { sql } from 'kysely';
-import { ID, Int } from 'type-graphql';
 import { invalidInput } from '../../language/errors.ts';
-import { FILE, globalId } from '../../language/global-id.ts';
-import { DUPLICATE_REASON } from '../../language/intake/coded-values.ts';
+import { DUPLICATE_REASON, ENTRY_CONFIRMATION } from '../../language/intake/coded-values.ts';
 import { identifies } from '../../language/intake/demands.ts';
+import { CHANNELS, confirmationsOf, ENTRY_CONFIRMATIONS, type QuestionPath } from '../../language/intake/paths.ts';
 import { BEHAVIOUR } from '../../language/intake/settings.ts';
 import type { Finding } from '../../language/intake/spii.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
+import { camelCase } from '../../language/spelling.ts';
 import { item as payloadItem } from '../../runtime/graphql/payload.ts';
 import { typesOf } from '../../runtime/graphql/record-types.ts';
 import { idOf, type RootOperation } from '../../runtime/graphql/root-fields.ts';
@@ -16,10 +16,10 @@ import { namesAsked } from '../../runtime/graphql/selection.ts';
 import { SpiiDecisionInput } from '../../runtime/graphql/spii-decision-input.ts';
 import { oncePer } from '../../runtime/once-per.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { decideFile, fileLink, LINK_SECONDS, offerFile } from '../files/index.ts';
 import { duplicatesOf } from '../persons/index.ts';
 import { spiiSetting } from '../screening/index.ts';
 import { findSpii, redacted } from '../spii/index.ts';
+import { fileOperations, uploadOf } from './file-operations.ts';
 import { enterByPath } from './forms.ts';
 import { foundOperations } from './found-operations.ts';
 import { FileLink, FileOfferInput, IntakePath, MailAside, TextExamination } from './intake-types.ts';
@@ -37,16 +37,15 @@ export const intakeOperations = (registered: RegisteredLifecycle): RootOperation
     decideSpii,
     grayOutPassage,
     showPassages,
-    offerFileOperation,
-    decideFileOperation,
     decideDuplicate,
   ].map((operation) => operation(registered)),
+  ...fileOperations(registered),
   ...foundOperations(registered),
 ];
 
 const mailAside = ({ workflow }: RegisteredLifecycle): RootOperation => ({
   kind: 'Query',
-  name: `${workflow.name[0]!.toLowerCase()}${workflow.name.slice(1)}MailAside`,
+  name: `${camelCase(workflow.name)}MailAside`,
   of: () => [MailAside],
   directives: [atMost(MOST_CHILDREN)],
   description:
@@ -64,16 +63,17 @@ const mailAside = ({ workflow }: RegisteredLifecycle): RootOperation => ({
 
 const intakePaths = ({ item, workflow }: RegisteredLifecycle): RootOperation => ({
   kind: 'Query',
-  name: `${workflow.name[0]!.toLowerCase()}${workflow.name.slice(1)}IntakePaths`,
+  name: `${camelCase(workflow.name)}IntakePaths`,
   of: () => [IntakePath],
   directives: [atMost(MOST_SETTINGS)],
   description: 'What is asked, by the way correspondence comes in.',
   rule: item.options.enters,
   body: ({ resources: { tool } }) =>
-    (tool.manifest.intake?.paths ?? []).map(({ questions, anonymous = false, scans, ...path }) => ({
+    (tool.manifest.intake?.paths ?? []).map(({ questions, anonymous = false, scans, confirms, ...path }) => ({
       ...path,
       anonymous,
       scans: scans !== undefined,
+      confirms: confirmationsAsked({ confirms }),
       questions: questions.map(({ element, asks, mandatory = false }) => ({
         element,
         asks,
@@ -82,6 +82,12 @@ const intakePaths = ({ item, workflow }: RegisteredLifecycle): RootOperation => 
       })),
     })),
 });
+
+/** Returns what staff confirm on a path, channel by channel, each with its sentence. */
+const confirmationsAsked = (path: Pick<QuestionPath, 'confirms'>) =>
+  CHANNELS.flatMap((channel) =>
+    confirmationsOf(path, channel).map((confirms) => ({ channel, confirms, says: ENTRY_CONFIRMATIONS[confirms] })),
+  );
 
 function enterByPathOperation(registered: RegisteredLifecycle): RootOperation {
   const { item } = registered;
@@ -103,10 +109,11 @@ function enterByPathOperation(registered: RegisteredLifecycle): RootOperation {
       ['anonymous', () => Boolean, true],
       ['spii', () => [SpiiDecisionInput], true],
       ['scans', () => [FileOfferInput], true],
+      ['confirmed', () => [ENTRY_CONFIRMATION.type], true],
     ],
     rule: item.options.enters,
-    async body(context, info, [path, input, anonymous, spii, scans]) {
-      const entered = await enterByPath(context, item, { path, input, anonymous, spii, scans });
+    async body(context, info, [path, input, anonymous, spii, scans, confirmed]) {
+      const entered = await enterByPath(context, item, { path, input, anonymous, spii, scans, confirmed });
       const names = namesAsked(info, [], item.name);
       return {
         item: (await context.records(item).select(sql<boolean>`item.id = ${entered.row.rowId}`, names, 1))[0],
@@ -114,12 +121,6 @@ function enterByPathOperation(registered: RegisteredLifecycle): RootOperation {
       };
     },
   };
-}
-
-/** Returns where an offered file is uploaded. */
-async function uploadOf({ resources: { keys, tool }, caller }: OperationContext, file: string): Promise<FileLink> {
-  const link = await fileLink(keys, tool.key, { file, user: caller.user, use: 'upload' });
-  return { file: globalId(FILE, file), link, seconds: LINK_SECONDS };
 }
 
 const textsExamined = oncePer((_context: OperationContext) => new Map<string, readonly Finding[]>());
@@ -150,47 +151,6 @@ const examineText = ({ item }: RegisteredLifecycle): RootOperation => ({
       mayBeNeeded: BEHAVIOUR[setting.outcome].keepable,
       redacted: redacted(text, findings, BEHAVIOUR[setting.outcome].mark),
     };
-  },
-});
-
-const offerFileOperation = ({ item }: RegisteredLifecycle): RootOperation => ({
-  kind: 'Mutation',
-  name: `offer${item.name}File`,
-  answers: {
-    file: { of: () => ID, description: 'Of the file.' },
-    link: { of: () => String, description: 'Path for a PUT of the content: for you only, once, with your token.' },
-    seconds: { of: () => Int, description: 'Seconds within which the upload begins.' },
-  },
-  description: 'Says that a file will be uploaded to an item, and gives the link for it.',
-  args: [
-    ['id', idOf(item.name)],
-    ['element', () => String],
-    ['file', () => FileOfferInput],
-    ['spii', () => SpiiDecisionInput, true],
-  ],
-  rule: item.options.needToKnow,
-  async body(context, _, [id, element, file, spii]) {
-    const offered = await offerFile(context, { item: id, element }, { ...file, decision: spii ?? undefined });
-    return { ...(await uploadOf(context, offered)) };
-  },
-});
-
-const decideFileOperation = ({ item }: RegisteredLifecycle): RootOperation => ({
-  kind: 'Mutation',
-  name: `decide${item.name}File`,
-  answers: payloadItem(() => item.type),
-  description: 'Decides about a file that stands aside: it is kept, or discarded where its original stays elsewhere.',
-  args: [
-    ['file', idOf(FILE)],
-    ['keep', () => Boolean],
-    ['reason', () => String],
-    ['originalKept', () => String, true],
-  ],
-  rule: item.options.changes,
-  async body(context, info, [file, keep, reason, originalKept]) {
-    const id = await decideFile(context, file, { keep, reason, originalKept });
-    const names = namesAsked(info, [], item.name);
-    return { item: (await context.records(item).select(sql<boolean>`item.id = ${id}`, names, 1))[0] };
   },
 });
 

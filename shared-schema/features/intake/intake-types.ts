@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { CHANNEL, MAIL_AUTHENTICATION, SPII_OUTCOME } from '../../language/intake/coded-values.ts';
+import { CHANNEL, ENTRY_CONFIRMATION, MAIL_AUTHENTICATION, SPII_OUTCOME } from '../../language/intake/coded-values.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
 import { DateTimeScalar, LongScalar } from '../../language/scalars.ts';
 import { SpiiFinding } from '../../runtime/graphql/payload.ts';
@@ -55,6 +55,13 @@ class PathQuestion {
   @Field(() => Boolean, { description: 'Whether it is left out for somebody who stays anonymous.' })
   waivedIfAnonymous!: boolean;
 }
+@ObjectType({ description: 'What staff confirm before an entry is stored.' })
+@Directive('@shareable')
+class PathConfirmation {
+  @Field(() => CHANNEL.type, { description: 'Of what comes by this channel.' }) channel!: string;
+  @Field(() => ENTRY_CONFIRMATION.type, { description: 'As it is given in `confirmed`.' }) confirms!: string;
+  @Field(() => String, { description: 'What staff say by it.' }) says!: string;
+}
 @ObjectType({ description: 'What is asked of whoever comes by one of these ways.' })
 @Directive('@shareable')
 export class IntakePath {
@@ -67,6 +74,9 @@ export class IntakePath {
   @Directive(atMost(MOST_SETTINGS))
   @Field(() => [PathQuestion], { description: 'What is asked, in order.' })
   questions!: readonly PathQuestion[];
+  @Directive(atMost(MOST_SETTINGS))
+  @Field(() => [PathConfirmation], { description: 'What staff confirm before they store it, by channel.' })
+  confirms!: readonly PathConfirmation[];
 }
 /** Types of intake that hold no personal data of others. */
-export const INTAKE_TYPES = [TextExamination, FileLink, MailAside, PathQuestion, IntakePath] as const;
+export const INTAKE_TYPES = [TextExamination, FileLink, MailAside, PathQuestion, PathConfirmation, IntakePath] as const;

@@ -9,7 +9,7 @@ import type { RegisteredElement, RegisteredRecord } from '../../language/registr
  * asked, two of one name.
  */
 export function pathGaps(record: RegisteredRecord, paths: readonly QuestionPath[]): string[] {
-  return paths.flatMap(({ path, itemType, questions, scans }, at) => {
+  return paths.flatMap(({ path, itemType, questions, scans, channels, confirms = {} }, at) => {
     const asked = new Set(questions.map(({ element }) => element));
     return [
       ...(paths.findIndex((each) => each.path === path) === at ? [] : [`${path}: declared twice`]),
@@ -17,6 +17,9 @@ export function pathGaps(record: RegisteredRecord, paths: readonly QuestionPath[
       ...[...asked, ...(scans ? [scans] : [])].flatMap((key) =>
         isAsked(record.byKey.get(key), itemType) ? [] : [`${path}: ${key} is nothing to ask for`],
       ),
+      ...Object.keys(confirms)
+        .filter((channel) => !channels.some((each) => each === channel))
+        .map((channel) => `${path}: nothing comes by ${channel} that staff confirm`),
       ...record.elements
         .filter(
           (element) =>

@@ -16,7 +16,7 @@ import { climb } from './reminders.ts';
 const JOB = 'clock';
 
 /** Is told what becomes of a clock's runs. */
-interface ClockListener {
+export interface ClockListener {
   failed(error: Error): void;
   ticked(ticked: Ticked): void;
 }
@@ -37,7 +37,7 @@ export class Clockwork {
     private readonly listener: ClockListener,
   ) {
     const settings = connectionSettings(hosted.tool.key, 'clock', address);
-    this.#pool = watched(new pg.Pool({ ...settings, max: 2, Client: Connection } as pg.PoolConfig));
+    this.#pool = watched(new pg.Pool({ ...settings, max: 1, Client: Connection } as pg.PoolConfig));
     const db = { executeSql: (text: string, values?: unknown[]) => this.#pool.query(text, values) };
     this.#boss = new PgBoss({ db, schema: 'pgboss', createSchema: false });
     this.#boss.on('error', (error) => listener.failed(error));

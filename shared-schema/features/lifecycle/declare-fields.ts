@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { Directive, Field } from 'type-graphql';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../language/list-size.ts';
-import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
-import type { Class } from '../../runtime/graphql/class.ts';
+import type { RegisteredLifecycle } from '../../language/registry.ts';
+import { type Class, classOf } from '../../runtime/graphql/class.ts';
 import type { TypeOf } from '../../runtime/graphql/payload.ts';
 import { listField } from '../../runtime/graphql/root-fields.ts';
 import {
@@ -62,8 +62,6 @@ function declareProgress(type: Class, action: Class): void {
   });
   declareField(type, 'standing', { of: () => TaskerStanding, description: 'How the taskers below it stand.' });
 }
-
-const classOf = ({ type }: RegisteredRecord) => type as unknown as Class;
 
 function declareField({ prototype }: Class, key: string, { of, description, atMost: most }: Declared): void {
   Field(of, { nullable: true, description })(prototype, key);

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { Directive, Field, InputType } from 'type-graphql';
 import { invalidInput } from '../../language/errors.ts';
-import { ALWAYS_GIVEN, type EventInput, eventsOf } from '../../language/lifecycle/events.ts';
+import type { EventInput } from '../../language/lifecycle/event-input.ts';
+import { eventsOf } from '../../language/lifecycle/events.ts';
+import { mayBeGivenIn, neededIn } from '../../language/lifecycle/left-out.ts';
 import { fieldOfEvent, type Given, meaningOf } from '../../language/lifecycle/vocabulary.ts';
 import type { Subject } from '../../language/lifecycle/workflow.ts';
 import type { RegisteredElement, RegisteredLifecycle, RegisteredTool } from '../../language/registry.ts';
@@ -12,7 +14,7 @@ import { oncePer } from '../../runtime/once-per.ts';
 
 /*
  * What an event is asked for with: an input that has one field for each event of the workflow, of which one is given,
- * with exactly what that event takes (docs/decisions/065-events-as-inputs.md).
+ * with exactly what that event takes (docs/decisions/065-events-as-inputs.md); true for one that takes nothing.
  */
 
 /** One event of a workflow, as it is asked for. */
@@ -33,11 +35,13 @@ const SUBJECTS: readonly Subject[] = ['item', 'tasker'];
 /** Returns the events of a workflow on its items or taskers, as they are asked for. */
 function askedEvents({ workflow, ...records }: RegisteredLifecycle, subject: Subject): AskedEvent[] {
   return Object.keys(eventsOf(workflow, subject)).map((event) => {
-    const { label = event, needs = [], fileWillDo } = meaningOf(subject, event) ?? {};
+    const meaning = meaningOf(subject, event);
+    const { label = event, fileWillDo } = meaning ?? {};
+    const needs = meaning ? neededIn(workflow, meaning) : [];
     const field = fieldOfEvent(event);
     const input = `${records[subject].name}${field[0]?.toUpperCase()}${field.slice(1)}Input`;
     const demands = fileWillDo ? needs.filter((each) => each !== 'text') : needs;
-    return { event, field, label, input, demands, takes: [...new Set([...needs, ...ALWAYS_GIVEN])] };
+    return { event, field, label, input, demands, takes: [...new Set([...needs, ...mayBeGivenIn(workflow, meaning)])] };
   });
 }
 
@@ -53,7 +57,7 @@ function declareEvents(registered: RegisteredLifecycle, subject: Subject): Class
   InputType(Event.name, { description: 'What is to happen: one event, with what it takes.' })(Event);
   Directive('@oneOf')(Event);
   for (const asked of askedEvents(registered, subject)) {
-    const Input = declareEvent(registered, asked);
+    const Input = asked.takes.length > 0 ? declareEvent(registered, asked) : Boolean;
     Field(() => Input, { nullable: true, description: asked.label })(Event.prototype, asked.field);
   }
   return Event;
@@ -126,9 +130,14 @@ export interface Named {
  * nothing. @throws INVALID_INPUT for none, or several
  */
 export function namedEvent(registered: RegisteredLifecycle, subject: Subject, given: object): Named {
-  const said = Object.entries(given).filter(([, input]) => input !== undefined && input !== null);
-  const [[field, input] = ['', {}], ...others] = said as [string, EventInput][];
+  const said = Object.entries(given).filter(([, input]) => input !== undefined && input !== null && input !== false);
+  const [[field, input] = ['', {}], ...others] = said as [string, EventInput | true][];
   const asked = askedEvents(registered, subject).find((each) => each.field === field);
   if (!asked || others.length > 0) throw invalidInput('event', 'one event, with what it takes');
-  return { event: asked.event, input, place: ['event', field], fields: new Set([...asked.takes, 'template', 'spii']) };
+  return {
+    event: asked.event,
+    input: input === true ? {} : input,
+    place: ['event', field],
+    fields: new Set([...asked.takes, 'template', 'spii']),
+  };
 }

@@ -7,10 +7,10 @@ import { forbidden, invalidInput } from '../../language/errors.ts';
 import { within } from '../../language/faults.ts';
 import { keyNamed } from '../../language/global-id.ts';
 import { CLOSING_REASON } from '../../language/lifecycle/coded-values.ts';
-import type { EventInput } from '../../language/lifecycle/events.ts';
+import type { EventInput } from '../../language/lifecycle/event-input.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import { DateScalar } from '../../language/scalars.ts';
-import type { Class } from '../../runtime/graphql/class.ts';
+import { classOf } from '../../runtime/graphql/class.ts';
 import { item, items } from '../../runtime/graphql/payload.ts';
 import { idOf, type RootOperation } from '../../runtime/graphql/root-fields.ts';
 import type { Row } from '../../runtime/records/row.ts';
@@ -42,7 +42,7 @@ function actOnOne(registered: RegisteredLifecycle, subject: Subject): RootOperat
   return {
     kind: 'Mutation',
     name: `actOn${record.name}`,
-    answers: item(() => record.type as unknown as Class),
+    answers: item(() => classOf(record)),
     description: 'Lets an event of the workflow happen to one record, in the version you read.',
     args: [
       ['id', idOf(record.name)],
@@ -63,7 +63,7 @@ function actOnMany(registered: RegisteredLifecycle, subject: Subject): RootOpera
   return {
     kind: 'Mutation',
     name: `actOn${record.name}s`,
-    answers: items(() => record.type as unknown as Class),
+    answers: items(() => classOf(record)),
     description: 'Lets an event happen to many records: to all of them or to none.',
     args: [
       ['items', () => [RecordVersion]],

@@ -1,5 +1,6 @@
 import { GROUP_LINK } from '../../language/groups.ts';
 import type { Transition } from '../../language/lifecycle/definition.ts';
+import { isOfficeGiven, OFFICE } from '../../language/lifecycle/given-office.ts';
 import {
   ENDED_TASKER_STATES,
   ENDING,
@@ -17,7 +18,9 @@ import type { RegisteredElement, RegisteredLifecycle, RegisteredRecord } from '.
 import { any, eventName, type Rule } from '../../language/rules.ts';
 import { ACTING_ON, quoted } from '../../runtime/postgres/policy.ts';
 import { guardSql } from './guard-sql.ts';
-import { holdsSql } from './held.ts';
+import { holdsSql, waitedSql } from './held.ts';
+import { awaitsAnswerSql } from './said-before.ts';
+import { keepsType } from './type-change.ts';
 
 /** Columns that may be written, as an array; who may write any counts the change. */
 const written = (...columns: readonly string[]): string =>
@@ -63,6 +66,7 @@ function allowed(lifecycle: RegisteredLifecycle, subject: Subject): string {
   const { changes, assigns } = record.options;
   const identity = new Set(['id', 'key', 'created_by', 'created_at', ...(record.options.links ?? [])]);
   for (const each of record.elements.filter(isSettled)) identity.add(each.column);
+  if (isOfficeGiven(record)) identity.add(OFFICE);
   const changeable = columns.filter((column) => !identity.has(column));
   const events = byRule(lifecycle, subject).map(
     ([
@@ -83,14 +87,10 @@ ${columns.map((column) => `    case when new.${column} is distinct from old.${co
 begin
   if ${changes.policy('old')} then may := may || ${written(...changeable)}; end if;
   if ${assigns.policy('old')} then may := may || ${written()}; end if;
+${givingOffice(record)}
 ${confining(record)}
 ${events.join('\n')}
-${
-  subject === 'tasker'
-    ? `${stepBegins(lifecycle)}
-${clockTurns(lifecycle)}`
-    : ''
-}
+${{ tasker: () => `${stepBegins(lifecycle)}\n${clockTurns(lifecycle)}`, item: () => keepsType(lifecycle) }[subject]()}
   if not changed <@ may or new.version <> old.version + 1 then
     raise exception 'neither a right to change nor the event allows this' using errcode = '42501';
   end if;
@@ -98,10 +98,17 @@ ${clockTurns(lifecycle)}`
 end`;
 }
 
-/** Confining an item to a private group, and releasing it: to which group is asked where groups are protected. */
+/** Changing to which office an item is given, where only who may assign it does. */
+function givingOffice(record: RegisteredRecord): string {
+  if (!isOfficeGiven(record)) return '';
+  const { changes, assigns } = record.options;
+  return `  if ${changes.policy('old')} and ${assigns.policy('old')} then may := may || ${written(OFFICE)}; end if;`;
+}
+
+/** Confining an item to a private group, and opening it up: to which group is asked where groups are protected. */
 function confining({ options: { links, changes } }: RegisteredRecord): string {
   if (!links?.includes(GROUP_LINK)) return '';
-  const events = quoted([eventName(true, 'confine'), eventName(true, 'release')]);
+  const events = quoted([eventName(true, 'confine'), eventName(true, 'open-up')]);
   return `  if event in (${events}) and ${changes.policy('old')} then
     may := may || ${written(GROUP_LINK)};
   end if;`;
@@ -162,16 +169,20 @@ const turnOfLine = ({ clock, mayTurnClock }: Omit<EventMeaning, 'effect'>, turns
 function happens(
   lifecycle: RegisteredLifecycle,
   subject: Subject,
-  { name, from, to, guards, notBy, types, holds }: Line,
+  { name, from, to, guards, notBy, types, holds, waited }: Line,
 ): string {
   const { item, action } = lifecycle;
+  const { assigns, awaitsAnswer } = meaningOf(subject, name);
   return [
     `event = '${eventName(subject === 'item', name)}'`,
     `old.state in (${quoted(from)})`,
     to === undefined ? 'new.state = old.state' : `new.state = '${to}'`,
     ...(types ? [`old.item_type in (${quoted(types)})`] : []),
     ...(holds ?? []).map((key) => holdsSql(lifecycle, key, 'old')),
+    ...(waited === undefined ? [] : [`${waitedSql(lifecycle, 'old')} is ${waited}`]),
     ...guards.map((guard) => guardSql(guard, lifecycle, subject)),
+    ...(assigns ? [item.options.assigns.policy('old')] : []),
+    ...(awaitsAnswer ? [`(${unmoved(['stopped_on', 'due_on'])} or not ${awaitsAnswerSql(lifecycle, 'old.id')})`] : []),
     ...(notBy
       ? [
           `not exists (
@@ -186,6 +197,10 @@ function happens(
       : []),
   ].join(' and ');
 }
+
+/** That these columns stay as they were. */
+const unmoved = (columns: readonly string[]): string =>
+  columns.map((column) => `new.${column} is not distinct from old.${column}`).join(' and ');
 
 /** That a tasker which waited begins as the last one of the steps before it ends. */
 function stepBegins({ workflow, tasker }: RegisteredLifecycle): string {

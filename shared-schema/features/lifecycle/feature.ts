@@ -1,4 +1,5 @@
 import { isTracked, type RegisteredTool } from '../../language/registry.ts';
+import { isRoleOfSource } from '../../language/taskings.ts';
 import type { Addition, Change, Feature, TakenFrom } from '../../runtime/feature.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { declareLifecycleFields } from './declare-fields.ts';
@@ -11,6 +12,7 @@ import { oversightOperations, replayType } from './oversight-fields.ts';
 import { lifecycleProtection } from './protection.ts';
 import { startClock } from './start-clock.ts';
 import { withdrawTaskers } from './taken-off.ts';
+import { checkType } from './type-change.ts';
 import { checkTaskersWithin } from './within-item.ts';
 
 /** Items have a workflow, taskers, a history and a clock; it takes a `workflow` in the manifest. */
@@ -39,15 +41,16 @@ function gaps({ manifest }: RegisteredTool): string[] {
   if (!workflow) return [];
   return [...Object.values(workflow.events), ...Object.values(workflow.taskerEvents)]
     .flatMap(({ by }) => by.roles)
-    .filter((name) => !Object.hasOwn(manifest.roles, name))
+    .filter((name) => !Object.hasOwn(manifest.roles, name) && !isRoleOfSource(manifest, name))
     .map((name) => `${manifest.key}: the workflow names the unknown role ${name}`);
 }
 
-/** An item's clock starts with its day of receipt, and what started it is an action. */
+/** An item's clock starts with its day of receipt, and what started it is an action; by its type it is cleared. */
 async function beforeStore(context: OperationContext, change: Change): Promise<Addition | undefined> {
   const { record, rowId, given, before } = change;
   if (!isTracked(record) || record !== context.resources.tool.lifecycle?.item) return undefined;
   const lifecycle = lifecycleOf(context);
+  if (before.state !== undefined && given.itemType !== undefined) await checkType(lifecycle, rowId, given.itemType);
   const started = await startClock(lifecycle, given, before);
   if (!started) return undefined;
   const { values, event, noted } = started;

@@ -4,6 +4,7 @@ import { ANSWERED_TASKER_STATES, ENDED_TASKER_STATES, type Guard } from '../../l
 import type { Subject } from '../../language/lifecycle/workflow.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { quoted } from '../../runtime/postgres/policy.ts';
+import { answersForSql } from '../recipients/index.ts';
 import { unclearedBySql } from './clearances.ts';
 import { copyIsOutSql } from './copies.ts';
 import { opposedSql } from './opposition.ts';
@@ -17,7 +18,7 @@ export function guardSql(guard: Guard, lifecycle: RegisteredLifecycle, subject: 
     case 'no-open-taskers':
       return `not exists (select from ${table} t where ${below} and t.state not in (${quoted(ENDED_TASKER_STATES)}))`;
     case 'some-tasker':
-      return `exists (select from ${table} t where ${below})`;
+      return `exists (select from ${table} t where ${below} and t.state <> 'withdrawn')`;
     case 'all-concurred':
       return `not exists (
         select from (
@@ -43,6 +44,8 @@ export function guardSql(guard: Guard, lifecycle: RegisteredLifecycle, subject: 
       return `cardinality(${unclearedBySql(lifecycle, 'old')}) = 0`;
     case 'copy-is-out':
       return copyIsOutSql('old.id');
+    case 'listed':
+      return answersForSql(lifecycle, 'old');
     case 'was-asked':
       return wasAskedSql(lifecycle, 'old.id');
   }

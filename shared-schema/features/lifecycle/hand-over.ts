@@ -1,18 +1,39 @@
 import { sql } from 'kysely';
 import { ENDED_TASKER_STATES } from '../../language/lifecycle/vocabulary.ts';
-import { partyOf } from '../../language/rules.ts';
+import { officesOf, partyOf } from '../../language/rules.ts';
 import { entrust } from '../../runtime/records/entrust.ts';
 import type { Found, Work } from './work.ts';
 
 /**
  * Assigns an item to the office that it is transferred to, which sees it at once, and takes it from the office that had
- * it, unless that has a tasker there still.
+ * it, and from who entered it there, unless they have a tasker there still.
  */
 export async function handOver(lifecycle: Work, item: Found, office: string): Promise<void> {
   const { context, home } = lifecycle;
   const before = item.columns.office as string | null;
-  if (before !== null && before !== office) await takeFrom(lifecycle, item, partyOf.office(home, before));
+  if (before !== null && before !== office) {
+    await takeFrom(lifecycle, item, partyOf.office(home, before));
+    await takeFromEntrant(lifecycle, item, { before, office });
+  }
   await entrust(context, item.rowId, [partyOf.office(home, office)]);
+}
+
+/** Takes an item from who entered it, where that was somebody of the office that had it and of the new one is not. */
+async function takeFromEntrant(
+  lifecycle: Work,
+  item: Found,
+  { before, office }: { readonly before: string; readonly office: string },
+): Promise<void> {
+  const { context, home } = lifecycle;
+  const { rows } = await sql<{ created_by: string }>`
+    select created_by
+    from ${sql.table(item.record.options.table)}
+    where id = ${item.rowId}`.execute(context.kysely);
+  const user = rows[0]?.created_by ?? '';
+  const entrant = await context.resources.entitlementOf(user);
+  if (entrant?.component !== home) return;
+  const offices = officesOf(entrant);
+  if (offices.includes(before) && !offices.includes(office)) await takeFrom(lifecycle, item, partyOf.user(user));
 }
 
 /**
@@ -50,7 +71,7 @@ async function takeFrom({ context, registered }: Work, item: Found, party: strin
     delete from assignment a
     where a.item = ${item.rowId} and a.party = ${party} and not exists (
       select from ${sql.table(registered.tasker.options.table)} t
-      where t.item = a.item and t.assignee = a.party
+      where t.item = a.item and a.party in (t.assignee, t.delegate)
         and t.state not in (${sql.join([...ENDED_TASKER_STATES])})
     )`.execute(context.kysely);
 }

@@ -14,6 +14,13 @@ export function heldSql(lifecycle: RegisteredLifecycle, item: string): string {
   return `array_remove(array[${each.join(', ')}]::text[], null)`;
 }
 
+/** Returns, as SQL, whether an item has waited as long as the workflow says; null where it says nothing. */
+export function waitedSql({ workflow: { waits }, item: record }: RegisteredLifecycle, item: string): string {
+  const column = waits && record.byKey.get(waits.since)?.column;
+  if (!waits || !column) return 'null::boolean';
+  return `coalesce(${item}.${column} <= (now() at time zone 'America/New_York')::date - ${waits.days}, false)`;
+}
+
 /**
  * Returns, as SQL, that an item has an element: a value, or a file that is kept in it. @param item SQL name of the
  * item's row

@@ -1,4 +1,4 @@
-export { Clockwork, tick } from './clockwork.ts';
+export { type ClockListener, Clockwork, tick } from './clockwork.ts';
 export { tellEvent } from './event-operations.ts';
 export { LIFECYCLE, OVERSIGHT } from './feature.ts';
 export { lifecycleOf } from './lifecycle.ts';

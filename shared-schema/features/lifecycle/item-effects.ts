@@ -1,7 +1,8 @@
-import { checkOffice, checkReferral } from '../../language/department.ts';
+import { checkOffice, checkOutside, checkReferral } from '../../language/department.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { Effect } from '../../language/lifecycle/vocabulary.ts';
 import { type DraftInput, enterDraft } from '../drafts/index.ts';
+import { checkBody, checkDisclosed } from '../referrals/index.ts';
 import { sendCopy, takeBackCopy } from './copies.ts';
 import { dayOf, extendedTo } from './given-day.ts';
 import { handOver, referTo, takeBack } from './hand-over.ts';
@@ -46,8 +47,11 @@ export class ItemEffects {
       case 'deliver':
         return { columns: { office: await this.#ownOffice(String(input.office)) } };
       case 'refer':
-        checkReferral(await this.lifecycle.context.resources.department(), String(input.referredTo));
+        await this.#checkReferral(happening);
         return { columns: {} };
+      case 'advise':
+        await this.#checkAdvice(String(input.referredTo));
+        return { columns: { closed_on: this.lifecycle.today, extension_requested: false } };
       case 'freeze':
         return { columns: { closed_on: this.lifecycle.today, extension_requested: false } };
       case 'thaw':
@@ -64,7 +68,8 @@ export class ItemEffects {
     const { lifecycle } = this;
     const { found, input } = happening;
     await turnedBelow(lifecycle, happening);
-    if (effect === 'freeze') return { recordDigest: (await digestsOf(lifecycle, [found.rowId])).get(found.rowId)?.[0] };
+    if (effect === 'freeze' || effect === 'advise')
+      return { recordDigest: (await digestsOf(lifecycle, [found.rowId])).get(found.rowId)?.[0] };
     if (effect === 'draft') await this.#draft(happening);
     if (effect === 'inform') await sendCopy(lifecycle, found, String(input.party));
     if (effect === 'stop-informing') await takeBackCopy(lifecycle, found, String(input.party));
@@ -95,6 +100,21 @@ export class ItemEffects {
       { item: found, parent: null, why: input.text },
       clears ? given.map((each, at) => ({ ...each, purpose: 'clearance', step: String(at + 1) })) : given,
     );
+  }
+
+  /** Checks that an item may be referred to a party: one that there is, on the list; outside, by a release. */
+  async #checkReferral({ found, input }: Happening): Promise<void> {
+    const { context, registered } = this.lifecycle;
+    const party = String(input.referredTo);
+    checkReferral(await context.resources.department(), party);
+    await checkBody(context, registered, { event: 'refer', party });
+    await checkDisclosed(context, registered, { item: found.rowId, party, release: input.release });
+  }
+
+  /** Checks whom somebody is advised to turn to: a body outside, that is on the list where it may be on it. */
+  async #checkAdvice(party: string): Promise<void> {
+    checkOutside(party);
+    await checkBody(this.lifecycle.context, this.lifecycle.registered, { event: 'advise', party });
   }
 
   /** Returns the day on which an event happened, where it is given; today otherwise. @throws INVALID_INPUT */

@@ -1,4 +1,4 @@
-import type { EventInput } from '../../language/lifecycle/events.ts';
+import type { EventInput } from '../../language/lifecycle/event-input.ts';
 
 /** Elements that an action keeps as they were given. */
 const KEPT = [
@@ -9,6 +9,7 @@ const KEPT = [
   'party',
   'office',
   'referredTo',
+  'release',
   'dueOn',
   'deliveredOn',
   'happenedOn',

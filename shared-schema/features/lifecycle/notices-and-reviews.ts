@@ -1,12 +1,13 @@
 import { isBlank } from '../../language/blank.ts';
 import 'reflect-metadata';
-import { forbidden, invalidInput, notFound } from '../../language/errors.ts';
+import { forbidden, invalidInput, notFound, sqlStateOf } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
 import { enterRows, isControlNumber } from '../../runtime/records/entering.ts';
 import { type Asked, changeRow, reread, rowToChange } from '../../runtime/records/one-row.ts';
 import { isUuid, type Row } from '../../runtime/records/row.ts';
 import { lifecycleOf } from './lifecycle.ts';
+import { SAID_TWICE } from './said-once.ts';
 
 export const uuid = (id: string, record: RegisteredRecord): string => {
   if (!isUuid(id)) throw notFound(record.name);
@@ -27,21 +28,26 @@ export async function decide(
   return reread(asked, row.id);
 }
 
-/** Enters HQ's word of a tasker. @throws INVALID_INPUT */
+/**
+ * Enters HQ's word of a tasker that is under way, is with the tool's component and is seen by who says so; of none
+ * twice, unless the component refused it. @throws INVALID_INPUT; UNAVAILABLE where HQ's tool cannot be asked
+ */
 export async function receive(asked: Asked, departmentTaskerNumber: string, dueOn: string | null): Promise<Row | null> {
   const { context, record } = asked;
-  const { today, registered } = lifecycleOf(context);
+  const { today, registered, home } = lifecycleOf(context);
+  const wrong = (rule: string) => invalidInput('departmentTaskerNumber', rule);
   const faults = new Faults();
   const prefix = registered.workflow.takesDepartmentTaskers ?? '';
   if (!isControlNumber(departmentTaskerNumber, prefix))
-    faults.add(
-      invalidInput('departmentTaskerNumber', `the number of one of HQ's taskers: ${prefix}-, a year, ten signs`),
-    );
+    faults.add(wrong(`the number of one of HQ's taskers: ${prefix}-, a year, ten signs`));
+  else if ((await context.resources.taskedComponent(context.caller, departmentTaskerNumber)) !== home)
+    faults.add(wrong(`no tasker to ${home} that you see has this number and is under way`));
   if (dueOn !== null && dueOn < today) faults.add(invalidInput('dueOn', 'it is before the day of receipt'));
   faults.check();
-  const [row] = await enterRows(context, { record, action: 'notice' }, [
-    { values: { departmentTaskerNumber, dueOn, receivedOn: today, state: 'received' } },
-  ]);
+  const values = { departmentTaskerNumber, dueOn, receivedOn: today, state: 'received' };
+  const [row] = await enterRows(context, { record, action: 'notice' }, [{ values }]).catch((error) => {
+    throw sqlStateOf(error) === SAID_TWICE ? wrong(`${home} was told of it, and has not refused it`) : error;
+  });
   return reread(asked, row!.id);
 }
 

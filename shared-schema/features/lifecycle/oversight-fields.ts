@@ -5,7 +5,8 @@ import { ITEM_STATE, REVIEW_RESULT, USE_REVIEW_OUTCOME } from '../../language/li
 import { atMost, byFirst, MOST_CHILDREN } from '../../language/list-size.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import { DateScalar, DateTimeScalar } from '../../language/scalars.ts';
-import { type Class, named } from '../../runtime/graphql/class.ts';
+import { camelCase } from '../../language/spelling.ts';
+import { type Class, classOf, named } from '../../runtime/graphql/class.ts';
 import { items, item as oneItem } from '../../runtime/graphql/payload.ts';
 import { typesOf } from '../../runtime/graphql/record-types.ts';
 import { idOf, type RootOperation } from '../../runtime/graphql/root-fields.ts';
@@ -19,9 +20,6 @@ const text = () => String;
 const day = () => DateScalar;
 const number = () => Int;
 const asked = (info: any, record: RegisteredRecord) => namesAsked(info, [], record.name);
-
-const typeOf = (record: RegisteredRecord) => record.type as unknown as Class;
-const lowerFirst = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
 
 /** Returns the root operations by which the work of a tool, and the use of it, are looked after. */
 export const oversightOperations = (registered: RegisteredLifecycle): RootOperation[] => [
@@ -50,9 +48,9 @@ function itemsToReview(registered: RegisteredLifecycle): RootOperation {
   const { name, tasks } = registered.workflow;
   return {
     kind: 'Query',
-    name: `${lowerFirst(name)}ItemsToReview`,
+    name: `${camelCase(name)}ItemsToReview`,
     rule: tasks,
-    of: () => [typeOf(item)],
+    of: () => [classOf(item)],
     directives: [byFirst(25)],
     description:
       'Items entered more than so many days ago that nobody has looked at since, oldest first (A-5.2-1). ' +
@@ -114,7 +112,7 @@ function openUseReviews(registered: RegisteredLifecycle): RootOperation {
     kind: 'Mutation',
     name: `open${name}UseReviews`,
     rule: reviewsUse,
-    answers: items(() => typeOf(useReview)),
+    answers: items(() => classOf(useReview)),
     description:
       'Opens a review of each user who was refused at least so often since a day, or of the one named (C-3.4-1).',
     args: [
@@ -138,7 +136,7 @@ function decideUseReview(registered: RegisteredLifecycle): RootOperation {
     kind: 'Mutation',
     name: `decide${name}UseReview`,
     rule: reviewsUse,
-    answers: oneItem(() => typeOf(useReview)),
+    answers: oneItem(() => classOf(useReview)),
     description: 'Ends a review with its outcome and findings. Revocation is revokeAccess.',
     args: [
       ['id', idOf(useReview.name)],
@@ -158,14 +156,14 @@ function decideUseReview(registered: RegisteredLifecycle): RootOperation {
 /** HQ's word of its taskers, where the tool takes them. */
 function noticeOperations(registered: RegisteredLifecycle): RootOperation[] {
   const { item, notice } = registered;
-  const { name, tasks } = registered.workflow;
+  const { name, tasks, answersNotices = tasks } = registered.workflow;
   if (!notice) return [];
   return [
     {
       kind: 'Mutation',
       name: `notice${name}`,
       rule: ofHeadquarters,
-      answers: oneItem(() => typeOf(notice)),
+      answers: oneItem(() => classOf(notice)),
       description: 'Tells the component of an HQ tasker: its number and a day, nothing else.',
       args: [
         ['departmentTaskerNumber', text],
@@ -178,8 +176,8 @@ function noticeOperations(registered: RegisteredLifecycle): RootOperation[] {
     {
       kind: 'Mutation',
       name: `answer${name}Notice`,
-      rule: tasks,
-      answers: oneItem(() => typeOf(notice)),
+      rule: answersNotices,
+      answers: oneItem(() => classOf(notice)),
       description: "Takes HQ's tasker in, as a new item under its number, or refuses it.",
       args: [
         ['id', idOf(notice.name)],
@@ -200,7 +198,7 @@ function noticeOperations(registered: RegisteredLifecycle): RootOperation[] {
 /** Returns the type a replay answers with, declared once. */
 export const replayType = oncePer((registered: RegisteredLifecycle): Class => {
   const Replay = named(`${registered.workflow.name}Replay`);
-  const action = registered.action.type as unknown as Class;
+  const action = classOf(registered.action);
   ObjectType(Replay.name, { description: 'An item as it stood at a time.' })(Replay);
   const field = (key: string, of: () => any, options: { description: string; nullable?: true }) =>
     Field(of, options)(Replay.prototype, key);

@@ -1,11 +1,12 @@
 import { FROZEN } from '../../language/errors.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { oneByOne } from '../../language/rules.ts';
-import { REFUSED } from '../../runtime/audit/audited.ts';
+import { IS_EXPORT, REFUSED } from '../../runtime/audit/audited.ts';
 import type { DatabaseRoles } from '../../runtime/postgres/database-roles.ts';
 import { policyOn, secured } from '../../runtime/postgres/policy.ts';
 import { copiesProtection } from './copies.ts';
 import { eventProtection } from './event-protection.ts';
+import { saidOnce } from './said-once.ts';
 import { taskedAssignment } from './tasked-assignment.ts';
 
 /**
@@ -22,6 +23,7 @@ export function lifecycleProtection(lifecycle: RegisteredLifecycle | undefined, 
     ...calendar(roles),
     ...taskedAssignment(lifecycle, roles),
     ...copiesProtection(lifecycle, roles),
+    ...saidOnce(lifecycle, roles),
     ...frozenCopy(item.options.table, item.options.closedStates ?? []),
   ];
 }
@@ -48,8 +50,11 @@ function auditReading({ workflow, useReview }: RegisteredLifecycle, { app, audit
     `grant create, usage on schema public to ${auditor}`,
     ...own(
       'use_of_tool(since date) returns table (actor text, events int, denied int, records int)',
-      // An event may stand for many refusals; records of version 0 were named by who was refused, not shown.
-      `select e.actor, sum(coalesce(e.attempts, 1))::int,
+      // An event may stand for many refusals, and an export has many events: they are of one request. Records of
+      // version 0 were named by who was refused, not shown.
+      `select e.actor,
+         (coalesce(sum(coalesce(e.attempts, 1)) filter (where not ${IS_EXPORT}), 0)
+           + count(distinct e.request_id) filter (where ${IS_EXPORT}))::int,
          coalesce(sum(coalesce(e.attempts, 1)) filter (where ${REFUSED}), 0)::int,
          coalesce(sum((select count(*) from unnest(e.versions) as v (version) where v.version > 0)), 0)::int
        from audit.event e

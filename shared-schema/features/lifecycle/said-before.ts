@@ -1,4 +1,5 @@
 import type { RegisteredLifecycle } from '../../language/registry.ts';
+import { quoted } from '../../runtime/postgres/policy.ts';
 
 /* What happened to an item before, as SQL; the decision, `availableActions` and PostgreSQL ask it. */
 
@@ -12,10 +13,18 @@ export const referredItSql = ({ action }: RegisteredLifecycle, item: string): st
     limit 1), false)`;
 
 /** Returns whether an item's submitter was asked something since an answer was recorded last. */
-export const wasAskedSql = ({ action }: RegisteredLifecycle, item: string): string =>
+export const wasAskedSql = (lifecycle: RegisteredLifecycle, item: string): string =>
+  askedSince(lifecycle, item, ['record-answer']);
+
+/** Returns whether an item's clock stands for a question that is open: it was stopped for nothing else since. */
+export const awaitsAnswerSql = (lifecycle: RegisteredLifecycle, item: string): string =>
+  askedSince(lifecycle, item, ['record-answer', 'stop-clock']);
+
+/** Returns whether the submitter was asked something since any of these events happened last. */
+const askedSince = ({ action }: RegisteredLifecycle, item: string, events: readonly string[]): string =>
   `coalesce((
     select q.event = 'ask-submitter'
     from ${action.options.table} q
-    where q.item = ${item} and q.tasker is null and q.event in ('ask-submitter', 'record-answer')
+    where q.item = ${item} and q.tasker is null and q.event in (${quoted(['ask-submitter', ...events])})
     order by q.id desc
     limit 1), false)`;

@@ -4,12 +4,13 @@ import { eventsOf, type Situation } from '../../language/lifecycle/events.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 import type { Fact } from '../../language/rules.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { answersForSql } from '../recipients/index.ts';
 import { unclearedBySql } from './clearances.ts';
 import { copyIsOutSql } from './copies.ts';
 import { countedFromSql } from './counted-from.ts';
-import { heldSql } from './held.ts';
+import { heldSql, waitedSql } from './held.ts';
 import { opposedSql } from './opposition.ts';
-import { referredItSql, wasAskedSql } from './said-before.ts';
+import { awaitsAnswerSql, referredItSql, wasAskedSql } from './said-before.ts';
 import type { Found, Work } from './work.ts';
 
 type Subject = 'item' | 'tasker';
@@ -25,10 +26,13 @@ type SubjectRow = Record<string, unknown> & {
   readonly opposed$?: boolean;
   readonly referredIt$?: boolean;
   readonly wasAsked$?: boolean;
+  readonly awaitsAnswer$?: boolean;
   readonly copyIsOut$?: boolean;
+  readonly listed$?: boolean;
   readonly unclearedBy$?: readonly string[];
   readonly did$?: readonly string[];
   readonly held$?: readonly string[];
+  readonly waited$?: boolean | null;
   readonly item_type?: string;
 };
 /** A tasker directly below one of them. */
@@ -88,11 +92,14 @@ function situationOf(row: SubjectRow, taskers: Situation['taskers']): Pick<Found
     unclearedBy: row.unclearedBy$ ?? [],
     referredIt: row.referredIt$ === true,
     wasAsked: row.wasAsked$ === true,
+    awaitsAnswer: row.awaitsAnswer$ === true,
     copyIsOut: row.copyIsOut$ === true,
+    listed: row.listed$ === true,
     // A tasker's own clock is asked of by no guard.
     clockStands: row.itemState$ === undefined && row.stopped_on !== null,
     did: row.did$ ?? [],
     held: row.held$ ?? [],
+    ...(typeof row.waited$ === 'boolean' ? { waited: row.waited$ } : {}),
     itemType: row.item_type,
     taskers,
   };
@@ -102,11 +109,12 @@ function situationOf(row: SubjectRow, taskers: Situation['taskers']): Pick<Found
 const ofItem = (registered: RegisteredLifecycle, user: string) => sql`
   item.item_type, item.received_on, item.due_on, item.stopped_on, item.office, item.control_number,
   item.extension_requested, ${sql.raw(countedFromSql(registered, 'item'))} as counted_from,
-  ${sql.raw(heldSql(registered, 'item'))} as "held$",
+  ${sql.raw(heldSql(registered, 'item'))} as "held$", ${sql.raw(waitedSql(registered, 'item'))} as "waited$",
   ${registered.item.byKey.has('direction') ? sql`item.direction` : sql`null`} as "direction$",
   ${sql.raw(opposedSql(registered, 'item.id'))} as "opposed$",
   ${sql.raw(referredItSql(registered, 'item.id'))} as "referredIt$",
   ${sql.raw(wasAskedSql(registered, 'item.id'))} as "wasAsked$",
+  ${sql.raw(awaitsAnswerSql(registered, 'item.id'))} as "awaitsAnswer$",
   ${sql.raw(copyIsOutSql('item.id'))} as "copyIsOut$",
   ${sql.raw(unclearedBySql(registered, 'item'))} as "unclearedBy$",
   ${didHere(registered, user)} as "did$"`;
@@ -120,10 +128,11 @@ function didHere({ workflow, action }: RegisteredLifecycle, user: string): RawBu
     where a.item = item.id and a.actor = ${user} and a.event in (${sql.join([...new Set(asked)])})
   )`;
 }
-const ofTasker = ({ item }: RegisteredLifecycle) => sql`
+const ofTasker = (registered: RegisteredLifecycle) => sql`
   item.item, item.parent, item.assignee, item.delegate, item.step, item.due_on, item.stopped_on, item.received_on,
   item.office, item.level, item.component, item.purpose, item.control_number,
-  (select i.state from ${sql.table(item.options.table)} i where i.id = item.item) as "itemState$"`;
+  ${sql.raw(answersForSql(registered, 'item'))} as "listed$",
+  (select i.state from ${sql.table(registered.item.options.table)} i where i.id = item.item) as "itemState$"`;
 
 /** Returns the facts that the rules of the workflow ask of a record, each once. */
 function factsAsked(registered: RegisteredLifecycle, subject: Subject): Fact[] {

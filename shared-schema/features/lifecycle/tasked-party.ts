@@ -3,6 +3,7 @@ import { invalidInput } from '../../language/errors.ts';
 import { LEVELS } from '../../language/lifecycle/vocabulary.ts';
 import { partiesOf, partyOf } from '../../language/rules.ts';
 import { checkPerson, nobodyWithAccess, onceAssigned } from '../../runtime/records/known-party.ts';
+import { checkListed } from '../recipients/index.ts';
 import type { TaskerInput } from './tasker-asked.ts';
 import type { Found, Work } from './work.ts';
 
@@ -53,15 +54,17 @@ export const reachOf = async ({ context, home }: Work): Promise<Reach> => ({
 /**
  * Checks that who is asked could open the item once it is assigned: a person whom the directory knows, with a role of
  * the tool in force. Offices and components are not persons; whoever of them has no role sees nothing.
- * @throws INVALID_INPUT, the same for somebody unknown and somebody without access
+ * @throws INVALID_INPUT, the same for somebody unknown and somebody without access; for who is not on the tool's
+ * list of recipients, where it has one
  */
 export async function checkAccess(lifecycle: Work, item: Pick<Found, 'situation'>, assignee: string): Promise<void> {
+  await checkListed(lifecycle, assignee);
   if (!assignee.startsWith('user:')) return checkHome(lifecycle, assignee);
   const { context, registered } = lifecycle;
   const asked = { user: assignee.slice('user:'.length), argument: 'assignee' };
   const { component } = await checkPerson(
     context,
-    { record: registered.item, facts: onceAssigned(item.situation.facts) },
+    { record: registered.item, facts: onceAssigned(item.situation.facts, isEntrusted(lifecycle, assignee)) },
     asked,
   );
   if (!mayGiveToAll(lifecycle) && component !== context.caller.component) throw nobodyWithAccess(asked.argument);

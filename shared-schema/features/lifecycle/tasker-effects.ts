@@ -83,13 +83,20 @@ export class TaskerEffects {
     const transfers = event === 'transfer';
     const to = await this.#checkedParty(tasker, {
       given: transfers
-        ? { level: 'office', office: String(input.office), component: tasker.columns.component }
+        ? { level: 'office', office: String(input.office), component: await this.#componentOf(tasker) }
         : partyGiven(String(input.party)),
       argument: transfers ? 'office' : 'party',
     });
     // The first-received clock goes on; only who has it, and since when, changes.
     const entrusted = isEntrusted(this.lifecycle, to.assignee);
     return { ...to, delegate: null, received_on: this.lifecycle.today, entrusted, result: null };
+  }
+
+  /** Returns the component that a tasker is with: its own, or that of the expert whom it names. */
+  async #componentOf({ columns: { component, assignee } }: Found): Promise<string | null> {
+    if (component !== null) return component;
+    const expert = await this.lifecycle.context.resources.entitlementOf(assignee.slice(partyOf.user('').length));
+    return expert?.component ?? null;
   }
 
   async #delegate(tasker: Found, party: string): Promise<string> {

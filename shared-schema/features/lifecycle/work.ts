@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Calendar } from '../../language/lifecycle/calendar.ts';
-import type { EventInput, Situation } from '../../language/lifecycle/events.ts';
+import type { EventInput } from '../../language/lifecycle/event-input.ts';
+import type { Situation } from '../../language/lifecycle/events.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 

@@ -1,4 +1,6 @@
 export { MAIL } from './feature.ts';
-export { MailMonitor } from './monitor.ts';
+export { MailMonitor, type Watched } from './monitor.ts';
 export { sendNotices } from './notices.ts';
-export { sendWaiting, smtpTransport } from './outgoing.ts';
+export { acknowledge, sendWaiting } from './outgoing.ts';
+export { smtpTransport } from './sending.ts';
+export { sendStateNotices } from './state-notices.ts';

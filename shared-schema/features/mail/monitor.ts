@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
-import { toCallerError } from '../../language/errors.ts';
+import { isForNow, toCallerError } from '../../language/errors.ts';
 import { FOLDERS, MOST_BYTES } from '../../language/intake/mail-settings.ts';
 import { legalDay } from '../../language/legal-day.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
@@ -37,6 +37,8 @@ export interface Watched {
   readonly resolve?: Resolve | undefined;
   readonly failed?: ((error: Error) => void) | undefined;
   readonly taken?: ((taken: Taken) => void) | undefined;
+  /** Is told each time that the folder was looked through. */
+  readonly looked?: (() => void) | undefined;
 }
 
 /** So long a message stays in its folder because the DNS does not answer; after that it stands aside. */
@@ -62,7 +64,10 @@ export class MailMonitor {
     let breaks = 0;
     while (!signal.aborted) {
       try {
-        await this.#watch(signal, () => void (breaks = 0));
+        await this.#watch(signal, () => {
+          breaks = 0;
+          this.watched.looked?.();
+        });
       } catch (error) {
         if (!signal.aborted) this.watched.failed?.(error as Error);
         breaks++;
@@ -104,7 +109,7 @@ export class MailMonitor {
       try {
         await this.#meet(client, uid);
       } catch (error) {
-        if (!client.usable || ['UNAVAILABLE', 'AUDIT_UNAVAILABLE'].includes(toCallerError(error, '').code)) throw error;
+        if (!client.usable || isForNow(toCallerError(error, ''))) throw error;
         failure = error;
       }
     }

@@ -1,13 +1,8 @@
-import { createHmac } from 'node:crypto';
 import type pg from 'pg';
-import { systemCaller } from '../../language/caller.ts';
-import { OWN_HEADER } from '../../language/intake/mail-settings.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
-import { Account } from '../../runtime/audit/account.ts';
-import { writeEvent } from '../../runtime/audit/event.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
-import { executorOn } from '../../runtime/request/session.ts';
-import { domainOf, retryAfterSeconds, type Sending } from './outgoing.ts';
+import { retryAfterSeconds, type Sending } from './sending.ts';
+import { type Outcome, sendEach, tell } from './telling.ts';
 
 /**
  * Returns whom a reminder of this rung goes to: who has the tasker or acts meanwhile; at the last rung, who gave it
@@ -37,21 +32,10 @@ interface WaitingReminder {
 export async function sendNotices(sending: Sending): Promise<number> {
   const { hosted, mailer } = sending;
   await forgetOldReminders(hosted, mailer);
-  for (let sent = 0; ; ) {
-    await mailer.query('begin');
-    try {
-      const row = await nextReminder(hosted, mailer);
-      if (!row) {
-        await mailer.query('rollback');
-        return sent;
-      }
-      if ((await sendReminder(sending, row)) === 'sent') sent++;
-      await mailer.query('commit');
-    } catch (error) {
-      await mailer.query('rollback').catch(() => {});
-      throw error;
-    }
-  }
+  return sendEach(mailer, async () => {
+    const row = await nextReminder(hosted, mailer);
+    return row ? sendReminder(sending, row) : 'none';
+  });
 }
 
 /** Marks reminders that nobody is chased for: answered meanwhile, or of a time when no mail was sent. */
@@ -65,7 +49,7 @@ async function forgetOldReminders(hosted: HostedTool, mailer: pg.Client): Promis
     where notice is null and at < now() - interval '3 days'`);
 }
 
-/** Locks the reminder that has waited longest. */
+/** Locks the reminder whose turn has come first; those whose turn is still to come are not read. */
 async function nextReminder(hosted: HostedTool, mailer: pg.Client): Promise<WaitingReminder | undefined> {
   const { rows } = await mailer.query<WaitingReminder>(`
     select r.tasker, r.due_on::text as due_on, r.rung, r.attempts,
@@ -73,71 +57,35 @@ async function nextReminder(hosted: HostedTool, mailer: pg.Client): Promise<Wait
     from reminder r
     join ${taskersOf(hosted).options.table} t on t.id = r.tasker
     where r.notice is null and r.not_before <= now() and t.stopped_on is null
-    order by r.at
+    order by r.not_before, r.at
     limit 1
     for update of r skip locked`);
   return rows[0];
 }
 
-/** Sends one reminder, marks what became of it and accounts for it. */
-async function sendReminder(sending: Sending, row: WaitingReminder): Promise<'sent' | 'no-address' | undefined> {
+/** Sends one reminder and marks what became of it. */
+async function sendReminder(sending: Sending, row: WaitingReminder): Promise<Outcome> {
   const { hosted, mailer } = sending;
-  const party = recipientOf(row);
-  const address = party.startsWith('user:') ? await hosted.addressOf(party.slice('user:'.length)) : null;
-  const notice = address === null ? 'no-address' : await send(sending, address, row);
-  const settled = notice ?? (row.attempts >= 9 ? 'failed' : null);
+  const { tasker, due_on, rung, attempts, control_number } = row;
+  const [, user] = /^user:(.*)$/.exec(recipientOf(row)) ?? [];
+  const outcome = await tell(sending, user, {
+    record: taskersOf(hosted),
+    rowId: tasker,
+    name: `notice\u0000${tasker}|${due_on}|${rung}`,
+    subject: `Tasker ${control_number}`,
+    text: `A tasker waits. Its control number is ${control_number}.`,
+  });
   await mailer.query(
     `update reminder
      set notice = $1, attempts = attempts + 1, not_before = now() + make_interval(secs => $2)
      where tasker = $3 and due_on = $4 and rung = $5`,
-    [settled, retryAfterSeconds(row.attempts), row.tasker, row.due_on, row.rung],
+    [outcome ?? (attempts >= 9 ? 'failed' : null), retryAfterSeconds(attempts), tasker, due_on, rung],
   );
-  const account = new Account();
-  account.changed({ record: taskersOf(hosted), rowId: row.tasker, version: 0 }, [], 'notify');
-  const executor = executorOn(mailer as unknown as pg.PoolClient, hosted);
-  const occasion = {
-    operationName: 'send-notice',
-    operationHash: 'command',
-    door: 'command',
-    outcome: notice === 'sent' ? 'ok' : 'error',
-    rule: notice === 'sent' ? null : (settled ?? 'later'),
-    startedAt: performance.now(),
-  } as const;
-  await writeEvent(executor, hosted.tool, { caller: systemCaller('mailer', []), account, occasion });
-  return notice;
+  return outcome;
 }
 
 /** Returns the record of a tool's taskers. @throws Error where it has none, and so no reminders */
 function taskersOf({ tool }: HostedTool): RegisteredRecord {
   if (!tool.lifecycle) throw new Error(`${tool.key} has no taskers`);
   return tool.lifecycle.tasker;
-}
-
-/** Returns a message-id that is the same when a reminder is sent again, and says nothing of it. */
-const nameOf = ({ keys }: HostedTool, { tasker, due_on, rung }: WaitingReminder): string =>
-  createHmac('sha256', keys.index).update(`notice\u0000${tasker}|${due_on}|${rung}`).digest('hex').slice(0, 32);
-
-/** Sends the control number of a tasker. @returns `sent`, or undefined where it is tried again later */
-async function send(
-  { hosted, transport, settings: { from } }: Sending,
-  to: string,
-  row: WaitingReminder,
-): Promise<'sent' | undefined> {
-  try {
-    await transport.sendMail({
-      from,
-      to,
-      messageId: `<${nameOf(hosted, row)}@${domainOf(from)}>`,
-      subject: `Tasker ${row.control_number}`,
-      text: `A tasker waits. Its control number is ${row.control_number}.`,
-      headers: {
-        'Auto-Submitted': 'auto-generated',
-        'X-Auto-Response-Suppress': 'All',
-        [OWN_HEADER]: hosted.tool.key,
-      },
-    });
-    return 'sent';
-  } catch {
-    return undefined;
-  }
 }

@@ -1,18 +1,16 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
-import { createTransport, type Transporter } from 'nodemailer';
-import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { OWN_HEADER } from '../../language/intake/mail-settings.ts';
-import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { runCommand } from '../../runtime/request/run-operation.ts';
 import { EncryptedValue, encryptValue } from '../../runtime/secrets/encrypted-value.ts';
 import { mailboxCaller } from './mailbox-caller.ts';
+import { domainOf, isForGood, ownHeaders, retryAfterSeconds, type Sending } from './sending.ts';
 
 /**
- * Most acknowledgements to one address in a day: what answers us by machine, without saying so, is not answered for
- * ever.
+ * Most acknowledgements to one address in a day, and as many more as are taken in at the same moment: what answers us
+ * by machine, without saying so, is not answered for ever, and whose address others write down is not flooded. Nobody
+ * is told that there were as many: that would say that others wrote in somebody's name.
  */
 const MOST_IN_A_DAY = 10;
 const MOST_ATTEMPTS = 10;
@@ -25,7 +23,7 @@ const binding = (tool: string, id: string) => ({ tool, element: 'mail_outgoing.r
 export async function acknowledge(context: OperationContext, controlNumber: string, email: string): Promise<void> {
   const { keys, tool } = context.resources;
   if (email === '') return;
-  const recipient = createHmac('sha256', keys.index).update(`recipient\u0000${email}`).digest().subarray(0, 16);
+  const recipient = recipientDigest(keys.index, email);
   const { rows } = await sql<{ sent: number }>`
     select count(*)::int as sent
     from mail_outgoing
@@ -40,23 +38,11 @@ export async function acknowledge(context: OperationContext, controlNumber: stri
   );
 }
 
-interface SmtpSettings {
-  /** `smtp://` or `smtps://` with what the server wants. */
-  readonly url: string;
-  /** The tool's own address. */
-  readonly from: string;
+/** Returns the digest that letters to one address are counted by, however it is spelled. */
+function recipientDigest(key: KeyObject, email: string): Buffer {
+  const spelled = email.normalize('NFKC').trim().toLowerCase();
+  return createHmac('sha256', key).update(`recipient\u0000${spelled}`).digest().subarray(0, 16);
 }
-type SmtpTransport = Transporter;
-/** Seconds until a message is tried again: five, doubled with each attempt, an hour at most. */
-export const retryAfterSeconds = (attempts: number): number => Math.min(3600, 5 * 2 ** attempts);
-export const smtpTransport = ({ url }: SmtpSettings): SmtpTransport =>
-  createTransport(url, {
-    connectionTimeout: 20_000,
-    greetingTimeout: 20_000,
-    socketTimeout: 20_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  } as object);
 
 /** The text of what is sent: the settled one, with the control number and nothing else. */
 const textOf = (template: string | undefined, controlNumber: string): string =>
@@ -65,17 +51,6 @@ const textOf = (template: string | undefined, controlNumber: string): string =>
     controlNumber,
   );
 
-/** Returns the domain of an address, which message-ids are made under. */
-export const domainOf = (address: string): string => (address.split('@').at(-1) ?? '').replace(/>.*$/, '');
-
-/** What mail is sent with: as whom, over what, and on which connection its row is marked. */
-export interface Sending {
-  readonly hosted: HostedTool;
-  /** A connection of the tool's mailer, which sees what waits and nothing else. */
-  readonly mailer: pg.Client;
-  readonly transport: SmtpTransport;
-  readonly settings: SmtpSettings;
-}
 /** A message that waits in the outbox. */
 interface WaitingMessage {
   readonly id: string;
@@ -136,7 +111,7 @@ async function sendMessage(
       messageId: `<${id}@${domainOf(from)}>`,
       subject: `Your correspondence ${controlNumber}`,
       text: textOf(tool.lifecycle?.workflow.replyTemplates?.acknowledgement, controlNumber),
-      headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', [OWN_HEADER]: tool.key },
+      headers: ownHeaders(tool, 'auto-replied'),
     });
     await sql`
       update mail_outgoing
@@ -144,8 +119,8 @@ async function sendMessage(
       where id = ${id}`.execute(kysely);
     return 'sent';
   } catch (error) {
-    // Refused for good (5xx), or tried long enough: a person looks. Otherwise later, at growing distance.
-    const isFinal = ((error as { responseCode?: number }).responseCode ?? 0) >= 500 || attempts + 1 >= MOST_ATTEMPTS;
+    // Refused for good, or tried long enough: a person looks. Otherwise later, at growing distance.
+    const isFinal = isForGood(error) || attempts + 1 >= MOST_ATTEMPTS;
     await sql`
       update mail_outgoing
       set state = ${isFinal ? 'failed' : 'waiting'}, attempts = attempts + 1,

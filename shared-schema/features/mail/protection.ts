@@ -1,6 +1,8 @@
+import { mailAccountOf } from '../../language/intake/settings.ts';
 import type { RegisteredTool } from '../../language/registry.ts';
+import { roleSetting } from '../../language/rules/rule.ts';
 import type { DatabaseRoles } from '../../runtime/postgres/database-roles.ts';
-import { policyOn, secured } from '../../runtime/postgres/policy.ts';
+import { policyOn, secured, textSql } from '../../runtime/postgres/policy.ts';
 
 /**
  * Returns the statements by which the mailbox's own account takes in and sends, and who gives out taskers sees what
@@ -11,8 +13,11 @@ export function mailProtection({ lifecycle, manifest }: RegisteredTool, roles: D
   if (!lifecycle) return [];
   const { app, mailer } = roles;
   const { table: taskers } = lifecycle.tasker.options;
-  const account = manifest.intake?.mail?.entersAs;
-  const own = account ? `(select current_setting('app.user', true)) = '${account.replaceAll("'", "''")}'` : 'false';
+  const account = mailAccountOf(manifest.intake);
+  const mailbox = account ? `(select current_setting('app.user', true)) = ${textSql(account)}` : 'false';
+  // What is acknowledged is put into the outbox by whoever submits it, in the same transaction.
+  const portal = manifest.intake?.public?.role;
+  const own = portal ? `(${mailbox} or (select current_setting('app.${roleSetting(portal)}', true)) = 'on')` : mailbox;
   const { tasks } = lifecycle.workflow;
   return [
     `grant usage on schema public, audit to ${mailer}`,

@@ -32,7 +32,7 @@ export async function takeFiles(
     const mediaType = await takenType(file.content.subarray(0, HEAD), file.mediaType);
     const { name, replaced } = attachmentName(file.fileName, mediaType, at);
     const sourced = { ...file, mediaType, fileName: name, source };
-    const reason = element ? await takeFile({ hosted, caller }, { item, element }, sourced) : 'no-place';
+    const reason = element ? await takeFile({ hosted, caller }, { id: item, element }, sourced) : 'no-place';
     // One that was not taken matters more than one that was, under another name.
     if (reason || (replaced && !refused)) refused = `attachment-${reason ?? 'name'}`;
   }
@@ -48,7 +48,7 @@ function filesOf({ text, subject, files }: IncomingMail): readonly MailFile[] {
 /** Takes one file. @returns why it was not taken, where it was not */
 async function takeFile(
   { hosted, caller }: { hosted: HostedTool; caller: Caller },
-  target: { item: string; element: string },
+  target: { id: string; element: string },
   file: SourcedFile,
 ): Promise<string | undefined> {
   if (file.content.length === 0) return undefined;
@@ -67,7 +67,7 @@ async function takeFile(
 /** Offers a file, unless it was taken, or refused for good, before the taking of its message broke off. */
 async function offerOnce(
   context: OperationContext,
-  target: { item: string; element: string },
+  target: { id: string; element: string },
   { fileName, mediaType, content, source }: SourcedFile,
 ): Promise<{ settled: string | undefined } | { file: string }> {
   const { rows } = await sql<{ reason: string; state: string }>`

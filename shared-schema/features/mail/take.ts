@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
-import { toCallerError } from '../../language/errors.ts';
+import { isForNow, toCallerError } from '../../language/errors.ts';
 import { type MailSettings, MOST_TEXT } from '../../language/intake/mail-settings.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
@@ -31,11 +31,6 @@ interface Entered extends Taken {
 export const LATER_REASON = 'authentication-later';
 /** The reason of a message that nothing shows to come from whom it says. */
 const UNPROVEN_REASON = 'not-authenticated';
-/**
- * Errors after which the same message may be taken later: it stays where it is. What nobody foresaw is a person's, and
- * stops no other message.
- */
-const LATER = new Set(['UNAVAILABLE', 'AUDIT_UNAVAILABLE']);
 
 /**
  * Takes in one message: an item of its own, or a part of the one whose control number its subject names. Each message
@@ -52,9 +47,10 @@ export async function takeMail(hosted: HostedTool, mail: IncomingMail, receivedO
       enter(context, { settings, mail, receivedOn }),
     );
   } catch (error) {
-    const { code } = toCallerError(error, 'mail');
-    if (LATER.has(code)) throw error;
-    return setAside({ hosted, caller }, mail.digest, code.toLowerCase().replaceAll('_', '-'));
+    // What may be taken later stays where it is. What nobody foresaw is a person's, and stops no other message.
+    const told = toCallerError(error, 'mail');
+    if (isForNow(told)) throw error;
+    return setAside({ hosted, caller }, mail.digest, told.code.toLowerCase().replaceAll('_', '-'));
   }
   if (entered.settled) return { outcome: entered.outcome, reason: entered.reason };
   const refused = entered.item

@@ -3,7 +3,7 @@ import { Field } from 'type-graphql';
 import { MOST_CHILDREN } from '../../language/list-size.ts';
 import { partsOf, type RegisteredRecord, type RegisteredTool } from '../../language/registry.ts';
 import type { Feature, FieldResolver, Fields } from '../../runtime/feature.ts';
-import type { Class } from '../../runtime/graphql/class.ts';
+import { classOf } from '../../runtime/graphql/class.ts';
 import { firstOf, listField } from '../../runtime/graphql/root-fields.ts';
 import { itemOf } from '../../runtime/records/row.ts';
 import { partsProtection } from './protection.ts';
@@ -30,8 +30,6 @@ const partsIn = ({ records }: RegisteredTool): PartIn[] =>
     part.item && part.options.part ? [{ part, item: part.item, list: part.options.part.list }] : [],
   );
 
-const classOf = ({ type }: RegisteredRecord) => type as unknown as Class;
-
 /** Declares the list on the item, and the way back to the item. */
 function declarePart({ part, item, list }: PartIn): void {
   const description = `${part.options.description} Oldest first; at most the last ${MOST_CHILDREN}.`;
@@ -56,4 +54,7 @@ const listOf =
 const itemUnder =
   (item: RegisteredRecord): FieldResolver =>
   (row, ...[, context, info]) =>
-    context.records(item).byRowId(itemOf(row), info);
+    // Who is asked to review a row need not be one who sees any item.
+    item.options.needToKnow.forCaller(context.caller) === 'no'
+      ? null
+      : context.records(item).byRowId(itemOf(row), info);

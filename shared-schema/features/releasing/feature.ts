@@ -26,8 +26,14 @@ const releasingOf = ({ lifecycle }: RegisteredTool): Releasing[] =>
 
 function gaps({ manifest, lifecycle }: RegisteredTool): string[] {
   if (!lifecycle?.releasing) return [];
-  const { sharing, key } = manifest;
-  return sharing.scope.startsWith('external')
-    ? []
-    : [`${key}: it releases outside the Department, and its section shares as ${sharing.scope}`];
+  const { sharing, key, intake } = manifest;
+  const byConsent = lifecycle.releasing.settings.authorities.includes('consent');
+  return [
+    ...(sharing.scope.startsWith('external')
+      ? []
+      : [`${key}: it releases outside the Department, and its section shares as ${sharing.scope}`]),
+    ...(byConsent && !intake?.replies?.privacyRelease
+      ? [`${key}: it releases by consent, and says of no element that it holds a signed privacy release`]
+      : []),
+  ];
 }

@@ -3,6 +3,8 @@ import { forbidden, invalidInput } from '../../language/errors.ts';
 import { Faults } from '../../language/faults.ts';
 import { FILE, keyNamed } from '../../language/global-id.ts';
 import type { RegisteredElement, RegisteredTool } from '../../language/registry.ts';
+import type { ReleaseAuthority } from '../../language/releasing/coded-values.ts';
+import type { ReleaseSettings } from '../../language/releasing/settings.ts';
 import type { Row } from '../../runtime/records/row.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { type Document, documentToRelease, elementToRelease, type Releasing } from './item-to-release.ts';
@@ -42,13 +44,18 @@ export async function checkedRelease(
   const { recipientKind, authority } = given;
   if (recipientKind && !settings.recipients.some((each) => each === recipientKind))
     faults.add(invalidInput('recipientKind', `this tool releases to: ${settings.recipients.join(', ')}`));
-  if (authority && !settings.authorities.some((each) => each === authority))
-    faults.add(invalidInput('authority', `this tool releases by: ${settings.authorities.join(', ')}`));
+  const authorities = authoritiesFor(settings, recipientKind);
+  if (authority && !authorities.some((each) => each === authority))
+    faults.add(invalidInput('authority', `this tool releases by: ${authorities.join(', ')}`));
   const parts = await checkedParts(context, row, { given, faults });
   const citation = await faults.awaiting(() => citationOf(context, row, { given, parts }));
   faults.check();
   return { parts, citation: citation ?? null };
 }
+
+/** Returns by what a tool releases something to a recipient. */
+const authoritiesFor = ({ authorities, onlyBy = {} }: ReleaseSettings, kind: unknown): readonly ReleaseAuthority[] =>
+  Object.entries(onlyBy).find(([each]) => each === kind)?.[1] ?? authorities;
 
 /** Returns what is released, one by one; adds to the faults what is wrong with it. @throws FORBIDDEN */
 async function checkedParts(
@@ -101,8 +108,18 @@ async function citationOf(context: OperationContext, row: Row, { given, parts }:
   }
   if (given.authority === 'routine-use') return routineUse(context.resources.tool, { given, parts });
   if (given.authority !== 'consent') return null;
-  if (!given.consent) throw invalidInput('consent', 'name the document of the item in which it stands');
-  const { file } = await documentToRelease(context, row, keyNamed(FILE, given.consent));
+  return consent(context, row, given.consent);
+}
+
+/** Returns a consent as it is cited: the signed privacy release that stands with the item, and nobody's word of one. */
+async function consent(context: OperationContext, row: Row, document: string | null | undefined): Promise<string> {
+  if (!document) throw invalidInput('consent', 'name the document of the item in which it stands');
+  const { heldIn, signedOn } = context.resources.tool.manifest.intake?.replies?.privacyRelease ?? {};
+  const { file, element } = await documentToRelease(context, row, keyNamed(FILE, document));
+  if (element.key !== heldIn) throw invalidInput('consent', 'it is no privacy release of this item');
+  const day = signedOn && row.record.byKey.get(signedOn);
+  if (day && (row.columns[day.column] ?? null) === null)
+    throw invalidInput('consent', 'nobody has said when it was signed');
   return `consent in document ${file.id}`;
 }
 

@@ -53,6 +53,8 @@ export function elementToRelease(context: OperationContext, row: Row, key: strin
       : forbidden(element.coordinate, decision.reason);
   if (decision === 'depends' && !mayDisclose(element.rule, context.caller, row.facts))
     throw forbidden(element.coordinate, refusalReason(context.caller, row.record.tool.key));
+  // That there is nothing in it is learnt too.
+  context.account.used(row.record, [key]);
   if ((row.columns[element.column] ?? null) === null) throw invalidInput('element', 'there is nothing in it');
   return element;
 }
@@ -65,6 +67,7 @@ export interface Document {
 /** Returns a document of the item, where who releases it may open it. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function documentToRelease(context: OperationContext, row: Row, key: string): Promise<Document> {
   const { file, element } = await fileSeen(context, key);
-  if (file.item !== row.rowId) throw invalidInput('file', 'a document of this item');
+  // What hangs on the item has rules of its own, and is named in no release.
+  if (file.item !== row.rowId || file.part !== null) throw invalidInput('file', 'a document of this item');
   return { file, element };
 }

@@ -4,9 +4,8 @@ import { Field } from 'type-graphql';
 import { CorrespondenceError } from '../../language/errors.ts';
 import { KINDS } from '../../language/kinds.ts';
 import { MOST_CHILDREN } from '../../language/list-size.ts';
-import type { RegisteredRecord } from '../../language/registry.ts';
 import type { Fields } from '../../runtime/feature.ts';
-import type { Class } from '../../runtime/graphql/class.ts';
+import { type Class, classOf } from '../../runtime/graphql/class.ts';
 import type { TypeOf } from '../../runtime/graphql/payload.ts';
 import { firstOf, listField } from '../../runtime/graphql/root-fields.ts';
 import { itemOf, type Row } from '../../runtime/records/row.ts';
@@ -14,8 +13,6 @@ import type { OperationContext } from '../../runtime/request/operation-context.t
 import { fileSeen } from '../files/index.ts';
 import type { Releasing } from './item-to-release.ts';
 import { shownOf } from './releases.ts';
-
-const classOf = ({ type }: RegisteredRecord) => type as unknown as Class;
 
 /** Declares an item's releases, what each releases, and the copies of what has left. */
 export function declareReleases({ item, release, part }: Releasing): void {

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Int } from 'type-graphql';
 import { RELEASE_CHANNEL } from '../../language/releasing/coded-values.ts';
-import type { Class } from '../../runtime/graphql/class.ts';
+import { classOf } from '../../runtime/graphql/class.ts';
 import { item as payloadItem } from '../../runtime/graphql/payload.ts';
 import { idOf, type RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
@@ -12,7 +12,7 @@ import { Releases } from './releases.ts';
 /** Returns the operations by which something is released: asked for, authorised, made. */
 export const releaseOperations = (of: Releasing): RootOperation[] => [ask(of), decide(of), make(of)];
 
-const answers = ({ release }: Releasing) => payloadItem(() => release.type as unknown as Class);
+const answers = ({ release }: Releasing) => payloadItem(() => classOf(release));
 const asked = (info: GraphQLResolveInfo, { release }: Releasing) => namesAsked(info, [], release.name);
 const ofRelease = ({ release }: Releasing): NonNullable<RootOperation['args']> => [
   ['id', idOf(release.name)],

@@ -13,7 +13,14 @@ import { spiiIn } from '../spii/index.ts';
 import { type CaseValues, valuesOf } from './case-values.ts';
 
 /** Events by which something leaves the office. */
-const LEAVES: ReadonlySet<string> = new Set(['dispatch', 'interim-reply', 'ask-submitter', 'recommend', 'send-copy']);
+const LEAVES: ReadonlySet<string> = new Set([
+  'dispatch',
+  'interim-reply',
+  'ask-submitter',
+  'recommend',
+  'send-copy',
+  'reply-directly',
+]);
 /** A value this short stands in any text. */
 const SHORTEST = 3;
 
@@ -53,13 +60,16 @@ export async function checkReply(context: OperationContext, item: Answered, repl
   const strict = settings.holds !== 'needed';
   const values = await valuesOf(context, { record, rowId: item.rowId, everyPerson: settings.holds === 'no-pii' });
   const asks = reply.event === 'ask-submitter';
-  if (settings.onlyTo && !asks && !isSame(reply.input.recipient, values.plain.get(settings.onlyTo)))
+  const known = [settings.onlyTo ?? []].flat().map((key) => values.plain.get(key));
+  if (known.length > 0 && !asks && !known.some((each) => isSame(reply.input.recipient, each)))
     throw replyHeld('recipient');
   // A question is no reply: it is held by what stands in it, and may be for the release itself.
   if (settings.privacyRelease && !asks) await checkRelease(context, item.rowId, settings.privacyRelease);
   const text = typeof reply.input.text === 'string' ? reply.input.text : '';
   const scripts = Object.values(workflow.replyTemplates ?? {});
-  if (settings.holds === 'scripted' && !asks && !isScripted(text, scripts, item.columns.control_number))
+  // A settled text goes alone: nobody has settled what stands in a file.
+  const alone = reply.files.length === 0 && reply.elsewhere === 0;
+  if (settings.holds === 'scripted' && !asks && !(alone && isScripted(text, scripts, item.columns.control_number)))
     throw replyHeld('not-scripted');
   const held = { settings, record, values, strict };
   // What the tool takes out of a text as it is stored is out of it: the text that is kept is the text that leaves.
@@ -120,16 +130,19 @@ async function checkFiles(context: OperationContext, held: Held, { files, elsewh
 async function checkRelease(
   context: OperationContext,
   id: string,
-  { involvesIndividual, heldIn }: NonNullable<ReplySettings['privacyRelease']>,
+  { involvesIndividual, heldIn, signedOn }: NonNullable<ReplySettings['privacyRelease']>,
 ): Promise<void> {
   const record = context.resources.tool.lifecycle!.item;
   const release = record.byKey.get(heldIn)!;
-  const involves = sql.ref(`i.${record.byKey.get(involvesIndividual)!.column}`);
+  const columnOf = (key: string) => sql.ref(`i.${record.byKey.get(key)!.column}`);
+  const ofTypes = release.types ? sql`i.item_type in (${sql.join([...release.types])})` : sql`true`;
+  const involves = involvesIndividual ? sql`${columnOf(involvesIndividual)} is distinct from false` : ofTypes;
+  const signed = signedOn ? sql`${columnOf(signedOn)} is not null` : sql`true`;
   const { rows } = await sql<{ involved: boolean; held: boolean }>`
     select
-      ${involves} is distinct from false as involved,
-      (
-        ${sql.ref(`i.${release.column}`)} is not null
+      ${involves} as involved,
+      ${signed} and (
+        ${columnOf(heldIn)} is not null
         or exists (
           select from stored_file f
           where f.item = i.id and f.place = ${release.coordinate} and f.state = 'kept'

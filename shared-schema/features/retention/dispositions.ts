@@ -16,8 +16,16 @@ function lives(context: OperationContext, record: RegisteredRecord): DataLoader<
   const said = saidCutoffs(record).flatMap(([cutoff, element]) => (element ? [{ cutoff, element }] : []));
   const days = said.map(({ cutoff, element }) => sql`${sql.lit(cutoff)}, ${sql.ref(element.column)}`);
   return new DataLoader(async (ids) => {
+    const held = record.tool.manifest.taskings
+      ? sql<boolean>`exists (
+          select 1
+          from tasking_taken held
+          where held.item = id and held.released_at is null
+        )`
+      : sql<boolean>`false`;
     const { rows } = await sql<{ id: string } & Omit<Life, 'today'>>`
-      select id, (created_at at time zone 'America/New_York')::date as "createdOn", closed_on as "closedOn",
+      select id, ${held} as held,
+        (created_at at time zone 'America/New_York')::date as "createdOn", closed_on as "closedOn",
         json_build_object(${sql.join(days)}) as said
       from ${sql.table(record.options.table)}
       where id in (${sql.join([...ids])})`.execute(context.kysely);
@@ -44,7 +52,8 @@ export async function dispositionsOf(
   return (
     life &&
     record.options.retention.map((schedule) => {
-      const disposition = dispositionOf(schedule, life);
+      const stands = dispositionOf(schedule, life);
+      const disposition = life.held ? { ...stands, whyKept: 'held-elsewhere' as const } : stands;
       return { ...disposition, reason: disposition.whyKept && WHY_KEPT[disposition.whyKept] };
     })
   );

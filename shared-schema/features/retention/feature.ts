@@ -3,7 +3,7 @@ import { Directive, Field } from 'type-graphql';
 import { atMost, MOST_SETTINGS } from '../../language/list-size.ts';
 import { isPersonal, isTracked, type RegisteredRecord, type RegisteredTool } from '../../language/registry.ts';
 import type { Feature, Fields } from '../../runtime/feature.ts';
-import type { Class } from '../../runtime/graphql/class.ts';
+import { classOf } from '../../runtime/graphql/class.ts';
 import { dispositionsOf, saidCutoffs } from './dispositions.ts';
 import { ItemDisposition } from './retention-types.ts';
 
@@ -26,8 +26,8 @@ const gapsOf = (record: RegisteredRecord): string[] =>
     return isOpen ? [] : [`${element.coordinate}: a schedule's cutoff is shown to whoever sees the item`];
   });
 
-function declareDispositions({ type }: RegisteredRecord): void {
-  const { prototype } = type as unknown as Class;
+function declareDispositions(record: RegisteredRecord): void {
+  const { prototype } = classOf(record);
   const description = 'When it falls due under each of its schedules, or why it does not.';
   Field(() => [ItemDisposition], { nullable: true, description })(prototype, 'dispositions');
   Directive(atMost(MOST_SETTINGS))(prototype, 'dispositions');

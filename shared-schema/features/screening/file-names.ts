@@ -7,6 +7,7 @@ import type { RegisteredElement, RegisteredRecord } from '../../language/registr
 import type { Screened } from '../../runtime/screening.ts';
 import { redacted, spiiIn, withMarks, withoutMarks } from '../spii/index.ts';
 import { outcomeOf, spiiSetting, wayOf } from './outcomes.ts';
+import { checkNoPassword } from './passwords.ts';
 
 /** The element that a file stands in. */
 interface Place {
@@ -18,7 +19,7 @@ type FileSaid = Readonly<Record<string, unknown>>;
 /**
  * Returns the name of a file, or another text said of it, as it is stored, and what SPII was found in it. As with
  * texts, by what the tool does; but taken out without a question where the original stays: the file itself has it.
- * @throws SPII_FOUND where the tool keeps none in what is written
+ * @throws SPII_FOUND where the tool keeps none in what is written; INVALID_INPUT for a password, where none is told
  */
 export function screenedName(
   { record, element }: Place,
@@ -28,6 +29,7 @@ export function screenedName(
   const behaviour = BEHAVIOUR[spiiSetting(record.tool).outcome];
   const doing = behaviour[wayOf(record)];
   const text = withoutMarks(given);
+  checkNoPassword(record, element, text);
   const findings = spiiIn(text);
   if (findings.length === 0) return { name: text, found: [] };
   if (doing === 'refused')

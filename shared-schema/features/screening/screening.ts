@@ -18,6 +18,7 @@ import { cutOut, spiiBeside, together, withMarks, withoutMarks } from '../spii/i
 import { screenedFiles } from './file-names.ts';
 import { identifiersInClear, lookedThrough } from './looked-through.ts';
 import { outcomeOf, spiiSetting, wayOf } from './outcomes.ts';
+import { refusePasswords } from './passwords.ts';
 
 /**
  * Returns what becomes of SPII in texts that are about to be stored: the values as they are stored, and what was found.
@@ -31,6 +32,7 @@ export function screen(
   { decisions = [], before, internal = isInternal(values) }: Decided = {},
 ): { values: Record<string, unknown>; found: Screened[] } {
   const faults = misplacedIn(record, values);
+  refusePasswords(record, values, faults);
   const screened: Record<string, unknown> = { ...values };
   const found: Screened[] = [];
   const doing = BEHAVIOUR[spiiSetting(record.tool).outcome][wayOf(record)];

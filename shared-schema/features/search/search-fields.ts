@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PAGED, pageOf } from '../../language/list-size.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
-import { type Class, named } from '../../runtime/graphql/class.ts';
+import { type Class, classOf, named } from '../../runtime/graphql/class.ts';
 import { declareConnection, PAGE_ARGUMENTS } from '../../runtime/graphql/connection-types.ts';
 import type { RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { oncePer } from '../../runtime/once-per.ts';
@@ -10,7 +10,7 @@ import { search } from './search.ts';
 
 /** Returns the types that a search answers with, beside the records themselves, declared once. */
 export const searchTypes = oncePer((record: RegisteredRecord): { Search: Class; Edge: Class } => {
-  const type = record.type as unknown as Class;
+  const type = classOf(record);
   const name = `${record.name}Search`;
   const Search = named(`${name}Connection`);
   ObjectType(Search.name, { description: 'A page of what was found, the best first.' })(Search);

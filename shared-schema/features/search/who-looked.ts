@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Caller } from '../../language/caller.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
-import type { RegisteredTool } from '../../language/registry.ts';
+import { shownOf } from '../../language/registry.ts';
+import { IS_EXPORT } from '../../runtime/audit/audited.ts';
 import { digestsOfValue, isSought, soughtDigest, wordsSought } from '../../runtime/audit/sought.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import { runCommand } from '../../runtime/request/run-operation.ts';
@@ -50,10 +51,13 @@ export const whoLooked = (
     if (!caller.roles.has(READER)) throw forbidden('the audit', 'no-need-to-know');
     await hosted.attempts.flush();
     const { rows } = await auditor.query<Look>(
-      `select at::text as at, actor, purpose, door, action, outcome, cardinality(ids) as records, coalesce(attempts, 1) as attempts, request_id as "requestId"
-       from audit.event
-       where at >= $1::timestamptz and ${asked.map((_, at) => `sought && $${at + 2}::bytea[]`).join(' and ')}
-       order by at`,
+      // The parts of an export are one look.
+      `select min(e.at)::text as at, e.actor, e.purpose, e.door, e.action, e.outcome,
+         sum(cardinality(e.ids))::int as records, max(coalesce(e.attempts, 1)) as attempts, e.request_id as "requestId"
+       from audit.event e
+       where e.at >= $1::timestamptz and ${asked.map((_, at) => `e.sought && $${at + 2}::bytea[]`).join(' and ')}
+       group by e.actor, e.purpose, e.door, e.action, e.outcome, e.request_id, case when not ${IS_EXPORT} then e.id end
+       order by min(e.at)`,
       [since, ...asked],
     );
     account.results = rows.length;
@@ -66,7 +70,7 @@ export const whoLooked = (
  */
 function digestsFor({ tool, keys }: Pick<HostedTool, 'tool' | 'keys'>, what: string, value: string): Buffer[][] {
   const [type, key] = what.split('.');
-  const record = (tool as RegisteredTool).records.find((each) => each.name === type);
+  const record = shownOf(tool).find((each) => each.name === type);
   if (!record) throw invalidInput('element', 'a type of the tool and its element, such as IqFolder.name');
   if (key === 'words') {
     const words = [...wordsOf(value).keys()];

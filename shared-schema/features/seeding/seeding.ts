@@ -11,6 +11,7 @@ import { enterRows, storedColumns } from '../../runtime/records/entering.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { runCommand } from '../../runtime/request/run-operation.ts';
+import { enterRecipients, enterReferralBodies, type SyntheticRecipient } from './recipients.ts';
 import { type Story, tellStory } from './stories.ts';
 
 const GIVEN_NAMES =
@@ -79,6 +80,14 @@ interface SyntheticItem {
   /** What hangs on it, by the item's list of such records; on an item that is closed nothing does. */
   readonly parts?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 }
+/** Who tells a tool of HQ's taskers to its component, who opens items by these notices, and what they say of each. */
+export interface SyntheticNotices {
+  readonly toldBy: string;
+  readonly takenBy: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** What happens to what was opened, as the graph takes an event. */
+  readonly event: (dueOn: string | null) => Readonly<Record<string, unknown>>;
+}
 /** A tool's synthetic rows: who enters them and what the n-th one is. */
 export interface ToolSeed {
   readonly record: string;
@@ -88,6 +97,12 @@ export interface ToolSeed {
   readonly item: (random: Synthetic, n: number, today: string) => SyntheticItem;
   /** What happened to the first items, one story after the other, by events of the cast. */
   readonly stories?: readonly Story[];
+  /** Who is on the list that its taskers go by, before any of it happens. */
+  readonly recipients?: readonly SyntheticRecipient[];
+  /** How HQ's taskers become items of the tool, once those of all tools are told. */
+  readonly notices?: SyntheticNotices;
+  /** Which bodies are on the list of those that its items are referred to, and who keeps it. */
+  readonly referrals?: { readonly keptBy: string; readonly bodies: readonly string[] };
 }
 
 const BATCH = 500;
@@ -119,6 +134,10 @@ export async function seedTool(
   { seed, count, progress, castMember, today = legalDay(new Date()) }: Seeding,
 ): Promise<number> {
   const record = hosted.tool.records.find((each) => each.name === seed.record)!;
+  const { stories = [], recipients = [], referrals } = seed;
+  // Nothing is assigned to who is not on the list, nor referred to a body that is not on it.
+  await enterRecipients(hosted, caller, recipients);
+  if (referrals && castMember) await enterReferralBodies(hosted, await castMember(referrals.keptBy), referrals.bodies);
   let entered = 0;
   const told: { n: number; id: string }[] = [];
   for (let from = 0; from < count; from += BATCH) {
@@ -130,7 +149,6 @@ export async function seedTool(
     told.push(...fresh.filter(({ n }) => n < ITEMS_OF_STORIES));
     progress?.(Math.min(from + BATCH, count));
   }
-  const { stories = [] } = seed;
   for (const [at, story] of castMember ? stories.entries() : []) {
     const items = told.filter(({ n }) => n % stories.length === at).map(({ id }) => id);
     if (items.length > 0 && castMember) await tellStory(hosted, story, { items, castMember, today });

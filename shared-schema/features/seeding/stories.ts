@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import { addDays } from '../../language/lifecycle/calendar.ts';
-import type { EventInput } from '../../language/lifecycle/events.ts';
+import type { EventInput } from '../../language/lifecycle/event-input.ts';
 import type { HostedTool } from '../../runtime/request/hosted-tool.ts';
 import { runCommand } from '../../runtime/request/run-operation.ts';
 import { tellEvent } from '../lifecycle/index.ts';

@@ -5,7 +5,7 @@ import { atMost } from '../../language/list-size.ts';
 import type { RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { sharedDepartmentWide } from '../../language/rules.ts';
 import type { Feature, Fields } from '../../runtime/feature.ts';
-import type { Class } from '../../runtime/graphql/class.ts';
+import { classOf } from '../../runtime/graphql/class.ts';
 import { item } from '../../runtime/graphql/payload.ts';
 import { typesOf } from '../../runtime/graphql/record-types.ts';
 import { idOf, type RootOperation } from '../../runtime/graphql/root-fields.ts';
@@ -39,7 +39,7 @@ export const VIEWS: Feature = {
 const viewsIn = ({ records }: RegisteredTool): RegisteredRecord[] => records.filter(({ type }) => type === SavedView);
 
 function declareProblems(record: RegisteredRecord): void {
-  const { prototype } = record.type as unknown as Class;
+  const { prototype } = classOf(record);
   Field(() => [ViewProblem], { nullable: true, description: 'What of it you may not use now.' })(prototype, 'problems');
   Directive(atMost(120))(prototype, 'problems');
 }

@@ -5,6 +5,7 @@ import { isFilterable, isOrdered, isPersonal, needsPurpose, type RegisteredRecor
 
 /** A view as far as what it names goes. */
 export interface View {
+  readonly name?: string | null;
   readonly recordType?: string | null;
   readonly filter?: string | null;
   readonly columns?: readonly string[] | null;
@@ -72,8 +73,10 @@ export function checkUse(record: RegisteredRecord, { key, as, condition }: Use):
   if (!isObject(condition)) throw invalidInput(coordinate, 'a condition, such as { "eq": ... }');
   for (const [operator, given] of Object.entries(condition)) {
     if (!OPERATORS.includes(operator)) throw invalidInput(coordinate, `one of ${OPERATORS.join(', ')}`);
+    if (operator === 'isNull' ? typeof given !== 'boolean' : Array.isArray(given) !== (operator === 'in'))
+      throw invalidInput(coordinate, 'eq and the like: one value; in: a list; isNull: true or false');
     if (operator === 'isNull') continue;
-    for (const value of Array.isArray(given) ? given : [given]) {
+    for (const value of [given].flat()) {
       if (values?.some(({ name }) => name === value)) continue;
       const text = kind.parse(String(value));
       if (!text.ok) throw invalidInput(coordinate, text.rule);

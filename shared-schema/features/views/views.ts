@@ -1,8 +1,10 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import { forbidden, invalidInput, notFound, staleVersion } from '../../language/errors.ts';
+import { Faults } from '../../language/faults.ts';
 import { knownRecord } from '../../language/register-tool.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
+import { equipmentOf } from '../../runtime/feature.ts';
 import { oncePer } from '../../runtime/once-per.ts';
 import { enterRows } from '../../runtime/records/entering.ts';
 import { isUuid, type Row } from '../../runtime/records/row.ts';
@@ -15,19 +17,31 @@ const MOST = 50;
 /** Elements by which a view says what it names. */
 const NAMING: readonly string[] = ['recordType', 'filter', 'columns', 'orderBy'];
 
+/** What a person words in a view: none of it is encrypted, and it is looked for nowhere. */
+const WORDED = ['name', 'filter'] as const;
+
 /** Checks a view before it is kept. @throws INVALID_INPUT, FORBIDDEN */
-function check({ caller }: OperationContext, view: View): void {
+function check({ caller, resources }: OperationContext, view: View): void {
   const record = view.recordType ? knownRecord(view.recordType) : undefined;
   if (!record || record.options.standardQueries === false)
     throw invalidInput('recordType', 'a type of records of which there are lists');
   for (const use of usesOf(view)) checkUse(record, use);
   const [problem] = problemsOf(caller, record, view);
   if (problem) throw forbidden(problem.field, problem.reason);
+  const { screening } = equipmentOf(resources.tool);
+  const faults = new Faults();
+  for (const key of WORDED)
+    if (screening.holds(view[key] ?? '')) faults.add(invalidInput(key, 'no identifier of anybody stands in it'));
+  faults.check();
 }
 
 /** Keeps a view of the caller's. @returns its row id @throws INVALID_INPUT, FORBIDDEN */
 export async function saveView(context: OperationContext, record: RegisteredRecord, input: View): Promise<string> {
   check(context, input);
+  // Two at once are counted one after the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`views of ${context.caller.user}`}, 0))`.execute(
+    context.kysely,
+  );
   const { rows } = await sql<{ views: number }>`
     select count(*)::int as views
     from saved_view item

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { invalidCursor } from '../../language/errors.ts';
+import { invalidCursor, invalidInput } from '../../language/errors.ts';
 import { PAGE, PAGED } from '../../language/list-size.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
@@ -15,9 +15,12 @@ import {
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { PLANNED_ANEW } from '../../runtime/request/tool-database.ts';
 import { dayIn, type OwnWork, ownWork, rowsOf } from './own-work.ts';
+import { isBeyond, type WorkPlace } from './work-place.ts';
 
 /** What of one's work is asked for. */
 interface WorkAsked extends PageArguments {
+  /** In place of a cursor: where the page begins or, backwards, ends. */
+  readonly place?: WorkPlace | null;
   readonly because?: readonly string[] | null;
 }
 /** A tasker or an item in a list of work. */
@@ -64,11 +67,13 @@ export async function myWork(
   account.used(tasker, ['assignee', 'delegate', 'state', 'dueOn']);
   account.used(item, ['state', 'dueOn']);
   const scope = [resources.tool.key, 'myWork', reasons?.toSorted().join(), caller.user].join('|');
-  const request = pageRequest(asked, PAGE, { keys: resources.keys, scope });
+  const place = asked.place ?? undefined;
+  const request = { ...pageRequest(asked, PAGE, { keys: resources.keys, scope }), placed: place !== undefined };
+  if (place && request.from) throw invalidInput('place', 'a page begins at a place or behind a cursor');
   const ways = await ownWork(context, lifecycle, reasons);
   const names = namesAsked(info, [], `${workflow.name}WorkConnection`);
   const rows = [...PAGED, 'pageInfo'].some((key) => names.has(key));
-  const page = rows ? await readRows(context, lifecycle, { ways, request }) : {};
+  const page = rows ? await readRows(context, lifecycle, { ways, request, place }) : {};
   // What is only for information is no work: it is counted where it is asked for.
   const counted = ways.filter(({ isCopy, reason }) => !isCopy || reasons?.includes(reason));
   const totalCount = names.has('totalCount') ? await countAll(context, tasker, counted) : undefined;
@@ -80,20 +85,23 @@ export async function myWork(
 interface WorkPage {
   readonly ways: readonly OwnWork[];
   readonly request: PageRequest;
+  readonly place: WorkPlace | undefined;
 }
 
 async function readRows(
   context: OperationContext,
   lifecycle: RegisteredLifecycle,
-  { ways, request }: WorkPage,
+  { ways, request, place }: WorkPage,
 ): Promise<Connection<WorkEntry>> {
   const { tasker, item } = lifecycle;
   const { backwards, limit } = request;
   const day = request.from && (await dayOf(context, lifecycle, request.from));
   const direction = backwards ? sql`desc` : sql`asc`;
   const compare = backwards ? sql`<` : sql`>`;
-  const beyond = (way: OwnWork) =>
-    request.from ? sql`and (${dayIn(way)}, item.id) ${compare} (${day}::date, ${request.from.id}::uuid)` : sql``;
+  const beyond = (way: OwnWork) => {
+    if (place) return isBeyond(place, { day: dayIn(way), backwards });
+    return request.from ? sql`and (${dayIn(way)}, item.id) ${compare} (${day}::date, ${request.from.id}::uuid)` : sql``;
+  };
   // Each way in order and no longer than the page: so its index is read, and no more of it.
   const each = ways.map(
     (way) => sql`(${rowsOf(way, tasker)} ${beyond(way)}

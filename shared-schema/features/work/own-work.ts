@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import { partiesOf, partyOf } from '../../language/rules.ts';
-import { isOpenWork, workDay } from '../../runtime/postgres/open-work.ts';
+import { isOpenWork, isPastItsDay, workDay } from '../../runtime/postgres/open-work.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 
 /** Up to so many items of one's own they are read and put in order; beyond, they are met in order. */
@@ -108,9 +108,6 @@ async function copies(context: OperationContext, { item }: RegisteredLifecycle):
   return ways;
 }
 
-/** What is past its day, still owes an answer, and whose clock does not stand still. */
-const LATE = "item.stopped_on is null and item.due_on < (now() at time zone 'America/New_York')::date";
-
 /** Returns what rows of a way are ordered by, before their ids. */
 export const dayIn = ({ isCopy }: OwnWork): RawBuilder<unknown> =>
   isCopy ? sql`'infinity'::date` : sql.raw(workDay('item.'));
@@ -125,7 +122,7 @@ export function rowsOf(way: OwnWork, tasker: RegisteredRecord): RawBuilder<unkno
       ${dayIn(way)} as day,
       ${sql.lit(reason)} as reason,
       ${sql.ref(`item.${of}`)} as of, ${sql.lit(isTasker)} as "isTasker",
-      ${isCopy ? sql`false` : sql`(${owes} and ${sql.raw(LATE)}) is true`} as late
+      ${isCopy ? sql`false` : sql`(${owes} and ${sql.raw(isPastItsDay('item.'))}) is true`} as late
     from ${sql.table(record.options.table)} item
     where ${condition}`;
 }

@@ -5,17 +5,17 @@ import { globalId } from '../../language/global-id.ts';
 import { WORK_REASON } from '../../language/lifecycle/coded-values.ts';
 import { PAGED, pageOf } from '../../language/list-size.ts';
 import { ID_DESCRIPTION } from '../../language/record.ts';
-import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
+import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { DateScalar } from '../../language/scalars.ts';
+import { camelCase } from '../../language/spelling.ts';
 import type { FieldResolver, Fields } from '../../runtime/feature.ts';
-import { type Class, named } from '../../runtime/graphql/class.ts';
+import { type Class, classOf, named } from '../../runtime/graphql/class.ts';
 import { declareConnection, PAGE_ARGUMENTS } from '../../runtime/graphql/connection-types.ts';
 import type { RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { oncePer } from '../../runtime/once-per.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { myWork, type WorkEntry } from './my-work.ts';
-
-const typeOf = (record: RegisteredRecord) => record.type as unknown as Class;
+import { WorkPlace } from './work-place.ts';
 
 /** Returns the types that a list of work is made of, declared once. */
 export const workTypes = oncePer((lifecycle: RegisteredLifecycle): { Work: Class; Connection: Class; Edge: Class } => {
@@ -28,8 +28,8 @@ export const workTypes = oncePer((lifecycle: RegisteredLifecycle): { Work: Class
   field('because', () => [WORK_REASON.type], { description: 'Why it is your work.' });
   field('dueOn', () => DateScalar, { nullable: true, description: 'When it is due.' });
   field('late', () => Boolean, { description: 'Whether it owes an answer, its day is past, and its clock runs.' });
-  field('tasker', () => typeOf(tasker), { nullable: true, description: 'The tasker; null where it is an item.' });
-  field('item', () => typeOf(item), { nullable: true, description: 'The item, or the one that the tasker is about.' });
+  field('tasker', () => classOf(tasker), { nullable: true, description: 'The tasker; null where it is an item.' });
+  field('item', () => classOf(item), { nullable: true, description: 'The item, or the one that the tasker is about.' });
   const Connection = named(`${workflow.name}WorkConnection`);
   ObjectType(Connection.name, { description: 'A page of your work in this tool.' })(Connection);
   const Edge = declareConnection(Connection, { name: Work.name, of: () => Work, total: 'How much of it there is.' });
@@ -37,8 +37,7 @@ export const workTypes = oncePer((lifecycle: RegisteredLifecycle): { Work: Class
 });
 
 /** Returns the name of the root operation by which somebody's work in a tool is listed. */
-export const workRoot = ({ workflow: { name } }: RegisteredLifecycle): string =>
-  `${name.slice(0, 1).toLowerCase()}${name.slice(1)}MyWork`;
+export const workRoot = ({ workflow: { name } }: RegisteredLifecycle): string => `${camelCase(name)}MyWork`;
 
 /** Returns the root operation that lists the caller's work in a tool. */
 export const workOperation = (lifecycle: RegisteredLifecycle): RootOperation => ({
@@ -50,10 +49,10 @@ export const workOperation = (lifecycle: RegisteredLifecycle): RootOperation => 
     'Your open work here, the first due first: taskers to you, your office and your component, those that you gave ' +
     'out, and items assigned to you; last, uncounted, copies for information. ' +
     'What may happen next is said by availableActions of each.',
-  args: [['because', () => [WORK_REASON.type], true], ...PAGE_ARGUMENTS],
+  args: [['because', () => [WORK_REASON.type], true], ['place', () => WorkPlace, true], ...PAGE_ARGUMENTS],
   rule: lifecycle.tasker.options.needToKnow,
-  body: (context, info, [because, first, after, last, before]) =>
-    myWork(context, lifecycle, { asked: { because, first, after, last, before }, info }),
+  body: (context, info, [because, place, first, after, last, before]) =>
+    myWork(context, lifecycle, { asked: { because, place, first, after, last, before }, info }),
 });
 
 /** What a resolver of an entry's field is given. */

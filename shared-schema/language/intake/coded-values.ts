@@ -1,5 +1,5 @@
 import { vocabulary } from '../coded.ts';
-import { CHANNELS, ENTRY_METHODS } from './paths.ts';
+import { CHANNELS, ENTRY_CONFIRMATIONS, ENTRY_METHODS } from './paths.ts';
 import { PERSON_ROLES } from './persons.ts';
 
 /** What is looked for in texts (spii.ts). */
@@ -33,11 +33,17 @@ export const SPII_OUTCOME = vocabulary('SpiiOutcome', 'What a tool does with SPI
   'taken-out-before-forwarding',
   'masked-in-views',
   'kept-in-documents-alone',
+  'kept-in-locked-files-alone',
   'kept-unchanged',
   'grayed-out-unless-needed',
 ]);
 export const CHANNEL = vocabulary('Channel', 'How correspondence comes in when a person enters it.', CHANNELS);
 export const ENTRY_METHOD = vocabulary('EntryMethod', 'How what an item holds came into the tool.', ENTRY_METHODS);
+export const ENTRY_CONFIRMATION = vocabulary(
+  'EntryConfirmation',
+  'What staff confirm before what they heard is stored.',
+  ENTRY_CONFIRMATIONS,
+);
 export const MAIL_AUTHENTICATION = vocabulary('MailAuthentication', 'By what mail is known to come from its sender.', {
   dmarc: 'DMARC',
   dkim: 'DKIM',
@@ -73,4 +79,5 @@ export const FILE_EXAMINED = vocabulary('FileExamined', 'Whether a text was look
   'found',
   'nothing-found',
   'not-examined',
+  'password-protected',
 ]);

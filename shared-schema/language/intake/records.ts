@@ -4,6 +4,7 @@ import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../record-type.ts';
 import { never, ofItem, type Rule, throughItem } from '../rules.ts';
 import { covering, type Sorn } from '../sorns.ts';
+import { camelCase, snakeCase } from '../spelling.ts';
 import { SPII_DONE, SPII_KIND } from './coded-values.ts';
 
 /** Records that hold what intake decided about an item. */
@@ -17,8 +18,8 @@ export const PERSONAL_FACT = 'maySeePersonal';
 
 /** Makes the records of intake for a tool's items: their elements are declared here once for all tools. */
 export function intakeRecords({ name, sorns, seesPersonal }: { readonly name: string; readonly sorns: readonly [Sorn, ...Sorn[]]; readonly seesPersonal?: Rule }, item: RecordOptions): IntakeRecords {
-  const camel = name[0]!.toLowerCase() + name.slice(1);
-  const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const camel = camelCase(name);
+  const snake = snakeCase(camel);
   const needToKnow = throughItem(item);
 
   const seen = seesPersonal ? { rule: ofItem(item.table, PERSONAL_FACT, seesPersonal) } : {};

@@ -8,11 +8,16 @@ export interface ReplySettings {
    * for word.
    */
   readonly holds: 'needed' | 'no-spii' | 'no-pii' | 'scripted';
-  /** The element with the only address that a reply may go to. */
-  readonly onlyTo?: string;
+  /** The element with the only address that a reply may go to, or the elements with the only ones. */
+  readonly onlyTo?: string | readonly [string, ...string[]];
   /**
-   * A signed privacy release: which element holds it, and which says whether an individual is involved. Unless it says
-   * no, one is.
+   * A signed privacy release: which element holds it, which says when it was signed, and which says whether an
+   * individual is involved. Unless it says no, one is; where no element says so, one is in items of the types that hold
+   * a release.
    */
-  readonly privacyRelease?: { readonly involvesIndividual: string; readonly heldIn: string };
+  readonly privacyRelease?: {
+    readonly heldIn: string;
+    readonly signedOn?: string;
+    readonly involvesIndividual?: string;
+  };
 }

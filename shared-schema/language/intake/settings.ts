@@ -1,18 +1,22 @@
 import type { Rule } from '../rules.ts';
+import type { InboundSettings } from './inbound-settings.ts';
 import type { MailSettings } from './mail-settings.ts';
 import type { QuestionPath } from './paths.ts';
 import type { PersonOnItem } from './persons.ts';
+import type { CallSettings, PublicSettings } from './public-settings.ts';
 import type { ReplySettings } from './reply-settings.ts';
 import type { SpiiKind } from './spii.ts';
 
 /**
- * What a tool does with SPII that it finds in free text, by its assessment. Six are lawful (PIA-007(a) 2.5, 3.4 and
+ * What a tool does with SPII that it finds in free text, by its assessment. Seven are lawful (PIA-007(a) 2.5, 3.4 and
  * App. A; CBP/PIA-035(a) 2.1):
  * - `taken-out-before-storage`: it is never stored; the original stays with the office, outside the tool (CATS);
  * - `taken-out-before-forwarding`: what came in stays as it is, seen by who receives it only; nothing that is written
  *   about it, and no reply, keeps any (SCOPSSCATA);
  * - `masked-in-views`: kept as submitted, never shown (STARS);
  * - `kept-in-documents-alone`: kept in the documents it came in; in a text it is not stored (I-CATT);
+ * - `kept-in-locked-files-alone`: kept in files that open with a password alone; a text keeps none, nor does a file
+ *   that opens without, and no password is told (ESTT);
  * - `kept-unchanged`: kept and shown as submitted (CQC2MS);
  * - `grayed-out-unless-needed`: kept, and shown only where somebody has decided that it is needed and relevant (IQ
  * and the others).
@@ -22,6 +26,7 @@ export type SpiiOutcome =
   | 'taken-out-before-forwarding'
   | 'masked-in-views'
   | 'kept-in-documents-alone'
+  | 'kept-in-locked-files-alone'
   | 'kept-unchanged'
   | 'grayed-out-unless-needed';
 
@@ -32,8 +37,18 @@ export interface IntakeSettings {
   readonly replies?: ReplySettings;
   /** How mail is taken in, where the tool has a mailbox. */
   readonly mail?: MailSettings;
+  /** Who sends signed messages over HTTP that become items, and how; nobody, where nothing is said. */
+  readonly inbound?: readonly InboundSettings[];
+  /** What somebody outside the Department may do, at a port of its own; nothing, where nothing is said. */
+  readonly public?: PublicSettings;
+  /** How telephone calls are noted; not at all, where nothing is said. */
+  readonly calls?: CallSettings;
   /** Whose data stand in which elements; by them, items with a person in common are found. */
   readonly persons?: readonly PersonOnItem[];
+  /**
+   * What becomes of SPII that is found in texts (`outcome`), by which section (`source`), and who sees what came as it
+   * came (`originals`) or what was decided to be needed (`needed`).
+   */
   readonly spii: {
     readonly outcome: SpiiOutcome;
     /** Where the assessment says so. */
@@ -52,8 +67,10 @@ interface Behaviour {
   /** What becomes of SPII in an item's own texts, and in what is written about it afterwards. */
   readonly received: 'kept' | 'taken-out';
   readonly written: 'kept' | 'taken-out' | 'refused';
-  /** What becomes of a file in which it stands. */
-  readonly files: 'kept' | 'refused';
+  /** What becomes of a file in which it stands; `locked`: kept where a password alone opens it, and refused else. */
+  readonly files: 'kept' | 'refused' | 'locked';
+  /** Whether a text may tell a password, by which a file opens. */
+  readonly passwords: 'kept' | 'refused';
   readonly masked: boolean;
   /** Whether somebody may decide that it is needed, and so shown. */
   readonly keepable: boolean;
@@ -65,6 +82,7 @@ export const BEHAVIOUR: Readonly<Record<SpiiOutcome, Behaviour>> = {
     received: 'taken-out',
     written: 'refused',
     files: 'refused',
+    passwords: 'kept',
     masked: true,
     keepable: false,
     mark: '[taken out]',
@@ -73,6 +91,7 @@ export const BEHAVIOUR: Readonly<Record<SpiiOutcome, Behaviour>> = {
     received: 'kept',
     written: 'taken-out',
     files: 'kept',
+    passwords: 'kept',
     masked: true,
     keepable: false,
     mark: '[taken out]',
@@ -81,6 +100,7 @@ export const BEHAVIOUR: Readonly<Record<SpiiOutcome, Behaviour>> = {
     received: 'kept',
     written: 'kept',
     files: 'kept',
+    passwords: 'kept',
     masked: true,
     keepable: false,
     mark: '[masked]',
@@ -89,6 +109,16 @@ export const BEHAVIOUR: Readonly<Record<SpiiOutcome, Behaviour>> = {
     received: 'taken-out',
     written: 'refused',
     files: 'kept',
+    passwords: 'kept',
+    masked: true,
+    keepable: false,
+    mark: '[taken out]',
+  },
+  'kept-in-locked-files-alone': {
+    received: 'taken-out',
+    written: 'refused',
+    files: 'locked',
+    passwords: 'refused',
     masked: true,
     keepable: false,
     mark: '[taken out]',
@@ -97,6 +127,7 @@ export const BEHAVIOUR: Readonly<Record<SpiiOutcome, Behaviour>> = {
     received: 'kept',
     written: 'kept',
     files: 'kept',
+    passwords: 'kept',
     masked: false,
     keepable: false,
     mark: '[masked]',
@@ -105,6 +136,7 @@ export const BEHAVIOUR: Readonly<Record<SpiiOutcome, Behaviour>> = {
     received: 'kept',
     written: 'kept',
     files: 'kept',
+    passwords: 'kept',
     masked: true,
     keepable: true,
     mark: '[grayed out]',
@@ -126,3 +158,10 @@ export const SPII_IN_TEXT: ReadonlySet<SpiiKind> = new Set([
   'accountNumber',
   'birthDate',
 ]);
+
+/** Returns the service account that a tool's mail is taken in and sent by; none, where it does neither. */
+export const mailAccountOf = (intake: IntakeSettings | undefined): string | undefined =>
+  intake?.mail?.entersAs ?? intake?.public?.entersAs;
+/** Tells whether a tool itself answers by mail that something came in. */
+export const acknowledgesByMail = (intake: IntakeSettings | undefined): boolean =>
+  intake?.mail?.acknowledges === true || intake?.public !== undefined;

@@ -134,7 +134,7 @@ export const LIFECYCLE_EVENT = vocabulary('LifecycleEvent', 'What happens to an 
   recompute: 'Work its due date out anew, after the calendar changed',
   'periodic-review': 'Look at it for its retention',
   confine: 'Confine it to a private group',
-  release: 'Release it from a private group',
+  'open-up': 'Open up what is confined to a private group',
   // What the audit says of who looked at an item or changed it.
   view: 'View',
   create: 'Enter',

@@ -7,6 +7,7 @@ export type Given =
   | 'party'
   | 'office'
   | 'referredTo'
+  | 'release'
   | 'dueOn'
   | 'deliveredOn'
   | 'happenedOn'
@@ -31,6 +32,7 @@ export type Effect =
   | 'refer'
   | 'take-back'
   | 'freeze'
+  | 'advise'
   | 'thaw'
   | 'end'
   | 'compile'
@@ -54,6 +56,7 @@ export const WRITTEN: Readonly<Record<'item' | 'tasker', Partial<Record<Effect, 
     'hand-over': ['office'],
     deliver: ['office'],
     freeze: ['closed_on', 'extension_requested'],
+    advise: ['closed_on', 'extension_requested'],
     thaw: ['closed_on', 'answered_on'],
   },
   tasker: {
@@ -81,14 +84,21 @@ export type Guard =
   | 'referred-it'
   | 'was-asked'
   | 'cleared'
-  | 'copy-is-out';
+  | 'copy-is-out'
+  | 'listed';
 export interface EventMeaning {
   readonly label: string;
   readonly needs: readonly Given[];
+  /** What may be given with it beside a text and files, in a tool that keeps it. */
+  readonly may?: readonly Given[];
   readonly effect?: Effect;
   /** What it does to the item's clock: in every tool, or where a line of the workflow says so (`turnsClock`). */
   readonly clock?: Turn;
   readonly mayTurnClock?: Turn;
+  /** The clock stands on while a question to the submitter is open for which it stands. */
+  readonly awaitsAnswer?: true;
+  /** It assigns the item, or shows it by a copy: whoever lets it happen is somebody who may assign. */
+  readonly assigns?: true;
   /** A file that is kept here will do in place of the text that it needs. */
   readonly fileWillDo?: true;
   readonly guards?: readonly Guard[];

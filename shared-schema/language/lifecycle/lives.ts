@@ -41,7 +41,7 @@ export function livesOf(lines: readonly Transition[], types: readonly string[]):
 
 /** Returns what is wrong with the elements that a workflow names: none of the item's, or set to what is not given. */
 export function faultsOfElements(
-  { item, sets = {}, standards = {} }: WorkflowDefinition,
+  { item, sets = {}, standards = {}, waits }: WorkflowDefinition,
   transitions: Readonly<Record<string, readonly Transition[]>>,
 ): string[] {
   const elements = new Map(elementsOf(item).map((each) => [each.key, each]));
@@ -59,6 +59,8 @@ export function faultsOfElements(
     const isSeen = element.kind.name === 'date' && !element.rule;
     return isSeen ? [] : [`standard of ${type}: ${from} is no date that all see who see the item`];
   });
+  const isAsked = Object.values(transitions).some((lines) => lines.some(({ waited }) => waited !== undefined));
+  const waited = faultsOfWaiting(waits && elements.get(waits.since)?.kind.name, isAsked && waits === undefined);
   const set = Object.entries(sets).flatMap(([event, to]) => [
     ...(Object.hasOwn(transitions, event) ? [] : [`${event} sets elements, and the workflow has no such event`]),
     ...unknown(event, Object.keys(to)),
@@ -70,5 +72,11 @@ export function faultsOfElements(
         : [`${event}: it is given no ${value}`],
     ),
   ]);
-  return [...rests, ...counted, ...set];
+  return [...rests, ...counted, ...waited, ...set];
 }
+
+/** Returns what is wrong with how long an item waits: the kind of the element it counts from, or that there is none. */
+const faultsOfWaiting = (kind: string | undefined, isMissing: boolean): string[] => [
+  ...(isMissing ? ['a line asks whether an item has waited, and the workflow does not say since when'] : []),
+  ...(kind === undefined || kind === 'date' ? [] : ['waits: it counts from what is no date of the item']),
+];

@@ -1,11 +1,16 @@
 import { declareRecord } from '../declare-record.ts';
+import { ENTRY_CONFIRMATION } from '../intake/coded-values.ts';
 import { type IntakeRecords, intakeRecords, PERSONAL_FACT } from '../intake/records.ts';
 import { kind } from '../kinds.ts';
+import { recipientRecord } from '../recipients/records.ts';
 import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../record-type.ts';
+import { referralBodyRecord } from '../referrals/records.ts';
 import { type ReleaseRecords, releaseRecords } from '../releasing/records.ts';
 import { all, any, createdIt, never, ofItem, throughItem, where } from '../rules.ts';
 import { covering } from '../sorns.ts';
+import { camelCase, snakeCase } from '../spelling.ts';
+import { transactionRecord } from '../transactions/records.ts';
 import { ofHeadquarters, reviewsUse } from './access.ts';
 import { LIFECYCLE_EVENT, NOTICE_STATE, RECORD_STATE, RESULT, TASKER_LEVEL, TASKER_PURPOSE, TASKER_STATE, USE_REVIEW_OUTCOME, USE_REVIEW_STATE } from './coded-values.ts';
 import { linesOf, type WorkflowDefinition } from './definition.ts';
@@ -21,6 +26,12 @@ export interface LifecycleRecords extends IntakeRecords, ReleaseRecords {
   readonly draft: RecordType | undefined;
   /** HQ's word of a tasker to the tool's component, where the tool takes them. */
   readonly notice: RecordType | undefined;
+  /** Who is on the list that taskers go by, where the tool has one. */
+  readonly recipient: RecordType | undefined;
+  /** Which bodies items are referred to, where the tool has a list. */
+  readonly referralBody: RecordType | undefined;
+  /** The ledger of an item's transactions, where the tool keeps one. */
+  readonly transaction: RecordType | undefined;
 }
 
 /**
@@ -36,6 +47,9 @@ export function lifecycleRecords(definition: WorkflowDefinition, item: RecordOpt
     useReview: useReviewRecord(common, definition),
     draft: definition.events.draft && draftRecord(common, definition),
     notice: definition.takesDepartmentTaskers ? noticeRecord(common, definition) : undefined,
+    recipient: recipientRecord(definition, item),
+    referralBody: referralBodyRecord(definition, item),
+    transaction: transactionRecord(definition, item),
     ...intakeRecords(definition, item),
     ...releaseRecords(definition, item),
   };
@@ -52,12 +66,12 @@ type Common = ReturnType<typeof commonOf>;
 function commonOf({ name, sorns, seesPersonal }: WorkflowDefinition, item: RecordOptions) {
   const rule = seesPersonal && ofItem(item.table, PERSONAL_FACT, seesPersonal);
   const seen = rule ? { rule } : {};
-  const camel = name[0]!.toLowerCase() + name.slice(1);
+  const camel = camelCase(name);
   const needToKnow = throughItem(item);
   return {
     seen,
     camel,
-    snake: camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    snake: snakeCase(camel),
     personal: { ...seen, subject: 'record', sorns: covering(sorns, 'correspondence', 'legalAdvice'), collected: 'incidental', addition: 'Lifecycle of a tasker: free text and files may name persons' },
     employee: { ...seen, subject: 'employee', sorns: covering(sorns, 'access'), addition: 'Lifecycle of a tasker: who was asked, and who did what' },
     header: { retention: item.retention, needToKnow, enters: needToKnow, changes: needToKnow, standardMutations: false },
@@ -65,7 +79,7 @@ function commonOf({ name, sorns, seesPersonal }: WorkflowDefinition, item: Recor
 }
 
 /** A review or response that somebody is asked for. */
-function taskerRecord({ camel, snake, header, personal, employee }: Common, { name, taskerPrefix }: WorkflowDefinition, item: RecordOptions): RecordType {
+function taskerRecord({ camel, snake, header, personal, employee }: Common, { name, taskerPrefix, leavesOut = [] }: WorkflowDefinition, item: RecordOptions): RecordType {
   const tasker = declareRecord(`${name}Tasker`, (add) => {
     add('controlNumber', kind.controlNumber, { label: 'Control number', collected: 'system' });
     add('purpose', kind.coded(TASKER_PURPOSE), { label: 'Purpose' });
@@ -74,7 +88,7 @@ function taskerRecord({ camel, snake, header, personal, employee }: Common, { na
     add('office', kind.code, { label: 'Office tasked' });
     add('assignee', kind.userKey, { label: 'Assigned to', ...employee });
     add('delegate', kind.userKey, { label: 'Acting while the assignee is absent', ...employee, collected: 'system' });
-    add('instructions', kind.narrative, { label: 'Instructions', ...personal });
+    if (!leavesOut.includes('text')) add('instructions', kind.narrative, { label: 'Instructions', ...personal });
     add('state', kind.coded(TASKER_STATE), { label: 'State', collected: 'system' });
     add('step', kind.code, { label: 'Step of the routing' });
     add('firstReceivedOn', kind.date, { label: 'First received, whatever office it went to since', collected: 'system' });
@@ -104,23 +118,25 @@ function taskerRecord({ camel, snake, header, personal, employee }: Common, { na
 }
 
 /** What happened to an item or a tasker. */
-function actionRecord({ camel, snake, header, personal, employee, seen }: Common, { name, sorns, events }: WorkflowDefinition, item: RecordOptions): RecordType {
+function actionRecord({ camel, snake, header, personal, employee, seen }: Common, { name, sorns, events, activityLog, releasing, leavesOut = [] }: WorkflowDefinition, item: RecordOptions): RecordType {
   const given = new Set(Object.keys(events).flatMap((event) => meaningOf('item', event)?.needs ?? []));
   const action = declareRecord(`${name}Action`, (add) => {
     add('event', kind.coded(LIFECYCLE_EVENT), { label: 'What happened', collected: 'system' });
     add('fromState', kind.coded(RECORD_STATE), { label: 'State before', collected: 'system' });
     add('toState', kind.coded(RECORD_STATE), { label: 'State after', collected: 'system' });
     add('at', kind.instant, { label: 'When', collected: 'system' });
-    add('actor', kind.userKey, { label: 'Who', ...employee, collected: 'system' });
+    add('actor', kind.userKey, { label: 'Who', ...employee, collected: 'system', ...activityLog });
     add('onBehalfOf', kind.userKey, { label: 'On behalf of', ...employee, collected: 'system' });
-    add('text', kind.narrative, { label: 'Comment, reason or response', ...personal });
-    add('files', kind.attachments, { label: 'Files', ...personal });
+    if (!leavesOut.includes('text')) add('text', kind.narrative, { label: 'Comment, reason or response', ...personal });
+    if (!leavesOut.includes('files')) add('files', kind.attachments, { label: 'Files', ...personal });
     add('result', kind.codeGiven(RESULT), { label: 'Result' });
-    add('recipient', kind.contact, { label: 'Sent to', ...seen, subject: 'public', alsoSubjects: ['employee'], sorns: covering(sorns, 'contact', 'correspondence'), addition: 'Lifecycle of a tasker: to whom a reply went (A-6.4-2)' });
+    if (!leavesOut.includes('recipient')) add('recipient', kind.contact, { label: 'Sent to', ...seen, subject: 'public', alsoSubjects: ['employee'], sorns: covering(sorns, 'contact', 'correspondence'), addition: 'Lifecycle of a tasker: to whom a reply went (A-6.4-2)' });
     add('party', kind.userKey, { label: 'To whom it was given, or whose word it is', ...employee });
     add('office', kind.code, { label: 'Office' });
     add('referredTo', kind.organization, { label: 'Component or body it was referred to' });
     add('dueOn', kind.date, { label: 'Due date it states or leads to' });
+    add('confirmed', kind.codedList(ENTRY_CONFIRMATION), { label: 'What was confirmed before it was entered', collected: 'system' });
+    if (releasing && events.refer) add('release', kind.code, { label: 'Control number of the release by which it left the Department' });
     if (given.has('deliveredOn')) add('deliveredOn', kind.dayOfReceipt, { label: 'Day on which it was delivered' });
     if (given.has('happenedOn')) add('happenedOn', kind.dayOfReceipt, { label: 'Day on which it happened' });
     if (events.draft) {
@@ -204,7 +220,7 @@ function draftRecord({ camel, snake, personal, employee }: Common, { name, item,
 }
 
 /** HQ's word that it has tasked the tool's component. */
-function noticeRecord({ camel, snake, header }: Common, { name, tasks }: WorkflowDefinition): RecordType {
+function noticeRecord({ camel, snake, header }: Common, { name, tasks, answersNotices = tasks }: WorkflowDefinition): RecordType {
   const notice = declareRecord(`${name}Notice`, (add) => {
     add('departmentTaskerNumber', kind.code, { label: "The HQ tasker's number", collected: 'system' });
     add('receivedOn', kind.date, { label: 'Received', collected: 'system' });
@@ -214,9 +230,9 @@ function noticeRecord({ camel, snake, header }: Common, { name, tasks }: Workflo
   record({
     ...header,
     retention: TASKERS_KEPT,
-    needToKnow: any(tasks, createdIt),
+    needToKnow: any(answersNotices, createdIt),
     enters: ofHeadquarters,
-    changes: tasks,
+    changes: answersNotices,
     assigns: never,
     table: `${snake}_notice`,
     plural: `${camel}Notices`,

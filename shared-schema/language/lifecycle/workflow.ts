@@ -20,6 +20,7 @@ import {
   type EventMeaning,
   IMPORTED_STATE,
   ITEM_EVENTS,
+  meaningOf,
   TASKER_EVENTS,
   TASKER_STATES,
   type TaskerEvent,
@@ -76,8 +77,8 @@ export function defineWorkflow(definition: WorkflowDefinition): Workflow {
   if (!header?.states) throw new Error(`${definition.name}: the item has no states.`);
   const answers = definition.answersForComponent ?? never;
   const transitions = {
-    item: linesOf(definition.events as Record<string, Transition | readonly Transition[]>),
-    tasker: linesOf(taskerEventsOf(definition.tasks, answers)),
+    item: withWords(definition, linesOf(definition.events as Record<string, Transition | readonly Transition[]>)),
+    tasker: withWords(definition, linesOf(taskerEventsOf(definition.tasks, answers))),
   };
   const itemStates = {
     all: header.states,
@@ -112,6 +113,13 @@ export function defineWorkflow(definition: WorkflowDefinition): Workflow {
   };
 }
 
+/** Returns events without the one that is nothing but a text, where texts are not kept. */
+const withWords = <T>(
+  { leavesOut = [] }: Pick<WorkflowDefinition, 'leavesOut'>,
+  events: Record<string, T>,
+): Record<string, T> =>
+  Object.fromEntries(Object.entries(events).filter(([name]) => name !== 'comment' || !leavesOut.includes('text')));
+
 const wholeEvents = (transitions: Readonly<Record<string, readonly Transition[]>>): Record<string, WholeEvent> =>
   Object.fromEntries(
     Object.entries(transitions).map(([name, lines]) => [
@@ -140,7 +148,7 @@ const STATES_OF_TASKERS: States = {
 
 /** Returns what is wrong with a workflow beside its events: its templates, its standards, who gives out taskers. */
 function faultsOfSettings(
-  { templates, standards, clearances, tasks }: WorkflowDefinition,
+  { templates, standards, clearances, tasks, events, leavesOut = [] }: WorkflowDefinition,
   { itemTypes }: RecordOptions,
 ): string[] {
   const templateFaults = Object.entries(templates ?? {}).flatMap(([name, taskers]) =>
@@ -158,7 +166,13 @@ function faultsOfSettings(
       .filter((party) => !/^(component:[A-Z]+|office:[A-Z]+\/[A-Za-z0-9 &.-]+)$/.test(party))
       .map((party) => `clearances of ${type}: ${party} is neither an office nor a component`),
   );
+  const lacking = Object.keys(events).flatMap((event) =>
+    (meaningOf('item', event)?.needs ?? [])
+      .filter((key) => key !== 'text' && leavesOut.some((each) => each === key))
+      .map((key) => `${event}: it needs ${key}, which is left out`),
+  );
   return [
+    ...lacking,
     ...templateFaults,
     ...unknown,
     ...nobody,

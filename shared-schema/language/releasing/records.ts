@@ -5,6 +5,7 @@ import { type RecordOptions, record } from '../record.ts';
 import type { RecordType } from '../record-type.ts';
 import { all, any, never, ofItem, throughItem } from '../rules.ts';
 import { covering } from '../sorns.ts';
+import { camelCase, snakeCase } from '../spelling.ts';
 import { RECIPIENT_KIND, RELEASE_AUTHORITY, RELEASE_CHANNEL, RELEASE_STATE } from './coded-values.ts';
 import type { ReleaseSettings } from './settings.ts';
 
@@ -28,11 +29,11 @@ export function releaseRecords(definition: WorkflowDefinition, item: RecordOptio
 /** What the records of one tool's releases have in common. */
 type Common = ReturnType<typeof commonOf>;
 function commonOf({ name, sorns }: WorkflowDefinition, releasing: ReleaseSettings, item: RecordOptions) {
-  const camel = name.charAt(0).toLowerCase() + name.slice(1);
+  const camel = camelCase(name);
   const asks = ofItem(item.table, 'mayRelease', releasing.releases);
   const authorises = ofItem(item.table, 'mayAuthorise', releasing.authorises);
   return {
-    ...{ name, camel, snake: camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), changes: any(asks, authorises) },
+    ...{ name, camel, snake: snakeCase(camel), changes: any(asks, authorises) },
     header: { retention: item.retention, needToKnow: all(throughItem(item), any(asks, authorises)), enters: asks, assigns: never, standardMutations: false },
     text: { subject: 'record', sorns: covering(sorns, 'correspondence'), collected: 'incidental' },
     recipient: { subject: 'public', alsoSubjects: ['employee'], sorns: covering(sorns, 'contact', 'correspondence'), addition: 'Releases: to whom something left (A-6.4-2)' },

@@ -5,8 +5,12 @@ import type { RecipientKind, ReleaseAuthority } from './coded-values.ts';
 export interface ReleaseSettings {
   /** Where the assessment says so. */
   readonly source: string;
+  /** To whom. */
   readonly recipients: readonly [RecipientKind, ...RecipientKind[]];
+  /** By what. */
   readonly authorities: readonly [ReleaseAuthority, ...ReleaseAuthority[]];
+  /** By what alone something is released to one of these; by any of the tool's, where nothing is said. */
+  readonly onlyBy?: Readonly<Partial<Record<RecipientKind, readonly [ReleaseAuthority, ...ReleaseAuthority[]]>>>;
   /** Who asks for a release of an item and makes it. A rule on the item. */
   readonly releases: Rule;
   /** Who authorises it, and never who asked for it. A rule on the item. */

@@ -76,7 +76,7 @@ export class Account {
 
   /**
    * Notes that a row stands in the answer, be it by its id or its type's name alone. Called where GraphQL completes it,
-   * nowhere else.
+   * and of the item that somebody is looked up for.
    */
   shown(row: Accounted): void {
     this.#entry(row);
@@ -111,6 +111,12 @@ export class Account {
     this.#sought.set(Buffer.from(digest).toString('latin1'), digest);
   }
 
+  /** Notes that something has ended which let so many rows out. */
+  ended(action: string, rows: number): void {
+    this.action = action;
+    this.results = rows;
+  }
+
   /** Notes what a refused request tried to do, with the records it named as they were given. */
   tried(action: string, targets: readonly { readonly type: string; readonly id: string }[]): void {
     this.action = action;
@@ -118,9 +124,12 @@ export class Account {
   }
 
   /**
-   * Takes over what another account used, looked for and named: of a request that failed, or of many that are counted.
+   * Takes over what another account used, looked for, found and named: of a request that failed, or of many that are
+   * counted.
    */
   absorb(other: Account, { entries = true } = {}): void {
+    if (this.action === 'view') this.action = other.action;
+    this.results = Math.max(this.results, other.results);
     for (const [name, bits] of other.#used) {
       const own = this.#used.get(name) ?? new Uint8Array(bits.length);
       this.#used.set(
@@ -156,9 +165,9 @@ export class Account {
     this.#entry({ record: { name: type, elements: [] }, rowId: id, version: 0 });
   }
 
-  /** Tells whether it names rows that a request that failed had made for its answer. */
-  get namesRows(): boolean {
-    return this.#namesRows;
+  /** Tells whether a request that failed had found something, or made rows for its answer. */
+  get mayTell(): boolean {
+    return this.#namesRows || this.results > 0;
   }
 
   /**

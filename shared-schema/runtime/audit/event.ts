@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { CompiledQuery, type QueryExecutorProvider } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
-import type { RegisteredTool } from '../../language/registry.ts';
+import { type RegisteredTool, shownOf } from '../../language/registry.ts';
 import type { Account } from './account.ts';
 import { AUDIT_EVENT } from './audited.ts';
 
@@ -157,7 +157,7 @@ export function schemaVersion(tool: RegisteredTool): string {
 /** Returns, by type, the element keys in bit order. */
 export const elementList = (tool: RegisteredTool): Record<string, readonly string[]> =>
   Object.fromEntries([
-    ...tool.records.map((record) => [record.name, record.elements.map((element) => element.key)] as const),
+    ...shownOf(tool).map((record) => [record.name, record.elements.map((element) => element.key)] as const),
     ...Object.entries(tool.manifest.accounted ?? {}),
     ...(tool.lifecycle ? [[AUDIT_EVENT.name, AUDIT_EVENT.elements.map(({ key }) => key)] as const] : []),
   ]);

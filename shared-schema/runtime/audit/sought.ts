@@ -8,6 +8,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { asRead } from '../../language/blank.ts';
 import {
   isPersonal,
   needsPurpose,
@@ -28,11 +29,11 @@ export const wordsSought = (record: Pick<RegisteredRecord, 'name'>): string => `
 
 /**
  * Returns the keyed digest of something looked for: 16 bytes that say nothing without the tool's key, and nothing of
- * another tool, another element or another manner. Case and compatible signs fold, so that one value has one digest.
+ * another tool, another element or another manner. Case folds, and what is read alike: one value has one digest.
  */
 export const soughtDigest = (keys: ToolKeys, what: string, manner: Manner, value: string): Buffer =>
   createHmac('sha256', keys.audit)
-    .update(`sought\u0000${what}\u0000${manner}\u0000${value.normalize('NFKC').toLowerCase()}`)
+    .update(`sought\u0000${what}\u0000${manner}\u0000${asRead(value).toLowerCase()}`)
     .digest()
     .subarray(0, 16);
 
@@ -45,6 +46,9 @@ export function digestsOfValue(keys: ToolKeys, what: string, value: string): Buf
   const beginnings = signs.map((_, at) => soughtDigest(keys, what, 'startsWith', signs.slice(0, at + 1).join('')));
   return [...WHOLE.map((manner) => soughtDigest(keys, what, manner, value)), ...beginnings];
 }
+
+/** Returns the name of the input by which somebody is looked up in a system outside the tool. */
+export const keyName = ({ name }: Pick<RegisteredRecord, 'name'>): string => `${name}Key`;
 
 const MANNERS: ReadonlySet<string> = new Set<Manner>([...WHOLE, 'startsWith']);
 /** Tells whether it is kept of an element who looked for which value. */
@@ -84,7 +88,10 @@ export function noteSoughtBy(
   { tool, keys, schema }: { tool: RegisteredTool; keys: ToolKeys; schema: GraphQLSchema },
   { document, variables }: { document: DocumentNode; variables: Record<string, unknown> },
 ): void {
-  const filters = new Map(tool.records.map((record) => [`${record.name}Where`, record]));
+  const filters = new Map([
+    ...tool.records.map((record) => [`${record.name}Where`, record] as const),
+    ...tool.lookUps.map(({ answer }) => [keyName(answer), answer] as const),
+  ]);
   const typeInfo = new TypeInfo(schema);
   let left = MOST.conditions;
   const note = (record: RegisteredRecord, where: unknown): void => {
@@ -93,6 +100,7 @@ export function noteSoughtBy(
       for (const [key, filter] of Object.entries(where)) {
         const element = record.byKey.get(key);
         if (!element) note(record, filter);
+        else if (typeof filter === 'string') noteSought(account, keys, element, { eq: filter });
         else if (filter && left-- > 0)
           noteSought(account, keys, element, { ...filter, in: filter.in?.slice(0, MOST.values) });
       }

@@ -38,6 +38,8 @@ const ACTIONS: readonly (readonly [RegExp, string])[] = [
   [/^(create|enter)[A-Z]/, 'create'],
   [/^update[A-Z]/, 'update'],
   [/^assign[A-Z]/, 'assign'],
+  [/^link[A-Z]/, 'link'],
+  [/^unlink[A-Z]/, 'unlink'],
   [/^decide\w+Spii$/, 'screen'],
   [/^decide\w+Duplicate$/, 'decide-duplicate'],
   [/^decide\w+File$/, 'decide-file'],

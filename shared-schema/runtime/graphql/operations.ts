@@ -1,5 +1,6 @@
 import { Int } from 'type-graphql';
 import { asAdmitted } from '../../language/admitted.ts';
+import type { Contract } from '../../language/contracts.ts';
 import { PAGE, PAGED, pageOf } from '../../language/list-size.ts';
 import {
   isTracked,
@@ -7,6 +8,7 @@ import {
   type RegisteredRecord,
   type RegisteredTool,
 } from '../../language/registry.ts';
+import { camelCase } from '../../language/spelling.ts';
 import { equipmentOf } from '../feature.ts';
 import { oncePer } from '../once-per.ts';
 import { PAGE_ARGUMENTS } from './connection-types.ts';
@@ -30,6 +32,13 @@ export const operationsOf: (tool: RegisteredTool) => readonly RootOperation[] = 
   if (twice) throw new Error(`${tool.key}: ${twice} is declared twice`);
   return operations;
 });
+
+/** Returns the names of the root fields that a tool has in a contract: its operations', and its manifest's own. */
+export const rootsIn = (contract: Contract, tool: RegisteredTool): ReadonlySet<string> =>
+  new Set([
+    ...operationsOf(tool).flatMap(({ name, contracts }) => (contracts?.includes(contract) ? [name] : [])),
+    ...(tool.manifest.contracts?.[contract] ?? []),
+  ]);
 
 /** Reading: the rule is asked where the rows are, once what was looked for is accounted for. */
 function queriesOf(record: RegisteredRecord): RootOperation[] {
@@ -62,7 +71,7 @@ const lookUpOf = (record: RegisteredRecord, by: RegisteredElement): RootOperatio
   kind: 'Query',
   rule: record.options.needToKnow,
   asksItself: true,
-  name: record.name[0]!.toLowerCase() + record.name.slice(1),
+  name: camelCase(record.name),
   description: `The one of this ${by.key}, if you may see it.`,
   of: () => typesOf(record).type,
   args: [[by.key, () => String]],
@@ -123,8 +132,8 @@ function mutationsOf(record: RegisteredRecord): RootOperation[] {
   return operations.filter(({ name: each }) => mayBeAsked(record, each));
 }
 
-/** What hangs on an item is assigned with it; what is never changed is entered alone. */
-function mayBeAsked({ item, options }: RegisteredRecord, operation: string): boolean {
-  if (operation.startsWith('assign')) return item === undefined;
-  return !(options.immutable && operation.startsWith('update'));
+/** Items are assigned, and what hangs on them with them; what is never changed is entered alone. */
+function mayBeAsked(record: RegisteredRecord, operation: string): boolean {
+  if (operation.startsWith('assign')) return isTracked(record);
+  return !(record.options.immutable && operation.startsWith('update'));
 }

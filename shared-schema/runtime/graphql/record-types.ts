@@ -148,17 +148,16 @@ function defineOutput(record: RegisteredRecord): Class {
     field(type, 'component', { of: () => String, description: "The tool's component.", directives: ['@shareable'] });
   }
   field(type, 'version', { of: versionField.type, nullable: isTracked(record), description: versionField.description });
-  for (const element of record.elements) {
-    const of = element.kind.type as any;
-    field(type, element.key, {
-      of: () => (element.kind.list ? [of] : of),
-      nullable: !isAlwaysShown(record, element),
-      description: describe(element),
-      directives: directivesOf(element),
-    });
-  }
+  for (const element of record.elements) declareElement(type, element, !isAlwaysShown(record, element));
   if (mayWithhold(record)) declareWithheld(type);
   return type;
+}
+
+/** Declares the field by which an element is shown. */
+export function declareElement(type: Class, element: RegisteredElement, nullable: boolean): void {
+  const { key, kind } = element;
+  const of = kind.list ? [kind.type] : kind.type;
+  field(type, key, { of: () => of, nullable, description: describe(element), directives: directivesOf(element) });
 }
 
 /** Tells whether anything of a record may be withheld from somebody who sees the record. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Arg, Ctx, Directive, Field, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { Contract } from '../../language/contracts.ts';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden } from '../../language/errors.ts';
 import { keyNamed } from '../../language/global-id.ts';
@@ -34,6 +35,8 @@ interface Operation {
   readonly rule: Rule;
   /** Its body asks the rule itself, once it has accounted for what was tried. */
   readonly asksItself?: true;
+  /** The smaller graphs that it stands in too; in none, where nothing is said. No record of a tool is in one. */
+  readonly contracts?: readonly Contract[];
 }
 /** One that reads: its body returns what it is of. */
 interface Reading extends Operation {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLResolveInfo, parse } from 'graphql';
+import { type GraphQLResolveInfo, GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, Directive } from 'type-graphql';
 import { asAdmitted } from '../../language/admitted.ts';
 import { refusalReason } from '../../language/decision.ts';
@@ -13,6 +13,7 @@ import { equipmentOf } from '../feature.ts';
 import type { Row } from '../records/row.ts';
 import type { Subgraph } from '../request/hosted-tool.ts';
 import type { OperationContext } from '../request/operation-context.ts';
+import { answerTypeOf } from './answer-type.ts';
 import { PageInfo } from './connection-types.ts';
 import { operationsOf } from './operations.ts';
 import { RECORD_DIRECTIVES, recordDirectives } from './record-directives.ts';
@@ -23,6 +24,16 @@ export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federati
 ${RECORD_DIRECTIVES}`;
 
 /**
+ * Returns the SDL of a subgraph, its types by their names: type-graphql has them in the order in which a process loads
+ * its modules, and what one process has composed would be unknown to the next (docs/decisions/121).
+ */
+export function subgraphSdl(schema: GraphQLSchema): string {
+  const config = schema.toConfig();
+  const types = [...config.types].sort((one, other) => (one.name < other.name ? -1 : 1));
+  return `${LINK}\n${printSubgraphSchema(new GraphQLSchema({ ...config, types }))}`;
+}
+
+/**
  * Returns a tool's subgraph schema. type-graphql makes the types and root fields from the registry; the resolvers of
  * elements are set here, over whatever else may have set one, so that no element can be read but through `disclose`.
  */
@@ -31,6 +42,7 @@ export async function buildToolSubgraph(tool: RegisteredTool): Promise<Subgraph>
   const defined = tool.records.map((record) => ({ record, types: typesOf(record) }));
   for (const record of tool.records)
     for (const directive of recordDirectives(record)) Directive(directive)(record.type);
+  for (const { answer } of tool.lookUps) answerTypeOf(answer);
   equipment.declare();
   const schema = await buildSchema({
     resolvers: [resolverOf(`${tool.key}Operations`, operationsOf(tool)), ...(tool.manifest.resolvers ?? [])] as any,
@@ -44,10 +56,13 @@ export async function buildToolSubgraph(tool: RegisteredTool): Promise<Subgraph>
       ...(tool.records.some(isTracked) ? [TrackedItem] : []),
     ] as any[],
     validate: false,
+    // type-graphql's check asks the whole introspection of a schema that is printed and built anew below.
+    skipCheck: true,
   });
-  const sdl = `${LINK}\n${printSubgraphSchema(schema)}`;
+  const sdl = subgraphSdl(schema);
   const resolvers: any = createResolversMap(schema);
   for (const record of tool.records) resolvers[record.name] = recordResolvers(record, resolvers[record.name] ?? {});
+  for (const { answer } of tool.lookUps) resolvers[answer.name] = shownFields(answer);
   for (const [type, fields] of Object.entries(equipment.fields()))
     if (resolvers[type]) Object.assign(resolvers[type], fields);
   guardOperations(tool, resolvers);
@@ -69,7 +84,6 @@ function placeOf(given: EntityReference, { path, variableValues }: GraphQLResolv
 /** Returns the resolvers of a record's own fields, in place of any that stand there. */
 function recordResolvers(record: RegisteredRecord, before: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { key, manifest } = record.tool;
-  const { shown } = equipmentOf(record.tool);
   const fields: Record<string, unknown> = Object.fromEntries(
     Object.entries(before).filter(([name]) => name.startsWith('__')),
   );
@@ -77,22 +91,30 @@ function recordResolvers(record: RegisteredRecord, before: Readonly<Record<strin
     context
       .records(record)
       .reference(keyNamed(record.name, given.id ?? given.reference), info, () => placeOf(given, info));
-  // Every row that leaves is completed here, whatever is asked of it, and no other is: this names it in the event.
-  fields.__isTypeOf = (row: Row, context: OperationContext) => {
-    context.account.shown(row);
-    return true;
-  };
   fields.id = ({ id }: Row) => globalId(record.name, id);
   fields.reference = fields.id;
   fields.version = (row: Row) => row.version;
   fields.tool = () => key;
   fields.component = () => manifest.component;
+  fields.withheld = (row: Row, _arguments: unknown, context: OperationContext) => context.withheldOf(row);
+  return { ...fields, ...shownFields(record) };
+}
+
+/** Returns the resolvers of what is shown of a row, element by element, each through `disclose`. */
+function shownFields(record: RegisteredRecord): Record<string, unknown> {
+  const { shown } = equipmentOf(record.tool);
+  const fields: Record<string, unknown> = {
+    // Every row that leaves is completed here, whatever is asked of it, and no other is: this names it in the event.
+    __isTypeOf: (row: Row, context: OperationContext) => {
+      context.account.shown(row);
+      return true;
+    },
+  };
   for (const element of record.elements) {
     const disclosed = shown.get(element)!;
-    fields[element.key] = (row: Row, _arguments: unknown, context: OperationContext, info: any) =>
+    fields[element.key] = (row: Row, ...[, context, info]: [unknown, OperationContext, any]) =>
       context.disclose(disclosed, row, info);
   }
-  fields.withheld = (row: Row, _arguments: unknown, context: OperationContext) => context.withheldOf(row);
   return fields;
 }
 

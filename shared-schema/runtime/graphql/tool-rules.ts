@@ -1,16 +1,27 @@
 import { asAdmitted } from '../../language/admitted.ts';
 import { type Guarded, PURPOSE_RULE, ruleId } from '../../language/decision.ts';
 import { knownTools } from '../../language/register-tool.ts';
-import { needsPurpose, partsOf, type RegisteredRecord, type RegisteredTool } from '../../language/registry.ts';
+import { needsPurpose, partsOf, type RegisteredRecord, type RegisteredTool, shownOf } from '../../language/registry.ts';
+import { TRANSACTIONS } from '../../language/transactions/settings.ts';
 import { equipmentOf } from '../feature.ts';
 import { oncePer } from '../once-per.ts';
 import { operationsOf } from './operations.ts';
 
-/** Returns the lists of what hangs on a record, each by its field: that may be for fewer than the record is. */
-export const listsOf = (record: RegisteredRecord): (Guarded & { readonly field: string })[] =>
-  partsOf(record).flatMap(({ options: { part, needToKnow } }) =>
-    part ? [{ field: part.list, coordinate: `${record.name}.${part.list}`, rule: needToKnow, face: 'see' }] : [],
+/** Returns the lists of what is of a record, each by its field: that may be for fewer than the record is. */
+export const listsOf = (record: RegisteredRecord): (Guarded & { readonly field: string })[] => {
+  const { lifecycle } = record.tool;
+  const ledger = lifecycle?.item === record ? lifecycle.transaction : undefined;
+  const parts = partsOf(record).flatMap(({ options: { part, needToKnow } }) =>
+    part ? [{ field: part.list, needToKnow }] : [],
   );
+  const lists = [...parts, ...(ledger ? [{ field: TRANSACTIONS, needToKnow: ledger.options.needToKnow }] : [])];
+  return lists.map(({ field, needToKnow }) => ({
+    field,
+    coordinate: `${record.name}.${field}`,
+    rule: needToKnow,
+    face: 'see',
+  }));
+};
 
 /**
  * Returns every field of a tool that is no element and has a rule of its own: what features add to its records, lists
@@ -45,7 +56,9 @@ function addedTo(record: RegisteredRecord): Guarded[] {
 
 /** Returns every rule by which something of a tool may be withheld. */
 export const rulesOf: (tool: RegisteredTool) => readonly ToldRule[] = oncePer((tool: RegisteredTool) => {
-  const elements = tool.records.flatMap((record) => record.elements).filter(({ tracking }) => !tracking);
+  const elements = shownOf(tool)
+    .flatMap((record) => record.elements)
+    .filter(({ tracking }) => !tracking);
   return [
     ...elements.map(({ coordinate, rule }) => [ruleId(tool.key, coordinate, 'see'), rule.sentence] as const),
     ...elements

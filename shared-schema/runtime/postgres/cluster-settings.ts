@@ -29,7 +29,7 @@ export const SERVER_SETTINGS: Record<string, string> = {
   max_worker_processes: '60',
   max_active_replication_origins: '40',
   max_slot_wal_keep_size: '2GB',
-  max_connections: '250',
+  max_connections: '500',
   // Whoever has gone away holds no lock for longer than this, however long his statement would still take.
   client_connection_check_interval: '1s',
   shared_buffers: '96MB',
@@ -37,6 +37,14 @@ export const SERVER_SETTINGS: Record<string, string> = {
   timezone: 'UTC',
   jit: 'off',
 };
+
+/** Connections beside those of whoever serves: of set-up, of commands, and those that PostgreSQL keeps back. */
+const BESIDE = 100;
+/** Returns the settings of an embedded server whose process may need so many connections. */
+export const serverSettings = (connections: number): Record<string, string> => ({
+  ...SERVER_SETTINGS,
+  max_connections: String(Math.max(Number(SERVER_SETTINGS.max_connections), connections + BESIDE)),
+});
 
 /** The oldest server, as `server_version_num` says it: the embedded one's major version, on which all is tested. */
 const OLDEST = 180_000;

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { StartError } from '../start-error.ts';
-import { SERVER_SETTINGS } from './cluster-settings.ts';
+import { serverSettings } from './cluster-settings.ts';
 import { APPLICATION, APPLICATION_PREFIX, bounded, Connection } from './connection.ts';
 import { binaries, ensureDataDirectory, type Runner, runnerFor, socketFolder } from './embedded-postgres.ts';
 import { endPostmaster, postmasterOf, runningPid, signal } from './postmaster.ts';
@@ -33,12 +33,12 @@ interface Use {
 /** By PostgreSQL's own data directory. */
 const opened = new Map<string, Use>();
 /**
- * Kills every PostgreSQL that this process has open: for a process that must end now. What was committed is on the
- * disk.
+ * Kills every PostgreSQL that this process has open, or those alone that it started: for a process that must end now.
+ * What was committed is on the disk.
  */
-export function killPostgres(): void {
+export function killPostgres({ startedHere = false } = {}): void {
   for (const [directory, { launched }] of opened) {
-    const pid = postmasterOf(directory) ?? runningPid(launched);
+    const pid = startedHere ? runningPid(launched) : (postmasterOf(directory) ?? runningPid(launched));
     if (pid !== undefined) signal(pid, 'SIGKILL');
   }
 }
@@ -46,9 +46,9 @@ export function killPostgres(): void {
 /**
  * Opens the embedded PostgreSQL below a data directory: made on first use, started if it does not run, adopted if it
  * does (after `kill -9` of Node it still runs).
- * @throws StartError with what to do
+ * @param connections that whoever starts it may need @throws StartError with what to do
  */
-export async function openCluster(dataDirectory: string): Promise<Cluster> {
+export async function openCluster(dataDirectory: string, connections = 0): Promise<Cluster> {
   const bin = binaries();
   const directory = join(resolve(dataDirectory), 'postgres');
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -57,10 +57,12 @@ export async function openCluster(dataDirectory: string): Promise<Cluster> {
   ensureDataDirectory(directory, bin, runner);
   const use = opened.get(directory) ?? { users: 0, launched: undefined };
   opened.set(directory, use);
-  const server = new EmbeddedServer({ bin, directory, socket, runner, log: logOf(dataDirectory) }, use);
-  const started = postmasterOf(directory) === undefined;
-  if (started) server.launch();
-  await server.untilReady();
+  const server = new EmbeddedServer({ bin, directory, socket, runner, log: logOf(dataDirectory), connections }, use);
+  const started = postmasterOf(directory) === undefined || !(await server.isAdopted());
+  if (started) {
+    server.launch();
+    await server.untilReady();
+  }
   use.users++;
   return new EmbeddedCluster(server, started, use);
 }
@@ -74,6 +76,7 @@ interface Place {
   readonly socket: string;
   readonly runner: Runner;
   readonly log: string;
+  readonly connections: number;
 }
 
 /** How long PostgreSQL is waited for, and what tells that waiting is in vain. */
@@ -97,10 +100,10 @@ class EmbeddedServer {
   }
 
   launch(): ChildProcess {
-    const { bin, directory, socket, runner, log } = this.place;
+    const { bin, directory, socket, runner, log, connections } = this.place;
     mkdirSync(socket, { recursive: true, mode: 0o700 });
     const settings = {
-      ...SERVER_SETTINGS,
+      ...serverSettings(connections),
       listen_addresses: '',
       unix_socket_directories: socket,
       unix_socket_permissions: '0700',
@@ -131,6 +134,15 @@ class EmbeddedServer {
       }
     }
     throw new StartError('POSTGRESQL_DID_NOT_START', `PostgreSQL did not start; its log is ${this.place.log}.`);
+  }
+
+  /** Waits for the one that runs already; tells whether it answers. One that was being stopped has ended instead. */
+  isAdopted(): Promise<boolean> {
+    const hopeless = () => postmasterOf(this.place.directory) === undefined;
+    return this.untilReady({ milliseconds: 60_000, hopeless }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Tells whether another process of the project works on this server; `unknown` where it cannot be asked. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { isFilterable, isOrdered, type RegisteredRecord, type RegisteredTool } from '../../language/registry.ts';
+import { lifeIndexes } from './life-events.ts';
 import { runNamed } from './named-statement.ts';
 import { openWorkIndexes } from './open-work.ts';
 
@@ -60,12 +61,14 @@ export function indexesOf(record: RegisteredRecord): RecordIndex[] {
     const definition = `${table} (${quoted}, id)${ordered ? '' : ` where ${quoted} is not null`}`;
     return { name: named(table, column), table, definition };
   });
-  const work = openWorkIndexes(record).map(({ column, definition }) => ({
-    name: named(table, column, 'work'),
-    table,
-    definition,
-  }));
-  return [...sought, ...work, ...uniqueIndexes(record)];
+  const partial = (purpose: string, indexes: readonly { readonly column: string; readonly definition: string }[]) =>
+    indexes.map(({ column, definition }) => ({ name: named(table, column, purpose), table, definition }));
+  return [
+    ...sought,
+    ...partial('work', openWorkIndexes(record)),
+    ...partial('life', lifeIndexes(record)),
+    ...uniqueIndexes(record),
+  ];
 }
 
 /** Returns an index for each element of which no two rows have one value. */
@@ -90,7 +93,7 @@ export const madeNumber = (prefix: string): string => `^${prefix}-[0-9]{4}-[0-9A
 const EXISTING = `select i.relname as name, t.relname as table, obj_description(i.oid, 'pg_class') as definition
   from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
   where t.relnamespace = 'public'::regnamespace and t.relname = any($1)
-    and not exists (select from pg_constraint c where c.conindid = x.indexrelid)`;
+    and x.indexrelid not in (select conindid from pg_constraint)`;
 
 /**
  * Brings the indexes of a tool's records to what their elements ask for, in the transaction that prepares the database.

@@ -1,9 +1,17 @@
 import type { RegisteredLifecycle, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { databaseRoles } from './database-roles.ts';
+import { MAIL, RECURRENCES, STATE_NOTICES } from './mail-tables.ts';
 import { createTable } from './record-tables.ts';
 import type { SharedPart } from './shared-part.ts';
 import { STATISTIC_SECRET, statisticTable } from './statistics.ts';
-import { heartbeat, LATENESS_COLUMNS, projectionOfItems, projectionTable, TASKER_COLUMNS } from './support-tables.ts';
+import {
+  heartbeat,
+  LATENESS_COLUMNS,
+  projectionOfItems,
+  projectionTable,
+  RESULT_COLUMN,
+  TASKER_COLUMNS,
+} from './support-tables.ts';
 
 /**
  * Words that can be searched, as keyed digests: no text stands in it, and its one index is used under row-level
@@ -41,7 +49,7 @@ export const SEARCH: SharedPart = {
 };
 
 /** Returns what HQ's register subscribes to: a row for each item and tasker, or monthly statistics. */
-export function projectionPart({ key, manifest }: RegisteredTool): SharedPart {
+export function projectionPart({ key, manifest, lifecycle }: RegisteredTool): SharedPart {
   const table = projectionTable(key);
   const statistics = [statisticTable(table), ...STATISTIC_SECRET];
   if (manifest.register.level === 'count')
@@ -57,9 +65,32 @@ export function projectionPart({ key, manifest }: RegisteredTool): SharedPart {
     versions: [
       { name: 'shared-0003-registered-taskers', statements: [`alter table ${table} ${TASKER_COLUMNS}`] },
       { name: 'shared-0069-late-or-not', statements: [`alter table ${table} ${LATENESS_COLUMNS}`] },
+      {
+        name: 'shared-0122-results',
+        statements: [
+          `alter table ${table} ${RESULT_COLUMN}`,
+          ...(lifecycle ? [resultsPublished(table, lifecycle.tasker.options.table)] : []),
+        ],
+      },
     ],
   };
 }
+
+/**
+ * Returns the statement that publishes what came of the taskers that are published already. The owner is subject to
+ * the policies of the tool's tables; a database from before its tool had taskers has none to publish.
+ */
+const resultsPublished = (table: string, tasker: string): string =>
+  `do $$
+begin
+  if to_regclass('${tasker}') is not null then
+    alter table ${tasker} no force row level security;
+    update ${table} published set result = tasker.result
+      from ${tasker} tasker
+      where tasker.key = published.key and published.parent is not null and tasker.result is not null;
+    alter table ${tasker} force row level security;
+  end if;
+end $$`;
 
 /** Returns a table of each record that a workflow brings: taskers, actions, drafts, reviews, notices, decisions. */
 export const workflowParts = (records: readonly RegisteredRecord[]): SharedPart[] =>
@@ -79,21 +110,26 @@ const COLUMNS_SINCE: readonly (readonly [element: string, name: string, ...colum
   ['deliveredOn', 'shared-0078-delivered', 'delivered_on date'],
   ['draftDigest', 'shared-0094-drafts', 'draft text', 'draft_digest text'],
   ['happenedOn', 'shared-0099-happened', 'happened_on date'],
+  ['release', 'shared-0113-release', 'release text'],
+  ['confirmed', 'shared-0107-confirmed', 'confirmed text[]'],
 ];
 
 /** Returns what an item's life needs beside records: clock, files, persons in common, mail. */
-export const lifecycleParts = ({ item }: RegisteredLifecycle): SharedPart[] => [
+export const lifecycleParts = ({ item, workflow }: RegisteredLifecycle): SharedPart[] => [
   clockPart(databaseRoles(item.tool.key).clock),
   COPIES,
   FILES,
   PERSONS,
   MAIL,
+  ...(workflow.notices ? [STATE_NOTICES] : []),
+  ...(workflow.recurring ? [RECURRENCES] : []),
 ];
 
+const REMINDER_TURNS = 'create index reminder_turn on reminder (not_before, at) where notice is null';
 const clockPart = (clock: string): SharedPart => ({
   table: 'reminder',
   statements: [
-    // What became of a reminder's mail: sent, no-address, failed; not yet, where nothing stands.
+    // What became of a reminder's mail: sent, no-address, no-access, failed; not yet, where nothing stands.
     `create table reminder (
   tasker uuid not null,
   due_on date not null,
@@ -104,7 +140,7 @@ const clockPart = (clock: string): SharedPart => ({
   not_before timestamptz not null default now(),
   primary key (tasker, due_on, rung)
 )`,
-    'create index reminder_unsent on reminder (at) where notice is null',
+    REMINDER_TURNS,
     'alter table calendar_closing add column recomputed_at timestamptz',
     // pg-boss makes and migrates its own tables, as the role that runs it.
     `create schema pgboss authorization ${clock}`,
@@ -119,6 +155,7 @@ const clockPart = (clock: string): SharedPart => ({
         'create index reminder_unsent on reminder (at) where notice is null',
       ],
     },
+    { name: 'shared-0116-reminder-turns', statements: ['drop index reminder_unsent', REMINDER_TURNS] },
   ],
 });
 
@@ -136,7 +173,8 @@ const COPIES: SharedPart = {
   versions: [{ name: 'shared-0095-copies', statements: [] }],
 };
 
-/** Files of items. Name and key are encrypted; the bytes stand elsewhere, under that key. */
+const FILES_OF_PARTS = 'create index stored_file_part on stored_file (part) where part is not null';
+/** Files of items and of what hangs on them. Name and key are encrypted; the bytes stand elsewhere, under that key. */
 const FILES: SharedPart = {
   table: 'stored_file',
   statements: [
@@ -158,15 +196,21 @@ const FILES: SharedPart = {
   removed boolean not null default false,
   created_by text not null,
   created_at timestamptz not null default now(),
-  inherited jsonb
+  inherited jsonb,
+  part uuid
 )`,
     'create index stored_file_item on stored_file (item)',
+    FILES_OF_PARTS,
     'create index stored_file_source on stored_file (source) where source is not null',
     "create index stored_file_unsettled on stored_file (created_at) where state in ('offered', 'receiving', 'discarded')",
   ],
   versions: [
     { name: 'shared-0006-files', statements: [] },
     { name: 'shared-0096-inherited', statements: ['alter table stored_file add column inherited jsonb'] },
+    {
+      name: 'shared-0093-files-of-parts',
+      statements: ['alter table stored_file add column part uuid', FILES_OF_PARTS],
+    },
   ],
 };
 
@@ -196,45 +240,4 @@ const PERSONS: SharedPart = {
     'create index correspondent_decision_other on correspondent_decision (other, item)',
   ],
   versions: [{ name: 'shared-0007-persons', statements: [] }],
-};
-
-const MAIL: SharedPart = {
-  table: 'mail_message',
-  statements: [
-    // Messages that were taken in, each once: a digest, what became of it, and by what each was known to come from its
-    // sender. Who wrote and what stands with the item, or in the mailbox.
-    `create table mail_message (
-  digest bytea primary key,
-  item uuid,
-  outcome text not null,
-  reason text,
-  settled boolean not null,
-  created_by text not null,
-  created_at timestamptz not null default now(),
-  authentication text
-)`,
-    "create index mail_message_aside on mail_message (created_at) where outcome = 'aside' or reason is not null",
-    `create table mail_outgoing (
-  id uuid primary key,
-  recipient bytea not null,
-  recipient_digest bytea not null,
-  kind text not null,
-  control_number text not null,
-  state text not null default 'waiting',
-  attempts int not null default 0,
-  not_before timestamptz not null default now(),
-  sent_at timestamptz,
-  created_by text not null,
-  created_at timestamptz not null default now()
-)`,
-    "create index mail_outgoing_waiting on mail_outgoing (not_before) where state = 'waiting'",
-    'create index mail_outgoing_recipient on mail_outgoing (recipient_digest, created_at)',
-  ],
-  versions: [
-    { name: 'shared-0008-mail', statements: [] },
-    {
-      name: 'shared-0028-mail-authentication',
-      statements: ['alter table mail_message add column authentication text'],
-    },
-  ],
 };

@@ -28,6 +28,10 @@ export function isOpenWork(record: RegisteredRecord, row: string): string {
   return `${row}state not in (${done.map((state) => `'${state}'`).join(', ')})`;
 }
 
+/** Returns the condition that the day of a row is past, and its clock does not stand still. */
+export const isPastItsDay = (row: string): string =>
+  `${row}stopped_on is null and ${row}due_on < (now() at time zone 'America/New_York')::date`;
+
 /** Returns the definitions of the indexes of a record's open work, by the columns that each is of. */
 export function openWorkIndexes(record: RegisteredRecord): { readonly column: string; readonly definition: string }[] {
   const work = openWorkOf(record);

@@ -180,6 +180,7 @@ function taskerProjection(tool: RegisteredTool, { item, tasker }: RegisteredLife
     extension_requested: 'new.extension_requested',
     parent: `(select i.key from ${item.options.table} i where i.id = new.item)`,
     tasked_component: 'new.component',
+    result: 'new.result',
   };
   return [
     `grant select (id, key) on ${item.options.table} to ${publisher}`,

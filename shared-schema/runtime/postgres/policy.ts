@@ -1,6 +1,9 @@
 /** The one row whose change is under way. */
 export const ACTING_ON = "(select nullif(current_setting('app.acting_on', true), '')::uuid)";
 
+/** Returns a text as SQL writes it. */
+export const textSql = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
 /** Returns words of the code as a list in SQL: they hold no quotation mark, and nobody typed them. */
 export const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 

@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
  */
 
 /** Tells whether a process runs. */
-const alive = (pid: number): boolean => {
+export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     // One that nobody has buried yet (an init that does not) has no command line any more.
@@ -25,14 +25,14 @@ export function postmasterOf(directory: string): number | undefined {
   const [pid, named = ''] = readFileSync(path, 'utf8').split('\n');
   const number = Number(pid);
   const command = existsSync(`/proc/${number}/cmdline`) ? readFileSync(`/proc/${number}/cmdline`, 'utf8') : 'postgres';
-  return number > 0 && alive(number) && command.includes('postgres') && resolve(named) === resolve(directory)
+  return number > 0 && isAlive(number) && command.includes('postgres') && resolve(named) === resolve(directory)
     ? number
     : undefined;
 }
 
 /** Sends a signal to a process that may have ended meanwhile. */
 export function signal(pid: number, name: NodeJS.Signals): void {
-  if (alive(pid)) process.kill(pid, name);
+  if (isAlive(pid)) process.kill(pid, name);
 }
 /** Returns the process id of a child that has not ended. */
 export const runningPid = (child: ChildProcess | undefined): number | undefined =>
@@ -44,6 +44,6 @@ export const runningPid = (child: ChildProcess | undefined): number | undefined 
  */
 export async function endPostmaster(pid: number): Promise<void> {
   signal(pid, 'SIGINT');
-  for (let waited = 0; waited < 20_000 && alive(pid); waited += 25) await delay(25);
+  for (let waited = 0; waited < 20_000 && isAlive(pid); waited += 25) await delay(25);
   signal(pid, 'SIGKILL');
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
 import { type Column, columnsOf, tableComment } from '../records/columns.ts';
 import { StartError } from '../start-error.ts';
+import { textSql } from './policy.ts';
 
 /** By column, how a database has it: its type, then `not null` where it is always filled. */
 type FoundColumns = ReadonlyMap<string, string>;
@@ -27,11 +28,10 @@ export const ownTables = (tool: RegisteredTool): string[] => ownRecords(tool).ma
 /** Returns the statement that says in the database what a record's table and columns hold. */
 export const commentOn = (record: RegisteredRecord): string => {
   const { table } = record.options;
-  const text = (comment: string) => `'${comment.replaceAll("'", "''")}'`;
   return [
-    `comment on table ${table} is ${text(tableComment(record))}`,
+    `comment on table ${table} is ${textSql(tableComment(record))}`,
     ...columnsOf(record).flatMap(({ name, comment }) =>
-      comment ? [`comment on column ${table}."${name}" is ${text(comment)}`] : [],
+      comment ? [`comment on column ${table}."${name}" is ${textSql(comment)}`] : [],
     ),
   ].join(';\n');
 };

@@ -78,7 +78,14 @@ export async function resync(place: Place, tool: RegisteredTool): Promise<Copied
   }
   await subscribe(place, tool);
   await untilCopied(place, tool);
+  await noteGone(place, tool);
   return compare(place, tool);
+}
+
+/** Has the register's history note what the new copy has no more. */
+async function noteGone(place: Place, tool: RegisteredTool): Promise<void> {
+  const register = await endsOf(place, tool).register();
+  await register.query('select note_gone()').finally(() => register.end());
 }
 
 /** Tells whether the subscription copies every table that is published: a migration may have made one anew. */

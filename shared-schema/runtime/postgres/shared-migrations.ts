@@ -2,9 +2,13 @@ import { isTracked, type RegisteredTool } from '../../language/registry.ts';
 import { auditPart, USED_ONCE } from './audit-tables.ts';
 import { CHANGE_LOG } from './change-log.ts';
 import { GROUP_MEMBERS } from './group-tables.ts';
+import { INBOUND_MESSAGES } from './inbound-tables.ts';
 import { lifecycleParts, projectionPart, SEARCH, workflowParts } from './item-tables.ts';
+import { LOOK_UP_COUNT } from './look-up-tables.ts';
+import { publicPart } from './public-tables.ts';
 import { ownRecords } from './record-tables.ts';
 import type { SharedPart } from './shared-part.ts';
+import { TASKINGS_TAKEN } from './tasking-tables.ts';
 
 /**
  * Migrations that tools had before the runtime brought what stood in them. Databases that hold them are understood, and
@@ -21,6 +25,10 @@ export function sharedParts(tool: RegisteredTool): readonly SharedPart[] {
     ...(tool.records.some(isTracked) ? [projectionPart(tool), SEARCH, CHANGE_LOG] : []),
     ...workflowParts(tool.records.filter((record) => !own.includes(record))),
     ...(tool.lifecycle ? lifecycleParts(tool.lifecycle) : []),
+    ...(tool.manifest.taskings ? [TASKINGS_TAKEN] : []),
     ...(tool.manifest.groups ? [GROUP_MEMBERS] : []),
+    ...(tool.lifecycle && tool.manifest.intake?.public ? [publicPart(tool.lifecycle)] : []),
+    ...(tool.manifest.intake?.inbound ? [INBOUND_MESSAGES] : []),
+    ...(tool.manifest.outsideLookUps ? [LOOK_UP_COUNT] : []),
   ];
 }

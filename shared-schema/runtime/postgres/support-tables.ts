@@ -38,6 +38,8 @@ const PROJECTION_TYPES = `
 export const TASKER_COLUMNS = 'add column if not exists parent uuid, add column if not exists tasked_component text';
 /** What tells, beside the due date and the day of closing, whether something is late. */
 export const LATENESS_COLUMNS = 'add column if not exists stopped_on date, add column if not exists answered_on date';
+/** What came of a tasker: a code, such as that an office concurs. */
+export const RESULT_COLUMN = 'add column if not exists result text';
 /**
  * Daily counts, as `count` tools published them before `shared-0010-statistics` and the register's `0004-statistics`.
  */
@@ -51,6 +53,7 @@ export const projectionOfItems = (key: string): string =>
   tasked_component text,
   stopped_on date,
   answered_on date,
+  result text,
   primary key (tool, key)
 )`;
 /** Returns the statement that makes the table by which a tool tells the register that it is there. */

@@ -65,6 +65,10 @@ export interface Records {
   decideSpii(of: Version, decision: SpiiDecision, info: Info): Answer;
   grayOut(of: Version, graying: Graying, info: Info): Answer;
   takeFound(of: Version, found: Found, info: Info): Answer;
+  /** Checks that the caller may change this version of a record. @throws as `update` before anything is written */
+  checkChange(of: Version): Promise<void>;
+  /** Links a record to whom a look-up found, or takes the link away. */
+  link(of: Version, found: Omit<Found, 'document'>, info: Info): Answer;
   /** Enters a record as a part of another change. */
   enter(given: Given): Answer;
 

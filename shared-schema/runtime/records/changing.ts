@@ -3,7 +3,7 @@ import type { Faults } from '../../language/faults.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import type { RegisteredElement } from '../../language/registry.ts';
 import type { Screened } from '../screening.ts';
-import type { Given } from './caller-records.ts';
+import type { Found, Given } from './caller-records.ts';
 import type { Storable } from './entering.ts';
 import type { Row } from './row.ts';
 import type { StoredBy } from './well-formed.ts';
@@ -21,11 +21,15 @@ export interface Writing {
   readonly is?: typeof isGiven;
 }
 
+/** What was found of an element, and which elements are written in this way. */
+export type Taken = Found & Required<Pick<Writing, 'is'>>;
+
 /** What a change is prepared with: values of the program's own, and what is decided of SPII in what was given. */
 export interface Preparing extends Omit<Storable, 'values'> {
   readonly faults?: Faults;
   readonly own?: Readonly<Record<string, unknown>>;
   readonly stored: StoredBy;
+  readonly lacks?: ReadonlySet<string>;
 }
 
 /** Returns what is given of an input: what is left out stays as it is. */

@@ -24,6 +24,8 @@ export interface PageRequest extends CursorScope {
   readonly limit: number;
   readonly from: Position | undefined;
   readonly backwards: boolean;
+  /** Whether it begins at a place that is no row's. */
+  readonly placed?: boolean;
 }
 
 /** What a page says of itself. */
@@ -55,20 +57,27 @@ interface PageSizes {
  * @throws INVALID_INPUT for a size out of bounds and for both ways at once; INVALID_CURSOR
  */
 export function pageRequest(
-  { first, after, last, before }: PageArguments,
+  asked: PageArguments,
   { usual, most }: PageSizes,
   { keys, scope }: CursorScope,
 ): PageRequest {
-  const given = (value: unknown) => value !== undefined && value !== null;
-  const backwards = given(last) || given(before);
-  if (backwards && (given(first) || given(after)))
-    throw invalidInput(given(last) ? 'last' : 'before', 'a page goes forwards by first and after, or backwards');
+  const { first, after, last, before } = asked;
+  const backwards = goesBackwards(asked);
   const limit = (backwards ? last : first) ?? usual;
   if (!Number.isInteger(limit) || limit < 0 || limit > most)
     throw invalidInput(backwards ? 'last' : 'first', `between 0 and ${most}`);
   const cursor = backwards ? before : after;
   const from = cursor === undefined || cursor === null ? undefined : decryptCursor(keys, scope, cursor);
   return { keys, scope, limit, from, backwards };
+}
+
+/** Tells whether a page goes backwards. @throws INVALID_INPUT for both ways at once */
+export function goesBackwards({ first, after, last, before }: PageArguments): boolean {
+  const given = (value: unknown) => value !== undefined && value !== null;
+  const backwards = given(last) || given(before);
+  if (backwards && (given(first) || given(after)))
+    throw invalidInput(given(last) ? 'last' : 'before', 'a page goes forwards by first and after, or backwards');
+  return backwards;
 }
 
 /** How a row that was read becomes one of a page. */
@@ -95,7 +104,8 @@ function oncePerRow<R>(make: (row: R) => string): (row: R) => string {
  * that there are others.
  */
 export function connectionOf<R, T>(request: PageRequest, rows: readonly R[], of: RowOf<R, T>): Connection<T> {
-  const { keys, scope, limit, from, backwards } = request;
+  const { keys, scope, limit, from, backwards, placed = false } = request;
+  const begun = placed || from !== undefined;
   const more = rows.length > limit;
   const page = backwards ? rows.slice(0, limit).reverse() : rows.slice(0, limit);
   const shown = page.flatMap((row) => {
@@ -120,8 +130,8 @@ export function connectionOf<R, T>(request: PageRequest, rows: readonly R[], of:
     },
     pageInfo: {
       // The row that a page begins behind is one on the other side of it.
-      hasNextPage: backwards ? from !== undefined : more,
-      hasPreviousPage: backwards ? more : from !== undefined,
+      hasNextPage: backwards ? begun : more,
+      hasPreviousPage: backwards ? more : begun,
       get startCursor() {
         return cursorAt(0);
       },

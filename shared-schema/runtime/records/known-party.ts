@@ -5,6 +5,7 @@ import { invalidInput } from '../../language/errors.ts';
 import { Faults, isFault, placed } from '../../language/faults.ts';
 import type { RegisteredRecord } from '../../language/registry.ts';
 import type { Facts } from '../../language/rules.ts';
+import { equipmentOf } from '../feature.ts';
 import type { OperationContext } from '../request/operation-context.ts';
 
 /** A record that somebody is to be given, as its rules see it once it is given. */
@@ -13,8 +14,8 @@ interface Given {
   readonly facts: Facts;
 }
 
-/** Returns a record's facts as they are for somebody to whom it is assigned. */
-export const onceAssigned = (facts: Facts): Facts => ({ ...facts, assigned: true });
+/** Returns a record's facts as they are for somebody to whom it is assigned, and who may be entrusted with it. */
+export const onceAssigned = (facts: Facts, entrusted = false): Facts => ({ ...facts, assigned: true, entrusted });
 
 /** Returns the one answer for a person whom the directory does not know and for one without access. */
 export const nobodyWithAccess = (argument: string) =>
@@ -36,11 +37,12 @@ export async function checkPerson(
   return entitlement;
 }
 
-/** Checks that one party is there to be given a record. @throws INVALID_INPUT, as `checkParties` */
+/** Checks that one party is there to be given a record, and may be. @throws INVALID_INPUT, as `checkParties` */
 export async function checkParty(context: OperationContext, given: Given, party: string): Promise<void> {
   const [, user] = /^user:(.*)$/.exec(party) ?? [];
   if (user === undefined) checkUnit(await context.resources.department(), party, 'party');
   else await checkPerson(context, given, { user, argument: 'party' });
+  await equipmentOf(given.record.tool).givenTo(context, given.record, party);
 }
 
 /**

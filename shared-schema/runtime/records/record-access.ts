@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
+import { isFound, isLinked } from '../../language/collection.ts';
 import { refusedBy } from '../../language/decision.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
@@ -184,8 +185,15 @@ export class RecordAccess extends RecordSql implements Records {
   grayOut(of: Version, graying: Graying, info: GraphQLResolveInfo): Promise<Row | null> {
     return this.#changes.grayOut(of, graying, namesAsked(info, [], this.record.name));
   }
+  async checkChange(of: Version): Promise<void> {
+    await this.#changes.rowToChange(of);
+  }
+  link(of: Version, found: Omit<Found, 'document'>, info: GraphQLResolveInfo): Promise<Row | null> {
+    const taken = { ...found, document: undefined, is: isLinked };
+    return this.#changes.takeFound(of, taken, namesAsked(info, [], this.record.name));
+  }
   takeFound(of: Version, found: Found, info: GraphQLResolveInfo): Promise<Row | null> {
-    return this.#changes.takeFound(of, found, namesAsked(info, [], this.record.name));
+    return this.#changes.takeFound(of, { ...found, is: isFound }, namesAsked(info, [], this.record.name));
   }
 
   decideSpii(of: Version, decision: SpiiDecision, info: GraphQLResolveInfo): Promise<Row | null> {

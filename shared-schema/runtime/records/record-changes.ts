@@ -2,27 +2,28 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { isBlank } from '../../language/blank.ts';
 import { keysOf } from '../../language/coded.ts';
-import { isFound, isGiven } from '../../language/collection.ts';
+import { isGiven } from '../../language/collection.ts';
 import { refusalReason } from '../../language/decision.ts';
 import { forbidden, invalidInput } from '../../language/errors.ts';
 import { Faults, placed } from '../../language/faults.ts';
 import type { SpiiDecision } from '../../language/intake/spii.ts';
 import { holdsFiles } from '../../language/kinds.ts';
 import { isInternal } from '../../language/lifecycle/directions.ts';
-import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
-import type { Rule } from '../../language/rules.ts';
+import { isTracked, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import { type Change, type Equipment, equipmentOf } from '../feature.ts';
 import type { OperationContext } from '../request/operation-context.ts';
-import type { Assigning, Found, Given, Graying, Records, Version } from './caller-records.ts';
-import { type Changing, type Preparing, type Writing, withoutAbsent } from './changing.ts';
+import type { Assigning, Given, Graying, Records, Version } from './caller-records.ts';
+import { type Changing, type Preparing, type Taken, type Writing, withoutAbsent } from './changing.ts';
 import { newControlNumber, noteSpii, storedColumns } from './entering.ts';
 import { entrust } from './entrust.ts';
 import { isOnInternal } from './item-state.ts';
 import { checkParties, onceAssigned } from './known-party.ts';
+import { mayMakeInto } from './made-into.ts';
 import { itemToAddTo } from './part-item.ts';
 import { itemOf, type Row } from './row.ts';
 import { RowStore } from './row-store.ts';
 import { TextDecisions, withMarked } from './text-decisions.ts';
+import { checkUnique } from './unique.ts';
 import { wellFormed } from './well-formed.ts';
 
 type Names = ReadonlySet<string>;
@@ -46,7 +47,7 @@ export class RecordChanges {
     this.#store = new RowStore(context, record, access);
     this.#texts = new TextDecisions(context, record, {
       store: this.#store,
-      rowToChange: (of) => this.#rowToChange(of, record.options.changes),
+      rowToChange: (of) => this.rowToChange(of),
       elementWritten: (key, row) => this.#elementWritten(key, '', { row }),
     });
   }
@@ -59,7 +60,7 @@ export class RecordChanges {
     const { context, record } = this;
     if (record.options.enters.forCaller(context.caller) === 'no') throw this.#refusal();
     const entered = {
-      ...(record.item ? {} : { itemType: keysOf(record.options.itemTypes)[0] }),
+      ...(isTracked(record) ? { itemType: keysOf(record.options.itemTypes)[0] } : {}),
       ...withoutAbsent(input),
     };
     const elements = this.#elementsWritten(entered);
@@ -74,6 +75,7 @@ export class RecordChanges {
       { own, decisions: spii, stored: by, internal: on ? isOnInternal(on) : isInternal(entered) },
     );
     if (!on) this.#checkEntered(elements, columns);
+    await checkUnique(context, record, given);
     await this.#store.create(id, on ? { ...columns, item: on.rowId } : columns);
     const hangsOn = on?.rowId ?? id;
     await noteSpii(context, record, [{ item: hangsOn, found }]);
@@ -85,17 +87,21 @@ export class RecordChanges {
 
   /** Changes elements of the version the caller read. @throws NOT_FOUND, FORBIDDEN, STALE_VERSION, INVALID_INPUT */
   async update(of: Version, { input, spii = [] }: Given, names: Names): Promise<Row | null> {
-    const row = await this.#rowToChange(of, this.record.options.changes);
+    const row = await this.rowToChange(of);
     return this.#changed(row, { elements: this.#elementsWritten(withoutAbsent(input), row), input, spii }, names);
   }
 
   /**
-   * Records what was found in a document as the value of an element that no field asks for, or takes it out again, by
-   * name and with a reason. @throws as `update`
+   * Records what was found, in a document or outside, as the value of an element that no field asks for, or takes it
+   * out again, by name and with a reason. @throws as `update`
    */
-  async takeFound(of: Version, { element: key, value, reason, document }: Found, names: Names): Promise<Row | null> {
-    const row = await this.#rowToChange(of, this.record.options.changes);
-    const element = this.#elementWritten(key, value, { row, is: isFound });
+  async takeFound(
+    of: Version,
+    { element: key, value, reason, document, is }: Taken,
+    names: Names,
+  ): Promise<Row | null> {
+    const row = await this.rowToChange(of);
+    const element = this.#elementWritten(key, value, { row, is });
     const faults = new Faults();
     if (isBlank(reason)) faults.add(invalidInput('reason', 'it is mandatory'));
     if (value !== null && isBlank(value)) faults.add(invalidInput('passage', 'there is nothing in it'));
@@ -114,30 +120,30 @@ export class RecordChanges {
     const restored = await faults.awaiting(() =>
       this.#equipment.screening.restore(view, withoutAbsent(input), (element) => this.#store.storedText(row, element)),
     );
-    const { rowId, columns: before } = row;
-    const item = itemOf(row);
+    const change = { record, rowId: row.rowId, item: itemOf(row), given: restored?.given ?? withoutAbsent(input) };
+    const lacks = await this.#store.lacking(row, change.given);
     const { given, added, columns, found } = await this.#prepared(
-      { record, rowId, item, given: restored?.given ?? withoutAbsent(input), before },
-      { decisions: spii, before: restored?.before, stored: 'change', faults, internal: isOnInternal(row) },
+      { ...change, before: row.columns },
+      { decisions: spii, before: restored?.before, stored: 'change', lacks, faults, internal: isOnInternal(row) },
     );
-    this.#checkMadeInto(columns);
+    if (!mayMakeInto(record, context.caller, { is: row.facts, columns })) throw this.#refusal();
     const values = withMarked(this.#equipment.screening, given, restored?.before);
-    await this.#equipment.changing(context, record, { item, row: rowId, values });
+    await this.#equipment.changing(context, record, { item: change.item, row: row.rowId, values });
     const next = await this.#store.update(row, columns);
-    await noteSpii(context, record, [{ item, found: [...found, ...(left ?? [])] }]);
+    await noteSpii(context, record, [{ item: change.item, found: [...found, ...(left ?? [])] }]);
     await added.after();
     context.account.changed({ ...row, version: next }, elements, left ? 'screen' : 'update');
-    return this.#store.reread(rowId, names);
+    return this.#store.reread(row.rowId, names);
   }
 
   /**
    * Returns what a record is to hold: what was given in its canonical form, what features add, and the columns of both.
    * What is missing or malformed goes no further than this. @throws INVALID_INPUT, SPII_FOUND with all that is wrong
    */
-  async #prepared(change: Change, { own = {}, stored, faults = new Faults(), ...screened }: Preparing) {
+  async #prepared(change: Change, { own = {}, stored, lacks, faults = new Faults(), ...screened }: Preparing) {
     const { context } = this;
     const { record, rowId } = change;
-    const given = wellFormed(change, faults, stored);
+    const given = wellFormed(change, faults, { by: stored, lacks });
     const added = faults.any
       ? undefined
       : await faults.awaiting(() => this.#equipment.beforeStore(context, { ...change, given }));
@@ -164,8 +170,8 @@ export class RecordChanges {
     const { context, record } = this;
     if (add.length + remove.length > MOST_PARTIES) throw invalidInput('add', `at most ${MOST_PARTIES} at once`);
     this.#checkParties({ add, remove });
-    const row = await this.#rowToChange(of, record.options.assigns);
-    await checkParties(context, { record, facts: onceAssigned(row.facts) }, add);
+    const row = await this.rowToChange(of, record.options.assigns);
+    await checkParties(context, { record, facts: onceAssigned(row.facts, true) }, add);
     if (remove.length > 0) await this.#equipment.takenFrom(context, { record, rowId: row.rowId }, remove);
     await this.#store.actingOn(row.rowId);
     if (add.length > 0) await entrust(context, row.rowId, add);
@@ -191,7 +197,7 @@ export class RecordChanges {
   }
 
   /** @returns the row, if the rule allows it to be changed @throws NOT_FOUND, FORBIDDEN, STALE_VERSION, RECORD_FROZEN */
-  async #rowToChange(of: Version, rule: Rule): Promise<Row> {
+  async rowToChange(of: Version, rule = this.record.options.changes): Promise<Row> {
     const row = await this.#store.find(of.id, rule);
     if (rule.forRecord(this.context.caller, row.facts) !== true) throw this.#refusal();
     this.#store.checkChangeable(row, of);
@@ -207,18 +213,11 @@ export class RecordChanges {
     const { caller, resources } = this.context;
     const { enters, needToKnow } = this.record.options;
     const links = Object.fromEntries((this.record.options.links ?? []).map((link) => [link, null]));
-    const facts = { ...links, ...columns, assigned: true, entrusted: true };
+    const facts = { ...links, ...columns, created_by: caller.user, assigned: true, entrusted: true };
     if (!enters.forRecord(caller, columns) || !needToKnow.forRecord(caller, facts)) throw this.#refusal();
     for (const { rule, coordinate } of elements)
       if (rule.forCaller(caller) !== 'yes' && rule !== needToKnow && !rule.forRecord(caller, facts))
         throw forbidden(coordinate, refusalReason(caller, resources.tool.key));
-  }
-
-  /** Checks that nobody makes a record by a change into one that they may not enter. @throws FORBIDDEN */
-  #checkMadeInto(columns: Readonly<Record<string, unknown>>): void {
-    const { enters } = this.record.options;
-    const asked = enters.facts.some(({ column }) => column !== undefined && Object.hasOwn(columns, column));
-    if (asked && !enters.forRecord(this.context.caller, columns)) throw this.#refusal();
   }
 
   /** Returns the elements an input writes. Writing needs the element's rule, as reading does. */

@@ -14,6 +14,8 @@ import type { ListArguments, Page, RawRow, Row } from './row.ts';
 
 /** What the statements of one page are made of. */
 interface PageQuery {
+  /** The rows that the page is of, such as a table. */
+  readonly from: RawBuilder<unknown>;
   readonly conditions: RawBuilder<boolean>;
   /** Stands before each statement: whether it is planned anew. */
   readonly anew: RawBuilder<unknown>;
@@ -42,13 +44,15 @@ function queryOf(records: RecordSql, given: ListArguments, strategy: PageStrateg
   const { context, record } = records;
   const { where, orderBy } = given;
   const { resources, caller } = context;
-  const need = records.needToKnow(strategy);
+  const { from, need } = records.rowsOf(strategy);
   const conditions = sql<boolean>`${need} and ${filterSql(context, record, where)}`;
   const order = orderOf(records, orderBy, strategy);
   const scope = [resources.tool.key, record.name, order.name, filterScope(where), caller.user].join('|');
-  const request = pageRequest(given, PAGE, { keys: resources.keys, scope });
-  // How many rows a condition is met by depends on its value, and so does the best way to them.
-  return { conditions, anew: where ? sql.raw(PLANNED_ANEW) : sql``, order, request };
+  const request = pageRequest(given, { ...PAGE, most: context.most }, { keys: resources.keys, scope });
+  // How many rows a condition is met by depends on its value, and so does the best way to them. It depends as much on
+  // whose rows they are, but where those come first or all are the caller's.
+  const anew = where || (strategy !== 'few' && record.options.needToKnow.forCaller(caller) !== 'yes');
+  return { from, conditions, anew: anew ? sql.raw(PLANNED_ANEW) : sql``, order, request };
 }
 
 /**
@@ -72,13 +76,12 @@ function orderOf({ context, record }: RecordSql, orderBy: ListArguments['orderBy
 
 async function readRows(
   records: RecordSql,
-  { conditions, anew, order, request }: PageQuery,
+  { from: table, conditions, anew, order, request }: PageQuery,
   names: ReadonlySet<string>,
 ): Promise<Connection<Row>> {
-  const { context, record } = records;
+  const { context } = records;
   const { backwards, limit } = request;
   const columns = records.columns(names);
-  const table = sql.table(record.options.table);
   const from = request.from && (await placeOf(records, order, request.from.id));
   const statement = order.page({ columns, table, conditions, from, backwards, most: limit + 1 });
   const { rows } = await sql<RawRow>`${anew} ${statement}`.execute(context.kysely);
@@ -99,10 +102,10 @@ async function placeOf(records: RecordSql, { value }: PageOrder, id: string): Pr
   return { id, value: rows[0].value };
 }
 
-async function countAll({ context, record }: RecordSql, { conditions, anew }: PageQuery): Promise<number> {
+async function countAll({ context }: RecordSql, { from, conditions, anew }: PageQuery): Promise<number> {
   const { rows } = await sql<{ total: number }>`${anew}
     select count(*)::int as total
-    from ${sql.table(record.options.table)} item
+    from ${from} item
     where ${conditions}`.execute(context.kysely);
   return rows[0]?.total ?? 0;
 }

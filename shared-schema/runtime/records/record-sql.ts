@@ -32,6 +32,18 @@ export class RecordSql {
   }
 
   /**
+   * Returns the rows that a page is of, and what is still to be asked of each of them. The few of somebody who has few
+   * are read first, by themselves: for what is beyond a row in an order PostgreSQL guesses by the first column alone,
+   * and would look for them in all rows of one value (docs/decisions/034-indexes.md).
+   */
+  rowsOf(strategy: PageStrategy): { readonly from: RawBuilder<unknown>; readonly need: RawBuilder<boolean> } {
+    const table = sql.table(this.record.options.table);
+    const need = this.needToKnow(strategy);
+    if (strategy !== 'few') return { from: table, need };
+    return { from: sql`(select item.* from ${table} item where ${need} offset 0)`, need: sql<boolean>`true` };
+  }
+
+  /**
    * Returns whether a caller whose sight depends on assignments has few of them or many, counted no further than that
    * question needs.
    */

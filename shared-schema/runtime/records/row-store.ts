@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { notFound, recordFrozen, staleVersion } from '../../language/errors.ts';
+import { demandsOnChange } from '../../language/intake/demands.ts';
 import { neededRule } from '../../language/intake/needed.ts';
+import { holdsFiles } from '../../language/kinds.ts';
 import { isTracked, type RegisteredElement, type RegisteredRecord } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
 import type { OperationContext } from '../request/operation-context.ts';
@@ -11,8 +13,10 @@ import type { Columns } from './entering.ts';
 import { checkItemOpen, factsOfItem } from './item-state.ts';
 import { isUuid, type RawRow, type Row } from './row.ts';
 
+const ofFiles = (element: RegisteredElement | undefined): boolean => element !== undefined && holdsFiles(element.kind);
+
 /** The columns of an item that a change depends on, whatever it changes. */
-const STANDING = ['state', 'itemType', 'receivedOn', 'dueOn', 'direction'] as const;
+const STANDING = ['state', 'itemType', 'receivedOn', 'dueOn', 'direction', 'channel'] as const;
 
 /**
  * Finds the rows that a change is about, and writes them through MikroORM's entities. Whether the caller may is decided
@@ -33,6 +37,7 @@ export class RowStore {
       rule,
       neededRule(record) ?? rule,
       record.options.needToKnow,
+      record.options.assigns,
       ...record.elements.map((element) => element.rule),
     ].flatMap((each) => each.facts);
     facts.push(...factsOfItem(record));
@@ -93,6 +98,28 @@ export class RowStore {
       throw staleVersion(rows[0]?.version ?? row.version);
     }
     return entity.version;
+  }
+
+  /**
+   * Returns the elements that a row would lack once it is changed, by keys: what is demanded of what it becomes is not
+   * taken away, and is there or given where it was not demanded before.
+   */
+  async lacking({ rowId, columns }: Row, given: Columns): Promise<ReadonlySet<string>> {
+    const { context, record } = this;
+    const before = Object.fromEntries(record.elements.map(({ key, column }) => [key, columns[column]]));
+    const { taken, needed } = demandsOnChange(record, before, given);
+    const asked = [...taken, ...needed];
+    if (asked.length === 0) return new Set();
+    const has = asked.map(
+      (key) => sql`${sql.ref(record.byKey.get(key)?.column ?? key)} is not null as ${sql.ref(key)}`,
+    );
+    const { rows } = await sql<Record<string, boolean>>`
+      select ${sql.join(has)}
+      from ${sql.table(record.options.table)}
+      where id = ${rowId}`.execute(context.kysely);
+    // Files stand in a table of their own: whoever takes the element away means them.
+    const isThere = (key: string) => ofFiles(record.byKey.get(key)) || rows[0]?.[key] === true;
+    return new Set([...taken.filter(isThere), ...needed.filter((key) => !rows[0]?.[key])]);
   }
 
   /** Returns an encrypted text as it is stored. It goes nowhere but back. */

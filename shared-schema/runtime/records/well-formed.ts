@@ -2,7 +2,14 @@ import { keysOf } from '../../language/coded.ts';
 import { isOf } from '../../language/element.ts';
 import { invalidInput } from '../../language/errors.ts';
 import type { Faults } from '../../language/faults.ts';
-import { demandsOf, type EnteredBy, entryFaults, isNothing, saysNothing } from '../../language/intake/demands.ts';
+import {
+  demandsOf,
+  type EnteredBy,
+  entryFaults,
+  filingFaults,
+  isNothing,
+  saysNothing,
+} from '../../language/intake/demands.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Change } from '../feature.ts';
 import { canonical } from './entering.ts';
@@ -10,18 +17,26 @@ import { canonical } from './entering.ts';
 /** How a record comes to be stored: it is entered in some way, or changed, and what is left out stays as it was. */
 export type StoredBy = EnteredBy | 'change';
 
+/** How a record is stored, and what a change would leave it without, by keys. */
+export interface Storing {
+  readonly by: StoredBy;
+  readonly lacks?: ReadonlySet<string>;
+}
+
 /** Returns what was given in its canonical form, and adds to the faults what is missing or malformed of it. */
-export function wellFormed(change: Change, faults: Faults, by: StoredBy): Record<string, unknown> {
+export function wellFormed(change: Change, faults: Faults, { by, lacks }: Storing): Record<string, unknown> {
   const { record, given } = change;
   const formed: Record<string, unknown> = { ...given };
   const demanded = by === 'change' ? undefined : demandsOf(record, given, by);
   if (by !== 'change') faults.add(...entryFaults(record, given, by));
+  const { item_type: itemType, channel } = change.before;
+  if (by === 'at-hand' || by === 'change') faults.add(...filingFaults(record, given, { itemType, channel }));
   checkType(change, faults);
   checkLife(change, faults, by);
   for (const element of record.elements) {
     const value = given[element.key];
-    const missing = demanded ? demanded.has(element.key) : element.mandatory && value !== undefined;
-    if (missing && saysNothing(value)) faults.add(invalidInput(element.coordinate, 'it is mandatory'));
+    const missing = demanded ? demanded.has(element.key) && saysNothing(value) : lacks?.has(element.key);
+    if (missing) faults.add(invalidInput(element.coordinate, 'it is mandatory'));
     if (value !== null && value !== undefined)
       faults.during(() => {
         formed[element.key] = canonical(element, value);
@@ -44,7 +59,10 @@ function checkType({ record, given, before }: Change, faults: Faults): void {
   const allowed = typesBy.only[value ?? ''] ?? keysOf(itemTypes).filter((each) => !kept.includes(each));
   if (!allowed.some((each) => each === type))
     faults.add(
-      invalidInput(`${record.name}.itemType`, `with this ${typesBy.element} it is one of ${allowed.join(', ')}`),
+      invalidInput(
+        `${record.name}.itemType`,
+        `with this ${typesBy.element} it is one of ${allowed.join(', ') || 'none'}`,
+      ),
     );
 }
 

@@ -90,6 +90,8 @@ function inputMessage(error: GraphQLError): string {
   );
 }
 
+/** What went wrong with us, or behind us, and not with what was asked. */
+const OURS = ['INTERNAL', 'UNAVAILABLE', 'LOOK_UP_FAILED'] as const;
 /** Returns how a request ended, by the errors of its answer and by what was withheld. */
 export function outcomeOf(result: ExecutionResult, account: Account): Outcome {
   const codes =
@@ -97,7 +99,7 @@ export function outcomeOf(result: ExecutionResult, account: Account): Outcome {
       error instanceof CorrespondenceError ? error.code : toCallerError(error, '').code,
     ) ?? [];
   if (codes.some((code) => code === 'FORBIDDEN' || code === 'PURPOSE_NEEDED')) return 'denied';
-  if (codes.includes('INTERNAL') || codes.includes('UNAVAILABLE')) return 'error';
+  if (OURS.some((code) => codes.includes(code))) return 'error';
   if (codes.length > 0) return 'invalid';
   return account.anythingWithheld ? 'masked' : 'ok';
 }

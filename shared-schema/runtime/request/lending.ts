@@ -6,6 +6,12 @@ interface Waiting {
   lend(): void;
 }
 
+/**
+ * As whom all of the public borrow: each of them is nobody yet, so that they have one turn, and at most half of what
+ * there is. No user of the directory is called so.
+ */
+export const THE_PUBLIC = 'public:all';
+
 /** How long a connection is waited for, in milliseconds: as long as the pool itself would. */
 const PATIENCE = 5_000;
 
@@ -17,9 +23,11 @@ const PATIENCE = 5_000;
 export class Lending {
   readonly #lent = new Map<string, number>();
   readonly #waiting = new Set<Waiting>();
+  readonly #connections: number;
   #free: number;
 
   constructor(connections: number) {
+    this.#connections = connections;
     this.#free = connections;
   }
 
@@ -30,7 +38,7 @@ export class Lending {
 
   /** Waits for a turn. @returns what gives it back, once @throws UNAVAILABLE after five seconds */
   async turn(user: string): Promise<() => void> {
-    if (this.#free > 0) {
+    if (this.#free > 0 && this.#mayHave(user)) {
       this.#free -= 1;
       this.#lent.set(user, this.#has(user) + 1);
     } else await this.#handedOver(user);
@@ -77,8 +85,14 @@ export class Lending {
   /** Returns who is lent to next: a set keeps the order in which they came. */
   #next(): Waiting | undefined {
     let next: Waiting | undefined;
-    for (const each of this.#waiting) if (!next || this.#has(each.user) < this.#has(next.user)) next = each;
+    for (const each of this.#waiting)
+      if (this.#mayHave(each.user) && (!next || this.#has(each.user) < this.#has(next.user))) next = each;
     return next;
+  }
+
+  /** Tells whether one more may be lent to somebody: the public leave half to those who work here. */
+  #mayHave(user: string): boolean {
+    return user !== THE_PUBLIC || this.#has(user) < Math.max(1, Math.floor(this.#connections / 2));
   }
 
   #has(user: string): number {

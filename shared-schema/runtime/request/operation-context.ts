@@ -26,6 +26,11 @@ export interface ToolResources {
   readonly department: () => Promise<Department>;
   /** Where a user gets mail, by the directory; null where it knows none. */
   readonly addressOf: (user: string) => Promise<string | null>;
+  /**
+   * The component that another tool's tasker under way is with, as far as the caller sees it there; null for none.
+   * @throws UNAVAILABLE
+   */
+  readonly taskedComponent: (caller: Caller, controlNumber: string) => Promise<string | null>;
 }
 
 /** Makes of an opened value what this caller is shown in its place. */
@@ -52,9 +57,17 @@ export interface OperationContext {
   readonly kysely: QueryExecutorProvider;
   /** MikroORM's entity manager, in changes only. */
   readonly em: EntityManager;
+  /**
+   * Does work in a transaction of its own, on a second connection, as the same caller: what it writes is committed
+   * before it returns, and stays whatever becomes of the request. Whoever calls it bounds how many do so at once: half
+   * of the connections at most. @throws what `work` throws, UNAVAILABLE where no connection comes free
+   */
+  apart<T>(work: (database: QueryExecutorProvider) => Promise<T>): Promise<T>;
   readonly account: Account;
   /** What this request may still make. */
   readonly budget: Budget;
+  /** Most rows that a page of records may have. */
+  readonly most: number;
   records(record: RegisteredRecord): Records;
   /** The decision on an element for this caller, made once per request. */
   decision(element: RegisteredElement): Decision;

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import { type Decision, decide, mayDisclose, refusalBy, refusedBy, type Withheld } from '../../language/decision.ts';
+import { PAGE } from '../../language/list-size.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Account } from '../audit/account.ts';
 import { Budget, NOTE_BYTES } from '../graphql/budget.ts';
@@ -11,11 +12,15 @@ import type { Records } from '../records/caller-records.ts';
 import { RecordAccess } from '../records/record-access.ts';
 import type { Row } from '../records/row.ts';
 import { EncryptedValue } from '../secrets/encrypted-value.ts';
-import type { NotShown, OperationContext, ShownElement, ToolResources } from './operation-context.ts';
+import type { HostedTool } from './hosted-tool.ts';
+import type { NotShown, OperationContext, ShownElement } from './operation-context.ts';
+import { workApart } from './session.ts';
 
 /** The parts of a request's context that are given to it; a query has no entity manager. */
-type RequestParts = Pick<OperationContext, 'resources' | 'caller' | 'kysely' | 'account'> & {
+type RequestParts = Pick<OperationContext, 'caller' | 'kysely' | 'account'> & {
+  readonly resources: HostedTool;
   readonly em?: EntityManager | undefined;
+  readonly most?: number | undefined;
 };
 
 /** What a request is done with; `operation-context.ts` says what each part is for. */
@@ -24,10 +29,11 @@ export class RequestContext implements OperationContext {
   readonly #decisions = new Map<RegisteredElement, Decision>();
   readonly #access = new Map<RegisteredRecord, RecordAccess>();
 
-  readonly resources: ToolResources;
+  readonly resources: HostedTool;
   readonly caller: Caller;
   readonly kysely: QueryExecutorProvider;
   readonly account: Account;
+  readonly most: number;
   readonly #entities: EntityManager | undefined;
 
   constructor(parts: RequestParts) {
@@ -35,12 +41,17 @@ export class RequestContext implements OperationContext {
     this.caller = parts.caller;
     this.kysely = parts.kysely;
     this.account = parts.account;
+    this.most = parts.most ?? PAGE.most;
     this.#entities = parts.em;
   }
 
   get em(): EntityManager {
     if (!this.#entities) throw new Error('a query has no entities');
     return this.#entities;
+  }
+
+  apart<T>(work: (database: QueryExecutorProvider) => Promise<T>): Promise<T> {
+    return workApart(this.resources, this.caller, work);
   }
 
   records(record: RegisteredRecord): Records {

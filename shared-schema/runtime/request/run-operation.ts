@@ -1,39 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type DocumentNode, type ExecutionResult, execute, getOperationAST } from 'graphql';
+import { type ExecutionResult, execute, getOperationAST } from 'graphql';
 import type { QueryExecutorProvider } from 'kysely';
 import type { Caller } from '../../language/caller.ts';
 import { auditUnavailable, CorrespondenceError, forbidden, toCallerError } from '../../language/errors.ts';
-import { Account, type WithheldNote } from '../audit/account.ts';
+import { Account } from '../audit/account.ts';
+import { EXPORT } from '../audit/audited.ts';
 import { type Accounted, type Occasion, writeEvent } from '../audit/event.ts';
 import { triedBy } from '../audit/tried.ts';
 import { CHANGE_LIMIT } from '../postgres/connection.ts';
 import { atRoots, hasFailed, isRefusal, outcomeOf, ruleOf, sanitized } from './answer-errors.ts';
 import { answerOfFaults } from './answer-of-faults.ts';
 import type { HostedTool } from './hosted-tool.ts';
+import type { Answer, Operation } from './operation.ts';
 import type { OperationContext } from './operation-context.ts';
 import { strippedHash } from './operation-hash.ts';
 import { RequestContext } from './request-context.ts';
 import { beginChanging, beginReading, type Session } from './session.ts';
 
-/** One operation of a document, as a door hands it over. */
-export interface Operation {
-  readonly document: DocumentNode;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  readonly operationName?: string | null;
-  readonly door: 'gateway' | 'subgraph' | 'command';
-  /** What the door has withheld of it before: the event says so. */
-  readonly withheld?: readonly WithheldNote[];
-  /** Whether an answer of which anything is withheld is none: a change is undone, of a read nothing goes out. */
-  readonly allOrNothing?: boolean;
-}
-export interface Answer extends ExecutionResult {
-  readonly withheld: readonly WithheldNote[];
-  /** How large it is: objects, and bytes of its values. */
-  readonly size: { readonly nodes: number; readonly bytes: number };
-  /** Id of the event that accounts for it; undefined where another process has not said it. */
-  readonly event: string | undefined;
-}
+export type { Answer, Operation, Part } from './operation.ts';
 
 /** An operation that is under way. */
 interface Running {
@@ -76,6 +61,7 @@ export async function runOperation(hosted: HostedTool, caller: Caller, operation
     },
     size: { nodes: 0, bytes: 0 },
   };
+  if (operation.part) running.account.action = EXPORT;
   const attempted = await attempt(running);
   return attempted.answer ?? answerOfFailure(running, attempted.failed);
 }
@@ -111,6 +97,7 @@ async function executeIn(session: Session, running: Running): Promise<ExecutionR
     kysely: session.database,
     em: session.em,
     account,
+    most: operation.part?.most,
   });
   const result = (await execute({
     schema: hosted.subgraph.schema,
@@ -163,8 +150,8 @@ async function answerOfFailure(running: Running, failed: ExecutionResult): Promi
 async function noteFailure(hosted: HostedTool, tried: Accounted, errors: readonly unknown[] = []): Promise<void> {
   const codes = errors.map((error) => (error instanceof CorrespondenceError ? error.code : 'INTERNAL'));
   const { occasion, account } = tried;
-  // Counted is what tells nothing: a stale version tells that the record is there, and rows that were made may be told.
-  const tells = occasion.outcome === 'error' || codes.includes('STALE_VERSION') || account.namesRows;
+  // Counted is what tells nothing: a stale version tells that the record is there, what was found or made may be told.
+  const tells = occasion.outcome === 'error' || codes.includes('STALE_VERSION') || account.mayTell;
   if (tells) return writeAlone(hosted, tried);
   await hosted.attempts.note({ ...tried, code: codes[0] ?? 'INTERNAL' });
 }

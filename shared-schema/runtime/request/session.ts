@@ -13,7 +13,7 @@ import type { Caller } from '../../language/caller.ts';
 import { outcomeUnknown, sqlStateOf } from '../../language/errors.ts';
 import { serves } from '../../language/purposes.ts';
 import { sessionSettings } from '../../language/rules.ts';
-import type { Connection } from '../postgres/connection.ts';
+import { CHANGE_LIMIT, type Connection } from '../postgres/connection.ts';
 import type { HostedTool } from './hosted-tool.ts';
 
 /**
@@ -122,6 +122,23 @@ export async function beginChanging(
   };
 }
 
+/** Does work in a transaction of its own, committed before it returns. @throws what `work` does, the driver's error */
+export async function workApart<T>(
+  hosted: HostedTool,
+  caller: Caller,
+  work: (database: QueryExecutorProvider) => Promise<T>,
+): Promise<T> {
+  const session = await beginChanging(hosted, caller, CHANGE_LIMIT);
+  try {
+    const done = await work(session.database);
+    await session.finish(async () => undefined);
+    return done;
+  } catch (error) {
+    await session.rollback();
+    throw error;
+  }
+}
+
 /** Tells whether the server itself refused a commit; it may also have ended our connection once it had committed. */
 const isAnswered = (error: unknown): boolean =>
   /^(?!08|57)/.test(sqlStateOf(error) ?? '08') || error instanceof NotCommitted;
@@ -141,8 +158,8 @@ class Lent {
   ) {}
 
   /** Waits for the caller's turn. @throws UNAVAILABLE, the driver's error where no connection is to be had */
-  static async of({ lending, pool }: HostedTool, { user }: Caller): Promise<Lent> {
-    const giveBack = await lending.turn(user);
+  static async of({ lending, pool }: HostedTool, { user, lentAs }: Caller): Promise<Lent> {
+    const giveBack = await lending.turn(lentAs ?? user);
     try {
       return new Lent(await pool.connect(), giveBack);
     } catch (error) {

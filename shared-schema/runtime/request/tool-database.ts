@@ -24,6 +24,11 @@ export interface DatabaseAddress {
 export function databaseAddress(tool: string, socket: string | undefined): DatabaseAddress {
   const url = process.env[`DATABASE_URL_${identifier(tool).toUpperCase()}`];
   if (!url) return { host: socket!, database: identifier(tool) };
+  return addressIn(url);
+}
+
+/** Returns the address that a `postgres://` URL names. */
+export function addressIn(url: string): DatabaseAddress {
   const parsed = new URL(url);
   // A `host` parameter names a socket's folder, as libpq has it.
   return {

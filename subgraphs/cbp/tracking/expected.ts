@@ -86,6 +86,8 @@ export const EXPECTED: Expected = {
   // HQ's register holds what HQ tasked, and nothing else of it.
   values: { itemType: 'CORRESPONDENCE', departmentTaskerNumber: null, direction: 'INCOMING', priority: 'ROUTINE' },
   sees: [...ENTERS, 'cbp-commissioner-staff', 'cbp-congressional-reports', TASKED],
+  reports: [...ENTERS, 'cbp-commissioner-staff', 'cbp-congressional-reports', TASKED],
+  trends: [...ENTERS, 'cbp-commissioner-staff', 'cbp-congressional-reports', TASKED],
   enters: [...ENTERS, TASKED],
   changes: [...ENTERS, TASKED],
   assigns: ENTERS,
@@ -146,19 +148,4 @@ export const EXPECTED: Expected = {
       },
     },
   },
-  roots: [
-    [
-      'noticeCbpTracking',
-      'mutation { noticeCbpTracking(departmentTaskerNumber: "?") { item { id } } }',
-      ['hq-execsec-manager', 'hq-execsec-analyst'],
-    ],
-    [
-      'answerCbpTrackingNotice',
-      `mutation { answerCbpTrackingNotice(id: "00000000-0000-4000-8000-000000000000", version: 1, accept: false)
-        { item { id } } }`,
-      ENTERS,
-    ],
-    ['cbpTrackingNotices', '{ cbpTrackingNotices { totalCount } }', 'everybody'],
-    ['cbpTrackingNotice', '{ cbpTrackingNotice(departmentTaskerNumber: "none") { id } }', 'everybody'],
-  ],
 };

@@ -1,5 +1,6 @@
 import { parseANumber, parseBirthDate, parseSsn } from '../../../shared-schema/language/identifiers.ts';
 import {
+  BROKEN_REFERENCE,
   dayOfReceipt,
   formed,
   type ImportMapping,
@@ -59,5 +60,11 @@ export const CBP_TRACKING_FILE: ImportMapping = {
     { element: 'notes', headers: ['notes', 'comments', 'subject', 'subjectofrequest'], read: text() },
   ],
   keepsFilesFor: 30,
+  repairs: {
+    brokenNumber: BROKEN_REFERENCE,
+    continues: ['notes', 'originatorContactInformation'],
+    shifted: ['receivedOn'],
+    months: true,
+  },
   isHeading: (cells) => /^(page|section|folders?|as of)\b/i.test(cells.find((cell) => cell.trim() !== '') ?? ''),
 };

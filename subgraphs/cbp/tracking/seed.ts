@@ -7,6 +7,22 @@ export const CBP_TRACKING_SEED: ToolSeed = {
   record: 'CbpTrackingFolder',
   enteredBy: 'cbp-oes-specialist',
   stories: CBP_TRACKING_STORIES,
+  notices: {
+    toldBy: 'hq-execsec-manager',
+    takenBy: 'cbp-oes-specialist',
+    input: {
+      module: 'OES_CORRESPONDENCE',
+      itemType: 'CORRESPONDENCE',
+      channel: 'EMAIL',
+      entryMethods: ['KEYED'],
+      office: 'OFO',
+      originatorName: 'DHS Executive Secretariat',
+      statusInformation: 'Synthetic: the office drafts its part.',
+    },
+    event: (dueOn) => ({
+      task: { taskers: [{ level: 'OFFICE', office: 'OFO', instructions: 'Please draft a reply', dueOn }] },
+    }),
+  },
   item: (random, n, today) => {
     const receivedOn = n < ITEMS_OF_STORIES ? random.day(addDays(today, -32), 10) : random.day(SYNTHETIC_TODAY);
     const state = n < ITEMS_OF_STORIES ? 'open' : random.pick(['open', 'closed']);
@@ -24,7 +40,6 @@ export const CBP_TRACKING_SEED: ToolSeed = {
         closedOn: state === 'closed' ? addDays(receivedOn, 12) : null,
         office: random.pick(['OES', 'OFO', 'USBP', 'OPR']),
         correspondentCategory: random.pick(['congress', 'public', 'agency']),
-        departmentTaskerNumber: random.chance(0.3) ? `HQT-SYN-${random.digits(6)}` : null,
         originatorName: random.person(),
         originatorContactInformation: `${random.phone()}, originator${n}@example.gov`,
         subjectName: random.person(),
@@ -47,6 +62,6 @@ export const CBP_MID_SEED: ToolSeed = {
   stories: [],
   item: (random, n, today) => {
     const { values } = CBP_TRACKING_SEED.item(random, n + 10_000_000, today);
-    return { values: { ...values, controlNumber: `CBP-MID-SYN-${String(n).padStart(6, '0')}`, module: 'mid', itemType: random.pick(['audit', 'inspection', 'recommendation']), departmentTaskerNumber: n % 4 === 0 ? `HQT-SYN-${random.digits(6)}` : null } };
+    return { values: { ...values, controlNumber: `CBP-MID-SYN-${String(n).padStart(6, '0')}`, module: 'mid', itemType: random.pick(['audit', 'inspection', 'recommendation']) } };
   },
 };

@@ -13,6 +13,11 @@ export const CBP_TRACKING_WORKFLOW = defineWorkflow({
   seesDrafts: mayDraftAnswer,
   takesDepartmentTaskers: 'IQT',
   taskerPrefix: 'CBPT',
+  reports: { source: 'PIA-007(a), Appendix A, CBP Tracking 2.0: reports in real time' },
+  trends: {
+    source: 'PIA-007(a), Appendix A, CBP Tracking 2.0: reports of the MID module',
+    by: ['module', 'itemType', 'office', 'correspondentCategory', 'direction', 'priority'],
+  },
   events: {
     task: { from: ['open', 'tasked', 'in-review'], to: 'tasked', by: mayAssignFolders },
     review: { from: ['open', 'tasked'], to: 'in-review', by: mayWorkOnFolder },

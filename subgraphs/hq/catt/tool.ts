@@ -20,7 +20,7 @@ export const CATT: ToolManifest = {
   },
   // "Restricted to IP addresses approved by DHS, ensuring that they are only accessible to badged DHS employees while
   // on a DHS network"; a contractor whom the Department has given a badge is one of them (oddity "catt 557,563").
-  admission: { departmentNetwork: true, badge: true },
+  admission: { departmentNetwork: true, badge: true, serviceRoles: ['catt.mailbox'] },
   roles: {
     'catt.approver': 'Executive Secretariat: approves accounts',
     'catt.manager': 'Executive Secretariat: all tasks, assigns and shares them',

@@ -18,9 +18,13 @@ export async function readFacts(directory: HostedTool, userKey: string): Promise
   try {
     const { rows } = await sql<any>`
       select u.*, coalesce((select array_agg(g.role order by g.role) from access_grant g where g.user_key = u.user_key and g.state = 'granted'), '{}') as roles
-      from (select user_key, component, office, offices, division, groups, duty_location, employment, badge, non_disclosure_agreement_on, background_check_on, supervisor_approved_on, designated_in_writing_on, privacy_training_on, security_training_on, mfa_required, allowed_networks, revoked_at from directory_user where user_key = ${userKey}) u`.execute(
-      session.database,
-    );
+      from (
+        select user_key, component, office, offices, division, groups, duty_location, employment, badge,
+          non_disclosure_agreement_on, background_check_on, supervisor_approved_on, designated_in_writing_on,
+          privacy_training_on, security_training_on, tecs_course_on, mfa_required, allowed_networks, revoked_at
+        from directory_user
+        where user_key = ${userKey}
+      ) u`.execute(session.database);
     const row = rows[0];
     if (!row) return null;
     return {
@@ -39,6 +43,7 @@ export async function readFacts(directory: HostedTool, userKey: string): Promise
       designatedInWritingOn: row.designated_in_writing_on,
       privacyTrainingOn: row.privacy_training_on,
       securityTrainingOn: row.security_training_on,
+      tecsCourseOn: row.tecs_course_on,
       mfaRequired: row.mfa_required !== false,
       allowedNetworks: row.allowed_networks ?? [],
       revoked: row.revoked_at !== null,

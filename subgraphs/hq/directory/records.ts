@@ -23,6 +23,7 @@ export class DirectoryUser extends StoredRecord {
   @element(kind.date, { label: 'Designated in writing', rule: mayReadAccounts }) designatedInWritingOn?: string;
   @element(kind.date, { label: 'Privacy training', rule: mayReadAccounts }) privacyTrainingOn?: string;
   @element(kind.date, { label: 'Security training', rule: mayReadAccounts }) securityTrainingOn?: string;
+  @element(kind.date, { label: 'Privacy course of TECS', rule: mayReadAccounts }) tecsCourseOn?: string;
   @element(kind.flag, { label: 'More than one factor required', rule: mayReadAccounts }) mfaRequired?: boolean;
   @element(kind.codes, { label: 'Networks the user may come from', rule: mayReadAccounts }) allowedNetworks?: string[];
   @element(kind.instant, { label: 'Access revoked', collected: 'system', rule: mayReadAccounts }) revokedAt?: string;

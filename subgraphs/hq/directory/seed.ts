@@ -68,6 +68,7 @@ function rowOf(member: CastMember, now: Date): Record<string, unknown> {
     designated_in_writing_on: member.designated ? day(now, 90) : null,
     privacy_training_on: person ? trainedOn : null,
     security_training_on: person ? trainedOn : null,
+    tecs_course_on: person ? (member.tecsTrained === false && yesterdayAYearAgo(now)) || trainedOn : null,
     mfa_required: person,
     allowed_networks: member.allowedNetworks ?? [],
     revoked_at: member.revoked ? new Date(now.getTime() - 60_000) : null,

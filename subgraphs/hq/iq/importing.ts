@@ -1,13 +1,15 @@
 import {
+  BEFORE_MEMBERS,
+  BETWEEN_DAYS,
   dayOfReceipt,
   digits,
   type ImportMapping,
-  latestDayIn,
   oneOf,
   text,
   usDate,
   wherePresent,
 } from '../../../shared-schema/language/importing.ts';
+import { latestDayIn } from '../../../shared-schema/language/written-days.ts';
 
 const MONTH = /^\W*(january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 
@@ -74,6 +76,13 @@ export const IQ_LOG: ImportMapping = {
     },
   ],
   keepsFilesFor: 30,
+  repairs: {
+    brokenNumber: { out: /\s+/g, whole: /^\d{7}$/ },
+    continues: ['name', 'subjectOfRequest'],
+    several: { number: /^\d{6,7}$/, alike: { receivedOn: BETWEEN_DAYS, name: BEFORE_MEMBERS } },
+    shifted: ['receivedOn'],
+    months: true,
+  },
   period: { element: 'receivedOn', until: latestDayIn },
   isHeading: (cells) =>
     cells.some((cell) => MONTH.test(cell)) &&

@@ -55,7 +55,7 @@ export const IQ_STORIES: readonly Story[] = [
         event: 'task',
         input: (after) => ({
           text: REASON,
-          taskers: ['CBP', 'FEMA', 'ICE', 'USCIS'].map((component, at) => ({
+          taskers: ['FEMA', 'CBP', 'ICE', 'USCIS'].map((component, at) => ({
             level: 'component',
             component,
             instructions: 'Please answer for your component',

@@ -45,6 +45,14 @@ export const mayEnterActions = any(isAdministrator, all(uploads, where('item_typ
 /** Who uploads data edits what they entered, or are entrusted with. */
 export const mayChangeAction = any(isAdministrator, all(uploads, any(entrusted, entrustedToOffice)));
 
+/** Documents are with the action for who works on it, and not for who reports; who uploads keeps them there. */
+export const mayKeepDocuments = any(isAdministrator, all(uploads, isGiven));
+/**
+ * "DHS employees who only use RAMS SharePoint for the review and analysis of RAMS documents" are asked to review one
+ * document, and see that one and nothing else.
+ */
+export const usesSharePoint = role('rams.reviewer');
+
 // PIA-007(a) 8.3: each role sees what its duties need and no more.
 /** Office contact details serve who uploads, coordinates and submits; other licensees know the contact by name. */
 export const maySeeContact = any(

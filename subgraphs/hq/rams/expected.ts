@@ -14,6 +14,19 @@ const EXPERT = 'hq-rams-expert';
 /** Holds a licence, and is given nothing. */
 const ELSEWHERE = 'ice-rams-licensee';
 
+/** Who uses RAMS SharePoint: who holds a licence, and others for a stated need. */
+const SHAREPOINT = [
+  ADMINISTRATOR,
+  REPORTER,
+  COORDINATOR,
+  CONTRIBUTOR,
+  SUBMITTER,
+  EXPERT,
+  ELSEWHERE,
+  'hq-rams-sharepoint',
+  'cbp-rams-sharepoint',
+];
+
 const NO_PERSON = { [REPORTER]: [] };
 const OWN = { administers: [ADMINISTRATOR], coordinates: [ADMINISTRATOR], submits: [ADMINISTRATOR] };
 
@@ -86,6 +99,8 @@ export const EXPECTED: Expected = {
   ],
   values: { itemType: 'REGULATORY_ACTION', departmentTaskerNumber: null },
   sees: [ADMINISTRATOR, REPORTER, COORDINATOR, CONTRIBUTOR, SUBMITTER, EXPERT, ELSEWHERE],
+  reports: [ADMINISTRATOR, REPORTER, COORDINATOR, CONTRIBUTOR, SUBMITTER, EXPERT, ELSEWHERE],
+  trends: [ADMINISTRATOR, REPORTER, COORDINATOR, CONTRIBUTOR, SUBMITTER, EXPERT, ELSEWHERE],
   enters: [ADMINISTRATOR, CONTRIBUTOR],
   changes: [ADMINISTRATOR, CONTRIBUTOR],
   assigns: [ADMINISTRATOR],
@@ -110,6 +125,25 @@ export const EXPECTED: Expected = {
     cancel: 'administers',
     withdraw: 'submits',
     reopen: 'administers',
+  },
+  // With the action for who works on it; each may be opened to any user of RAMS SharePoint, which licensees are too.
+  parts: {
+    documents: {
+      sees: SHAREPOINT,
+      writes: [ADMINISTRATOR, CONTRIBUTOR],
+      reviews: { asks: [ADMINISTRATOR, COORDINATOR, ELSEWHERE], reviews: SHAREPOINT },
+      on: {
+        'rams-interagency': { readers: [ADMINISTRATOR], sees: {}, writes: [ADMINISTRATOR] },
+        'rams-component': {
+          readers: [ADMINISTRATOR, CONTRIBUTOR, SUBMITTER],
+          sees: {},
+          writes: [ADMINISTRATOR, CONTRIBUTOR],
+        },
+        'rams-office': { readers: [ADMINISTRATOR, COORDINATOR], sees: {}, writes: [ADMINISTRATOR] },
+        'rams-expert': { readers: [ADMINISTRATOR, EXPERT], sees: {}, writes: [ADMINISTRATOR] },
+        'rams-own': { readers: [ADMINISTRATOR, CONTRIBUTOR], sees: {}, writes: [ADMINISTRATOR, CONTRIBUTOR] },
+      },
+    },
   },
   taskers: [
     {

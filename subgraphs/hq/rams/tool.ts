@@ -3,6 +3,7 @@ import { RAMS_CAST } from './cast.ts';
 import { RAMS_EXPORT } from './importing.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { RAMS_PATHS } from './paths.ts';
+import { RAMS_REVIEWS, RamsDocument } from './rams-document.ts';
 import { RamsRegulatoryAction } from './rams-regulatory-action.ts';
 import { RAMS_WORKFLOW } from './workflow.ts';
 
@@ -37,15 +38,16 @@ export const RAMS: ToolManifest = {
     'rams.coordinator': 'With a license: coordinates review of documents in RAMS SharePoint',
     'rams.submitter': 'With a license: submits documents to OGC',
     'rams.reporter': 'With a license: status reports and metrics of all actions, no person',
-    'rams.reviewer': 'RAMS SharePoint: reviews and analyses documents',
+    'rams.reviewer': 'RAMS SharePoint: reviews and analyses the document that somebody asks to review, and no other',
   },
   cast: RAMS_CAST,
   register: {
     level: 'item',
     basis: 'Shared among DHS components and offices (Appendix A, RAMS, Information Sharing)',
   },
-  records: [RamsRegulatoryAction],
+  records: [RamsRegulatoryAction, RamsDocument],
   workflow: RAMS_WORKFLOW,
+  reviews: [RAMS_REVIEWS],
   importing: RAMS_EXPORT,
   intake: {
     paths: RAMS_PATHS,

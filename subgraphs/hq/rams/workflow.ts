@@ -17,6 +17,9 @@ export const RAMS_WORKFLOW = defineWorkflow({
   seesPersonal: mayWorkOnAction,
   answersForComponent,
   taskerPrefix: 'RAMST',
+  // "To generate status reports and other metrics": "metrics on the progress of those regulatory actions".
+  reports: { source: 'PIA-007(a), Appendix A, RAMS: status reports, metrics on progress' },
+  trends: { source: 'PIA-007(a), Appendix A, RAMS: metrics', by: ['itemType', 'organization', 'office'] },
   events: {
     task: { from: BEFORE_OGC, to: 'tasked', by: mayCoordinateReview },
     review: { from: ['open', 'tasked'], to: 'in-review', by: mayWorkOnAction },

@@ -25,6 +25,8 @@ const TASKER_COLUMNS = [
   'stoppedOn',
   'tool',
   'level',
+  'changedOn',
+  'result',
 ];
 /** An item's row, of whatever tool. */
 export const ITEM = typeOf('TrackedItem', ITEM_COLUMNS);
@@ -41,11 +43,14 @@ export function accountedColumns(tools: readonly ToolManifest[]): Record<string,
 
 type Shown = Readonly<Record<string, unknown>> & { readonly id: string };
 /** Returns resolvers of a type that name each of its rows that is answered with, and each column of it that is. */
-function accountedType(
-  type: AccountedType,
+const accountedType = (type: AccountedType) => accountedRows(type.elements, () => type);
+/** Returns such resolvers of rows that are of several types, as `of` says. */
+function accountedRows(
+  elements: AccountedType['elements'],
+  of: (row: Shown) => AccountedType,
 ): Record<string, (row: Shown, given: unknown, context: OperationContext) => unknown> {
-  const named = (row: Shown) => ({ record: type, rowId: row.id, version: 0 });
-  const fields = type.elements.map((element) => [
+  const named = (row: Shown) => ({ record: of(row), rowId: row.id, version: 0 });
+  const fields = elements.map((element) => [
     element.key,
     (row: Shown, _: unknown, context: OperationContext) => {
       context.account.disclosed(named(row), element);
@@ -65,6 +70,13 @@ function accountedType(
 /** Returns the type that an item of this name is accounted for as. */
 export const itemType = (name: string): AccountedType => typeOf(name, ITEM_COLUMNS);
 /** Returns resolvers of the items of one type, which account for what they answer. */
-export const accountedItem = (name: string) => accountedType(itemType(name));
+export const accountedItem = (name: string) => {
+  // When something last changed is a column of the register's own rows; the tool says what happened when.
+  const { changedOn: _found, ...shown } = accountedType(itemType(name));
+  return shown;
+};
+/** Returns resolvers of the register's own rows, each accounted for as the item of its tool that it is about. */
+export const accountedRegisterRow = () =>
+  accountedRows(ITEM.elements, ({ __typename }) => itemType(String(__typename)));
 /** Returns resolvers of taskers, which account for what they answer. */
 export const accountedTasker = () => accountedType(TASKER);

@@ -53,8 +53,9 @@ export async function readRegister(
   needs(context, mayReadRegister, 'register');
   const asked = namesAsked(info, [], 'RegisterConnection');
   const page = pageOf(context, query);
-  const rows = [...PAGED, 'pageInfo'].some((key) => asked.has(key));
-  const answer: Partial<RegisterConnection> = rows ? await readRegisterPage(context, page) : {};
+  const paged = [...PAGED, 'rows', 'pageInfo'].some((key) => asked.has(key));
+  const read = paged ? await readRegisterPage(context, page) : undefined;
+  const answer: Partial<RegisterConnection> & { rows?: readonly object[] } = read ? { ...read, rows: read.nodes } : {};
   if (asked.has('totalCount') || asked.has('totalsByTool')) {
     context.account.used(ITEM, ['tool']);
     answer.totalsByTool = await readTotals(context, page.conditions);
@@ -91,11 +92,17 @@ async function readTotals(context: OperationContext, conditions: RawBuilder<bool
   return rows;
 }
 
-/** Returns how far the register stands behind each tool. @throws FORBIDDEN, PURPOSE_NEEDED */
+/** What the register says of a tool as a whole. */
+interface Heard extends Pick<RegisterLag, 'tool' | 'level' | 'basis'> {
+  readonly at: string | null;
+  readonly milliseconds: number | null;
+}
+
+/** Returns what the register knows of each tool, and how far it stands behind it. @throws FORBIDDEN, PURPOSE_NEEDED */
 export async function readLag(context: OperationContext): Promise<RegisterLag[]> {
   needs(context, maySummarize, 'registerLag');
-  const { rows } = await sql<{ tool: string; at: string | null; milliseconds: number | null }>`
-    select tool, at, (extract(epoch from clock_timestamp() - at) * 1000)::int as milliseconds
+  const { rows } = await sql<Heard>`
+    select tool, level, basis, at, (extract(epoch from clock_timestamp() - at) * 1000)::int as milliseconds
     from register_lag
     order by tool`.execute(context.kysely);
   return rows.map((row) => ({
@@ -103,6 +110,8 @@ export async function readLag(context: OperationContext): Promise<RegisterLag[]>
     milliseconds: row.milliseconds,
     noMilliseconds: row.milliseconds === null ? BEHIND : null,
     heardAt: row.at,
+    level: row.level,
+    basis: row.basis,
     current: row.milliseconds !== null && row.milliseconds < CURRENT_WITHIN,
   }));
 }

@@ -45,6 +45,7 @@ export interface RegisteredTaskerRow {
   readonly stopped_on: string | null;
   readonly closed_on: string | null;
   readonly extension_requested: boolean | null;
+  readonly changed_on: string;
 }
 
 async function read(context: OperationContext, parents: readonly string[]): Promise<RegisteredTasker[][]> {
@@ -69,7 +70,10 @@ export async function shownTaskers(
   context.account.used(ITEM, ['departmentTaskerNumber', 'extensionRequested']);
   const numbers = rows.map((row) => row.control_number);
   const answering = Map.groupBy(await readAnswering(context, numbers), (item) => item.department_tasker_number);
-  return new Map(rows.map((row) => [row.id, taskerOf(row, answering.get(row.control_number) ?? [], today)]));
+  // What bears the number of another component's tasker answers to nothing.
+  const itemsOf = ({ control_number: number, tasked_component: component }: RegisteredTaskerRow) =>
+    (answering.get(number) ?? []).filter((item) => item.component === component);
+  return new Map(rows.map((row) => [row.id, taskerOf(row, itemsOf(row), today)]));
 }
 
 /** Returns the items by which components answer to these taskers. */
@@ -96,6 +100,7 @@ function taskerOf(row: RegisteredTaskerRow, items: readonly any[], today: string
     dueOn: row.due_on,
     stoppedOn: row.stopped_on,
     closedOn: row.closed_on,
+    changedOn: row.changed_on,
     extensionRequested: row.extension_requested === true || items.some((item) => item.extension_requested === true),
     late: isLate({ state, dueOn: row.due_on, stoppedOn: row.stopped_on }, today),
     items: items.map(nodeOf),

@@ -1,37 +1,37 @@
 import { type RawBuilder, sql } from 'kysely';
-import { LATE_ITEM } from '../../../shared-schema/features/figures/index.ts';
 import { invalidInput } from '../../../shared-schema/language/errors.ts';
 import { conditionOn, walkFilter } from '../../../shared-schema/runtime/records/filters.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { ITEM } from './accounting.ts';
+import { type Group, STATISTICS, type Statistic } from './groups.ts';
+import type { Measure } from './measures.ts';
 import { BEHIND, NOT_PUBLISHED, SUPPRESSED } from './no-figure.ts';
-import type { RegisterColumn, RegisterGroup, RegisterToolTotal, RegisterWhere } from './types.ts';
+import { MEASURE_FIELDS, type RegisterPublishedMeasures } from './summary-types.ts';
+import type { RegisterToolTotal, RegisterWhere } from './types.ts';
 
-export type Group = keyof typeof RegisterGroup;
+/** How many there are of one group, and what else was asked of it. */
 export interface Cell {
   readonly group: string[];
   readonly items: number;
 }
 
-/** Each group as SQL over the register's rows, and the columns it is made of. */
-export const GROUPS: Readonly<Record<Group, { sql: string; columns: readonly RegisterColumn[] }>> = {
-  tool: { sql: 'tool', columns: ['tool'] },
-  component: { sql: 'component', columns: ['component'] },
-  state: { sql: 'state', columns: ['state'] },
-  office: { sql: "coalesce(office, 'none')", columns: ['office'] },
-  itemType: { sql: 'item_type', columns: ['itemType'] },
-  correspondentCategory: { sql: "coalesce(correspondent_category, 'none')", columns: ['correspondentCategory'] },
-  receivedMonth: { sql: "coalesce(to_char(received_on, 'YYYY-MM'), 'none')", columns: ['receivedOn'] },
-  overdue: {
-    sql: `case when ${LATE_ITEM} then 'overdue' else 'not-overdue' end`,
-    columns: ['dueOn', 'closedOn', 'answeredOn', 'stoppedOn'],
-  },
-};
-/** What the published statistics are by: each for itself, because of two together most groups are small. */
-export const STATISTICS = ['state', 'office', 'itemType', 'correspondentCategory', 'receivedMonth', 'overdue'] as const;
-type Statistic = (typeof STATISTICS)[number];
-
 const isStatistic = (group: Group): group is Statistic => (STATISTICS as readonly Group[]).includes(group);
+
+/** Returns what was published of each tool in a month beside counts. */
+export async function readMeasures(
+  context: OperationContext,
+  month: string | null,
+): Promise<RegisterPublishedMeasures[]> {
+  const { rows } = await sql<{ tool: string; measure: Measure; value: number }>`
+    select tool, measure, value
+    from register_measure_readable
+    where month = ${month}
+    order by tool`.execute(context.kysely);
+  return [...Map.groupBy(rows, ({ tool }) => tool)].map(([tool, measures]) => ({
+    tool,
+    ...Object.fromEntries(measures.map(({ measure, value }) => [MEASURE_FIELDS[measure], value])),
+  }));
+}
 
 /**
  * Returns the groups that the statistics of a month say; its latest, unless one is named. A filter picks among
@@ -45,7 +45,8 @@ export async function readStatistics(
   { where, month }: { where?: RegisterWhere; month?: string },
 ): Promise<{ month: string | null; cells: Cell[] }> {
   const statistic = groupBy.find(isStatistic);
-  if (!groupBy.includes('tool') || groupBy.filter(isStatistic).length > 1) {
+  const published = groupBy.every((group) => group === 'tool' || group === 'component' || isStatistic(group));
+  if (!published || !groupBy.includes('tool') || groupBy.filter(isStatistic).length > 1) {
     throw invalidInput('groupBy', `statistics are by tool and at most one of ${STATISTICS.join(', ')}`);
   }
   if (month !== undefined && !/^\d{4}-\d{2}$/.test(month)) throw invalidInput('month', 'a month is written YYYY-MM');
@@ -98,23 +99,27 @@ function pick(
   if (key === 'tool' || key === 'component') return conditionOn(sql.ref(`item.${key}`), given, negated, same);
   const value = sql`nullif(item.value, 'none')`;
   if (key === statistic) return conditionOn(value, given, negated, same);
-  if (key === 'receivedOn' && statistic === 'receivedMonth')
-    return conditionOn(value, wholeMonths(given), negated, same);
+  if (statistic !== undefined && MONTHS[key] === statistic)
+    return conditionOn(value, wholeMonths(key, given), negated, same);
   throw invalidInput(
     `where.${key}`,
-    'statistics are filtered by the groups that groupBy names, and days by whole months with receivedMonth only',
+    'statistics are filtered by the groups that groupBy names, and days by whole months with receivedMonth or ' +
+      'closedMonth only',
   );
 }
 
+/** Days that are filtered by whole months, and with which statistic. */
+const MONTHS: Readonly<Record<string, Statistic>> = { receivedOn: 'receivedMonth', closedOn: 'closedMonth' };
+
 /** Returns a range of days as one of months. @throws INVALID_INPUT where it begins or ends within one */
-function wholeMonths(given: Record<string, unknown>): Record<string, unknown> {
+function wholeMonths(key: string, given: Record<string, unknown>): Record<string, unknown> {
   const months = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(
     months.map(([operator, value]) => {
       if (operator === 'isNull') return [operator, value];
       const edge = EDGES[operator];
       if (!edge?.(String(value)))
-        throw invalidInput('where.receivedOn', 'statistics are of whole months: from the first day, to the last day');
+        throw invalidInput(`where.${key}`, 'statistics are of whole months: from the first day, to the last day');
       return [operator, String(value).slice(0, 7)];
     }),
   );

@@ -1,4 +1,4 @@
-import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
+import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { buildSchema, createResolversMap } from 'type-graphql';
 import { FIGURES_TYPES } from '../../../shared-schema/features/figures/index.ts';
@@ -7,16 +7,39 @@ import { globalId, keyNamed } from '../../../shared-schema/language/global-id.ts
 import { Node, TrackedItem } from '../../../shared-schema/language/record.ts';
 import type { RegisteredTool } from '../../../shared-schema/language/registry.ts';
 import { PageInfo } from '../../../shared-schema/runtime/graphql/connection-types.ts';
-import { guardOperations, LINK } from '../../../shared-schema/runtime/graphql/subgraph-schema.ts';
+import { guardOperations, subgraphSdl } from '../../../shared-schema/runtime/graphql/subgraph-schema.ts';
 import type { Subgraph } from '../../../shared-schema/runtime/request/hosted-tool.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
-import { accountedItem, accountedTasker } from './accounting.ts';
+import { accountedItem, accountedRegisterRow, accountedTasker } from './accounting.ts';
+import { RegisterChange, RegisterChanges } from './changed-types.ts';
 import { NoFigure } from './no-figure.ts';
 import { RegisterResolver } from './resolvers.ts';
+import { RegisteredItem } from './row-types.ts';
 import { itemAbove, registeredStanding, taskersBelow } from './standing.ts';
-import { RegisterCell, RegisterSummary } from './summary-types.ts';
+import {
+  RegisterCell,
+  RegisterGroupValues,
+  RegisterPublishedMeasures,
+  RegisterSummary,
+  RegisterSuppression,
+} from './summary-types.ts';
 import { RegisteredTasker, RegisteredTaskerConnection } from './tasker-types.ts';
+import { RegisterClearances, RegisterPeriod } from './trend-types.ts';
 import { defineRegisteredTypes, RegisterConnection, RegisterLag, RegisterToolTotal } from './types.ts';
+
+/** What its figures and changes are told in. */
+const FIGURES_OF_THE_REGISTER = [
+  NoFigure,
+  RegisterCell,
+  RegisterGroupValues,
+  RegisterPeriod,
+  RegisterClearances,
+  RegisterChange,
+  RegisterChanges,
+  RegisterPublishedMeasures,
+  RegisterSummary,
+  RegisterSuppression,
+];
 
 /**
  * Returns the register's subgraph over these tools: its nodes are the tools' own types, so a query goes on into the
@@ -36,23 +59,23 @@ export async function buildRegisterSubgraph(
       RegisteredTaskerConnection,
       TaskerStanding,
       TrackedItem,
-      NoFigure,
-      RegisterCell,
+      RegisteredItem,
       RegisterConnection,
       RegisterLag,
-      RegisterSummary,
       RegisterToolTotal,
+      ...FIGURES_OF_THE_REGISTER,
       ...FIGURES_TYPES,
       ...registered.map((each) => each.type),
     ] as any[],
     validate: false,
   });
-  const sdl = `${LINK}\n${printSubgraphSchema(schema)}`;
+  const sdl = subgraphSdl(schema);
   const resolvers: any = createResolversMap(schema);
   for (const { name, answers } of registered) resolvers[name] = itemResolvers(name, answers);
   const id = (row: { id: string }) => globalId('RegisteredTasker', row.id);
   const item = (row: Parameters<typeof itemAbove>[1], _: unknown, context: OperationContext) => itemAbove(context, row);
   resolvers.RegisteredTasker = { ...resolvers.RegisteredTasker, ...accountedTasker(), id, item };
+  resolvers.RegisteredItem = accountedRegisterRow();
   resolvers.TrackedItem = { __resolveType: (item: { __typename: string }) => item.__typename };
   guardOperations(register, resolvers);
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]) };

@@ -1,42 +1,76 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
-import { FIGURED, figuresOf, type ItemFigures, namesState } from '../../../shared-schema/features/figures/index.ts';
+import { FIGURED, figuresOf, type ItemFigures } from '../../../shared-schema/features/figures/index.ts';
 import { invalidInput } from '../../../shared-schema/language/errors.ts';
-import { IMPORTED_STATE } from '../../../shared-schema/language/lifecycle/vocabulary.ts';
+import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts';
+import { suppression } from '../../../shared-schema/runtime/postgres/statistics.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { mayReadRegister, maySummarize } from './access.ts';
 import { ITEM } from './accounting.ts';
+import { type AsOf, asOf } from './as-of.ts';
+import { isByCodes } from './cells.ts';
+import { GROUPS, type Group } from './groups.ts';
+import { workOnly } from './imported.ts';
+import { METRICS, type MetricName, metricOf } from './metrics.ts';
 import { BEHIND, EXACT, NOT_PUBLISHED, SUPPRESSED } from './no-figure.ts';
 import { filterOf, needs, readLag } from './service.ts';
-import { type Cell, GROUPS, type Group, readCountedApart, readStatistics } from './statistics.ts';
-import type { RegisterSummary, RegisterSummaryArguments, RegisterSummaryOrderBy } from './summary-types.ts';
+import { type Cell, readCountedApart, readMeasures, readStatistics } from './statistics.ts';
+import {
+  MOST_CELLS,
+  type RegisterGroupValues,
+  type RegisterSummary,
+  type RegisterSummaryArguments,
+  type RegisterSummaryOrderBy,
+  type RegisterSuppression,
+} from './summary-types.ts';
 import type { RegisterFiguresArguments, RegisterToolTotal } from './types.ts';
 
 /**
- * Returns counts by group. Who may list the items has exact ones, of these items; everybody else, and whoever names a
- * month, has the statistics that were published. @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
+ * Returns counts by group. Who may list the items has exact ones, of these items, now or as of a day; everybody else,
+ * and whoever names a month, has the statistics that were published. Only what is asked for is counted.
+ * @throws FORBIDDEN, PURPOSE_NEEDED, INVALID_INPUT
  */
-export async function summarize(context: OperationContext, asked: RegisterSummaryArguments): Promise<RegisterSummary> {
+export async function summarize(
+  context: OperationContext,
+  asked: RegisterSummaryArguments,
+  info: GraphQLResolveInfo,
+): Promise<Partial<RegisterSummary>> {
   needs(context, maySummarize, 'registerSummary');
   const { groupBy, orderBy } = asked;
   checkGroups(groupBy, orderBy);
+  if (asked.month && asked.asOf) throw invalidInput('asOf', 'a month or a day, not both');
   context.account.used(
     ITEM,
     groupBy.flatMap((group) => GROUPS[group].columns),
   );
-  const month = asked.month ?? undefined;
-  const exact = month === undefined && mayReadRegister.forCaller(context.caller) === 'yes';
-  const counted = await (exact ? countNow(context, asked) : countPublished(context, asked));
-  const lag = await readLag(context);
+  const names = namesAsked(info, [], 'RegisterSummary');
+  const metrics = metricsOf(namesAsked(info, [['RegisterSummary', 'cells']], 'RegisterCell'), orderBy);
+  const exact = !asked.month && mayReadRegister.forCaller(context.caller) === 'yes';
+  const counted = await (exact ? countNow(context, asked, { names, metrics }) : countPublished(context, asked));
   context.account.results = counted.cells.length;
   return {
     ...counted,
-    cells: inOrder(counted.cells, groupBy, orderBy),
-    countedApart: await readCountedApart(context),
-    complete: lag.every((each) => each.current),
+    cells: inOrder(counted.cells, groupBy, orderBy).map((cell) => ({ ...cell, of: valuesOf(cell, groupBy) })),
+    ...(names.has('countedApart') ? { countedApart: await readCountedApart(context) } : {}),
+    ...(names.has('complete') ? { complete: (await readLag(context)).every((each) => each.current) } : {}),
   };
 }
 
-type Counted = Pick<RegisterSummary, 'month' | 'noMonth' | 'cells' | 'totalsByTool'>;
+/** Returns which metrics are counted: those that are asked for, and by which the cells are ordered. */
+const metricsOf = (names: ReadonlySet<string>, orderBy: RegisterSummaryOrderBy | undefined): MetricName[] =>
+  (Object.keys(METRICS) as MetricName[]).filter(
+    (name) => names.has(name) || (name === 'items' && (orderBy?.by ?? 'items') === 'items'),
+  );
+
+type Counted = Pick<RegisterSummary, 'month' | 'noMonth' | 'publishedMeasures'> &
+  Partial<Pick<RegisterSummary, 'totalsByTool' | 'asOf' | 'suppression'>> & { readonly cells: readonly Cell[] };
+
+/** Returns the values of a cell's groups by their names; what items have none of is absent. */
+function valuesOf({ group }: Cell, groupBy: readonly Group[]): RegisterGroupValues {
+  const given = groupBy.map((name, at) => [name, group[at] === 'none' ? null : (group[at] ?? null)] as const);
+  const { overdue, ...values }: Partial<Record<Group, string | null>> = Object.fromEntries(given);
+  return { ...values, overdue: overdue ? overdue === 'overdue' : null };
+}
 
 /** @throws INVALID_INPUT */
 function checkGroups(groupBy: readonly Group[], orderBy: RegisterSummaryOrderBy | undefined): void {
@@ -46,38 +80,85 @@ function checkGroups(groupBy: readonly Group[], orderBy: RegisterSummaryOrderBy 
     throw invalidInput('orderBy', 'items, or one of the groups that groupBy names');
 }
 
-/** Returns what is counted exactly and now, of the items under the filter. @throws INVALID_INPUT */
-async function countNow(context: OperationContext, asked: RegisterSummaryArguments): Promise<Counted> {
+/** Which fields and metrics an answer has. */
+interface Selected {
+  readonly names: ReadonlySet<string>;
+  readonly metrics: readonly MetricName[];
+}
+
+/** Returns what is counted exactly, now or as of a day, of the items under the filter. @throws INVALID_INPUT */
+async function countNow(
+  context: OperationContext,
+  asked: RegisterSummaryArguments,
+  { names, metrics }: Selected,
+): Promise<Counted> {
   const { groupBy, where } = asked;
-  const groups = sql.raw(groupBy.map((group) => GROUPS[group].sql).join(', '));
-  const all = asked.imported || namesState(where);
-  if (!all) context.account.used(ITEM, ['state']);
-  const counts = all ? sql`true` : sql`item.state <> ${IMPORTED_STATE}`;
+  const asOfDay = asked.asOf ?? null;
+  const of = await asOf(context, asOfDay ?? undefined);
+  const ahead = asOfDay === null && isByCodes(groupBy, where) && metrics.every((name) => metricOf(name).ofCells);
+  const groups = sql.raw(groupBy.map((group) => GROUPS[group].sql(of.day)).join(', '));
+  const measured = metrics.map((name) => `, ${sqlOf(name, of.day, ahead)} as "${name}"`).join('');
+  context.account.used(
+    ITEM,
+    metrics.flatMap((name) => METRICS[name].columns),
+  );
   const { rows: cells } = await sql<Cell>`
-    select array[${groups}]::text[] as "group", count(*)::int as items
-    from register_readable item
-    where ${filterOf(context, where ?? undefined)} and ${counts}
-    group by ${groups}`.execute(context.kysely);
+    select array[${groups}]::text[] as "group"${sql.raw(measured)}
+    from ${ahead ? AHEAD : of.items} item
+    where ${filterOf(context, where ?? undefined)} and ${workOnly(context, asked)}
+    group by ${groups}
+    having ${ahead ? sql`sum(items) <> 0` : sql`true`}
+    limit ${sql.lit(MOST_CELLS + 1)}`.execute(context.kysely);
+  if (cells.length > MOST_CELLS) throw invalidInput('groupBy', `at most ${MOST_CELLS} groups: name fewer, or filter`);
+  const totalsByTool = names.has('totalsByTool') ? { totalsByTool: await exactTotals(context, asked, of) } : {};
+  return {
+    month: null,
+    noMonth: EXACT,
+    cells,
+    publishedMeasures: [],
+    suppression: null,
+    asOf: asOfDay,
+    ...totalsByTool,
+  };
+}
+
+/** What is counted ahead. */
+const AHEAD = sql`register_cell_readable`;
+const sqlOf = (name: MetricName, day: string, ahead: boolean): string =>
+  (ahead ? metricOf(name).ofCells?.(day) : undefined) ?? METRICS[name].sql(day);
+
+/** Returns how many each tool has in all, and why one has no figure. */
+async function exactTotals(
+  context: OperationContext,
+  asked: RegisterSummaryArguments,
+  { items, day }: AsOf,
+): Promise<RegisterToolTotal[]> {
   context.account.used(ITEM, ['tool']);
-  const { rows: totals } = await sql<{ tool: string; total: number; heard: boolean }>`
-    select lag.tool, count(item.key)::int as total, lag.at is not null as heard
-    from register_lag lag left join register_readable item on item.tool = lag.tool and ${counts}
+  const ahead = !asked.asOf;
+  const { rows } = await sql<{ tool: string; total: number; heard: boolean }>`
+    select lag.tool, coalesce(counted.total, 0) as total, lag.at is not null as heard
+    from register_lag lag
+    left join (
+      select tool, ${sql.raw(sqlOf('items', day, ahead))} as total
+      from ${ahead ? AHEAD : items} item
+      where ${workOnly(context, asked)}
+      group by tool
+    ) counted on counted.tool = lag.tool
     where lag.level <> 'count'
-    group by lag.tool, lag.at
     order by lag.tool`.execute(context.kysely);
-  const totalsByTool = totals.map(({ tool, total, heard }) =>
+  return rows.map(({ tool, total, heard }) =>
     heard || total > 0 ? { tool, total } : { tool, total: null, noTotal: BEHIND },
   );
-  return { month: null, noMonth: EXACT, cells, totalsByTool };
 }
 
 /** Returns what was published of a month; its latest, unless one is named. @throws INVALID_INPUT */
 async function countPublished(context: OperationContext, asked: RegisterSummaryArguments): Promise<Counted> {
   if (asked.imported) throw invalidInput('imported', 'statistics do not count what came with old files');
-  const { groupBy, where, month } = asked;
+  const { groupBy, where } = asked;
+  const month = asked.month ?? asked.asOf?.slice(0, 7);
   const { cells, month: published } = await readStatistics(context, groupBy, {
     where: where ?? undefined,
-    month: month ?? undefined,
+    month,
   });
   const totalsByTool = await publishedTotals(context, published);
   return {
@@ -85,7 +166,18 @@ async function countPublished(context: OperationContext, asked: RegisterSummaryA
     noMonth: published === null ? NOT_PUBLISHED : null,
     cells,
     totalsByTool,
+    publishedMeasures: await readMeasures(context, published),
+    suppression: suppressed(),
   };
+}
+
+/** Returns what published statistics leave out. */
+function suppressed(): RegisterSuppression {
+  const { smallest, grain } = suppression();
+  const sentence =
+    `Groups of fewer than ${smallest} items are left out, none and few alike, and with them as many larger ones as ` +
+    `it takes that no small one follows from the rest; figures are multiples of ${grain}.`;
+  return { threshold: smallest, grain, sentence };
 }
 
 /** Returns what was published of each tool in all, and why of one nothing was. */
@@ -106,11 +198,9 @@ async function publishedTotals({ kysely }: OperationContext, month: string | nul
 /** Returns figures of the items that the caller may list, exactly and now. @throws FORBIDDEN, PURPOSE_NEEDED */
 export async function readFigures(context: OperationContext, asked: RegisterFiguresArguments): Promise<ItemFigures> {
   needs(context, mayReadRegister, 'registerFigures');
-  const { where, imported } = asked;
+  const { where } = asked;
   context.account.used(ITEM, FIGURED);
-  const all = imported === true || namesState(where);
-  const work = all ? sql`true` : sql`item.state <> ${IMPORTED_STATE}`;
-  const condition = sql<boolean>`${filterOf(context, where ?? undefined)} and ${work}`;
+  const condition = sql<boolean>`${filterOf(context, where ?? undefined)} and ${workOnly(context, asked)}`;
   const figures = await figuresOf(context.kysely, { table: sql`register_readable`, condition });
   context.account.results = figures.total;
   return figures;

@@ -28,12 +28,13 @@ export const TASKER_COLUMNS = {
   receivedOn: 'received_on',
   dueOn: 'due_on',
   closedOn: 'closed_on',
+  changedOn: 'changed_on',
 } as const;
 export type TaskerColumn = keyof typeof TASKER_COLUMNS;
 
 @ObjectType({
   description:
-    "A tasker as the register knows it, with the items of components' tools that bear its number. Names no person.",
+    "A tasker as the register knows it, with the items of its component's tools that bear its number. Names no person.",
 })
 export class RegisteredTasker {
   @Field(() => ID, { description: ID_DESCRIPTION }) id!: string;
@@ -48,6 +49,7 @@ export class RegisteredTasker {
   @Field(() => DateScalar, { nullable: true, description: 'Since when its clock stands still.' })
   stoppedOn?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Closed' }) closedOn?: string | null;
+  @Field(() => DateScalar, { description: 'When anything of what stands here last changed.' }) changedOn!: string;
   @Field(() => Boolean, { description: 'Extension asked for' }) extensionRequested!: boolean;
   @Field(() => Boolean, { description: 'Whether it is open and past its due day.' }) late!: boolean;
   @Field(() => TrackedItem, { nullable: true, description: 'The item that it is about.' }) item?: object | null;
@@ -82,6 +84,7 @@ export class RegisteredTaskerWhere {
   @Field(() => DateFilter, { nullable: true, description: 'Received' }) receivedOn?: DateFilter;
   @Field(() => DateFilter, { nullable: true, description: 'Due' }) dueOn?: DateFilter;
   @Field(() => DateFilter, { nullable: true, description: 'Closed' }) closedOn?: DateFilter;
+  @Field(() => DateFilter, { nullable: true, description: 'When anything of it last changed' }) changedOn?: DateFilter;
 }
 
 const RegisteredTaskerOrderKey = {

@@ -15,12 +15,13 @@ const LEVEL = `case ${Object.entries(LEVELS)
   .map(([level, condition]) => `when ${condition} then '${level}'`)
   .join(' ')} end`;
 /**
- * A component that has taken it in has accepted it. With the offset each row looks its own answer up by its number;
- * without it PostgreSQL reads all items into a hash before the first row.
+ * A component that has taken it in has accepted it; another one that names its number has not. With the offset each
+ * row looks its own answer up by its number; without it PostgreSQL reads all items into a hash before the first row.
  */
 const SHOWN_STATE = `case when tasker.state = 'assigned' and exists (
     select from register answering
     where answering.parent is null and answering.department_tasker_number = tasker.control_number
+      and answering.component = tasker.tasked_component
     offset 0
   ) then 'accepted' else tasker.state end`;
 const COLUMNS = [
@@ -38,6 +39,8 @@ const COLUMNS = [
   'tasker.closed_on',
   'tasker.stopped_on',
   'tasker.extension_requested',
+  'tasker.changed_on',
+  'tasker.result',
   'above.control_number as item_control_number',
 ];
 
@@ -57,6 +60,14 @@ export const TASKER_INDEXES: readonly string[] = [
     (column) => `create index register_tasker_${column} on register (${column}, key) where parent is not null`,
   ),
   'create index register_item_control_number on register (control_number, key) where parent is null',
+];
+
+/** The day, at the Department's seat, on which a row last changed, and the indexes by which it is found. */
+export const CHANGED: readonly string[] = [
+  `alter table register add column changed_on date
+    generated always as ((changed_at at time zone 'America/New_York')::date) stored`,
+  'create index register_item_changed_on on register (changed_on, key) where parent is null',
+  'create index register_tasker_changed_on on register (changed_on, key) where parent is not null',
 ];
 
 /** What still owes an answer, and whose clock does not stand still, is late once its day is past. */

@@ -1,23 +1,29 @@
+import { TODAY } from '../../../shared-schema/features/figures/index.ts';
 import { IMPORTED_STATE } from '../../../shared-schema/language/lifecycle/vocabulary.ts';
 import type { Migration, ToolManifest } from '../../../shared-schema/language/registry.ts';
 import { CHANGE_LOG, changeLogProtection, noteChanges } from '../../../shared-schema/runtime/postgres/change-log.ts';
-import { databaseRoles } from '../../../shared-schema/runtime/postgres/database-roles.ts';
+import { type DatabaseRoles, databaseRoles } from '../../../shared-schema/runtime/postgres/database-roles.ts';
 import { publishing, STATISTIC_SECRET, statisticTable } from '../../../shared-schema/runtime/postgres/statistics.ts';
 import {
   heartbeatTable,
   LATENESS_COLUMNS,
   projectionTable,
   REGISTER_PARENTS,
+  RESULT_COLUMN,
   registerPartition,
   TASKER_COLUMNS,
 } from '../../../shared-schema/runtime/postgres/support-tables.ts';
 import { mayReadRegister, operations } from './access.ts';
 import { accountedColumns } from './accounting.ts';
 import { REGISTER_CAST } from './cast.ts';
+import { CELLS, cellProtection } from './cells.ts';
+import { GROUPS, STATISTICS, WITHOUT_NONE } from './groups.ts';
+import { HISTORY, historyProtection } from './history.ts';
+import { MEASURE_TABLE, measuresPublished } from './measures.ts';
+import { PAGE_INDEXES } from './page.ts';
 import { RegisterResolver } from './resolvers.ts';
 import { registeredItems, STANDING_FIELDS } from './standing.ts';
-import { GROUPS, STATISTICS } from './statistics.ts';
-import { TASKER_INDEXES, taskerView } from './tasker-view.ts';
+import { CHANGED, TASKER_INDEXES, taskerView } from './tasker-view.ts';
 
 /**
  * HQ's register over these tools: one table, partitioned by tool, fed by replication of each tool's projection. A
@@ -44,6 +50,7 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
     records: [],
     resolvers: [RegisterResolver],
     operations,
+    contracts: { reporting: IN_REPORTING },
     fields: Object.fromEntries(
       registeredItems(tools).flatMap((name) => STANDING_FIELDS.map((field) => [`${name}.${field}`, mayReadRegister])),
     ),
@@ -54,8 +61,12 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
   };
 }
 
+/** What reporting tools ask, at a door where no record of a tool is: figures, and the register's own columns. */
+const IN_REPORTING = ['register', 'departmentTaskers', 'registerFigures', 'registerSummary', 'registerLag'];
+
 /** What answers hold beside the tools' own types. */
 const OPEN_TYPES = [
+  'RegisteredItem',
   'RegisteredTasker',
   'RegisteredTaskerConnection',
   'RegisteredTaskerEdge',
@@ -65,6 +76,13 @@ const OPEN_TYPES = [
   'RegisterLag',
   'RegisterSummary',
   'RegisterCell',
+  'RegisterGroupValues',
+  'RegisterPublishedMeasures',
+  'RegisterSuppression',
+  'RegisterPeriod',
+  'RegisterClearances',
+  'RegisterChanges',
+  'RegisterChange',
   'NoFigure',
 ];
 
@@ -76,14 +94,7 @@ function migrationsOver(tools: readonly ToolManifest[]): Migration[] {
       name: `tool-${tool.key}`,
       statements: registerPartition(tool.key, tool.register.level === 'count' ? 'register_count' : 'register'),
     })),
-    {
-      name: '0002-indexes',
-      statements: [
-        'create index register_received on register (received_on desc nulls last, key desc)',
-        'create index register_due on register (due_on desc nulls last, key desc)',
-        'create index register_state on register (state, tool)',
-      ],
-    },
+    { name: '0002-indexes', statements: FIRST_INDEXES },
     {
       name: '0003-taskers',
       statements: [
@@ -106,8 +117,20 @@ function migrationsOver(tools: readonly ToolManifest[]): Migration[] {
     { name: '0005-late-or-not', statements: [`alter table register ${LATENESS_COLUMNS}`] },
     { name: '0006-changes', statements: CHANGE_LOG.statements },
     { name: '0007-tasker-list', statements: TASKER_INDEXES },
+    { name: '0008-changed', statements: CHANGED },
+    {
+      name: '0009-history',
+      statements: [`alter table register ${RESULT_COLUMN}`, MEASURE_TABLE, ...HISTORY, ...CELLS],
+    },
+    { name: '0010-filtered-pages', statements: PAGE_INDEXES },
   ];
 }
+
+const FIRST_INDEXES = [
+  'create index register_received on register (received_on desc nulls last, key desc)',
+  'create index register_due on register (due_on desc nulls last, key desc)',
+  'create index register_state on register (state, tool)',
+];
 
 const countPartition = (key: string): string =>
   `create table ${projectionTable(key)} partition of register_count for values in ('${key}')`;
@@ -148,54 +171,73 @@ function protectionOver(tools: readonly ToolManifest[]): string[] {
   const roles = databaseRoles('register');
   const reads = (tool: string) => `${holds('reader')} and ${reachable(tools, tool)}`;
   const anybody = `(${holds('reader')}) or (${holds('reporting')})`;
-  const dimensions = STATISTICS.map((name) => [name, name.toLowerCase()] as const);
   return [
-    `create or replace view register_readable as
-      select * from register
+    'drop view if exists register_readable',
+    `create view register_readable as
+      select register.* from register
       where parent is null and ${reads('tool')}`,
     ...taskerView(reads('tasker.tool')),
     // Who may not list the items has statistics only, made of them once a month: no other way leads to them.
     'drop view if exists register_summary',
-    `create or replace view register_statistic_readable as
-      select * from register_statistic
+    ...PUBLISHED.map(
+      (table) => `create or replace view ${table}_readable as
+      select * from ${table}
       where ${anybody}`,
+    ),
     `grant create on schema public to ${roles.publisher}`,
-    `grant select on register to ${roles.publisher}`,
-    ...publishing({
-      table: 'register_statistic',
-      items: `select tool, component, ${dimensions.map(([name, column]) => `${GROUPS[name].sql} as ${column}`).join(', ')}
-        from register
-        where parent is null and state <> '${IMPORTED_STATE}'`,
-      dimensions: Object.fromEntries(dimensions),
-      publisher: roles.publisher,
-      app: roles.app,
-    }),
+    ...published(roles),
     ...changeLogProtection(roles),
     ...noteChanges(REGISTERED, roles),
+    ...historyProtection(roles, reads('history.tool')),
+    ...cellProtection(roles, reads('cell.tool')),
     `revoke create on schema public from ${roles.publisher}`,
-    `create or replace view register_count_readable as
-      select * from register_count
-      where ${anybody}`,
-    `create or replace view register_lag with (security_barrier) as ${lagOf(tools)}`,
+    'drop view if exists register_lag',
+    `create view register_lag with (security_barrier) as ${lagOf(tools)}`,
     `grant select on ${READABLE.join(', ')} to ${roles.app}`,
+    // By whom what is published is copied to where BI tools read it.
+    `grant select on register_statistic, register_count to ${roles.clock}`,
   ];
 }
+/** What is published, for whoever reads the register or reports on it. */
+const PUBLISHED = ['register_statistic', 'register_measure', 'register_count'];
 const READABLE = [
   'register_readable',
   'register_tasker_readable',
-  'register_statistic_readable',
-  'register_count_readable',
+  ...PUBLISHED.map((table) => `${table}_readable`),
   'register_lag',
 ];
 
-/** Returns a statement that says when each tool was last heard of, and whether it publishes items or counts. */
+/** Returns the statements by which the month's statistics of the register's items are made. */
+function published({ publisher, app }: DatabaseRoles): string[] {
+  const dimensions = STATISTICS.map((name) => [name, name.toLowerCase()] as const);
+  return [
+    `grant select, insert on register_measure to ${publisher}`,
+    `grant select on register to ${publisher}`,
+    ...publishing({
+      table: 'register_statistic',
+      items: `select tool, component,
+          ${dimensions.map(([name, column]) => `${GROUPS[name].sql(TODAY)} as ${column}`).join(',\n          ')}
+        from register
+        where parent is null and state <> '${IMPORTED_STATE}'`,
+      dimensions: Object.fromEntries(dimensions),
+      withoutNone: WITHOUT_NONE,
+      besides: measuresPublished(),
+      publisher,
+      app,
+    }),
+  ];
+}
+
+/** Returns a statement that says when each tool was last heard of, how much it publishes, and on which basis. */
 const lagOf = (tools: readonly ToolManifest[]): string =>
   tools
-    .map(({ key, register: { level } }) =>
+    .map(({ key, register: { level, basis } }) =>
       [
         `select '${key}'::text as tool`,
         `(select at from ${heartbeatTable(key)}) as at`,
         `'${level}'::text as level`,
+        `'${basis.replaceAll("'", "''")}'::text as basis`,
       ].join(),
     )
-    .join(' union all ') || "select ''::text as tool, null::timestamptz as at, ''::text as level where false";
+    .join(' union all ') ||
+  "select ''::text as tool, null::timestamptz as at, ''::text as level, ''::text as basis where false";

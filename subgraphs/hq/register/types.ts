@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { TaskerStanding } from '../../../shared-schema/features/lifecycle/index.ts';
+import { vocabulary } from '../../../shared-schema/language/coded.ts';
 import { CORRESPONDENT_CATEGORY, ITEM_STATE } from '../../../shared-schema/language/lifecycle/coded-values.ts';
 import { atMost, MOST_CHILDREN, MOST_SETTINGS } from '../../../shared-schema/language/list-size.ts';
 import { ID_DESCRIPTION, Node, TrackedItem } from '../../../shared-schema/language/record.ts';
@@ -21,6 +22,13 @@ import { NoFigure } from './no-figure.ts';
 import { PageArguments } from './page-arguments.ts';
 import { RegisteredTasker } from './tasker-types.ts';
 
+/** How much the register knows of a tool's items: what a manifest's register level means. */
+const REGISTER_LEVEL = vocabulary('RegisterLevel', 'How much the register knows of the items of a tool.', {
+  item: 'Each item and tasker, without persons and texts',
+  tasked: 'The items on which a tasker of HQ is the origin, without persons and texts',
+  count: 'How many, once a month, in tens',
+});
+
 /** The register's columns by the names the graph gives them. */
 export const REGISTER_COLUMNS = {
   tool: 'tool',
@@ -37,6 +45,7 @@ export const REGISTER_COLUMNS = {
   extensionRequested: 'extension_requested',
   stoppedOn: 'stopped_on',
   answeredOn: 'answered_on',
+  changedOn: 'changed_on',
 } as const;
 export type RegisterColumn = keyof typeof REGISTER_COLUMNS;
 
@@ -61,6 +70,11 @@ export class RegisterWhere {
   @Field(() => DateFilter, { nullable: true, description: 'Since when its clock stands still' }) stoppedOn?: DateFilter;
   @Field(() => DateFilter, { nullable: true, description: 'Answered' }) answeredOn?: DateFilter;
   @Field(() => DateFilter, { nullable: true, description: 'Closed' }) closedOn?: DateFilter;
+  @Field(() => DateFilter, {
+    nullable: true,
+    description: 'When what the register knows of it last changed: its state, its days, its office',
+  })
+  changedOn?: DateFilter;
   @Field(() => ExactFilter, { nullable: true, description: 'Office' }) office?: ExactFilter;
   @Field(() => CATEGORY_FILTER, { nullable: true, description: 'Correspondent category' })
   correspondentCategory?: CodedFilter;
@@ -107,10 +121,21 @@ export const RegisterGroup = {
   office: 'office',
   itemType: 'itemType',
   correspondentCategory: 'correspondentCategory',
+  receivedWeek: 'receivedWeek',
   receivedMonth: 'receivedMonth',
+  receivedFiscalYear: 'receivedFiscalYear',
+  closedWeek: 'closedWeek',
+  closedMonth: 'closedMonth',
+  closedFiscalYear: 'closedFiscalYear',
   overdue: 'overdue',
+  standing: 'standing',
+  age: 'age',
+  daysToResponse: 'daysToResponse',
 } as const;
-registerEnumType(RegisterGroup, { name: 'RegisterGroup', description: 'What items are counted by.' });
+registerEnumType(RegisterGroup, {
+  name: 'RegisterGroup',
+  description: 'What items are counted by. Weeks are those of ISO 8601; fiscal years begin on 1 October.',
+});
 
 @ObjectType({ description: 'How many of one tool.' })
 export class RegisterToolTotal {
@@ -121,7 +146,7 @@ export class RegisterToolTotal {
   @Field(() => NoFigure, { nullable: true, description: 'Why total is null; null where it is not.' })
   noTotal?: NoFigure | null;
 }
-@ObjectType({ description: 'How far the register stands behind a tool.' })
+@ObjectType({ description: 'What the register knows of a tool, and how far it stands behind it.' })
 export class RegisterLag {
   @Field(() => String, { description: "The tool's key." }) tool!: string;
   @Field(() => Int, {
@@ -138,6 +163,9 @@ export class RegisterLag {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the last sign of life came.' }) heardAt?:
     | string
     | null;
+  @Field(() => REGISTER_LEVEL.type, { description: 'How much it knows of the items of the tool.' }) level!: string;
+  @Field(() => String, { description: 'Why it knows so much and no more: what the assessment says of sharing.' })
+  basis!: string;
 }
 @ObjectType({ description: 'A page of the register.' })
 export class RegisterConnection {

@@ -4,7 +4,18 @@ const OES = 'ice-oes-specialist';
 const SECRETARY = 'ice-executive-secretary';
 const RESPONDER = 'icatt-responder';
 const OTHER_RESPONDER = 'icatt-other-responder';
-const RESPONDERS = [RESPONDER, OTHER_RESPONDER, 'icatt-contractor', 'icatt-attorney', 'icatt-human-capital'];
+const RESPONDERS = [
+  RESPONDER,
+  OTHER_RESPONDER,
+  'icatt-contractor',
+  'icatt-attorney',
+  'icatt-human-capital',
+  'ice-ohc-specialist',
+  'ohc-responder',
+  'ohc-detailed',
+];
+/** Hands what OHC was given to its Task Tracker; nothing here is OHC's. */
+const HANDS_OVER = 'icatt-to-ohc';
 /** What the Executive Secretary sees of a tasking: no SPII of a person, and nothing of who somebody is by birth. */
 const AUTHORISED_BY = [
   'userName',
@@ -98,7 +109,7 @@ export const EXPECTED: Expected = {
     },
   ],
   values: { itemType: 'INFORMATION_REQUEST', direction: 'INCOMING', priority: 'ROUTINE' },
-  sees: [OES, SECRETARY, ...RESPONDERS],
+  sees: [OES, SECRETARY, ...RESPONDERS, HANDS_OVER],
   enters: [OES],
   changes: [OES],
   assigns: [OES],
@@ -153,6 +164,7 @@ export const EXPECTED: Expected = {
   ],
   parts: {
     drafts: {
+      sees: [OES, SECRETARY, ...RESPONDERS],
       on: {
         'icatt-open': drafts(),
         'icatt-tasked': drafts(RESPONDER),

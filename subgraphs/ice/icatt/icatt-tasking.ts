@@ -1,5 +1,5 @@
 import { element, HandledItem, kind, record } from '../../../shared-schema/index.ts';
-import { isOes, maySeeContent, maySeeIdentity, maySeeTasking } from './access.ts';
+import { isOes, mayFollowTasking, maySeeContent, maySeeIdentity, maySeeTasking, maySeeWhatIsAsked } from './access.ts';
 
 const CORRESPONDENCE = ['DHS/ALL-016'] as const;
 /** Inside documents: no field asks for it. */
@@ -16,20 +16,20 @@ const FOUND = { sorns: CORRESPONDENCE, collected: 'incidental' } as const;
   assigns: isOes,
   states: ['open', 'tasked', 'in-review', 'in-clearance', 'approved', 'answered', 'referred', 'closed', 'cancelled', 'withdrawn'],
   closedStates: ['closed', 'cancelled', 'withdrawn'],
-  itemTypes: ['information-request', 'executive-correspondence', 'law-enforcement-inquiry', 'inquiry', 'internal-tasking'],
+  itemTypes: ['information-request', 'executive-correspondence', 'law-enforcement-inquiry', 'inquiry', 'internal-tasking', 'employee-relations'],
   controlNumberPrefix: 'ICATT',
 })
 export class IcattTasking extends HandledItem {
-  @element(kind.personName, { label: 'ICE user names', subject: 'employee', sorns: CORRESPONDENCE }) userName?: string;
-  @element(kind.email, { label: 'email', subject: 'employee', sorns: CORRESPONDENCE }) userEmail?: string;
-  @element(kind.phone, { label: 'phone', subject: 'employee', sorns: CORRESPONDENCE }) userPhone?: string;
-  @element(kind.jobTitle, { label: 'title', subject: 'employee', sorns: CORRESPONDENCE }) userTitle?: string;
-  @element(kind.personName, { label: 'First', subject: 'public', ...FOUND }) publicFirstName?: string;
-  @element(kind.personName, { label: 'last names', subject: 'public', ...FOUND }) publicLastName?: string;
-  @element(kind.personName, { label: 'Names', subject: 'employee', ...FOUND }) governmentEmployeeName?: string;
-  @element(kind.jobTitle, { label: 'titles', subject: 'employee', ...FOUND }) governmentEmployeeTitle?: string;
-  @element(kind.personName, { label: 'Names', subject: 'public', ...FOUND }) foreignOfficialName?: string;
-  @element(kind.jobTitle, { label: 'titles', subject: 'public', ...FOUND }) foreignOfficialTitle?: string;
+  @element(kind.personName, { label: 'ICE user names', subject: 'employee', sorns: CORRESPONDENCE, rule: mayFollowTasking }) userName?: string;
+  @element(kind.email, { label: 'email', subject: 'employee', sorns: CORRESPONDENCE, rule: mayFollowTasking }) userEmail?: string;
+  @element(kind.phone, { label: 'phone', subject: 'employee', sorns: CORRESPONDENCE, rule: mayFollowTasking }) userPhone?: string;
+  @element(kind.jobTitle, { label: 'title', subject: 'employee', sorns: CORRESPONDENCE, rule: mayFollowTasking }) userTitle?: string;
+  @element(kind.personName, { label: 'First', subject: 'public', ...FOUND, rule: mayFollowTasking }) publicFirstName?: string;
+  @element(kind.personName, { label: 'last names', subject: 'public', ...FOUND, rule: mayFollowTasking }) publicLastName?: string;
+  @element(kind.personName, { label: 'Names', subject: 'employee', ...FOUND, rule: mayFollowTasking }) governmentEmployeeName?: string;
+  @element(kind.jobTitle, { label: 'titles', subject: 'employee', ...FOUND, rule: mayFollowTasking }) governmentEmployeeTitle?: string;
+  @element(kind.personName, { label: 'Names', subject: 'public', ...FOUND, rule: mayFollowTasking }) foreignOfficialName?: string;
+  @element(kind.jobTitle, { label: 'titles', subject: 'public', ...FOUND, rule: mayFollowTasking }) foreignOfficialTitle?: string;
   @element(kind.organization, { label: 'entities', subject: 'organization', collected: 'incidental' }) foreignEntityName?: string;
   @element(kind.organization, { label: 'Names of organizations', subject: 'organization', collected: 'incidental' }) organizationName?: string;
   @element(kind.phone, { label: 'Home', subject: 'public', ...FOUND, rule: maySeeContent }) homePhone?: string;
@@ -49,6 +49,6 @@ export class IcattTasking extends HandledItem {
   @element(kind.aNumber, { label: 'A-Number', subject: 'public', ...FOUND, rule: maySeeIdentity }) aNumber?: string;
   @element(kind.handle, { label: 'Social media handle', subject: 'public', ...FOUND, rule: maySeeContent }) socialMediaHandle?: string;
   @element(kind.narrative, { label: 'Biometric information', subject: 'public', ...FOUND, rule: maySeeIdentity }) biometricInformation?: string;
-  @element(kind.narrative, { label: 'The specific content of any tasking', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental', rule: maySeeContent }) taskingContent?: string;
+  @element(kind.narrative, { label: 'The specific content of any tasking', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental', rule: maySeeWhatIsAsked }) taskingContent?: string;
   @element(kind.attachments, { label: 'Documents received from submitters or from other ICE offices', subject: 'record', sorns: CORRESPONDENCE, collected: 'incidental', addition: 'Uploaded into the repository; all that is incidental comes in them', rule: maySeeContent }) documents?: object[];
 }

@@ -28,6 +28,7 @@ export const ICATT: ToolManifest = {
     'icatt.oes': 'Office of the Executive Secretariat: all taskings, enters and tasks them',
     'icatt.executive-secretary': 'Executive Secretary: approves answers, authorises what leaves',
     'icatt.responder': 'Responsible for responding: the taskings that are with the user or the office',
+    'icatt.hands-over': 'The account that hands what an office was given to its own tool, and brings the answer back',
     'icatt.approver': 'Supervisor: approves accounts, and sees no tasking',
   },
   cast: ICATT_CAST,

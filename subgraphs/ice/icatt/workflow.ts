@@ -1,5 +1,5 @@
 import { defineWorkflow } from '../../../shared-schema/index.ts';
-import { isExecutiveSecretary, isOes, mayDraftAnswer, maySeeContent, maySeeTasking, mayWorkOnTasking } from './access.ts';
+import { isExecutiveSecretary, isOes, mayDraftAnswer, mayFollowTasking, maySeeContent, mayWorkOnTasking } from './access.ts';
 import { IcattTasking } from './icatt-tasking.ts';
 
 const WORKING = ['open', 'tasked', 'in-review', 'in-clearance', 'approved'] as const;
@@ -15,7 +15,7 @@ export const ICATT_WORKFLOW = defineWorkflow({
   events: {
     task: { from: ['open', 'tasked', 'in-review'], to: 'tasked', by: isOes },
     review: { from: ['open', 'tasked'], to: 'in-review', by: mayWorkOnTasking },
-    comment: { from: [...WORKING, 'referred'], by: maySeeTasking },
+    comment: { from: [...WORKING, 'referred'], by: mayFollowTasking },
     // What is being cleared stays as it is; so does what was approved, until it is returned.
     draft: { from: ['open', 'tasked', 'in-review'], by: mayDraftAnswer },
     consolidate: { from: ['tasked', 'in-review'], to: 'in-review', by: isOes },

@@ -1,5 +1,6 @@
 import { parseANumber, parseReceiptNumber } from '../../../shared-schema/language/identifiers.ts';
 import {
+  BROKEN_REFERENCE,
   dayOfReceipt,
   formed,
   type ImportMapping,
@@ -38,5 +39,11 @@ export const EMMA_LOG: ImportMapping = {
     { element: 'correspondenceType', headers: ['type', 'correspondencetype', 'typeofcorrespondence'], read: text() },
   ],
   keepsFilesFor: 30,
+  repairs: {
+    brokenNumber: BROKEN_REFERENCE,
+    continues: ['correspondenceType'],
+    shifted: ['receivedOn'],
+    months: true,
+  },
   isHeading: (cells) => /^(page|batch|shift|total)\b/i.test(cells.find((cell) => cell.trim() !== '') ?? ''),
 };

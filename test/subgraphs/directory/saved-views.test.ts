@@ -58,6 +58,20 @@ describe('a saved view', () => {
     expect(codeOf(await change(OWNER, kept, { name: 'Again' }))).toBe('STALE_VERSION');
     expect(valueIn(await remove(OWNER, changed))).toBe(true);
     expect(await views(OWNER)).toEqual([]);
+  });
+
+  it('has nobody’s identifier in its name or in its filter, by whichever way it comes there', async () => {
+    const stands = (...fields: string[]) =>
+      fields.map((field) => ({
+        ...{ code: 'INVALID_INPUT', field: ['input', field] },
+        message: `${field}: no identifier of anybody stands in it.`,
+      }));
+    const held = { name: 'Letters of 900-12-3456', filter: JSON.stringify({ office: { eq: 'A900123456' } }) };
+    expect(faultsOf(await save(OWNER, { ...LATE, ...held }))).toMatchObject(stands('name', 'filter'));
+    const kept: View = valueIn(await save(OWNER, LATE));
+    expect(faultsOf(await change(OWNER, kept, { name: held.name }))).toMatchObject(stands('name'));
+    expect((await views(OWNER)).map(({ name }) => name)).toEqual([LATE.name]);
+    await remove(OWNER, kept);
     expect(await test.rows('directory', 'select from saved_view')).toEqual([]);
   });
 
@@ -71,6 +85,8 @@ describe('a saved view', () => {
     ['who has a tasker', { recordType: 'IqTasker', filter: '{"assignee":{"eq":"user:x"}}' }, 'IqTasker.assignee'],
     ['an element that there is not', { filter: '{"nothing":{"eq":"x"}}' }, 'filter'],
     ['a condition that there is not', { filter: '{"office":{"like":"x"}}' }, 'IqFolder.office'],
+    ['words where there is yes or no', { filter: '{"office":{"isNull":"Casey"}}' }, 'IqFolder.office'],
+    ['a list where one value stands', { filter: '{"office":{"eq":["OLA"]}}' }, 'IqFolder.office'],
     ['a value that there is not', { filter: '{"dueOn":{"eq":"not a day"}}' }, 'IqFolder.dueOn'],
     ['what is no filter', { filter: '["x"]' }, 'filter'],
     ['what is no JSON', { filter: '{' }, 'filter'],

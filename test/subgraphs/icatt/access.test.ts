@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CAST } from '../../../subgraphs/index.ts';
+import { textsOf, valueIn } from '../../support/answers.ts';
 import { TestService } from '../../support/service.ts';
 import { OES, RESPONDER, SECRETARY, Taskings } from '../../support/taskings.ts';
 
@@ -13,13 +14,17 @@ afterAll(() => test.stop());
 describe('access to I-CATT', () => {
   it('is given to nobody outside ICE, whatever role they hold or is shared with them (icatt A1)', async () => {
     const tasking = await taskings.entered();
-    const parties = ['component:CBP', 'user:cbp-with-icatt-role'];
-    await test.ask(
-      OES,
-      `mutation ($id: ID!, $version: Int!, $add: [String!]) {
-        assignIcattTasking(id: $id, version: $version, add: $add) { item { id } } }`,
-      { variables: { id: tasking.id, version: tasking.version, add: parties } },
-    );
+    const shared = (...add: string[]) =>
+      test.ask(
+        OES,
+        `mutation ($id: ID!, $version: Int!, $add: [String!]) {
+          assignIcattTasking(id: $id, version: $version, add: $add) { item { id } } }`,
+        { variables: { id: tasking.id, version: tasking.version, add } },
+      );
+    expect(textsOf(await shared('user:cbp-with-icatt-role'))).toEqual([
+      'INVALID_INPUT: party: nobody with access to this tool has this key.',
+    ]);
+    valueIn(await shared('component:CBP', 'office:CBP/OES'));
     const outside = CAST.filter(({ component }) => component !== 'ICE').map(({ key }) => key);
     expect(outside).toEqual(expect.arrayContaining(['cbp-with-icatt-role', 'hq-execsec-manager', 'cqc-complainant']));
     for (const user of outside) {

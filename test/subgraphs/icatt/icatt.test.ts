@@ -73,8 +73,10 @@ describe('I-CATT', () => {
     const form = await test.ask(OES, '{ describeIcattTasking { elements { key writable } } }');
     const { elements } = valueIn<{ elements: { key: string; writable: boolean }[] }>(form);
     expect(elements.filter(({ key, writable }) => writable && found.includes(key))).toEqual([]);
-    const typed = 'mutation { createIcattTasking(input: { ssn: "900-12-3456" }) { item { id } } }';
-    expect(codeOf(await test.ask(OES, typed))).toBe('FORBIDDEN');
+    expect(textsOf(await taskings.enter())).toEqual([]);
+    expect(textsOf(await taskings.enter({ ssn: SSN }))).toEqual([
+      'INVALID_INPUT: $input: it is not valid for its type.',
+    ]);
   });
 });
 

@@ -117,6 +117,10 @@ describe('a release of I-CATT', () => {
     expect(await faults({ elements: [{ element: 'homePhone', reason: 'x' }] })).toEqual([
       'INVALID_INPUT: element: there is nothing in it.',
     ]);
+    // That there is nothing in it was learnt, and stands in the audit with the repeats of the minute.
+    await test.service.host.tools.get('icatt')?.attempts.flush();
+    const [asked] = await eventsOf(test, 'icatt', "attempts > 1 and action = 'askIcattRelease'");
+    expect(asked?.used.IcattTasking).toContain('homePhone');
     expect(await faults({ elements: [...PARTS.elements, ...PARTS.elements] })).toEqual([
       'INVALID_INPUT: elements: each is named once.',
     ]);

@@ -72,6 +72,7 @@ describe('the importer', () => {
       updated: 0,
       unchanged: 0,
       rejected: 3,
+      split: 0,
       warnings: 7,
       warned: [
         { column: 'receivedOn', reason: 'missing', rows: 1 },
@@ -88,7 +89,7 @@ describe('the importer', () => {
         { column: '', reason: 'there is no control number', rows: 1 },
         { column: '', reason: 'the control number stands on an earlier line already', rows: 1 },
       ],
-      layout: { blank: 1, header: 2, heading: 2, preamble: 2 },
+      layout: { blank: 1, header: 2, heading: 2, preamble: 2, joined: 0 },
     });
     expect(await folderOf('2117499')).toBeNull();
   });

@@ -35,6 +35,7 @@ describe('the two kinds of request', () => {
     ).toEqual(['INVALID_INPUT: RaTrackerRequest.orgName: it is of recognition alone.']);
     expect(textsOf(await requests.change({ user: REVIEWER }, accreditation, { itemType: 'RECOGNITION' }))).toEqual([
       'INVALID_INPUT: RaTrackerRequest.itemType: it is said when the item is entered.',
+      'INVALID_INPUT: RaTrackerRequest.applicationForRecognition: it is mandatory.',
     ]);
     const another = 'update ra_tracker_request set org_name = $2 where control_number = $1';
     await expect(test.rows('ra_tracker', another, [accreditation.controlNumber, 'x'])).rejects.toThrow(

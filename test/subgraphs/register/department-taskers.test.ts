@@ -12,6 +12,7 @@ const READER = 'hq-execsec-analyst';
 
 let test: TestService;
 const ITEM = { IQ: '0199a000-0000-7000-8000-000000000001', CBP: '0199a000-0000-7000-8000-000000000002' };
+const OTHER_ITEM = '0199a000-0000-7000-8000-000000000003';
 const HIDDEN_ITEM = '0199a000-0000-7000-8000-0000000000ff';
 /** Number, item, component, office, state, due day, closed day. */
 const TASKERS = [
@@ -41,6 +42,8 @@ beforeAll(async () => {
   await insert('iq', item, [ITEM.IQ, 'IQ-1', 'assigned', day(-10), 'ESEC', null, null]);
   // CBP has taken T-1 in: there it is with an office, which asks for more time.
   await insert('cbp-tracking', item, [ITEM.CBP, 'CBP-1', 'open', day(-9), 'OFO', 'T-1', true]);
+  // It names FEMA's tasker too, which is none of its: nothing answers to that.
+  await insert('cbp-tracking', item, [OTHER_ITEM, 'CBP-2', 'open', day(-9), 'OFO', 'T-2', true]);
   for (const [number, parent, component, office, state, due, closed] of TASKERS)
     await insert(
       parent === ITEM.CBP ? 'cbp-tracking' : 'iq',
@@ -50,6 +53,8 @@ beforeAll(async () => {
         ...[number, parent, component, office, state, day(-10), due, closed, null],
       ],
     );
+  // The others changed today.
+  await register("update register set changed_at = now() - interval '30 hours' where control_number = 'T-2'");
 });
 afterAll(() => test.stop());
 
@@ -106,6 +111,8 @@ describe('taskers across tools', () => {
     ['closedOn: { isNull: false }', ['T-5']],
     [`dueOn: { from: "${day(-2)}" }`, ['T-2', 'T-6', 'T-3']],
     ['dueOn: { isNull: true }', ['T-8']],
+    [`changedOn: { to: "${day(-1)}" }`, ['T-2']],
+    [`not: { changedOn: { from: "${day(0)}" } }`, ['T-2']],
     ['itemControlNumber: { startsWith: "CBP" }', ['T-7', 'T-8']],
     ['or: [{ controlNumber: { eq: "T-8" } }, { office: { eq: "OGC" } }]', ['T-5', 'T-4', 'T-8']],
     // Of an item that is not listed no tasker is: that of a module that HQ does not hear of, for example.
@@ -201,7 +208,7 @@ describe('taskers across tools, 50,000 of them', () => {
     ...['itemControlNumber: { eq: "IQ-S-77" }', 'component: { eq: "C7" }', 'office: { eq: "O18" }'],
     ...['level: { eq: EXPERT }', 'level: { eq: OFFICE }', 'state: { eq: DECLINED }', 'state: { eq: ACCEPTED }'],
     ...['tool: { eq: "iq" }', 'dueOn: { before: "2020-02-10" }', 'closedOn: { eq: "2021-05-05" }'],
-    ...['dueOn: { isNull: true }', 'late: true, component: { eq: "C1" }'],
+    ...['dueOn: { isNull: true }', 'late: true, component: { eq: "C1" }', 'changedOn: { to: "2020-01-01" }'],
   ];
   const ORDERS = ['controlNumber', 'component', 'office', 'receivedOn', 'dueOn', 'closedOn'].flatMap((by) => [
     `orderBy: { by: ${by} }`,

@@ -74,7 +74,7 @@ describe('a restricted matter', () => {
     expect(await sees(SPECIALIST)).toBe(true);
   });
 
-  it('is confined by members who may change it, and released by an administrator', async () => {
+  it('is confined by members who may change it, and opened up by an administrator', async () => {
     const group = await grouped('Released');
     const incident = await incidents.entered();
     const args = `id: "${incident.id}", version: 1, group: "${group}"`;
@@ -82,16 +82,16 @@ describe('a restricted matter', () => {
       expect([user, codeOf(await groups.change(user, 'confineStarsIncident', args))]).toEqual([user, 'FORBIDDEN']);
     await groups.confine(MANAGER, 'StarsIncident', { ...incident, group });
     const again = await groups.change(MANAGER, 'confineStarsIncident', args.replace('version: 1', 'version: 2'));
-    expect(faultsOf(again)).toMatchObject([{ message: 'id: it is confined to a group: release it first.' }]);
-    const release = `id: "${incident.id}", version: 2`;
-    expect(codeOf(await groups.change(SPECIALIST, 'releaseStarsIncident', release))).toBe('FORBIDDEN');
-    await groups.change(MANAGER, 'releaseStarsIncident', release);
+    expect(faultsOf(again)).toMatchObject([{ message: 'id: it is confined to a group: open it up first.' }]);
+    const opened = `id: "${incident.id}", version: 2`;
+    expect(codeOf(await groups.change(SPECIALIST, 'openUpStarsIncident', opened))).toBe('FORBIDDEN');
+    await groups.change(MANAGER, 'openUpStarsIncident', opened);
     const { history } = await incidents.seen<{ history: { event: string }[] }>(
       SUPERVISOR,
       incident,
       'history { event }',
     );
-    expect(history.map(({ event }) => event)).toEqual(['CONFINE', 'RELEASE']);
+    expect(history.map(({ event }) => event)).toEqual(['CONFINE', 'OPEN_UP']);
     // PostgreSQL alone lets nobody move an item into a group of others, or out of one, by changing it.
     const client = await asApplication(test, { key: 'stars', database: 'stars', user: OTHER_MANAGER });
     try {

@@ -6,8 +6,9 @@ import { isFilterable, isOrdered, isPersonal } from '../../../shared-schema/lang
 import { SORNS } from '../../../shared-schema/language/sorns.ts';
 import { STARS } from '../../../subgraphs/uscis/stars/tool.ts';
 import { codeOf, faultsOf, valueIn } from '../../support/answers.ts';
+import { pdf } from '../../support/documents.ts';
 import { type Incident, Incidents, MANAGER, SPECIALIST, SUPERVISOR } from '../../support/incidents.ts';
-import { message } from '../../support/mailbox.ts';
+import { composed } from '../../support/mailbox.ts';
 import { TestService } from '../../support/service.ts';
 
 const SSN = '900-12-3456';
@@ -25,8 +26,13 @@ describe('STARS', () => {
   it('takes in what comes to the Incidents and Breaches Mailbox, with its files, as an incident (stars F1)', async () => {
     const hosted = test.service.host.tools.get('stars');
     if (!hosted) throw new Error('stars is not served');
-    const source = message({ subject: 'A letter went astray', text: `Her SSN ${SSN} was in it.` });
-    expect(await takeMail(hosted, await readMail(Buffer.from(source)), '2026-11-02')).toEqual({
+    const source = await composed({
+      from: 'Synthetic Writer <writer@example.gov>',
+      subject: 'A letter went astray',
+      text: `Her SSN ${SSN} was in it.`,
+      attachments: [{ filename: 'letter.pdf', content: pdf('The letter that went astray') }],
+    });
+    expect(await takeMail(hosted, await readMail(source), '2026-11-02')).toEqual({
       outcome: 'item',
       reason: null,
     });
@@ -42,6 +48,9 @@ describe('STARS', () => {
       evidence: incident?.evidence,
       aNumber: null,
     });
+    const files = 'otherDocuments { fileName mediaType state }';
+    const letter = { fileName: 'letter.pdf', mediaType: 'application/pdf', state: 'KEPT' };
+    expect(await incidents.seen(MANAGER, incident as Incident, files)).toEqual({ otherDocuments: [letter] });
   });
 
   it('gives each incident a service item number, which nobody types in and nobody changes (stars F2)', async () => {
@@ -194,7 +203,11 @@ describe('STARS', () => {
     expect(values.map(({ label }) => label.split(' ')[0])).toEqual(others);
   });
 
-  it('sends nothing by itself: what is shared follows a routine use, and leaves by no event (stars F12)', () => {
+  it('shares nothing outside: nothing of an incident leaves, by an event, an operation or a mail (stars F12)', async () => {
+    const { schema } = await registeredOnce(STARS).subgraph;
+    const changes = Object.keys(schema.getMutationType()?.getFields() ?? {});
+    expect(changes).toContain('enterStarsIncident');
+    expect(changes.filter((name) => /release|dispatch|share|send/i.test(name))).toEqual([]);
     const events = Object.keys(STARS.workflow?.events ?? {});
     expect(events).toContain('flag-for-review');
     expect(
@@ -202,7 +215,6 @@ describe('STARS', () => {
     ).toEqual([]);
     expect(STARS.register.level).toBe('count');
     expect(STARS.intake?.mail?.acknowledges).toBeUndefined();
-    expect(STARS.sharing.text).toContain('under an approved routine use');
   });
 
   it('destroys nothing: its four schedules print no period', async () => {

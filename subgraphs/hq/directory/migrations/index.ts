@@ -3,6 +3,7 @@ import migration0002 from './0002-spending.ts';
 import migration0003 from './0003-offices.ts';
 import migration0004 from './0004-department.ts';
 import migration0005 from './0005-saved-views.ts';
+import migration0006 from './0006-tecs-course.ts';
 
 /** In the order in which they run. Written by `npm run new-migration`. */
-export const MIGRATIONS = [migration0001, migration0002, migration0003, migration0004, migration0005];
+export const MIGRATIONS = [migration0001, migration0002, migration0003, migration0004, migration0005, migration0006];

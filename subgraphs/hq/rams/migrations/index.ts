@@ -1,4 +1,5 @@
 import migration0001 from './0001-initial.ts';
+import migration0002 from './0002-documents.ts';
 
 /** In the order in which they run. Written by `npm run new-migration`. */
-export const MIGRATIONS = [migration0001];
+export const MIGRATIONS = [migration0001, migration0002];

@@ -1,0 +1,78 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@trussworks/react-uswds';
+import { lazy, Suspense } from 'react';
+import { Link, Route, Switch } from 'wouter';
+import { holds, VIEWER, type Viewer } from './access/viewer.ts';
+import { YourAccess } from './access/your-access.tsx';
+import { Loading, NotFound, Trouble } from './parts/states.tsx';
+import { signOut } from './sign-in/issuer.ts';
+import { PurposeChoice } from './sign-in/purpose-choice.tsx';
+
+/** Shows the console to somebody who is signed in: its head, and the page of the address. */
+export function Console() {
+  const { data, error, refetch } = useQuery(VIEWER);
+  const viewer = data?.viewer ?? undefined;
+  return (
+    <>
+      <a className="usa-skipnav" href="#main">
+        Skip to the content
+      </a>
+      <Head viewer={viewer} />
+      <main id="main" tabIndex={-1}>
+        {error && !viewer ? <Trouble error={error} again={() => void refetch()} /> : <Pages viewer={viewer} />}
+      </main>
+    </>
+  );
+}
+
+// Read by whoever opens it: rows, their table and charts are more than all the rest.
+const RegisterPage = lazy(() => import('./register/register-page.tsx'));
+
+interface Seen {
+  readonly viewer: Viewer | undefined;
+}
+/** Shows the page of the address. */
+const Pages = ({ viewer }: Seen) => (
+  <Switch>
+    <Route path="/">
+      <YourAccess viewer={viewer} />
+    </Route>
+    <Route path="/register">
+      <Suspense fallback={<Loading what="the register" />}>
+        <RegisterPage />
+      </Suspense>
+    </Route>
+    <Route>
+      <NotFound />
+    </Route>
+  </Switch>
+);
+
+function Head({ viewer }: Seen) {
+  return (
+    <header className="head">
+      <Link className="head-name" href="/">
+        Correspondence
+      </Link>
+      <nav aria-label="Pages" className="head-pages">
+        {holds(viewer, 'register.reader') && <Page href="/register" name="Register" />}
+        <Page href="/" name="Your access" />
+      </nav>
+      <div className="head-you">
+        <PurposeChoice />
+        <span className="head-user">{viewer ? [viewer.user, viewer.component].filter(Boolean).join(' · ') : ''}</span>
+        <Button type="button" unstyled onClick={() => void signOut()}>
+          Sign out
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+function Page({ href, name }: { readonly href: string; readonly name: string }) {
+  return (
+    <Link href={href} className={(active) => (active ? 'head-page head-page-here' : 'head-page')}>
+      {name}
+    </Link>
+  );
+}

@@ -1,0 +1,81 @@
+import { Alert, Button } from '@trussworks/react-uswds';
+import { Link } from 'wouter';
+import { codeOf } from '../graph/client.ts';
+import { useTitle } from './title.ts';
+
+/** Says that something is on its way. */
+export function Loading({ what }: { readonly what: string }) {
+  return (
+    <p className="loading" role="status">
+      Reading {what}…
+    </p>
+  );
+}
+
+/** What the graph refuses or cannot do, by its stable codes: what happened, and what to do. */
+const TROUBLE: Readonly<Record<string, readonly [string, string]> & { FORBIDDEN: readonly [string, string] }> = {
+  FORBIDDEN: ['This is not for you to see', 'No role of yours in force allows it. “Your access” says which you hold.'],
+  PURPOSE_NEEDED: [
+    'State a purpose first',
+    'Choose above what you need this for. It is recorded with what you are shown.',
+  ],
+  RATE_LIMITED: ['You have asked for a great deal', 'Wait a minute, then try again.'],
+  UNAVAILABLE: ['A part of the service does not answer', 'What is shown elsewhere still holds. Try again in a moment.'],
+  AUDIT_UNAVAILABLE: [
+    'Nothing can be shown now',
+    'What people are shown has to be recorded, and that is not possible at present. Try again in a moment.',
+  ],
+  INVALID_INPUT: ['This address asks for something that is not there', 'A filter in it is not known. Take it away.'],
+};
+
+/** Shows why there is no answer, in plain words, and what to do. */
+export function Trouble({ error, again }: { readonly error: unknown; readonly again: () => void }) {
+  const code = codeOf(error);
+  const [heading, words] =
+    code === undefined
+      ? ['The service does not answer', 'The connection may be lost. What stood here is not lost with it.']
+      : (TROUBLE[code] ?? [
+          'Something went wrong',
+          `The service said ${code}. Try again; if it stays, tell the help desk.`,
+        ]);
+  return (
+    <Alert
+      type={code === 'PURPOSE_NEEDED' ? 'info' : 'error'}
+      headingLevel="h2"
+      heading={heading}
+      className="trouble"
+      validation
+    >
+      <p className="usa-alert__text">{words}</p>
+      {code !== 'FORBIDDEN' && code !== 'PURPOSE_NEEDED' && (
+        <p className="usa-alert__text">
+          <Button type="button" outline onClick={again}>
+            Try again
+          </Button>
+        </p>
+      )}
+    </Alert>
+  );
+}
+
+/** Says that somebody may not see what stands at an address: the graph answered with nothing of it, and no error. */
+export function Refused() {
+  const [heading, words] = TROUBLE.FORBIDDEN;
+  return (
+    <Alert type="error" headingLevel="h2" heading={heading} className="trouble" validation>
+      <p className="usa-alert__text">{words}</p>
+    </Alert>
+  );
+}
+
+export function NotFound() {
+  useTitle('Not found');
+  return (
+    <article className="page narrow">
+      <h1>There is nothing at this address</h1>
+      <p>
+        It may have been mistyped. <Link href="/">Your access</Link> says what you may open.
+      </p>
+    </article>
+  );
+}

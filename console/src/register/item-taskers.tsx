@@ -1,0 +1,59 @@
+import { useQuery } from '@apollo/client/react';
+import type { RegisterTaskersQuery } from '../gql/graphql.ts';
+import { today } from '../parts/days.ts';
+import { Loading, Trouble } from '../parts/states.tsx';
+import { type Row, TASKERS } from './documents.ts';
+import { DueMark } from './due-mark.tsx';
+import { dueOf, words } from './words.ts';
+
+/** Shows with whom an item is: the taskers below it, as the register knows them. */
+export function ItemTaskers({ item }: { readonly item: Row }) {
+  const where = { tool: { eq: item.tool }, itemControlNumber: { eq: item.controlNumber } };
+  const { data, error, refetch } = useQuery(TASKERS, { variables: { where }, skip: !item.controlNumber });
+  const taskers = data?.departmentTaskers?.nodes;
+  if (error && !taskers) return <Trouble error={error} again={() => void refetch()} />;
+  if (!taskers) return <Loading what="its taskers" />;
+  if (taskers.length === 0)
+    return (
+      <p className="meaning">No tasker of it is in the register{item.office ? `; it is with ${item.office}` : ''}.</p>
+    );
+  return (
+    <table className="rows taskers">
+      <caption>Taskers of {item.controlNumber}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Tasker</th>
+          <th scope="col">With</th>
+          <th scope="col">State</th>
+          <th scope="col">Due</th>
+        </tr>
+      </thead>
+      <tbody>
+        {taskers.map((each) => (
+          <TaskerRow key={each.id} tasker={each} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type Tasker = NonNullable<RegisterTaskersQuery['departmentTaskers']>['nodes'][number];
+function TaskerRow({ tasker }: { readonly tasker: Tasker }) {
+  const { controlNumber, component, office, state, extensionRequested } = tasker;
+  const due = dueOf({ ...tasker, answeredOn: null }, today());
+  return (
+    <tr>
+      <th scope="row" data-label="Tasker">
+        {controlNumber}
+      </th>
+      <td data-label="With">{[component, office].filter(Boolean).join(', ') || '—'}</td>
+      <td data-label="State">
+        {words(state)}
+        {extensionRequested ? ', extension asked for' : ''}
+      </td>
+      <td data-label="Due">
+        {due.day} <DueMark due={due} />
+      </td>
+    </tr>
+  );
+}

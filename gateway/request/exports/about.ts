@@ -1,0 +1,88 @@
+import {
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+} from 'graphql';
+import type { Caller } from '../../../shared-schema/language/caller.ts';
+import type { Policy } from '../../enforcement/policy.ts';
+import type { Exported } from './exported.ts';
+
+/** One thing that a file says of itself. */
+export interface AboutLine {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What a file is made of, for what it says of itself. */
+interface Made {
+  readonly title: string;
+  readonly exported: Exported;
+  readonly caller: Caller;
+  readonly policy: Policy;
+  readonly at: Date;
+  /** Names the export in the audit. */
+  readonly id: string;
+}
+
+/** How a file is marked: as controlled unclassified information, that of persons as such (32 CFR 2002). */
+const MARKING = { personal: 'CUI//SP-PRVCY', other: 'CUI' };
+
+/** Returns the marking of an export, by whether any of its columns shows what is personal. */
+export const markingOf = ({ columns }: Exported, policy: Policy): string =>
+  columns.some(({ coordinates }) => coordinates.some((each) => policy.isPersonal(each)))
+    ? MARKING.personal
+    : MARKING.other;
+
+/** Returns what a file says of itself: its marking, what it is of, which rows, for whom, and as of when. */
+export function aboutOf({ title, exported, caller, policy, at, id }: Made): AboutLine[] {
+  const { root } = exported;
+  const repeated = new Repeated(policy);
+  const filter = Object.entries(root.given)
+    .filter(([name]) => !['first', 'after'].includes(name))
+    .flatMap(([name, value]) => {
+      const type = root.field.field?.args.find((each) => each.name === name)?.type;
+      return type ? [`${name} ${JSON.stringify(repeated.valueOf(type, value))}`] : [];
+    });
+  return [
+    { name: 'marking', value: markingOf(exported, policy) },
+    { name: 'of', value: `${title}, ${root.name}` },
+    { name: 'filter', value: filter.join(', ') || 'none' },
+    { name: 'for', value: caller.user },
+    { name: 'purpose', value: caller.purpose ?? 'none stated' },
+    { name: 'as of', value: `${at.toISOString()} and until the file was whole` },
+    { name: 'export', value: id },
+  ];
+}
+
+/** In place of a value that may be of a person. */
+const GIVEN = '(given)';
+
+/** Values of arguments, as a file may repeat them: no text but what an element holds that is nobody's. */
+class Repeated {
+  constructor(private readonly policy: Policy) {}
+
+  /** Returns a value of a type; `isOpen` where it is of an element that is nobody's. */
+  valueOf(type: GraphQLInputType, value: unknown, isOpen = false): unknown {
+    const bare = getNullableType(type);
+    if (value === null || value === undefined) return null;
+    if (isListType(bare) && Array.isArray(value))
+      return value.map((each) => this.valueOf(bare.ofType as GraphQLInputType, each, isOpen));
+    const named = getNamedType(bare);
+    if (isInputObjectType(named)) {
+      const inner = Object.entries(value).map(([key, each]) => [key, this.#fieldOf(named, [key, each], isOpen)]);
+      return Object.fromEntries(inner);
+    }
+    return isOpen || isEnumType(named) || typeof value === 'boolean' ? value : GIVEN;
+  }
+
+  #fieldOf(of: GraphQLInputObjectType, [key, value]: readonly [string, unknown], isOpen: boolean): unknown {
+    const coordinate = `${of.name}.${key}`;
+    const open = this.policy.isElement(coordinate) ? !this.policy.isPersonal(coordinate) : isOpen;
+    const field = of.getFields()[key];
+    return field ? this.valueOf(field.type, value, open) : GIVEN;
+  }
+}

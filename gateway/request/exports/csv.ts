@@ -1,0 +1,46 @@
+import type { Cell } from './cells.ts';
+
+/*
+ * CSV as RFC 4180 has it, safe to open in a spreadsheet. A text that a spreadsheet would take for a formula has an
+ * apostrophe before it, as OWASP recommends ("CSV Injection"); what is a number in the graph stays one.
+ */
+
+/** By these a formula begins, also as NFKC writes their full-width, small and raised forms; and the minus sign. */
+const BEGINS = '=+\\-@＝＋－＠﹦﹢﹣﹫⁺⁻⁼₊₋₌−';
+/** What stands before a sign and does not count: blanks, controls, and what is not seen. */
+const UNSEEN = '[\\s\\p{Cc}\\p{Cf}\\p{Z}]*';
+const FORMULA = new RegExp(`^${UNSEEN}[${BEGINS}]`, 'u');
+/** A cell may begin with a control character that a program reads as the end of another one. */
+const CONTROL = /^[\t\r\n\0]/;
+/**
+ * Where another program splits cells: it may take a semicolon, a tab or, once it has split by these, a line's end for
+ * one. What follows must begin no formula either.
+ */
+const WITHIN = new RegExp(`([;|\\t\\r\\n]${UNSEEN}["']*${UNSEEN})(?=[${BEGINS}])`, 'gu');
+/** Most texts are these, and need no further look. */
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9 ./:_#()-]*$/;
+const QUOTED = /[",\r\n;\t']|^\s|\s$/;
+
+/** Tells whether a spreadsheet would take a text for a formula. */
+export const isFormula = (text: string): boolean => !PLAIN.test(text) && FORMULA.test(text);
+
+/** Returns a text that no spreadsheet takes for a formula. */
+export function harmlessText(text: string): string {
+  const within = text.replace(WITHIN, "$1'");
+  return FORMULA.test(within) || CONTROL.test(within) ? `'${within}` : within;
+}
+
+/** Returns one field of a record. */
+function fieldOf(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return String(cell);
+  if (PLAIN.test(cell)) return cell;
+  const text = harmlessText(cell);
+  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Returns one record with its line's end. */
+export const csvRecord = (cells: readonly Cell[]): string => `${cells.map(fieldOf).join(',')}\r\n`;
+
+/** By this a program reads UTF-8 that would not otherwise. */
+export const BYTE_ORDER_MARK = '\ufeff';

@@ -1,0 +1,201 @@
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  isCompositeType,
+  isListType,
+  Kind,
+  type OperationDefinitionNode,
+  parseType,
+  print,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { invalidInput } from '../../../shared-schema/language/errors.ts';
+import { type Column, columnsOf } from './columns.ts';
+import { type FieldOn, keyOf, Selections, type SetOn } from './selections.ts';
+
+/** What an operation asks to be exported: one list or one object, and how it is asked for part by part. */
+export interface Exported {
+  /** The operation, asked anew for each part by the variables that `page` names. */
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  /** The root field. */
+  readonly root: { readonly name: string; readonly given: Readonly<Record<string, unknown>>; readonly field: FieldOn };
+  /** The keys of the answer down to the rows. */
+  readonly path: readonly string[];
+  /** Whether a list stands there, or one object. */
+  readonly list: boolean;
+  readonly columns: readonly Column[];
+  /** How a list of pages is walked; undefined for what is answered at once. */
+  readonly page: Paging | undefined;
+}
+interface Paging {
+  /** Variables that say how many rows, and after which; the key of what a page says of itself. */
+  readonly first: string;
+  readonly after: string;
+  readonly info: string;
+  /** How many rows are wanted in all, and after which, as the caller said. */
+  readonly most: number | undefined;
+  readonly from: string | undefined;
+}
+
+/** What is said of a page and of no row; it is left out, so that a screen's operation serves as it is. */
+const OF_A_PAGE = new Set(['pageInfo', 'totalCount', '__typename']);
+const ONE = 'asks for one list or one statistic, and nothing beside it';
+
+/** An operation that is valid for a schema. */
+interface Asked {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables: Record<string, unknown>;
+}
+
+/** Returns what an operation asks to be exported. @throws INVALID_INPUT where that is no one list or object */
+export function exportedBy(schema: GraphQLSchema, { document, operationName, variables }: Asked): Exported {
+  const operation = getOperationAST(document, operationName);
+  const query = schema.getQueryType();
+  if (operation?.operation !== 'query' || !query) throw invalidInput('the export', `a query that ${ONE}`);
+  const selections = new Selections(schema, document, variables);
+  const names = new Names(document);
+  const roots = selections.fieldsOf({ set: operation.selectionSet, type: query });
+  const [root] = roots.filter(({ node }) => node.name.value !== '__typename');
+  if (!root?.field || roots.length > 1) throw invalidInput('the export', `the operation ${ONE}`);
+  const given = getArgumentValues(root.field, root.node, variables);
+  const page = pagingOf(root, given, names);
+  const { path, row, list } = rowsBelow(selections, root);
+  if (page && !list) throw invalidInput('the export', `the operation ${ONE}`);
+  return {
+    document: rewritten({ document, operation }, asParts(selections, root, page), page),
+    operationName: operation.name?.value,
+    root: { name: root.node.name.value, given, field: root },
+    path,
+    list,
+    columns: columnsOf(selections, row),
+    page,
+  };
+}
+
+/** Where the rows of an export stand, and what is asked of each. */
+interface Rows {
+  readonly path: string[];
+  readonly row: SetOn;
+  /** Whether there may be several. */
+  readonly list: boolean;
+}
+/** Returns where the rows stand: the first list below the root, or the object that is asked for more than one thing. */
+function rowsBelow(selections: Selections, root: FieldOn): Rows {
+  const path: string[] = [];
+  let at = root;
+  for (;;) {
+    const { node, field } = at;
+    const type = field && getNamedType(field.type);
+    if (!field || !type || !isCompositeType(type) || !node.selectionSet)
+      throw invalidInput('the export', `the operation ${ONE}`);
+    path.push(keyOf(node));
+    const row = { set: node.selectionSet, type };
+    if (isListType(getNullableType(field.type))) return { path, row, list: true };
+    const below = selections.fieldsOf(row).filter((each) => !OF_A_PAGE.has(each.node.name.value));
+    const [only] = below;
+    if (below.length > 1 || !only?.field || !isCompositeType(getNamedType(only.field.type)))
+      return { path, row, list: false };
+    at = only;
+  }
+}
+
+/** Returns how a root field's pages are walked, undefined where it has none. @throws INVALID_INPUT for one backwards */
+function pagingOf({ field }: FieldOn, given: Readonly<Record<string, unknown>>, names: Names): Paging | undefined {
+  const type = field && getNamedType(field.type);
+  const pages = type && 'getFields' in type && type.getFields().pageInfo;
+  const sliced = ['first', 'after'].every((name) => field?.args.some((each) => each.name === name));
+  if (!pages || !sliced) return undefined;
+  for (const name of ['last', 'before'])
+    if (given[name] !== undefined && given[name] !== null)
+      throw invalidInput(name, 'an export goes forwards, by first and after');
+  const most = typeof given.first === 'number' ? given.first : undefined;
+  if (most !== undefined && most < 1) throw invalidInput('first', 'at least 1');
+  const from = typeof given.after === 'string' ? given.after : undefined;
+  return {
+    first: names.free('exportedFirst'),
+    after: names.free('exportedAfter'),
+    info: names.free('exportedPage'),
+    most,
+    from,
+  };
+}
+
+/** Every name of a document, so that another one is none of them. */
+class Names {
+  readonly #text: string;
+  constructor(document: DocumentNode) {
+    this.#text = print(document);
+  }
+  /** Returns a name that stands nowhere in the document. */
+  free(name: string): string {
+    return this.#text.includes(name) ? this.free(`${name}_`) : name;
+  }
+}
+
+const nameOf = (value: string) => ({ kind: Kind.NAME, value }) as const;
+const fieldOf = (name: string, alias?: string, set?: SelectionSetNode): FieldNode => ({
+  kind: Kind.FIELD,
+  name: nameOf(name),
+  ...(alias ? { alias: nameOf(alias) } : {}),
+  ...(set ? { selectionSet: set } : {}),
+});
+const setOf = (selections: SelectionSetNode['selections']): SelectionSetNode => ({
+  kind: Kind.SELECTION_SET,
+  selections,
+});
+const PAGE_ASKED = setOf([fieldOf('hasNextPage'), fieldOf('endCursor')]);
+
+/** Returns the root field as it is asked for each part: without what is of a page alone, with where the next begins. */
+function asParts(selections: Selections, { node, field }: FieldOn, page: Paging | undefined): FieldNode {
+  const type = field && getNamedType(field.type);
+  if (!page || !node.selectionSet || !type || !isCompositeType(type)) return node;
+  const rows = selections
+    .fieldsOf({ set: node.selectionSet, type })
+    .filter((each) => !OF_A_PAGE.has(each.node.name.value))
+    .map((each) => each.node);
+  const variable = (name: string, value: string): ArgumentNode => ({
+    kind: Kind.ARGUMENT,
+    name: nameOf(name),
+    value: { kind: Kind.VARIABLE, name: nameOf(value) },
+  });
+  const others = node.arguments?.filter(({ name }) => !['first', 'after', 'last', 'before'].includes(name.value)) ?? [];
+  return {
+    ...node,
+    arguments: [...others, variable('first', page.first), variable('after', page.after)],
+    selectionSet: setOf([...rows, fieldOf('pageInfo', page.info, PAGE_ASKED)]),
+  };
+}
+
+/** Returns the document with one operation, whose root field is this, and its fragments. */
+function rewritten(
+  { document, operation }: { document: DocumentNode; operation: OperationDefinitionNode },
+  root: FieldNode,
+  page: Paging | undefined,
+): DocumentNode {
+  const variable = (name: string, type: string): VariableDefinitionNode => ({
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: nameOf(name) },
+    type: parseType(type, { noLocation: true }),
+  });
+  const added = page ? [variable(page.first, 'Int'), variable(page.after, 'String')] : [];
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: [
+      {
+        ...operation,
+        variableDefinitions: [...(operation.variableDefinitions ?? []), ...added],
+        selectionSet: setOf([root]),
+      },
+      ...document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION),
+    ],
+  };
+}

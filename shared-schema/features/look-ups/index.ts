@@ -1,0 +1,1 @@
+export { LOOK_UPS } from './feature.ts';

@@ -1,0 +1,2 @@
+export { RECIPIENTS } from './feature.ts';
+export { answersForSql, checkListed, listedSql } from './listed.ts';

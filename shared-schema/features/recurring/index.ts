@@ -1,0 +1,2 @@
+export { RECURRING } from './feature.ts';
+export { RecurringItems } from './recurring.ts';

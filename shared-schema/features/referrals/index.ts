@@ -1,0 +1,3 @@
+export { checkBody } from './bodies.ts';
+export { checkDisclosed } from './disclosed.ts';
+export { REFERRALS } from './feature.ts';

@@ -1,0 +1,1 @@
+export { TASKINGS } from './feature.ts';

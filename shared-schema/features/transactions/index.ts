@@ -1,0 +1,1 @@
+export { TRANSACTIONS } from './feature.ts';

