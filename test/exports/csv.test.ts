@@ -1,6 +1,8 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { csvRecord, harmlessText } from '../../gateway/request/exports/csv.ts';
+import { csvRecord, harmlessText, isFormula } from '../../gateway/request/exports/csv.ts';
+import { xmlText } from '../../gateway/request/exports/xlsx.ts';
 
 /* CSV that no spreadsheet calculates (OWASP, "CSV Injection"), and that every reader of RFC 4180 reads. */
 
@@ -37,8 +39,23 @@ const WITHIN: Readonly<Record<string, string>> = {
   'after a tab': 'a\t@SUM(1)',
   'after a line': 'a\r\n=1+1',
   'after a line and blanks': 'a\n  +1',
+  'after lines and quotes that take turns': 'a\n"\n \' " \n=1',
+};
+/** Texts in which the same place could be looked at from many others. */
+const LONG: Readonly<Record<string, string>> = {
+  'empty lines': '\n',
+  'lines of Windows': '\r\n',
+  blanks: ' ',
+  tabs: '\t',
+  quotes: '"',
+  'lines of quotes': '\n"\' ',
+  semicolons: ';',
+  'what is not seen': '\u200b',
+  signs: '\n=',
+  lows: '_',
 };
 const BEGINS_A_FORMULA = /(?:^|[;\t\r\n])[\s"\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦−]/u;
+const BEGINS_ONE = /^[\s\p{Cf}]*[=+\-@]/u;
 
 describe('a text', () => {
   it.each(Object.entries({ ...INJECTIONS, ...WITHIN }))('is no formula: %s', (_, text) => {
@@ -62,6 +79,21 @@ describe('a text', () => {
   ])('that is harmless stays as it is: %s', (text) => {
     const [[cell] = []]: string[][] = parse(csvRecord([text, 'beside']));
     expect(cell).toBe(text);
+  });
+});
+
+describe('a long text', () => {
+  // The context ends what does not: an expression that backtracks would take hours for these.
+  const ending = <T>(work: () => T): T => runInNewContext('work()', { work }, { timeout: 20_000 });
+
+  it.each(Object.entries(LONG))('is read once through: %s', (_, part) => {
+    const run = part.repeat(200_000 / part.length);
+    for (const text of [run, `a${run}`, `a${run}b`, `a;${run}=1`]) {
+      const record = ending(() => csvRecord([text, 'beside']));
+      expect(record.endsWith(',beside\r\n')).toBe(true);
+      expect(ending(() => xmlText(text)).length).toBeGreaterThan(32_000);
+      expect(ending(() => isFormula(text))).toBe(BEGINS_ONE.test(text));
+    }
   });
 });
 

@@ -8,15 +8,21 @@ import type { Cell } from './cells.ts';
 /** By these a formula begins, also as NFKC writes their full-width, small and raised forms; and the minus sign. */
 const BEGINS = '=+\\-@＝＋－＠﹦﹢﹣﹫⁺⁻⁼₊₋₌−';
 /** What stands before a sign and does not count: blanks, controls, and what is not seen. */
-const UNSEEN = '[\\s\\p{Cc}\\p{Cf}\\p{Z}]*';
-const FORMULA = new RegExp(`^${UNSEEN}[${BEGINS}]`, 'u');
+const UNSEEN = '\\s\\p{Cc}\\p{Cf}\\p{Z}';
+const FORMULA = new RegExp(`^[${UNSEEN}]*[${BEGINS}]`, 'u');
 /** A cell may begin with a control character that a program reads as the end of another one. */
 const CONTROL = /^[\t\r\n\0]/;
 /**
  * Where another program splits cells: it may take a semicolon, a tab or, once it has split by these, a line's end for
  * one. What follows must begin no formula either.
  */
-const WITHIN = new RegExp(`([;|\\t\\r\\n]${UNSEEN}["']*${UNSEEN})(?=[${BEGINS}])`, 'gu');
+const SPLITS = /[;|\t\r\n]/;
+/**
+ * All that may stand between such a place and a sign, with the sign if one follows. It matches whatever follows, so
+ * that no sign is looked at twice however long the run is.
+ */
+const RUN = new RegExp(`[;|"'${UNSEEN}]+[${BEGINS}]?`, 'gu');
+const SIGN = new RegExp(`[${BEGINS}]$`, 'u');
 /** Most texts are these, and need no further look. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9 ./:_#()-]*$/;
 const QUOTED = /[",\r\n;\t']|^\s|\s$/;
@@ -26,7 +32,7 @@ export const isFormula = (text: string): boolean => !PLAIN.test(text) && FORMULA
 
 /** Returns a text that no spreadsheet takes for a formula. */
 export function harmlessText(text: string): string {
-  const within = text.replace(WITHIN, "$1'");
+  const within = text.replace(RUN, (run) => (SPLITS.test(run) ? run.replace(SIGN, "'$&") : run));
   return FORMULA.test(within) || CONTROL.test(within) ? `'${within}` : within;
 }
 

@@ -35,7 +35,7 @@ const PLAIN = /^[A-Za-z0-9 .,:;/@()#-]*$/;
 const hexOf = (sign: string): string => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 
 /** Returns a text as XML holds it. */
-function xmlText(text: string): string {
+export function xmlText(text: string): string {
   const held = text.length > MOST_SIGNS ? text.slice(0, MOST_SIGNS - CUT.length) + CUT : text;
   if (PLAIN.test(held)) return held;
   return held
