@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is flipped is source text, placeholders included.
 import { type Layer, layersOf as of } from '../scripts/flips/flip-layer.ts';
+import { CONSOLE_LAYERS } from './console-layers.ts';
 import { CONTRACT_LAYERS } from './contract-layers.ts';
 import { EXPORT_LAYERS } from './export-layers.ts';
 import { GRANTED_AND_RELEASED } from './granted-layers.ts';
@@ -14,8 +15,7 @@ import { STATISTICS_LAYERS } from './statistics-layers.ts';
  * that could vanish while another hides it is asked alone, in test/layers; `npm run test:mutate -- --layers` flips each.
  * A text that does not stand exactly once in its file fails at once: whoever moves a layer moves its line here.
  */
-const RUNTIME = 'shared-schema/runtime';
-const FEATURES = 'shared-schema/features';
+const [RUNTIME, FEATURES] = ['shared-schema/runtime', 'shared-schema/features'] as const;
 const [GATEWAY, DISCLOSE, CALLER_SQL, POLICIES] = ['gateway', 'disclose', 'caller-sql', 'policies'].map(
   (name) => `test/layers/${name}.test.ts`,
 ) as [string, string, string, string];
@@ -242,7 +242,7 @@ export const LAYERS: readonly Layer[] = [
   ...GRANTED_AND_RELEASED,
   ...LIVE_LAYERS,
   ...PUBLIC_LAYERS,
-  ...CONTRACT_LAYERS,
+  ...[CONSOLE_LAYERS, CONTRACT_LAYERS].flat(),
   ...STATISTICS_LAYERS,
   ...INBOUND_LAYERS,
   ...LOOK_UP_LAYERS,

@@ -16,15 +16,23 @@ import type { Configuration } from '../process/configuration.ts';
 import { DEVELOPMENT_ISSUER, KEY_ID, methodsOf, privateKey } from '../process/development-issuer.ts';
 import { CAST_PAGE_POLICY, castPage, issuerPage, STRANGER } from './cast-page.ts';
 import { CONSOLE_CLIENT, ISSUER_PATH, SIGNED_IN_PATH } from './console-addresses.ts';
+import { isOwnMachine } from './sign-in-settings.ts';
 
 /** Days' work: who develops is not asked again in the middle of it. */
 const SECONDS = 8 * 3600;
 const RESOURCE = 'urn:correspondence-graph';
 
-/** Tells whether a request comes from this machine, by a name of it: no page of elsewhere that renamed itself to us. */
-function isOwn({ socket, headers }: IncomingMessage): boolean {
+/** What says that a request was brought by a proxy, for somebody who may be anywhere. */
+const BROUGHT = /^(forwarded|x-forwarded-.*|via|x-real-ip)$/;
+
+/**
+ * Tells whether a request was sent on this machine, by a name of it, and brought by no proxy: no page of elsewhere that
+ * renamed itself to us, and nobody behind a proxy that stands here. Browsers speak HTTP/1.1; many a proxy does not.
+ */
+function isOwn({ socket, headers, httpVersion }: IncomingMessage): boolean {
   const name = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '');
-  return name && /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '');
+  const brought = httpVersion === '1.0' || Object.keys(headers).some((each) => BROUGHT.test(each));
+  return name && !brought && isOwnMachine(socket.remoteAddress ?? '');
 }
 
 /**
@@ -33,12 +41,11 @@ function isOwn({ socket, headers }: IncomingMessage): boolean {
  */
 export function developmentSignIn(settings: Configuration): express.Router {
   // One by origin: `localhost` and `127.0.0.1` are two to a browser, and addresses in answers are of the one asked.
-  const providers = new LRUCache<string, Promise<Provider>>({ max: 8 });
-  const providerAt = (origin: string): Promise<Provider> => {
-    const known = providers.get(origin) ?? makeProvider(origin, settings);
-    providers.set(origin, known);
-    return known;
-  };
+  const providers = new LRUCache<string, Provider>({
+    max: 8,
+    fetchMethod: (origin) => makeProvider(origin, settings),
+  });
+  const providerAt = (origin: string): Promise<Provider> => providers.forceFetch(origin);
   const router = express.Router();
   router.use((request, response, next) => {
     if (isOwn(request)) return next();

@@ -8,6 +8,7 @@ import { mayReadSchema } from '../../subgraphs/index.ts';
 import { ISSUER_PATH } from '../console/console-addresses.ts';
 import { openConsole } from '../console/console-pages.ts';
 import { developmentSignIn } from '../console/development-sign-in.ts';
+import { hasDevelopmentIssuer } from '../console/sign-in-settings.ts';
 import { browserEndpoint } from '../request/browser-endpoint.ts';
 import { crossOrigin } from '../request/cors.ts';
 import { toolEndpoint } from '../request/endpoints.ts';
@@ -187,11 +188,10 @@ function openRefusals({ application, service }: Doors, hosted: HostedTool): void
   );
 }
 
-/** Opens the console beside the graph and, where no issuer is set up, the development issuer that it signs in with. */
+/** Opens the console beside the graph and, where it may be, the development issuer that it signs in with. */
 function openPages({ application, configuration }: Doors): void {
   if (!configuration.gateway) return;
-  if (!configuration.production && !configuration.issuer)
-    application.use(ISSUER_PATH, developmentSignIn(configuration));
+  if (hasDevelopmentIssuer(configuration)) application.use(ISSUER_PATH, developmentSignIn(configuration));
   openConsole(application, configuration);
 }
 

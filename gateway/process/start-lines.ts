@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts';
 import { databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
+import { consoleStanding } from '../console/console-pages.ts';
 import type { Configuration } from './configuration.ts';
 import { DEVELOPMENT_ISSUER } from './development-issuer.ts';
 import { EVERY } from './job-times.ts';
@@ -32,7 +33,7 @@ export async function startLines(service: Service, configuration: Configuration)
   return [
     [{ product: VERSION, node: process.versions.node, production: configuration.production }, 'versions'],
     [{ gateway: configuration.gateway, tools, elsewhere: placesOf(configuration, tools) }, 'what is served'],
-    [{ bind: configuration.bind, port: configuration.port, metrics: figuresAt(configuration) }, 'doors'],
+    [doorsOf(configuration), 'doors'],
     [{ databases: await databasesOf(service) }, 'databases'],
     [{ answers: databases, ...readiness }, 'whether it is ready'],
     [{ issuer: configuration.issuer ?? DEVELOPMENT_ISSUER, audience, departmentNetworks }, 'who may call'],
@@ -56,6 +57,13 @@ const placesOf = ({ subgraphUrl, served }: Configuration, tools: readonly string
         return url ? [[key, new URL(url).origin] as const] : [];
       }),
   );
+
+const doorsOf = (configuration: Configuration): object => ({
+  bind: configuration.bind,
+  port: configuration.port,
+  metrics: figuresAt(configuration),
+  console: consoleStanding(configuration),
+});
 
 function figuresAt({ metrics: { bind, token }, port }: Configuration): string {
   if (bind) return `${bind.address}:${bind.port}`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Configuration } from '../../gateway/process/configuration.ts';
 import { type HttpServer, serve } from '../../gateway/process/server.ts';
 import { startLines } from '../../gateway/process/start-lines.ts';
 import { runCommand } from '../../shared-schema/runtime/request/run-operation.ts';
@@ -103,6 +104,18 @@ describe('a start', () => {
     const [databases] = lines.find(([, sentence]) => sentence === 'databases') ?? [];
     expect(databases).toMatchObject({ databases: { iq: expect.stringMatching(/^iq at .*, PostgreSQL 18\./) } });
     expect(JSON.stringify(lines)).toContain('"sequence":250');
+  });
+
+  it('says whether the console is served, and what it lacks where it is not', async () => {
+    const of = async (settings: Partial<Configuration>) => {
+      const lines = await startLines(test.service, { ...test.settings, ...settings });
+      return lines.find(([, sentence]) => sentence === 'doors')?.[0];
+    };
+    const issuer = 'https://id.example.gov';
+    expect(await of({})).toMatchObject({ console: 'served' });
+    expect(await of({ issuer })).toMatchObject({ console: 'no client (CONSOLE_CLIENT_ID)' });
+    expect(await of({ bind: '0.0.0.0' })).toMatchObject({ console: 'no issuer (OIDC_ISSUER)' });
+    expect(await of({ gateway: false })).toMatchObject({ console: 'no gateway' });
   });
 });
 
