@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import long from './test/long-suites.json' with { type: 'json' };
 import swcOptions from './test/setup/swc-options.json' with { type: 'json' };
 
 /** Tests run on the TypeScript sources, as modules of the worker (docs/decisions/087), against one real PostgreSQL cluster that test/setup starts. */
@@ -20,7 +21,15 @@ const tools = readdirSync(new URL('subgraphs', import.meta.url), { recursive: tr
 
 export default {
   projects: [
-    { ...common, displayName: 'all', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/test/tools/'] },
+    // Long suites take long by what they are about: whole servers in processes of their own, a project that is generated and
+    // built, tables of 50,000 rows, random histories. `npm run test:long` runs them, `npm test` all others, CI both.
+    {
+      ...common,
+      displayName: 'all',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/test/tools/', ...long.map((path) => `/${path.replaceAll('.', '\\.')}$`)],
+    },
+    { ...common, displayName: 'long', testMatch: long.map((path) => `<rootDir>/${path}`) },
     ...tools.map((folder) => ({
       ...common,
       displayName: folder,

@@ -7,13 +7,15 @@ import { flipLayer, type Layer } from './flips/flip-layer.ts';
 import { testsOf } from './flips/tests-of.ts';
 
 /*
- * npm run test:mutate [-- --changed] [-- --only <name>] [-- --in <folder>] [-- --record]: flips each rule of each tool
- * to `true` in a copy of the project, one at a time, and runs the tool's tests, which must notice: the rules of access
- * files, and each place where a workflow's line or a record's header names one. A rule whose flip no test notices, that
- * breaks the program instead, or of which the tests do not tell in time, is printed, and the exit code is 1.
+ * npm run test:mutate [-- --changed] [-- --only <name>] [-- --in <folder>] [-- --minutes <n>] [-- --record]: flips
+ * each rule of each tool to `true` in a copy of the project, one at a time, and runs the tool's tests, which must
+ * notice: the rules of access files, and each place where a workflow's line or a record's header names one. A rule
+ * whose flip no test notices, that breaks the program instead, or of which the tests do not tell in time, is printed,
+ * and the exit code is 1.
  * `--changed`: of the rules that are not among those recorded as noticed (test/flipped-rules.json), or whose vocabulary
- * has changed since, a bounded share; the rest goes by `npm run test:full`. `--record` adds what was noticed to the
- * record. `--layers`: the enforcement points of test/layers.ts in place of rules.
+ * has changed since, a bounded share; the rest goes by `npm run test:full`. `--minutes` bounds the time in place of the
+ * share: no flip begins after it, and it is said how long all would take. `--record` adds what was noticed to the
+ * record, one by one. `--layers`: the enforcement points of test/layers.ts in place of rules.
  */
 const RECORD = 'test/flipped-rules.json';
 /** Most rules that `--changed` flips: with each at its limit, CI still ends in time. */
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     record: { type: 'boolean', default: false },
     only: { type: 'string' },
     in: { type: 'string' },
+    minutes: { type: 'string' },
   },
 });
 
@@ -54,6 +57,7 @@ function chosen(all: readonly Flip[]): Flip[] {
   const changed = all.filter(({ digest }) => !recorded.has(digest)).sort(byDigest);
   const left = changed.slice(SHARE).map(titleOf);
   console.log(`${changed.length} changed since they were recorded.`);
+  if (values.minutes) return changed;
   if (left.length > 0) console.log(`Left for npm run test:full:\n- ${left.join('\n- ')}`);
   return changed.slice(0, SHARE);
 }
@@ -66,29 +70,48 @@ interface Mutant {
   readonly tests: readonly string[];
 }
 
+/** Milliseconds in which flips may begin. */
+const ROOM = values.minutes ? Number(values.minutes) * 60_000 : Infinity;
+if (!(ROOM > 0)) throw new Error('--minutes needs a number.');
+
 /**
- * Runs each mutant's tests in copies of the project, two at a time, prints what came of it, and returns those that were
- * noticed. All start from one data directory, made by the code as it is: a start applies what a flip changes.
+ * Runs each mutant's tests in copies of the project, two at a time, prints what came of it, and tells `note` whether
+ * each was noticed. All start from one data directory, made by the code as it is: a start applies what a flip changes.
  */
-async function noticedOf<M extends Mutant>(mutants: readonly M[], what: string): Promise<M[]> {
-  const noticed: M[] = [];
+async function flipAll<M extends Mutant>(
+  mutants: readonly M[],
+  note: (mutant: M, noticed: boolean) => void,
+): Promise<void> {
   const waiting = [...mutants];
+  let noticed = 0;
   await template('start');
   const copies = [new Copy(), new Copy()];
+  const began = Date.now();
+  const next = (): M | undefined => (Date.now() - began < ROOM ? waiting.shift() : undefined);
   try {
     await Promise.all(
       copies.map(async (copy) => {
-        for (let mutant = waiting.shift(); mutant; mutant = waiting.shift())
-          if (await isNoticed(copy, mutant)) noticed.push(mutant);
+        for (let mutant = next(); mutant; mutant = next()) {
+          const told = await isNoticed(copy, mutant);
+          if (told) noticed++;
+          note(mutant, told);
+        }
       }),
     );
   } finally {
     for (const copy of copies) copy.remove();
     await template('stop');
   }
-  console.log(`${noticed.length} of ${mutants.length} flipped ${what} were noticed.`);
-  process.exitCode = noticed.length === mutants.length ? 0 : 1;
-  return noticed;
+  const flipped = mutants.length - waiting.length;
+  console.log(`${noticed} of ${flipped} flips were noticed.`);
+  if (waiting.length > 0) console.log(leftOf(waiting.length, (Date.now() - began) / flipped));
+  process.exitCode = noticed === flipped ? 0 : 1;
+}
+
+/** Returns how many flips are left, and how long they take where each takes as long as those before. */
+function leftOf(left: number, each: number): string {
+  const minutes = Math.ceil((left * each) / 60_000);
+  return `${left} are left: ${minutes} minutes, at ${Math.round(each / 1000)} s each, two at a time.`;
 }
 
 /** Makes, or removes, the data directory that suites copy, as jest does before and after all of them. */
@@ -111,11 +134,11 @@ async function flipLayers(): Promise<void> {
   const { LAYERS } = (await import(list)) as { LAYERS: readonly Layer[] };
   const flips = LAYERS.map((layer) => ({
     ...flipLayer(layer),
-    tests: ['--selectProjects', 'all', '--testPathPatterns', layer.test],
+    tests: ['--selectProjects', 'all', 'long', '--testPathPatterns', layer.test],
   }));
-  await noticedOf(
+  await flipAll(
     flips.filter(({ name, path }) => path.startsWith(values.in ?? '') && (!values.only || name === values.only)),
-    'layers',
+    () => {},
   );
 }
 
@@ -123,12 +146,17 @@ async function flipRules(): Promise<void> {
   const all = await rules();
   const tools = expectedTools();
   const flips = chosen(all).map((flip) => ({ ...flip, tests: testsOf(flip, tools) }));
-  const noticed = await noticedOf(flips, 'rules');
-  if (!values.record) return;
-  const flipped = new Set(flips.map(({ digest }) => digest));
-  const known = all.map(({ digest }) => digest).filter((digest) => recorded.has(digest) && !flipped.has(digest));
-  const digests = [...known, ...noticed.map(({ digest }) => digest)].sort();
-  writeFileSync(RECORD, `${JSON.stringify(digests, null, 2)}\n`);
+  const known = new Set(all.map(({ digest }) => digest).filter((digest) => recorded.has(digest)));
+  await flipAll(flips, ({ digest }, noticed) => {
+    if (noticed) known.add(digest);
+    else known.delete(digest);
+    if (values.record) record(known);
+  });
+}
+
+/** Writes the record after each flip: a run that is ended keeps what it has seen. */
+function record(digests: ReadonlySet<string>): void {
+  writeFileSync(RECORD, `${JSON.stringify([...digests].sort(), null, 2)}\n`);
 }
 
 await (values.layers ? flipLayers() : flipRules());

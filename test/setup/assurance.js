@@ -6,7 +6,7 @@ const DOCUMENT = 'docs/assurance.md';
 const HEAD = `# Assurance
 
 Every attack that is tried at the product, the door it is tried at, and what came of it. Made from the tests' own names by
-\`npm run assurance\`; a run of all of \`${FOLDER}\` fails where this table is not what it saw. Ids with a letter are classes of attack:
+\`npm run assurance\`; a run of a file of \`${FOLDER}\` fails where this table is not what it saw. Ids with a letter are classes of attack:
 A federation boundary, B protocol and resources, C identity, D rows, E oracles and leaks, F audit. Ids with a number are points of the
 review that found them.
 
@@ -14,18 +14,19 @@ review that found them.
 |---|---|---|---|---|
 `;
 
-/** Holds \`docs/assurance.md\` against the attacks that a run tried, or writes it where \`ASSURANCE=write\`. */
+/** Holds `docs/assurance.md` against the attacks that a run tried, file by file, or writes it where `ASSURANCE=write`. */
 export default class Assurance {
   #stale;
 
   onRunComplete(_contexts, results) {
-    const files = readdirSync(FOLDER).filter((name) => name.endsWith('.test.ts'));
-    const ran = results.testResults.filter(({ testFilePath }) => testFilePath.includes(`${FOLDER}/`));
-    // Where a test failed, the run fails by that; where one was left out, it says nothing of all.
-    if (ran.length < files.length || results.numFailedTestSuites > 0 || ran.some(({ numPendingTests }) => numPendingTests > 0)) return;
-    const text = HEAD + rowsOf(ran).join('\n') + '\n';
-    if (process.env.ASSURANCE === 'write') writeFileSync(DOCUMENT, text);
-    else this.#compare(text, existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : '');
+    // Where a test failed, the run fails by that; a file of which one was left out says nothing of all of it.
+    const whole = results.testResults.filter(
+      ({ testFilePath, numFailingTests, numPendingTests, testExecError }) =>
+        testFilePath.includes(`${FOLDER}/`) && !testExecError && numFailingTests + numPendingTests === 0,
+    );
+    const written = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : '';
+    if (process.env.ASSURANCE === 'write') writeFileSync(DOCUMENT, renewed(written, whole));
+    else this.#compare(renewed(written, whole), written);
   }
 
   /** Says which rows the document lacks or has too many, since jest prints no reporter's error. */
@@ -43,12 +44,25 @@ export default class Assurance {
   }
 }
 
-function rowsOf(suites) {
-  const rows = suites.flatMap(({ testFilePath, testResults }) =>
-    testResults.flatMap(({ title, status }) => {
-      const [, id, door, sentence] = /^\[(\S+) (\S+)\] (.*)$/s.exec(title) ?? [];
-      return id ? [{ id, row: `| ${id} | ${door} | ${sentence.replaceAll('|', '\\|')} | \`${basename(testFilePath)}\` | ${status} |` }] : [];
-    }),
+/** Returns the document with the rows of the files that ran as they are now, and none of a file that is no more. */
+export function renewed(written, ran) {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.test.ts'));
+  const others = files.filter((name) => !ran.some(({ testFilePath }) => basename(testFilePath) === name));
+  const kept = written.split('\n').filter((row) => others.some((name) => row.includes(` | \`${name}\` | `)));
+  return `${HEAD}${inOrder([...kept, ...ran.flatMap(rowsOf)]).join('\n')}\n`;
+}
+
+function rowsOf({ testFilePath, testResults }) {
+  return testResults.flatMap(({ title, status }) => {
+    const [, id, door, sentence] = /^\[(\S+) (\S+)\] (.*)$/s.exec(title) ?? [];
+    return id ? [`| ${id} | ${door} | ${sentence.replaceAll('|', '\\|')} | \`${basename(testFilePath)}\` | ${status} |`] : [];
+  });
+}
+
+/** Returns rows by the ids of their attacks. */
+function inOrder(rows) {
+  const idOf = (row) => row.split(' | ', 1)[0];
+  return rows.sort(
+    (one, other) => idOf(one).localeCompare(idOf(other), 'en', { numeric: true }) || (one < other ? -1 : 1),
   );
-  return rows.sort((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true }) || (one.row < other.row ? -1 : 1)).map(({ row }) => row);
 }

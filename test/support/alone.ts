@@ -40,14 +40,29 @@ export function withRule(record: RegisteredRecord, key: string, rule: Rule): Reg
   return { ...record, elements, byKey: new Map(elements.map((each) => [each.key, each])) };
 }
 
+/** Whom a connection of a tool's own application role is for. */
+interface Applied {
+  readonly key: string;
+  readonly database: string;
+  readonly user: string;
+}
 /** A connection of a tool's own application role with a caller's settings: row-level security alone. */
-export async function asApplication(
-  test: TestService,
-  { key, database, user }: { key: string; database: string; user: string },
-): Promise<pg.Client> {
-  const client = await test.service.host.cluster!.connect(database, `${database}_app`);
-  const { tool } = test.service.host.tools.get(key)!;
-  for (const [name, value] of Object.entries(sessionSettings(await test.caller(user), tool.roles)))
-    await client.query('select set_config($1, $2, false)', [name, value]);
+export async function asApplication(test: TestService, applied: Applied): Promise<pg.Client> {
+  const client = await test.service.host.cluster!.connect(applied.database, `${applied.database}_app`);
+  await actAs(client, test, applied);
   return client;
+}
+
+/** Gives a connection another caller's settings, each of them. */
+export async function actAs(
+  client: pg.Client,
+  test: TestService,
+  { key, user }: Pick<Applied, 'key' | 'user'>,
+): Promise<void> {
+  const { tool } = test.service.host.tools.get(key)!;
+  const settings = Object.entries(sessionSettings(await test.caller(user), tool.roles));
+  await client.query('select set_config(name, value, false) from unnest($1::text[], $2::text[]) given (name, value)', [
+    settings.map(([name]) => name),
+    settings.map(([, value]) => value),
+  ]);
 }

@@ -20,19 +20,22 @@ const rulesOf = ({ tool }: ExpectedTool): readonly Rule[] => [
   ...operationsOf(tool).map(({ rule }) => rule),
 ];
 
-/** What rules say of a member of the cast before any record, and what else may tell one stranger from another. */
+/**
+ * Returns what rules say of a member of the cast before any record, and the standing that is asked before any rule. A
+ * component, an office or a group counts by what rules make of it.
+ */
 function kindOf(member: CastMember, rules: readonly Rule[]): string {
   const { key, component, employment, trained, multiFactor, revoked } = member;
   const { office = null, division = null, groups = [], dutyLocation = null, roles = [] } = member;
   const caller = { ...systemCaller(key, roles, component), office, division, groups, dutyLocation };
   const verdicts = rules.map((rule) => rule.forCaller(caller));
-  return JSON.stringify([component, employment, trained, multiFactor, revoked, verdicts]);
+  return JSON.stringify([component === null, employment, trained, multiFactor, revoked, verdicts]);
 }
 
 /**
  * Returns the callers whom a tool's rules can tell apart: whoever has a role that its rules name or stands in its
- * expectations, and of all others one of each kind: of one component and standing, of whom every rule of the tool says
- * the same. With FULL=1: the whole cast.
+ * expectations, and of all others one of each kind: of one standing, of whom every rule of the tool says the same.
+ * With FULL=1: the whole cast.
  */
 export function callersOf(tool: ExpectedTool): readonly string[] {
   if (FULL) return CAST.map(({ key }) => key);

@@ -1,0 +1,62 @@
+import { globSync } from 'node:fs';
+import { matchesGlob, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+// @ts-expect-error: the configuration is JavaScript, which jest reads as it stands.
+import configuration from '../../jest.config.js';
+// @ts-expect-error: a reporter is JavaScript too.
+import { renewed } from '../setup/assurance.js';
+
+interface Project {
+  readonly displayName: string;
+  readonly testMatch: readonly string[];
+  readonly testPathIgnorePatterns?: readonly string[];
+}
+const projects: readonly Project[] = configuration.projects;
+const suites = globSync('test/**/*.test.ts').sort();
+
+/** Returns the suites that a project runs. */
+const ranBy = ({ testMatch, testPathIgnorePatterns = [] }: Project): string[] =>
+  suites.filter(
+    (path) =>
+      testMatch.some((pattern) => matchesGlob(path, pattern.replace('<rootDir>/', ''))) &&
+      !testPathIgnorePatterns.some((pattern) => new RegExp(pattern).test(resolve(path))),
+  );
+const named = (name: string): Project => {
+  const found = projects.find(({ displayName }) => displayName === name);
+  if (!found) throw new Error(`There is no project ${name}.`);
+  return found;
+};
+
+describe('the suites', () => {
+  it('run each in one of the projects: of all others, of the long ones, of a tool', () => {
+    const tools = projects.filter(({ displayName }) => displayName.includes('/'));
+    expect(tools.map(ranBy)).toEqual(tools.map(() => ['test/tools/tool.test.ts']));
+    expect([...ranBy(named('all')), ...ranBy(named('long')), 'test/tools/tool.test.ts'].sort()).toEqual(suites);
+  });
+
+  it('that are long are there', () => {
+    const { testMatch } = named('long');
+    expect(ranBy(named('long')).map((path) => `<rootDir>/${path}`)).toEqual(testMatch);
+  });
+});
+
+describe('the table of attacks', () => {
+  const row = (file: string, sentence: string): string => `| 1 | gateway | ${sentence} | \`${file}\` | passed |`;
+  const rowsIn = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('| 1 '));
+  const written = [
+    row('cost.test.ts', 'was'),
+    row('limits.test.ts', 'stays'),
+    row('cost-that-was-renamed.test.ts', 'goes'),
+  ].join('\n');
+
+  it('gets the rows of the files that ran, and loses those of files that are no more', () => {
+    const testResults = [{ title: '[1 gateway] is', status: 'passed' }];
+    const ran = [{ testFilePath: resolve('test/regressions/cost.test.ts'), testResults }];
+    expect(rowsIn(renewed(written, ran))).toEqual([row('cost.test.ts', 'is'), row('limits.test.ts', 'stays')]);
+  });
+
+  it('stays as it is where none ran', () => {
+    const rows = [row('cost.test.ts', 'was'), row('limits.test.ts', 'stays')];
+    expect(rowsIn(renewed(rows.join('\n'), []))).toEqual(rows);
+  });
+});
