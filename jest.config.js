@@ -21,8 +21,8 @@ const tools = readdirSync(new URL('subgraphs', import.meta.url), { recursive: tr
 
 export default {
   projects: [
-    // Long suites take long by what they are about: whole servers in processes of their own, a project that is generated and
-    // built, tables of 50,000 rows, random histories. `npm run test:long` runs them, `npm test` all others, CI both.
+    // Long suites take long by what they are about: servers in processes of their own, a browser, projects that are
+    // built, tables of 50,000 rows. `npm run test:long` runs them, `npm test` all others, CI both (CONTRIBUTING.md).
     {
       ...common,
       displayName: 'all',

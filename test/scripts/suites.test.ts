@@ -44,7 +44,7 @@ describe('the table of attacks', () => {
   const row = (file: string, sentence: string): string => `| 1 | gateway | ${sentence} | \`${file}\` | passed |`;
   const rowsIn = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('| 1 '));
   const written = [
-    row('cost.test.ts', 'was'),
+    row('cost.test.ts', 'before'),
     row('limits.test.ts', 'stays'),
     row('cost-that-was-renamed.test.ts', 'goes'),
   ].join('\n');
@@ -56,7 +56,7 @@ describe('the table of attacks', () => {
   });
 
   it('stays as it is where none ran', () => {
-    const rows = [row('cost.test.ts', 'was'), row('limits.test.ts', 'stays')];
+    const rows = [row('cost.test.ts', 'before'), row('limits.test.ts', 'stays')];
     expect(rowsIn(renewed(rows.join('\n'), []))).toEqual(rows);
   });
 });

@@ -52,3 +52,12 @@ export function callersOf(tool: ExpectedTool): readonly string[] {
     return first;
   }).map(({ key }) => key);
 }
+
+/**
+ * Returns of some fixtures the first that is as it is asked, and the first that is not: what is found by one is found
+ * by another. With FULL=1: all of them.
+ */
+export function oneOfEither<T>(all: readonly T[], is: (each: T) => boolean): readonly T[] {
+  const either = [all.find(is), all.find((each) => !is(each))];
+  return FULL ? all : either.filter((each) => each !== undefined);
+}
