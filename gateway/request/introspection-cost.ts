@@ -36,28 +36,32 @@ const WHOLE = {
  * of it is made at once, outside of the budget that the data has.
  */
 export class IntrospectionCosts {
-  /** Most fields that one operation may resolve on the schema's own types. */
-  readonly most: number;
+  #most: number | undefined;
 
-  constructor(private readonly schema: GraphQLSchema) {
-    this.most = ROOM * this.#count(parse(getIntrospectionQuery(WHOLE)), {}, { variables: {}, most: Infinity });
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  /** Most fields that one operation may resolve on the schema's own types; counted when one is first asked for. */
+  get most(): number {
+    this.#most ??= ROOM * this.#count(parse(getIntrospectionQuery(WHOLE)), {}, { variables: {}, most: () => Infinity });
+    return this.#most;
   }
 
   /** Returns what an operation's introspection costs, in objects. @throws TOO_COMPLEX over the limit */
   of(document: DocumentNode, operationName: string | null | undefined, variables: Record<string, unknown>): number {
-    const fields = this.#count(document, { operationName }, { variables, most: this.most });
+    const fields = this.#count(document, { operationName }, { variables, most: () => this.most });
     return Math.ceil(fields / FIELDS_OF_AN_OBJECT);
   }
 
   #count(
     document: DocumentNode,
     { operationName }: { operationName?: string | null | undefined },
-    { variables, most }: { variables: Record<string, unknown>; most: number },
+    { variables, most: mostOf }: { variables: Record<string, unknown>; most: () => number },
   ): number {
     const roots = rootNodes(document, operationName).filter(({ name }) =>
       (SCHEMA_FIELDS as readonly string[]).includes(name.value),
     );
     if (roots.length === 0) return 0;
+    const most = mostOf();
     const count = new Count({ schema: this.schema, document, most });
     let total = 0;
     for (const root of roots) total += count.ofRoot(root, variables);

@@ -51,6 +51,14 @@ const GROWN = 1_400_000_000;
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
 
+/** Returns what keeps this process from ending, kind by kind: what is more from file to file, a file has left. */
+function openNow() {
+  const kinds = Object.groupBy(process.getActiveResourcesInfo(), (kind) => kind);
+  return Object.entries(kinds)
+    .map(([kind, all]) => `${all.length} ${kind}`)
+    .join(', ');
+}
+
 const CONSTRUCTORS = Object.getOwnPropertyNames(globalThis).filter(
   (name) => /^[A-Z]/.test(name) && typeof globalThis[name] === 'function',
 );
@@ -72,6 +80,7 @@ module.exports = class NativeRuntime extends Runtime {
     for (const name of Object.keys(process.env)) if (!(name in this.settings)) delete process.env[name];
     Object.assign(process.env, this.settings);
     if (process.memoryUsage().heapUsed > GROWN) collect();
+    if (process.env.TELL_OPEN) process.stderr.write(`${this.path} leaves open: ${openNow()}\n`);
   }
 
   setGlobalsForRuntime(globals) {
@@ -84,6 +93,7 @@ module.exports = class NativeRuntime extends Runtime {
   }
 
   async unstable_importModule(path) {
+    this.path = path;
     given = { ...given, jest: this.jestGlobals.jestObjectFor(path) };
     return import(`${pathToFileURL(path)}?run=${++runs}`);
   }
