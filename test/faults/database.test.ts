@@ -8,8 +8,10 @@ import { openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { checkServer } from '../../shared-schema/runtime/postgres/cluster-settings.ts';
 import { databaseRoles } from '../../shared-schema/runtime/postgres/database-roles.ts';
 import { postmasterOf } from '../../shared-schema/runtime/postgres/postmaster.ts';
+import { prepareDatabase } from '../../shared-schema/runtime/postgres/prepare.ts';
 import { creating } from '../support/entered.ts';
 import { enterFixtures, IQ_FIXTURES } from '../support/fixtures.ts';
+import { protectionIn } from '../support/protected.ts';
 import { copyOfTemplate, eventually, TestService } from '../support/service.ts';
 
 let test: TestService;
@@ -84,10 +86,8 @@ describe('PostgreSQL', () => {
   });
 
   it('stopped at once under load: callers are told to try again, and all comes back without anybody', async () => {
-    const pid = Number(
-      readFileSync(join(test.settings.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
-    );
-    process.kill(pid, 'SIGKILL');
+    const pid = readFileSync(join(test.settings.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0];
+    process.kill(Number(pid), 'SIGKILL');
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
         test.ask('hq-execsec-manager', '{ iqFolders { nodes { name } } }').catch((error) => error),
@@ -108,6 +108,8 @@ describe('PostgreSQL', () => {
 });
 
 describe('a data directory', () => {
+  let changing: string;
+  beforeAll(() => void (changing = copyOfTemplate()));
   it('in use by another process is refused', async () => {
     // Killed before: whoever serves takes the claim again by itself.
     await eventually(
@@ -167,24 +169,41 @@ describe('a data directory', () => {
         alter table assignment rename tasked to entrusted;
         alter table assignment rename other to tasked`,
     ],
+    ['policies', 'create policy more on iq_folder for select to iq_app using (true)'],
+    ['rights to a column', 'grant select (name) on iq_folder to iq_mailer'],
+    ['rights', 'grant select on search_token to iq_mailer; grant delete on iq_folder to public'],
+    ['right to a function', 'grant execute on function assign_entrant() to public'],
+    ['right to a schema', 'grant create on schema public to iq_app'],
+    [
+      'trigger’s columns',
+      `drop trigger publish on iq_folder;
+        create trigger publish after insert or update of state on iq_folder
+          for each row execute function publish_iq_folder()`,
+    ],
+    [
+      'trigger’s condition',
+      `drop trigger publish on iq_folder;
+        create trigger publish after insert or update on iq_folder
+          for each row when (new.version > 1000) execute function publish_iq_folder()`,
+    ],
+    [
+      'trigger’s occasion',
+      `drop trigger publish on iq_folder;
+        create trigger publish after insert on iq_folder for each row execute function publish_iq_folder()`,
+    ],
+    ['triggers', 'create trigger more after update on iq_folder execute function publish_iq_folder()'],
+    ['rules', 'create rule more as on update to assignment do instead nothing'],
   ])('whose %s somebody has changed is set right at the next start', async (_what, changed) => {
-    const directory = copyOfTemplate();
-    const cluster = await openCluster(directory);
+    const cluster = await openCluster(changing);
     const client = await cluster.connect('iq');
-    const policies = `select polname, polrelid::regclass::text, pg_get_expr(polqual, polrelid) as reads
-      from pg_policy
-      order by 2, 1`;
-    const before = (await client.query(policies)).rows;
+    const before = await protectionIn(client);
     await client.query(changed);
-    expect((await client.query(policies)).rows).not.toEqual(before);
-    await client.end();
+    expect(await protectionIn(client)).not.toEqual(before);
+    const owner = await cluster.connect('iq', 'iq_owner');
+    await prepareDatabase(owner, test.service.host.tools.get('iq')!.tool);
+    expect(await protectionIn(client)).toEqual(before);
+    await Promise.all([owner.end(), client.end()]);
     await cluster.stop();
-    const host = await openHost(MANIFESTS, { dataDirectory: directory, poolSize: 2 });
-    const again = await host.cluster!.connect('iq');
-    const { rows } = await again.query(policies);
-    await again.end();
-    await host.close();
-    expect(rows).toEqual(before);
   });
 });
 

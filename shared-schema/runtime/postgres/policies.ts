@@ -14,6 +14,7 @@ import { ACTING_ON, policyOn, secured } from './policy.ts';
 import { commentOn } from './record-tables.ts';
 import { publishing } from './statistics.ts';
 import { heartbeatTable, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
+import { UNPROTECTED } from './unprotected.ts';
 
 /**
  * Everything in a tool's database that follows from its rules: policies, grants, the projection's trigger. It is
@@ -24,6 +25,7 @@ export function protectionOf(tool: RegisteredTool): { statements: string[]; dige
   const roles = databaseRoles(tool.key);
   const tracked = tool.records.filter(isTracked);
   const statements = [
+    UNPROTECTED,
     'revoke all on schema public from public',
     `grant usage on schema public to ${roles.app}, ${roles.publisher}, ${roles.replicator}`,
     `grant usage on schema audit to ${roles.app}, ${roles.sequencer}, ${roles.auditor}`,

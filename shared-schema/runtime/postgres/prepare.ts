@@ -12,6 +12,7 @@ import { protectionOf } from './policies.ts';
 import { checkColumns } from './record-tables.ts';
 import { FORMER_MIGRATIONS, sharedParts } from './shared-migrations.ts';
 import { identifier } from './support-tables.ts';
+import { FINGERPRINT } from './unprotected.ts';
 
 /**
  * Makes the embedded cluster's database and roles of each tool where they are missing. Each database opens to
@@ -158,26 +159,8 @@ async function protect(owner: pg.Client, tool: RegisteredTool): Promise<void> {
   );
 }
 
-/**
- * Returns a digest of the policies, grants, functions, triggers and declared values as PostgreSQL's catalogues hold
- * them. A policy's conditions name columns by number, and are digested so: to write 80 of them as SQL took most of a start.
- */
 async function fingerprint(owner: pg.Client): Promise<string> {
-  const { rows } = await owner.query(`select md5(string_agg(line, '|' order by line)) as digest from (
-    select concat_ws(' ', 'policy', polrelid::regclass, polname, polcmd, polpermissive, polroles::regrole[],
-        md5(polqual::text), md5(polwithcheck::text)) as line
-      from pg_policy
-    union all select concat_ws(' ', 'column', relnamespace::regnamespace, relname, attnum, attname)
-      from pg_attribute join pg_class on pg_class.oid = attrelid
-      where relnamespace in ('public'::regnamespace, 'audit'::regnamespace) and relkind in ('r', 'p')
-        and not relispartition and attnum > 0
-    union all select concat_ws(' ', 'table', relnamespace::regnamespace, relname, relrowsecurity, relforcerowsecurity, relacl::text, case when relkind = 'v' then pg_get_viewdef(oid) end) from pg_class where relnamespace in ('public'::regnamespace, 'audit'::regnamespace) and relkind in ('r', 'p', 'v') and not relispartition
-    union all select concat_ws(' ', 'function', proname, proowner::regrole, prosecdef, proconfig::text, proacl::text, md5(prosrc)) from pg_proc where pronamespace = 'public'::regnamespace
-    union all select concat_ws(' ', 'trigger', tgrelid::regclass, tgname, tgenabled, tgfoid::regproc) from pg_trigger where not tgisinternal
-    union all select concat_ws(' ', 'values', conrelid::regclass, conname, convalidated, pg_get_constraintdef(oid))
-      from pg_constraint
-      where connamespace = 'public'::regnamespace and contype = 'c' and conrelid > 0
-  ) as lines`);
+  const { rows } = await owner.query(FINGERPRINT);
   return rows[0].digest ?? '';
 }
 

@@ -1,5 +1,11 @@
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { databaseRoles } from '../../../shared-schema/runtime/postgres/database-roles.ts';
 import type { HostedTool } from '../../../shared-schema/runtime/request/hosted-tool.ts';
+
+/** What whoever is served needs to count it. */
+export const SPENDING_PROTECTION = [
+  `grant select, insert, update, delete on caller_spending to ${databaseRoles('directory').app}`,
+];
 
 /**
  * Returns what adds to a caller's spending of the current minute, in the directory's own database, which every process

@@ -5,6 +5,7 @@ import { fields, operations } from './access.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { AccessGrant, Component, DirectoryUser, Office } from './records.ts';
 import { CHANGES, DirectoryResolver } from './resolvers.ts';
+import { SPENDING_PROTECTION } from './spending.ts';
 import { termsProtection } from './terms.ts';
 import { ViewerResolver } from './viewer.ts';
 
@@ -40,5 +41,5 @@ export const directoryManifest = (tools: readonly ToolManifest[]): ToolManifest 
   fields,
   openTypes: ['Viewer', 'ViewerAccess', ...CHANGES.map(({ name }) => payloadName(name))],
   migrations: MIGRATIONS,
-  protection: termsProtection(tools),
+  protection: [...SPENDING_PROTECTION, ...termsProtection(tools)],
 });
