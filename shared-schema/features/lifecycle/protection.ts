@@ -50,11 +50,11 @@ function auditReading({ workflow, useReview }: RegisteredLifecycle, { app, audit
     `grant create, usage on schema public to ${auditor}`,
     ...own(
       'use_of_tool(since date) returns table (actor text, events int, denied int, records int)',
-      // An event may stand for many refusals, and an export has many events: they are of one request. Records of
-      // version 0 were named by who was refused, not shown.
+      // An event may stand for many refusals, and an export has many events: they are of one request, but those of
+      // exports that were refused. Records of version 0 were named by who was refused, not shown.
       `select e.actor,
-         (coalesce(sum(coalesce(e.attempts, 1)) filter (where not ${IS_EXPORT}), 0)
-           + count(distinct e.request_id) filter (where ${IS_EXPORT}))::int,
+         (coalesce(sum(coalesce(e.attempts, 1)) filter (where not ${IS_EXPORT} or e.attempts is not null), 0)
+           + count(distinct e.request_id) filter (where ${IS_EXPORT} and e.attempts is null))::int,
          coalesce(sum(coalesce(e.attempts, 1)) filter (where ${REFUSED}), 0)::int,
          coalesce(sum((select count(*) from unnest(e.versions) as v (version) where v.version > 0)), 0)::int
        from audit.event e
