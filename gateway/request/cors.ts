@@ -4,9 +4,9 @@ import { sendError } from './refusal-answers.ts';
 
 /** What a page of another origin may ask with, beside what every page may. */
 const METHODS = 'GET, HEAD, POST, PUT';
-const HEADERS = 'authorization, content-type, last-event-id, purpose, withheld-as';
+const HEADERS = 'authorization, content-type, export-options, last-event-id, purpose, withheld-as';
 /** What such a page may read of an answer, beside what every page may. */
-const EXPOSED = 'content-disposition, retry-after, www-authenticate';
+const EXPOSED = 'content-disposition, export-id, retry-after, www-authenticate';
 /** Seconds for which a browser keeps the answer to a preflight. */
 const KEPT = '600';
 

@@ -45,8 +45,9 @@ describe.each([...PATHS, FILES])('%s', (path) => {
         vary: 'Origin',
         'access-control-allow-origin': DESK,
         'access-control-allow-methods': 'GET, HEAD, POST, PUT',
-        'access-control-allow-headers': 'authorization, content-type, last-event-id, purpose, withheld-as',
-        'access-control-expose-headers': 'content-disposition, retry-after, www-authenticate',
+        'access-control-allow-headers':
+          'authorization, content-type, export-options, last-event-id, purpose, withheld-as',
+        'access-control-expose-headers': 'content-disposition, export-id, retry-after, www-authenticate',
         'access-control-max-age': '600',
       },
     ]);
