@@ -4,6 +4,7 @@ import type { RegisteredTool, ToolManifest } from '../../shared-schema/language/
 import { AttemptCounter } from '../../shared-schema/runtime/audit/attempts.ts';
 import { equipmentOf, type Surroundings } from '../../shared-schema/runtime/feature.ts';
 import { underBudget } from '../../shared-schema/runtime/graphql/budget.ts';
+import { withPlainRows } from '../../shared-schema/runtime/graphql/plain-rows.ts';
 import { buildToolSubgraph } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { endPool } from '../../shared-schema/runtime/postgres/connection.ts';
@@ -50,7 +51,7 @@ export function registeredOnce(
   let known = registered.get(manifest);
   if (!known) {
     const tool = serveTool(manifest);
-    const subgraph = build(tool).then(({ sdl, schema }) => ({ sdl, schema: underBudget(schema) }));
+    const subgraph = build(tool).then(({ sdl, schema }) => ({ sdl, schema: withPlainRows(underBudget(schema)) }));
     known = { tool, subgraph };
     registered.set(manifest, known);
   }

@@ -7,6 +7,7 @@ import { PAGE } from '../../language/list-size.ts';
 import type { RegisteredElement, RegisteredRecord } from '../../language/registry.ts';
 import type { Account } from '../audit/account.ts';
 import { Budget, NOTE_BYTES } from '../graphql/budget.ts';
+import type { PlainRows } from '../graphql/plain-rows.ts';
 import { listsOf } from '../graphql/tool-rules.ts';
 import type { Records } from '../records/caller-records.ts';
 import { RecordAccess } from '../records/record-access.ts';
@@ -21,6 +22,8 @@ type RequestParts = Pick<OperationContext, 'caller' | 'kysely' | 'account'> & {
   readonly resources: HostedTool;
   readonly em?: EntityManager | undefined;
   readonly most?: number | undefined;
+  /** Where rows of plain values are made apart. */
+  readonly plainRows?: PlainRows | undefined;
 };
 
 /** What a request is done with; `operation-context.ts` says what each part is for. */
@@ -34,6 +37,7 @@ export class RequestContext implements OperationContext {
   readonly kysely: QueryExecutorProvider;
   readonly account: Account;
   readonly most: number;
+  readonly plainRows: PlainRows | undefined;
   readonly #entities: EntityManager | undefined;
 
   constructor(parts: RequestParts) {
@@ -42,6 +46,7 @@ export class RequestContext implements OperationContext {
     this.kysely = parts.kysely;
     this.account = parts.account;
     this.most = parts.most ?? PAGE.most;
+    this.plainRows = parts.plainRows;
     this.#entities = parts.em;
   }
 

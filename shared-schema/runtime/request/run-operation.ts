@@ -8,6 +8,7 @@ import { Account } from '../audit/account.ts';
 import { EXPORT } from '../audit/audited.ts';
 import { type Accounted, type Occasion, writeEvent } from '../audit/event.ts';
 import { triedBy } from '../audit/tried.ts';
+import { PlainRows } from '../graphql/plain-rows.ts';
 import { CHANGE_LIMIT } from '../postgres/connection.ts';
 import { atRoots, hasFailed, isRefusal, outcomeOf, ruleOf, sanitized } from './answer-errors.ts';
 import { answerOfFaults } from './answer-of-faults.ts';
@@ -98,6 +99,7 @@ async function executeIn(session: Session, running: Running): Promise<ExecutionR
     em: session.em,
     account,
     most: operation.part?.most,
+    plainRows: operation.part && new PlainRows(),
   });
   const result = (await execute({
     schema: hosted.subgraph.schema,
@@ -106,8 +108,10 @@ async function executeIn(session: Session, running: Running): Promise<ExecutionR
     operationName: operation.operationName,
     contextValue: context,
   })) as ExecutionResult;
+  const broken = await context.plainRows?.fill(result.data).catch((error: unknown) => ({ error }));
   running.size = { nodes: context.budget.nodes, bytes: context.budget.bytes };
   if (context.budget.refused) throw context.budget.refused;
+  if (broken) throw broken.error;
   const [withheld] = account.notes;
   if (!operation.allOrNothing || !withheld) return result;
   running.wholly = forbidden(withheld.element, withheld.reason);
