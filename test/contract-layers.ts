@@ -8,8 +8,8 @@ const DOOR = 'test/gateway/contract-door.test.ts';
 export const CONTRACT_LAYERS: readonly Layer[] = [
   ...of('gateway/request/endpoints.ts', DOOR, [
     'the contract: who may enter',
-    'if (enters && !enters(asking.caller))',
-    'if (false as boolean)',
+    'checkEnters(enters, asking.caller);',
+    '',
   ]),
   ...of('gateway/process/open-graphs.ts', DOOR, [
     'the contract: who may read its schema',

@@ -13,8 +13,44 @@ export const EXPORT_LAYERS: readonly Layer[] = [
       'const caller = await callerNow();',
       'const caller = ((this.walk as any).known ??= await callerNow());',
     ],
-    ['exports: what may be spent', 'await this.#affordable(caller.user);', ''],
+    ['exports: what may be spent', 'await this.#affordable();', ''],
   ),
+  ...of(
+    `${EXPORTS}/walk.ts`,
+    'test/exports/walk.test.ts',
+    [
+      'exports: what waited is read again',
+      'ageOf(waited.part) > walk.limits.fresh ? await reader.read(waited.from) : waited',
+      'waited',
+    ],
+    [
+      'exports: a statistic has its price',
+      'ofPages ? Math.ceil(objects / OBJECTS_A_POINT) : objects',
+      'Math.ceil(objects / OBJECTS_A_POINT)',
+    ],
+    ['exports: whether the list is all there is', 'complete === undefined || root?.[complete] === true', 'true'],
+  ),
+  ...of(
+    `${EXPORTS}/one-export.ts`,
+    'test/exports/sending.test.ts',
+    ['exports: who may enter the door at each part', 'checkEnters(door.enters, caller);', ''],
+    [
+      'exports: who may see rows that were read before',
+      'if (decisionKey(await this.#callerNow()) !== part.decidedBy)',
+      'if (decisionKey(await this.#callerNow()) === undefined)',
+    ],
+    ['exports: how old a row may be', 'if (age > oldest) throw tooSlow();', ''],
+  ),
+  ...of(`${EXPORTS}/marking.ts`, 'test/exports/exports.test.ts', [
+    'exports: a text that is no element is marked as personal',
+    'return !NOBODYS.has(name) && !NOBODYS.has(coordinate) && isText(schema, coordinate);',
+    'return false;',
+  ]),
+  ...of('gateway/request/work-of-tool.ts', 'test/exports/account.test.ts', [
+    'audit: a part of an export of work says so',
+    'variables, allOrNothing: false, part }',
+    'variables, allOrNothing: false }',
+  ]),
   ...of(`${EXPORTS}/walk.ts`, 'test/exports/exports.test.ts', [
     'exports: what is refused as a whole is no file',
     'if (whole)\n    throw whole',
@@ -42,8 +78,8 @@ export const EXPORT_LAYERS: readonly Layer[] = [
   ]),
   ...of(`${EXPORTS}/under-way.ts`, 'test/exports/ending.test.ts', [
     'exports: how many of one caller',
-    'const place = this.#places.take(user);',
-    'const place = new AbortController();',
+    'const own = this.#open.take(user);',
+    'const own = new AbortController();',
   ]),
   ...of('shared-schema/runtime/request/run-operation.ts', 'test/exports/account.test.ts', [
     'audit: a part of an export says so',

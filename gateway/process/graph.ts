@@ -50,8 +50,7 @@ export async function openGraph(parts: Parts, wrap: Wrap) {
   const ownEvent = eventsAtTools(ownEvents({ door: 'gateway', attempts, write }), {
     schema: supergraph.schema,
     toolOf: (type, field) => policy.toolOf(type, field),
-    // Tools with reviews of their use; of others the gateway's own events tell.
-    hosted: new Map([...parts.host.tools].filter(([, { tool }]) => tool.lifecycle)),
+    hosted: parts.host.tools,
     elsewhere: new Map(parts.configuration.gateway ? reviewedElsewhere(parts) : []),
   });
   const here = new Set([...parts.host.tools.keys(), NODE, WORK]);

@@ -1,13 +1,14 @@
 import type { Request } from 'express';
 import type { ExecutionResult } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
-import { forbidden, invalidInput, toCallerError, unauthenticated } from '../../shared-schema/language/errors.ts';
+import { invalidInput, toCallerError, unauthenticated } from '../../shared-schema/language/errors.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { databaseOf } from '../../shared-schema/runtime/request/run-operation.ts';
 import { type RequestContext, rawBodyOf } from './admitting.ts';
 import { attemptedAt, refusedAccountably } from './attempts.ts';
 import type { Callers } from './callers.ts';
 import { credentialsOf, header, identityOf, wishOf } from './credentials.ts';
+import { checkEnters, type Enters } from './entering.ts';
 import { exporting } from './exports/export-endpoint.ts';
 import type { ExportDoor } from './exports/one-export.ts';
 import type { Front } from './front.ts';
@@ -31,8 +32,7 @@ interface Door {
   readonly spending: Spending;
   readonly maySeeSchema: MaySeeSchema;
   readonly registered: Registered;
-  /** Tells who may enter at all, where that is not everybody whom the directory knows. */
-  readonly enters?: (caller: Caller) => boolean;
+  readonly enters?: Enters;
   /** What exports need beside that. */
   readonly exports: Pick<ExportDoor, 'title' | 'policy' | 'underWay' | 'limits' | 'isLong'>;
 }
@@ -65,11 +65,13 @@ export const gatewayEndpoint = (door: Door) =>
 
 /** Returns the caller where they may enter. @throws FORBIDDEN */
 function entering({ enters }: Door, asking: ReturnType<typeof spender>): ReturnType<typeof spender> {
-  if (enters && !enters(asking.caller)) {
+  try {
+    checkEnters(enters, asking.caller);
+    return asking;
+  } catch (error) {
     asking.spend(POINTS.refused);
-    throw forbidden('this graph', 'no-need-to-know');
+    throw error;
   }
-  return asking;
 }
 
 /**

@@ -18,4 +18,6 @@ export interface FrontOperation {
 export interface FrontAnswer extends ExecutionResult {
   readonly reached: readonly string[];
   readonly size?: Answer['size'];
+  /** How much of its size is none of its own objects: what its arguments ask to be read and counted. */
+  readonly beside?: number;
 }

@@ -80,17 +80,18 @@ export class Front {
     const budget = new Budget();
     const { subgraphs } = this.parts;
     const { part } = operation;
-    const gathered = { notes: [], reached: [], answered: {}, budget };
+    const gathered = { notes: [], reached: [], beneath: [], answered: {}, budget };
     const context: GatewayContext = { caller, subgraphs, ...gathered, allOrNothing, part };
     const result = await this.#fetch(operation, prepared, context);
     if (context.unaccounted) throw context.unaccounted;
     const answer = told({ result, notes: context.notes, mask: prepared.stripped.mask, budget }, withheldAs);
     const size = { nodes: budget.nodes + beside, bytes: budget.bytes };
     // A subgraph that has refused its own answer has accounted for that.
-    if (budget.refused && result.data) return { ...(await this.#refuse(caller, operation, budget.refused)), size };
+    if (budget.refused && result.data)
+      return { ...(await this.#refuse(caller, operation, budget.refused)), size, beside };
     if (context.reached.every((name) => name === NODE || name === WORK) && notes.length > 0)
       await this.#account(caller, operation, { outcome: 'masked', notes });
-    return { ...answer, reached: context.reached, size };
+    return { ...answer, reached: [...context.reached, ...context.beneath], size, beside };
   }
 
   async #refuse(caller: Caller, operation: FrontOperation, error: CorrespondenceError): Promise<FrontAnswer> {
@@ -207,6 +208,7 @@ export class Front {
       const { caller, allOrNothing, part } = context;
       const answer = await call(caller, { document, variables, operationName, withheld: notes, allOrNothing, part });
       context.notes.push(...answer.withheld);
+      context.beneath.push(...(answer.asked ?? []));
       context.budget.take(answer.size);
       return answer;
     }

@@ -21,8 +21,9 @@ export interface OwnOperation {
   readonly document?: DocumentNode;
   readonly outcome: Outcome;
   readonly rule: string | null;
-  /** Of an export that has ended: how many rows had been let out. */
+  /** Of an export that has ended: how many rows had been let out, and of which tools. */
   readonly letOut?: number;
+  readonly letOutOf?: readonly string[];
   /** The error's code, where it was refused with one. */
   readonly code?: string;
   /** What a mutation tried. */
@@ -100,23 +101,25 @@ interface Concerned {
 
 /**
  * Returns what writes the gateway's own events: a refusal of what was asked of tools here stands in the audit of each
- * of them, as at the tool's own door, where whoever reviews the tool's use counts it. What is not asked of tools here
- * alone stands in the gateway's own, and tools in other processes are told.
+ * of them, as at the tool's own door, where whoever reviews the tool's use counts it; the end of an export stands where
+ * its parts do. What is not asked of tools here alone stands in the gateway's own, and tools in other processes are
+ * told.
  */
 export function eventsAtTools(ownEvent: OwnEvent, { schema, toolOf, hosted, elsewhere }: Concerned): OwnEvent {
   const events = new Map([...hosted].map(([key, tool]) => [key, toolEvents(tool, schema, 'gateway')]));
+  const reviewed = new Map([...events].filter(([key]) => hosted.get(key)?.tool.lifecycle));
   return async (caller, operation) => {
-    const { document, outcome, tried, letOut } = operation;
-    const refused = outcome === 'denied' || outcome === 'masked';
-    const isTheirs = document && (refused || letOut !== undefined);
-    const asked = isTheirs ? [...toolsAsked(document, { schema, toolOf })] : [];
-    if (asked.length === 0 || asked.some((key) => !events.has(key))) await ownEvent(caller, operation);
+    const { document, outcome, tried, letOutOf } = operation;
+    const isRefused = outcome === 'denied' || outcome === 'masked';
+    const asked = letOutOf ?? (document && isRefused ? [...toolsAsked(document, { schema, toolOf })] : []);
+    const here = letOutOf ? events : reviewed;
+    if (asked.length === 0 || asked.some((key) => !here.has(key))) await ownEvent(caller, operation);
     // At once: how long a refusal takes says of no tool whether it is there.
     await Promise.all(
       asked.map((key) => {
         const targets = tried?.targets.filter(({ type }) => toolOf(type, 'id') === key) ?? [];
         const own = tried ? { tried: { ...tried, targets } } : {};
-        return (events.get(key) ?? elsewhere.get(key))?.(caller, { ...operation, ...own });
+        return (here.get(key) ?? elsewhere.get(key))?.(caller, { ...operation, ...own });
       }),
     );
   };
@@ -153,6 +156,7 @@ export async function spoolEvent(
     address: harmless(caller.address),
     client: harmless(caller.client),
     action: account.action,
+    results: account.results,
     targets: account.entries.map(({ type, id }) => ({ type, id })),
     attempts: account.attempts,
     operationName: harmless(occasion.operationName),

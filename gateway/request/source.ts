@@ -30,6 +30,8 @@ export interface GatewayContext {
   readonly answered: Record<string, unknown>;
   /** Subgraphs that answered, for the account of what was really used. */
   readonly reached: string[];
+  /** Tools that a subgraph of the gateway's own has asked. */
+  readonly beneath: string[];
   /** Set where a subgraph could not account for what it read: then nothing of the answer goes out. */
   unaccounted?: CorrespondenceError;
 }
@@ -64,7 +66,7 @@ function parsed(text: string): DocumentNode {
 export function dataSource(name: string): GraphQLDataSource {
   return {
     async process({ request, context, ...rest }: any) {
-      const { caller, subgraphs, notes, reached, answered, allOrNothing, part } = context as GatewayContext;
+      const { caller, subgraphs, notes, reached, beneath, answered, allOrNothing, part } = context as GatewayContext;
       reached.push(name);
       let answer: Answer;
       try {
@@ -81,6 +83,7 @@ export function dataSource(name: string): GraphQLDataSource {
         return { errors: [told] } as any;
       }
       (context as GatewayContext).budget.take(answer.size);
+      beneath.push(...(answer.asked ?? []));
       const places = new FetchPlaces(answered, rest.pathInIncomingRequest ?? [], request.variables?.representations);
       places.keep(answer.data);
       for (const note of answer.withheld) for (const path of places.of(note.path)) notes.push({ ...note, path });

@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { toCallerError, unavailable } from '../../shared-schema/language/errors.ts';
 import type { PageArguments } from '../../shared-schema/runtime/records/connection.ts';
-import type { Answer } from '../../shared-schema/runtime/request/run-operation.ts';
+import type { Answer, Part } from '../../shared-schema/runtime/request/run-operation.ts';
 import type { CallSubgraph } from './source.ts';
 
 /** An entry of a tool's own list of work. */
@@ -31,6 +31,8 @@ export interface AskedOfTool {
   readonly page: PageOfTool;
   /** Whether to count. */
   readonly total: boolean;
+  /** Of an export, of which this is a part. */
+  readonly part: Part | undefined;
 }
 /** How long a page is and which way it goes, and where it begins: behind an entry of the tool's, or at a day. */
 export interface PageOfTool extends PageArguments {
@@ -80,12 +82,13 @@ const NOTHING = { entries: [], more: false, totalCount: null } as const;
 export async function askTool(
   { tool, root, call }: ToolAsked,
   caller: Caller,
-  { because = null, page, total }: AskedOfTool,
+  { because = null, page, total, part }: AskedOfTool,
 ): Promise<OfTool> {
   const variables = { because, total, ...page };
   try {
     if (!call) throw unavailable(tool);
-    const { data, errors, size } = await call(caller, { document: documentOf(root), variables, allOrNothing: false });
+    const asked = { document: documentOf(root), variables, allOrNothing: false, part };
+    const { data, errors, size } = await call(caller, asked);
     const work = data?.work as Listed | null | undefined;
     if (!work) throw errors?.[0] ?? unavailable(tool);
     const { totalCount = null, edges, pageInfo } = work;

@@ -10,6 +10,7 @@ import { namesAsked } from '../../shared-schema/runtime/graphql/selection.ts';
 import { LINK } from '../../shared-schema/runtime/graphql/subgraph-schema.ts';
 import { goesBackwards, type PageArguments } from '../../shared-schema/runtime/records/connection.ts';
 import { sanitized } from '../../shared-schema/runtime/request/answer-errors.ts';
+import type { Part } from '../../shared-schema/runtime/request/operation.ts';
 import { REFERENCE, referenced } from './node-subgraph.ts';
 import type { CallSubgraph } from './source.ts';
 import { askTool, type OfTool } from './work-of-tool.ts';
@@ -85,6 +86,10 @@ interface Given extends PageArguments {
 /** What one question at this subgraph has read in tools. */
 interface Reading {
   readonly caller: Caller;
+  /** Of an export, of which this is a part. */
+  readonly part: Part | undefined;
+  /** The tools that were asked. */
+  readonly asked: string[];
   readonly size: { nodes: number; bytes: number };
 }
 
@@ -107,11 +112,11 @@ export function callWork(tools: Tools): CallSubgraph {
       } as never,
     },
   ]);
-  return async (caller, { document, variables, operationName = null }) => {
-    const reading: Reading = { caller, size: { nodes: 0, bytes: 0 } };
-    const asked = { schema, document, variableValues: variables, operationName, contextValue: reading };
-    const answer = sanitized(await execute(asked), caller);
-    return { ...answer, withheld: [], size: reading.size, event: undefined };
+  return async (caller, { document, variables, operationName = null, part }) => {
+    const reading: Reading = { caller, part, asked: [], size: { nodes: 0, bytes: 0 } };
+    const operation = { schema, document, variableValues: variables, operationName, contextValue: reading };
+    const answer = sanitized(await execute(operation), caller);
+    return { ...answer, withheld: [], size: reading.size, event: undefined, asked: reading.asked };
   };
 }
 
@@ -126,11 +131,12 @@ const asksTotal = (info: GraphQLResolveInfo): boolean =>
  */
 async function myWork(
   { lifecycles, callOf }: Tools,
-  { caller, size: read }: Reading,
+  { caller, part, asked, size: read }: Reading,
   { total, ...given }: Given & { readonly total: boolean },
 ): Promise<WorkPage> {
   const own = lifecycles.filter(({ tasker }) => tasker.options.needToKnow.forCaller(caller) !== 'no');
   const tools = own.map(({ item }) => item.tool.key);
+  asked.push(...tools);
   const backwards = goesBackwards(given);
   const cursor = backwards ? given.before : given.after;
   const size = (backwards ? given.last : given.first) ?? PAGE.usual;
@@ -140,7 +146,7 @@ async function myWork(
     own.map((lifecycle): Promise<OfTool> => {
       const { key } = lifecycle.item.tool;
       const of = { tool: key, root: workRoot(lifecycle), call: callOf(key) };
-      return askTool(of, caller, { because: given.because, page: pageOfTool(page, key), total });
+      return askTool(of, caller, { because: given.because, page: pageOfTool(page, key), total, part });
     }),
   );
   for (const each of answers) {

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostedBy } from '../../commands/command.ts';
 import { whoLooked } from '../../shared-schema/features/search/index.ts';
+import { Account } from '../../shared-schema/runtime/audit/account.ts';
+import { EXPORT } from '../../shared-schema/runtime/audit/audited.ts';
+import { digestsOfValue } from '../../shared-schema/runtime/audit/sought.ts';
 import { verifyChain } from '../../shared-schema/runtime/audit/verify-chain.ts';
+import { writeAlone } from '../../shared-schema/runtime/request/run-operation.ts';
 import { CSV, exported, fillFolders, readCsv } from '../support/exports.ts';
 import { TestServer } from '../support/http.ts';
 import { eventually, PURPOSE } from '../support/service.ts';
@@ -89,6 +94,49 @@ describe('an export', () => {
       return ok && unsequenced === 0;
     });
     await auditor.end();
+  });
+
+  it('is one look also where some of its parts were masked, and ended as the worst of them', async () => {
+    const requestId = randomUUID();
+    const caller = { ...(await server.test.caller(MANAGER)), requestId };
+    const value = 'Sample 77';
+    for (const outcome of ['ok', 'masked'] as const) {
+      const account = new Account();
+      account.action = EXPORT;
+      for (const digest of digestsOfValue(hosted().keys, 'IqFolder.name', value)) account.sought(digest);
+      const of = { operationName: null, operationHash: 'none', door: 'subgraph', rule: null } as const;
+      await writeAlone(hosted(), { caller, account, occasion: { ...of, outcome, startedAt: performance.now() } });
+    }
+    const auditor = await server.test.connect('iq', 'iq_auditor');
+    const looks = await whoLooked(hosted(), await server.test.caller('auditor'), auditor, {
+      what: 'IqFolder.name',
+      value,
+    });
+    await auditor.end();
+    expect(looks).toEqual([expect.objectContaining({ requestId, action: EXPORT, outcome: 'masked', attempts: 1 })]);
+  });
+
+  it('that is refused is counted each time, for whoever reviews the use', async () => {
+    const actor = 'hq-execsec-analyst';
+    for (let times = 0; times < 3; times++) {
+      const { status } = await exported(server)(actor, '{ iqFolders(after: "forged") { nodes { id } } }');
+      expect(status).toBe(400);
+    }
+    await hosted().attempts.flush();
+    const { data } = await server.test.ask(
+      'privacy-officer',
+      `mutation { made: openIqUseReviews(since: "2026-01-01", actor: "${actor}") { items { actor events } } }`,
+    );
+    expect(data.made.items).toEqual([{ actor, events: '3' }]);
+  });
+
+  it('of work in all tools is one in each of them: its parts, and how it ended', async () => {
+    const query = '{ myWork(first: 5) { nodes { tool because } } }';
+    const { headers, text } = await exported(server)(MANAGER, query, { path: '/graphql' });
+    expect(text).toContain('complete');
+    const parts = await partsOf(headers['export-id']);
+    expect(parts.map(({ action }) => action)).toEqual(['export', 'export-ended']);
+    expect(parts[1]).toMatchObject({ outcome: 'ok', results: readCsv(text).rows.length });
   });
 
   it('is told to auditors by its parts, which have the request in common', async () => {

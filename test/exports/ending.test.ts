@@ -98,11 +98,19 @@ describe('an export', () => {
     const { spending } = server.test.service;
     const { response } = await begunAlone();
     await delay(300);
+    await spending.tell();
+    // The minute that they have spent ends soon.
+    await server.test.rows('directory', 'update caller_spending set expire = $1 where key like $2', [
+      Date.now() + 8_000,
+      `%${MANAGER}`,
+    ]);
     spending.take(MANAGER, spending.limit);
+    await spending.tell();
     const ended = once(response, 'end').then(() => 'ended');
     const more = () => once(response, 'data').then(() => 'more');
     let next = 'more';
     while (next === 'more') next = await Promise.race([ended, more(), delay(2_000, 'waits')]);
     expect(next).toBe('waits');
+    expect(await Promise.race([ended, more(), delay(30_000, 'stands still')])).toBe('more');
   });
 });

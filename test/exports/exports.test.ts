@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Exporting, exported, readCsv } from '../support/exports.ts';
+import { CSV, type Exporting, exported, readCsv } from '../support/exports.ts';
 import { enterFixtures } from '../support/fixtures.ts';
 import { TestServer } from '../support/http.ts';
+import { PURPOSE } from '../support/service.ts';
 
 /* A list or a statistic as CSV: what is in the file, and what is no export. */
 const MANAGER = 'hq-execsec-manager';
@@ -84,6 +85,12 @@ describe('a list', () => {
       'content-disposition': expect.stringMatching(/^attachment; filename=CUI-iqFolders-\d{8}T\d{6}Z\.csv$/),
       'cache-control': 'no-store',
     });
+    const marked = async (user: string, query: string) =>
+      (await exported(server)(user, query)).headers['content-disposition'].replace(/^.*=(.*)-iq.*$/, '$1');
+    expect(await marked(MANAGER, '{ iqFigures { byState { state items } } }')).toBe('CUI');
+    const since = 'where: { since: "2026-01-01" }';
+    expect(await marked('auditor', `{ iqAuditEvents(${since}) { nodes { action actor } } }`)).toBe('CUI-SP-PRVCY');
+    expect(await marked('auditor', `{ iqAuditEvents(${since}) { nodes { action door } } }`)).toBe('CUI');
     const { headers: personal } = await exported(server)(MANAGER, '{ iqFolders { nodes { number: name } } }');
     expect(personal['content-disposition']).toContain('CUI-SP-PRVCY-iqFolders');
   });
@@ -97,6 +104,51 @@ describe('a statistic', () => {
     const one = await csv('{ iqFigures { total late turnaround { items medianDays } } }');
     expect(one.headings).toEqual(['total', 'late', 'turnaround.items', 'turnaround.medianDays', 'withheld']);
     expect(one.rows).toHaveLength(1);
+  });
+});
+
+describe('a question that ships', () => {
+  const TODAY = new Date().toISOString().slice(0, 10);
+  const ONE_LIST = ['awaited', 'came-in', 'late-taskers', 'my-taskers', 'not-known'];
+
+  it.each(ONE_LIST)('is a file by its name, without what it says of its page: %s', async (name) => {
+    const { status, text } = await server.send({
+      path: `/questions/${name}`,
+      headers: { authorization: `Bearer ${await server.test.token(MANAGER)}`, purpose: PURPOSE, accept: CSV },
+      body: JSON.stringify({ variables: name === 'came-in' ? { yesterday: TODAY } : {} }),
+    });
+    expect([status, status === 200 ? '' : text]).toEqual([200, '']);
+    const { headings, about } = readCsv(text);
+    expect(headings).toEqual(expect.arrayContaining(['tool', 'withheld']));
+    expect(headings.join()).not.toMatch(/complete|total|countedApart|pageInfo/);
+    expect(about.at(-1)).toMatch(/^# end: \d+ rows, (complete|and there may be more: .*)$/);
+  });
+
+  it('of the register says that there may be more where a tool’s publication is behind', async () => {
+    const { about } = await csv('{ register { nodes { tool } } }', { path: '/graphql' });
+    expect(about.at(-1)).toBe(
+      '# end: 0 rows, and there may be more: a tool has not answered, or is not known as it is now',
+    );
+  });
+});
+
+describe('at the door for reporting', () => {
+  const SUMMARY = '{ registerSummary(groupBy: [tool]) { complete cells { group items } } }';
+  const path = '/reporting/graphql';
+
+  it('a file is for who may enter there, and its end stands in the audit of what was read', async () => {
+    expect(await refusal(SUMMARY, { path })).toEqual([403, 'FORBIDDEN']);
+    const purpose = 'internal-coordination';
+    const { status, headers, text } = await exported(server)('reporting-service', SUMMARY, { path, purpose });
+    expect([status, readCsv(text).headings]).toEqual([200, ['group', 'items', 'withheld']]);
+    const events = await server.test.rows(
+      'register',
+      `select action, results
+       from audit.event where request_id = $1 order by transaction, at`,
+      [headers['export-id']],
+    );
+    expect(events.map(({ action }) => action)).toEqual(['export', 'export-ended']);
+    expect(events[1].results).toBe(readCsv(text).rows.length);
   });
 });
 
@@ -136,6 +188,11 @@ describe('no export', () => {
     ['a cursor of another list', '{ iqFolders(after: "forged") { nodes { id } } }'],
   ])('is %s', async (_, query) => {
     expect(await refusal(query)).toEqual([400, expect.stringMatching(/^INVALID_(INPUT|CURSOR)$/)]);
+  });
+
+  it('is what the gateway alone may ask of a tool', async () => {
+    for (const query of ['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])
+      expect(await refusal(query)).toEqual([403, 'FORBIDDEN']);
   });
 
   it('is one with a wish that cannot be kept, or with an option that is none', async () => {

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
+import { endOf } from '../../gateway/request/exports/about.ts';
 import type { Cell } from '../../gateway/request/exports/cells.ts';
 import { Outlet } from '../../gateway/request/exports/outlet.ts';
 import { XLSX } from '../../gateway/request/exports/xlsx.ts';
@@ -14,8 +15,8 @@ async function written(headings: readonly string[], parts: readonly (readonly (r
   const read = buffer(stream);
   const outlet = new Outlet(stream, 5_000);
   const sheet = await XLSX.begin({ outlet, headings, about: ABOUT, byteOrderMark: false });
-  for (const part of parts) await sheet.rows(part);
-  await sheet.end(parts.flat().length);
+  for (const part of parts) await sheet.write(part.map((cells) => sheet.row(cells)).join(''));
+  await sheet.end(endOf(parts.flat().length, true));
   return read;
 }
 

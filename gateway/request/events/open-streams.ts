@@ -1,6 +1,14 @@
 import { CorrespondenceError } from '../../../shared-schema/language/errors.ts';
 import type { EventLimits } from './limits.ts';
 
+/** What is kept open for a caller. */
+type Opened = 'streams' | 'exports';
+export const tooManyOpen = (what: Opened): CorrespondenceError =>
+  new CorrespondenceError('RATE_LIMITED', `There are too many ${what} open. Close one, or come again.`, {
+    reason: what,
+    retryAfter: 10,
+  });
+
 /** The streams that are open in this process: so many of one caller, so many of all. */
 export class OpenStreams {
   readonly #open = new Map<string, Set<AbortController>>();
@@ -9,7 +17,7 @@ export class OpenStreams {
 
   constructor(
     private readonly limits: Pick<EventLimits, 'perCaller' | 'perProcess'>,
-    private readonly what: 'streams' | 'exports' = 'streams',
+    private readonly what: Opened = 'streams',
   ) {}
 
   /** How many there are. */
@@ -21,10 +29,7 @@ export class OpenStreams {
   take(user: string): AbortController {
     const own = this.#open.get(user) ?? new Set();
     if (this.#ended || own.size >= this.limits.perCaller || this.#count >= this.limits.perProcess)
-      throw new CorrespondenceError('RATE_LIMITED', `There are too many ${this.what} open. Close one, or come again.`, {
-        reason: this.what,
-        retryAfter: 10,
-      });
+      throw tooManyOpen(this.what);
     const stream = new AbortController();
     own.add(stream);
     this.#open.set(user, own);

@@ -23,22 +23,14 @@ interface Made {
   readonly exported: Exported;
   readonly caller: Caller;
   readonly policy: Policy;
+  readonly marking: string;
   readonly at: Date;
   /** Names the export in the audit. */
   readonly id: string;
 }
 
-/** How a file is marked: as controlled unclassified information, that of persons as such (32 CFR 2002). */
-const MARKING = { personal: 'CUI//SP-PRVCY', other: 'CUI' };
-
-/** Returns the marking of an export, by whether any of its columns shows what is personal. */
-export const markingOf = ({ columns }: Exported, policy: Policy): string =>
-  columns.some(({ coordinates }) => coordinates.some((each) => policy.isPersonal(each)))
-    ? MARKING.personal
-    : MARKING.other;
-
 /** Returns what a file says of itself: its marking, what it is of, which rows, for whom, and as of when. */
-export function aboutOf({ title, exported, caller, policy, at, id }: Made): AboutLine[] {
+export function aboutOf({ title, exported, caller, policy, marking, at, id }: Made): AboutLine[] {
   const { root } = exported;
   const repeated = new Repeated(policy);
   const filter = Object.entries(root.given)
@@ -48,7 +40,7 @@ export function aboutOf({ title, exported, caller, policy, at, id }: Made): Abou
       return type ? [`${name} ${JSON.stringify(repeated.valueOf(type, value))}`] : [];
     });
   return [
-    { name: 'marking', value: markingOf(exported, policy) },
+    { name: 'marking', value: marking },
     { name: 'of', value: `${title}, ${root.name}` },
     { name: 'filter', value: filter.join(', ') || 'none' },
     { name: 'for', value: caller.user },
@@ -57,6 +49,19 @@ export function aboutOf({ title, exported, caller, policy, at, id }: Made): Abou
     { name: 'export', value: id },
   ];
 }
+
+/** Returns what a whole file says last; of a list that says of itself that it is not all, that it is not. */
+export const endOf = (rows: number, isComplete: boolean): AboutLine => ({
+  name: 'end',
+  value: isComplete
+    ? `${rows} rows, complete`
+    : `${rows} rows, and there may be more: a tool has not answered, or is not known as it is now`,
+});
+/** Returns what a file says that is not whole. */
+export const brokenOffBy = (rows: number, rule: string): AboutLine => ({
+  name: 'broken off',
+  value: `after ${rows} rows: ${rule}`,
+});
 
 /** In place of a value that may be of a person. */
 const GIVEN = '(given)';

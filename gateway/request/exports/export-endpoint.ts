@@ -47,6 +47,7 @@ export const exporting =
     } catch (error) {
       context.spend(POINTS.refused);
       if (error instanceof Accounted) sendError(response, error.told);
+      else if (response.headersSent) response.destroy();
       else await refuse(request, response, error);
     }
   };

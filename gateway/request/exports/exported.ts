@@ -32,6 +32,8 @@ export interface Exported {
   /** Whether a list stands there, or one object. */
   readonly list: boolean;
   readonly columns: readonly Column[];
+  /** The key under which a list says whether it is all there is; undefined where it does not say so. */
+  readonly complete: string | undefined;
   /** How a list of pages is walked; undefined for what is answered at once. */
   readonly page: Paging | undefined;
 }
@@ -46,7 +48,9 @@ interface Paging {
 }
 
 /** What is said of a page and of no row; it is left out, so that a screen's operation serves as it is. */
-const OF_A_PAGE = new Set(['pageInfo', 'totalCount', '__typename']);
+const OF_A_PAGE = new Set(['pageInfo', 'totalCount', 'complete', '__typename']);
+/** Where the rows of a page stand: whatever is beside them is said of the page too. */
+const ROWS = new Set(['nodes', 'edges', 'rows']);
 const ONE = 'asks for one list or one statistic, and nothing beside it';
 
 /** An operation that is valid for a schema. */
@@ -67,20 +71,26 @@ export function exportedBy(schema: GraphQLSchema, { document, operationName, var
   const [root] = roots.filter(({ node }) => node.name.value !== '__typename');
   if (!root?.field || roots.length > 1) throw invalidInput('the export', `the operation ${ONE}`);
   const given = getArgumentValues(root.field, root.node, variables);
-  const page = pagingOf(root, given, names);
+  const page = pagingOf(selections, { ...root, given }, names);
   const { path, row, list } = rowsBelow(selections, root);
-  if (page && !list) throw invalidInput('the export', `the operation ${ONE}`);
+  if (isPage(root) && !list) throw invalidInput('the export', `the operation ${ONE}`);
+  const complete = hasField(root, 'complete') ? names.free('exportedComplete') : undefined;
   return {
-    document: rewritten({ document, operation }, asParts(selections, root, page), page),
+    document: rewritten({ document, operation }, asParts(selections, root, { page, complete }), page),
     operationName: operation.name?.value,
     root: { name: root.node.name.value, given, field: root },
     path,
     list,
     columns: columnsOf(selections, row),
+    complete,
     page,
   };
 }
 
+/** A root field, and what its arguments are given. */
+interface Root extends FieldOn {
+  readonly given: Readonly<Record<string, unknown>>;
+}
 /** Where the rows of an export stand, and what is asked of each. */
 interface Rows {
   readonly path: string[];
@@ -94,13 +104,11 @@ function rowsBelow(selections: Selections, root: FieldOn): Rows {
   let at = root;
   for (;;) {
     const { node, field } = at;
-    const type = field && getNamedType(field.type);
-    if (!field || !type || !isCompositeType(type) || !node.selectionSet)
-      throw invalidInput('the export', `the operation ${ONE}`);
+    const row = setBelow(at);
+    if (!field || !row) throw invalidInput('the export', `the operation ${ONE}`);
     path.push(keyOf(node));
-    const row = { set: node.selectionSet, type };
     if (isListType(getNullableType(field.type))) return { path, row, list: true };
-    const below = selections.fieldsOf(row).filter((each) => !OF_A_PAGE.has(each.node.name.value));
+    const below = rowsAsked(selections, row);
     const [only] = below;
     if (below.length > 1 || !only?.field || !isCompositeType(getNamedType(only.field.type)))
       return { path, row, list: false };
@@ -108,12 +116,34 @@ function rowsBelow(selections: Selections, root: FieldOn): Rows {
   }
 }
 
-/** Returns how a root field's pages are walked, undefined where it has none. @throws INVALID_INPUT for one backwards */
-function pagingOf({ field }: FieldOn, given: Readonly<Record<string, unknown>>, names: Names): Paging | undefined {
+/** Returns what is asked below a field that is a row or leads to rows: of a page that has rows, these alone. */
+function rowsAsked(selections: Selections, on: SetOn): FieldOn[] {
+  const asked = selections.fieldsOf(on).filter((each) => !OF_A_PAGE.has(each.node.name.value));
+  const rows = 'getFields' in on.type && on.type.getFields().pageInfo ? asked.filter(isRows) : [];
+  return rows.length > 0 ? rows : asked;
+}
+const isRows = ({ node }: FieldOn): boolean => ROWS.has(node.name.value);
+
+/** Returns what is asked of an object that a field is of; undefined where it is of none. */
+function setBelow({ node, field }: FieldOn): SetOn | undefined {
   const type = field && getNamedType(field.type);
-  const pages = type && 'getFields' in type && type.getFields().pageInfo;
-  const sliced = ['first', 'after'].every((name) => field?.args.some((each) => each.name === name));
-  if (!pages || !sliced) return undefined;
+  return node.selectionSet && isCompositeType(type) ? { set: node.selectionSet, type } : undefined;
+}
+
+/** Tells whether what a field is of has a field. */
+function hasField({ field }: FieldOn, name: string): boolean {
+  const type = field && getNamedType(field.type);
+  return type !== undefined && 'getFields' in type && name in type.getFields();
+}
+
+/** Tells whether a root field has pages that follow one another. */
+const isPage = (root: FieldOn): boolean =>
+  hasField(root, 'pageInfo') && ['first', 'after'].every((name) => root.field?.args.some((each) => each.name === name));
+
+/** Returns how a root field's pages are walked, undefined where none of their rows are asked. @throws INVALID_INPUT */
+function pagingOf(selections: Selections, { given, ...root }: Root, names: Names): Paging | undefined {
+  const on = setBelow(root);
+  if (!isPage(root) || !on || !selections.fieldsOf(on).some(isRows)) return undefined;
   for (const name of ['last', 'before'])
     if (given[name] !== undefined && given[name] !== null)
       throw invalidInput(name, 'an export goes forwards, by first and after');
@@ -154,14 +184,21 @@ const setOf = (selections: SelectionSetNode['selections']): SelectionSetNode => 
 });
 const PAGE_ASKED = setOf([fieldOf('hasNextPage'), fieldOf('endCursor')]);
 
-/** Returns the root field as it is asked for each part: without what is of a page alone, with where the next begins. */
-function asParts(selections: Selections, { node, field }: FieldOn, page: Paging | undefined): FieldNode {
-  const type = field && getNamedType(field.type);
-  if (!page || !node.selectionSet || !type || !isCompositeType(type)) return node;
-  const rows = selections
-    .fieldsOf({ set: node.selectionSet, type })
-    .filter((each) => !OF_A_PAGE.has(each.node.name.value))
-    .map((each) => each.node);
+/**
+ * Returns the root field as it is asked for each part: whether it is all there is; of pages without what is of a page
+ * alone, with where the next begins.
+ */
+function asParts(
+  selections: Selections,
+  root: FieldOn,
+  { page, complete }: Pick<Exported, 'page' | 'complete'>,
+): FieldNode {
+  const { node } = root;
+  const on = setBelow(root);
+  if (!on) return node;
+  const own = complete ? [fieldOf('complete', complete)] : [];
+  if (!page) return { ...node, selectionSet: setOf([...on.set.selections, ...own]) };
+  const rows = rowsAsked(selections, on).map((each) => each.node);
   const variable = (name: string, value: string): ArgumentNode => ({
     kind: Kind.ARGUMENT,
     name: nameOf(name),
@@ -171,7 +208,7 @@ function asParts(selections: Selections, { node, field }: FieldOn, page: Paging 
   return {
     ...node,
     arguments: [...others, variable('first', page.first), variable('after', page.after)],
-    selectionSet: setOf([...rows, fieldOf('pageInfo', page.info, PAGE_ASKED)]),
+    selectionSet: setOf([...rows, ...own, fieldOf('pageInfo', page.info, PAGE_ASKED)]),
   };
 }
 

@@ -1,23 +1,25 @@
 import type { Request, Response } from 'express';
 import type { DocumentNode } from 'graphql';
-import type { Caller } from '../../../shared-schema/language/caller.ts';
-import { CorrespondenceError, forbidden, toCallerError } from '../../../shared-schema/language/errors.ts';
+import { type Caller, decisionKey } from '../../../shared-schema/language/caller.ts';
+import { CorrespondenceError, forbidden, toCallerError, unavailable } from '../../../shared-schema/language/errors.ts';
 import type { Policy } from '../../enforcement/policy.ts';
 import type { RequestContext } from '../admitting.ts';
 import type { Callers } from '../callers.ts';
 import { credentialsOf } from '../credentials.ts';
+import { checkEnters, type Enters } from '../entering.ts';
 import type { Front } from '../front.ts';
 import type { OwnEvent } from '../own-events.ts';
 import type { Spending } from '../spending.ts';
-import { aboutOf, markingOf } from './about.ts';
+import { aboutOf, brokenOffBy, endOf } from './about.ts';
 import { cellsOf } from './cells.ts';
 import { WITHHELD } from './columns.ts';
 import type { Exported } from './exported.ts';
 import type { ExportLimits } from './limits.ts';
-import { ClientGone, Outlet } from './outlet.ts';
+import { markingOf } from './marking.ts';
+import { ClientGone, Outlet, tooSlow } from './outlet.ts';
 import type { Format, Sheet } from './sheets.ts';
-import type { ExportsUnderWay } from './under-way.ts';
-import { type Part, partsOf, type Walk } from './walk.ts';
+import type { ExportsUnderWay, Place } from './under-way.ts';
+import { ageOf, type Part, partsOf, type Walk } from './walk.ts';
 
 /** What exports at one door are made with. */
 export interface ExportDoor {
@@ -31,8 +33,7 @@ export interface ExportDoor {
   readonly underWay: ExportsUnderWay;
   readonly limits: ExportLimits;
   readonly isLong: Walk['isLong'];
-  /** Tells who may enter at all, where that is not everybody whom the directory knows. */
-  readonly enters?: ((caller: Caller) => boolean) | undefined;
+  readonly enters?: Enters | undefined;
 }
 
 /** One export that is asked for. */
@@ -60,91 +61,138 @@ export class Accounted extends Error {
   }
 }
 
+/** How an export ended: whether well, and by which rule it was broken off. */
+interface Ended {
+  readonly outcome: 'ok' | 'error';
+  readonly rule: string | null;
+}
+
+/** Signs of rows that are written at once: whoever takes so many in time is not too slow. */
+const GROUP = 65_536;
+
 /** One export, from its first part until it is accounted for. */
 export class Export {
   /** Names it in the audit: the request's id of each of its events. */
   readonly #id: string;
   readonly #at = new Date();
+  readonly #outlet: Outlet;
+  #sheet: Sheet | undefined;
   #sent = 0;
+  #isComplete = true;
+  /** The tools of which something was read. */
+  readonly #reached = new Set<string>();
 
   constructor(
     private readonly asking: Asking,
     private readonly asked: Asked,
-    private readonly place: AbortController,
+    private readonly place: Place,
   ) {
     this.#id = asking.context.caller.requestId;
-    asking.response.once('close', () => place.abort());
+    this.#outlet = new Outlet(asking.response, asking.door.limits.stall);
+    asking.response.once('close', place.stop);
   }
 
   /** Sends the file. @throws Accounted where nothing of it was sent, AUDIT_UNAVAILABLE */
   async send(): Promise<void> {
+    const ended = await this.#sendAll().catch((error: unknown) => this.#brokenOff(error));
+    await this.#account(ended);
+  }
+
+  async #sendAll(): Promise<Ended> {
+    for await (const part of partsOf(this.#walk())) await this.#sendPart(part);
+    await this.#sheet?.end(endOf(this.#sent, this.#isComplete));
+    await this.#outlet.finished();
+    return { outcome: 'ok', rule: this.#isComplete ? null : 'not-complete' };
+  }
+
+  /** Breaks off what was begun, and says why where it can. @throws Accounted where nothing of it was sent */
+  async #brokenOff(error: unknown): Promise<Ended> {
     const { response, context } = this.asking;
-    try {
-      await this.#sendAll();
-      await this.#ended('ok', null);
-    } catch (error) {
-      context.accounted.failed = true;
-      // Whoever has gone is told nothing, also where that interrupted something else.
-      const hasGone = error instanceof ClientGone || this.place.signal.aborted;
-      const told = hasGone ? undefined : toCallerError(error, this.#id);
-      // What refused the first part was accounted for as any operation's refusal.
-      if (told && !response.headersSent) throw new Accounted(told);
-      response.destroy();
-      await this.#ended('error', told ? String(told.extensions.reason ?? told.code) : 'client-gone');
-    }
+    context.accounted.failed = true;
+    // Whoever has gone is told nothing, also where that interrupted something else.
+    const hasGone = error instanceof ClientGone || this.place.signal.aborted;
+    const told = hasGone ? undefined : toCallerError(error, this.#id);
+    // What refused the first part was accounted for as any operation's refusal.
+    if (told && !response.headersSent) throw new Accounted(told);
+    const rule = told ? String(told.extensions.reason ?? told.code) : 'client-gone';
+    if (told) await this.#sheet?.breakOff(brokenOffBy(this.#sent, rule));
+    response.destroy();
+    return { outcome: 'error', rule };
   }
 
-  async #sendAll(): Promise<void> {
+  async #sendPart(part: Part): Promise<void> {
     const { limits } = this.asking.door;
-    const outlet = new Outlet(this.asking.response, limits.stall);
-    let sheet: Sheet | undefined;
-    for await (const part of partsOf(this.#walk())) {
-      if (this.place.signal.aborted) throw new ClientGone();
-      if (this.#sent + part.rows.length > limits.rows) throw tooMany(limits.rows);
-      sheet ??= await this.#begin(outlet);
-      await this.#sendPart(sheet, part);
+    const { exported, wishes } = this.asked;
+    for (const tool of part.reached) this.#reached.add(tool);
+    this.#isComplete &&= part.complete;
+    // Nothing in such a file could say so.
+    if (!part.complete && wishes.has('no-about')) throw unavailable('A part of the list');
+    if (this.#sent + part.rows.length > limits.rows) throw tooMany(limits.rows);
+    if (this.place.signal.aborted) throw new ClientGone();
+    const sheet = (this.#sheet ??= await this.#begin());
+    let group: string[] = [];
+    let signs = 0;
+    for (const [at, row] of part.rows.entries()) {
+      const text = sheet.row([...cellsOf(exported.columns, row), part.withheld.get(at) ?? null]);
+      group.push(text);
+      signs += text.length;
+      if (signs < GROUP && at + 1 < part.rows.length) continue;
+      await this.#sendGroup(part, group);
+      group = [];
+      signs = 0;
     }
-    await sheet?.end(this.#sent);
-    await outlet.finished();
   }
 
-  async #sendPart(sheet: Sheet, { rows, withheld }: Part): Promise<void> {
-    const { columns } = this.asked.exported;
-    await sheet.rows(rows.map((row, at) => [...cellsOf(columns, row), withheld.get(at) ?? null]));
-    this.#sent += rows.length;
+  async #sendGroup(part: Part, group: readonly string[]): Promise<void> {
+    await this.#checkAge(part);
+    // From here on they are out, taken or not.
+    this.#sent += group.length;
+    await this.#sheet?.write(group.join(''));
+  }
+
+  /** Checks that rows may still be sent as they were read. @throws RATE_LIMITED, FORBIDDEN, UNAUTHENTICATED */
+  async #checkAge(part: Part): Promise<void> {
+    const { fresh, oldest } = this.asking.door.limits;
+    const age = ageOf(part);
+    if (age <= fresh) return;
+    if (age > oldest) throw tooSlow();
+    if (decisionKey(await this.#callerNow()) !== part.decidedBy) throw forbidden('this export', 'rights-changed');
   }
 
   #walk(): Walk {
-    const { door, request } = this.asking;
+    const { door, context } = this.asking;
     const { exported, variables } = this.asked;
-    const credentials = credentialsOf(request);
-    const callerNow = async (): Promise<Caller> => {
-      const caller = await door.callers.callerOf(credentials);
-      if (door.enters?.(caller) === false) throw forbidden('this graph', 'no-need-to-know');
-      return { ...caller, requestId: this.#id };
-    };
-    return { ...door, exported, variables, callerNow, signal: this.place.signal };
+    const { rest } = this.place;
+    return { ...door, exported, variables, user: context.caller.user, callerNow: () => this.#callerNow(), rest };
+  }
+
+  /** Returns who the caller is now. @throws UNAUTHENTICATED, UNAVAILABLE, FORBIDDEN for who may not enter any more */
+  async #callerNow(): Promise<Caller> {
+    const { door, request } = this.asking;
+    const caller = await door.callers.callerOf(credentialsOf(request));
+    checkEnters(door.enters, caller);
+    return { ...caller, requestId: this.#id };
   }
 
   /** Begins the file: from now on nothing but its content is said. */
-  async #begin(outlet: Outlet): Promise<Sheet> {
+  async #begin(): Promise<Sheet> {
     const { door, response, format, context } = this.asking;
     const { exported, wishes } = this.asked;
-    const { title, policy } = door;
+    const { title, policy, front } = door;
     const { caller } = context;
+    const marking = markingOf(exported, { schema: front.schema, policy });
     const about = wishes.has('no-about')
       ? []
-      : aboutOf({ title, exported, caller, policy, at: this.#at, id: this.#id });
+      : aboutOf({ title, exported, caller, policy, marking, at: this.#at, id: this.#id });
     const day = this.#at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-    const marking = markingOf(exported, policy).replaceAll('//', '-');
     response.status(200);
-    response.attachment(`${marking}-${exported.root.name}-${day}.${format.extension}`);
+    response.attachment(`${marking.replaceAll('//', '-')}-${exported.root.name}-${day}.${format.extension}`);
     response.setHeader('content-type', format.mediaType);
     response.setHeader('export-id', this.#id);
     // Proxies would gather what is to be sent as it comes.
     response.setHeader('x-accel-buffering', 'no');
     return format.begin({
-      outlet,
+      outlet: this.#outlet,
       headings: [...exported.columns.map(({ heading }) => heading), WITHHELD],
       about,
       byteOrderMark: wishes.has('bom'),
@@ -152,15 +200,15 @@ export class Export {
   }
 
   /** Accounts for its end: how it ended, and how many rows had been let out by then. */
-  #ended(outcome: 'ok' | 'error', rule: string | null): Promise<void> {
+  #account(ended: Ended): Promise<void> {
     const { door, context } = this.asking;
     const { document, exported } = this.asked;
     return door.ownEvent(context.caller, {
       name: exported.operationName ?? null,
       document,
-      outcome,
-      rule,
+      ...ended,
       letOut: this.#sent,
+      letOutOf: [...this.#reached],
     });
   }
 }

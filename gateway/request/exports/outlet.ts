@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { CorrespondenceError } from '../../../shared-schema/language/errors.ts';
+import { within } from '../../../shared-schema/runtime/within.ts';
 
 /** Sends what is written at the pace at which it is taken: nothing gathers here. */
 export class Outlet {
@@ -13,6 +14,12 @@ export class Outlet {
     if (this.stream.destroyed) throw new ClientGone();
     if (this.stream.write(chunk)) return;
     await this.#until('drain');
+  }
+
+  /** Writes what is the last, and waits no longer than a second until it has been handed over. */
+  async flush(chunk: string): Promise<void> {
+    if (this.stream.destroyed) return;
+    await within(1_000, new Promise<void>((resolve) => this.stream.write(chunk, () => resolve())));
   }
 
   /** Returns an outlet onto another stream, with the same patience. */
@@ -47,5 +54,5 @@ export class Outlet {
 /** Whoever asked has gone: nobody is told. */
 export class ClientGone extends Error {}
 
-const tooSlow = (): CorrespondenceError =>
+export const tooSlow = (): CorrespondenceError =>
   new CorrespondenceError('RATE_LIMITED', 'What was sent is not read.', { reason: 'slow-reader', retryAfter: 1 });

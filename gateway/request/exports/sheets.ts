@@ -13,9 +13,14 @@ export interface SheetParts {
 }
 /** A file of rows that is being written. */
 export interface Sheet {
-  rows(rows: readonly (readonly Cell[])[]): Promise<void>;
-  /** Ends the file, and what it is sent on: so many rows, and no more. */
-  end(rows: number): Promise<void>;
+  /** Returns the next row as the file has it. */
+  row(cells: readonly Cell[]): string;
+  /** Writes rows, and waits until more may be written. */
+  write(rows: string): Promise<void>;
+  /** Ends the file, and what it is sent on, with what it says last of itself. */
+  end(said: AboutLine): Promise<void>;
+  /** Says why nothing more comes, where a file that is not whole can say anything. */
+  breakOff(said: AboutLine): Promise<void>;
 }
 /** A kind of file. */
 export interface Format {
@@ -32,15 +37,16 @@ export const CSV: Format = {
   mediaType: 'text/csv; charset=utf-8; header=present',
   extension: 'csv',
   async begin({ outlet, headings, about, byteOrderMark }) {
-    const note = (text: string): string => csvRecord([`# ${text}`, ...headings.slice(1).map(() => null)]);
-    const notes = about.map(({ name, value }) => note(`${name}: ${value}`));
+    const note = ({ name, value }: AboutLine): string =>
+      csvRecord([`# ${name}: ${value}`, ...headings.slice(1).map(() => null)]);
+    const notes = about.map(note);
+    const last = (said: AboutLine): string => (about.length > 0 ? note(said) : '');
     await outlet.write([byteOrderMark ? BYTE_ORDER_MARK : '', ...notes, csvRecord(headings)].join(''));
     return {
-      rows: (rows) => outlet.write(rows.map(csvRecord).join('')),
-      end: async (rows) => {
-        if (about.length > 0) await outlet.write(note(`end: ${rows} rows, complete`));
-        outlet.stream.end();
-      },
+      row: csvRecord,
+      write: (rows) => outlet.write(rows),
+      end: async (said) => void outlet.stream.end(last(said)),
+      breakOff: (said) => outlet.flush(last(said)),
     };
   },
 };

@@ -1,33 +1,72 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { within } from '../../../shared-schema/runtime/within.ts';
-import { OpenStreams } from '../events/open-streams.ts';
+import { OpenStreams, tooManyOpen } from '../events/open-streams.ts';
 import type { ExportLimits } from './limits.ts';
+
+/** Where one export works. It is told here to stop; the place itself is free once its work has ended. */
+export interface Place {
+  readonly signal: AbortSignal;
+  readonly stop: () => void;
+  /** Waits, and leaves the place to another meanwhile. @throws AbortError where it is told to stop */
+  readonly rest: (milliseconds: number) => Promise<void>;
+}
+
+/** How long who has waited waits again where no place is free. */
+const AGAIN = 250;
 
 /** The exports that are under way in this process: so many of one caller, so many of all. */
 export class ExportsUnderWay {
-  readonly #places: OpenStreams;
+  readonly #open: OpenStreams;
   readonly #running = new Set<Promise<void>>();
+  #working = 0;
 
-  constructor(limits: Pick<ExportLimits, 'perCaller' | 'perProcess'>) {
-    this.#places = new OpenStreams(limits, 'exports');
+  constructor(private readonly limits: Pick<ExportLimits, 'perCaller' | 'perProcess' | 'open'>) {
+    this.#open = new OpenStreams({ perCaller: limits.perCaller, perProcess: limits.open }, 'exports');
   }
 
-  /** How many there are. */
+  /** How many there are, those that wait among them. */
   get count(): number {
-    return this.#places.count;
+    return this.#open.count;
   }
 
   /** Does one export of a caller's, at a place of its own. @throws RATE_LIMITED, and what the work throws */
-  async run(user: string, work: (place: AbortController) => Promise<void>): Promise<void> {
-    const place = this.#places.take(user);
-    const running = work(place).finally(() => place.abort());
+  async run(user: string, work: (place: Place) => Promise<void>): Promise<void> {
+    if (this.#working >= this.limits.perProcess) throw tooManyOpen('exports');
+    const own = this.#open.take(user);
+    const { place, leave } = this.#place(own.signal);
+    const running = work(place).finally(() => {
+      leave();
+      own.abort();
+    });
     const settled = running.catch(() => {}).finally(() => this.#running.delete(settled));
     this.#running.add(settled);
     await running;
   }
 
+  /** Takes a place. @returns it, and what gives it back, if it is not left already */
+  #place(ended: AbortSignal): { readonly place: Place; readonly leave: () => void } {
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const stop = () => stopping.abort();
+    ended.addEventListener('abort', stop);
+    let works = false;
+    const set = (to: boolean) => {
+      if (works !== to) this.#working += to ? 1 : -1;
+      works = to;
+    };
+    const rest = async (milliseconds: number) => {
+      set(false);
+      await delay(milliseconds, undefined, { signal });
+      while (this.#working >= this.limits.perProcess) await delay(AGAIN, undefined, { signal });
+      set(true);
+    };
+    set(true);
+    return { place: { signal, stop, rest }, leave: () => set(false) };
+  }
+
   /** Ends all of them, and takes no more; resolves once each is accounted for, or after a second. */
   async close(): Promise<void> {
-    this.#places.end();
+    this.#open.end();
     await within(1_000, Promise.all(this.#running));
   }
 }

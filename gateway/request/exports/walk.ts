@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { print } from 'graphql';
-import type { Caller } from '../../../shared-schema/language/caller.ts';
+import { type Caller, decisionKey } from '../../../shared-schema/language/caller.ts';
 import {
   type CorrespondenceError,
   forbidden,
@@ -21,36 +20,65 @@ export interface Walk {
   readonly front: Front;
   readonly exported: Exported;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Whose points are spent. */
+  readonly user: string;
   /** Returns who the caller is now, as whom a part is read. @throws UNAUTHENTICATED, UNAVAILABLE */
   readonly callerNow: () => Promise<Caller>;
   readonly spending: Spending;
   readonly limits: ExportLimits;
   /** Tells whether a list is one of a tool's records, and of which tools the parts may be long. */
   readonly isLong: (list: string, reached: readonly string[]) => boolean;
-  readonly signal: AbortSignal;
+  /** Waits, without a place among those that work. */
+  readonly rest: (milliseconds: number) => Promise<void>;
 }
 
 /** Some rows of an export, in the order of the list. */
 export interface Part {
   readonly rows: readonly unknown[];
   readonly withheld: Withheld;
+  /** Whether it is all there is, as far as the list itself says: a tool may not have answered. */
+  readonly complete: boolean;
+  /** The tools that were asked. */
+  readonly reached: readonly string[];
+  /** By which decisions it was read, and the moment at which it was here. */
+  readonly decidedBy: string;
+  readonly at: number;
 }
+/** Where a part begins, how many rows are still wanted from there, and how many should be read at once. */
+interface Beginning {
+  readonly after: string | undefined;
+  readonly left: number;
+  readonly size: number;
+}
+/** A part that was read: from where, and where the next one begins, if there is one. */
+interface Read {
+  readonly from: Beginning;
+  readonly part: Part;
+  readonly next: Beginning | undefined;
+}
+
+/** Returns how many milliseconds ago a part was here. */
+export const ageOf = ({ at }: Part): number => performance.now() - at;
 
 /**
  * Reads what is exported part by part, each as an ordinary page that its caller asks for now: decided, masked,
- * accounted for and on the disk before it is here. The next is being read while one is taken.
+ * accounted for and on the disk before it is here. The next is being read while one is taken; where it had to wait for
+ * its turn it is read again, as its caller may see it then.
  * @throws what refuses a part: FORBIDDEN, PURPOSE_NEEDED, UNAUTHENTICATED, INVALID_INPUT, AUDIT_UNAVAILABLE and others
  */
 export async function* partsOf(walk: Walk): AsyncGenerator<Part> {
   const reader = new PartReader(walk);
-  let coming: Promise<Part> | undefined = reader.read();
+  let coming: Promise<Read> | undefined = reader.read(reader.beginning);
   try {
     while (coming) {
-      const part: Part = await coming;
-      coming = reader.ended ? undefined : reader.read();
+      const waited: Read = await coming;
+      const { part, next } = ageOf(waited.part) > walk.limits.fresh ? await reader.read(waited.from) : waited;
+      coming = next && reader.read(next);
       // Told of below; until then it is nobody's rejection.
       coming?.catch(() => {});
+      const begun = performance.now();
       yield part;
+      reader.taken(part, performance.now() - begun);
     }
   } finally {
     // What was begun ends before the export does: its event is then before the last one.
@@ -58,93 +86,125 @@ export async function* partsOf(walk: Walk): AsyncGenerator<Part> {
   }
 }
 
-/** Where a walk is: how far it has come, and how much is read next. */
+/** Reads parts, each from its beginning. */
 class PartReader {
-  ended = false;
+  readonly beginning: Beginning;
   readonly #hash: string;
-  #size: number;
-  #left: number;
-  #after: string | undefined;
+  /** How many rows the client takes while they are fresh. */
+  #pace = Number.POSITIVE_INFINITY;
 
   constructor(private readonly walk: Walk) {
     const { exported, limits } = walk;
+    const { page } = exported;
     this.#hash = createHash('sha256').update(print(exported.document)).digest('hex');
-    this.#size = limits.first;
-    this.#left = exported.page?.most ?? Number.POSITIVE_INFINITY;
-    this.#after = exported.page?.from;
+    this.beginning = { after: page?.from, left: page?.most ?? Number.POSITIVE_INFINITY, size: limits.first };
   }
 
-  /** Returns the next part. @throws what refuses it */
-  async read(): Promise<Part> {
+  /** Returns the part that begins there. @throws what refuses it */
+  async read(from: Beginning): Promise<Read> {
+    const { exported } = this.walk;
+    const { answer, asked, decidedBy } = await this.#answer(from);
+    const part = partIn(exported, answer, decidedBy);
+    const left = from.left - part.rows.length;
+    const after = exported.page && nextIn(answer.data, exported.path[0], exported.page.info);
+    const next = after === undefined || left <= 0 ? undefined : { after, left, size: this.#sizeAfter(asked, answer) };
+    return { from, part, next };
+  }
+
+  /** Notes how long a client took for a part: of half of what it takes while that is fresh, none is read again. */
+  taken({ rows }: Part, milliseconds: number): void {
+    this.#pace = Math.max(1, Math.floor((rows.length * this.walk.limits.fresh) / 2 / Math.max(milliseconds, 1)));
+  }
+
+  /** Returns how many rows should be read at once after an answer: as many as are not too large together. */
+  #sizeAfter(asked: number, { reached, size }: FrontAnswer): number {
     const { exported, limits, isLong } = this.walk;
-    const { answer, asked } = await this.#answer();
-    const { rows, withheld } = partIn(exported, answer);
-    this.#left -= rows.length;
-    const next = exported.page && nextIn(answer.data, exported.path[0], exported.page.info);
-    this.#after = next;
-    this.ended = next === undefined || this.#left <= 0;
-    const most = isLong(exported.root.name, answer.reached) ? limits.most : limits.first;
-    const fitting = Math.floor((asked * limits.bytes) / Math.max(answer.size?.bytes ?? 0, 1));
-    this.#size = Math.max(1, Math.min(most, fitting, asked * 8));
-    return { rows, withheld };
+    const most = isLong(exported.root.name, reached) ? limits.most : limits.first;
+    const fitting = Math.floor((asked * limits.bytes) / Math.max(size?.bytes ?? 0, 1));
+    return Math.max(1, Math.min(most, fitting, asked * 8));
   }
 
   /** Returns the answer to what is asked next: less, where that is too much at once. @throws what refuses it */
-  async #answer(): Promise<{ readonly answer: FrontAnswer; readonly asked: number }> {
-    for (let asked = Math.min(this.#size, this.#left); ; asked = Math.ceil(asked / 4)) {
-      const answer = await this.#ask(asked);
-      const [error] = answer.errors ?? [];
-      if (!error) return { answer, asked };
+  async #answer(from: Beginning): Promise<Answered> {
+    const { page } = this.walk.exported;
+    for (let asked = Math.min(from.size, from.left, this.#pace); ; asked = Math.ceil(asked / 4)) {
+      const answered = await this.#ask(asked, from.after);
+      const [error] = answered.answer.errors ?? [];
+      if (!error) return answered;
       const told = toCallerError(error.originalError ?? error, '');
-      if (told.code !== 'TOO_COMPLEX' || asked === 1 || !this.walk.exported.page) throw told;
+      if (told.code !== 'TOO_COMPLEX' || asked === 1 || !page) throw told;
     }
   }
 
-  async #ask(first: number): Promise<FrontAnswer> {
+  async #ask(asked: number, after: string | undefined): Promise<Answered> {
     const { front, exported, variables, spending, callerNow, limits } = this.walk;
     const { document, operationName, page } = exported;
+    await this.#affordable();
+    // Only now: whoever had to wait may have lost their right meanwhile.
     const caller = await callerNow();
-    await this.#affordable(caller.user);
     const answer = await front.run(caller, {
       document,
       source: '',
       queryHash: this.#hash,
       operationName,
-      variables: page ? { ...variables, [page.first]: first, [page.after]: this.#after } : { ...variables },
+      variables: page ? { ...variables, [page.first]: asked, [page.after]: after } : { ...variables },
       withheldAs: 'extensions',
       part: { most: limits.most },
     });
-    spending.take(caller.user, POINTS.operation + Math.ceil((answer.size?.nodes ?? 0) / OBJECTS_A_POINT));
-    return answer;
+    spending.take(caller.user, POINTS.operation + pointsOf(answer, page !== undefined));
+    return { answer, asked, decidedBy: decisionKey(caller) };
   }
 
   /** Waits until the caller may spend again: an export is slow rather than broken off. @throws RATE_LIMITED */
-  async #affordable(user: string): Promise<void> {
+  async #affordable(): Promise<void> {
+    const { spending, user, rest } = this.walk;
     for (;;)
       try {
-        return this.walk.spending.check(user);
+        return spending.check(user);
       } catch (error) {
         const { retryAfter } = (error as CorrespondenceError).extensions ?? {};
         if (typeof retryAfter !== 'number') throw error;
-        await delay(retryAfter * 1000, undefined, { signal: this.walk.signal });
+        await rest(retryAfter * 1000);
       }
   }
 }
+/** An answer to so many rows that were asked for, and by which decisions. */
+interface Answered {
+  readonly answer: FrontAnswer;
+  readonly asked: number;
+  readonly decidedBy: string;
+}
 
-/** Objects of an export that cost a point: read by the thousand, they take a tenth of what they do on a screen. */
+/** Objects of a list that cost a point: read by the thousand, they take a tenth of what they do on a screen. */
 const OBJECTS_A_POINT = 10;
 
+/** Returns what an answer costs: rows of pages less than on a screen, anything else the same. */
+const pointsOf = ({ size, beside = 0 }: FrontAnswer, ofPages: boolean): number => {
+  const objects = (size?.nodes ?? 0) - beside;
+  return beside + (ofPages ? Math.ceil(objects / OBJECTS_A_POINT) : objects);
+};
+
 /** Returns the rows of an answer with what is withheld of them. @throws FORBIDDEN, PURPOSE_NEEDED where all of it is */
-function partIn({ path, list }: Exported, { data, extensions }: FrontAnswer): Part {
+function partIn(
+  { path, list, complete }: Exported,
+  { data, extensions, reached }: FrontAnswer,
+  decidedBy: string,
+): Part {
   const notes = (extensions?.withheld ?? []) as readonly ToldNote[];
   let value: unknown = data;
   for (const key of path) value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[key];
   const whole = notes.find((note) => note.path.length <= path.length && note.path.every((key, at) => path[at] === key));
   if (whole)
     throw whole.state === 'purpose-needed' ? purposeNeeded(whole.element) : forbidden(whole.element, whole.reason);
-  const withheld = withheldIn(notes, path);
-  if (value === null || value === undefined) return { rows: [], withheld };
-  return { rows: list ? (value as readonly unknown[]) : [value], withheld };
+  const root = data?.[path[0] ?? ''] as Readonly<Record<string, unknown>> | null | undefined;
+  return {
+    rows: list ? ((value ?? []) as readonly unknown[]) : [value ?? []].flat(),
+    withheld: withheldIn(notes, path),
+    complete: complete === undefined || root?.[complete] === true,
+    reached,
+    decidedBy,
+    at: performance.now(),
+  };
 }
 
 /** Returns where the next part begins, if there is one. */

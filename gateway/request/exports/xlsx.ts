@@ -108,13 +108,15 @@ export const XLSX: Format = {
     };
     await write(SHEET_BEGINS.rows + rows.xml(headings));
     return {
-      rows: (more) => write(more.map((cells) => rows.xml(cells)).join('')),
-      end: async (count) => {
+      row: (cells) => rows.xml(cells),
+      write,
+      end: async (said) => {
         content.end(SHEET_ENDS);
-        const whole = { name: 'end', value: `${count} rows, complete` };
-        add('xl/worksheets/sheet1.xml', aboutSheet([...about, whole]));
+        add('xl/worksheets/sheet1.xml', aboutSheet([...about, said]));
         zip.end();
       },
+      // No program opens half an archive.
+      breakOff: async () => {},
     };
   },
 };

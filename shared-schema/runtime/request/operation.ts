@@ -25,4 +25,6 @@ export interface Answer extends ExecutionResult {
   readonly size: { readonly nodes: number; readonly bytes: number };
   /** Id of the event that accounts for it; undefined where another process has not said it. */
   readonly event: string | undefined;
+  /** The tools that were asked for it, of an answer that is no tool's own. */
+  readonly asked?: readonly string[];
 }

@@ -1,0 +1,130 @@
+import { Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { EXPORT_LIMITS } from '../../gateway/request/exports/limits.ts';
+import { type Asking, Export, type ExportDoor } from '../../gateway/request/exports/one-export.ts';
+import { CSV } from '../../gateway/request/exports/sheets.ts';
+import type { OwnOperation } from '../../gateway/request/own-events.ts';
+import { type Caller, systemCaller } from '../../shared-schema/language/caller.ts';
+import { type AskedOfList, exportedOf, frontOf, LIST, MADE_UP, pageOf, walkOf } from '../support/walked.ts';
+
+/* How the rows of an export are sent: in groups, as long as their caller may see them, with what the file says last. */
+
+/** A client that takes what it is sent at its own pace. */
+function client(pace: () => Promise<unknown>) {
+  let text = '';
+  const stream = new Writable({
+    highWaterMark: 1_000,
+    write(chunk, _encoding, taken) {
+      text += chunk;
+      pace().then(() => taken());
+    },
+  });
+  return Object.assign(stream, {
+    headersSent: false,
+    status: () => Object.assign(stream, { headersSent: true }),
+    attachment: () => stream,
+    setHeader: () => stream,
+    text: () => text,
+  });
+}
+
+const REQUEST = { headers: {}, app: { get: () => () => false }, socket: {}, ip: '' };
+
+/** What is exported to whom, and what is different from any other door. */
+interface Sending extends Partial<Pick<ExportDoor, 'limits' | 'enters'>> {
+  readonly answer: AskedOfList;
+  readonly callerNow?: () => Caller;
+  readonly wishes?: ReadonlySet<'no-about'>;
+  /** How the client takes what it is sent; at once where nothing is said. */
+  readonly pace?: () => Promise<unknown>;
+}
+/** Exports the list that is made up, and returns what came of it. */
+async function sent(sending: Sending) {
+  const { answer, callerNow = () => systemCaller('somebody', []), wishes = new Set(), pace, ...rest } = sending;
+  const response = client(pace ?? (async () => {}));
+  const ended: OwnOperation[] = [];
+  const stopping = new AbortController();
+  const { spending, isLong } = walkOf({ front: frontOf(answer) });
+  const door = {
+    title: 'made up',
+    front: frontOf(answer),
+    policy: { isElement: () => true, isPersonal: () => false },
+    ownEvent: async (_caller: Caller, operation: OwnOperation) => void ended.push(operation),
+    callers: { callerOf: async () => callerNow() },
+    spending,
+    isLong,
+    limits: EXPORT_LIMITS,
+    ...rest,
+  };
+  const context = { caller: systemCaller('somebody', []), accounted: {} };
+  const asking = { door, request: REQUEST, response, context, format: CSV } as unknown as Asking;
+  const exported = exportedOf(LIST);
+  const asked = { exported, document: exported.document, variables: {}, wishes };
+  const place = { signal: stopping.signal, stop: () => stopping.abort(), rest: async () => {} };
+  await new Export(asking, asked, place).send();
+  return { text: response.text(), ended };
+}
+const LONG = 'x'.repeat(3_000);
+
+const answered: AskedOfList = (_, of) => pageOf(of, { rows: 100, text: LONG });
+
+describe('rows', () => {
+  it('are sent in groups: a slow reader who takes each of them in time gets all', async () => {
+    const limits = { ...EXPORT_LIMITS, stall: 400 };
+    const { text, ended } = await sent({ answer: answered, limits, pace: () => delay(150) });
+    expect(text).toContain('# end: 100 rows, complete');
+    expect(ended).toEqual([expect.objectContaining({ outcome: 'ok', rule: null, letOut: 100, letOutOf: [MADE_UP] })]);
+  });
+
+  it('end with their caller’s right, also in the middle of a part, and the file says by what', async () => {
+    const limits = { ...EXPORT_LIMITS, fresh: 50 };
+    let key = 'a manager';
+    const { text, ended } = await sent({
+      answer: answered,
+      callerNow: () => ({ ...systemCaller('somebody', []), key }),
+      limits,
+      pace: async () => {
+        await delay(60);
+        key = 'none any more';
+      },
+    });
+    expect(ended).toEqual([expect.objectContaining({ outcome: 'error', rule: 'rights-changed' })]);
+    expect(ended[0]?.letOut).toBeLessThan(100);
+    expect(text).toContain(`# broken off: after ${ended[0]?.letOut} rows: rights-changed`);
+    expect(text).not.toContain('complete');
+  });
+
+  it('end for who may not enter the door any more', async () => {
+    let enters = true;
+    const { ended } = await sent({
+      answer: (_, of) => {
+        enters = of.variables.exportedAfter === undefined;
+        return pageOf(of, { rows: 300 });
+      },
+      enters: () => enters,
+    });
+    expect(ended).toEqual([expect.objectContaining({ outcome: 'error', rule: 'no-need-to-know' })]);
+  });
+
+  it('are not sent once they are old, however steadily they are read', async () => {
+    const limits = { ...EXPORT_LIMITS, fresh: 50, oldest: 200 };
+    const { ended } = await sent({ answer: answered, limits, pace: () => delay(100) });
+    expect(ended).toEqual([expect.objectContaining({ outcome: 'error', rule: 'slow-reader' })]);
+  });
+});
+
+describe('a list that is not all there is', () => {
+  const answer: AskedOfList = (_, of) => pageOf(of, { rows: 2, complete: false });
+  it('is a file that says so', async () => {
+    const { text, ended } = await sent({ answer });
+    expect(text).toContain('# end: 2 rows, and there may be more');
+    expect(text).not.toContain('complete');
+    expect(ended).toEqual([expect.objectContaining({ outcome: 'ok', rule: 'not-complete' })]);
+  });
+
+  it('is none where the file could not say so', async () => {
+    const refused = sent({ answer, wishes: new Set(['no-about'] as const) });
+    await expect(refused).rejects.toMatchObject({ told: { code: 'UNAVAILABLE' } });
+  });
+});
