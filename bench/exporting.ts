@@ -13,9 +13,9 @@ import { fillTool } from './fill.ts';
 import type { Read, Reading } from './reading.ts';
 
 /*
- * npm run bench:export -- [--rows N]: rows a second of an export at a tool's own door and at the gateway, and by how
- * much the process grows meanwhile. A client in a thread of its own reads and drops it. Loads loopback only and stops
- * by itself.
+ * npm run bench:export -- [--rows N]: rows a second of an export at a tool's own door and at the gateway, and how large
+ * the process is over the whole of it. A client in a thread of its own reads and drops it. Loads loopback only, and
+ * stops by itself.
  */
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' } } });
 const ROWS = Number(values.rows);
@@ -28,17 +28,27 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const megabytes = (): number => Math.round(process.memoryUsage().rss / 1_048_576);
 
-/** Asks for an export in a thread of its own, and says what it took and how large the process became meanwhile. */
-async function exported(reading: Reading): Promise<Read & { readonly seconds: number; readonly most: number }> {
+/** What an export took: how long, and how large the process was meanwhile, looked at ten times a second. */
+interface Taken extends Read {
+  readonly seconds: number;
+  readonly memory: readonly number[];
+}
+
+/** Returns the largest of each tenth of what was looked at. */
+const tenths = (looked: readonly number[]): number[] =>
+  Array.from({ length: 10 }, (_, at) =>
+    Math.max(...looked.slice(Math.floor((at * looked.length) / 10), Math.ceil(((at + 1) * looked.length) / 10))),
+  );
+
+/** Asks for an export in a thread of its own, and says what it took. */
+async function exported(reading: Reading): Promise<Taken> {
   const startedAt = performance.now();
-  let most = megabytes();
-  const looking = setInterval(() => {
-    most = Math.max(most, megabytes());
-  }, 50);
+  const memory = [megabytes()];
+  const looking = setInterval(() => memory.push(megabytes()), 100);
   const worker = new Worker(new URL('./reading.js', import.meta.url), { workerData: reading });
   const [read] = (await once(worker, 'message')) as [Read];
   clearInterval(looking);
-  return { ...read, seconds: (performance.now() - startedAt) / 1000, most };
+  return { ...read, seconds: (performance.now() - startedAt) / 1000, memory };
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -68,9 +78,10 @@ try {
       accept: asked.accept,
     };
     const reading = { port: server.port, path: asked.path, headers, body: JSON.stringify({ query: QUERY }) };
-    const { status, whole, bytes, seconds, most } = await exported(reading);
+    const { status, whole, bytes, seconds, memory } = await exported(reading);
     console.log(`${what}: ${status}, ${whole ? 'whole' : 'NOT whole'}, ${Math.round(ROWS / seconds)} rows/s`);
-    console.log(`  ${seconds.toFixed(1)} s, ${bytes} bytes; the process had ${before} MB, and at most ${most} MB`);
+    console.log(`  ${seconds.toFixed(1)} s, ${bytes} bytes; the process had ${before} MB,`);
+    console.log(`  and at most, in each tenth of the export, ${tenths(memory).join(', ')} MB`);
   }
   await server.stop();
   await service.stop();
