@@ -46,7 +46,6 @@ function doorsOf(of: ExpectedTool, ids: () => string[]): readonly Door[] {
   const page = (selection: string) => `{ ${plural}(first: 200) { nodes { ${selection} } } }`;
   const included = `query ($yes: Boolean!) ${page(`... on ${type} @include(if: $yes) { ${fields} }`)}`;
   const referred = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${fields} } } }`;
-  // Asked of the interface, an id is each tool's to tell, and all are asked: test/gateway/node.test.ts.
   const nodes = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ${type} { id ${fields} } } }`;
   return [
     { name: 'the gateway, plain', query: page(fields) },
