@@ -4,6 +4,7 @@ import { type Layer, layersOf as of } from '../scripts/flips/flip-layer.ts';
 /* Where statistics and the register's history are kept from saying too much, as test/layers.ts lists it. */
 const REGISTER = 'subgraphs/hq/register';
 const HISTORY = 'test/subgraphs/register/history.test.ts';
+const TAKEN_BACK = 'test/subgraphs/register/taken-back.test.ts';
 const PUBLISHED = 'test/subgraphs/register/published.test.ts';
 
 export const STATISTICS_LAYERS: readonly Layer[] = [
@@ -15,14 +16,28 @@ export const STATISTICS_LAYERS: readonly Layer[] = [
       'select * from register_history history\n      where ${mayList}`',
       'select * from register_history history\n      where true or ${mayList}`',
     ],
-    ['the history: what named an item that went', 'if gone then\n      update', 'if false then\n      update'],
+    [
+      'the history: what named an item that went',
+      'where tool = it.tool and key = it.key;\n    end if',
+      'where false;\n    end if',
+    ],
   ),
   ...of(`${REGISTER}/as-of.ts`, HISTORY, [
     'figures as of a day: what was under way when it was closed',
-    'history.transaction < register_day.mark and',
-    '',
+    'and transaction < ${mark}::xid8 and at',
+    'and at',
   ]),
-  ...of(`${REGISTER}/changed-items.ts`, HISTORY, [
+  ...of(`${REGISTER}/as-of.ts`, TAKEN_BACK, [
+    'figures as of a day: what a filter would find of what was taken back',
+    'and ${found}`',
+    '`',
+  ]),
+  ...of(`${REGISTER}/changed-items.ts`, TAKEN_BACK, [
+    'changes since a mark: what went and was never shown',
+    'and (not deleted or ${wasThere(since)})',
+    'and (not deleted or ${wasThere(since)} or true)',
+  ]),
+  ...of(`${REGISTER}/change-mark.ts`, HISTORY, [
     'changes since a mark: whose mark it is',
     '|${caller.user}|',
     '|anybody|',
@@ -34,7 +49,12 @@ export const STATISTICS_LAYERS: readonly Layer[] = [
   ]),
   ...of('shared-schema/runtime/postgres/statistics.ts', PUBLISHED, [
     'published statistics: groups that say nothing of their own',
-    'const said = withoutNone.map',
-    'const said = [].map',
+    'const left = withoutNone.length > 0',
+    'const left = withoutNone.length < 0',
+  ]),
+  ...of('shared-schema/runtime/postgres/statistics.ts', 'test/regressions/told-together.test.ts', [
+    'published statistics: tables that tell of each other',
+    'together?.levels ?? [{ without: [] }]',
+    '[{ without: [] } as Level]',
   ]),
 ];

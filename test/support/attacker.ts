@@ -105,3 +105,37 @@ function tighten(known: [number, number], least: number, most: number): boolean 
   known[1] = Math.min(known[1], most);
   return narrower;
 }
+
+/** What the words say of how the tables meet: what is overdue is open and late, an age is that of an open one. */
+export function meaningsOf(attacker: Attacker, values: Readonly<Record<string, readonly string[]>>): void {
+  const iq = is('tool', 'iq');
+  const are = (set: Condition, key: string, test: (value: string) => boolean) =>
+    attacker.learnsParts(
+      [iq, set],
+      values[key]!.filter(test).map((value) => [iq, is(key, value)]),
+    );
+  are(is('age', 'none'), 'standing', (value) => value.startsWith('closed'));
+  are(is('age', 'none'), 'state', (value) => value === 'closed');
+  are(is('closedMonth', 'none'), 'age', (value) => value !== 'none');
+  are(is('closedMonth', 'none'), 'standing', (value) => value.startsWith('open'));
+  are(is('overdue', 'overdue'), 'standing', (value) => value === 'open-late');
+}
+
+/** What follows for who even knows that all that came is in each of these groups, and that nothing went. */
+export function whatCame(figures: readonly (readonly number[])[], grain: number): Attacker {
+  const attacker = new Attacker();
+  const came = (at: number) => [is('came', String(at))];
+  const counted = (at: number, table: number) => [is('table', `${table} of ${at}`)];
+  for (const [at, tables] of figures.entries()) {
+    for (const [table, figure] of tables.entries()) {
+      // Where a group's tens begin is secret, but the same in every month: it is gone from the difference.
+      attacker.learns(counted(at, table), [figure, figure + grain - 1]);
+      for (let from = 0; from < at; from++) {
+        const between = Array.from({ length: at - from }, (_, step) => came(from + step));
+        attacker.learnsParts(counted(at, table), [counted(from, table), ...between]);
+      }
+    }
+  }
+  attacker.concludes();
+  return attacker;
+}

@@ -1,5 +1,16 @@
 import { Synthetic } from '../../shared-schema/features/seeding/index.ts';
-import { Attacker, type Condition, type Interval, type Item, is, isNot, oneOf, since, until } from './attacker.ts';
+import {
+  Attacker,
+  type Condition,
+  type Interval,
+  type Item,
+  is,
+  isNot,
+  meaningsOf,
+  oneOf,
+  since,
+  until,
+} from './attacker.ts';
 import { FIRST_DAY, plus, SKEWED } from './skewed-items.ts';
 
 /* What an attacker asks of `registerSummary`, and what follows from the answers. */
@@ -145,6 +156,7 @@ export function conclude(answers: readonly (readonly [Question, readonly Cell[]]
     partsOf(attacker, question, cells, values);
   }
   pairsOf(attacker, values);
+  meaningsOf(attacker, values);
   attacker.concludes();
   return attacker;
 }
@@ -194,25 +206,6 @@ export const recovered = (attacker: Attacker, items: readonly Item[]) =>
 export function suppressedOnly(cells: readonly Cell[]): Cell[] {
   const small = cells.filter(({ items }) => items! <= SMALL).length;
   return cells.slice(0, cells.length - small - (small === 1 ? 1 : 0));
-}
-
-/** What follows for who even knows that all that came is in each of these groups, and that nothing went. */
-export function whatCame(figures: readonly (readonly number[])[], grain: number): Attacker {
-  const attacker = new Attacker();
-  const came = (at: number) => [is('came', String(at))];
-  const counted = (at: number, table: number) => [is('table', `${table} of ${at}`)];
-  for (const [at, tables] of figures.entries()) {
-    for (const [table, figure] of tables.entries()) {
-      // Where a group's tens begin is secret, but the same in every month: it is gone from the difference.
-      attacker.learns(counted(at, table), [figure, figure + grain - 1]);
-      for (let from = 0; from < at; from++) {
-        const between = Array.from({ length: at - from }, (_, step) => came(from + step));
-        attacker.learnsParts(counted(at, table), [counted(from, table), ...between]);
-      }
-    }
-  }
-  attacker.concludes();
-  return attacker;
 }
 
 /**

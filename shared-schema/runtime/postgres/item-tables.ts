@@ -3,7 +3,7 @@ import { databaseRoles } from './database-roles.ts';
 import { MAIL, RECURRENCES, STATE_NOTICES } from './mail-tables.ts';
 import { createTable } from './record-tables.ts';
 import type { SharedPart } from './shared-part.ts';
-import { STATISTIC_SECRET, statisticTable } from './statistics.ts';
+import { STATISTIC_SECRET, statisticTable, THRESHOLD_TABLE } from './statistics.ts';
 import {
   heartbeat,
   LATENESS_COLUMNS,
@@ -55,9 +55,12 @@ export function projectionPart({ key, manifest, lifecycle }: RegisteredTool): Sh
   if (manifest.register.level === 'count')
     return {
       table,
-      statements: [...statistics, heartbeat(key)],
+      statements: [...statistics, THRESHOLD_TABLE, heartbeat(key)],
       // Daily counts, from whose differences items could be told, were there before.
-      versions: [{ name: 'shared-0010-statistics', statements: [`drop table ${table}`, ...statistics] }],
+      versions: [
+        { name: 'shared-0010-statistics', statements: [`drop table ${table}`, ...statistics] },
+        { name: 'shared-0122-thresholds', statements: [THRESHOLD_TABLE] },
+      ],
     };
   return {
     table,

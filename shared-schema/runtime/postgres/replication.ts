@@ -51,6 +51,8 @@ export async function subscribe(place: Place, tool: RegisteredTool): Promise<boo
       'select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1 and not active',
       [name],
     );
+    // What the copy will lack is gone: TRUNCATE tells no trigger of it, so that the history is compared with the copy.
+    await register.query('insert into register_copying (tool) values ($1) on conflict do nothing', [tool.key]);
     await register.query(`truncate ${name}, ${heartbeatTable(tool.key)}`);
     await source.query("select pg_create_logical_replication_slot($1, 'pgoutput')", [name]);
     await register.query(

@@ -8,10 +8,12 @@ export interface Suppression {
 
 /** The threshold where nothing is set (attack class E24; ours to choose, the assessments name no number). */
 export const USUAL_THRESHOLD = 11;
+/** Returns what figures are multiples of, where this is the threshold. */
+export const grainOf = (smallest: number): number => smallest - 1;
 /** Returns what may be said, by the setting `STATISTICS_THRESHOLD`, which the start checks. */
 export function suppression(environment: NodeJS.ProcessEnv = process.env): Suppression {
   const smallest = Number(environment.STATISTICS_THRESHOLD || USUAL_THRESHOLD);
-  return { smallest, grain: smallest - 1 };
+  return { smallest, grain: grainOf(smallest) };
 }
 
 /**
@@ -31,19 +33,50 @@ export const STATISTIC_SECRET = [
   'insert into statistic_secret default values',
 ];
 
-/** Where statistics come from and go to. */
-interface Published {
-  /** The table they are entered in. */
-  readonly table: string;
+/**
+ * By which threshold a month was published: the first publication in it settles that, so that a setting which is
+ * changed holds from the next month on.
+ */
+export const THRESHOLD_TABLE = 'create table register_threshold (month text primary key, smallest int not null)';
+
+/** How the items are counted. */
+export interface Counted {
   /** SQL of the items: `tool`, `component`, and what `dimensions` name. */
   readonly items: string;
   /** By dimension, its value as SQL over `items`. */
   readonly dimensions: Readonly<Record<string, string>>;
-  /** Dimensions of which the group `none` is never shown: the groups beside it are all that is told. */
+  /** Dimensions of which the group `none` is no part: the groups beside it are all that is told. */
   readonly withoutNone?: readonly string[];
+  /** Where tables tell of each other: what of them is told together. Without it they meet in the total alone. */
+  readonly together?: Together;
+}
+
+/** Tables that are of the same thing, so that what one says follows for the others. */
+export interface Together {
   /**
-   * What else is entered of the tools whose counts the same call has just entered: statements, in which `this_month`
-   * and `published_now` (an array of tools) may be used.
+   * By dimension, as SQL over `items`, in which part of the items a group lies. How many are in a part is taken to be
+   * known from other tables, so that within each part the rule holds anew.
+   */
+  readonly parts: Readonly<Record<string, string>>;
+  /** What is told, the fullest first: of a tool the first that keeps the rule. */
+  readonly levels: readonly Level[];
+  /** By group, as `dimension|value`, a group of another dimension that is the same items: both have one figure. */
+  readonly same: Readonly<Record<string, string>>;
+}
+interface Level {
+  /** Dimensions that are left out. */
+  readonly without: readonly string[];
+  /** SQL over `items` of the cells that follow from what is told: where one is small, not all of it is. */
+  readonly follows?: string;
+}
+
+/** Where statistics come from and go to. */
+interface Published extends Counted {
+  /** The table they are entered in. */
+  readonly table: string;
+  /**
+   * What else is entered of the tools whose counts the same call has just entered: statements, in which `this_month`,
+   * `published_now` (an array of tools) and `threshold` may be used.
    */
   readonly besides?: readonly string[];
   /** Roles: who owns the function and reads the items, and who may have it run. */
@@ -57,11 +90,11 @@ interface Published {
  * those who may not list them (docs/decisions/022-statistics.md).
  */
 export function publishing(published: Published): string[] {
-  const { table, items, dimensions, withoutNone = [], besides = [], publisher, app } = published;
-  const said = withoutNone.map((dimension) => `not (dimension = '${dimension}' and value = 'none')`);
-  const values = ["('all', '')", ...Object.entries(dimensions).map(([name, value]) => `('${name}', ${value})`)];
+  const { table, besides = [], publisher, app } = published;
+  const items = `select * from (${published.items}) item
+        where not exists (select from ${table} made where made.tool = item.tool and made.month = this_month)`;
   return [
-    `grant select, insert on ${table} to ${publisher}`,
+    `grant select, insert on ${table}, register_threshold to ${publisher}`,
     'alter table statistic_secret enable row level security',
     'alter table statistic_secret force row level security',
     'drop policy if exists rounds on statistic_secret',
@@ -70,21 +103,18 @@ export function publishing(published: Published): string[] {
     `create or replace function publish_counts() returns void language plpgsql security definer set search_path = pg_catalog, public as $$
       declare
         this_month text := to_char(now() at time zone 'America/New_York', 'YYYY-MM');
+        threshold int;
         published_before text[];
         published_now text[];
       begin
         perform pg_advisory_xact_lock(hashtext('publish_counts'));
+        insert into register_threshold (month, smallest) values (this_month, ${suppression().smallest})
+          on conflict do nothing;
+        select smallest into threshold from register_threshold where month = this_month;
         published_before := array(select distinct tool from ${table} made where made.month = this_month);
         insert into ${table} (tool, component, month, dimension, value, items)
-        with items as (${items}),
-        counted as (
-          select tool, component, dimension, value, count(*)::int as items
-          from items cross join lateral (values ${values.join(', ')}) as by_dimension (dimension, value)
-          where not exists (select from ${table} made where made.tool = items.tool and made.month = this_month)
-          group by tool, component, dimension, value
-        )
-        select tool, component, this_month, dimension, value, ${coarsened('items')} from (${shownOf('counted')}) shown
-        where ${['true', ...said].join(' and ')};
+        select tool, component, this_month, dimension, value, ${coarsened(published.together?.same)}
+        from (${toldOf({ ...published, items }, 'threshold')}) told;
         published_now := array(
           select distinct tool from ${table} made
           where made.month = this_month and made.tool <> all (published_before)
@@ -95,6 +125,59 @@ export function publishing(published: Published): string[] {
     'revoke all on function publish_counts() from public',
     `grant execute on function publish_counts() to ${app}`,
   ];
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
+
+/**
+ * Returns the SQL of what may be told of items: `tool, component, dimension, value, items`, exactly, and `alone` where
+ * a group is all there is of its dimension.
+ */
+export function toldOf(
+  { items, dimensions, withoutNone = [], together }: Counted,
+  smallest: number | string = suppression().smallest,
+): string {
+  const levels = together?.levels ?? [{ without: [] }];
+  const follows = levels.flatMap(({ follows: cells }, at) => (cells ? [[`follows-${at}`, cells] as const] : []));
+  const values = [
+    "('all', '', '')",
+    ...Object.entries(dimensions).map(([name, value]) => `('${name}', ${value}, ${together?.parts[name] ?? "''"})`),
+    ...follows.map(([name, cells]) => `('${name}', ${cells}, ${cells})`),
+  ];
+  const left = withoutNone.length > 0 ? `not (dimension in (${quoted(withoutNone)}) and value = 'none')` : 'true';
+  // What follows is in no table; of a level without parts the whole table is one.
+  const ofLevel = levels.map(({ without, follows: cells }, at) => {
+    const others = [...without, ...follows.map(([name]) => name).filter((name) => name !== `follows-${at}`)];
+    const told = others.length > 0 ? `dimension not in (${quoted(others)})` : 'true';
+    return `select ${at} as level, tool, component, dimension, value, items, ${cells ? 'part' : "''"} as part
+      from counted where ${told}`;
+  });
+  const shown = shownOf(`(${ofLevel.join(' union all ')}) by_level`, {
+    ...{ smallest, of: ['tool', 'level'], table: ['tool', 'level', 'dimension', 'part'] },
+  });
+  const partial = withoutNone.length > 0 ? ` and told.dimension not in (${quoted(withoutNone)})` : '';
+  return `
+    with item as materialized (${items}),
+    counted as (
+      select tool, component, dimension, value, min(part) as part, count(*)::int as items
+      from item cross join lateral (values ${values.join(', ')}) by_dimension (dimension, value, part)
+      where ${left}
+      group by tool, component, dimension, value
+    )
+    select tool, component, dimension, value, items,
+      (
+        select count(*) = 1 from counted other
+        where other.tool = told.tool and other.dimension = told.dimension
+      )${partial} as alone
+    from (select *, min(level) over (partition by tool) as fullest from (${shown}) shown) told
+    where level = fullest and dimension not like 'follows-%'`;
+}
+
+/** Which groups are one table, and what is left out as a whole where one table of it cannot be had. */
+interface Tables {
+  readonly smallest?: number | string;
+  readonly of?: readonly string[];
+  readonly table?: readonly string[];
 }
 
 /**
@@ -108,38 +191,49 @@ export function publishing(published: Published): string[] {
  * first).
  * A tool of which that cannot be had in every dimension, because it has few items, is left out as a whole.
  */
-export function shownOf(counted: string, { smallest } = suppression()): string {
-  const most = smallest - 1;
+export function shownOf(counted: string, tables: Tables = {}): string {
+  const { smallest = suppression().smallest, of = ['tool'], table = ['tool', 'dimension'] } = tables;
+  const most = `(${smallest} - 1)`;
   return `
     with placed as (
       select *,
         row_number() over ascending as place,
         sum(items) over ascending as hidden,
         lead(items) over ascending as next,
-        count(*) filter (where items < ${smallest}) over (partition by tool, dimension) as small
+        count(*) filter (where items < ${smallest}) over (partition by ${table.join(', ')}) as small
       from ${counted}
-      window ascending as (partition by tool, dimension order by items, value)
+      window ascending as (partition by ${table.join(', ')} order by items, value)
     ),
     cut as (
-      select tool, dimension, case when bool_and(small = 0) then 0 else min(place) filter (
+      select ${table.join(', ')}, case when bool_and(small = 0) then 0 else min(place) filter (
         where place >= small
           and hidden >= ${smallest} * (place - small + 1)
           and hidden <= ${most} * (small - 1) + (place - small) * coalesce(next, hidden)
       ) end as place
-      from placed group by tool, dimension
+      from placed group by ${table.join(', ')}
     )
-    select placed.* from placed join cut using (tool, dimension)
-    where placed.place > cut.place and not exists (select from cut few where few.tool = placed.tool and few.place is null)`;
+    select placed.* from placed join cut using (${table.join(', ')})
+    where placed.place > cut.place and not exists (
+      select from cut few
+      where (${of.map((name) => `few.${name}`).join(', ')}) = (${of.map((name) => `placed.${name}`).join(', ')})
+        and few.place is null
+    )`;
 }
 
 /**
  * Returns the SQL of a figure in tens. Where one ten ends and the next begins is each group's own secret and stays the
- * same: asking in many ways or months averages to nothing, and the mean of many groups is right.
+ * same: asking in many ways or months averages to nothing, and the mean of many groups is right. Groups that are the
+ * same items have it in common: two figures of them would tell more than one.
  */
-const coarsened = (items: string): string => {
-  const { grain } = suppression();
-  const secret = "(select secret from statistic_secret)::text || concat_ws('|', '', tool, dimension, value)";
+const coarsened = (same: Together['same'] = {}): string => {
+  const grain = '(threshold - 1)';
+  const group = [
+    "case when alone then 'all|'",
+    ...Object.entries(same).map(([one, other]) => `when dimension || '|' || value = '${one}' then '${other}'`),
+    "else dimension || '|' || value end",
+  ].join(' ');
+  const secret = `(select secret from statistic_secret)::text || '|' || tool || '|' || ${group}`;
   const digest = `sha256(convert_to(${secret}, 'UTF8'))`;
   const phase = `(get_byte(${digest}, 0) * 256 + get_byte(${digest}, 1)) % ${grain}`;
-  return `(${items} + ${phase}) / ${grain} * ${grain}`;
+  return `(items + ${phase}) / ${grain} * ${grain}`;
 };

@@ -12,6 +12,8 @@ const typeOf = (name: string, keys: readonly string[]): AccountedType => ({
   elements: keys.map((key, bit) => ({ key, bit })),
 });
 const ITEM_COLUMNS = Object.keys(REGISTER_COLUMNS);
+/** What is told of an item that changed: beside its columns, whether it went. */
+const CHANGED_COLUMNS = [...ITEM_COLUMNS, 'deleted'];
 const TASKER_COLUMNS = [
   'controlNumber',
   'component',
@@ -37,7 +39,7 @@ export const TASKER = typeOf('RegisteredTasker', TASKER_COLUMNS);
 export function accountedColumns(tools: readonly ToolManifest[]): Record<string, readonly string[]> {
   const items = tools.flatMap((tool) => tool.records.map((record) => record.name));
   return Object.fromEntries(
-    [ITEM.name, ...items].map((name) => [name, ITEM_COLUMNS] as const).concat([[TASKER.name, TASKER_COLUMNS]]),
+    [ITEM.name, ...items].map((name) => [name, CHANGED_COLUMNS] as const).concat([[TASKER.name, TASKER_COLUMNS]]),
   );
 }
 
@@ -69,6 +71,8 @@ function accountedRows(
 
 /** Returns the type that an item of this name is accounted for as. */
 export const itemType = (name: string): AccountedType => typeOf(name, ITEM_COLUMNS);
+/** Returns the same where it is told as a change. */
+export const changedType = (name: string): AccountedType => typeOf(name, CHANGED_COLUMNS);
 /** Returns resolvers of the items of one type, which account for what they answer. */
 export const accountedItem = (name: string) => {
   // When something last changed is a column of the register's own rows; the tool says what happened when.

@@ -4,9 +4,9 @@ import { invalidCursor, invalidInput } from '../../../shared-schema/language/err
 import { globalId } from '../../../shared-schema/language/global-id.ts';
 import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
-import { decryptCursor, encryptCursor } from '../../../shared-schema/runtime/secrets/cursor.ts';
 import { mayReadRegister } from './access.ts';
-import { itemType } from './accounting.ts';
+import { changedType } from './accounting.ts';
+import { type Mark, openMark, type Place, sealMark } from './change-mark.ts';
 import type { RegisterChange, RegisterChanges, RegisterChangesArguments } from './changed-types.ts';
 import { nodeOf } from './page.ts';
 import { needs } from './service.ts';
@@ -14,19 +14,23 @@ import { needs } from './service.ts';
 /** How many changes are told at once. */
 export const CHANGES = { usual: 100, most: 500 };
 
-/** A place in the history: below the oldest transaction under way nothing is entered any more. */
-interface Place {
-  readonly transaction: string;
-  readonly number: string;
-}
-interface Row extends Place {
+/** A row of the history, its place in it as text. */
+interface Row extends Record<keyof Place, string> {
   readonly tool: string;
   readonly key: string;
   readonly record_type: string;
   readonly deleted: boolean;
-  readonly at: string;
+  readonly came: string;
 }
-const BEGINNING: Place = { transaction: '0', number: '0' };
+const BEGINNING: Place = { transaction: 0n, number: 0n, at: 0n };
+const placeOf = ({ transaction, number, at }: Record<keyof Place, string>): Place => ({
+  transaction: BigInt(transaction),
+  number: BigInt(number),
+  at: BigInt(at),
+});
+/** A row's place as SQL. */
+const PLACE = sql`transaction::text, number::text, (extract(epoch from at) * 1000000)::bigint::text as at`;
+const isSame = (one: Place, other: Place): boolean => one.number === other.number;
 
 /**
  * Returns which items came, changed or went since a mark, each once and at its latest change.
@@ -40,47 +44,106 @@ export async function readChanges(
 ): Promise<RegisterChanges> {
   needs(context, mayReadRegister, 'registerChanges');
   if (first < 1 || first > CHANGES.most) throw invalidInput('first', `between 1 and ${CHANGES.most}`);
-  const from = since ? placeOf(context, since) : BEGINNING;
-  const rows = await changedSince(context, from, first + 1);
+  const walk = await walkFrom(context, since ? openMark(context, since) : undefined);
+  if (!walk || isSame(walk.place, walk.upto)) return { nodes: [], mark: since ?? null, more: false };
+  const rows = await changedIn(context, walk, first + 1);
   const told = rows.slice(0, first);
-  const items = namesAsked(info, [['RegisterChanges', 'nodes']], 'RegisterChange').has('item')
-    ? await itemsOf(context, told)
-    : new Map<string, object>();
+  const names = namesAsked(info, [['RegisterChanges', 'nodes']], 'RegisterChange');
+  const items = names.has('item') ? await itemsOf(context, told) : new Map<string, object>();
+  context.account.results = told.length;
   const last = told.at(-1);
+  const more = rows.length > first && last !== undefined;
   return {
-    nodes: told.map((row) => changeOf(context, row, items)),
-    mark: last ? markOf(context, last) : (since ?? null),
-    more: rows.length > first,
+    nodes: told.map((row) => changeOf(context, row, { names, items })),
+    mark: sealMark(context, more ? { ...walk, place: placeOf(last) } : ended(walk)),
+    more,
   };
 }
 
-function changeOf(context: OperationContext, row: Row, items: ReadonlyMap<string, object>): RegisterChange {
-  const { key, tool, record_type, deleted, at } = row;
-  context.account.told({ record: itemType(record_type), rowId: key, version: 0 }, ['tool']);
-  return { id: globalId(record_type, key), tool, deleted, at, item: deleted ? null : (items.get(key) ?? null) };
+/** Returns the mark of a walk that has ended: what was there at its end is what may be told of as gone. */
+const ended = ({ upto }: Mark): Mark => ({ place: upto, since: upto.transaction, upto });
+
+/** Returns a change, and notes what is told of it. */
+function changeOf(
+  context: OperationContext,
+  { key, tool, record_type, deleted, came }: Row,
+  { names, items }: { readonly names: ReadonlySet<string>; readonly items: ReadonlyMap<string, object> },
+): RegisterChange {
+  const row = { record: changedType(record_type), rowId: key, version: 0 };
+  context.account.shown(row);
+  context.account.told(
+    row,
+    TOLD.flatMap(([field, column]) => (names.has(field) ? [column] : [])),
+  );
+  return {
+    ...{ id: globalId(record_type, key), tool, deleted, at: came },
+    item: deleted ? null : (items.get(key) ?? null),
+  };
+}
+/** What a change says, and as which column that is accounted for. */
+const TOLD = [
+  ['tool', 'tool'],
+  ['at', 'changedOn'],
+  ['deleted', 'deleted'],
+] as const;
+
+/**
+ * Returns the walk that a mark is in, or a new one from its place to the latest change below the oldest transaction
+ * under way: nothing is entered there any more. None where there is no change. @throws INVALID_CURSOR
+ */
+async function walkFrom(context: OperationContext, mark: Mark | undefined): Promise<Mark | undefined> {
+  if (mark) await checkPlace(context, mark.place);
+  if (mark && !isSame(mark.place, mark.upto)) return mark;
+  const { rows } = await sql<Record<keyof Place, string>>`
+    select ${PLACE}
+    from register_history_readable history
+    where until_at is null and parent is null and transaction < pg_snapshot_xmin(pg_current_snapshot())
+    order by history.transaction desc, history.number desc
+    limit 1`.execute(context.kysely);
+  const [latest] = rows;
+  if (!latest) return undefined;
+  const upto = placeOf(latest);
+  const place = mark?.place ?? BEGINNING;
+  return isBelow(place, upto) ? { place, since: mark?.since ?? 0n, upto } : { place, since: 0n, upto: place };
 }
 
-async function changedSince({ kysely }: OperationContext, from: Place, most: number): Promise<Row[]> {
-  const { rows: known } = await sql<{ whole: boolean }>`
-    select ${from.transaction}::xid8 < pg_snapshot_xmin(pg_current_snapshot()) as whole`.execute(kysely);
-  if (!known[0]?.whole) throw invalidCursor();
+const isBelow = (one: Place, other: Place): boolean =>
+  one.transaction < other.transaction || (one.transaction === other.transaction && one.number < other.number);
+
+/** Checks that a place is one of this history: its row stands in it still. @throws INVALID_CURSOR */
+async function checkPlace({ kysely }: OperationContext, { transaction, number, at }: Place): Promise<void> {
+  const { rows } = await sql<{ known: boolean }>`
+    select exists (
+      select from register_history_readable
+      where number = ${number}::bigint and transaction = ${transaction}::xid8
+        and (extract(epoch from at) * 1000000)::bigint = ${at}::bigint
+        and transaction < pg_snapshot_xmin(pg_current_snapshot())
+    ) as known`.execute(kysely);
+  if (!rows[0]?.known) throw invalidCursor();
+}
+
+/** Returns the changes that a walk is still to tell, so many at most. */
+async function changedIn({ kysely }: OperationContext, { place, since, upto }: Mark, most: number): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select transaction::text, number::text, tool, key, record_type, deleted, at
+    select ${PLACE}, tool, key, record_type, deleted, at as came
     from register_history_readable history
     where until_at is null and parent is null
-      and (transaction, number) > (${from.transaction}::xid8, ${from.number}::bigint)
-      and (not deleted or ${wasThere(from)})
-      and transaction < pg_snapshot_xmin(pg_current_snapshot())
-    order by transaction, number
+      and (transaction, number) > (${place.transaction}::xid8, ${place.number}::bigint)
+      and (transaction, number) <= (${upto.transaction}::xid8, ${upto.number}::bigint)
+      and (not deleted or ${wasThere(since)})
+    order by history.transaction, history.number
     limit ${most}`.execute(kysely);
   return rows;
 }
 
-/** Returns the condition that an item that went was there at a place: of others that went nothing is told. */
-const wasThere = ({ transaction, number }: Place): RawBuilder<boolean> => sql`exists (
+/**
+ * Returns the condition that an item which went was there when the walk before ended: what came after that and went
+ * before it was told was never shown, and nothing is told of it.
+ */
+const wasThere = (since: bigint): RawBuilder<boolean> => sql`exists (
         select from register_history_readable earlier
         where earlier.tool = history.tool and earlier.key = history.key and not earlier.deleted
-          and (earlier.transaction, earlier.number) <= (${transaction}::xid8, ${number}::bigint)
+          and earlier.transaction <= ${since}::xid8 and earlier.until_transaction > ${since}::xid8
       )`;
 
 /** Returns the items of these rows as the register holds them now, by their keys. */
@@ -94,20 +157,4 @@ async function itemsOf({ kysely }: OperationContext, rows: readonly Row[]): Prom
     from register_readable item
     where (item.tool, item.key) in (${sql.join(named)})`.execute(kysely);
   return new Map(items.map((item) => [item.key, nodeOf(item)]));
-}
-
-/* A mark is a cursor in which the two numbers stand as one id. Who asks from elsewhere may be shown other tools. */
-const scopeOf = ({ caller }: OperationContext): string => `registerChanges|${caller.user}|${caller.network ?? ''}`;
-const hex = (number: string): string => BigInt(number).toString(16).padStart(16, '0');
-
-function markOf(context: OperationContext, { transaction, number }: Place): string {
-  return encryptCursor(context.resources.keys, scopeOf(context), { id: hex(transaction) + hex(number) });
-}
-
-function placeOf(context: OperationContext, mark: string): Place {
-  const digits = decryptCursor(context.resources.keys, scopeOf(context), mark).id.replaceAll('-', '');
-  return {
-    transaction: BigInt(`0x${digits.slice(0, 16)}`).toString(),
-    number: BigInt(`0x${digits.slice(16)}`).toString(),
-  };
 }

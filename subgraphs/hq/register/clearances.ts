@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { mayReadRegister } from './access.ts';
 import { ITEM, TASKER } from './accounting.ts';
-import { asOf } from './as-of.ts';
-import { filterOf, needs } from './service.ts';
+import { asOf, underFilter } from './as-of.ts';
+import { workOnly } from './imported.ts';
+import { needs } from './service.ts';
 import type { ClearanceGroup, RegisterClearances, RegisterClearancesArguments } from './trend-types.ts';
 
 /** Most groups that are told. */
@@ -30,16 +31,17 @@ export async function readClearances(
   needs(context, mayReadRegister, 'registerClearances');
   const [group, column] = GROUPED[asked.groupBy];
   context.account.used(TASKER, [column, 'result']);
-  const { items, taskers } = await asOf(context, asked.asOf ?? undefined);
+  const of = await asOf(context, asked.asOf ?? undefined);
   const { rows } = await sql<RegisterClearances>`
     select ${sql.raw(group)} as "group", count(*)::int as answered,
       count(*) filter (where tasker.result = 'concurrence')::int as concurred,
       count(*) filter (where tasker.result = 'non-concurrence')::int as "notConcurred",
       round(100.0 * count(*) filter (where tasker.result = 'concurrence') / count(*), 1)::float
         as "concurrencePercent"
-    from ${taskers} tasker
-    join ${items} item on item.tool = tasker.tool and item.key = tasker.parent
-    where tasker.result in ('concurrence', 'non-concurrence') and ${filterOf(context, asked.where ?? undefined)}
+    from ${of.taskers} tasker
+    join ${of.items} item on item.tool = tasker.tool and item.key = tasker.parent
+    where tasker.result in ('concurrence', 'non-concurrence') and ${underFilter(context, asked.where, of)}
+      and ${workOnly(context, asked)}
     group by 1
     order by 2 desc, 1 nulls last
     limit ${sql.lit(MOST_CLEARANCES)}`.execute(context.kysely);

@@ -25,6 +25,8 @@ const KEPT = [
   'answered_on',
   'result',
 ] as const;
+/** What stays of one that went, beside its key. */
+const KEPT_OF_GONE: readonly string[] = ['record_type', 'parent'];
 /** What names one item; it goes from the history with the row. */
 const NAMES = ['control_number', 'department_tasker_number'] as const;
 /** Years for which a day can be asked for. */
@@ -75,12 +77,29 @@ export const HISTORY: readonly string[] = [
     from register`,
 ];
 
+/** Of what went stands nothing but that it did; an age that nobody can ask of ends with it. */
+export const FORGOTTEN: readonly string[] = [
+  ...['component', 'item_type', 'state'].map(
+    (name) => `alter table register_history alter column ${name} drop not null`,
+  ),
+  `update register_history
+    set ${KEPT.filter((column) => !KEPT_OF_GONE.includes(column))
+      .map((column) => `${column} = null`)
+      .join(', ')}
+    where deleted`,
+  'create index register_history_gone on register_history (at) where deleted and until_at is null',
+  'create unique index register_history_number on register_history (number)',
+  'create index register_history_until on register_history (until_transaction) where until_at is not null',
+  // Tools whose new copy the history is still to be compared with.
+  'create table register_copying (tool text primary key)',
+];
+
 const values = (row: string): string => KEPT.map((column) => `${row}.${column}`).join(', ');
 
 /**
  * A row of the register that came, changed or went: what it was ends, what it is begins. Of one that went stands that
- * it did, and what named it is taken out of what it was. One item's rows follow each other by transaction and time,
- * also where one that began earlier was applied later.
+ * it did and nothing else, and what named it is taken out of what it was. One item's rows follow each other by
+ * transaction and time, also where one that began earlier was applied later.
  */
 const NOTE = `
   declare
@@ -102,38 +121,46 @@ const NOTE = `
       update register_history set until_transaction = this_transaction, until_at = this_moment
         where tool = was.tool and key = was.key and number = was.number;
     end if;
-    insert into register_history (tool, key, transaction, at, deleted, ${KEPT.join(', ')})
-      values (it.tool, it.key, this_transaction, this_moment, gone, ${values('it')});
-    if gone then
+    if not gone then
+      insert into register_history (tool, key, transaction, at, ${KEPT.join(', ')})
+        values (it.tool, it.key, this_transaction, this_moment, ${values('it')});
+    else
+      insert into register_history (tool, key, transaction, at, deleted, ${KEPT_OF_GONE.join(', ')})
+        values (it.tool, it.key, this_transaction, this_moment, true, it.record_type, it.parent);
       update register_history set ${NAMES.map((column) => `${column} = null`).join(', ')}
         where tool = it.tool and key = it.key;
     end if;
     return null;
   end`;
 
+/** Subscriptions of which the copy is whole, by the name of the tool's table. */
+const COPIED = `pg_subscription copy join pg_subscription_rel part
+        on part.srsubid = copy.oid and part.srrelid = to_regclass(copy.subname::text) and part.srsubstate = 'r'`;
+
 /**
- * What a tool's new copy has no more (`npm run register -- resync`) is noted as gone: the table was emptied for it.
- * Not while a copy is under way.
+ * What a tool's new copy (`npm run register -- subscribe`, `resync`) has no more is noted as gone: the table was
+ * emptied for it. Not while a copy is under way.
  */
 const GONE_BY_COPY = `
   begin
     with gone as (
       update register_history latest set until_transaction = greatest(pg_current_xact_id(), latest.transaction),
         until_at = greatest(clock_timestamp(), latest.at)
-      from pg_subscription copy join pg_subscription_rel part on part.srsubid = copy.oid
+      from ${COPIED}
       where latest.until_at is null and not latest.deleted
         and copy.subname = 'register_' || replace(latest.tool, '-', '_')
-        and part.srrelid = to_regclass(copy.subname::text) and part.srsubstate = 'r'
         and not exists (select from register it where it.tool = latest.tool and it.key = latest.key)
       returning latest.*
     )
-    insert into register_history (tool, key, transaction, at, deleted, ${KEPT.join(', ')})
-      select tool, key, until_transaction, until_at, true, ${KEPT.join(', ')}
+    insert into register_history (tool, key, transaction, at, deleted, ${KEPT_OF_GONE.join(', ')})
+      select tool, key, until_transaction, until_at, true, ${KEPT_OF_GONE.join(', ')}
       from gone;
     update register_history history set ${NAMES.map((column) => `${column} = null`).join(', ')}
       from register_history latest
       where latest.deleted and latest.until_at is null and latest.tool = history.tool and latest.key = history.key
         and history.control_number is not null;
+    delete from register_copying of_tool using ${COPIED}
+      where copy.subname = 'register_' || replace(of_tool.tool, '-', '_');
   end`;
 
 /** Days that have ended and are not closed are closed: what is counted of them never changes any more. */
@@ -153,6 +180,8 @@ const CLOSE = `
       on conflict do nothing;
     delete from register_day where day < ended - interval '${YEARS_KEPT} years';
     delete from register_history where until_at < now() - interval '${YEARS_KEPT} years 1 day';
+    delete from register_history
+      where deleted and until_at is null and at < now() - interval '${YEARS_KEPT} years 1 day';
   end`;
 
 /** Returns the statements that make a function which does with its owner's rights what nobody else may. */
@@ -171,6 +200,7 @@ export function historyProtection({ app, publisher }: DatabaseRoles, mayList: st
   return [
     `grant select, insert, update, delete on register_history to ${publisher}`,
     `grant select, insert, delete on register_day to ${publisher}`,
+    `grant select, delete on register_copying to ${publisher}`,
     ...madeFunction('note_history', { returns: 'trigger', body: NOTE, owner: publisher }),
     ...madeFunction('note_gone', { returns: 'void', body: GONE_BY_COPY, owner: publisher }),
     'drop trigger if exists note_history on register',
@@ -182,6 +212,6 @@ export function historyProtection({ app, publisher }: DatabaseRoles, mayList: st
     `create or replace view register_history_readable as
       select * from register_history history
       where ${mayList}`,
-    `grant select on register_history_readable, register_day to ${app}`,
+    `grant select on register_history_readable, register_day, register_copying to ${app}`,
   ];
 }

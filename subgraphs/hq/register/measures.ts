@@ -1,5 +1,4 @@
 import { IMPORTED_STATE } from '../../../shared-schema/language/lifecycle/vocabulary.ts';
-import { suppression } from '../../../shared-schema/runtime/postgres/statistics.ts';
 import { daysToResponse, RESPONDED_ON } from './metrics.ts';
 
 /* What is published of a tool beside counts: medians and rates of the twelve months before, of enough items only. */
@@ -38,13 +37,14 @@ const RESPONSES = `select tool, component, ${daysToResponse} as days
 const CLEARANCES = `select tasker.tool, tasker.component, tasker.result
   from register tasker
   join register above on above.tool = tasker.tool and above.key = tasker.parent and above.parent is null
+    and above.state <> '${IMPORTED_STATE}'
   where tasker.result in ('concurrence', 'non-concurrence')
     and tasker.received_on >= (this_month || '-01')::date - interval '12 months'
     and tasker.received_on < (this_month || '-01')::date`;
 
 /** Returns the statements that enter the measures of the tools whose counts have just been published. */
 export function measuresPublished(): string[] {
-  const { smallest } = suppression();
+  const smallest = 'threshold';
   const ofDays = (measure: Measure, share: number) => `
     select tool, component, this_month, '${measure}', percentile_disc(${share}) within group (order by days)
     from (${RESPONSES}) responses

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { invalidInput } from '../../../shared-schema/language/errors.ts';
+import { grainOf } from '../../../shared-schema/runtime/postgres/statistics.ts';
 import { conditionOn, walkFilter } from '../../../shared-schema/runtime/records/filters.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { ITEM } from './accounting.ts';
 import { type Group, STATISTICS, type Statistic } from './groups.ts';
 import type { Measure } from './measures.ts';
 import { BEHIND, NOT_PUBLISHED, SUPPRESSED } from './no-figure.ts';
-import { MEASURE_FIELDS, type RegisterPublishedMeasures } from './summary-types.ts';
+import { MEASURE_FIELDS, type RegisterPublishedMeasures, type RegisterSuppression } from './summary-types.ts';
 import type { RegisterToolTotal, RegisterWhere } from './types.ts';
 
 /** How many there are of one group, and what else was asked of it. */
@@ -31,6 +32,23 @@ export async function readMeasures(
     tool,
     ...Object.fromEntries(measures.map(({ measure, value }) => [MEASURE_FIELDS[measure], value])),
   }));
+}
+
+/** Returns what the statistics of a month leave out, by the threshold of that month. */
+export async function readSuppression(
+  { kysely }: OperationContext,
+  month: string | null,
+): Promise<RegisterSuppression | null> {
+  const { rows } = await sql<{ smallest: number }>`
+    select smallest from register_threshold_readable where month = ${month}`.execute(kysely);
+  const [published] = rows;
+  if (!published) return null;
+  const { smallest } = published;
+  const grain = grainOf(smallest);
+  const sentence =
+    `Groups of fewer than ${smallest} items are left out, none and few alike, and with them as many larger ones as ` +
+    `it takes that no small one follows from the rest; figures are multiples of ${grain}.`;
+  return { threshold: smallest, grain, sentence };
 }
 
 /**

@@ -196,7 +196,9 @@ export class RegisterSummary {
   publishedMeasures!: RegisterPublishedMeasures[];
   @Field(() => RegisterSuppression, {
     nullable: true,
-    description: 'What published statistics leave out; null where figures are exact and nothing is left out.',
+    description:
+      'What published statistics leave out, by the threshold of their month; null where figures are exact and ' +
+      'nothing is left out, and of months from before thresholds were kept.',
   })
   suppression?: RegisterSuppression | null;
   @Field(() => DateScalar, {

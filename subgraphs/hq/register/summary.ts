@@ -3,25 +3,23 @@ import { sql } from 'kysely';
 import { FIGURED, figuresOf, type ItemFigures } from '../../../shared-schema/features/figures/index.ts';
 import { invalidInput } from '../../../shared-schema/language/errors.ts';
 import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts';
-import { suppression } from '../../../shared-schema/runtime/postgres/statistics.ts';
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { mayReadRegister, maySummarize } from './access.ts';
 import { ITEM } from './accounting.ts';
-import { type AsOf, asOf } from './as-of.ts';
-import { isByCodes } from './cells.ts';
+import { type AsOf, asOf, underFilter } from './as-of.ts';
+import { cellsFor, isCountedAhead } from './cells.ts';
 import { GROUPS, type Group } from './groups.ts';
 import { workOnly } from './imported.ts';
 import { METRICS, type MetricName, metricOf } from './metrics.ts';
 import { BEHIND, EXACT, NOT_PUBLISHED, SUPPRESSED } from './no-figure.ts';
 import { filterOf, needs, readLag } from './service.ts';
-import { type Cell, readCountedApart, readMeasures, readStatistics } from './statistics.ts';
+import { type Cell, readCountedApart, readMeasures, readStatistics, readSuppression } from './statistics.ts';
 import {
   MOST_CELLS,
   type RegisterGroupValues,
   type RegisterSummary,
   type RegisterSummaryArguments,
   type RegisterSummaryOrderBy,
-  type RegisterSuppression,
 } from './summary-types.ts';
 import type { RegisterFiguresArguments, RegisterToolTotal } from './types.ts';
 
@@ -95,7 +93,9 @@ async function countNow(
   const { groupBy, where } = asked;
   const asOfDay = asked.asOf ?? null;
   const of = await asOf(context, asOfDay ?? undefined);
-  const ahead = asOfDay === null && isByCodes(groupBy, where) && metrics.every((name) => metricOf(name).ofCells);
+  const whole = asOfDay === null && (await isCountedAhead(context));
+  const view = metrics.every((name) => metricOf(name).ofCells) ? cellsFor(groupBy, where ?? undefined) : undefined;
+  const ahead = whole && view !== undefined;
   const groups = sql.raw(groupBy.map((group) => GROUPS[group].sql(of.day)).join(', '));
   const measured = metrics.map((name) => `, ${sqlOf(name, of.day, ahead)} as "${name}"`).join('');
   context.account.used(
@@ -104,26 +104,21 @@ async function countNow(
   );
   const { rows: cells } = await sql<Cell>`
     select array[${groups}]::text[] as "group"${sql.raw(measured)}
-    from ${ahead ? AHEAD : of.items} item
-    where ${filterOf(context, where ?? undefined)} and ${workOnly(context, asked)}
+    from ${ahead ? sql.table(view) : of.items} item
+    where ${underFilter(context, where, of)} and ${workOnly(context, asked)}
     group by ${groups}
     having ${ahead ? sql`sum(items) <> 0` : sql`true`}
     limit ${sql.lit(MOST_CELLS + 1)}`.execute(context.kysely);
   if (cells.length > MOST_CELLS) throw invalidInput('groupBy', `at most ${MOST_CELLS} groups: name fewer, or filter`);
-  const totalsByTool = names.has('totalsByTool') ? { totalsByTool: await exactTotals(context, asked, of) } : {};
+  const totalsByTool = names.has('totalsByTool')
+    ? { totalsByTool: await exactTotals(context, asked, { of, whole }) }
+    : {};
   return {
-    month: null,
-    noMonth: EXACT,
-    cells,
-    publishedMeasures: [],
-    suppression: null,
-    asOf: asOfDay,
-    ...totalsByTool,
+    ...{ month: null, noMonth: EXACT, publishedMeasures: [], suppression: null },
+    ...{ cells, asOf: asOfDay, ...totalsByTool },
   };
 }
 
-/** What is counted ahead. */
-const AHEAD = sql`register_cell_readable`;
 const sqlOf = (name: MetricName, day: string, ahead: boolean): string =>
   (ahead ? metricOf(name).ofCells?.(day) : undefined) ?? METRICS[name].sql(day);
 
@@ -131,16 +126,15 @@ const sqlOf = (name: MetricName, day: string, ahead: boolean): string =>
 async function exactTotals(
   context: OperationContext,
   asked: RegisterSummaryArguments,
-  { items, day }: AsOf,
+  { of: { items, day }, whole: ahead }: { readonly of: AsOf; readonly whole: boolean },
 ): Promise<RegisterToolTotal[]> {
   context.account.used(ITEM, ['tool']);
-  const ahead = !asked.asOf;
   const { rows } = await sql<{ tool: string; total: number; heard: boolean }>`
     select lag.tool, coalesce(counted.total, 0) as total, lag.at is not null as heard
     from register_lag lag
     left join (
       select tool, ${sql.raw(sqlOf('items', day, ahead))} as total
-      from ${ahead ? AHEAD : items} item
+      from ${ahead ? sql.raw(cellsFor(['tool'], undefined) ?? '') : items} item
       where ${workOnly(context, asked)}
       group by tool
     ) counted on counted.tool = lag.tool
@@ -167,17 +161,8 @@ async function countPublished(context: OperationContext, asked: RegisterSummaryA
     cells,
     totalsByTool,
     publishedMeasures: await readMeasures(context, published),
-    suppression: suppressed(),
+    suppression: await readSuppression(context, published),
   };
-}
-
-/** Returns what published statistics leave out. */
-function suppressed(): RegisterSuppression {
-  const { smallest, grain } = suppression();
-  const sentence =
-    `Groups of fewer than ${smallest} items are left out, none and few alike, and with them as many larger ones as ` +
-    `it takes that no small one follows from the rest; figures are multiples of ${grain}.`;
-  return { threshold: smallest, grain, sentence };
 }
 
 /** Returns what was published of each tool in all, and why of one nothing was. */

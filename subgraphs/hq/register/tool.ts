@@ -1,9 +1,11 @@
-import { TODAY } from '../../../shared-schema/features/figures/index.ts';
-import { IMPORTED_STATE } from '../../../shared-schema/language/lifecycle/vocabulary.ts';
 import type { Migration, ToolManifest } from '../../../shared-schema/language/registry.ts';
 import { CHANGE_LOG, changeLogProtection, noteChanges } from '../../../shared-schema/runtime/postgres/change-log.ts';
-import { type DatabaseRoles, databaseRoles } from '../../../shared-schema/runtime/postgres/database-roles.ts';
-import { publishing, STATISTIC_SECRET, statisticTable } from '../../../shared-schema/runtime/postgres/statistics.ts';
+import { databaseRoles } from '../../../shared-schema/runtime/postgres/database-roles.ts';
+import {
+  STATISTIC_SECRET,
+  statisticTable,
+  THRESHOLD_TABLE,
+} from '../../../shared-schema/runtime/postgres/statistics.ts';
 import {
   heartbeatTable,
   LATENESS_COLUMNS,
@@ -16,11 +18,11 @@ import {
 import { mayReadRegister, operations } from './access.ts';
 import { accountedColumns } from './accounting.ts';
 import { REGISTER_CAST } from './cast.ts';
-import { CELLS, cellProtection } from './cells.ts';
-import { GROUPS, STATISTICS, WITHOUT_NONE } from './groups.ts';
-import { HISTORY, historyProtection } from './history.ts';
-import { MEASURE_TABLE, measuresPublished } from './measures.ts';
+import { CELLS, cellProtection, MONTH_CELLS } from './cells.ts';
+import { FORGOTTEN, HISTORY, historyProtection } from './history.ts';
+import { MEASURE_TABLE } from './measures.ts';
 import { PAGE_INDEXES } from './page.ts';
+import { publishedStatistics } from './publication.ts';
 import { RegisterResolver } from './resolvers.ts';
 import { registeredItems, STANDING_FIELDS } from './standing.ts';
 import { CHANGED, TASKER_INDEXES, taskerView } from './tasker-view.ts';
@@ -123,6 +125,8 @@ function migrationsOver(tools: readonly ToolManifest[]): Migration[] {
       statements: [`alter table register ${RESULT_COLUMN}`, MEASURE_TABLE, ...HISTORY, ...CELLS],
     },
     { name: '0010-filtered-pages', statements: PAGE_INDEXES },
+    { name: '0011-forgotten', statements: [...FORGOTTEN, THRESHOLD_TABLE] },
+    { name: '0012-months-ahead', statements: MONTH_CELLS },
   ];
 }
 
@@ -185,7 +189,7 @@ function protectionOver(tools: readonly ToolManifest[]): string[] {
       where ${anybody}`,
     ),
     `grant create on schema public to ${roles.publisher}`,
-    ...published(roles),
+    ...publishedStatistics(roles),
     ...changeLogProtection(roles),
     ...noteChanges(REGISTERED, roles),
     ...historyProtection(roles, reads('history.tool')),
@@ -199,34 +203,13 @@ function protectionOver(tools: readonly ToolManifest[]): string[] {
   ];
 }
 /** What is published, for whoever reads the register or reports on it. */
-const PUBLISHED = ['register_statistic', 'register_measure', 'register_count'];
+const PUBLISHED = ['register_statistic', 'register_measure', 'register_count', 'register_threshold'];
 const READABLE = [
   'register_readable',
   'register_tasker_readable',
   ...PUBLISHED.map((table) => `${table}_readable`),
   'register_lag',
 ];
-
-/** Returns the statements by which the month's statistics of the register's items are made. */
-function published({ publisher, app }: DatabaseRoles): string[] {
-  const dimensions = STATISTICS.map((name) => [name, name.toLowerCase()] as const);
-  return [
-    `grant select, insert on register_measure to ${publisher}`,
-    `grant select on register to ${publisher}`,
-    ...publishing({
-      table: 'register_statistic',
-      items: `select tool, component,
-          ${dimensions.map(([name, column]) => `${GROUPS[name].sql(TODAY)} as ${column}`).join(',\n          ')}
-        from register
-        where parent is null and state <> '${IMPORTED_STATE}'`,
-      dimensions: Object.fromEntries(dimensions),
-      withoutNone: WITHOUT_NONE,
-      besides: measuresPublished(),
-      publisher,
-      app,
-    }),
-  ];
-}
 
 /** Returns a statement that says when each tool was last heard of, how much it publishes, and on which basis. */
 const lagOf = (tools: readonly ToolManifest[]): string =>

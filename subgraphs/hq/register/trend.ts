@@ -6,10 +6,10 @@ import { namesAsked } from '../../../shared-schema/runtime/graphql/selection.ts'
 import type { OperationContext } from '../../../shared-schema/runtime/request/operation-context.ts';
 import { mayReadRegister } from './access.ts';
 import { ITEM } from './accounting.ts';
-import { asOf } from './as-of.ts';
+import { asOf, underFilter } from './as-of.ts';
 import { workOnly } from './imported.ts';
 import { percentile, RESPONDED_ON } from './metrics.ts';
-import { filterOf, needs } from './service.ts';
+import { needs } from './service.ts';
 import { MOST_PERIODS, type PeriodKind, type RegisterPeriod, type RegisterTrendArguments } from './trend-types.ts';
 
 /** A kind of period as SQL: its first day, its length, and how it is written. */
@@ -65,14 +65,15 @@ export async function readTrend(
   const last = asked.last ?? 12;
   if (last < 1 || last > MOST_PERIODS) throw invalidInput('last', `between 1 and ${MOST_PERIODS}`);
   context.account.used(ITEM, USED);
-  const { items, day } = await asOf(context, asked.asOf ?? undefined);
+  const of = await asOf(context, asked.asOf ?? undefined);
+  const { items, day } = of;
   const period = PERIODS[asked.period];
   const percentiles = PERCENTILES.some((name) => namesAsked(info, [], 'RegisterPeriod').has(name));
   const { rows } = await sql<RegisterPeriod>`
     with item as materialized (
       select ${CHOSEN}
       from ${items} item
-      where ${filterOf(context, asked.where ?? undefined)} and ${workOnly(context, asked)}
+      where ${underFilter(context, asked.where, of)} and ${workOnly(context, asked)}
     ),
     period as (${sql.raw(lastPeriods(period, last, day))}),
     happened as (${sql.raw(HAPPENED.map(countedByDay).join(' union all '))}),

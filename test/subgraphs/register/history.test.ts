@@ -79,7 +79,8 @@ describe('figures as of a day', () => {
     expect(await trendAsOf(day)).toEqual(trend);
     const found = `{ registerSummary(groupBy: [tool], asOf: "${day}", where: { changedOn: { to: "${day}" } }) {
       cells { items } } }`;
-    expect((await test.ask(READER, found)).data.registerSummary.cells).toEqual([{ items: 3 }]);
+    // A filter does not meet what was taken back (taken-back.test.ts).
+    expect((await test.ask(READER, found)).data.registerSummary.cells).toEqual([{ items: 2 }]);
     const now = await test.ask(READER, `{ registerSummary(groupBy: [office]) { ${FIELDS} } }`);
     expect(now.data.registerSummary.cells).toEqual([
       { group: ['OGC'], items: 2, open: 2, overdue: 2, closed: 0 },
@@ -197,7 +198,7 @@ describe('changes since a mark', () => {
     );
     expect(names).toEqual([
       { control_number: null, office: 'ESEC', deleted: false },
-      { control_number: null, office: 'ESEC', deleted: true },
+      { control_number: null, office: null, deleted: true },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registeredTools } from '../../../gateway/process/manifests.ts';
-import { resync } from '../../../shared-schema/runtime/postgres/replication.ts';
+import { resync, subscribe, untilCopied } from '../../../shared-schema/runtime/postgres/replication.ts';
 import { enterFixtures, IQ_FIXTURES } from '../../support/fixtures.ts';
 import { eventually, TestService } from '../../support/service.ts';
 
@@ -45,5 +45,23 @@ describe('a new copy of a tool', () => {
     expect([await inRegister(), await counted()]).toEqual([0, []]);
     await untilTold(IQ_FIXTURES, mark);
     expect((await changes(mark)).nodes).toEqual(Array(IQ_FIXTURES).fill({ tool: 'iq', deleted: true }));
+  });
+
+  it('that a subscription brings by itself is counted as the register holds it, at once and after', async () => {
+    const { cluster } = test.service.host;
+    const iq = registeredTools().find(({ key }) => key === 'iq');
+    if (!cluster || !iq) throw new Error('IQ is embedded');
+    await test.rows('iq', 'update iq_folder set office = office');
+    await eventually(async () => (await inRegister()) === IQ_FIXTURES);
+    expect(await counted()).toEqual([IQ_FIXTURES]);
+    await test.rows('register', 'drop subscription register_iq');
+    const [{ key }] = await test.rows('iq', 'select key from register_iq limit 1');
+    await test.rows('iq', 'delete from register_iq where key = $1', [key]);
+    await subscribe(cluster, iq);
+    await untilCopied(cluster, iq);
+    expect([await inRegister(), await counted()]).toEqual([IQ_FIXTURES - 1, [IQ_FIXTURES - 1]]);
+    await test.rows('register', 'select fold_cells()');
+    expect(await test.rows('register', 'select from register_copying')).toEqual([]);
+    expect(await counted()).toEqual([IQ_FIXTURES - 1]);
   });
 });

@@ -148,6 +148,16 @@ describe('concurrence rates', () => {
       { group: 'iq', answered: 54, concurred: 40, notConcurred: 14, concurrencePercent: 74.1 },
     ]);
   });
+  it('leave out what came with old files, unless a state is named', async () => {
+    const state = (from: string, to: string) =>
+      register(`update register set state = '${to}' where control_number = 'IQ-DATED-41' and state = '${from}'`);
+    const answered = async (where = '') =>
+      (await clearances(`{ registerClearances(groupBy: tool${where}) { answered } }`))[0]?.answered;
+    await state('open', 'imported');
+    expect([await answered(), await answered(', where: { state: { eq: IMPORTED } }')]).toEqual([53, 1]);
+    await state('imported', 'open');
+    expect(await answered()).toBe(54);
+  });
   it.each([
     ['component', 'tasked_component'],
     ['office', "tasked_component || '/' || office"],
@@ -168,7 +178,7 @@ describe('concurrence rates', () => {
 });
 
 describe('what is counted ahead by codes', () => {
-  const CODES = ['state', 'office', 'itemType', 'correspondentCategory'];
+  const CODES = ['state', 'office', 'itemType', 'correspondentCategory', 'receivedMonth', 'receivedFiscalYear'];
   const COUNTED = MEASURED.split(' ').filter((name) => !name.includes('Days'));
   const alike = async (groupBy: string, where = '', condition = 'true') => {
     const asked = `{ registerSummary(groupBy: [tool, ${groupBy}]${where}) {
@@ -186,6 +196,7 @@ describe('what is counted ahead by codes', () => {
   const alikeByAll = async () => {
     for (const code of CODES) await alike(code);
     await alike('state', ', where: { not: { office: { eq: "ESEC" } } }', "office is not null and office <> 'ESEC'");
+    await alike('receivedMonth', ', where: { state: { eq: CLOSED } }', "state = 'closed'");
   };
 
   it('is what plain SQL counts, before it is folded and after, whatever comes, changes and goes', async () => {
