@@ -29,10 +29,17 @@ from (values
 select 'grant reporting_reader to reporting_writer with inherit true, set false'
 where not pg_has_role('reporting_writer', 'reporting_reader', 'usage') \gexec
 
+-- Who is no superuser makes a database for a role that they may act as, and no other.
+select format('grant reporting_writer to %I with inherit false, set true', current_user)
+where not pg_has_role('reporting_writer', 'set') \gexec
+
 select 'create database reporting owner reporting_writer'
 where not exists (select from pg_database where datname = 'reporting') \gexec
+select current_user as administrator \gset
+set role reporting_writer;
 revoke all on database reporting from public;
-grant connect on database reporting to reporting_writer, reporting_reader;
+grant connect on database reporting to reporting_writer, reporting_reader, :"administrator";
+reset role;
 
 -- The rest takes a superuser. Nobody but who administers has a use for the databases that PostgreSQL brings.
 select rolsuper as by_superuser from pg_roles where rolname = current_user \gset
@@ -42,7 +49,6 @@ alter role reporting_reader set temp_file_limit = '256MB';
 revoke connect, temporary on database postgres, template1 from public;
 
 \connect reporting
-revoke all on schema public from public;
 revoke usage on language plpgsql from public;
 -- Activity of other databases, the server's log, large objects, locks that fill the server's memory, messages.
 select format('revoke execute on function %s from public', oid::regprocedure)
@@ -55,5 +61,9 @@ where pronamespace = 'pg_catalog'::regnamespace
 grant execute on function pg_advisory_xact_lock(bigint) to reporting_writer;
 grant execute on function pg_stat_get_activity(integer) to reporting_writer;
 \else
-\echo 'Not by a superuser: activity of other databases of this server stays visible to the reader (docs/reporting.md).'
+\connect reporting
+\echo 'Not by a superuser: the reader sees and does on this server what docs/reporting.md lists; it should hold nothing else.'
 \endif
+set role reporting_writer;
+revoke all on schema public from public;
+reset role;

@@ -93,6 +93,7 @@ describe('what is cut out of a subgraph', () => {
 /** A type more is decided here: that it is no item of a tool, and that nothing in it identifies a person together. */
 const CLOSED = [
   'AgeFigure',
+  'ClearanceGroup',
   'CorrespondentCategory',
   'CorrespondentCategoryFilter',
   'Date',
@@ -111,8 +112,10 @@ const CLOSED = [
   'NoFigure',
   'NoFigureCode',
   'PageInfo',
+  'PeriodKind',
   'Query',
   'RegisterCell',
+  'RegisterClearances',
   'RegisterConnection',
   'RegisterEdge',
   'RegisterGroup',
@@ -121,6 +124,7 @@ const CLOSED = [
   'RegisterLevel',
   'RegisterOrderBy',
   'RegisterOrderKey',
+  'RegisterPeriod',
   'RegisterPublishedMeasures',
   'RegisterSummary',
   'RegisterSummaryOrderBy',

@@ -4,6 +4,7 @@ import { REPORTING_VIEWS } from '../../subgraphs/index.ts';
 import { OwnServer } from '../support/own-server.ts';
 import { describeWith } from '../support/programs.ts';
 import { PublishedFigures } from '../support/published-figures.ts';
+import { WRITES } from '../support/refused-writes.ts';
 
 /*
  * What a BI tool's role reads, and all else that it tries. The server holds another database too, whose figures, sizes
@@ -100,7 +101,7 @@ describeWith('psql')('the role of BI tools', () => {
       `select relname, reltuples from pg_class
        where relkind in ('r', 'p', 'm') and relnamespace::regnamespace::text !~ '^(pg_|information_schema)'`,
     );
-    expect(counted.map(({ relname }) => relname).sort()).toEqual(['figure', 'made', 'refresh', 'tool']);
+    expect(counted.map(({ relname }) => relname).sort()).toEqual(['figure', 'made', 'measure', 'refresh', 'tool']);
     expect(await read('select * from pg_stats where schemaname !~ $$^(pg_|information_schema)$$')).toEqual([]);
     for (const table of ['pg_statistic', 'pg_statistic_ext_data', 'pg_authid', 'pg_largeobject', 'pg_user_mapping'])
       expect([table, await refusalOf(`select * from ${table}`)]).toEqual([table, DENIED]);
@@ -196,8 +197,21 @@ describeWith('psql')('the role of BI tools', () => {
   it('keeps a month as it was published, takes a new one once, and says when it looked', async () => {
     const before = await read('select refreshed_at from refresh');
     await figures.test.rows('register', "insert into register_statistic values ('iq', 'HQ', '2020-01', 'all', '', 70)");
+    const measures = [
+      ['median-days-to-response', 12],
+      ['concurrence-percent', 75],
+    ];
+    for (const measure of measures)
+      await figures.test.rows(
+        'register',
+        "insert into register_measure values ('iq', 'HQ', '2020-01', $1, $2)",
+        measure,
+      );
     expect(await figures.refresh()).toBe(1);
     expect(await figures.refresh()).toBe(0);
+    expect(await read("select * from measures where month = '2020-01-01'")).toEqual([
+      expect.objectContaining({ tool: 'iq', component: 'HQ', median_days_to_response: 12, concurrence_percent: 75 }),
+    ]);
     expect(await read("select items from items where tool = 'iq' and month = '2020-01-01'")).toEqual([{ items: 70 }]);
     expect(await read('select refreshed_at from refresh')).not.toEqual(before);
   });
@@ -213,30 +227,3 @@ const ADMINISTRATOR = { database: 'postgres', user: 'postgres', password: OwnSer
 const DENIED = '42501';
 /** Denied, read-only, no such role, no such language, not supported, not a parameter of theirs. */
 const REFUSED = '^(42501|25006|42704|0A000|42602|42939)$';
-const WRITES = [
-  'insert into kept.figure select * from kept.figure',
-  'update published.items set items = 0',
-  'delete from published.figures',
-  'truncate kept.figure',
-  'create table published.mine (x int)',
-  'create table public.mine (x int)',
-  'create temporary table mine (x int)',
-  'create schema mine',
-  'create view published.mine as select 1',
-  "create function published.mine() returns int language sql as 'select 1'",
-  "do $$ begin raise log 'mine'; end $$",
-  'select lo_create(0)',
-  "select lo_from_bytea(0, 'x')",
-  "select lo_import('/etc/passwd')",
-  'create extension dblink',
-  'create server mine foreign data wrapper postgres_fdw',
-  'set role reporting_writer',
-  'set session authorization postgres',
-  'alter role reporting_reader superuser',
-  "alter system set log_statement = 'all'",
-  'select pg_reload_conf()',
-  'select pg_advisory_lock(1)',
-  "copy published.items from program 'cat'",
-  'comment on view published.items is null',
-  'analyze kept.figure',
-];

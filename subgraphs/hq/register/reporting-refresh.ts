@@ -31,12 +31,8 @@ export async function refreshReporting({ register, reporting, tools, longest = L
   try {
     await reporting.query("select pg_advisory_xact_lock(hashtext('refresh'))");
     await makeSchema(reporting);
-    const { rows: known } = await reporting.query<{ readonly month: string }>(KNOWN);
-    const { rows } = await register.query<{ readonly copied: number; readonly figures: unknown }>(PUBLISHED_SINCE, [
-      known.map(({ month }) => month),
-    ]);
-    const [{ copied = 0, figures = [] } = {}] = rows;
-    await reporting.query(KEEP_FIGURES, [JSON.stringify(figures)]);
+    const copied = await copy(FIGURES, { register, reporting });
+    await copy(MEASURES_OF_MONTHS, { register, reporting });
     await reporting.query(KEEP_TOOLS, [JSON.stringify(tools)]);
     await reporting.query(REFRESHED);
     await reporting.query('commit');
@@ -48,24 +44,51 @@ export async function refreshReporting({ register, reporting, tools, longest = L
   }
 }
 
-/** The months that are known there, as they are written in the register, each with its tool before it. */
-const KNOWN = `
-  select distinct tool || to_char(month, 'YYYY-MM') as month
-  from kept.figure`;
-/** What is published of the months that are not known there, by tool and month together. */
-const PUBLISHED_SINCE = `
-  select count(distinct (tool, month))::int as copied, coalesce(jsonb_agg(to_jsonb(made)), '[]') as figures
-  from (
-    select tool, component, month, dimension, value, items from register_statistic
-    union all
-    select tool, component, month, dimension, value, items from register_count
-  ) made
-  where tool || month <> all ($1::text[])`;
-const KEEP_FIGURES = `
-  insert into kept.figure (tool, component, month, dimension, value, items)
-  select tool, component, to_date(month, 'YYYY-MM'), dimension, value, items
-  from jsonb_to_recordset($1::jsonb)
-    as given (tool text, component text, month text, dimension text, value text, items int)`;
+/** What is copied: of which columns beside tool, component and month, where it is kept, and what it is made of. */
+interface Copied {
+  readonly kept: string;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly published: readonly string[];
+}
+const FIGURES: Copied = {
+  kept: 'kept.figure',
+  columns: { dimension: 'text', value: 'text', items: 'int' },
+  published: ['register_statistic', 'register_count'],
+};
+const MEASURES_OF_MONTHS: Copied = {
+  kept: 'kept.measure',
+  columns: { measure: 'text', value: 'int' },
+  published: ['register_measure'],
+};
+
+/** Copies the months of tools that are published and not kept. @returns how many they were */
+async function copy(
+  { kept, columns, published }: Copied,
+  { register, reporting }: Pick<Refreshed, 'register' | 'reporting'>,
+): Promise<number> {
+  const names = ['tool', 'component', 'month', ...Object.keys(columns)].join(', ');
+  // The months that are known there, as they are written in the register, each with its tool before it.
+  const { rows: known } = await reporting.query<{ readonly month: string }>(
+    `select distinct tool || to_char(month, 'YYYY-MM') as month from ${kept}`,
+  );
+  const made = published.map((table) => `select ${names} from ${table}`).join(' union all ');
+  const { rows } = await register.query<{ readonly copied: number; readonly given: unknown }>(
+    `select count(distinct (tool, month))::int as copied, coalesce(jsonb_agg(to_jsonb(made)), '[]') as given
+    from (${made}) made
+    where tool || month <> all ($1::text[])`,
+    [known.map(({ month }) => month)],
+  );
+  const [{ copied = 0, given = [] } = {}] = rows;
+  const types = Object.entries({ tool: 'text', component: 'text', month: 'text', ...columns });
+  await reporting.query(
+    `insert into ${kept} (${names})
+    select ${names.replace('month', "to_date(month, 'YYYY-MM')")}
+    from jsonb_to_recordset($1::jsonb) as given (${types.map(([name, type]) => `${name} ${type}`).join(', ')})`,
+    [JSON.stringify(given)],
+  );
+  return copied;
+}
+
 const KEEP_TOOLS = `
   insert into kept.tool (tool, component, title)
   select tool, component, title

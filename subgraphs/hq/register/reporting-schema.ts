@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { snakeCase } from '../../../shared-schema/language/spelling.ts';
 import { STATISTICS } from './groups.ts';
+import { MEASURES } from './measures.ts';
 
 /*
  * What a BI tool finds in the reporting database (docs/decisions/126-reporting-database.md): views of what is
@@ -21,6 +22,14 @@ const TABLES = [
     value text not null,
     items int not null,
     primary key (tool, month, dimension, value)
+  )`,
+  `create table if not exists kept.measure (
+    tool text not null,
+    component text not null,
+    month date not null,
+    measure text not null,
+    value int not null,
+    primary key (tool, month, measure)
   )`,
   `create table if not exists kept.tool (
     tool text primary key,
@@ -95,6 +104,22 @@ const VIEWS: readonly View[] = [
     from: "kept.figure where figure.dimension = 'all'",
   },
   ...STATISTICS.map(byDimension),
+  {
+    name: 'measures',
+    says: 'Medians and rates of each tool, of the twelve months before; null where there is too little.',
+    columns: [
+      ...OF_A_MONTH,
+      ...Object.entries(MEASURES).map(
+        ([measure, means]) =>
+          [
+            measure.replaceAll('-', '_'),
+            `max(figure.value) filter (where figure.measure = '${measure}')`,
+            means,
+          ] as const,
+      ),
+    ],
+    from: 'kept.measure figure group by figure.month, figure.tool, figure.component',
+  },
   {
     name: 'figures',
     says: `All figures, a row each. ${SUPPRESSED}`,

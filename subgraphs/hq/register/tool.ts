@@ -64,7 +64,15 @@ export function registerManifest(tools: readonly ToolManifest[]): ToolManifest {
 }
 
 /** What reporting tools ask, at a door where no record of a tool is: figures, and the register's own columns. */
-const IN_REPORTING = ['register', 'departmentTaskers', 'registerFigures', 'registerSummary', 'registerLag'];
+const IN_REPORTING = [
+  'register',
+  'departmentTaskers',
+  'registerFigures',
+  'registerSummary',
+  'registerTrend',
+  'registerClearances',
+  'registerLag',
+];
 
 /** What answers hold beside the tools' own types. */
 const OPEN_TYPES = [
@@ -199,7 +207,7 @@ function protectionOver(tools: readonly ToolManifest[]): string[] {
     `create view register_lag with (security_barrier) as ${lagOf(tools)}`,
     `grant select on ${READABLE.join(', ')} to ${roles.app}`,
     // By whom what is published is copied to where BI tools read it.
-    `grant select on register_statistic, register_count to ${roles.clock}`,
+    `grant select on register_statistic, register_measure, register_count to ${roles.clock}`,
   ];
 }
 /** What is published, for whoever reads the register or reports on it. */
