@@ -139,10 +139,10 @@ export function toldOf(
 ): string {
   const levels = together?.levels ?? [{ without: [] }];
   const follows = levels.flatMap(({ follows: cells }, at) => (cells ? [[`follows-${at}`, cells] as const] : []));
-  const values = [
-    "('all', '', '')",
-    ...Object.entries(dimensions).map(([name, value]) => `('${name}', ${value}, ${together?.parts[name] ?? "''"})`),
-    ...follows.map(([name, cells]) => `('${name}', ${cells}, ${cells})`),
+  const counted = [
+    { name: 'all', value: "''", part: "''" },
+    ...Object.entries(dimensions).map(([name, value]) => ({ name, value, part: together?.parts[name] ?? "''" })),
+    ...follows.map(([name, cells]) => ({ name, value: cells, part: cells })),
   ];
   const left = withoutNone.length > 0 ? `not (dimension in (${quoted(withoutNone)}) and value = 'none')` : 'true';
   // What follows is in no table; of a level without parts the whole table is one.
@@ -157,10 +157,10 @@ export function toldOf(
   });
   const partial = withoutNone.length > 0 ? ` and told.dimension not in (${quoted(withoutNone)})` : '';
   return `
-    with item as materialized (${items}),
+    with ${countedBy(items, counted)},
     counted as (
-      select tool, component, dimension, value, min(part) as part, count(*)::int as items
-      from item cross join lateral (values ${values.join(', ')}) by_dimension (dimension, value, part)
+      select tool, component, dimension, value, min(part) as part, sum(items)::int as items
+      from by_dimension
       where ${left}
       group by tool, component, dimension, value
     )
@@ -171,6 +171,28 @@ export function toldOf(
       )${partial} as alone
     from (select *, min(level) over (partition by tool) as fullest from (${shown}) shown) told
     where level = fullest and dimension not like 'follows-%'`;
+}
+
+/**
+ * Returns the SQL of `by_dimension`: how many items there are of each dimension's values and parts. Each item is read
+ * and its values are made once.
+ */
+function countedBy(items: string, dimensions: readonly { name: string; value: string; part: string }[]): string {
+  const columns = dimensions.map(({ value, part }, at) => `(${value})::text as value_${at}, ${part} as part_${at}`);
+  const each = (sql: (at: number) => string) => dimensions.map((_, at) => sql(at)).join(', ');
+  const given = (sql: (at: number) => string) =>
+    dimensions.map((_, at) => `when grouping(value_${at}) = 0 then ${sql(at)}`).join(' ');
+  return `valued as (
+      select tool, component, ${columns.join(', ')}
+      from (${items}) item
+    ),
+    by_dimension as (
+      select tool, component, coalesce(${each((at) => `value_${at}`)}) as value, count(*) as items,
+        case ${given((at) => `'${dimensions[at]?.name}'`)} end as dimension,
+        case ${given((at) => (dimensions[at]?.part === "''" ? "''" : `min(part_${at})`))} end as part
+      from valued
+      group by grouping sets (${each((at) => `(tool, component, value_${at})`)})
+    )`;
 }
 
 /** Which groups are one table, and what is left out as a whole where one table of it cannot be had. */
