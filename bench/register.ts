@@ -11,7 +11,7 @@ import { registeredTools } from '../gateway/process/manifests.ts';
 import { type Service, startService } from '../gateway/process/service.ts';
 import type { Caller } from '../shared-schema/language/caller.ts';
 import { legalDay } from '../shared-schema/language/legal-day.ts';
-import { COUNTED_ANEW } from '../subgraphs/hq/register/cells.ts';
+import { COUNTED_ANEW } from '../subgraphs/index.ts';
 
 /*
  * npm run bench:register -- [--items 1000000] [--asks N]: how long HQ's questions over the register take through the

@@ -1,5 +1,6 @@
 /* What of the register others use: its manifest and its subgraph, made over the tools there are. */
 export { ENTERS } from './access.ts';
+export { COUNTED_ANEW } from './cells.ts';
 export { mayWatchRegister, toldRegisterChanges } from './changes.ts';
 export { type Refreshed, refreshReporting } from './reporting-refresh.ts';
 export { REPORTING_ROLES, REPORTING_VIEWS } from './reporting-schema.ts';
