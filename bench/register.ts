@@ -113,7 +113,8 @@ async function fill(superuser: pg.Client): Promise<void> {
   await superuser.query(`
     insert into register_history (tool, key, transaction, at, record_type, component, control_number, item_type, state,
       received_on, due_on, closed_on, answered_on, office, correspondent_category)
-    select tool, key, pg_current_xact_id(), now() - interval '3 days', record_type, component, control_number, item_type, state,
+    select tool, key, pg_current_xact_id(), now() - interval '3 days', record_type, component, control_number,
+      item_type, state,
       received_on, due_on, closed_on, answered_on, office, correspondent_category
     from register`);
   for (const statement of COUNTED_ANEW) await superuser.query(statement);

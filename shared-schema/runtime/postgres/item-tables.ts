@@ -3,7 +3,7 @@ import { databaseRoles } from './database-roles.ts';
 import { MAIL, RECURRENCES, STATE_NOTICES } from './mail-tables.ts';
 import { createTable } from './record-tables.ts';
 import type { SharedPart } from './shared-part.ts';
-import { STATISTIC_SECRET, statisticTable, THRESHOLD_TABLE } from './statistics.ts';
+import { STATISTIC_SECRET, statisticTable, THRESHOLD_TABLE } from './statistic-tables.ts';
 import {
   heartbeat,
   LATENESS_COLUMNS,

@@ -5,7 +5,7 @@ import {
   STATISTIC_SECRET,
   statisticTable,
   THRESHOLD_TABLE,
-} from '../../../shared-schema/runtime/postgres/statistics.ts';
+} from '../../../shared-schema/runtime/postgres/statistic-tables.ts';
 import {
   heartbeatTable,
   LATENESS_COLUMNS,
