@@ -131,11 +131,16 @@ async function dueOn(clock: pg.Client, { lifecycle, recurring }: Series, today: 
   });
 }
 
-/** Returns whether one was filed; two that do so at once wait for each other, and the second finds it done. */
+/**
+ * Returns whether one was filed. Two that do so at once wait for each other, and the second finds it done; so does who
+ * changes meanwhile whether it comes again. @throws Error where what followed cannot be noted: it would follow twice
+ */
 async function fileNext(context: OperationContext, { lifecycle, recurring }: Series, due: Due): Promise<boolean> {
   const { kysely, resources } = context;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`recurring ${due.rowId}`}, 0))`.execute(kysely);
-  const { rows } = await sql`select from recurrence where item = ${due.rowId} and next is null`.execute(kysely);
+  const { rows } = await sql`
+    select from recurrence
+    where item = ${due.rowId} and next is null
+    for update`.execute(kysely);
   if (rows.length === 0) return false;
   const asked = askedAgain(resources.tool, lifecycle);
   const names = new Set(asked.map(({ key }) => key));
@@ -143,9 +148,11 @@ async function fileNext(context: OperationContext, { lifecycle, recurring }: Ser
   if (!row) return false;
   const input = { ...valuesOf(context, asked, row), ...recurring.values };
   const next = await enterByPath(context, lifecycle.item, { path: recurring.path, input, receivedOn: due.on });
-  await sql`
+  const { rows: noted } = await sql`
     update recurrence set next = ${next.row.rowId}, began_on = ${due.began}
-    where item = ${due.rowId}`.execute(kysely);
+    where item = ${due.rowId} and next is null
+    returning item`.execute(kysely);
+  if (noted.length === 0) throw new Error(`${lifecycle.item.name}: what follows could not be noted`);
   return true;
 }
 

@@ -1,9 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { RecurringItems } from '../../../shared-schema/features/recurring/index.ts';
-import { addPeriod } from '../../../shared-schema/language/disposition.ts';
 import { addDays } from '../../../shared-schema/language/lifecycle/calendar.ts';
-import { dueDay, type Interval } from '../../../shared-schema/language/lifecycle/recurring.ts';
 import { connectAs, databaseAddress } from '../../../shared-schema/runtime/request/tool-database.ts';
 import { textsOf } from '../../support/answers.ts';
 import {
@@ -15,7 +14,7 @@ import {
   REQUESTER,
   toolOf,
 } from '../../support/opq-requests.ts';
-import { TestService } from '../../support/service.ts';
+import { eventually, TestService } from '../../support/service.ts';
 
 /* A recurring request makes its next one by itself, on its day, once. */
 let test: TestService;
@@ -131,6 +130,37 @@ describe('a recurring request', () => {
     }
   });
 
+  it('makes one where somebody changes meanwhile whether it comes again', async () => {
+    const weekly = await filed(REQUESTER, 7);
+    const often = (value: string) =>
+      test.rows('opq_requests', 'update opq_request set report_frequency = $1 where key = $2', [value, weekly.id]);
+    const all = async () => (await test.rows('opq_requests', 'select from opq_request')).length;
+    const before = await all();
+    const holding = await test.connect('opq_requests');
+    await holding.query(`
+      create function waits_here() returns trigger language plpgsql as $$
+      begin
+        perform pg_advisory_xact_lock(4711);
+        return new;
+      end $$;
+      create trigger waits_here before insert on opq_request for each row execute function waits_here();
+      select pg_advisory_lock(4711)`);
+    const filing = file(0);
+    const waiting = "select from pg_locks where locktype = 'advisory' and not granted and objid = 4711";
+    await eventually(async () => (await test.rows('opq_requests', waiting)).length === 1);
+    // Who changes it waits for the one that is being filed, or is done before it is.
+    const changing = often('once');
+    await Promise.race([changing, delay(1_000)]);
+    await holding.query('select pg_advisory_unlock(4711)');
+    await Promise.all([filing, changing]);
+    await holding.query('drop function waits_here cascade');
+    await holding.end();
+    await often('once');
+    await often('weekly');
+    await file(0);
+    expect(await all()).toBe(before + 1);
+  });
+
   it('makes none after it was withdrawn, and none while who filed it may file none', async () => {
     const withdrawn = await filed(REQUESTER, 7);
     await requests.onRequest.done(REQUESTER, { of: withdrawn, event: 'withdraw', input: { text: 'Not needed' } });
@@ -198,30 +228,4 @@ describe('a recurring request', () => {
     ])
       await expect(clock.query(attempt)).rejects.toMatchObject({ code: '42501' });
   });
-});
-
-it.each<Interval>([{ days: 1 }, { days: 7 }, { months: 1 }, { months: 3 }, { months: 12 }])(
-  'the day of a series is the last one that has come, however long ago it began: %j',
-  (interval) => {
-    const nth = (began: string, n: number) =>
-      'days' in interval ? addDays(began, n * interval.days) : addPeriod(began, `P${n * interval.months}M`);
-    for (const began of ['1800-01-01', '2023-08-31', '2024-01-30', '2024-02-29']) {
-      let n = 0;
-      for (let day = 0; day < 500; day++) {
-        const on = addDays('2024-03-01', day);
-        while (nth(began, n + 1) <= on) n++;
-        const due = n > 0 ? nth(began, n) : undefined;
-        expect([on, dueDay({ began, last: began, interval }, on)]).toEqual([on, due]);
-      }
-    }
-  },
-);
-
-it('a series counts from its first day, so that no month drifts', () => {
-  const monthly = { began: '2026-01-31', interval: { months: 1 } };
-  expect(dueDay({ ...monthly, last: '2026-01-31' }, '2026-02-27')).toBeUndefined();
-  expect(dueDay({ ...monthly, last: '2026-01-31' }, '2026-02-28')).toBe('2026-02-28');
-  expect(dueDay({ ...monthly, last: '2026-02-28' }, '2026-03-30')).toBeUndefined();
-  expect(dueDay({ ...monthly, last: '2026-02-28' }, '2026-03-31')).toBe('2026-03-31');
-  expect(dueDay({ ...monthly, last: '2026-02-28' }, '2026-07-01')).toBe('2026-06-30');
 });
