@@ -43,7 +43,7 @@ export class Policy {
     'Attachment',
     'InheritedValue',
     'WithheldElement',
-    ...['Work', 'WorkConnection', 'WorkEdge', 'WorkOfTool'],
+    ...['Work', 'WorkConnection', 'WorkEdge', 'WorkOfTool', 'Unread', 'UnreadOfTool'],
     ...PAYLOAD_TYPES.map(({ name }) => name),
   ]);
 

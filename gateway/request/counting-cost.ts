@@ -13,7 +13,7 @@ import { rootNodes } from '../../shared-schema/runtime/graphql/root-nodes.ts';
  * may see.
  */
 const COUNTING = 500;
-const TOTAL = 'totalCount';
+const TOTALS = new Set(['totalCount', 'unreadCount', 'unread']);
 /** Types whose every answer is counted anew, whatever is asked of them. */
 const COUNTED =
   /^(ItemFigures|ItemTrends|MonthlySummary|RegisterSummary|RegisterPeriod|RegisterClearances)$|WorkConnection$/;
@@ -22,7 +22,7 @@ const COUNTED_EACH = /Reports$/;
 
 /** Tells whether a field is counted, by its name. */
 type IsCounted = (name: string) => boolean;
-const isTotal: IsCounted = (name) => name === TOTAL;
+const isTotal: IsCounted = (name) => TOTALS.has(name);
 const isAny: IsCounted = (name) => !name.startsWith('__');
 
 /** Returns what the counting of an operation costs, in objects: each time that it is asked for. */

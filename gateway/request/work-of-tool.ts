@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { toCallerError, unavailable } from '../../shared-schema/language/errors.ts';
+import { oncePerName } from '../../shared-schema/runtime/once-per.ts';
 import type { PageArguments } from '../../shared-schema/runtime/records/connection.ts';
 import type { Answer, Part } from '../../shared-schema/runtime/request/run-operation.ts';
 import type { CallSubgraph } from './source.ts';
@@ -45,11 +46,9 @@ interface ToolAsked {
   readonly call: CallSubgraph | undefined;
 }
 
-const documents = new Map<string, ReturnType<typeof parse>>();
-function documentOf(root: string) {
-  let document = documents.get(root);
-  if (!document) {
-    document = parse(`query MyWork(
+/** Returns the document that asks a tool for a page of somebody's work; parsed once. */
+const documentOf = oncePerName((root) =>
+  parse(`query MyWork(
       $because: [WorkReason!], $place: WorkPlace, $first: Int, $after: String, $last: Int, $before: String
       $total: Boolean!
     ) {
@@ -60,11 +59,9 @@ function documentOf(root: string) {
         edges { cursor node { id because dueOn late } }
         pageInfo { hasNextPage hasPreviousPage }
       }
-    }`);
-    documents.set(root, document);
-  }
-  return document;
-}
+    }`),
+);
+const unreadDocumentOf = oncePerName((root) => parse(`query MyUnread { work: ${root} { unreadCount } }`));
 
 interface Listed {
   readonly totalCount?: number;
@@ -73,30 +70,61 @@ interface Listed {
 }
 /** What whoever asks has to change, whichever tool says it. */
 const CALLERS_OWN = ['INVALID_INPUT', 'INVALID_CURSOR', 'TOO_COMPLEX'];
-const NOTHING = { entries: [], more: false, totalCount: null } as const;
+/** What a tool has answered to a question about work, or why it has not. */
+interface Answered<Work> {
+  readonly work?: Work;
+  readonly problem: string | null;
+  readonly size: Answer['size'];
+}
+
+/**
+ * Asks one tool about somebody's work, as `work` of the document; of a tool that does not answer, returns why.
+ * @throws INVALID_INPUT, INVALID_CURSOR
+ */
+async function answered<Work>(
+  { tool, call }: ToolAsked,
+  caller: Caller,
+  asked: Pick<Parameters<CallSubgraph>[1], 'document' | 'variables' | 'part'>,
+): Promise<Answered<Work>> {
+  try {
+    if (!call) throw unavailable(tool);
+    const { data, errors, size } = await call(caller, { ...asked, allOrNothing: false });
+    const work = data?.work as Work | null | undefined;
+    if (!work) throw errors?.[0] ?? unavailable(tool);
+    return { work, problem: null, size };
+  } catch (error) {
+    const told = toCallerError(error, caller.requestId);
+    if (CALLERS_OWN.includes(told.code)) throw told;
+    return { problem: told.code, size: { nodes: 0, bytes: 0 } };
+  }
+}
 
 /**
  * Returns a page of somebody's work in one tool; of a tool that does not answer, why.
  * @throws INVALID_INPUT, INVALID_CURSOR
  */
 export async function askTool(
-  { tool, root, call }: ToolAsked,
+  asked: ToolAsked,
   caller: Caller,
   { because = null, page, total, part }: AskedOfTool,
 ): Promise<OfTool> {
-  const variables = { because, total, ...page };
-  try {
-    if (!call) throw unavailable(tool);
-    const asked = { document: documentOf(root), variables, allOrNothing: false, part };
-    const { data, errors, size } = await call(caller, asked);
-    const work = data?.work as Listed | null | undefined;
-    if (!work) throw errors?.[0] ?? unavailable(tool);
-    const { totalCount = null, edges, pageInfo } = work;
-    const more = typeof page.last === 'number' ? pageInfo.hasPreviousPage : pageInfo.hasNextPage;
-    return { tool, problem: null, entries: edges, more, totalCount, size };
-  } catch (error) {
-    const told = toCallerError(error, caller.requestId);
-    if (CALLERS_OWN.includes(told.code)) throw told;
-    return { tool, problem: told.code, ...NOTHING, size: { nodes: 0, bytes: 0 } };
-  }
+  const { tool, root } = asked;
+  const question = { document: documentOf(root), variables: { because, total, ...page }, part };
+  const { work, problem, size } = await answered<Listed>(asked, caller, question);
+  if (!work) return { tool, problem, entries: [], more: false, totalCount: null, size };
+  const { totalCount = null, edges, pageInfo } = work;
+  const more = typeof page.last === 'number' ? pageInfo.hasPreviousPage : pageInfo.hasNextPage;
+  return { tool, problem, entries: edges, more, totalCount, size };
+}
+
+/** How much of somebody's work in one tool is unread, or why it has not said. */
+export interface UnreadOfTool extends Pick<OfTool, 'tool' | 'problem' | 'size'> {
+  readonly count: number | null;
+}
+/** Returns how much of somebody's work in one tool is unread; of a tool that does not answer, why. */
+export async function askUnread(asked: ToolAsked, caller: Caller, part: Part | undefined): Promise<UnreadOfTool> {
+  const { tool, root } = asked;
+  const question = { document: unreadDocumentOf(root), variables: {}, part };
+  const { work, problem, size } = await answered<{ unreadCount: number }>(asked, caller, question);
+  return { tool, count: work?.unreadCount ?? null, problem, size };
 }

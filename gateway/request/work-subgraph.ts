@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, type GraphQLResolveInfo, parse } from 'graphql';
-import { workRoot } from '../../shared-schema/features/work/index.ts';
+import { MOST_UNREAD, workRoot } from '../../shared-schema/features/work/index.ts';
 import type { Caller } from '../../shared-schema/language/caller.ts';
 import { enumerationOf } from '../../shared-schema/language/coded.ts';
 import { WORK_REASON } from '../../shared-schema/language/lifecycle/coded-values.ts';
@@ -13,7 +13,7 @@ import { sanitized } from '../../shared-schema/runtime/request/answer-errors.ts'
 import type { Part } from '../../shared-schema/runtime/request/operation.ts';
 import { REFERENCE, referenced } from './node-subgraph.ts';
 import type { CallSubgraph } from './source.ts';
-import { askTool, type OfTool } from './work-of-tool.ts';
+import { askTool, askUnread } from './work-of-tool.ts';
 import { type PageOfAll, pageOfTool, pageOfWork, placeOf, type WorkPage } from './work-page.ts';
 
 /** The subgraph's name. No tool has it. */
@@ -41,6 +41,10 @@ export const workSdl = (lifecycles: readonly RegisteredLifecycle[]): string => `
       "How many at most, from the end." last: Int
       "The cursor before which the page ends; with \`last\`." before: String
     ): WorkConnection ${pageOf(PAGE.usual, ...PAGED)}
+    "Who asks, as the directory knows them now, and what is unread for them." viewer: Viewer @shareable
+  }
+  type Viewer {
+    "How much of your work is new to you, in all tools." unread: Unread
   }
   ${TYPES}`;
 const TYPES = `${enumerationOf(WORK_REASON)}
@@ -70,6 +74,18 @@ const TYPES = `${enumerationOf(WORK_REASON)}
   type WorkOfTool {
     "The tool's key." tool: String!
     "How much of it there is; null where it has not answered." totalCount: Int
+    "Why it has not answered, as a code such as UNAVAILABLE; null where it has." problem: String
+  }
+  "How much of your work is new to you: what came, or what somebody else did, since you marked it read."
+  type Unread {
+    "How much it is, in the tools that have answered." count: Int!
+    "False where a tool has not answered, or has more than it counts." complete: Boolean!
+    "The tools that were asked." tools: [UnreadOfTool!]! ${atMost(MOST_SETTINGS)}
+  }
+  "How much of your work in a tool is new to you."
+  type UnreadOfTool {
+    "The tool's key." tool: String!
+    "How much it is; ${MOST_UNREAD} stands for as many and more. Null where it has not answered." count: Int
     "Why it has not answered, as a code such as UNAVAILABLE; null where it has." problem: String
   }
   type PageInfo @shareable {
@@ -108,6 +124,10 @@ export function callWork(tools: Tools): CallSubgraph {
         Query: {
           myWork: (...[, given, reading, info]: [unknown, Given, Reading, GraphQLResolveInfo]) =>
             myWork(tools, reading, { ...given, total: asksTotal(info) }),
+          viewer: () => ({}),
+        },
+        Viewer: {
+          unread: (_: unknown, __: unknown, reading: Reading) => unreadOf(tools, reading),
         },
       } as never,
     },
@@ -125,17 +145,39 @@ const asksTotal = (info: GraphQLResolveInfo): boolean =>
   namesAsked(info, [], 'WorkConnection').has('totalCount') ||
   namesAsked(info, [['WorkConnection', 'tools']], 'WorkOfTool').has('totalCount');
 
+/** Returns the tools that somebody has a part in, and how each is asked. */
+const toolsOf = ({ lifecycles, callOf }: Tools, caller: Caller) =>
+  lifecycles
+    .filter(({ tasker }) => tasker.options.needToKnow.forCaller(caller) !== 'no')
+    .map((lifecycle) => {
+      const { key } = lifecycle.item.tool;
+      return { tool: key, root: workRoot(lifecycle), call: callOf(key) };
+    });
+
+/** Returns how much of somebody's work is unread in all tools that they have a part in. */
+async function unreadOf(tools: Tools, { caller, part, asked, size: read }: Reading) {
+  const own = toolsOf(tools, caller);
+  asked.push(...own.map(({ tool }) => tool));
+  const answers = await Promise.all(own.map((of) => askUnread(of, caller, part)));
+  for (const { size } of answers) read.bytes += size.bytes;
+  return {
+    count: answers.reduce((sum, { count }) => sum + (count ?? 0), 0),
+    complete: answers.every(({ count }) => count !== null && count < MOST_UNREAD),
+    tools: answers.map(({ tool, count, problem }) => ({ tool, count, problem })),
+  };
+}
+
 /**
  * Returns a page of somebody's work in all tools that they have a part in; a tool that does not answer is named.
  * @throws INVALID_INPUT, INVALID_CURSOR
  */
 async function myWork(
-  { lifecycles, callOf }: Tools,
+  all: Tools,
   { caller, part, asked, size: read }: Reading,
   { total, ...given }: Given & { readonly total: boolean },
 ): Promise<WorkPage> {
-  const own = lifecycles.filter(({ tasker }) => tasker.options.needToKnow.forCaller(caller) !== 'no');
-  const tools = own.map(({ item }) => item.tool.key);
+  const own = toolsOf(all, caller);
+  const tools = own.map(({ tool }) => tool);
   asked.push(...tools);
   const backwards = goesBackwards(given);
   const cursor = backwards ? given.before : given.after;
@@ -143,11 +185,7 @@ async function myWork(
   const from = cursor === undefined || cursor === null ? undefined : placeOf(cursor, tools);
   const page: PageOfAll = { size, backwards, from, tools };
   const answers = await Promise.all(
-    own.map((lifecycle): Promise<OfTool> => {
-      const { key } = lifecycle.item.tool;
-      const of = { tool: key, root: workRoot(lifecycle), call: callOf(key) };
-      return askTool(of, caller, { because: given.because, page: pageOfTool(page, key), total, part });
-    }),
+    own.map((of) => askTool(of, caller, { because: given.because, page: pageOfTool(page, of.tool), total, part })),
   );
   for (const each of answers) {
     read.nodes += each.size.nodes;

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Assessment } from './assessment.ts';
 import { digestOf } from './digest-of.ts';
-import { assessedText } from './page.ts';
 
 /** That an office approved an assessment as it stood: no other text of it (section 8.4 of each assessment). */
 export interface Approval {
@@ -27,10 +26,6 @@ const sectionOf = ({ source }: Assessment): keyof typeof OFFICES =>
 export const keptApprovals = (): readonly Approval[] =>
   existsSync(APPROVALS) ? (JSON.parse(readFileSync(APPROVALS, 'utf8')) as Approval[]) : [];
 
-/** Returns the digest of what is approved: all that a tool says of itself, and the words in which it is read. */
-export const approvedDigest = (assessment: Assessment, text = assessedText(assessment)): string =>
-  digestOf([assessment, text]);
-
 /** Returns the offices whose approval a tool's assessment waits for, as it stands: an approval is of one text alone. */
 export function awaitedFrom(assessment: Assessment, approvals: readonly Approval[]): string[] {
   const fits = approvalOf(assessment, approvals);
@@ -39,7 +34,7 @@ export function awaitedFrom(assessment: Assessment, approvals: readonly Approval
 
 /** Returns what finds the approval of an office for an assessment as it stands. */
 function approvalOf(assessment: Assessment, approvals: readonly Approval[]): (office: string) => Approval | undefined {
-  const own = { tool: assessment.tool, digest: approvedDigest(assessment) };
+  const own = { tool: assessment.tool, digest: digestOf(assessment) };
   return (office) =>
     approvals.find((each) => each.tool === own.tool && each.digest === own.digest && each.office === office);
 }
@@ -54,7 +49,7 @@ export function approvalText(assessment: Assessment, approvals: readonly Approva
   });
   return [
     `A new use, new access and new sharing are approved by these (${section}). An approval stands in \`${APPROVALS}\``,
-    `with the digest of this assessment, \`${approvedDigest(assessment)}\`,`,
+    `with the digest of this assessment, \`${digestOf(assessment)}\`,`,
     `and is void of any other. \`npm run pia -- --approved\` fails while one is missing.\n\n${standing.join('\n')}`,
   ].join('\n');
 }

@@ -18,7 +18,6 @@ export function changesOf(before: Assessment, after: Assessment): Change[] {
     ...purposeChanges(before, after),
     ...noticeChanges(before, after),
     ...elementChanges(before, after),
-    ...recordChanges(before, after),
     ...accessChanges(before, after),
     ...sourceChanges(before, after),
     ...sharingChanges(before, after),
@@ -32,10 +31,6 @@ const instead = (what: string, is: string | null, was: string | null): string =>
 function purposeChanges(before: Assessment, after: Assessment): Change[] {
   const told = [
     ['the name', after.title, before.title],
-    ['the short name', after.name, before.name],
-    ['what the names of its records begin with', after.prefix, before.prefix],
-    ['where it is assessed', after.source, before.source],
-    ['as which tool it is assessed', after.of, before.of],
     ['the component', after.component, before.component],
     ['the purpose', after.purpose, before.purpose],
     ['the legal authority', after.authorities.join(', '), before.authorities.join(', ')],
@@ -84,7 +79,7 @@ function elementChanges(before: Assessment, after: Assessment): Change[] {
   return names.flatMap((element): Change[] => {
     const [was, is] = [before.elements[element], after.elements[element]];
     const change = (says: string, part: Part = 'elements'): Change => ({ part, says, element });
-    if (!was && is) return [change(`new element ${quoted(element, is)}, ${inWords(is, after)}`)];
+    if (!was && is) return [change(`new element ${quoted(element, is)}, ${inWords(is)}`)];
     if (was && !is) return [change(`${quoted(element, was)} is no longer held`)];
     if (!was || !is) return [];
     const notices = [
@@ -98,24 +93,11 @@ function elementChanges(before: Assessment, after: Assessment): Change[] {
   });
 }
 
-/** Returns which types of record are described in other words. */
-const recordChanges = ({ records: was }: Assessment, { records: is }: Assessment): Change[] =>
-  Object.keys(is)
-    .filter((name) => was[name] && was[name].description !== is[name]?.description)
-    .map((name) => ({
-      part: 'elements',
-      says: instead(`what a record \`${name}\` is`, is[name]?.description ?? null, was[name]?.description ?? null),
-    }));
-
-/** Returns what an element is and who reads it, in words. */
-const inWords = (
-  { sensitivity, of, seenBy, collected, sorns, encrypted }: ElementFacts,
-  { rules }: Assessment,
-): string =>
+/** Returns what an element is, in words. */
+const inWords = ({ sensitivity, of, collected, sorns, encrypted }: ElementFacts): string =>
   [
     sensitivity === 'none' ? 'no personal information' : sensitivity.toUpperCase(),
     `of: ${of.join(', ')}`,
-    `read by who ${rules[seenBy]?.sentence}`,
     collected,
     encrypted ? 'encrypted' : 'not encrypted',
     sorns.length > 0 ? `under SORN ${sorns.join(', ')}` : 'under no SORN',
@@ -171,15 +153,7 @@ function accessChanges(before: Assessment, after: Assessment): Change[] {
       is: after.uses[name],
     })),
   ];
-  return [
-    ...readingChanges(readings, before, after).map((change) => ({ part: 'access', ...change }) as const),
-    ...useChanges(before, after).map((says) => ({ part: 'access', says }) as const),
-  ];
-}
-
-/** Returns which uses, which conditions of being let in, which roles and whose records are new or gone. */
-function useChanges(before: Assessment, after: Assessment): string[] {
-  return [
+  const uses = [
     ...added(Object.keys(after.uses), Object.keys(before.uses)).map(
       (use) => `new use \`${use}\`, for who ${after.rules[after.uses[use] ?? '']?.sentence}`,
     ),
@@ -187,16 +161,12 @@ function useChanges(before: Assessment, after: Assessment): string[] {
     ...added(after.admission, before.admission).map((each) => `of who is let in it is now asked: ${each}`),
     ...added(before.admission, after.admission).map((each) => `of who is let in it is no longer asked: ${each}`),
     ...roleChanges(before.roles, after.roles),
-    ...newRecords(before, after),
+  ];
+  return [
+    ...readingChanges(readings, before, after).map((change) => ({ part: 'access', ...change }) as const),
+    ...uses.map((says) => ({ part: 'access', says }) as const),
   ];
 }
-
-/** Returns who does what with records of a type that is new. */
-const newRecords = ({ records: was }: Assessment, { records: is, rules }: Assessment): string[] =>
-  added(Object.keys(is), Object.keys(was)).map((name) => {
-    const rights = RIGHTS.map(([right, verb]) => `${verb} by who ${rules[is[name]?.[right] ?? '']?.sentence}`);
-    return `a record \`${name}\` is ${rights.join('; ')}`;
-  });
 
 function roleChanges(was: Assessment['roles'], is: Assessment['roles']): string[] {
   return [

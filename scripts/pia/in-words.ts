@@ -1,5 +1,3 @@
-import { USUAL_THRESHOLD } from '../../shared-schema/runtime/postgres/statistics.ts';
-
 const UNITS = { Y: 'year', M: 'month' } as const;
 
 /** Returns a period of a schedule in words: `P10Y` is "10 years". */
@@ -12,6 +10,3 @@ export function periodInWords(period: string | null): string {
 /** Returns an element by its label and its coordinate. */
 export const quoted = (coordinate: string, { label }: { readonly label: string }): string =>
   `“${label}” (\`${coordinate}\`)`;
-
-/** The groups that no statistic tells of, as a deployment has them set. */
-export const SMALL_GROUPS = `groups smaller than \`STATISTICS_THRESHOLD\` (${USUAL_THRESHOLD} where it is not set)`;

@@ -1,5 +1,4 @@
 import type { Assessment, ElementFacts } from './assessment.ts';
-import { SMALL_GROUPS } from './in-words.ts';
 import { saidOf } from './said.ts';
 
 /** Returns what of a person may be concluded from what names none, and what stands against it, in sentences. */
@@ -12,7 +11,7 @@ export function inferences(assessment: Assessment): string[] {
     'That a record is there at all may tell something: what a caller may not see is answered as what there is not.',
     'What is withheld is null like what is not there; `extensions.withheld` says which of the two, by the rule alone.',
     ...(register.level === 'count'
-      ? [`Monthly counts leave out ${SMALL_GROUPS} and those from which they would follow (decision 022).`]
+      ? ['Monthly counts leave out groups under 11 and those from which they would follow (decision 022).']
       : ['Who may list the register’s rows has exact counts of them, and nobody else has (decision 022).']),
   ];
 }

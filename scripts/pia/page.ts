@@ -3,14 +3,15 @@ import { AUTHORITIES } from '../../shared-schema/language/authorities.ts';
 import { WHY_KEPT } from '../../shared-schema/language/disposition.ts';
 import type { Schedule } from '../../shared-schema/language/schedules.ts';
 import { SORNS } from '../../shared-schema/language/sorns.ts';
+import { approvalText, keptApprovals } from './approvals.ts';
 import type { Assessment, ElementFacts } from './assessment.ts';
 import { elementsTable } from './elements-table.ts';
-import { periodInWords, SMALL_GROUPS } from './in-words.ts';
+import { periodInWords } from './in-words.ts';
 import { inferences } from './inferences.ts';
 import { lineOf, type Part, saidOf } from './said.ts';
 
-/** Returns what is approved: an appendix of a privacy assessment, as the tool says it itself. */
-export function assessedText(assessment: Assessment): string {
+/** Returns a tool's page: an appendix of a privacy assessment, as the tool says it itself. */
+export function assessmentPage(assessment: Assessment): string {
   const { title, purpose, sharing, register, sources, outside, admission, roles } = assessment;
   const quote = (part: Part): string[] =>
     saidOf(assessment) ? [`> ${lineOf(assessment, part).replaceAll('|', '\\|')}`] : [];
@@ -25,9 +26,10 @@ export function assessedText(assessment: Assessment): string {
     ['Access', list(admission), rolesTable(roles), ...quote('access')],
     ['Retention', retentionTable(assessment), ...quote('retention')],
     ['What may be inferred', list(inferences(assessment))],
+    ['Approval', approvalText(assessment, keptApprovals())],
   ];
   const body = sections.flatMap(([heading, ...paragraphs]) => [`## ${heading}`, ...paragraphs.filter(Boolean)]);
-  return [`# ${title}`, INTRODUCTION, ...body].join('\n\n');
+  return `${[`# ${title}`, INTRODUCTION, ...body].join('\n\n')}\n`;
 }
 
 const INTRODUCTION =
@@ -97,7 +99,7 @@ const SPII: Readonly<Record<string, string>> = {
 const REGISTER: Readonly<Record<string, string>> = {
   item: 'HQ’s register has a row for each item and tasker: numbers, offices, days and states; no person and no text.',
   tasked: 'HQ’s register has a row for each item on which HQ’s own tasker is the origin, without person or text.',
-  count: `HQ’s register has monthly counts by one group at a time, coarsened, without ${SMALL_GROUPS}.`,
+  count: 'HQ’s register has monthly counts by one group at a time, in tens, without groups under 11.',
 };
 
 function retentionTable({ records, schedules }: Assessment): string {

@@ -1,4 +1,4 @@
-import { type Entitlement, systemCaller } from '../../shared-schema/language/caller.ts';
+import type { Entitlement } from '../../shared-schema/language/caller.ts';
 import type { ToolManifest } from '../../shared-schema/language/registry.ts';
 import { withBrought } from '../../shared-schema/language/role-terms.ts';
 import type { Rule } from '../../shared-schema/language/rules.ts';
@@ -37,7 +37,14 @@ export function readersOf(rule: Rule, { component, admission, roles }: ToolManif
 
 /** Returns somebody of a component who holds these roles, is in no office, and to whom nothing is given. */
 const holderOf = (component: string, roles: readonly string[]): Entitlement => ({
-  ...systemCaller('somebody', roles, component),
-  // What is decided is kept by this: nobody is asked twice in another's place.
+  user: 'somebody',
+  component,
+  office: null,
+  division: null,
+  groups: [],
+  dutyLocation: null,
+  network: 'department',
+  roles: new Set(roles),
+  suspended: {},
   key: roles.join(' '),
 });

@@ -175,3 +175,40 @@ it('leaves the event of each tool that was asked', async () => {
   expect(event.ids).toHaveLength(1);
   expect(event.disclosed.map((each) => [...each])).toEqual([expect.arrayContaining(['dueOn'])]);
 });
+
+interface Unread {
+  readonly user: string;
+  readonly unread: {
+    readonly count: number;
+    readonly complete: boolean;
+    readonly tools: readonly {
+      readonly tool: string;
+      readonly count: number | null;
+      readonly problem: string | null;
+    }[];
+  };
+}
+const VIEWER = '{ viewer { user unread { count complete tools { tool count problem } } } }';
+const unread = (user = SECRETARIAT) => done<Unread>(user, VIEWER);
+const byTool = (one: { readonly tool: string }, other: { readonly tool: string }) => (one.tool < other.tool ? -1 : 1);
+
+it('says to its viewer how much is new to them, in which tool, and of which it is not known', async () => {
+  // Three taskers to the component; what one entered oneself is no news.
+  const all = await unread();
+  expect(all).toMatchObject({ user: SECRETARIAT, unread: { count: 3, complete: true } });
+  expect(all.unread.tools.toSorted(byTool)).toEqual([
+    { tool: 'cbp-tracking', count: 0, problem: null },
+    { tool: 'iq', count: 3, problem: null },
+  ]);
+  down.add('iq');
+  const without = await unread();
+  down.clear();
+  expect(without.unread).toMatchObject({ count: 0, complete: false });
+  expect(without.unread.tools).toContainEqual({ tool: 'iq', count: null, problem: 'UNAVAILABLE' });
+  const { asOf } = await done<{ asOf: string }>(SECRETARIAT, '{ iqMyWork { asOf } }');
+  await done(SECRETARIAT, 'mutation ($until: DateTime!) { markIqWorkRead(until: $until) { readUntil } }', {
+    until: asOf,
+  });
+  expect((await unread()).unread).toMatchObject({ count: 0, complete: true });
+  expect((await unread('cbp-no-need')).unread).toEqual({ count: 0, complete: true, tools: [] });
+});

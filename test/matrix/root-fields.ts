@@ -17,7 +17,7 @@ const EVERYBODY = CAST.map((member) => member.key);
 type Asking = Pick<ExpectedTool['expected'], 'sees' | 'figures' | 'monthlySummary' | 'reports' | 'trends'>;
 /** Returns the root fields that people ask all day. */
 const questionsOf = (
-  lower: string,
+  [lower, name]: readonly [string, string],
   { sees: see, figures = see, monthlySummary, reports, trends }: Asking,
 ): readonly ExpectedRoot[] => [
   [`${lower}Taskers`, `{ ${lower}Taskers { totalCount } }`, see],
@@ -28,7 +28,8 @@ const questionsOf = (
     : []),
   ...(reports ? [[`${lower}Reports`, `{ ${lower}Reports { byStage { items } } }`, reports] as const] : []),
   ...(trends ? [[`${lower}Trends`, `{ ${lower}Trends(last: 2) { periods { received } } }`, trends] as const] : []),
-  [`${lower}MyWork`, `{ ${lower}MyWork { totalCount nodes { late } } }`, see],
+  [`${lower}MyWork`, `{ ${lower}MyWork { totalCount unreadCount nodes { late unread } } }`, see],
+  changing(`mark${name}WorkRead`, 'until: "2026-01-01T00:00:00Z"', see),
   [
     `${lower}AuditEvents`,
     `{ ${lower}AuditEvents(where: { since: "2026-01-01" }) { totalCount nodes { at } } }`,
@@ -83,7 +84,7 @@ function rootsOf({ item: record, name, expected, keepsFiles }: ExpectedTool): re
     changing(`enter${item}`, 'path: "none", input: {}', enter),
     [`${lower}MailAside`, `{ ${lower}MailAside { reason } }`, tasks],
     [search, `{ ${search}(text: "nothing") { totalCount } }`, see],
-    ...questionsOf(lower, expected),
+    ...questionsOf([lower, name], expected),
     ...[item, `${name}Tasker`].flatMap((type): ExpectedRoot[] => [
       [`describe${type}`, `{ describe${type} { type } }`, see],
       changing(`actOn${type}`, `id: "${nobody}", version: 1, ${eventOn(type)}`, see),

@@ -59,7 +59,8 @@ export function copiesProtection({ item }: RegisteredLifecycle, { app }: Databas
     `item = ${ACTING_ON} and (select current_setting('app.event', true)) = '${eventName(true, event)}' and ${assigns}`;
   return [
     ...secured('information_copy'),
-    `grant select, insert, delete on information_copy to ${app}`,
+    `revoke insert on information_copy from ${app}`,
+    `grant select, insert (item, party), delete on information_copy to ${app}`,
     ...policyOn('information_copy', 'reads', `for select to ${app} using (party in (${own}) or ${assigns})`),
     ...policyOn('information_copy', 'sends', `for insert to ${app} with check (${by('inform')})`),
     ...policyOn('information_copy', 'takes_back', `for delete to ${app} using (${by('stop-informing')})`),

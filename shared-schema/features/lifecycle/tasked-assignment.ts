@@ -17,7 +17,7 @@ export function taskedAssignment(
     `grant select (id, item, assignee, delegate, state, entrusted) on ${table} to ${publisher}`,
     `drop policy if exists tasked on ${table}`,
     `create policy tasked on ${table} for select to ${publisher} using (true)`,
-    `grant select, insert, delete, update (entrusted) on assignment to ${publisher}`,
+    `grant select, delete, update (entrusted) on assignment to ${publisher}`,
     'drop policy if exists tasked_reads on assignment',
     `create policy tasked_reads on assignment for select to ${publisher} using (true)`,
     'drop policy if exists tasked_entrusts on assignment',

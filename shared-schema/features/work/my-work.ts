@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { invalidCursor, invalidInput } from '../../language/errors.ts';
 import { PAGE, PAGED } from '../../language/list-size.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
-import { namesAsked } from '../../runtime/graphql/selection.ts';
+import { namesAsked, nodesAsked } from '../../runtime/graphql/selection.ts';
 import { workDay } from '../../runtime/postgres/open-work.ts';
 import {
   type Connection,
@@ -13,8 +13,9 @@ import {
   pageRequest,
 } from '../../runtime/records/connection.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { PLANNED_ANEW } from '../../runtime/request/tool-database.ts';
+import { ANEW, type Counted, countedWork } from './counted-work.ts';
 import { dayIn, type OwnWork, ownWork, rowsOf } from './own-work.ts';
+import { readUntil } from './unread.ts';
 import { isBeyond, type WorkPlace } from './work-place.ts';
 
 /** What of one's work is asked for. */
@@ -33,6 +34,8 @@ export interface WorkEntry {
   readonly because: readonly string[];
   readonly dueOn: string | null;
   readonly late: boolean;
+  /** Whether it is new to the caller; false where that was not asked. */
+  readonly unread: boolean;
   /** The row id of the item that it is, or is about. */
   readonly item: string;
 }
@@ -42,13 +45,11 @@ interface WorkRow {
   readonly version: number;
   readonly due_on: string | null;
   readonly late: boolean;
+  readonly unread: boolean;
   readonly of: string;
   readonly isTasker: boolean;
   readonly because: readonly string[];
 }
-
-// Who has how much of what decides how it is found.
-const ANEW = sql.raw(PLANNED_ANEW);
 
 /**
  * Returns a page of the caller's open work in this tool, the first due first: taskers that are theirs, their office's,
@@ -60,9 +61,9 @@ export async function myWork(
   context: OperationContext,
   lifecycle: RegisteredLifecycle,
   { asked, info }: { readonly asked: WorkAsked; readonly info: GraphQLResolveInfo },
-): Promise<Partial<Connection<WorkEntry>> & { totalCount?: number | undefined }> {
+): Promise<Partial<Connection<WorkEntry>> & Counted> {
   const { account, caller, resources } = context;
-  const { tasker, item, workflow } = lifecycle;
+  const { tasker, item } = lifecycle;
   const reasons = asked.because ? [...asked.because] : undefined;
   account.used(tasker, ['assignee', 'delegate', 'state', 'dueOn']);
   account.used(item, ['state', 'dueOn']);
@@ -70,15 +71,20 @@ export async function myWork(
   const place = asked.place ?? undefined;
   const request = { ...pageRequest(asked, PAGE, { keys: resources.keys, scope }), placed: place !== undefined };
   if (place && request.from) throw invalidInput('place', 'a page begins at a place or behind a cursor');
-  const ways = await ownWork(context, lifecycle, reasons);
-  const names = namesAsked(info, [], `${workflow.name}WorkConnection`);
+  const { names, since } = saidOfWork(context, lifecycle, info);
+  const work = { ways: await ownWork(context, lifecycle, reasons), reasons, names, since };
   const rows = [...PAGED, 'pageInfo'].some((key) => names.has(key));
-  const page = rows ? await readRows(context, lifecycle, { ways, request, place }) : {};
-  // What is only for information is no work: it is counted where it is asked for.
-  const counted = ways.filter(({ isCopy, reason }) => !isCopy || reasons?.includes(reason));
-  const totalCount = names.has('totalCount') ? await countAll(context, tasker, counted) : undefined;
-  account.searched(tasker, totalCount);
-  return Object.assign(page, { totalCount });
+  const page = rows ? await readRows(context, lifecycle, { ...work, request, place }) : {};
+  return Object.assign(page, await countedWork(context, tasker, work));
+}
+
+/** Returns what is asked of a list as a whole, and since when something is unread, if that is asked; which is a use. */
+function saidOfWork(context: OperationContext, { action, workflow }: RegisteredLifecycle, info: GraphQLResolveInfo) {
+  const page = `${workflow.name}WorkConnection`;
+  const names = namesAsked(info, [], page);
+  if (!names.has('unreadCount') && !nodesAsked(info, page, `${workflow.name}Work`).has('unread')) return { names };
+  context.account.used(action, ['actor', 'at']);
+  return { names, since: readUntil(context.caller) };
 }
 
 /** Which rows of which ways. */
@@ -86,12 +92,13 @@ interface WorkPage {
   readonly ways: readonly OwnWork[];
   readonly request: PageRequest;
   readonly place: WorkPlace | undefined;
+  readonly since?: RawBuilder<unknown>;
 }
 
 async function readRows(
   context: OperationContext,
   lifecycle: RegisteredLifecycle,
-  { ways, request, place }: WorkPage,
+  { ways, request, place, since }: WorkPage,
 ): Promise<Connection<WorkEntry>> {
   const { tasker, item } = lifecycle;
   const { backwards, limit } = request;
@@ -104,13 +111,13 @@ async function readRows(
   };
   // Each way in order and no longer than the page: so its index is read, and no more of it.
   const each = ways.map(
-    (way) => sql`(${rowsOf(way, tasker)} ${beyond(way)}
+    (way) => sql`(${rowsOf(way, { tasker, since })} ${beyond(way)}
       order by ${dayIn(way)} ${direction}, item.id ${direction} limit ${limit + 1})`,
   );
   if (each.length === 0) return pageOf(request, [], lifecycle);
   const { rows } = await sql<WorkRow>`${ANEW}
     select own.id, own.key, own.version, own.due_on, own.late, own.of, own."isTasker",
-      array_agg(distinct own.reason) as because
+      array_agg(distinct own.reason) as because, bool_or(own.unread) as unread
     from (${sql.join(each, sql` union all `)}) own
     group by own.id, own.key, own.version, own.due_on, own.day, own.late, own.of, own."isTasker"
     order by own.day ${direction}, own.id ${direction}
@@ -124,8 +131,8 @@ const pageOf = (
   { tasker, item }: Pick<RegisteredLifecycle, 'tasker' | 'item'>,
 ): Connection<WorkEntry> =>
   connectionOf(request, rows, {
-    node: ({ id, key, version, because, due_on: dueOn, late, of, isTasker }) => ({
-      ...{ record: isTasker ? tasker : item, rowId: id, key, version, because, dueOn, late, item: of },
+    node: ({ id, key, version, because, due_on: dueOn, late, unread, of, isTasker }) => ({
+      ...{ record: isTasker ? tasker : item, rowId: id, key, version, because, dueOn, late, unread, item: of },
     }),
     position: ({ id, because }) => ({ id, rank: isCopyAlone(because) ? COPY : 0 }),
   });
@@ -150,16 +157,3 @@ async function dayOf(
 /** The rank of copies for information: behind all work. */
 const COPY = 1;
 const isCopyAlone = (because: readonly string[]): boolean => because.every((reason) => reason === 'informed');
-
-async function countAll(
-  { kysely }: OperationContext,
-  tasker: RegisteredRecord,
-  ways: readonly OwnWork[],
-): Promise<number> {
-  if (ways.length === 0) return 0;
-  const each = ways.map((way) => sql`select own.id from (${rowsOf(way, tasker)}) own`);
-  const { rows } = await sql<{ total: number }>`${ANEW}
-    select count(*)::int as total
-    from (${sql.join(each, sql` union `)}) own`.execute(kysely);
-  return rows[0]?.total ?? 0;
-}

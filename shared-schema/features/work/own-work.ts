@@ -4,6 +4,7 @@ import type { RegisteredLifecycle, RegisteredRecord } from '../../language/regis
 import { partiesOf, partyOf } from '../../language/rules.ts';
 import { isOpenWork, isPastItsDay, workDay } from '../../runtime/postgres/open-work.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { givenSince, isNewTasker } from './unread.ts';
 
 /** Up to so many items of one's own they are read and put in order; beyond, they are met in order. */
 const FEW = 1_000;
@@ -13,6 +14,8 @@ export interface OwnWork {
   readonly reason: string;
   readonly record: RegisteredRecord;
   readonly condition: RawBuilder<boolean>;
+  /** That a row of it came to the caller, or somebody else acted on it, since a time. */
+  readonly isNew: (since: RawBuilder<unknown>) => RawBuilder<boolean>;
   /** The column of the row id of the item that a row is, or is about. */
   readonly of: 'id' | 'item';
   /** A copy for information: nothing is to be done, by no day. */
@@ -34,13 +37,15 @@ export async function ownWork(
 }
 
 /** Taskers: what is with the caller, and what the caller gave to others and waits for. */
-function taskerWork(context: OperationContext, { tasker }: RegisteredLifecycle): OwnWork[] {
+function taskerWork(context: OperationContext, lifecycle: RegisteredLifecycle): OwnWork[] {
   const { caller } = context;
+  const { tasker } = lifecycle;
   const need = context.records(tasker).needToKnow();
   const open = sql.raw(isOpenWork(tasker, 'item.'));
   const way = (reason: string, whose: RawBuilder<unknown>, narrower: RawBuilder<unknown>): OwnWork => ({
     ...{ reason, record: tasker, of: 'item' },
     condition: sql<boolean>`${need} and ${open} and ${whose} and ${narrower}`,
+    isNew: (since) => isNewTasker(lifecycle, caller, since),
   });
   const me = partyOf.user(caller.user);
   return [
@@ -81,6 +86,7 @@ async function assignedItems(context: OperationContext, { item, tasker }: Regist
   return {
     ...{ reason: 'assigned', record: item, of: 'id' },
     condition: sql<boolean>`${need} and ${sql.raw(isOpenWork(item, 'item.'))} and ${assigned} and not ${tasked}`,
+    isNew: (since) => sql`(item.created_by <> ${context.caller.user} and ${givenSince('assignment', me, since)})`,
   };
 }
 
@@ -103,6 +109,7 @@ async function copies(context: OperationContext, { item }: RegisteredLifecycle):
     ways.push({
       ...{ reason: 'informed', record: item, of: 'id', isCopy: true },
       condition: sql<boolean>`${need} and ${sql.raw(isOpenWork(item, 'item.'))} and ${sent} and not ${assigned}`,
+      isNew: (since) => givenSince('information_copy', party, since),
     });
   }
   return ways;
@@ -112,8 +119,13 @@ async function copies(context: OperationContext, { item }: RegisteredLifecycle):
 export const dayIn = ({ isCopy }: OwnWork): RawBuilder<unknown> =>
   isCopy ? sql`'infinity'::date` : sql.raw(workDay('item.'));
 
+/** What a list of work shows, and since when something is unread, where that is asked. */
+interface Shown {
+  readonly tasker: RegisteredRecord;
+  readonly since?: RawBuilder<unknown> | undefined;
+}
 /** Returns the statement of one way's rows, with all that a list of work shows of them. */
-export function rowsOf(way: OwnWork, tasker: RegisteredRecord): RawBuilder<unknown> {
+export function rowsOf(way: OwnWork, { tasker, since }: Shown): RawBuilder<unknown> {
   const { reason, record, condition, of, isCopy = false } = way;
   const isTasker = record === tasker;
   const owes = isTasker ? sql`item.state <> 'responded'` : sql`item.answered_on is null and item.closed_on is null`;
@@ -122,7 +134,8 @@ export function rowsOf(way: OwnWork, tasker: RegisteredRecord): RawBuilder<unkno
       ${dayIn(way)} as day,
       ${sql.lit(reason)} as reason,
       ${sql.ref(`item.${of}`)} as of, ${sql.lit(isTasker)} as "isTasker",
-      ${isCopy ? sql`false` : sql`(${owes} and ${sql.raw(isPastItsDay('item.'))}) is true`} as late
+      ${isCopy ? sql`false` : sql`(${owes} and ${sql.raw(isPastItsDay('item.'))}) is true`} as late,
+      ${since ? way.isNew(since) : sql`false`} as unread
     from ${sql.table(record.options.table)} item
     where ${condition}`;
 }

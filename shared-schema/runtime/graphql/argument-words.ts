@@ -72,6 +72,7 @@ const WORDS: Readonly<Record<string, string>> = {
   to: 'The `id` of the later one.',
   tool: 'The tool that it comes from, by its key.',
   userKey: 'The user.',
+  until: 'The time until when; it is over.',
   version: 'The `version` that you read: somebody else may have been faster.',
   where: 'Which; all that you may see where it is left out.',
 };

@@ -2,6 +2,15 @@ import type { RegisteredTool } from '../../language/registry.ts';
 import { FIXED_FORM } from '../audit/sequencer.ts';
 import type { SharedPart } from './shared-part.ts';
 
+/**
+ * Returns the statements by which rows of a table say from now on when they were given; of those that stand there
+ * already it is not known.
+ */
+export const givenFromNowOn = (table: string): string[] => [
+  `alter table ${table} add column given_at timestamptz`,
+  `alter table ${table} alter column given_at set default now()`,
+];
+
 /** What every database has, as it is today. */
 const TABLES = [
   `create table assignment (
@@ -11,6 +20,8 @@ const TABLES = [
   tasked boolean not null default false,
   -- Whether it opens what is entrusted: given by who may, and not to oneself.
   entrusted boolean not null default false,
+  -- When it was given; nothing of one that is older than this column.
+  given_at timestamptz default now(),
   primary key (item, party)
 )`,
   // With what is entrusted, so that a rule on it needs no look at the table.
@@ -135,6 +146,7 @@ const LATER_VERSIONS: SharedPart['versions'] = [
       'create index assignment_party on assignment (party, item) include (entrusted)',
     ],
   },
+  { name: 'shared-0131-given', statements: givenFromNowOn('assignment') },
 ];
 
 /** Returns what every tool's database has: assignments, the calendar's closings, the audit. */

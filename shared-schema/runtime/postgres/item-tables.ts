@@ -1,4 +1,5 @@
 import type { RegisteredLifecycle, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
+import { givenFromNowOn } from './audit-tables.ts';
 import { databaseRoles } from './database-roles.ts';
 import { MAIL, RECURRENCES, STATE_NOTICES } from './mail-tables.ts';
 import { createTable } from './record-tables.ts';
@@ -169,11 +170,15 @@ const COPIES: SharedPart = {
     `create table information_copy (
   item uuid not null,
   party text not null,
+  given_at timestamptz default now(),
   primary key (item, party)
 )`,
     'create index information_copy_party on information_copy (party, item)',
   ],
-  versions: [{ name: 'shared-0095-copies', statements: [] }],
+  versions: [
+    { name: 'shared-0095-copies', statements: [] },
+    { name: 'shared-0131-copies-given', statements: givenFromNowOn('information_copy') },
+  ],
 };
 
 const FILES_OF_PARTS = 'create index stored_file_part on stored_file (part) where part is not null';

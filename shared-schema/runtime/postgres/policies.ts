@@ -86,7 +86,9 @@ function assignmentPolicies(tool: RegisteredTool, roles: DatabaseRoles): string[
       : 'false';
   return [
     ...secured('assignment'),
-    `grant select, insert, delete, update (entrusted) on assignment to ${roles.app}`,
+    // When one was given is not written by whoever gives it.
+    `revoke insert on assignment from ${roles.app}, ${roles.publisher}`,
+    `grant select, insert (item, party, tasked, entrusted), delete, update (entrusted) on assignment to ${roles.app}`,
     // A sample of a large table sees the parties with many items and misses the many with few, so that PostgreSQL
     // takes each party for a large one and reads a whole table for somebody assigned to forty items.
     'alter table assignment alter column party set (n_distinct = -0.01)',
@@ -97,7 +99,7 @@ function assignmentPolicies(tool: RegisteredTool, roles: DatabaseRoles): string[
     `create policy entrusts on assignment for update to ${roles.app} using (${assigns}) with check (${assigns} and ${toOthers})`,
     'drop policy if exists entrants on assignment',
     `create policy entrants on assignment for insert to ${roles.publisher} with check (true)`,
-    `grant insert on assignment to ${roles.publisher}`,
+    `grant insert (item, party, tasked, entrusted) on assignment to ${roles.publisher}`,
     `create policy removes on assignment for delete to ${roles.app} using (${assigns})`,
   ];
 }

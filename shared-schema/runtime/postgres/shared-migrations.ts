@@ -6,6 +6,7 @@ import { INBOUND_MESSAGES } from './inbound-tables.ts';
 import { lifecycleParts, projectionPart, SEARCH, workflowParts } from './item-tables.ts';
 import { LOOK_UP_COUNT } from './look-up-tables.ts';
 import { publicPart } from './public-tables.ts';
+import { READ_MARKS } from './read-mark-tables.ts';
 import { ownRecords } from './record-tables.ts';
 import type { SharedPart } from './shared-part.ts';
 import { TASKINGS_TAKEN } from './tasking-tables.ts';
@@ -24,7 +25,7 @@ export function sharedParts(tool: RegisteredTool): readonly SharedPart[] {
     USED_ONCE,
     ...(tool.records.some(isTracked) ? [projectionPart(tool), SEARCH, CHANGE_LOG] : []),
     ...workflowParts(tool.records.filter((record) => !own.includes(record))),
-    ...(tool.lifecycle ? lifecycleParts(tool.lifecycle) : []),
+    ...(tool.lifecycle ? [...lifecycleParts(tool.lifecycle), READ_MARKS] : []),
     ...(tool.manifest.taskings ? [TASKINGS_TAKEN] : []),
     ...(tool.manifest.groups ? [GROUP_MEMBERS] : []),
     ...(tool.lifecycle && tool.manifest.intake?.public ? [publicPart(tool.lifecycle)] : []),

@@ -75,6 +75,8 @@ export class ViewerResolver {
     return sentenceOf(id) ?? null;
   }
 
+  // What is unread the graph's own subgraph of work says of the same viewer.
+  @Directive('@shareable')
   @Query(() => Viewer, { nullable: true, description: 'Who asks: roles in force, what suspends others, training due.' })
   async viewer(@Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<Viewer> {
     const { caller } = context;

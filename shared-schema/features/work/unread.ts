@@ -1,0 +1,82 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Caller } from '../../language/caller.ts';
+import { invalidInput } from '../../language/errors.ts';
+import type { RegisteredLifecycle, RegisteredTool } from '../../language/registry.ts';
+import { partiesOf } from '../../language/rules.ts';
+import type { DatabaseRoles } from '../../runtime/postgres/database-roles.ts';
+import { policyOn, secured } from '../../runtime/postgres/policy.ts';
+import type { OperationContext } from '../../runtime/request/operation-context.ts';
+
+/*
+ * What of somebody's work is new to them: what came, or what somebody else did, since the mark that they set themselves
+ * when they last read it (docs/decisions/131-unread.md).
+ */
+
+/** Returns until when the caller has read, as SQL; everything is new to who never said. */
+export const readUntil = ({ user }: Caller): RawBuilder<unknown> => sql`(
+  select coalesce(max(m.read_until), '-infinity') from read_mark m where m.actor = ${user})`;
+
+/** Returns that a party was given an item, as `item`, since a time; nothing that is older than the column was. */
+export const givenSince = (
+  table: 'assignment' | 'information_copy',
+  party: string,
+  since: RawBuilder<unknown>,
+): RawBuilder<boolean> => sql`exists (
+  select from ${sql.table(table)} g
+  where g.item = item.id and g.party = ${party} and g.given_at > ${since})`;
+
+/**
+ * Returns that a tasker, as `item`, was given out by somebody else since a time, that its turn came, or that somebody
+ * else acted on it. Its turn comes with the assignment that it brings to its party.
+ */
+export function isNewTasker(
+  { action }: RegisteredLifecycle,
+  caller: Caller,
+  since: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  const parties = sql.join(partiesOf(caller));
+  return sql`(item.created_by <> ${caller.user} and (item.created_at > ${since} or exists (
+      select from assignment g
+      where g.item = item.item and g.party in (${parties}) and g.party in (item.assignee, item.delegate)
+        and g.given_at > ${since}))
+    or exists (
+      select from ${sql.table(action.options.table)} a
+      where a.tasker = item.id and a.actor <> ${caller.user} and a.at > ${since}))`;
+}
+
+/**
+ * Returns until when a page tells all that there is: what was written by whatever was still under way then is not in
+ * it, and has to stay unread.
+ */
+export async function toldUntil({ kysely }: OperationContext): Promise<string | undefined> {
+  const { rows } = await sql<{ at: string }>`
+    select least(now(), (
+      select min(xact_start)
+      from pg_stat_activity
+      where datname = current_database() and backend_xid is not null
+    )) as at`.execute(kysely);
+  return rows[0]?.at;
+}
+
+/** Notes until when the caller has read. The mark goes forward only. @throws INVALID_INPUT for a time to come */
+export async function markRead({ kysely, caller, account }: OperationContext, until: string): Promise<string> {
+  account.action = 'mark-read';
+  if (Date.parse(until) > Date.now()) throw invalidInput('until', 'the time is not over');
+  const { rows } = await sql<{ until: string }>`
+    insert into read_mark as m (actor, read_until)
+    values (${caller.user}, ${until})
+    on conflict (actor) do update set read_until = greatest(m.read_until, excluded.read_until)
+    returning read_until as until`.execute(kysely);
+  return rows[0]?.until ?? until;
+}
+
+/** Returns the statements by which each user moves the own mark, and nobody sees another's. */
+export function readMarkProtection({ lifecycle }: RegisteredTool, { app }: DatabaseRoles): string[] {
+  if (!lifecycle) return [];
+  const own = "(actor = (select current_setting('app.user', true)))";
+  return [
+    ...secured('read_mark'),
+    `grant select, insert, update (read_until) on read_mark to ${app}`,
+    ...policyOn('read_mark', 'own', `for all to ${app} using ${own} with check ${own}`),
+  ];
+}
