@@ -1,5 +1,5 @@
 import type { RegisteredLifecycle, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
-import { givenFromNowOn } from './audit-tables.ts';
+import { COPIES } from './copy-tables.ts';
 import { databaseRoles } from './database-roles.ts';
 import { MAIL, RECURRENCES, STATE_NOTICES } from './mail-tables.ts';
 import { createTable } from './record-tables.ts';
@@ -162,24 +162,6 @@ const clockPart = (clock: string): SharedPart => ({
     { name: 'shared-0116-reminder-turns', statements: ['drop index reminder_unsent', REMINDER_TURNS] },
   ],
 });
-
-/** Who has a copy of an item for information, by party. */
-const COPIES: SharedPart = {
-  table: 'information_copy',
-  statements: [
-    `create table information_copy (
-  item uuid not null,
-  party text not null,
-  given_at timestamptz default now(),
-  primary key (item, party)
-)`,
-    'create index information_copy_party on information_copy (party, item)',
-  ],
-  versions: [
-    { name: 'shared-0095-copies', statements: [] },
-    { name: 'shared-0131-copies-given', statements: givenFromNowOn('information_copy') },
-  ],
-};
 
 const FILES_OF_PARTS = 'create index stored_file_part on stored_file (part) where part is not null';
 /** Files of items and of what hangs on them. Name and key are encrypted; the bytes stand elsewhere, under that key. */
