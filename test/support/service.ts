@@ -85,6 +85,7 @@ export class TestService {
     const {
       reached: _reached,
       size: _size,
+      beside: _beside,
       ...answer
     } = await this.service.front.run(await this.caller(user, purpose), {
       document: asking(query),
