@@ -1,17 +1,20 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@trussworks/react-uswds';
 import { lazy, Suspense } from 'react';
-import { Link, Route, Switch } from 'wouter';
+import { Link, Route, Switch, useRoute } from 'wouter';
 import { holds, VIEWER, type Viewer } from './access/viewer.ts';
 import { YourAccess } from './access/your-access.tsx';
+import { useKeptFocus } from './parts/kept-focus.ts';
 import { Loading, NotFound, Trouble } from './parts/states.tsx';
-import { signOut } from './sign-in/issuer.ts';
 import { PurposeChoice } from './sign-in/purpose-choice.tsx';
+import { useSession } from './sign-in/session.tsx';
 
 /** Shows the console to somebody who is signed in: its head, and the page of the address. */
 export function Console() {
-  const { data, error, refetch } = useQuery(VIEWER);
-  const viewer = data?.viewer ?? undefined;
+  const { data, previousData, error, refetch } = useQuery(VIEWER);
+  useKeptFocus();
+  // Who they are does not change as one question fails: the page stands, and its parts say what of them is not known.
+  const viewer = (data ?? previousData)?.viewer ?? undefined;
   return (
     <>
       <a className="usa-skipnav" href="#main">
@@ -49,6 +52,7 @@ const Pages = ({ viewer }: Seen) => (
 );
 
 function Head({ viewer }: Seen) {
+  const { signOut } = useSession();
   return (
     <header className="head">
       <Link className="head-name" href="/">
@@ -61,7 +65,7 @@ function Head({ viewer }: Seen) {
       <div className="head-you">
         <PurposeChoice />
         <span className="head-user">{viewer ? [viewer.user, viewer.component].filter(Boolean).join(' · ') : ''}</span>
-        <Button type="button" unstyled onClick={() => void signOut()}>
+        <Button type="button" unstyled onClick={signOut}>
           Sign out
         </Button>
       </div>
@@ -70,8 +74,13 @@ function Head({ viewer }: Seen) {
 }
 
 function Page({ href, name }: { readonly href: string; readonly name: string }) {
+  const [here] = useRoute(href);
   return (
-    <Link href={href} className={(active) => (active ? 'head-page head-page-here' : 'head-page')}>
+    <Link
+      href={href}
+      className={here ? 'head-page head-page-here' : 'head-page'}
+      aria-current={here ? 'page' : undefined}
+    >
       {name}
     </Link>
   );

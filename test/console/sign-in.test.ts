@@ -98,6 +98,97 @@ describeWith('chromium')('Signing in to the console', () => {
     await page.context().close();
   });
 
+  const DISCOVERY = '**/issuer/.well-known/openid-configuration';
+
+  it('a purpose is of whoever stated it, and of nobody who sits there next', async () => {
+    const page = await console.signedIn('hq-execsec-manager');
+    await page.getByLabel('Purpose').selectOption('respond-to-mail');
+    const kept = await page.evaluate(() => ({ ...sessionStorage }));
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Yes, sign out' }).click();
+    await heading(page, 'Sign in');
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('respond-to-mail');
+    // And where somebody else is let in without a sign-out: a shared machine, a tab that was restored.
+    await page.evaluate((before) => Object.assign(sessionStorage, before), kept);
+    await signInAs(page, 'cbp-oes-specialist');
+    await page.getByText('cbp-oes-specialist').first().waitFor();
+    expect(await page.getByLabel('Purpose').inputValue()).toBe('');
+    await page.context().close();
+  });
+
+  it('signing out ends it in every tab', async () => {
+    const page = await console.signedIn('hq-execsec-manager');
+    const other = await console.openIn(page.context(), '/');
+    await heading(other, 'Your access');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await heading(other, 'Sign in');
+    await other.getByText('You signed out in another tab').waitFor();
+    expect(await faultsOf(other)).toEqual([]);
+    expect(await other.getByText('hq-execsec-manager').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('signing out ends it here and says so where the issuer is not told', async () => {
+    const page = await console.open('/');
+    await heading(page, 'Sign in');
+    await page.route(DISCOVERY, async (route) => {
+      const metadata = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...metadata, end_session_endpoint: undefined } });
+    });
+    await signInAs(page, 'hq-execsec-manager');
+    await page.getByLabel('Purpose').selectOption('respond-to-mail');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await heading(page, 'Sign in');
+    await page.getByText('You are signed out here alone').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('respond-to-mail');
+    // The issuer knows them still: whoever signs in next is asked who it is.
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByLabel('Name, office or role').waitFor();
+    await page.context().close();
+  });
+
+  it('a token of which nobody says how long it is good is good until the graph says otherwise', async () => {
+    const page = await console.open('/');
+    await page.route('**/issuer/token', async (route) => {
+      const tokens = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...tokens, expires_in: undefined } });
+    });
+    await signInAs(page, 'hq-execsec-manager');
+    await heading(page, 'Your access');
+    await page.context().close();
+  });
+
+  it('a page that was put aside and is shown again asks anew who is signed in', async () => {
+    const page = await console.signedIn('hq-execsec-manager');
+    await heading(page, 'Your access');
+    const asked = page.waitForRequest(/\/issuer\/auth/);
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    await asked;
+    await heading(page, 'Your access');
+    await page.context().close();
+  });
+
+  it('says by what address nobody can sign in, and that something between refused', async () => {
+    const page = await console.open('/');
+    await heading(page, 'Sign in');
+    await page.route(DISCOVERY, (route) => route.fulfill({ status: 403, body: 'Not by this address.' }));
+    await page.reload();
+    await heading(page, 'The sign-in service refuses this address');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.unroute(DISCOVERY);
+    await page.reload();
+    await page.route('**/graphql', (route) => route.fulfill({ status: 403, body: '<h1>Blocked</h1>' }));
+    await signInAs(page, 'hq-execsec-manager');
+    await page.getByText('The service was not reached').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined }));
+    await page.reload();
+    await heading(page, 'This connection is not private');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('everything works by keyboard, and the first thing reached skips to the content', async () => {
     const page = await console.open('/');
     await heading(page, 'Sign in');

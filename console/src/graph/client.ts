@@ -62,6 +62,9 @@ export function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
+/** Tells whether a request was refused by something between: the graph says its codes. */
+export const isForbidden = (error: unknown): boolean => ServerError.is(error) && error.statusCode === 403;
+
 /** Returns a client of the graph for one person's sitting: what it keeps is theirs, in memory. */
 export function makeClient({ token, purpose, refused }: Sending): ApolloClient {
   const credentials = new ApolloLink((operation, forward) => {

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@trussworks/react-uswds';
 import { Link } from 'wouter';
-import { codeOf } from '../graph/client.ts';
+import { codeOf, isForbidden } from '../graph/client.ts';
 import { useTitle } from './title.ts';
 
 /** Says that something is on its way. */
@@ -28,16 +28,27 @@ const TROUBLE: Readonly<Record<string, readonly [string, string]> & { FORBIDDEN:
   INVALID_INPUT: ['This address asks for something that is not there', 'A filter in it is not known. Take it away.'],
 };
 
+const LOST = [
+  'The service does not answer',
+  'The connection may be lost. Nothing that was saved is lost with it.',
+] as const;
+const BETWEEN = [
+  'The service was not reached',
+  'Something between, such as a proxy, refused the request. Use the Department’s network, or tell the help desk.',
+] as const;
+
+/** Returns what happened and what to do, in words. */
+function wordsOf(error: unknown): readonly [heading: string, words: string] {
+  const code = codeOf(error);
+  if (code === undefined) return isForbidden(error) ? BETWEEN : LOST;
+  const other = `The service said ${code}. Try again; if it stays, tell the help desk.`;
+  return TROUBLE[code] ?? ['Something went wrong', other];
+}
+
 /** Shows why there is no answer, in plain words, and what to do. */
 export function Trouble({ error, again }: { readonly error: unknown; readonly again: () => void }) {
   const code = codeOf(error);
-  const [heading, words] =
-    code === undefined
-      ? ['The service does not answer', 'The connection may be lost. What stood here is not lost with it.']
-      : (TROUBLE[code] ?? [
-          'Something went wrong',
-          `The service said ${code}. Try again; if it stays, tell the help desk.`,
-        ]);
+  const [heading, words] = wordsOf(error);
   return (
     <Alert
       type={code === 'PURPOSE_NEEDED' ? 'info' : 'error'}
@@ -55,6 +66,18 @@ export function Trouble({ error, again }: { readonly error: unknown; readonly ag
         </p>
       )}
     </Alert>
+  );
+}
+
+/** Says in a figure's or a list's place that it is not known, and asks again: no number stands there that is not so. */
+export function NotKnown({ what, again }: { readonly what: string; readonly again: () => void }) {
+  return (
+    <p className="not-known" role="status">
+      {what} cannot be read now.{' '}
+      <Button type="button" unstyled onClick={again}>
+        Try again<span className="usa-sr-only">: {what}</span>
+      </Button>
+    </p>
   );
 }
 

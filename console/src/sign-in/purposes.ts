@@ -8,16 +8,20 @@ export const PURPOSES = {
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 
-export const isPurpose = (text: string | null): text is Purpose => text !== null && Object.hasOwn(PURPOSES, text);
+export const isPurpose = (text: unknown): text is Purpose => typeof text === 'string' && Object.hasOwn(PURPOSES, text);
 
 const KEPT = 'purpose';
-/** Returns the purpose that was stated in this tab; it is nobody's personal data, and goes with the tab. */
-export function keptPurpose(): Purpose | undefined {
-  const kept = sessionStorage.getItem(KEPT);
-  return isPurpose(kept) ? kept : undefined;
+/** Returns the purpose that a user stated in this tab: nobody states one for whoever sits here next. */
+export function keptPurpose(user: string): Purpose | undefined {
+  const [whose, purpose] = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]') as unknown[];
+  if (whose !== user) forgetPurpose();
+  return whose === user && isPurpose(purpose) ? purpose : undefined;
 }
 
-export function keepPurpose(purpose: Purpose | undefined): void {
-  if (purpose) sessionStorage.setItem(KEPT, purpose);
-  else sessionStorage.removeItem(KEPT);
+/** Keeps the purpose that a user stated, with the tab. */
+export function keepPurpose(user: string, purpose: Purpose | undefined): void {
+  if (purpose) sessionStorage.setItem(KEPT, JSON.stringify([user, purpose]));
+  else forgetPurpose();
 }
+
+export const forgetPurpose = (): void => sessionStorage.removeItem(KEPT);

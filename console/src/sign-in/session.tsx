@@ -1,16 +1,22 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { makeClient } from '../graph/client.ts';
-import { beginning, type Sitting, type Standing } from './issuer.ts';
-import { Expired, Leaving, NoAccess, SignedOut, Unreachable } from './outside-pages.tsx';
+import { beginning, type Sitting, type Standing, signIn } from './issuer.ts';
+import { useLeaving } from './leaving.ts';
+import { Expired, Forbidden, Insecure, Leaving, NoAccess, SignedOut, Unreachable } from './outside-pages.tsx';
 import { keepPurpose, keptPurpose, type Purpose } from './purposes.ts';
 
 interface Session {
   readonly purpose: Purpose | undefined;
   readonly statePurpose: (purpose: Purpose | undefined) => void;
+  readonly signOut: () => void;
 }
-const SessionContext = createContext<Session>({ purpose: undefined, statePurpose: () => undefined });
-/** Returns what this sitting states its questions are for. */
+const SessionContext = createContext<Session>({
+  purpose: undefined,
+  statePurpose: () => undefined,
+  signOut: () => undefined,
+});
+/** Returns what this sitting states its questions are for, and how it ends. */
 export const useSession = (): Session => useContext(SessionContext);
 
 /** Shows what stands inside to whoever is signed in; to everybody else, how to be, or why not. */
@@ -23,13 +29,23 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
     begun.current = true;
     void beginning().then(setStanding);
   }, []);
+  const signOut = useLeaving(setStanding);
+  const enter = (anew = false): void => void signIn({ anew }).then(setStanding);
   switch (standing.at) {
     case 'signed-in':
-      return <Sat sitting={standing.sitting}>{children}</Sat>;
+      return (
+        <Sat sitting={standing.sitting} {...{ signOut, enter }}>
+          {children}
+        </Sat>
+      );
     case 'signed-out':
-      return <SignedOut refused={standing.refused} />;
+      return <SignedOut refused={standing.refused} left={standing.left} enter={enter} />;
     case 'unreachable':
       return <Unreachable />;
+    case 'forbidden':
+      return <Forbidden />;
+    case 'insecure':
+      return <Insecure />;
     default:
       return <Leaving />;
   }
@@ -38,10 +54,16 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
 /** What the graph says of a token that is good no more; all else it says of whom the token names. */
 const OF_TOKENS = ['no-token', 'malformed-token', 'token-expired', 'token-invalid'];
 
+interface Seated {
+  readonly sitting: Sitting;
+  readonly signOut: () => void;
+  readonly enter: () => void;
+  readonly children: ReactNode;
+}
 /** What stands inside for one person, until the token is good no more. */
-function Sat({ sitting, children }: { readonly sitting: Sitting; readonly children: ReactNode }) {
+function Sat({ sitting, signOut, enter, children }: Seated) {
   const [refused, setRefused] = useState<string>();
-  const [purpose, setPurpose] = useState<Purpose | undefined>(keptPurpose);
+  const [purpose, setPurpose] = useState(() => keptPurpose(sitting.user));
   const stated = useRef(purpose);
   const client = useMemo(
     () => makeClient({ token: () => sitting.token, purpose: () => stated.current, refused: setRefused }),
@@ -51,14 +73,15 @@ function Sat({ sitting, children }: { readonly sitting: Sitting; readonly childr
   const session = useMemo(() => {
     const statePurpose = (next: Purpose | undefined): void => {
       stated.current = next;
-      keepPurpose(next);
+      keepPurpose(sitting.user, next);
       setPurpose(next);
-      void client.refetchQueries({ include: 'active' });
+      // What fails of it, each part of the page says in its place.
+      void client.refetchQueries({ include: 'active' }).catch(() => undefined);
     };
-    return { purpose, statePurpose };
-  }, [purpose, client]);
-  if (refused && OF_TOKENS.includes(refused)) return <Expired />;
-  if (refused) return <NoAccess reason={refused} />;
+    return { purpose, statePurpose, signOut };
+  }, [purpose, client, sitting, signOut]);
+  if (refused && OF_TOKENS.includes(refused)) return <Expired enter={enter} />;
+  if (refused) return <NoAccess reason={refused} signOut={signOut} />;
   return (
     <SessionContext value={session}>
       <ApolloProvider client={client}>{children}</ApolloProvider>
@@ -71,6 +94,8 @@ const LONGEST = 2 ** 31 - 1;
 /** Tells when the token is good no more, also to whoever only looks at a page. */
 function useEndOf({ until }: Sitting, tell: (reason: string) => void): void {
   useEffect(() => {
+    // An issuer need not say how long (RFC 6749, 5.1): then the graph says when it is over.
+    if (!until) return;
     const left = Math.min(Math.max(until.getTime() - Date.now(), 0), LONGEST);
     const timer = setTimeout(() => tell('token-expired'), left);
     return () => clearTimeout(timer);
