@@ -19,7 +19,7 @@ export interface Turn {
 type Job = keyof typeof EVERY;
 type Work = (client: pg.Client) => Promise<unknown>;
 /** Jobs that take turns on one connection, by name. */
-type Jobs = Readonly<Partial<Record<Job, Work>>>;
+export type Jobs = Readonly<Partial<Record<Job, Work>>>;
 
 /** What turns are taken with. */
 export interface TurnsOf {

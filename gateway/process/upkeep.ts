@@ -26,8 +26,9 @@ import { JobFigures } from './job-figures.ts';
 import { EVERY } from './job-times.ts';
 import { loggableCode } from './loggable.ts';
 import { mailSettingsOf } from './mail-settings.ts';
+import { settingFor } from './read-settings.ts';
 import { copyingTo } from './reporting-turn.ts';
-import { type Turn, Turns, type TurnsOf } from './turns.ts';
+import { type Jobs, type Turn, Turns, type TurnsOf } from './turns.ts';
 import { BACKLOG, counting, OUTBOX } from './waiting.ts';
 
 /** Milliseconds that what is under way has when upkeep stops; then its connections are cut. */
@@ -131,17 +132,18 @@ export class Upkeep {
 
   /** Publishes the register's statistics, closes its days, counts ahead; and copies what is published for BI tools. */
   #startRegister(key: string): void {
-    this.#startCounts(key);
-    const turn = { tool: key, role: 'app' } as const;
-    this.#turns.keepUp(turn, { days: (client) => client.query('select close_days()') });
-    this.#turns.keepUp(turn, { cells: (client) => client.query('select fold_cells()') });
+    this.#startCounts(key, {
+      days: (client) => client.query('select close_days()'),
+      cells: (client) => client.query('select fold_cells()'),
+    });
     const { reportingUrl } = this.of;
     if (reportingUrl) this.#turns.keepUp({ tool: key, role: 'clock' }, { reporting: copyingTo(reportingUrl) });
   }
 
-  /** Looks whether this month's statistics are still to be published. */
-  #startCounts(key: string): void {
-    this.#turns.keepUp({ tool: key, role: 'app' }, { counts: (client) => client.query('select publish_counts()') });
+  /** Looks whether this month's statistics are still to be published, in turns with what else is counted. */
+  #startCounts(key: string, others: Jobs = {}): void {
+    const counts: Jobs['counts'] = (client) => client.query('select publish_counts()');
+    this.#turns.keepUp({ tool: key, role: 'app' }, { counts, ...others });
   }
 
   /**
@@ -149,10 +151,9 @@ export class Upkeep {
    * `MAIL_FROM_<TOOL>`), where they are configured.
    */
   #startMail(key: string, hosted: HostedTool): void {
-    const setting = (name: string) => process.env[`${name}_${key.toUpperCase().replaceAll('-', '_')}`];
-    const mailbox = setting('MAILBOX');
-    if (mailbox && hosted.tool.manifest.intake?.mail)
-      this.#watchMailbox(hosted, { mailbox, authserv: setting('MAIL_TRUSTED_AUTHSERV') });
+    const mailbox = process.env[settingFor('MAILBOX_<TOOL>', key)];
+    const authserv = process.env[settingFor('MAIL_TRUSTED_AUTHSERV_<TOOL>', key)];
+    if (mailbox && hosted.tool.manifest.intake?.mail) this.#watchMailbox(hosted, { mailbox, authserv });
     const settings = mailSettingsOf(key);
     if (!settings) return;
     const sending = { hosted, transport: smtpTransport(settings), settings };

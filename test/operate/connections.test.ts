@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { pino } from 'pino';
 import { connectionsOf, mostConnections } from '../../gateway/process/connection-budget.ts';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
 import { registeredOnce } from '../../gateway/process/host.ts';
 import { MANIFESTS } from '../../gateway/process/manifests.ts';
+import { Turns } from '../../gateway/process/turns.ts';
+import { Upkeep } from '../../gateway/process/upkeep.ts';
+import { Clockwork } from '../../shared-schema/features/lifecycle/index.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
 import { SERVER_SETTINGS } from '../../shared-schema/runtime/postgres/cluster-settings.ts';
 import { identifier } from '../../shared-schema/runtime/postgres/support-tables.ts';
+import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
 import { copyOfTemplate, giveBack } from '../support/data-directory.ts';
 import { WireStream } from '../support/event-streams.ts';
 import { OwnServer } from '../support/own-server.ts';
@@ -106,6 +111,30 @@ describe('a served product', () => {
     for (const { key } of TRACKING) expect(seen.most.get(`${identifier(key)}_app`)).toBeGreaterThanOrEqual(POOL_SIZE);
     expect(seen.together).toBeGreaterThan(TRACKING.length * POOL_SIZE);
   }, 240_000);
+});
+
+/** What connections are for that upkeep does not open in turns. */
+const OTHERWISE = ['answers', 'flush of what was committed', 'clock', 'live changes'];
+
+describe('upkeep', () => {
+  it('has as many connections of each tool as are stated, whether they happen to be open together or not', () => {
+    const begun: { readonly tool: string }[] = [];
+    const turns = jest.spyOn(Turns.prototype, 'keepUp').mockImplementation((turn) => void begun.push(turn));
+    const clocks = jest.spyOn(Clockwork.prototype, 'start').mockImplementation(() => new Promise(() => {}));
+    const tools = new Map(ALL.map((tool) => [tool.key, { tool } as HostedTool]));
+    const reportingUrl = 'postgres://reporting.example.gov/reporting';
+    const upkeep = new Upkeep({ tools, dataDirectory: '', reportingUrl, socket: '', logger: pino({ enabled: false }) });
+    upkeep.start();
+    const counted = ALL.map(({ key }) => [key, begun.filter(({ tool }) => tool === key).length]);
+    const stated = ALL.map((tool) => {
+      const connections = Object.entries(connectionsOf(tool, { poolSize: POOL_SIZE, sendsMail: false }));
+      return [tool.key, sumOf(Object.fromEntries(connections.filter(([what]) => !OTHERWISE.includes(what))))];
+    });
+    expect(counted).toEqual(stated);
+    turns.mockRestore();
+    clocks.mockRestore();
+    return upkeep.stop();
+  });
 });
 
 describe('what is stated', () => {
