@@ -10,7 +10,7 @@ import { digestOf } from './control-number.ts';
 /** Requests from one network, in one process. */
 const REQUESTS = { most: 120, seconds: 60 };
 /** How often what is tried may be tried, in so many seconds, over all processes. */
-const LIMITS = {
+export const LIMITS = {
   /** Submissions from one network. */
   submissions: { most: 20, seconds: 3_600 },
   /** The same from one site of IPv6: whoever has one has 65,536 networks. */
