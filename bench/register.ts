@@ -2,16 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'graphql';
 import type pg from 'pg';
-import { pino } from 'pino';
-import { configuration } from '../gateway/process/configuration.ts';
-import { developmentToken } from '../gateway/process/development-issuer.ts';
 import { registeredTools } from '../gateway/process/manifests.ts';
-import { type Service, startService } from '../gateway/process/service.ts';
-import type { Caller } from '../shared-schema/language/caller.ts';
 import { legalDay } from '../shared-schema/language/legal-day.ts';
 import { COUNTED_ANEW } from '../subgraphs/index.ts';
+import { ask, callerAt, startIn } from './asking.ts';
 
 /*
  * npm run bench:register -- [--items 1000000] [--asks N]: how long HQ's questions over the register take through the
@@ -126,33 +121,9 @@ async function fill(superuser: pg.Client): Promise<void> {
   await superuser.query('checkpoint');
 }
 
-async function ask(service: Service, caller: Caller, query: string): Promise<number> {
-  const startedAt = performance.now();
-  const { data, errors } = await service.front.run(caller, {
-    document: parse(query),
-    source: query,
-    queryHash: query,
-    operationName: undefined,
-    variables: {},
-    withheldAs: 'extensions',
-  });
-  if (errors || !Object.values(data ?? {})[0]) throw new Error(`no answer: ${query} ${JSON.stringify(errors)}`);
-  return performance.now() - startedAt;
-}
-
-async function callerAt(service: Service, directory: string): Promise<Caller> {
-  const authorization = `Bearer ${await developmentToken(directory, READER)}`;
-  return service.callers.callerOf({
-    ...{ authorization, purpose: 'handling-and-records', address: '127.0.0.1', client: 'bench' },
-  });
-}
-
 const directory = mkdtempSync(join(tmpdir(), 'register-'));
-const settings = {
-  ...configuration({ DATA_DIR: directory, PORT: '0', CALLER_POINTS_PER_MINUTE: '999999999' }),
-  poolSize: 4,
-};
-const service = await startService(settings, pino({ level: 'silent' }), { replicate: false, clocks: false });
+const asked = await startIn(directory);
+const { service } = asked;
 try {
   const superuser = await service.host.cluster?.connect('register');
   if (!superuser) throw new Error('the embedded cluster is needed');
@@ -162,11 +133,11 @@ try {
     `${ITEMS} items in the register and its history: ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`,
   );
   await superuser.end();
-  const caller = await callerAt(service, directory);
+  const caller = await callerAt(asked, READER);
   for (const { name, limit, of } of QUESTIONS) {
     const durations: number[] = [];
     for (let n = 0; n < ASKS + WARM_UP; n++) {
-      const duration = await ask(service, caller, of(n));
+      const { duration } = await ask(asked, caller, of(n));
       if (n >= WARM_UP) durations.push(duration);
     }
     const sorted = durations.toSorted((one, other) => one - other);

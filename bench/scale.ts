@@ -2,14 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'graphql';
-import { pino } from 'pino';
-import { configuration } from '../gateway/process/configuration.ts';
-import { developmentToken } from '../gateway/process/development-issuer.ts';
-import { type Service, startService } from '../gateway/process/service.ts';
-import type { Caller } from '../shared-schema/language/caller.ts';
+import type { Service } from '../gateway/process/service.ts';
 import { prepareDatabase } from '../shared-schema/runtime/postgres/prepare.ts';
 import { connectAs, databaseAddress } from '../shared-schema/runtime/request/tool-database.ts';
+import { type Asked, ask, callerAt, startIn } from './asking.ts';
 import { controlNumberOf, fillTool } from './fill.ts';
 
 /*
@@ -63,44 +59,11 @@ async function fill(service: Service, items: number): Promise<number> {
   return seconds;
 }
 
-async function ask(service: Service, caller: Caller, query: string): Promise<number> {
-  const startedAt = performance.now();
-  const { data } = await service.front.run(caller, {
-    document: parse(query),
-    source: query,
-    queryHash: query,
-    operationName: undefined,
-    variables: {},
-    withheldAs: 'extensions',
-  });
-  const [answer] = Object.values(data ?? {}) as any[];
-  if (!answer || answer.nodes?.length === 0) throw new Error(`nothing was found: ${query}`);
-  return performance.now() - startedAt;
-}
-
 const at = (sorted: readonly number[], share: number) => sorted[Math.floor(sorted.length * share)]!;
 const ms = (milliseconds: number) => milliseconds.toFixed(1);
 
-interface Step {
-  items: number;
-  directory: string;
-  service: Service;
-}
-
-async function start(items: number): Promise<Step> {
-  const directory = mkdtempSync(join(tmpdir(), 'scale-'));
-  const settings = {
-    ...configuration({ DATA_DIR: directory, PORT: '0', CALLER_POINTS_PER_MINUTE: '999999999' }),
-    poolSize: 4,
-  };
-  const service = await startService(settings, pino({ level: 'silent' }), { replicate: false, clocks: false });
-  return { items, directory, service };
-}
-
-async function callerAt(step: Step, user: string): Promise<Caller> {
-  const authorization = `Bearer ${await developmentToken(step.directory, user)}`;
-  const presented = { authorization, purpose: 'handling-and-records', address: '127.0.0.1', client: 'bench' };
-  return step.service.callers.callerOf(presented);
+interface Step extends Asked {
+  readonly items: number;
 }
 
 /** Asks one question of every step by turns; returns the sorted durations of each, in milliseconds. */
@@ -108,8 +71,9 @@ async function byTurns(steps: readonly Step[], user: string, question: (n: numbe
   const callers = await Promise.all(steps.map((step) => callerAt(step, user)));
   const durations = steps.map((): number[] => []);
   for (let n = 0; n < ASKS + WARM_UP; n++)
-    for (const [index, { service, items }] of steps.entries()) {
-      const duration = await ask(service, callers[index]!, question(n, items));
+    for (const [index, step] of steps.entries()) {
+      const { answer, duration } = await ask(step, callers[index]!, question(n, step.items));
+      if (answer.nodes?.length === 0) throw new Error('nothing was found');
       if (n >= WARM_UP) durations[index]!.push(duration);
     }
   return durations.map((of) => of.sort((one, other) => one - other));
@@ -118,7 +82,7 @@ async function byTurns(steps: readonly Step[], user: string, question: (n: numbe
 const steps: Step[] = [];
 try {
   for (const items of STEPS) {
-    const step = await start(items);
+    const step = { items, ...(await startIn(mkdtempSync(join(tmpdir(), 'scale-')))) };
     steps.push(step);
     console.log(`${items} items; all indexes of their table made in ${(await fill(step.service, items)).toFixed(1)} s`);
   }

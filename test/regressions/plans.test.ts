@@ -216,7 +216,11 @@ for (const of of OTHERS)
       const users = await mostAndFewest(of);
       expect(users).not.toEqual([]);
       const found: Record<string, readonly string[]> = {};
-      for (const user of users) found[user] = (await asked(of.tool.key, user)).faults;
+      for (const user of users) {
+        const { plans, faults } = await asked(of.tool.key, user);
+        expect([user, plans > 0]).toEqual([user, true]);
+        found[user] = faults;
+      }
       expect(found).toEqual(Object.fromEntries(users.map((user) => [user, []])));
     }, 600_000);
   });
