@@ -3,6 +3,7 @@ import { nameOf } from '../../shared-schema/language/coded.ts';
 import { periodsUntil } from '../../shared-schema/language/lifecycle/periods.ts';
 import { codeOf, valueIn } from '../support/answers.ts';
 import { later } from '../support/days.ts';
+import { eventOf } from '../support/events.ts';
 import { Reported } from '../support/reported.ts';
 import { TestService } from '../support/service.ts';
 
@@ -77,6 +78,9 @@ async function reportsAgree(tool: Reported, users: readonly string[]): Promise<v
     const plain = (rows: readonly object[]) =>
       rows.map((row) => JSON.stringify(Object.entries(row).sort()).toLowerCase().replaceAll('_', '-')).sort();
     for (const report of ['byOffice', 'byStage', 'byEvent'] as const) {
+      const asked = () => test.ask(user, `{ ${tool.name}Reports { ${report} { items } } }`);
+      const items = counted[report].reduce((sum, row) => sum + row.items, 0);
+      expect([report, (await eventOf(test, tool.life.item.tool.key, asked)).results]).toEqual([report, items]);
       expect([user, report, plain(told[report])]).toEqual([user, report, plain(counted[report])]);
       expect(told[report].length).toBeGreaterThan(1);
     }

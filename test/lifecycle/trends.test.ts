@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '../../shared-schema/language/lifecycle/calendar.ts';
 import { periodsUntil } from '../../shared-schema/language/lifecycle/periods.ts';
+import { never } from '../../shared-schema/language/rules.ts';
 import { codeOf, valueIn } from '../support/answers.ts';
 import { later, TODAY } from '../support/days.ts';
 import { eventOf } from '../support/events.ts';
@@ -64,8 +65,13 @@ describe('trends', () => {
   it('tell the same when they are asked again, whatever happened since', async () => {
     const questions = PERIODS.map(([name, , last]) => `period: ${name}, last: ${last}, asOf: "${LONG_AGO}"`);
     const before = await Promise.all(questions.map((each) => told(ANALYST, `${each}, by: INQUIRY_ISSUES`)));
+    // What was with old files then is counted where states are named, though it was taken up since.
+    const named = `asOf: "${LONG_AGO}", where: { state: { in: [IMPORTED, IN_PROCESS, CLOSED] } }`;
+    const withOldFiles = await told(ANALYST, named);
+    expect(withOldFiles.periods).not.toEqual((await told(ANALYST, `asOf: "${LONG_AGO}"`)).periods);
     await timelines.until(TODAY, `${addDays(LONG_AGO, 1)}T00:00:00 America/New_York`);
     expect(await Promise.all(questions.map((each) => told(ANALYST, `${each}, by: INQUIRY_ISSUES`)))).toEqual(before);
+    expect(await told(ANALYST, named)).toEqual(withOldFiles);
     // Unlike what was known then, what is known now of the same months.
     const { periods } = await told(ANALYST, 'last: 16');
     expect(periods).toEqual(await counted(['month', 16], YESTERDAY));
@@ -117,13 +123,38 @@ describe('trends', () => {
   });
 
   it('are of days that are over, of sixty periods at most, and nobody’s who sees no inquiry', async () => {
-    for (const given of [`asOf: "${TODAY}"`, `asOf: "${later(1)}"`, 'last: 0', 'last: 61'])
+    const days = [TODAY, later(1), later(-3_654), '1900-01-01'].map((day) => `asOf: "${day}"`);
+    for (const given of [...days, 'last: 0', 'last: 61'])
       expect([given, codeOf(await ask(ANALYST, given))]).toEqual([given, 'INVALID_INPUT']);
     for (const user of ['olia-no-role', 'hq-with-lets-role', 'reporting-service'])
       expect([user, (await ask(user, 'last: 2')).data]).toEqual([user, { letsTrends: null }]);
     // A figure of a person is none of the analyst's.
     const named = await ask(ANALYST, 'last: 2, where: { constituentANumber: { eq: "A900123456" } }');
     expect(codeOf(named)).toBe('FORBIDDEN');
+  });
+
+  it('tell of no value, and account for no item, that no period is told of', async () => {
+    const asked = 'period: FISCAL_YEAR, last: 1, by: INQUIRY_ISSUES';
+    const before = await told(ANALYST, asked);
+    const { results } = await eventOf(test, 'lets', () => ask(ANALYST, asked));
+    // The year is not over in which it came.
+    const entered = await new Inquiries(() => test).entered({ receivedOn: YESTERDAY }, { path: 'policy' });
+    const coming = `update lets_inquiry set inquiry_issues = 'of no year', created_at = now() - interval '1 day'
+      where control_number = $1`;
+    await test.rows('lets', coming, [entered.controlNumber]);
+    expect(await told(ANALYST, asked)).toEqual(before);
+    expect((await eventOf(test, 'lets', () => ask(ANALYST, asked))).results).toBe(results);
+  });
+
+  it('are nobody’s who may not use what happened to items', async () => {
+    const at = test.service.host.tools.get('lets')?.tool.lifecycle?.action.byKey.get('at');
+    if (!at) throw new Error('LETS is not served');
+    const { rule } = at;
+    Reflect.set(at, 'rule', never);
+    expect(codeOf(await test.askTool('lets', ANALYST, '{ letsTrends(last: 2) { asOf } }'))).toBe('FORBIDDEN');
+    expect(codeOf(await test.askTool('lets', ANALYST, '{ letsReports { byStage { items } } }'))).toBe('FORBIDDEN');
+    Reflect.set(at, 'rule', rule);
+    expect(codeOf(await test.askTool('lets', ANALYST, '{ letsTrends(last: 2) { asOf } }'))).toBeUndefined();
   });
 
   it('leave an event that says by what they were made, and what nobody is told of', async () => {

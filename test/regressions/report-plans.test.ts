@@ -81,7 +81,8 @@ describe('of fourteen years of requests', () => {
       expect(errors).toBeUndefined();
     });
     const about = plans.filter((plan) => readOf(plan, 'opq_request') > 0);
-    expect(about.length).toBeGreaterThan(1);
+    // Lives are read once, whatever is told of them.
+    expect(about.length).toBe(1);
     expect(about.flatMap((plan) => faultsOf(plan, LARGE))).toEqual([]);
   });
 

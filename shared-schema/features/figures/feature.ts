@@ -1,19 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
-import { IMPORTED_STATE } from '../../language/lifecycle/vocabulary.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
+import { camelCase } from '../../language/spelling.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import { typesOf } from '../../runtime/graphql/record-types.ts';
 import type { RootOperation } from '../../runtime/graphql/root-fields.ts';
-import { filterSql, useOf } from '../../runtime/records/filters.ts';
+import { filterSql } from '../../runtime/records/filters.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { FIGURED, figuresOf } from './figures.ts';
 import { FIGURES_TYPES, ItemFigures } from './figures-types.ts';
-import { namesState, type Where } from './names-state.ts';
+import { IS_WORK, namesState, type Where } from './names-state.ts';
 import { reportGaps, reportsFields, reportsOperation } from './reports.ts';
 import { reportTypes } from './reports-types.ts';
 import { summaryGaps, summaryOperation, summaryTypes } from './summary.ts';
 import { trendGaps, trendsOperation, trendTypes } from './trends.ts';
+import { usable } from './usable.ts';
 
 /** Everybody has figures of what they may list, exactly; of anything else nobody has any here. */
 export const FIGURES: Feature = {
@@ -44,7 +45,7 @@ const figuresOperation = (lifecycle: RegisteredLifecycle): RootOperation => {
   const { item, workflow } = lifecycle;
   return {
     kind: 'Query',
-    name: `${workflow.name.slice(0, 1).toLowerCase()}${workflow.name.slice(1)}Figures`,
+    name: `${camelCase(workflow.name)}Figures`,
     of: () => ItemFigures,
     description:
       'Figures of the items that you may list, under a filter as their list has it: by state, age and due day, ' +
@@ -70,13 +71,10 @@ async function figures(
   const records = context.records(item);
   const strategy = await records.pageStrategy();
   // Columns that the caller may use of some items alone are counted of these alone.
-  const guards = FIGURED.map((key) => {
-    const element = item.byKey.get(key);
-    return (element && useOf(context, item, element, strategy)) ?? sql<boolean>`true`;
-  });
-  const work = imported || namesState(where) ? sql`true` : sql`item.state <> ${IMPORTED_STATE}`;
+  const isUsable = usable(context, item, { keys: FIGURED, strategy });
+  const work = imported || namesState(where) ? sql`true` : IS_WORK;
   const condition = sql<boolean>`${records.needToKnow(strategy)} and ${filterSql(context, item, where)}
-    and ${work} and ${sql.join(guards, sql` and `)}`;
+    and ${work} and ${isUsable}`;
   const answer = await figuresOf(context.kysely, { table: sql.table(item.options.table), condition });
   context.account.searched(item, answer.total);
   return answer;

@@ -23,6 +23,13 @@ export const ITEM_DUE = vocabulary('ItemDue', 'How an open item stands to its du
   unknown: 'No due day',
 });
 
+/** What is said of the counts that a period brought, wherever they are told. */
+export const BROUGHT = {
+  received: 'How many came in it: by the day of receipt, or on which they were entered where none is said.',
+  answered: 'How many were answered in it, whenever they came.',
+  closed: 'How many were closed in it, however they ended, whenever they came.',
+} as const;
+
 @ObjectType({ description: 'How many are in a state.' })
 @Directive('@shareable')
 class StateFigure {

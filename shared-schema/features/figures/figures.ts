@@ -1,12 +1,11 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
+import { TODAY } from './days.ts';
 import { ITEM_AGE, ITEM_DUE, type ItemFigures } from './figures-types.ts';
 import { NO_TURNAROUND, TURNAROUND, type Turnaround } from './turnaround.ts';
 
 /** The columns that figures are made of, by their elements. */
 export const FIGURED = ['itemType', 'state', 'receivedOn', 'dueOn', 'closedOn', 'answeredOn', 'stoppedOn'] as const;
 
-/** The legal day, as SQL. */
-export const TODAY = "(now() at time zone 'America/New_York')::date";
 /**
  * Returns, as SQL, that an item is late on a day: what is neither answered nor closed, and whose clock does not stand
  * still, is late once its day is past.

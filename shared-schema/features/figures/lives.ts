@@ -7,6 +7,8 @@ import type { RegisteredElement, RegisteredLifecycle } from '../../language/regi
 import { ANSWERS, ENDS, isOfLife, REOPENS } from '../../runtime/postgres/life-events.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { PLANNED_ANEW } from '../../runtime/request/tool-database.ts';
+import { dayOf } from './days.ts';
+import { happenings } from './usable.ts';
 
 /** Begins a statement over lives: how it is carried out best hangs on the days. */
 export const ANEW = sql.raw(`${PLANNED_ANEW} `);
@@ -20,52 +22,56 @@ export interface Lives {
   readonly since: string;
   /** As it was known at the end of this day; as it stands now, where none is said. */
   readonly asOf: string | undefined;
-  /** Values that are read of an item besides, as `value`: a list of texts. */
-  readonly value?: RawBuilder<unknown>;
+  /** Whether what came with old files is counted, for as long as it was there alone too. */
+  readonly withOldFiles: boolean;
+  /** Elements whose values are read of an item besides, as `values_0` and so on: lists of texts. */
+  readonly by?: readonly RegisteredElement[];
 }
+/** How many years ago a day is at most as of which lives are told: what happened since is read. */
+const MOST_YEARS = 10;
 
 /** Returns a day at whose end something was known: yesterday, where none is given. @throws INVALID_INPUT */
 export function dayThatIsOver(given: string | undefined): string {
   const today = legalDay(new Date());
   if (given !== undefined && given >= today) throw invalidInput('asOf', 'the day is not over');
+  const first = `${Number(today.slice(0, 4)) - MOST_YEARS}${today.slice(4)}`;
+  if (given !== undefined && given < first) throw invalidInput('asOf', `at most ${MOST_YEARS} years ago`);
   return given ?? addDays(today, -1);
 }
 
 /** Returns the values of an element of a row, as a list of texts; nothing said is one of them. */
-export const valuesIn = ({ column, kind }: RegisteredElement): RawBuilder<unknown> =>
+const valuesIn = ({ column, kind }: RegisteredElement): RawBuilder<unknown> =>
   kind.list
     ? sql`coalesce(nullif(item.${sql.ref(column)}, '{}'), array[null::text])`
     : sql`array[item.${sql.ref(column)}::text]`;
 
-/** Accounts for the use of what happened to items: by it their days are what they were. */
-export function useLives({ account }: OperationContext, { action }: RegisteredLifecycle): void {
-  const keys = ['event', 'fromState', 'at', 'happenedOn'].filter((key) => action.byKey.has(key));
-  account.used(action, keys);
-}
-
-const DAY = (time: string) => `(${time} at time zone 'America/New_York')::date`;
-
 /**
  * Returns rows of one item each: `id`, `came_on` (the day of receipt, or on which it was entered), `due_on`,
- * `answered_on`, `closed_on`, `done_on` (answered, or closed where it was not answered) and `value`. A day that was
+ * `answered_on`, `closed_on`, `done_on` (answered, or closed where it was not answered) and the values. A day that was
  * written after the end of `asOf` is taken back to what it was then: by what happened, which is never changed.
+ * @throws FORBIDDEN, PURPOSE_NEEDED where the caller may not use what happened
  */
-export function livesOf(lives: Lives): RawBuilder<unknown> {
-  const { lifecycle, condition, asOf, value = sql`null::text[]` } = lives;
+export function livesOf(context: OperationContext, lives: Lives): RawBuilder<unknown> {
+  const { lifecycle, condition, asOf, by = [] } = lives;
   const { item } = lifecycle;
-  const came = sql.raw(`coalesce(item.received_on, ${DAY('item.created_at')})`);
-  const then = asOf === undefined ? undefined : knownAt(lifecycle, asOf);
+  const came = sql.raw(`coalesce(item.received_on, ${dayOf('item.created_at')})`);
+  const then = asOf === undefined ? undefined : knownAt(context, lives, asOf);
+  const values = by.map((element, at) => sql`, ${valuesIn(element)} as ${valuesAt(at)}`);
   return sql`
     select life.*, coalesce(life.answered_on, life.closed_on) as done_on
     from (
-      select item.id, ${came} as came_on, item.due_on, ${value} as value,
+      select item.id, ${came} as came_on, item.due_on,
         ${then ? then.answeredOn : sql`item.answered_on`} as answered_on,
         ${then ? then.closedOn : sql`item.closed_on`} as closed_on
+        ${sql.join(values, sql` `)}
       from ${sql.table(item.options.table)} item
       ${then ? then.join : sql``}
       where ${condition} and ${isTold(lives)} ${then ? sql`and ${then.wasThere}` : sql``}
     ) life`;
 }
+
+/** Returns the column that has the values of one of the elements. */
+export const valuesAt = (at: number): RawBuilder<unknown> => sql.ref(`values_${at}`);
 
 /**
  * Returns the condition that an item is told of: it came after the first day, or had not ended by then. Each part of it
@@ -76,11 +82,14 @@ const isTold = ({ since }: Lives): RawBuilder<boolean> => sql`(item.closed_on is
   or item.received_on >= ${since}
   or (item.received_on is null and item.created_at >= ${since}::date::timestamp at time zone 'America/New_York'))`;
 
-/** Returns the days of items at the end of a day, where something happened to them since then, as SQL. */
-function knownAt({ action }: RegisteredLifecycle, asOf: string) {
-  const table = sql.table(action.options.table);
+/**
+ * Returns the days of items at the end of a day, where something happened to them since then, as SQL: by what the
+ * caller may use of it.
+ */
+function knownAt(context: OperationContext, { lifecycle: { action }, withOldFiles }: Lives, asOf: string) {
+  const table = happenings(context, action, ['event', 'fromState', 'at', 'happenedOn']);
   const end = sql`((${asOf}::date + 1)::timestamp at time zone 'America/New_York')`;
-  const written = sql.raw(DAY('a.at'));
+  const written = sql.raw(dayOf('a.at'));
   const happened = action.byKey.has('happenedOn') ? sql`coalesce(a.happened_on, ${written})` : written;
   // The day that the last such event wrote before the end; infinite where it took one back.
   const last = (events: string, day: RawBuilder<unknown>) => sql`(
@@ -104,6 +113,8 @@ function knownAt({ action }: RegisteredLifecycle, asOf: string) {
     closedOn: sql`case when later.item is null then item.closed_on
       else nullif(coalesce(${last(ENDS, written)}, case when later.was_closed then '-infinity'::date end),
         'infinity') end`,
-    wasThere: sql`item.created_at < ${end} and later.was_on_file is not true`,
+    wasThere: withOldFiles
+      ? sql`item.created_at < ${end}`
+      : sql`item.created_at < ${end} and later.was_on_file is not true`,
   };
 }

@@ -2,18 +2,18 @@ import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
 import { addDays, daysBetween } from '../../language/lifecycle/calendar.ts';
 import type { Period } from '../../language/lifecycle/periods.ts';
 import { MOST_SETTINGS } from '../../language/list-size.ts';
-import { ANEW } from './lives.ts';
+import { ANEW, valuesAt } from './lives.ts';
 import type { PeriodTrend, TrendGroup } from './trends-types.ts';
 import { NO_TURNAROUND, TURNAROUND, type Turnaround } from './turnaround.ts';
 
-/** What is counted: lives of items (`livesOf`), in periods that follow one another; also by the values of each. */
+/** What is counted: lives of items (`livesOf`), in periods that follow one another; also by their first values. */
 interface Counting {
   readonly lives: RawBuilder<unknown>;
   readonly periods: readonly Period[];
   readonly isGrouped: boolean;
 }
 interface Counted {
-  /** How many items were counted in any of the periods. */
+  /** How many items are told of in any of the periods. */
   readonly items: number;
   readonly periods: readonly PeriodTrend[];
   readonly groups: readonly TrendGroup[];
@@ -44,19 +44,7 @@ const EPOCH = '2000-01-01';
 
 /** Returns what each of the periods brought, of all and by value: exactly. */
 export async function countedIn(kysely: QueryExecutorProvider, counting: Counting): Promise<Counted> {
-  const { rows: cells } = await sql<Cell>`${ANEW}${placed(counting)}
-    select place, value, came, answered, closed, done_on <= due_on as "onTime", count(*)::int as items,
-      sum(came_on - ${EPOCH}::date)::float8 as days, max(values) as values
-    from together
-    group by 1, 2, 3, 4, 5, 6`.execute(kysely);
-  const { rows: took } = await sql<Took>`${ANEW}${placed(counting)}
-    select place, value, coalesce(answered, closed) as done, ${sql.raw(TURNAROUND)}
-    from (
-      select *, done_on - came_on as days
-      from together
-      where coalesce(answered, closed) between 1 and ${counting.periods.length}
-    ) done
-    group by 1, 2, 3`.execute(kysely);
+  const { cells, took } = await read(kysely, counting);
   const of = (place: number | null) =>
     periodsOf(counting.periods, {
       cells: cells.filter((cell) => cell.place === place),
@@ -73,14 +61,51 @@ export async function countedIn(kysely: QueryExecutorProvider, counting: Countin
   };
 }
 
-/** Returns the tables of a statement: `together` has each item among all, and among those of each value. */
+/** What is read of lives: by it all is told. */
+interface Read {
+  readonly cells: readonly Cell[];
+  readonly took: readonly Took[];
+}
+
+/** Reads lives once, in one statement. */
+async function read(kysely: QueryExecutorProvider, counting: Counting): Promise<Read> {
+  const { rows } = await sql<Read>`${ANEW}${placed(counting)}, cell as (
+      select place, value, came, answered, closed, done_on <= due_on as "onTime", count(*)::int as items,
+        sum(came_on - ${EPOCH}::date)::float8 as days, max(values) as values
+      from together
+      group by 1, 2, 3, 4, 5, 6
+    ), took as (
+      select place, value, coalesce(answered, closed) as done, ${sql.raw(TURNAROUND)}
+      from (
+        select *, done_on - came_on as days
+        from together
+        where coalesce(answered, closed) between 1 and ${counting.periods.length}
+      ) done
+      group by 1, 2, 3
+    )
+    select (select coalesce(json_agg(cell), '[]') from cell) as cells,
+      (select coalesce(json_agg(took), '[]') from took) as took`.execute(kysely);
+  return rows[0] ?? { cells: [], took: [] };
+}
+
+/**
+ * Returns the tables of a statement: `together` has each item that is told of among all, and among those of each value.
+ * What had ended before the first period is told of in none, and what came after the last one neither.
+ */
 function placed({ lives, periods, isGrouped }: Counting): RawBuilder<unknown> {
+  const last = periods.length;
   const bounds = sql`${[...periods.map(({ from }) => from), periods.at(-1)?.to]}::date[]`;
   const columns = sql`came, answered, closed, came_on, due_on, done_on`;
-  return sql`with life as materialized (
-      select value, came_on, due_on, done_on, width_bucket(came_on, ${bounds}) as came,
+  return sql`with placed as materialized (
+      select ${isGrouped ? valuesAt(0) : sql`null::text[]`} as value, came_on, due_on, done_on,
+        width_bucket(came_on, ${bounds}) as came,
         width_bucket(answered_on, ${bounds}) as answered, width_bucket(closed_on, ${bounds}) as closed
       from (${lives}) life
+    ), life as (
+      select *
+      from placed
+      where (came <= ${last} and (closed is null or closed > 0))
+        or answered between 1 and ${last} or closed between 1 and ${last}
     ), valued as (
       select coalesce(each, '') as value, ${columns}
       from life cross join unnest(value) each

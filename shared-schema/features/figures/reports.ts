@@ -1,16 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
-import { IMPORTED_STATE } from '../../language/lifecycle/vocabulary.ts';
 import type { RegisteredLifecycle, RegisteredRecord, RegisteredTool } from '../../language/registry.ts';
+import { camelCase } from '../../language/spelling.ts';
 import type { FieldResolver, Fields } from '../../runtime/feature.ts';
 import { typesOf } from '../../runtime/graphql/record-types.ts';
 import type { RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
 import { filterSql } from '../../runtime/records/filters.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { namesState, type Where } from './names-state.ts';
+import { IS_WORK, namesState, OLD_FILES, type Where } from './names-state.ts';
 import { type PeriodFigure, reportTypes } from './reports-types.ts';
-import { byEvent, byOffice, byStage, type Counted, MOST, openTaskers, usable, WORK_COUNTS } from './work-reports.ts';
+import { usable } from './usable.ts';
+import { byEvent, byOffice, byStage, type Counted, MOST, openTaskers, told, WORK_COUNTS } from './work-reports.ts';
 
 /** Returns what is wrong with reports: an element that the item has not, or whose equal values are not stored equal. */
 export function reportGaps({ key, lifecycle }: RegisteredTool): string[] {
@@ -30,12 +31,12 @@ export function reportsOperation(lifecycle: RegisteredLifecycle): RootOperation[
   return [
     {
       kind: 'Query',
-      name: `${workflow.name.slice(0, 1).toLowerCase()}${workflow.name.slice(1)}Reports`,
+      name: `${camelCase(workflow.name)}Reports`,
       of: () => reportTypes(lifecycle).Reports,
       description:
         'With which office and with whom open work is, how far it is and what was done; where the tool has it, when ' +
-        'calls come, and who produced how much: of what you may list under a filter, counted exactly and now. What ' +
-        'came with old files is counted where a state is named.',
+        'calls come, and who produced how much: of what you may list under a filter, counted exactly and now. ' +
+        OLD_FILES,
       args: [['where', () => typesOf(item).Where, true]],
       rule: workflow.figures ?? item.options.needToKnow,
       // Each counts what they may list; where only some have figures, that is asked before.
@@ -84,9 +85,7 @@ async function reports(context: OperationContext, lifecycle: RegisteredLifecycle
   const { item, workflow } = lifecycle;
   const records = context.records(item);
   const strategy = await records.pageStrategy();
-  const isWork = namesState(where)
-    ? sql`true`
-    : sql`${usable(context, item, ['state'])} and item.state <> ${IMPORTED_STATE}`;
+  const isWork = namesState(where) ? sql`true` : sql`${usable(context, item, { keys: ['state'] })} and ${IS_WORK}`;
   const condition = sql<boolean>`${records.needToKnow(strategy)} and ${filterSql(context, item, where)} and ${isWork}`;
   const of = { item, condition };
   const { productionBy, peaksOf } = workflow.reports ?? {};
@@ -113,7 +112,7 @@ async function withWhom(context: OperationContext, { tasker }: RegisteredLifecyc
     group by item.assignee
     order by 2 desc, item.assignee
     limit ${MOST}`.execute(context.kysely);
-  context.account.searched(tasker, rows.length);
+  told(context, tasker, rows);
   return rows;
 }
 
@@ -126,12 +125,12 @@ async function periods(
   const { rows } = await sql<PeriodFigure>`
     select to_char(item.received_on, ${sql.lit(format)}) as period, count(*)::int as items
     from ${sql.table(item.options.table)} item
-    where ${condition} and ${usable(context, item, ['channel', 'receivedOn'])}
+    where ${condition} and ${usable(context, item, { keys: ['channel', 'receivedOn'] })}
       and item.channel = ${channel} and item.received_on is not null
     group by 1
     order by 2 desc, 1
     limit ${MOST}`.execute(context.kysely);
-  context.account.searched(item, rows.length);
+  told(context, item, rows);
   return rows;
 }
 
@@ -141,10 +140,10 @@ async function produced(context: OperationContext, { item, condition }: Counted,
   const { rows } = await sql<Group & { items: number; closed: number }>`
     select ${ONE}, count(*)::int as items, count(item.closed_on)::int as closed
     from ${sql.table(item.options.table)} item
-    where ${condition} and ${usable(context, item, [by, 'closedOn'])} and ${column} is not null
+    where ${condition} and ${usable(context, item, { keys: [by, 'closedOn'] })} and ${column} is not null
     group by ${column}
     order by 3 desc, 2 desc, ${column}
     limit ${MOST}`.execute(context.kysely);
-  context.account.searched(item, rows.length);
+  told(context, item, rows);
   return rows;
 }

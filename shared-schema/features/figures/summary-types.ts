@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { atMost, MOST_SETTINGS } from '../../language/list-size.ts';
 import { DateScalar } from '../../language/scalars.ts';
-import { Turnaround } from './figures-types.ts';
+import { BROUGHT, Turnaround } from './figures-types.ts';
 
 @ObjectType({ description: 'How many of those that came in a month have a value.' })
 @Directive('@shareable')
@@ -24,13 +24,9 @@ export class MonthlySummary {
       'not over: then it is told of as it stands now.',
   })
   asOf!: string | null;
-  @Field(() => Int, {
-    description: 'How many came in it: by the day of receipt, or on which they were entered where none is said.',
-  })
-  received!: number;
-  @Field(() => Int, { description: 'How many were answered in it, whenever they came.' }) answered!: number;
-  @Field(() => Int, { description: 'How many were closed in it, however they ended, whenever they came.' })
-  closed!: number;
+  @Field(() => Int, { description: BROUGHT.received }) received!: number;
+  @Field(() => Int, { description: BROUGHT.answered }) answered!: number;
+  @Field(() => Int, { description: BROUGHT.closed }) closed!: number;
   @Field(() => Int, { description: 'How many had come and were not closed at its end, or are not now.' }) open!: number;
   @Field(() => Turnaround, {
     description:

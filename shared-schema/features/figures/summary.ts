@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
 import { addPeriod } from '../../language/disposition.ts';
 import { invalidInput } from '../../language/errors.ts';
 import { legalDay } from '../../language/legal-day.ts';
@@ -14,11 +14,11 @@ import { DateScalar } from '../../language/scalars.ts';
 import { camelCase } from '../../language/spelling.ts';
 import type { Class } from '../../runtime/graphql/class.ts';
 import type { RootOperation } from '../../runtime/graphql/root-fields.ts';
-import { useOf } from '../../runtime/records/filters.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { ANEW, dayThatIsOver, type Lives, livesOf, useLives, valuesIn } from './lives.ts';
+import { ANEW, dayThatIsOver, livesOf, valuesAt } from './lives.ts';
 import { MonthlySummary, ValueFigure } from './summary-types.ts';
-import { NO_TURNAROUND, TURNAROUND, type Turnaround } from './turnaround.ts';
+import { TURNAROUND, type Turnaround } from './turnaround.ts';
+import { usable } from './usable.ts';
 
 /** The columns that every summary is made of, by their elements. */
 const COUNTED = ['receivedOn', 'answeredOn', 'closedOn'] as const;
@@ -89,64 +89,61 @@ async function summary(
   const to = addPeriod(from, 'P1M');
   const records = context.records(item);
   const strategy = await records.pageStrategy();
-  const elements = (keys: readonly string[]) => keys.flatMap((key) => item.byKey.get(key) ?? []);
-  const by = elements(settings.by);
-  const guards = [...elements(COUNTED), ...by].map((each) => useOf(context, item, each, strategy) ?? sql`true`);
-  const condition = sql<boolean>`${records.needToKnow(strategy)} and ${sql.join(guards, sql` and `)}`;
+  const by = settings.by.flatMap((key) => item.byKey.get(key) ?? []);
+  const isUsable = usable(context, item, { keys: [...COUNTED, ...settings.by], strategy });
+  const condition = sql<boolean>`${records.needToKnow(strategy)} and ${isUsable}`;
   // A month that is not over is told of as it stands now.
   const isOver = to <= legalDay(new Date());
   const asOf = isOver || asked.asOf !== undefined ? dayThatIsOver(asked.asOf) : undefined;
-  const of: Month = { kysely: context.kysely, lives: { lifecycle, condition, since: from, asOf }, from, to };
-  const counts = await countsOf(of);
-  if (asOf !== undefined) useLives(context, lifecycle);
+  const lives = livesOf(context, { lifecycle, condition, since: from, asOf, withOldFiles: true, by });
+  const { counts, ...told } = await read(context.kysely, { lives, by, from, to });
   context.account.searched(item, counts.received);
-  const [turnaround, byValue] = [await tookOf(of), await valuesOf(of, by)];
-  return { month, asOf: asOf ?? null, ...counts, turnaround, byValue };
+  return { month, asOf: asOf ?? null, ...counts, ...told };
 }
 
-/** The items of a month: their lives, from which day to the one after its last. */
+/** The items of a month: their lives with the values of elements, from which day to the one after its last. */
 interface Month {
-  readonly kysely: OperationContext['kysely'];
-  readonly lives: Lives;
+  readonly lives: RawBuilder<unknown>;
+  readonly by: readonly RegisteredElement[];
   readonly from: string;
   readonly to: string;
 }
-const within = (day: string, { from, to }: Month) => sql`(${sql.raw(day)} >= ${from} and ${sql.raw(day)} < ${to})`;
-
-type Counts = Pick<MonthlySummary, 'received' | 'answered' | 'closed' | 'open'>;
-async function countsOf(of: Month): Promise<Counts> {
-  const { rows } = await sql<Counts>`${ANEW}
-    select count(*) filter (where ${within('came_on', of)})::int as received,
-      count(*) filter (where ${within('answered_on', of)})::int as answered,
-      count(*) filter (where ${within('closed_on', of)})::int as closed,
-      count(*) filter (where came_on < ${of.to} and (closed_on is null or closed_on >= ${of.to}))::int as open
-    from (${livesOf(of.lives)}) life`.execute(of.kysely);
-  return rows[0] ?? { received: 0, answered: 0, closed: 0, open: 0 };
+/** What is read of lives: by it all is told. */
+interface Read {
+  readonly counts: Pick<MonthlySummary, 'received' | 'answered' | 'closed' | 'open'>;
+  readonly turnaround: Turnaround;
+  readonly byValue: readonly ValueFigure[];
 }
 
-async function tookOf(of: Month): Promise<Turnaround> {
-  const { rows } = await sql<Turnaround>`${ANEW}
-    select ${sql.raw(TURNAROUND)}
-    from (
-      select done_on - came_on as days
-      from (${livesOf(of.lives)}) life
-      where ${within('closed_on', of)}
-    ) closed`.execute(of.kysely);
-  return rows[0] ?? NO_TURNAROUND;
-}
-
-async function valuesOf(of: Month, elements: readonly RegisteredElement[]): Promise<ValueFigure[]> {
-  const counted = elements.map(
-    (element) => sql`
-      select ${element.key}::text as element, each as value
-      from (${livesOf({ ...of.lives, value: valuesIn(element) })}) life cross join unnest(life.value) each
-      where ${within('came_on', of)}`,
+/** Reads lives once, in one statement. */
+async function read(kysely: QueryExecutorProvider, { lives, by, from, to }: Month): Promise<Read> {
+  const within = (day: string) => sql`(${sql.raw(day)} >= ${from} and ${sql.raw(day)} < ${to})`;
+  const values = by.map(
+    ({ key }, at) => sql`
+        select ${key}::text as element, each as value
+        from life cross join unnest(${valuesAt(at)}) each
+        where ${within('came_on')}`,
   );
-  const { rows } = await sql<ValueFigure>`${ANEW}
-    select element, value, count(*)::int as items
-    from (${sql.join(counted, sql` union all `)}) as each
-    group by 1, 2
-    order by 3 desc, 1, 2
-    limit ${sql.lit(MOST_SETTINGS)}`.execute(of.kysely);
-  return rows;
+  const { rows } = await sql<Read>`${ANEW}with life as materialized (${lives}), counts as (
+      select count(*) filter (where ${within('came_on')})::int as received,
+        count(*) filter (where ${within('answered_on')})::int as answered,
+        count(*) filter (where ${within('closed_on')})::int as closed,
+        count(*) filter (where came_on < ${to} and (closed_on is null or closed_on >= ${to}))::int as open
+      from life
+    ), turnaround as (
+      select ${sql.raw(TURNAROUND)}
+      from (select done_on - came_on as days from life where ${within('closed_on')}) closed
+    ), valued as (
+      select element, value, count(*)::int as items
+      from (${sql.join(values, sql` union all `)}) each
+      group by 1, 2
+      order by 3 desc, 1, 2
+      limit ${sql.lit(MOST_SETTINGS)}
+    )
+    select to_json(counts) as counts, to_json(turnaround) as turnaround,
+      (select coalesce(json_agg(valued order by items desc, element, value), '[]') from valued) as "byValue"
+    from counts, turnaround`.execute(kysely);
+  const [row] = rows;
+  if (!row) throw new Error('a count has one row');
+  return row;
 }

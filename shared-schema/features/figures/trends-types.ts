@@ -4,7 +4,7 @@ import { vocabulary } from '../../language/coded.ts';
 import { atMost, MOST_SETTINGS } from '../../language/list-size.ts';
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 import { DateScalar } from '../../language/scalars.ts';
-import { Turnaround } from './figures-types.ts';
+import { BROUGHT, Turnaround } from './figures-types.ts';
 
 /** Most periods that are told of in one answer: more than a year of weeks. */
 export const MOST_PERIODS = 60;
@@ -14,13 +14,9 @@ export const MOST_PERIODS = 60;
 export class PeriodTrend {
   @Field(() => DateScalar, { description: 'Its first day.' }) from!: string;
   @Field(() => DateScalar, { description: 'Its last day.' }) to!: string;
-  @Field(() => Int, {
-    description: 'How many came in it: by the day of receipt, or on which they were entered where none is said.',
-  })
-  received!: number;
-  @Field(() => Int, { description: 'How many were answered in it, whenever they came.' }) answered!: number;
-  @Field(() => Int, { description: 'How many were closed in it, however they ended, whenever they came.' })
-  closed!: number;
+  @Field(() => Int, { description: BROUGHT.received }) received!: number;
+  @Field(() => Int, { description: BROUGHT.answered }) answered!: number;
+  @Field(() => Int, { description: BROUGHT.closed }) closed!: number;
   @Field(() => Int, { description: 'How many were done in it: answered, or closed where they were never answered.' })
   done!: number;
   @Field(() => Int, { description: 'Of the done ones, those that were so by the day they were due.' }) onTime!: number;

@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import { Int } from 'type-graphql';
 import { invalidInput } from '../../language/errors.ts';
 import { PERIOD, type Period, periodsUntil } from '../../language/lifecycle/periods.ts';
-import { IMPORTED_STATE } from '../../language/lifecycle/vocabulary.ts';
 import {
   isPersonal,
   type RegisteredElement,
@@ -14,12 +13,13 @@ import { camelCase } from '../../language/spelling.ts';
 import type { Class } from '../../runtime/graphql/class.ts';
 import { typesOf } from '../../runtime/graphql/record-types.ts';
 import type { RootOperation } from '../../runtime/graphql/root-fields.ts';
-import { filterSql, useOf } from '../../runtime/records/filters.ts';
+import { filterSql } from '../../runtime/records/filters.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
-import { dayThatIsOver, livesOf, useLives, valuesIn } from './lives.ts';
-import { namesState, type Where } from './names-state.ts';
+import { dayThatIsOver, livesOf } from './lives.ts';
+import { IS_WORK, namesState, OLD_FILES, type Where } from './names-state.ts';
 import { countedIn } from './periods-counted.ts';
 import { ItemTrends, MOST_PERIODS, TREND_TYPES, trendBy } from './trends-types.ts';
+import { usable } from './usable.ts';
 
 /** The columns that every trend is made of, by their elements. */
 const COUNTED = ['receivedOn', 'dueOn', 'answeredOn', 'closedOn'] as const;
@@ -59,7 +59,7 @@ export function trendsOperation(lifecycle: RegisteredLifecycle): RootOperation[]
       description:
         'What whole periods brought, of the items that you may list under a filter: received, answered, closed, on ' +
         `time, in how many days, and what was open at the end. The last ${USUAL_PERIODS} months where nothing else ` +
-        `is asked, at most ${MOST_PERIODS} periods. What came with old files is counted where a state is named.`,
+        `is asked, at most ${MOST_PERIODS} periods. ${OLD_FILES}`,
       args: [
         ['where', () => typesOf(item).Where, true],
         ['period', () => PERIOD.type, true],
@@ -102,13 +102,9 @@ async function trends(context: OperationContext, lifecycle: RegisteredLifecycle,
   const { by, asOf } = asked;
   const periods = periodsUntil(asked.period, asOf, asked.last);
   const condition = await isCounted(context, lifecycle, asked);
-  const lives = livesOf({
-    lifecycle,
-    condition,
-    since: firstOf(periods),
-    asOf,
-    ...(by ? { value: valuesIn(by) } : {}),
-  });
+  const withOldFiles = namesState(asked.where);
+  const told = { lifecycle, condition, since: firstOf(periods), asOf, withOldFiles, by: by ? [by] : [] };
+  const lives = livesOf(context, told);
   const counted = await countedIn(context.kysely, { lives, periods, isGrouped: by !== undefined });
   context.account.searched(lifecycle.item, counted.items);
   return { asOf, periods: counted.periods, groups: counted.groups, valuesLeftOut: counted.valuesLeftOut };
@@ -126,12 +122,8 @@ async function isCounted(
   const strategy = await records.pageStrategy();
   const named = namesState(where);
   const keys = [...COUNTED, ...(named ? [] : ['state']), ...(by ? [by.key] : [])];
-  const guards = keys.flatMap((key) => {
-    const element = item.byKey.get(key);
-    return (element && useOf(context, item, element, strategy)) ?? [];
-  });
-  useLives(context, lifecycle);
-  const isWork = named ? sql`true` : sql`item.state <> ${IMPORTED_STATE}`;
+  const isUsable = usable(context, item, { keys, strategy });
+  const isWork = named ? sql`true` : IS_WORK;
   return sql<boolean>`${records.needToKnow(strategy)} and ${filterSql(context, item, where)} and ${isWork}
-    and ${sql.join([sql`true`, ...guards], sql` and `)}`;
+    and ${isUsable}`;
 }

@@ -2,9 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { MOST_SETTINGS } from '../../language/list-size.ts';
 import type { RegisteredLifecycle, RegisteredRecord } from '../../language/registry.ts';
 import { isOpenWork, isPastItsDay } from '../../runtime/postgres/open-work.ts';
-import { useOf } from '../../runtime/records/filters.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
+import { dayOf, TODAY } from './days.ts';
 import type { EventFigure, OfficeWork, StageFigure } from './reports-types.ts';
+import { happenings, usable } from './usable.ts';
 
 /** Items that are counted: those that the caller may list, under what was asked. */
 export interface Counted {
@@ -12,17 +13,17 @@ export interface Counted {
   readonly condition: RawBuilder<boolean>;
 }
 export const MOST = sql.lit(MOST_SETTINGS);
-const DAY = (time: string) => `(${time} at time zone 'America/New_York')::date`;
 
-/** Returns the condition that the caller may use these elements of a row. @throws FORBIDDEN, PURPOSE_NEEDED */
-export function usable(
-  context: OperationContext,
+/** Accounts for groups of rows: as many were told of as they hold together, one as often as it stands in several. */
+export const told = (
+  { account }: OperationContext,
   record: RegisteredRecord,
-  keys: readonly string[],
-): RawBuilder<unknown> {
-  const guards = record.elements.filter(({ key }) => keys.includes(key)).map((each) => useOf(context, record, each));
-  return sql.join([sql`true`, ...guards.flatMap((guard) => guard ?? [])], sql` and `);
-}
+  groups: readonly { readonly items: number }[],
+): void =>
+  account.searched(
+    record,
+    groups.reduce((sum, { items }) => sum + items, 0),
+  );
 
 /** Returns the condition that an open tasker, as `item`, is of a counted item and may be counted by these elements. */
 export const openTaskers = (
@@ -30,7 +31,7 @@ export const openTaskers = (
   tasker: RegisteredRecord,
   { item, condition, by }: Counted & { readonly by: readonly string[] },
 ): RawBuilder<boolean> => sql<boolean>`${context.records(tasker).needToKnow()}
-  and ${usable(context, tasker, [...by, 'state', 'dueOn', 'stoppedOn'])}
+  and ${usable(context, tasker, { keys: [...by, 'state', 'dueOn', 'stoppedOn'] })}
   and ${sql.raw(isOpenWork(tasker, 'item.'))}
   and item.item in (select item.id from ${sql.table(item.options.table)} item where ${condition})`;
 
@@ -53,7 +54,7 @@ export async function byOffice(
     group by 1, 2
     order by 3 desc, 1, 2
     limit ${MOST}`.execute(context.kysely);
-  context.account.searched(tasker, rows.length);
+  told(context, tasker, rows);
   return rows;
 }
 
@@ -67,20 +68,20 @@ export async function byStage(
     select state, count(*)::int as items, max(days)::int as "longestDays",
       percentile_cont(0.5) within group (order by days) as "medianDays"
     from (
-      select item.state, ${sql.raw(DAY('now()'))} - coalesce(
-          (select ${sql.raw(DAY('a.at'))}
-          from ${sql.table(action.options.table)} a
+      select item.state, ${sql.raw(TODAY)} - coalesce(
+          (select ${sql.raw(dayOf('a.at'))}
+          from ${happenings(context, action, ['fromState', 'toState', 'at'])} a
           where a.item = item.id and a.tasker is null and a.to_state = item.state and a.from_state <> a.to_state
           order by a.at desc
           limit 1),
-          item.received_on, ${sql.raw(DAY('item.created_at'))}) as days
+          item.received_on, ${sql.raw(dayOf('item.created_at'))}) as days
       from ${sql.table(item.options.table)} item
-      where ${condition} and ${usable(context, item, ['state', 'receivedOn', 'closedOn'])} and item.closed_on is null
+      where ${condition} and ${usable(context, item, { keys: ['state', 'receivedOn', 'closedOn'] })}
+        and item.closed_on is null
     ) open
     group by state
     order by 2 desc, 1`.execute(context.kysely);
-  context.account.used(action, ['fromState', 'toState', 'at']);
-  context.account.searched(item, rows.length);
+  told(context, item, rows);
   return rows;
 }
 
@@ -95,13 +96,14 @@ export async function byEvent(
     from (
       select item.event, count(*) as times
       from ${sql.table(action.options.table)} item
-      where ${context.records(action).needToKnow()} and ${usable(context, action, ['event'])} and item.tasker is null
+      where ${context.records(action).needToKnow()} and ${usable(context, action, { keys: ['event'] })}
+        and item.tasker is null
         and item.item in (select item.id from ${sql.table(item.options.table)} item where ${condition})
       group by item.item, item.event
     ) happened
     group by event
     order by 2 desc, 1
     limit ${MOST}`.execute(context.kysely);
-  context.account.searched(action, rows.length);
+  told(context, action, rows);
   return rows;
 }

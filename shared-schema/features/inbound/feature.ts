@@ -8,6 +8,7 @@ import { type InboundSettings, isSender } from '../../language/intake/inbound-se
 import { atMost, MOST_CHILDREN } from '../../language/list-size.ts';
 import type { RegisteredElement, RegisteredLifecycle, RegisteredTool } from '../../language/registry.ts';
 import { DateTimeScalar } from '../../language/scalars.ts';
+import { camelCase } from '../../language/spelling.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import type { RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { inboundProtection } from './protection.ts';
@@ -38,7 +39,7 @@ export class InboundAside {
 
 const inboundAside = ({ workflow }: RegisteredLifecycle): RootOperation => ({
   kind: 'Query',
-  name: `${workflow.name.slice(0, 1).toLowerCase()}${workflow.name.slice(1)}InboundAside`,
+  name: `${camelCase(workflow.name)}InboundAside`,
   of: () => [InboundAside],
   directives: [atMost(MOST_CHILDREN)],
   description: 'Signed messages that were not taken, the newest first, at most a hundred. Their sender keeps them.',
