@@ -11,6 +11,8 @@ import {
   type TypeNode,
   visit,
 } from 'graphql';
+import { registeredTools } from '../gateway/process/manifests.ts';
+import { recordShapes } from './console-records.ts';
 
 /** A file of generated types. */
 interface Generated {
@@ -22,10 +24,10 @@ const GENERATED = 'console/src/gql/';
 
 /**
  * Returns the types of each operation in the console, as the client preset makes them of the schema that clients see;
- * with them, which types stand behind each interface, which a cache has to know.
+ * with them, which types stand behind each interface, which a cache has to know, and what each type of record has.
  */
 export async function consoleTypes(sdl: string): Promise<Generated[]> {
-  const schema = neededOf(parse(sdl), fieldsAsked());
+  const schema = neededOf(parse(sdl), namesAsked());
   const made = (await generate(
     {
       schema: print(schema),
@@ -41,16 +43,28 @@ export async function consoleTypes(sdl: string): Promise<Generated[]> {
     },
     false,
   )) as Generated[];
-  return [...made, { filename: `${GENERATED}possible-types.ts`, content: possibleTypes(schema) }];
+  return [
+    ...made,
+    { filename: `${GENERATED}possible-types.ts`, content: possibleTypes(schema) },
+    { filename: `${GENERATED}records.ts`, content: recordShapes(sdl, registeredTools()) },
+  ];
 }
 
-/** Returns the names of all fields that the console asks for, of whichever type. */
-function fieldsAsked(): ReadonlySet<string> {
-  const names = new Set<string>();
+/** Names of what the console asks for: fields of whichever type, and types that its fragments are on. */
+interface Asked {
+  readonly fields: ReadonlySet<string>;
+  readonly types: ReadonlySet<string>;
+}
+function namesAsked(): Asked {
+  const fields = new Set<string>();
+  const types = new Set<string>();
   const texts = globSync(SOURCES).map((path) => readFileSync(path, 'utf8'));
   for (const [, document = ''] of texts.flatMap((text) => [...text.matchAll(/graphql\(`([^`]*)`\)/g)]))
-    visit(parse(document), { Field: ({ name }) => void names.add(name.value) });
-  return names;
+    visit(parse(document), {
+      Field: ({ name }) => void fields.add(name.value),
+      FragmentDefinition: ({ typeCondition }) => void types.add(typeCondition.name.value),
+    });
+  return { fields, types };
 }
 
 /** Returns what a definition names: types of its fields, inputs and members, and not what it implements. */
@@ -60,11 +74,11 @@ function namesIn(definition: DefinitionNode): string[] {
   return names;
 }
 
-/** Returns the part of a schema that these fields reach: all of it, thousands of types, is read for a minute. */
-function neededOf({ definitions }: DocumentNode, fields: ReadonlySet<string>): DocumentNode {
+/** Returns the part of a schema that what is asked reaches: all of it, thousands of types, is read for a minute. */
+function neededOf({ definitions }: DocumentNode, { fields, types }: Asked): DocumentNode {
   const byName = withFields(definitions, fields);
   const needed = new Set<string>();
-  const waiting = ['Query', 'Mutation', 'Subscription'];
+  const waiting = ['Query', 'Mutation', 'Subscription', ...types];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const definition = byName.get(name);
     if (!definition || needed.has(name)) continue;

@@ -30,6 +30,8 @@ export function Console() {
 
 // Read by whoever opens it: rows, their table and charts are more than all the rest.
 const RegisterPage = lazy(() => import('./register/register-page.tsx'));
+const WorkPage = lazy(() => import('./work/work-page.tsx'));
+const ItemPage = lazy(() => import('./item/item-page.tsx'));
 
 interface Seen {
   readonly viewer: Viewer | undefined;
@@ -45,6 +47,18 @@ const Pages = ({ viewer }: Seen) => (
         <RegisterPage />
       </Suspense>
     </Route>
+    <Route path="/work">
+      <Suspense fallback={<Loading what="your work" />}>
+        <WorkPage />
+      </Suspense>
+    </Route>
+    <Route path="/items/:id">
+      {({ id }) => (
+        <Suspense fallback={<Loading what="the item" />}>
+          <ItemPage id={decodeURIComponent(id)} />
+        </Suspense>
+      )}
+    </Route>
     <Route>
       <NotFound />
     </Route>
@@ -59,6 +73,7 @@ function Head({ viewer }: Seen) {
         Correspondence
       </Link>
       <nav aria-label="Pages" className="head-pages">
+        {viewer && <Page href="/work" name="My work" />}
         {holds(viewer, 'register.reader') && <Page href="/register" name="Register" />}
         <Page href="/" name="Your access" />
       </nav>

@@ -1,5 +1,7 @@
 import { useQuery } from '@apollo/client/react';
+import { Link } from 'wouter';
 import type { RegisterTaskersQuery } from '../gql/graphql.ts';
+import { itemAddress } from '../item/address.ts';
 import { today } from '../parts/days.ts';
 import { Loading, Trouble } from '../parts/states.tsx';
 import { type Row, TASKERS } from './documents.ts';
@@ -8,6 +10,17 @@ import { dueOf, words } from './words.ts';
 
 /** Shows with whom an item is: the taskers below it, as the register knows them. */
 export function ItemTaskers({ item }: { readonly item: Row }) {
+  return (
+    <>
+      <p className="row-link">
+        <Link href={itemAddress(item.id)}>Open {item.controlNumber ?? 'the item'}</Link>
+      </p>
+      <TaskersOf item={item} />
+    </>
+  );
+}
+
+function TaskersOf({ item }: { readonly item: Row }) {
   const where = { tool: { eq: item.tool }, itemControlNumber: { eq: item.controlNumber } };
   const { data, error, refetch } = useQuery(TASKERS, { variables: { where }, skip: !item.controlNumber });
   const taskers = data?.departmentTaskers?.nodes;
