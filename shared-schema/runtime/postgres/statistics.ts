@@ -155,18 +155,28 @@ export function toldOf(
  * and its values are made once.
  */
 function countedBy(items: string, dimensions: readonly { name: string; value: string; part: string }[]): string {
-  const columns = dimensions.map(({ value, part }, at) => `(${value})::text as value_${at}, ${part} as part_${at}`);
+  const columns = dimensions.map(
+    ({ value, part }, at) => `(${value})::text as value_${at}, (${part})::text collate "C" as part_${at}`,
+  );
   const each = (sql: (at: number) => string) => dimensions.map((_, at) => sql(at)).join(', ');
   const given = (sql: (at: number) => string) =>
     dimensions.map((_, at) => `when grouping(value_${at}) = 0 then ${sql(at)}`).join(' ');
+  // What is the same for a whole dimension, or is the value itself, need not be looked for in its items.
+  const partOf = (at: number): string => {
+    const { value, part = "''" } = dimensions[at] ?? {};
+    if (/^'[^']*'$/.test(part)) return part;
+    return part === value ? `value_${at}` : `min(part_${at})`;
+  };
   return `valued as (
       select tool, component, ${columns.join(', ')}
       from (${items}) item
+      -- Not taken apart: each value is made once, and not for each set anew.
+      offset 0
     ),
     by_dimension as (
       select tool, component, coalesce(${each((at) => `value_${at}`)}) as value, count(*) as items,
         case ${given((at) => `'${dimensions[at]?.name}'`)} end as dimension,
-        case ${given((at) => (dimensions[at]?.part === "''" ? "''" : `min(part_${at})`))} end as part
+        case ${given(partOf)} end as part
       from valued
       group by grouping sets (${each((at) => `(tool, component, value_${at})`)})
     )`;
