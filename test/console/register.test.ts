@@ -97,6 +97,95 @@ describeWith('chromium')('The register', () => {
     await rows().first().waitFor();
   });
 
+  /** Answers a question of the page's by its name as it says, and every other as the graph does. */
+  const answering = (asked: Page, name: string, answer: (body: { readonly data: object }) => object) =>
+    asked.route('**/graphql', async (route) => {
+      if (route.request().postDataJSON()?.operationName !== name) return route.fallback();
+      const body = await (await route.fetch()).json();
+      return route.fulfill({ json: answer(body) });
+    });
+  const failed = (path: string) => [{ message: 'No answer.', path: [path], extensions: { code: 'UNAVAILABLE' } }];
+
+  it.each([
+    ['board', ['RegisterBoard', 'stuck'], 'Stuck cannot be read now.'],
+    ['figures', ['RegisterCharts', 'older'], 'Age cannot be read now.'],
+    ['table', ['RegisterTabs', 'late'], 'How many there are cannot be read now.'],
+    ['table', ['RegisterFacets', 'office'], 'What can be chosen cannot be read now.'],
+  ] as const)(
+    'says in its place what of the %s is not known (%s), and asks again',
+    async (view, [name, part], words) => {
+      await answering(page, name, ({ data }) => ({ data: { ...data, [part]: null }, errors: failed(part) }));
+      await page.goto(`${console.address}/register?tab=all&view=${view}`);
+      await page.getByText(words).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await page.getByText('This is not for you to see').count()).toBe(0);
+      await page.unroute('**/graphql');
+      await page.getByText(words).getByRole('button').click();
+      await page.getByText(words).waitFor({ state: 'detached' });
+    },
+  );
+
+  it('shows no number that was so before where the question failed as a whole, and refuses nobody', async () => {
+    await page.goto(`${console.address}/register?tab=all&view=board`);
+    await page.getByRole('region', { name: 'Late', exact: true }).waitFor();
+    await page.route('**/graphql', (route) => route.fulfill({ status: 503, body: '' }));
+    await page.getByLabel('Purpose').selectOption('respond-to-mail');
+    await page.getByRole('region', { name: 'Late', exact: true }).waitFor({ state: 'detached' });
+    await page.getByText('The service does not answer').first().waitFor();
+    await page.getByText('How many there are cannot be read now.').waitFor();
+    expect(await page.locator('.tabs .count').allTextContents()).toEqual(Array(7).fill(''));
+    expect(await page.getByText('This is not for you to see').count()).toBe(0);
+    await page.unroute('**/graphql');
+    await page.getByLabel('Purpose').selectOption('internal-coordination');
+    await page.getByRole('region', { name: 'Late', exact: true }).waitFor();
+  });
+
+  it('has keys that are letters, which are turned off, and are none with another key', async () => {
+    const at = () => page.evaluate(() => document.activeElement?.closest('[data-index]')?.getAttribute('data-index'));
+    await page.goto(`${console.address}/register?tab=all`);
+    await rows().first().waitFor();
+    await page.keyboard.press('Control+j');
+    expect(await at()).toBeUndefined();
+    await page.keyboard.press('j');
+    expect(await at()).toBe('0');
+    await page.getByText('Keys', { exact: true }).click();
+    await page.getByLabel('Single keys do this').uncheck();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.locator('h1').click();
+    await page.keyboard.press('j');
+    expect(await at()).toBeUndefined();
+    await page.getByLabel('Single keys do this').check();
+  });
+
+  it('keeps the focus near what went away, and gives it to the heading of another page', async () => {
+    const focused = () => page.evaluate(() => document.activeElement?.tagName);
+    await page.goto(`${console.address}/register?tab=all&component=CBP`);
+    await page.getByText('All 1 are shown.').waitFor();
+    await page.getByRole('button', { name: /Component: CBP/ }).press('Enter');
+    await page.getByText(`All ${IQ_FIXTURES + 1} are shown.`).waitFor();
+    expect(await focused()).not.toBe('BODY');
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    expect(await pages.locator('[aria-current=page]').allTextContents()).toEqual(['Register']);
+    await pages.getByRole('link', { name: 'Your access' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Your access' }).waitFor();
+    expect(await focused()).toBe('H1');
+    expect(await pages.locator('[aria-current=page]').allTextContents()).toEqual(['Your access']);
+    await page.goBack();
+  });
+
+  it('is put into order on a telephone too, where nothing that cannot be seen takes the focus', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${console.address}/register?tab=all`);
+    await rows().first().waitFor();
+    expect(await page.locator('.register-table thead').isVisible()).toBe(false);
+    await page.getByLabel('Order by').selectOption('state');
+    await page.waitForURL(/order=state/);
+    await page.getByRole('button', { name: /Lowest first/ }).click();
+    await page.waitForURL(/direction=DESC/);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('shows nobody anything of an element, and nothing of a tool that shares none', async () => {
     const shown = await page.content();
     const personal = entered.flatMap(({ type, values }) =>
@@ -112,13 +201,16 @@ describeWith('chromium')('The register', () => {
 
   it('is not offered to who may not read it, and its address says so', async () => {
     const other = await console.signedIn('cbp-oes-specialist', '/register');
-    const heard: string[] = [];
-    other.on('response', async (response) => void heard.push(await response.text().catch(() => '')));
+    const heard: Promise<string>[] = [];
+    other.on('response', (response) => void heard.push(response.text().catch(() => '')));
     expect(await other.getByRole('link', { name: 'Register' }).count()).toBe(0);
     await other.getByRole('button', { name: 'Coordinate within the Department' }).click();
     await other.getByText('This is not for you to see').first().waitFor();
     expect(await faultsOf(other)).toEqual([]);
-    expect(heard.join()).not.toMatch(/controlNumber":"/);
+    const told = await Promise.all(heard);
+    // It was asked, and the graph said nothing: a page that asks nothing would hear nothing either.
+    expect(told.filter((text) => /"register":null/.test(text)).length).toBeGreaterThan(0);
+    expect(told.join()).not.toMatch(/"controlNumber":"|"totalCount":/);
     await other.context().close();
   });
 });

@@ -26,7 +26,8 @@ export class ConsoleBrowser {
 
   async openIn(context: BrowserContext, path: string): Promise<Page> {
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    // A machine that is busy takes its time, and nothing here is timed.
+    page.setDefaultTimeout(60_000);
     page.on('request', (request) => {
       if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(this.address))
         this.foreign.push(request.url());

@@ -1,21 +1,17 @@
 import { scaleLinear } from 'd3-scale';
 import { Link } from 'wouter';
+import { NotKnown } from '../parts/states.tsx';
+import type { Bar, Part } from './bars.ts';
 
-/** A part of a bar: how many, of what, and the address of these very items. */
-export interface Part {
-  readonly of: string;
-  readonly items: number;
-  readonly href: string;
-  readonly late?: boolean;
-}
-export interface Bar {
-  readonly name: string;
-  readonly parts: readonly Part[];
-}
 interface Charted {
   readonly title: string;
   /** What is counted, in words. */
   readonly meaning: string;
+  readonly bars: readonly Bar[] | undefined;
+  readonly again: () => void;
+}
+interface Drawn {
+  readonly title: string;
   readonly bars: readonly Bar[];
 }
 
@@ -23,38 +19,50 @@ const COUNT = new Intl.NumberFormat('en-US');
 const ROOM = { width: 480, name: 110, figure: 44, bar: 18, gap: 6 };
 
 /** Shows bars, each part of which leads to its items, and the same as a table. */
-export function Chart({ title, meaning, bars }: Charted) {
-  const kinds = bars[0]?.parts.map(({ of, late }) => ({ of, late })) ?? [];
+export function Chart({ title, meaning, bars, again }: Charted) {
   return (
     <figure className="chart">
       <figcaption>
         <h2>{title}</h2>
         <p className="meaning">{meaning}</p>
-        {kinds.length > 1 && (
-          <p className="legend">
-            {kinds.map(({ of, late }) => (
-              <span key={of}>
-                <svg viewBox="0 0 12 12" aria-hidden="true">
-                  <rect className={late ? 'bar bar-late' : 'bar'} width="12" height="12" />
-                </svg>
-                {of}
-              </span>
-            ))}
-          </p>
-        )}
+        <Legend parts={bars?.[0]?.parts ?? []} />
       </figcaption>
-      {bars.length === 0 ? <p className="meaning">Nothing to show.</p> : <Bars bars={bars} title={title} />}
-      <details>
-        <summary>As a table</summary>
-        <Figures title={title} kinds={kinds.map(({ of }) => of)} bars={bars} />
-      </details>
+      {bars ? <Counted title={title} bars={bars} /> : <NotKnown what={title} again={again} />}
     </figure>
   );
 }
 
+const Counted = ({ title, bars }: Drawn) =>
+  bars.length === 0 ? (
+    <p className="meaning">Nothing to show.</p>
+  ) : (
+    <>
+      <Bars bars={bars} title={title} />
+      <details>
+        <summary>As a table</summary>
+        <Figures title={title} bars={bars} />
+      </details>
+    </>
+  );
+
+/** Says how the parts of a bar are drawn, where there are several. */
+const Legend = ({ parts }: Pick<Bar, 'parts'>) =>
+  parts.length > 1 && (
+    <p className="legend">
+      {parts.map(({ of, look }) => (
+        <span key={of}>
+          <svg viewBox="0 0 12 12" aria-hidden="true">
+            <rect className={`bar bar-${look}`} width="12" height="12" />
+          </svg>
+          {of}
+        </span>
+      ))}
+    </p>
+  );
+
 const sum = (parts: readonly Part[]): number => parts.reduce((all, { items }) => all + items, 0);
 
-function Bars({ bars, title }: Pick<Charted, 'bars' | 'title'>) {
+function Bars({ bars, title }: Drawn) {
   const height = bars.length * (ROOM.bar + ROOM.gap);
   const most = Math.max(1, ...bars.map(({ parts }) => sum(parts)));
   const across = scaleLinear([0, most], [0, ROOM.width - ROOM.name - ROOM.figure]);
@@ -90,20 +98,15 @@ interface Placed {
   readonly place: { readonly x: number; readonly y: number; readonly width: number };
 }
 function BarPart({ name, part, place }: Placed) {
-  if (part.items === 0) return null;
+  if (part.items === 0 || !part.href) return null;
   return (
     <Link href={part.href} aria-label={`${name}, ${part.of}: ${COUNT.format(part.items)}`}>
-      <rect
-        className={part.late ? 'bar bar-late' : 'bar'}
-        height={ROOM.bar}
-        {...place}
-        width={Math.max(place.width, 2)}
-      />
+      <rect className={`bar bar-${part.look}`} height={ROOM.bar} {...place} width={Math.max(place.width, 2)} />
     </Link>
   );
 }
 
-function Figures({ title, kinds, bars }: Pick<Charted, 'bars' | 'title'> & { readonly kinds: readonly string[] }) {
+function Figures({ title, bars }: Drawn) {
   return (
     <table className="rows">
       <caption className="usa-sr-only">{title}</caption>
@@ -112,7 +115,7 @@ function Figures({ title, kinds, bars }: Pick<Charted, 'bars' | 'title'> & { rea
           <th scope="col">
             <span className="usa-sr-only">What</span>
           </th>
-          {kinds.map((of) => (
+          {bars[0]?.parts.map(({ of }) => (
             <th scope="col" className="number" key={of}>
               {of}
             </th>
@@ -125,7 +128,7 @@ function Figures({ title, kinds, bars }: Pick<Charted, 'bars' | 'title'> & { rea
             <th scope="row">{name}</th>
             {parts.map(({ of, items, href }) => (
               <td className="number" key={of}>
-                <Link href={href}>{COUNT.format(items)}</Link>
+                {href ? <Link href={href}>{COUNT.format(items)}</Link> : COUNT.format(items)}
               </td>
             ))}
           </tr>

@@ -41,6 +41,7 @@ export const TAB_COUNTS = graphql(`
     $open: RegisterWhere
     $late: RegisterWhere
     $week: RegisterWhere
+    $later: RegisterWhere
     $stuck: RegisterWhere
     $answered: RegisterWhere
     $all: RegisterWhere
@@ -48,6 +49,7 @@ export const TAB_COUNTS = graphql(`
     open: register(where: $open, first: 1) { totalCount }
     late: register(where: $late, first: 1) { totalCount }
     week: register(where: $week, first: 1) { totalCount }
+    later: register(where: $later, first: 1) { totalCount }
     stuck: register(where: $stuck, first: 1) { totalCount }
     answered: register(where: $answered, first: 1) { totalCount }
     all: register(where: $all, first: 1) { totalCount }
@@ -109,24 +111,26 @@ export const BOARD = graphql(`
 
 export const CHARTS = graphql(`
   query RegisterCharts(
-    $where: RegisterWhere
-    $open: RegisterWhere
+    $late: RegisterWhere
+    $week: RegisterWhere
+    $later: RegisterWhere
+    $stuck: RegisterWhere
     $received: RegisterWhere
-    $m0: RegisterWhere
-    $m1: RegisterWhere
-    $m2: RegisterWhere
-    $m3: RegisterWhere
-    $m4: RegisterWhere
-    $m5: RegisterWhere
+    $closed: RegisterWhere
+    $week1: RegisterWhere
+    $month1: RegisterWhere
+    $month3: RegisterWhere
+    $older: RegisterWhere
   ) {
-    figures: registerFigures(where: $where) { byAge { age items } }
-    workload: registerSummary(groupBy: [component, overdue], where: $open) { cells { group items } }
-    received: registerSummary(groupBy: [receivedMonth], where: $received) { cells { group items } }
-    m0: register(where: $m0, first: 1) { totalCount }
-    m1: register(where: $m1, first: 1) { totalCount }
-    m2: register(where: $m2, first: 1) { totalCount }
-    m3: register(where: $m3, first: 1) { totalCount }
-    m4: register(where: $m4, first: 1) { totalCount }
-    m5: register(where: $m5, first: 1) { totalCount }
+    late: registerSummary(groupBy: [component], where: $late, imported: true) { cells { group items } }
+    week: registerSummary(groupBy: [component], where: $week, imported: true) { cells { group items } }
+    later: registerSummary(groupBy: [component], where: $later, imported: true) { cells { group items } }
+    stuck: registerSummary(groupBy: [component], where: $stuck, imported: true) { cells { group items } }
+    received: registerSummary(groupBy: [receivedMonth], where: $received, imported: true) { cells { group items } }
+    closed: registerSummary(groupBy: [closedMonth], where: $closed, imported: true) { cells { group items } }
+    week1: register(where: $week1, first: 1) { totalCount }
+    month1: register(where: $month1, first: 1) { totalCount }
+    month3: register(where: $month3, first: 1) { totalCount }
+    older: register(where: $older, first: 1) { totalCount }
   }
 `);

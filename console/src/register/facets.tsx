@@ -1,6 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { RegisterFacetsQuery } from '../gql/graphql.ts';
 import { recordOf } from '../parts/record-of.ts';
+import { NotKnown } from '../parts/states.tsx';
+import { useAsked } from './asked.ts';
 import { FACET_COUNTS } from './documents.ts';
 import { facetWords } from './facet-words.ts';
 import { type Asking, FACET_KEYS, FACETS, type Facet, toggled, whereOf } from './question.ts';
@@ -12,34 +14,34 @@ const COUNT = new Intl.NumberFormat('en-US');
 
 interface Counted {
   readonly value: string;
-  readonly items: number;
+  /** How many a choice would leave, where that is known. */
+  readonly items: number | undefined;
 }
+
+type Cells = NonNullable<NonNullable<RegisterFacetsQuery[Facet]>['cells']>;
+/** Returns what of a facet is there, how often; nothing where that is not known. */
+const countedIn = (cells: Cells | undefined): Counted[] | undefined =>
+  cells?.map(({ group, items }) => ({ value: group[0] ?? 'none', items })).filter(({ value }) => value !== 'none');
 
 /** Shows by what the register can be narrowed down, with how many each choice would leave. */
 export function Facets({ question, ask, today }: Asking & { readonly today: string }) {
   const tab = TABS[question.tab].where(today);
   const variables = recordOf(FACET_KEYS, (facet) => whereOf(question, tab, facet));
-  const { data, previousData } = useQuery(FACET_COUNTS, { variables });
-  const counts = data ?? previousData;
+  const { known, error, again } = useAsked(FACET_COUNTS, variables);
   const wide = useIsWide();
   return (
     <details className="facets" open={wide}>
       <summary>Filters</summary>
       <NumberFilter question={question} ask={ask} />
-      {FACET_KEYS.map((facet) => {
-        const cells = counts?.[facet]?.cells ?? [];
-        const found = cells
-          .map(({ group, items }) => ({ value: group[0] ?? 'none', items }))
-          .filter(({ value }) => value !== 'none');
-        return (
-          <FacetList
-            key={facet}
-            facet={facet}
-            found={withChosen(found, question.facets[facet])}
-            {...{ question, ask }}
-          />
-        );
-      })}
+      {FACET_KEYS.map((facet) => (
+        <FacetList
+          key={facet}
+          facet={facet}
+          found={withChosen(countedIn(known?.[facet]?.cells), question.facets[facet])}
+          {...{ question, ask }}
+        />
+      ))}
+      {error !== undefined && <NotKnown what="What can be chosen" again={again} />}
     </details>
   );
 }
@@ -51,9 +53,10 @@ function useIsWide(): boolean {
 }
 
 /** What is chosen stands first, also where nothing of it is left. */
-function withChosen(found: readonly Counted[], chosen: readonly string[]): Counted[] {
-  const first = chosen.map((value) => ({ value, items: found.find((each) => each.value === value)?.items ?? 0 }));
-  return [...first, ...found.filter(({ value }) => !chosen.includes(value))];
+function withChosen(found: readonly Counted[] | undefined, chosen: readonly string[]): Counted[] {
+  const items = (value: string) => found && (found.find((each) => each.value === value)?.items ?? 0);
+  const first = chosen.map((value) => ({ value, items: items(value) }));
+  return [...first, ...(found ?? []).filter(({ value }) => !chosen.includes(value))];
 }
 
 function FacetList({
@@ -77,7 +80,7 @@ function FacetList({
             onChange={() => ask(toggled(question, facet, value))}
           />
           <span className="facet-name">{facetWords(facet, value)}</span>
-          <span className="count">{COUNT.format(items)}</span>
+          <span className="count">{items === undefined ? '' : COUNT.format(items)}</span>
         </label>
       ))}
       {found.length > shown.length && (

@@ -15,10 +15,15 @@ function ago(milliseconds: number): string {
 
 /** Shows whether the register is up to date, and what it may not list, with the reason. */
 export function Freshness() {
-  const { data, error, refetch } = useQuery(FRESHNESS, { pollInterval: 60_000 });
+  // Nobody looks at a tab that is hidden: it asks again as it is looked at.
+  const { data, error, refetch } = useQuery(FRESHNESS, {
+    pollInterval: 60_000,
+    skipPollAttempt: () => document.hidden,
+  });
   const lag = data?.registerLag;
   const apart = data?.register?.countedApart ?? [];
-  if (!lag) return error ? <Trouble error={error} again={() => void refetch()} /> : <p className="freshness">…</p>;
+  if (error) return <Trouble error={error} again={() => void refetch().catch(() => undefined)} />;
+  if (!lag) return <p className="freshness">{data ? 'How fresh the register is, is not for you to see.' : '…'}</p>;
   const behind = lag.filter(({ current }) => !current).map(({ tool }) => tool);
   return (
     <details className="freshness">
@@ -81,7 +86,7 @@ function Apart({ apart }: { readonly apart: Counted }) {
         <tr>
           <th scope="col">Tool</th>
           <th scope="col" className="number">
-            Items, in tens
+            Items, about
           </th>
           <th scope="col">Why</th>
         </tr>
@@ -92,7 +97,7 @@ function Apart({ apart }: { readonly apart: Counted }) {
             <th scope="row" data-label="Tool">
               {tool}
             </th>
-            <td data-label="Items, in tens" className="number">
+            <td data-label="Items, about" className="number">
               {typeof total === 'number' ? COUNT.format(total) : '—'}
             </td>
             <td data-label="Why">{noTotal?.sentence ?? SHARED}</td>

@@ -3,10 +3,12 @@ import { Link } from 'wouter';
 import type { RegisterTaskersQuery } from '../gql/graphql.ts';
 import { itemAddress } from '../item/address.ts';
 import { today } from '../parts/days.ts';
-import { Loading, Trouble } from '../parts/states.tsx';
+import { Loading, Refused, Trouble } from '../parts/states.tsx';
 import { type Row, TASKERS } from './documents.ts';
 import { DueMark } from './due-mark.tsx';
 import { dueOf, words } from './words.ts';
+
+const COUNT = new Intl.NumberFormat('en-US');
 
 /** Shows with whom an item is: the taskers below it, as the register knows them. */
 export function ItemTaskers({ item }: { readonly item: Row }) {
@@ -23,8 +25,10 @@ export function ItemTaskers({ item }: { readonly item: Row }) {
 function TaskersOf({ item }: { readonly item: Row }) {
   const where = { tool: { eq: item.tool }, itemControlNumber: { eq: item.controlNumber } };
   const { data, error, refetch } = useQuery(TASKERS, { variables: { where }, skip: !item.controlNumber });
-  const taskers = data?.departmentTaskers?.nodes;
-  if (error && !taskers) return <Trouble error={error} again={() => void refetch()} />;
+  const { nodes: taskers, totalCount: total = 0 } = data?.departmentTaskers ?? {};
+  if (!item.controlNumber) return <p className="meaning">Its number is not shared, so its taskers are not found.</p>;
+  if (error) return <Trouble error={error} again={() => void refetch().catch(() => undefined)} />;
+  if (data?.departmentTaskers === null) return <Refused />;
   if (!taskers) return <Loading what="its taskers" />;
   if (taskers.length === 0)
     return (
@@ -32,7 +36,10 @@ function TaskersOf({ item }: { readonly item: Row }) {
     );
   return (
     <table className="rows taskers">
-      <caption>Taskers of {item.controlNumber}</caption>
+      <caption>
+        Taskers of {item.controlNumber}
+        {total > taskers.length && `: the first ${COUNT.format(taskers.length)} of ${COUNT.format(total)}`}
+      </caption>
       <thead>
         <tr>
           <th scope="col">Tasker</th>

@@ -13,6 +13,7 @@ import { FRESHNESS } from './documents.ts';
 import { Facets } from './facets.tsx';
 import { Figures } from './figures.tsx';
 import { Freshness } from './freshness.tsx';
+import { KeysChoice } from './keys-choice.tsx';
 import { type Asking, addressOf, type Question, questionIn, VIEWS, type ViewKey } from './question.ts';
 import { RegisterTable } from './register-table.tsx';
 import { Tabs } from './tabs-bar.tsx';
@@ -54,14 +55,17 @@ function Asked() {
   const question = useMemo(() => questionIn(new URLSearchParams(search)), [search]);
   const ask = useCallback((next: Question) => navigate(addressOf(next)), [navigate]);
   const day = today();
-  const { data } = useQuery(FRESHNESS);
-  if (data && data.register === null && data.registerLag === null) return <Refused />;
+  const { data, error } = useQuery(FRESHNESS);
+  if (!error && data?.register === null && data.registerLag === null) return <Refused />;
   return (
     <>
       <Freshness />
       <div className="register-bar">
         <Tabs question={question} ask={ask} today={day} />
-        <ViewChoice question={question} ask={ask} />
+        <div className="register-tools">
+          <KeysChoice />
+          <ViewChoice question={question} ask={ask} />
+        </div>
       </div>
       <div className="register-body">
         <Facets question={question} ask={ask} today={day} />

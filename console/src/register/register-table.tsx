@@ -1,11 +1,12 @@
 import { flexRender, getCoreRowModel, type Header, type Table, useReactTable } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Loading, Trouble } from '../parts/states.tsx';
+import { Loading, NotKnown, Refused, Trouble } from '../parts/states.tsx';
 import { columnsOn, isOrdered } from './columns.tsx';
 import type { Row } from './documents.ts';
 import { ItemTaskers } from './item-taskers.tsx';
-import { type Asking, isNarrowed, type OrderKey, type Question, widened } from './question.ts';
+import { OrderChoice, orderedBy } from './order-choice.tsx';
+import { type Asking, isNarrowed, widened } from './question.ts';
 import { useRowKeys } from './row-keys.ts';
 import { useRows } from './rows.ts';
 
@@ -16,20 +17,33 @@ const COUNT = new Intl.NumberFormat('en-US');
 
 /** Shows the items as rows: as many pages as were scrolled to, of which those in sight are drawn. */
 export function RegisterTable({ question, ask, today }: Shown) {
-  const { rows, total, error, loading, more, again } = useRows(question, today);
+  const read = useRows(question, today);
+  const { rows, total, error, loading, refused, more, again } = read;
+  if (refused) return <Refused />;
   if (error && rows.length === 0) return <Trouble error={error} again={again} />;
   if (loading && rows.length === 0) return <Loading what="the register" />;
   if (rows.length === 0) return <NoRows question={question} ask={ask} />;
   return (
     <>
       {error !== undefined && <Trouble error={error} again={again} />}
-      <Rows rows={rows} total={total} more={more} {...{ question, ask, today }} />
-      <p className="rows-end" role="status">
-        {rows.length < total
-          ? `${COUNT.format(rows.length)} of ${COUNT.format(total)} read; more come as you scroll.`
-          : `All ${COUNT.format(total)} are shown.`}
-      </p>
+      <OrderChoice question={question} ask={ask} />
+      <Rows rows={rows} total={total} more={read.stopped ? STAY : more} {...{ question, ask, today }} />
+      {error === undefined && <End read={read} />}
     </>
+  );
+}
+/** What could not be read on is not asked for at each turn of a wheel. */
+const STAY = (): void => undefined;
+
+/** Says how many of the items are shown, and reads on where that failed. */
+function End({ read: { rows, total, stopped, more } }: { readonly read: ReturnType<typeof useRows> }) {
+  if (stopped) return <NotKnown what={`What follows the first ${COUNT.format(rows.length)}`} again={more} />;
+  return (
+    <p className="rows-end" role="status">
+      {rows.length < total
+        ? `${COUNT.format(rows.length)} of ${COUNT.format(total)} read; more come as you scroll.`
+        : `All ${COUNT.format(total)} are shown.`}
+    </p>
   );
 }
 
@@ -171,10 +185,4 @@ function HeaderCell({ header, question, ask }: Asking & { readonly header: Heade
       </button>
     </th>
   );
-}
-
-/** Returns the question in the order of a column; the other way round where it is so already. */
-function orderedBy(question: Question, order: OrderKey): Question {
-  const turned = question.order === order && question.direction === 'ASC' ? 'DESC' : 'ASC';
-  return { ...question, order, direction: turned };
 }

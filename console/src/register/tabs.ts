@@ -28,6 +28,11 @@ export const TABS = {
     meaning: 'Open, and due by Sunday.',
     where: (today) => ({ ...OPEN, stoppedOn: ABSENT, dueOn: { from: today, to: endOfWeek(today) } }),
   },
+  later: {
+    name: 'Due later',
+    meaning: 'Open, and due after Sunday.',
+    where: (today) => ({ ...OPEN, stoppedOn: ABSENT, dueOn: { from: plusDays(endOfWeek(today), 1) } }),
+  },
   stuck: {
     name: 'Stuck',
     meaning: 'Open, and the clock stands still or there is no due day.',
@@ -47,15 +52,6 @@ export const TABS = {
 export type TabKey = keyof typeof TABS;
 export const TAB_KEYS = Object.keys(TABS) as TabKey[];
 
-/** The columns of the board: how pressing an item is, each item in one of them. */
-export const BUCKETS = {
-  late: TABS.late,
-  week: TABS.week,
-  later: {
-    name: 'Due later',
-    meaning: 'Open, and due after Sunday.',
-    where: (today) => ({ ...OPEN, stoppedOn: ABSENT, dueOn: { from: plusDays(endOfWeek(today), 1) } }),
-  },
-  stuck: TABS.stuck,
-} as const satisfies Record<string, Tab>;
-export const BUCKET_KEYS = ['late', 'week', 'later', 'stuck'] as const;
+/** How pressing an open item is: each is in one of these, and they are all of the open ones. */
+export const BUCKET_KEYS = ['late', 'week', 'later', 'stuck'] as const satisfies TabKey[];
+export type BucketKey = (typeof BUCKET_KEYS)[number];
