@@ -61,7 +61,7 @@ async function sent(sending: Sending) {
   const asking = { door, request: REQUEST, response, context, format: CSV } as unknown as Asking;
   const exported = exportedOf(LIST);
   const asked = { exported, document: exported.document, variables: {}, wishes };
-  const place = { signal: stopping.signal, stop: () => stopping.abort(), rest: async () => {} };
+  const place = { signal: stopping.signal, stop: () => stopping.abort(), rest: async () => {}, leave: () => {} };
   await new Export(asking, asked, place).send();
   return { text: response.text(), ended };
 }

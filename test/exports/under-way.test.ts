@@ -43,6 +43,17 @@ describe('a place', () => {
     await exports.run('one', async () => {});
   });
 
+  it('is free once its file is whole, while it is still accounted for', async () => {
+    const exports = new ExportsUnderWay(LIMITS);
+    const { place, letGo, ended } = await begun(exports, 'one');
+    place.leave();
+    expect([place.signal.aborted, exports.count]).toEqual([false, 0]);
+    await exports.run('one', async () => {});
+    letGo();
+    await ended;
+    expect(exports.count).toBe(0);
+  });
+
   it('that waits ends with the server, and is still one of its caller’s two', async () => {
     const exports = new ExportsUnderWay({ ...LIMITS, perProcess: 2 });
     const one = await begun(exports, 'one');

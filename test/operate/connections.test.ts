@@ -121,7 +121,8 @@ describe('upkeep', () => {
     const begun: { readonly tool: string }[] = [];
     const turns = jest.spyOn(Turns.prototype, 'keepUp').mockImplementation((turn) => void begun.push(turn));
     const clocks = jest.spyOn(Clockwork.prototype, 'start').mockImplementation(() => new Promise(() => {}));
-    const tools = new Map(ALL.map((tool) => [tool.key, { tool } as HostedTool]));
+    const opened = new Map([['files', {}]]);
+    const tools = new Map(ALL.map((tool) => [tool.key, { tool, opened } as unknown as HostedTool]));
     const reportingUrl = 'postgres://reporting.example.gov/reporting';
     const upkeep = new Upkeep({ tools, dataDirectory: '', reportingUrl, socket: '', logger: pino({ enabled: false }) });
     upkeep.start();

@@ -100,6 +100,8 @@ export class Export {
 
   async #sendAll(): Promise<Ended> {
     for await (const part of partsOf(this.#walk())) await this.#sendPart(part);
+    // All is read and taken: whoever sees the end may ask for the next file, before this one is accounted for.
+    this.place.leave();
     await this.#sheet?.end(endOf(this.#sent, this.#isComplete));
     await this.#outlet.finished();
     return { outcome: 'ok', rule: this.#isComplete ? null : 'not-complete' };

@@ -9,6 +9,8 @@ export interface Place {
   readonly stop: () => void;
   /** Waits, and leaves the place to another meanwhile. @throws AbortError where it is told to stop */
   readonly rest: (milliseconds: number) => Promise<void>;
+  /** Gives the place back before the work has ended: whoever has the whole file may ask for the next one at once. */
+  readonly leave: () => void;
 }
 
 /** How long who has waited waits again where no place is free. */
@@ -32,23 +34,19 @@ export class ExportsUnderWay {
   /** Does one export of a caller's, at a place of its own. @throws RATE_LIMITED, and what the work throws */
   async run(user: string, work: (place: Place) => Promise<void>): Promise<void> {
     if (this.#working >= this.limits.perProcess) throw tooManyOpen('exports');
-    const own = this.#open.take(user);
-    const { place, leave } = this.#place(own.signal);
-    const running = work(place).finally(() => {
-      leave();
-      own.abort();
-    });
+    const place = this.#place(this.#open.take(user));
+    const running = work(place).finally(place.leave);
     const settled = running.catch(() => {}).finally(() => this.#running.delete(settled));
     this.#running.add(settled);
     await running;
   }
 
-  /** Takes a place. @returns it, and what gives it back, if it is not left already */
-  #place(ended: AbortSignal): { readonly place: Place; readonly leave: () => void } {
+  /** Takes a place beside a caller's own. */
+  #place(own: AbortController): Place {
     const stopping = new AbortController();
     const { signal } = stopping;
     const stop = () => stopping.abort();
-    ended.addEventListener('abort', stop);
+    own.signal.addEventListener('abort', stop);
     let works = false;
     const set = (to: boolean) => {
       if (works !== to) this.#working += to ? 1 : -1;
@@ -60,8 +58,13 @@ export class ExportsUnderWay {
       while (this.#working >= this.limits.perProcess) await delay(AGAIN, undefined, { signal });
       set(true);
     };
+    const leave = () => {
+      set(false);
+      own.signal.removeEventListener('abort', stop);
+      own.abort();
+    };
     set(true);
-    return { place: { signal, stop, rest }, leave: () => set(false) };
+    return { signal, stop, rest, leave };
   }
 
   /** Ends all of them, and takes no more; resolves once each is accounted for, or after a second. */

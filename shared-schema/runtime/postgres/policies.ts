@@ -14,7 +14,7 @@ import { ACTING_ON, policyOn, secured } from './policy.ts';
 import { commentOn } from './record-tables.ts';
 import { publishing } from './statistics.ts';
 import { heartbeatTable, PROJECTION_COLUMNS, projectionTable } from './support-tables.ts';
-import { UNPROTECTED } from './unprotected.ts';
+import { NOBODYS_FUNCTIONS, UNPROTECTED } from './unprotected.ts';
 
 /**
  * Everything in a tool's database that follows from its rules: policies, grants, the projection's trigger. It is
@@ -52,6 +52,7 @@ export function protectionOf(tool: RegisteredTool): { statements: string[]; dige
       : []),
     ...equipmentOf(tool).protection(roles),
     ...(tool.manifest.protection ?? []),
+    NOBODYS_FUNCTIONS,
   ];
   return { statements, digest: createHash('sha256').update(statements.join(';\n')).digest('hex') };
 }

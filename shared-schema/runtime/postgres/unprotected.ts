@@ -44,6 +44,19 @@ begin
   end loop;
 end $$`;
 
+/** Takes from everybody the right to call a function of ours, which PostgreSQL gives with each new one. */
+export const NOBODYS_FUNCTIONS = `do $$
+declare taken text;
+begin
+  for taken in
+    select format('revoke all on function %s from public', p.oid::regprocedure)
+    from pg_proc p cross join aclexplode(coalesce(proacl, acldefault('f', proowner)))
+    where ${IS_OUR_FUNCTION} and grantee = 0
+  loop
+    execute taken;
+  end loop;
+end $$`;
+
 /**
  * Returns, as SQL, a digest of the policies, grants, functions, triggers and declared values as PostgreSQL's catalogues
  * hold them. Conditions name columns by number, and are digested so: to write 80 of them as SQL took most of a start.
