@@ -48,8 +48,8 @@ export const EXPORT_LAYERS: readonly Layer[] = [
   ]),
   ...of('gateway/request/work-of-tool.ts', 'test/exports/account.test.ts', [
     'audit: a part of an export of work says so',
-    'variables, allOrNothing: false, part }',
-    'variables, allOrNothing: false }',
+    '{ ...asked, allOrNothing: false }',
+    '{ ...asked, part: undefined, allOrNothing: false }',
   ]),
   ...of(`${EXPORTS}/walk.ts`, 'test/exports/exports.test.ts', [
     'exports: what is refused as a whole is no file',
