@@ -78,8 +78,8 @@ export const EXPORT_LAYERS: readonly Layer[] = [
   ]),
   ...of(`${EXPORTS}/under-way.ts`, 'test/exports/ending.test.ts', [
     'exports: how many of one caller',
-    'const own = this.#open.take(user);',
-    'const own = new AbortController();',
+    'this.#place(this.#open.take(user))',
+    'this.#place(new AbortController())',
   ]),
   ...of('shared-schema/runtime/request/run-operation.ts', 'test/exports/account.test.ts', [
     'audit: a part of an export says so',
