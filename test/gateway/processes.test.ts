@@ -7,7 +7,7 @@ import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/
 import { creating } from '../support/entered.ts';
 import { WireStream } from '../support/event-streams.ts';
 import { Processes } from '../support/processes.ts';
-import { copyOfTemplate } from '../support/service.ts';
+import { copyOfTemplate, eventually } from '../support/service.ts';
 
 /*
  * The same code as several processes: tools in one, the gateway in another, HTTP and the gateway's proof between them.
@@ -195,7 +195,13 @@ describe('tools and gateway in processes of their own', () => {
     const changed = async (id: string, version: number) => {
       const change = `mutation ($id: ID!) {
         updateIqFolder(id: $id, version: ${version}, input: { organization: "Synthetic" }) { item { version } } }`;
-      return (await ask(gateway, caller.user, change, { id })).body.data.updateIqFolder.item.version;
+      let answer: any;
+      // A tool that was down is asked again after a second: until then the gateway says so, and nothing is changed.
+      await eventually(async () => {
+        answer = (await ask(gateway, caller.user, change, { id })).body;
+        return answer.errors?.[0]?.extensions.code !== 'UNAVAILABLE';
+      }, 60_000);
+      return answer.data.updateIqFolder.item.version;
     };
     const create = `mutation { made: ${creating('IqFolder')} { item { id version } } }`;
     const made = (await ask(gateway, caller.user, create)).body.data.made.item;

@@ -101,7 +101,8 @@ export class WireStream {
 
   /** Waits until so many changes were told. */
   async told(count: number): Promise<ToldChange[]> {
-    await eventually(async () => this.changes.length >= count);
+    // On a busy machine a process that was killed takes its time to be there again.
+    await eventually(async () => this.changes.length >= count, 60_000);
     return this.changes;
   }
 
