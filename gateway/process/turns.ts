@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { FIXED_FORM } from '../../shared-schema/runtime/audit/sequencer.ts';
-import { ANSWER_LIMITS, type Connection } from '../../shared-schema/runtime/postgres/connection.ts';
+import type { Connection, Limits } from '../../shared-schema/runtime/postgres/connection.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import type { JobFigures } from './job-figures.ts';
 import { EVERY, firstIn, isSeldom } from './job-times.ts';
@@ -15,6 +15,8 @@ const AGAIN = 5_000;
 export interface Turn {
   readonly tool: string;
   readonly role: 'sequencer' | 'owner' | 'app' | 'clock' | 'mailer';
+  /** How long its statements may take, where that is not what the role's otherwise may. */
+  readonly limits?: Limits;
 }
 type Job = keyof typeof EVERY;
 type Work = (client: pg.Client) => Promise<unknown>;
@@ -80,13 +82,14 @@ export class Turns {
 
   /** Does one job once; returns the connection it may be done on again, or undefined where it failed. */
   async #turnOf(
-    { tool, role }: Turn,
+    turn: Turn,
     job: Job,
     { work, client }: { readonly work: Work; readonly client: Connection | undefined },
   ): Promise<Connection | undefined> {
+    const { tool, role } = turn;
     let used = client;
     try {
-      used ??= await this.#connect(tool, role);
+      used ??= await this.#connect(turn);
       await work(used);
       this.of.figures.done(tool, job);
       return used;
@@ -98,10 +101,9 @@ export class Turns {
     }
   }
 
-  async #connect(tool: string, role: Turn['role']): Promise<Connection> {
-    // Whatever waits for the owner's lock on the audit waits no longer than for any other.
-    const limits = role === 'owner' ? { limits: ANSWER_LIMITS } : {};
-    const client = await connectAs(tool, role, { ...databaseAddress(tool, this.of.socket), ...limits });
+  async #connect({ tool, role, limits }: Turn): Promise<Connection> {
+    const address = databaseAddress(tool, this.of.socket);
+    const client = await connectAs(tool, role, limits ? { ...address, limits } : address);
     this.#connections.add(client);
     client.once('end', () => this.#connections.delete(client));
     if (role === 'sequencer') await client.query(FIXED_FORM);

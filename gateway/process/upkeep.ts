@@ -16,6 +16,7 @@ import { acknowledgesByMail } from '../../shared-schema/language/intake/settings
 import { isTracked } from '../../shared-schema/language/registry.ts';
 import { checkpoint } from '../../shared-schema/runtime/audit/checkpoints.ts';
 import { sequence } from '../../shared-schema/runtime/audit/sequencer.ts';
+import { ANSWER_LIMITS, UPKEEP_LIMITS } from '../../shared-schema/runtime/postgres/connection.ts';
 import { makeAuditPartitions } from '../../shared-schema/runtime/postgres/prepare.ts';
 import { heartbeatTable } from '../../shared-schema/runtime/postgres/support-tables.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
@@ -117,7 +118,9 @@ export class Upkeep {
         backlog: counting(BACKLOG, (waiting) => this.figures.backlog.set(tool, waiting)),
       },
     );
-    this.#turns.keepUp({ tool, role: 'owner' }, { partitions: (client) => makeAuditPartitions(client) });
+    // Whatever waits for the owner's lock on the audit waits no longer than for any other.
+    const owner: Turn = { tool, role: 'owner', limits: ANSWER_LIMITS };
+    this.#turns.keepUp(owner, { partitions: (client) => makeAuditPartitions(client) });
   }
 
   /** Starts what a tool that tracks items has: its sign of life, and mail, files and statistics as it is set up. */
@@ -143,7 +146,8 @@ export class Upkeep {
   /** Looks whether this month's statistics are still to be published, in turns with what else is counted. */
   #startCounts(key: string, others: Jobs = {}): void {
     const counts: Jobs['counts'] = (client) => client.query('select publish_counts()');
-    this.#turns.keepUp({ tool: key, role: 'app' }, { counts, ...others });
+    // A month of a million items takes half a minute of work, and nobody waits for it.
+    this.#turns.keepUp({ tool: key, role: 'app', limits: UPKEEP_LIMITS }, { counts, ...others });
   }
 
   /**

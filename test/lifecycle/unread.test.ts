@@ -173,6 +173,17 @@ describe('the mark', () => {
     ]);
   });
 
+  it('stands before whatever is still under way: what that writes has to stay unread', async () => {
+    const writing = await test.connect('iq', 'iq_app');
+    await writing.query('begin');
+    const [{ began }] = (await writing.query('select now() as began')).rows;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(Date.parse((await look(OLA)).asOf)).toBeLessThanOrEqual(began.getTime());
+    await writing.query('rollback');
+    await writing.end();
+    expect(Date.parse((await look(OLA)).asOf)).toBeGreaterThan(began.getTime());
+  });
+
   it('is refused to whoever has no part in the tool', async () => {
     expect(codeOf(await mark('cbp-no-need', '2026-01-01T00:00:00Z'))).toBe('FORBIDDEN');
   });

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { codeOf } from '../graph/client.ts';
-import { isPurpose, PURPOSES } from '../sign-in/purposes.ts';
+import { PurposeOptions } from '../sign-in/purpose-choice.tsx';
+import { isPurpose } from '../sign-in/purposes.ts';
 import { useSession } from '../sign-in/session.tsx';
 import { useReveals, type Wanted } from './reveals.tsx';
 
@@ -83,11 +84,7 @@ function PurposeAsked({ chosen }: { readonly chosen: (purpose: string) => void }
         onChange={({ target }) => chosen(target.value)}
       >
         <option value="">which purpose?</option>
-        {Object.entries(PURPOSES).map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
+        <PurposeOptions />
       </select>
     </span>
   );

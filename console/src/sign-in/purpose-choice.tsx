@@ -15,12 +15,16 @@ export function PurposeChoice() {
         onChange={({ target }) => statePurpose(isPurpose(target.value) ? target.value : undefined)}
       >
         <option value="">None stated</option>
-        {Object.entries(PURPOSES).map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
+        <PurposeOptions />
       </select>
     </span>
   );
 }
+
+/** Offers the purposes that may be stated. */
+export const PurposeOptions = () =>
+  Object.entries(PURPOSES).map(([key, words]) => (
+    <option key={key} value={key}>
+      {words}
+    </option>
+  ));

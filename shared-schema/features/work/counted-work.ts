@@ -3,7 +3,6 @@ import type { RegisteredRecord } from '../../language/registry.ts';
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { PLANNED_ANEW } from '../../runtime/request/tool-database.ts';
 import { type OwnWork, rowsOf } from './own-work.ts';
-import { toldUntil } from './unread.ts';
 
 // Who has how much of what decides how it is found.
 export const ANEW = sql.raw(PLANNED_ANEW);
@@ -14,7 +13,6 @@ export const MOST_UNREAD = 100;
 export interface Counted {
   readonly totalCount: number | undefined;
   readonly unreadCount: number | undefined;
-  readonly asOf: string | undefined;
 }
 /** Which work it is, and what is asked of it. */
 interface WorkCounted {
@@ -36,7 +34,7 @@ export async function countedWork(
   const unreadCount =
     since && names.has('unreadCount') ? await countUnread(context, tasker, { ways, since }) : undefined;
   context.account.searched(tasker, Math.max(totalCount ?? 0, unreadCount ?? 0));
-  return { totalCount, unreadCount, asOf: names.has('asOf') ? await toldUntil(context) : undefined };
+  return { totalCount, unreadCount };
 }
 
 async function countAll(

@@ -15,7 +15,7 @@ import {
 import type { OperationContext } from '../../runtime/request/operation-context.ts';
 import { ANEW, type Counted, countedWork } from './counted-work.ts';
 import { dayIn, type OwnWork, ownWork, rowsOf } from './own-work.ts';
-import { readUntil } from './unread.ts';
+import { readUntil, toldUntil } from './unread.ts';
 import { isBeyond, type WorkPlace } from './work-place.ts';
 
 /** What of one's work is asked for. */
@@ -61,7 +61,7 @@ export async function myWork(
   context: OperationContext,
   lifecycle: RegisteredLifecycle,
   { asked, info }: { readonly asked: WorkAsked; readonly info: GraphQLResolveInfo },
-): Promise<Partial<Connection<WorkEntry>> & Counted> {
+): Promise<Partial<Connection<WorkEntry>> & Counted & { readonly asOf: string | undefined }> {
   const { account, caller, resources } = context;
   const { tasker, item } = lifecycle;
   const reasons = asked.because ? [...asked.because] : undefined;
@@ -72,10 +72,12 @@ export async function myWork(
   const request = { ...pageRequest(asked, PAGE, { keys: resources.keys, scope }), placed: place !== undefined };
   if (place && request.from) throw invalidInput('place', 'a page begins at a place or behind a cursor');
   const { names, since } = saidOfWork(context, lifecycle, info);
+  // Before anything is read: what is written meanwhile is later.
+  const asOf = names.has('asOf') ? await toldUntil(context) : undefined;
   const work = { ways: await ownWork(context, lifecycle, reasons), reasons, names, since };
   const rows = [...PAGED, 'pageInfo'].some((key) => names.has(key));
   const page = rows ? await readRows(context, lifecycle, { ...work, request, place }) : {};
-  return Object.assign(page, await countedWork(context, tasker, work));
+  return Object.assign(page, await countedWork(context, tasker, work), { asOf });
 }
 
 /** Returns what is asked of a list as a whole, and since when something is unread, if that is asked; which is a use. */

@@ -41,19 +41,20 @@ export function isNewTasker(
         and g.given_at > ${since}))
     or exists (
       select from ${sql.table(action.options.table)} a
-      where a.tasker = item.id and a.actor <> ${caller.user} and a.at > ${since}))`;
+      where a.tasker = item.id and a.actor <> ${caller.user} and a.created_at > ${since}))`;
 }
 
 /**
- * Returns until when a page tells all that there is: what was written by whatever was still under way then is not in
- * it, and has to stay unread.
+ * Returns until when a page that is read after this tells all that there is. Whatever is under way now may have begun
+ * before, writes when it began, and need not be on the page: so it has to stay unread. Some times are the database's,
+ * some this process's: the clock that is behind counts.
  */
 export async function toldUntil({ kysely }: OperationContext): Promise<string | undefined> {
   const { rows } = await sql<{ at: string }>`
-    select least(now(), (
+    select least(now(), ${new Date()}::timestamptz, (
       select min(xact_start)
       from pg_stat_activity
-      where datname = current_database() and backend_xid is not null
+      where datname = current_database()
     )) as at`.execute(kysely);
   return rows[0]?.at;
 }
@@ -61,13 +62,15 @@ export async function toldUntil({ kysely }: OperationContext): Promise<string | 
 /** Notes until when the caller has read. The mark goes forward only. @throws INVALID_INPUT for a time to come */
 export async function markRead({ kysely, caller, account }: OperationContext, until: string): Promise<string> {
   account.action = 'mark-read';
-  if (Date.parse(until) > Date.now()) throw invalidInput('until', 'the time is not over');
   const { rows } = await sql<{ until: string }>`
     insert into read_mark as m (actor, read_until)
-    values (${caller.user}, ${until})
+    select ${caller.user}, given.until
+    from (select ${until}::timestamptz as until) given
+    where given.until <= now()
     on conflict (actor) do update set read_until = greatest(m.read_until, excluded.read_until)
     returning read_until as until`.execute(kysely);
-  return rows[0]?.until ?? until;
+  if (!rows[0]) throw invalidInput('until', 'the time is not over');
+  return rows[0].until;
 }
 
 /** Returns the statements by which each user moves the own mark, and nobody sees another's. */
