@@ -9,7 +9,11 @@ export function questionsPage(schema: GraphQLSchema): string {
 }
 
 /** What each question that takes something is asked with, as an example. */
-const EXAMPLES: Readonly<Record<string, string>> = { stuck: '?workingDays=10', awaited: '?component=CBP' };
+const EXAMPLES: Readonly<Record<string, string>> = {
+  stuck: '?workingDays=10',
+  'stuck-taskers': '?workingDays=10',
+  awaited: '?component=CBP',
+};
 
 function sectionOf(schema: GraphQLSchema, question: Question): string {
   const { name, about, hash, operation } = question;
@@ -39,6 +43,9 @@ the address, or \`POST /questions/<name>\` with \`{ "variables": { ... } }\`. It
 hash at \`/graphql\` and where registered operations alone run (\`SAFELIST\`). A name gives no right: the answer is what
 the same text sent by the caller would be answered, under the same rules, limits and account. It needs a token and a
 stated purpose.
+
+Each asks for one list, so each is a file too (\`docs/exports.md\`): \`-H 'accept: text/csv' -o <name>.csv\` beside the
+rest gives all of its rows as CSV.
 
 Days that are not given are counted from today at the Department's seat: \`today\`, \`yesterday\`, \`weekEnd\` (Sunday)
 and \`idleSince\` (\`workingDays\` working days ago; federal holidays are none). A day is given as \`2026-11-30\`.

@@ -33,15 +33,9 @@ describe('a question, before it is asked', () => {
   });
 
   it('is one of these', () =>
-    expect(questions.map(({ name }) => name)).toEqual([
-      'awaited',
-      'came-in',
-      'due-this-week',
-      'late-taskers',
-      'my-taskers',
-      'not-known',
-      'stuck',
-    ]));
+    expect(questions.map(({ name }) => name).join(' ')).toBe(
+      'awaited came-in due-this-week-taskers due-this-week late-taskers my-taskers not-known stuck-taskers stuck',
+    ));
 
   it.each(questions.map((each) => [each.name, each] as const))(
     '%s fits the graph, under the limits',
@@ -197,8 +191,8 @@ describe('asked of the demo', () => {
 
   it('what is stuck has not changed for so long, and nothing else is', async () => {
     const told = async (given: string) => {
-      const { register, departmentTaskers } = (await get(`stuck?${given}`)).body.data;
-      return [register.totalCount, departmentTaskers.totalCount];
+      const [items, taskers] = [await get(`stuck?${given}`), await get(`stuck-taskers?${given}`)];
+      return [items.body.data.register.totalCount, taskers.body.data.departmentTaskers.totalCount];
     };
     const stored = async (workingDays: number) => {
       const address = new URLSearchParams({ workingDays: `${workingDays}` });
