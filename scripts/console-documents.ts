@@ -12,6 +12,7 @@ import {
   visit,
 } from 'graphql';
 import { registeredTools } from '../gateway/process/manifests.ts';
+import { eventShapes } from './console-events.ts';
 import { recordShapes } from './console-records.ts';
 
 /** A file of generated types. */
@@ -24,7 +25,8 @@ const GENERATED = 'console/src/gql/';
 
 /**
  * Returns the types of each operation in the console, as the client preset makes them of the schema that clients see;
- * with them, which types stand behind each interface, which a cache has to know, and what each type of record has.
+ * with them, which types stand behind each interface, which a cache has to know, what each type of record has, and what
+ * is given with each of its events.
  */
 export async function consoleTypes(sdl: string): Promise<Generated[]> {
   const schema = neededOf(parse(sdl), namesAsked());
@@ -47,6 +49,7 @@ export async function consoleTypes(sdl: string): Promise<Generated[]> {
     ...made,
     { filename: `${GENERATED}possible-types.ts`, content: possibleTypes(schema) },
     { filename: `${GENERATED}records.ts`, content: recordShapes(sdl, registeredTools()) },
+    { filename: `${GENERATED}events.ts`, content: eventShapes(sdl, registeredTools()) },
   ];
 }
 

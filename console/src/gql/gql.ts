@@ -16,7 +16,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  query Viewer {\n    viewer {\n      user\n      component\n      office\n      trainingDueOn\n      access { tool roles suspendedBecause }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  query ItemHead($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on TrackedItem {\n        tool\n        component\n        controlNumber\n        itemType\n        state\n        office\n        correspondentCategory\n        departmentTaskerNumber\n        receivedOn\n        dueOn\n        closedOn\n        answeredOn\n        stoppedOn\n        extensionRequested\n      }\n    }\n  }\n": typeof types.ItemHeadDocument,
-    "\n  fragment ItemForm on RecordForm {\n    elements { key label mask values { name key label } itemTypes }\n  }\n": typeof types.ItemFormFragmentDoc,
+    "\n  fragment ItemForm on RecordForm {\n    templates\n    elements { key label mask values { name key label } itemTypes }\n  }\n": typeof types.ItemFormFragmentDoc,
     "\n    fragment ItemWithheld on WithheldElement { field state reason }\n  ": typeof types.ItemWithheldFragmentDoc,
     "\n    fragment ItemAction on AvailableAction { name field label allowed reason needs }\n  ": typeof types.ItemActionFragmentDoc,
     "\n    fragment ItemClockShown on ItemClock { dueOn stopped derivation { event on dueOn because } }\n  ": typeof types.ItemClockShownFragmentDoc,
@@ -26,6 +26,7 @@ type Documents = {
     "\n    fragment ItemReminder on TaskerReminder { rung dueOn at }\n  ": typeof types.ItemReminderFragmentDoc,
     "\n  fragment ItemFile on Attachment { id fileName mediaType bytes state reason examined }\n": typeof types.ItemFileFragmentDoc,
     "\n  fragment ItemSeen on AuditEventConnection {\n    pageInfo { hasNextPage }\n    nodes { id at actor action outcome purpose records { id disclosed } }\n  }\n": typeof types.ItemSeenFragmentDoc,
+    "\n  fragment ItemFault on UserError { field code message findings { kind from to } }\n": typeof types.ItemFaultFragmentDoc,
     "\n  query RegisterRows($where: RegisterWhere, $orderBy: RegisterOrderBy, $first: Int, $after: String) {\n    register(where: $where, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      edges {\n        cursor\n        node {\n          ...RegisterItem\n        }\n      }\n    }\n  }\n  fragment RegisterItem on TrackedItem {\n    __typename\n    id\n    tool\n    component\n    controlNumber\n    itemType\n    state\n    office\n    correspondentCategory\n    receivedOn\n    dueOn\n    closedOn\n    answeredOn\n    stoppedOn\n    extensionRequested\n  }\n": typeof types.RegisterRowsDocument,
     "\n  query RegisterTabs(\n    $open: RegisterWhere\n    $late: RegisterWhere\n    $week: RegisterWhere\n    $later: RegisterWhere\n    $stuck: RegisterWhere\n    $answered: RegisterWhere\n    $all: RegisterWhere\n  ) {\n    open: register(where: $open, first: 1) { totalCount }\n    late: register(where: $late, first: 1) { totalCount }\n    week: register(where: $week, first: 1) { totalCount }\n    later: register(where: $later, first: 1) { totalCount }\n    stuck: register(where: $stuck, first: 1) { totalCount }\n    answered: register(where: $answered, first: 1) { totalCount }\n    all: register(where: $all, first: 1) { totalCount }\n  }\n": typeof types.RegisterTabsDocument,
     "\n  query RegisterFacets(\n    $component: RegisterWhere\n    $tool: RegisterWhere\n    $office: RegisterWhere\n    $itemType: RegisterWhere\n    $correspondentCategory: RegisterWhere\n  ) {\n    component: registerSummary(groupBy: [component], where: $component, imported: true) { cells { group items } }\n    tool: registerSummary(groupBy: [tool], where: $tool, imported: true) { cells { group items } }\n    office: registerSummary(groupBy: [office], where: $office, imported: true) { cells { group items } }\n    itemType: registerSummary(groupBy: [itemType], where: $itemType, imported: true) { cells { group items } }\n    correspondentCategory: registerSummary(\n      groupBy: [correspondentCategory]\n      where: $correspondentCategory\n      imported: true\n    ) { cells { group items } }\n  }\n": typeof types.RegisterFacetsDocument,
@@ -39,7 +40,7 @@ type Documents = {
 const documents: Documents = {
     "\n  query Viewer {\n    viewer {\n      user\n      component\n      office\n      trainingDueOn\n      access { tool roles suspendedBecause }\n    }\n  }\n": types.ViewerDocument,
     "\n  query ItemHead($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on TrackedItem {\n        tool\n        component\n        controlNumber\n        itemType\n        state\n        office\n        correspondentCategory\n        departmentTaskerNumber\n        receivedOn\n        dueOn\n        closedOn\n        answeredOn\n        stoppedOn\n        extensionRequested\n      }\n    }\n  }\n": types.ItemHeadDocument,
-    "\n  fragment ItemForm on RecordForm {\n    elements { key label mask values { name key label } itemTypes }\n  }\n": types.ItemFormFragmentDoc,
+    "\n  fragment ItemForm on RecordForm {\n    templates\n    elements { key label mask values { name key label } itemTypes }\n  }\n": types.ItemFormFragmentDoc,
     "\n    fragment ItemWithheld on WithheldElement { field state reason }\n  ": types.ItemWithheldFragmentDoc,
     "\n    fragment ItemAction on AvailableAction { name field label allowed reason needs }\n  ": types.ItemActionFragmentDoc,
     "\n    fragment ItemClockShown on ItemClock { dueOn stopped derivation { event on dueOn because } }\n  ": types.ItemClockShownFragmentDoc,
@@ -49,6 +50,7 @@ const documents: Documents = {
     "\n    fragment ItemReminder on TaskerReminder { rung dueOn at }\n  ": types.ItemReminderFragmentDoc,
     "\n  fragment ItemFile on Attachment { id fileName mediaType bytes state reason examined }\n": types.ItemFileFragmentDoc,
     "\n  fragment ItemSeen on AuditEventConnection {\n    pageInfo { hasNextPage }\n    nodes { id at actor action outcome purpose records { id disclosed } }\n  }\n": types.ItemSeenFragmentDoc,
+    "\n  fragment ItemFault on UserError { field code message findings { kind from to } }\n": types.ItemFaultFragmentDoc,
     "\n  query RegisterRows($where: RegisterWhere, $orderBy: RegisterOrderBy, $first: Int, $after: String) {\n    register(where: $where, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      edges {\n        cursor\n        node {\n          ...RegisterItem\n        }\n      }\n    }\n  }\n  fragment RegisterItem on TrackedItem {\n    __typename\n    id\n    tool\n    component\n    controlNumber\n    itemType\n    state\n    office\n    correspondentCategory\n    receivedOn\n    dueOn\n    closedOn\n    answeredOn\n    stoppedOn\n    extensionRequested\n  }\n": types.RegisterRowsDocument,
     "\n  query RegisterTabs(\n    $open: RegisterWhere\n    $late: RegisterWhere\n    $week: RegisterWhere\n    $later: RegisterWhere\n    $stuck: RegisterWhere\n    $answered: RegisterWhere\n    $all: RegisterWhere\n  ) {\n    open: register(where: $open, first: 1) { totalCount }\n    late: register(where: $late, first: 1) { totalCount }\n    week: register(where: $week, first: 1) { totalCount }\n    later: register(where: $later, first: 1) { totalCount }\n    stuck: register(where: $stuck, first: 1) { totalCount }\n    answered: register(where: $answered, first: 1) { totalCount }\n    all: register(where: $all, first: 1) { totalCount }\n  }\n": types.RegisterTabsDocument,
     "\n  query RegisterFacets(\n    $component: RegisterWhere\n    $tool: RegisterWhere\n    $office: RegisterWhere\n    $itemType: RegisterWhere\n    $correspondentCategory: RegisterWhere\n  ) {\n    component: registerSummary(groupBy: [component], where: $component, imported: true) { cells { group items } }\n    tool: registerSummary(groupBy: [tool], where: $tool, imported: true) { cells { group items } }\n    office: registerSummary(groupBy: [office], where: $office, imported: true) { cells { group items } }\n    itemType: registerSummary(groupBy: [itemType], where: $itemType, imported: true) { cells { group items } }\n    correspondentCategory: registerSummary(\n      groupBy: [correspondentCategory]\n      where: $correspondentCategory\n      imported: true\n    ) { cells { group items } }\n  }\n": types.RegisterFacetsDocument,
@@ -85,7 +87,7 @@ export function graphql(source: "\n  query ItemHead($id: ID!) {\n    node(id: $i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment ItemForm on RecordForm {\n    elements { key label mask values { name key label } itemTypes }\n  }\n"): (typeof documents)["\n  fragment ItemForm on RecordForm {\n    elements { key label mask values { name key label } itemTypes }\n  }\n"];
+export function graphql(source: "\n  fragment ItemForm on RecordForm {\n    templates\n    elements { key label mask values { name key label } itemTypes }\n  }\n"): (typeof documents)["\n  fragment ItemForm on RecordForm {\n    templates\n    elements { key label mask values { name key label } itemTypes }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -122,6 +124,10 @@ export function graphql(source: "\n  fragment ItemFile on Attachment { id fileNa
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment ItemSeen on AuditEventConnection {\n    pageInfo { hasNextPage }\n    nodes { id at actor action outcome purpose records { id disclosed } }\n  }\n"): (typeof documents)["\n  fragment ItemSeen on AuditEventConnection {\n    pageInfo { hasNextPage }\n    nodes { id at actor action outcome purpose records { id disclosed } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ItemFault on UserError { field code message findings { kind from to } }\n"): (typeof documents)["\n  fragment ItemFault on UserError { field code message findings { kind from to } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -388,6 +388,27 @@ export type ScheduleStatus =
   /** Stated by the assessment, without an authority */
   | 'STATED';
 
+/** What stands in a text. No tool hides a telephone number or an email address. */
+export type SpiiKind =
+  /** Number of an account */
+  | 'ACCOUNT_NUMBER'
+  /** A-Number */
+  | 'A_NUMBER'
+  /** Date of birth */
+  | 'BIRTH_DATE'
+  /** Number of a payment card */
+  | 'CARD_NUMBER'
+  /** Email address */
+  | 'EMAIL'
+  /** Passport number */
+  | 'PASSPORT_NUMBER'
+  /** Telephone number */
+  | 'PHONE'
+  /** USCIS receipt number */
+  | 'RECEIPT_NUMBER'
+  /** Social Security number */
+  | 'SSN';
+
 /** To whom a tasker goes. */
 export type TaskerLevel =
   /** A component */
@@ -443,6 +464,15 @@ export type TextFilter = {
   /** A text that begins so. */
   startsWith?: string | null | undefined;
 };
+
+/** What kind of fault it is. */
+export type UserErrorCode =
+  /** A value is missing, malformed, unknown, or not asked for. */
+  | 'INVALID_INPUT'
+  /** Nothing is wrong with it; another change of the same operation was refused. */
+  | 'NOT_MADE'
+  /** A text holds sensitive personal data, of which nothing is decided yet. */
+  | 'SPII_FOUND';
 
 /** Why an item is not disposed of under a schedule. */
 export type WhyKept =
@@ -687,7 +717,7 @@ export type ItemHeadQuery = { node:
     | { __typename: 'StarsUseReview', id: string }
    | null };
 
-export type ItemFormFragment = { elements: Array<{ key: string, label: string, mask: string, itemTypes: Array<string> | null, values: Array<{ name: string, key: string, label: string }> | null }> };
+export type ItemFormFragment = { templates: Array<string>, elements: Array<{ key: string, label: string, mask: string, itemTypes: Array<string> | null, values: Array<{ name: string, key: string, label: string }> | null }> };
 
 export type ItemWithheldFragment = { field: string, state: WithheldState, reason: string };
 
@@ -706,6 +736,8 @@ export type ItemReminderFragment = { rung: ReminderRung, dueOn: string, at: stri
 export type ItemFileFragment = { id: string | null, fileName: string, mediaType: string, bytes: string, state: FileState | null, reason: FileAside | null, examined: FileExamined | null };
 
 export type ItemSeenFragment = { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, at: string, actor: string, action: string, outcome: string, purpose: string | null, records: Array<{ id: string | null, disclosed: Array<string> }> }> };
+
+export type ItemFaultFragment = { field: Array<string> | null, code: UserErrorCode, message: string, findings: Array<{ kind: SpiiKind, from: number, to: number }> | null };
 
 export type RegisterRowsQueryVariables = Exact<{
   where?: RegisterWhere | null | undefined;
@@ -1007,7 +1039,7 @@ export type MyWorkPartsFragment = { totalCount: number, complete: boolean, tools
 
 export type MyWorkRowFragment = { tool: string, because: Array<WorkReason>, dueOn: string | null, late: boolean };
 
-export const ItemFormFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ItemForm"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RecordForm"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"elements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"mask"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"itemTypes"}}]}}]}}]} as unknown as DocumentNode<ItemFormFragment, unknown>;
+export const ItemFormFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ItemForm"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RecordForm"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"templates"}},{"kind":"Field","name":{"kind":"Name","value":"elements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"mask"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"itemTypes"}}]}}]}}]} as unknown as DocumentNode<ItemFormFragment, unknown>;
 export const ItemWithheldFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ItemWithheld"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"WithheldElement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]} as unknown as DocumentNode<ItemWithheldFragment, unknown>;
 export const ItemActionFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ItemAction"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AvailableAction"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"needs"}}]}}]} as unknown as DocumentNode<ItemActionFragment, unknown>;
 export const ItemClockShownFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ItemClockShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ItemClock"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"stopped"}},{"kind":"Field","name":{"kind":"Name","value":"derivation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"event"}},{"kind":"Field","name":{"kind":"Name","value":"on"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"because"}}]}}]}}]} as unknown as DocumentNode<ItemClockShownFragment, unknown>;
@@ -1017,6 +1049,7 @@ export const ItemCopyFragmentDoc = {"kind":"Document","definitions":[{"kind":"Fr
 export const ItemReminderFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ItemReminder"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TaskerReminder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rung"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]} as unknown as DocumentNode<ItemReminderFragment, unknown>;
 export const ItemFileFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ItemFile"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Attachment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"examined"}}]}}]} as unknown as DocumentNode<ItemFileFragment, unknown>;
 export const ItemSeenFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ItemSeen"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuditEventConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"actor"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"records"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"disclosed"}}]}}]}}]}}]} as unknown as DocumentNode<ItemSeenFragment, unknown>;
+export const ItemFaultFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ItemFault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"findings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}}]}}]} as unknown as DocumentNode<ItemFaultFragment, unknown>;
 export const RegisterItemFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RegisterItem"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TrackedItem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"tool"}},{"kind":"Field","name":{"kind":"Name","value":"component"}},{"kind":"Field","name":{"kind":"Name","value":"controlNumber"}},{"kind":"Field","name":{"kind":"Name","value":"itemType"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"office"}},{"kind":"Field","name":{"kind":"Name","value":"correspondentCategory"}},{"kind":"Field","name":{"kind":"Name","value":"receivedOn"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"closedOn"}},{"kind":"Field","name":{"kind":"Name","value":"answeredOn"}},{"kind":"Field","name":{"kind":"Name","value":"stoppedOn"}},{"kind":"Field","name":{"kind":"Name","value":"extensionRequested"}}]}}]} as unknown as DocumentNode<RegisterItemFragment, unknown>;
 export const MyWorkPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MyWorkParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"WorkConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"tools"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tool"}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"problem"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]} as unknown as DocumentNode<MyWorkPartsFragment, unknown>;
 export const MyWorkRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MyWorkRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Work"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tool"}},{"kind":"Field","name":{"kind":"Name","value":"because"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"late"}}]}}]} as unknown as DocumentNode<MyWorkRowFragment, unknown>;

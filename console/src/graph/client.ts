@@ -62,6 +62,12 @@ export function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
+/** Returns which condition the graph said is missing, as a code. */
+export function reasonOf(error: unknown): string | undefined {
+  const [reason] = toldOf(error).map((each) => each.reason);
+  return typeof reason === 'string' ? reason : undefined;
+}
+
 /** Tells whether a request was refused by something between: the graph says its codes. */
 export const isForbidden = (error: unknown): boolean => ServerError.is(error) && error.statusCode === 403;
 

@@ -29,6 +29,7 @@ export const HEAD = graphql(`
 /** What a type calls its elements, and the values that they may have. */
 export const FORM = graphql(`
   fragment ItemForm on RecordForm {
+    templates
     elements { key label mask values { name key label } itemTypes }
   }
 `);
@@ -68,4 +69,9 @@ export const SEEN = graphql(`
     pageInfo { hasNextPage }
     nodes { id at actor action outcome purpose records { id disclosed } }
   }
+`);
+
+/** What is wrong with what an event was given. */
+export const FAULT = graphql(`
+  fragment ItemFault on UserError { field code message findings { kind from to } }
 `);

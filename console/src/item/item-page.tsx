@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ItemHeadQuery } from '../gql/graphql.ts';
 import { ITEMS } from '../gql/records.ts';
@@ -20,31 +21,38 @@ import { RevealsOf } from './reveals.tsx';
 import { SeenBy } from './seen-by.tsx';
 import { Sheet } from './sheet.tsx';
 import { Taskers } from './taskers.tsx';
+import { Telling } from './telling.ts';
 
 /** One item, whichever tool it is of: what it is, with whom, what may happen next, and what has. */
 export default function ItemPage({ id }: { readonly id: string }) {
-  const { data, error, loading, refetch } = useQuery(HEAD, { variables: { id } });
-  const head = data?.node;
+  const { data, previousData, error, loading, refetch } = useQuery(HEAD, { variables: { id } });
+  const [done, setDone] = useState({ id, what: '' });
+  // What is shown, and what is typed below it, stays where reading it anew fails.
+  const head = (data ?? (previousData?.node?.id === id ? previousData : undefined))?.node;
   useTitle((head && 'controlNumber' in head && head.controlNumber) || 'Item');
   if (error && !head) return <Trouble error={error} again={() => void refetch()} />;
   if (!head && loading) return <Loading what="the item" />;
-  if (!head || !('controlNumber' in head) || !ITEMS[head.__typename]) return <NoItem />;
+  if (!head || !('controlNumber' in head) || !ITEMS[head.__typename])
+    return <NoItem done={done.id === id ? done.what : ''} />;
   return (
     <article className="page item" key={id}>
       <ItemHead head={head} />
       <RevealsOf>
-        <ItemBody head={head} />
+        <Telling value={(what) => setDone({ id, what })}>
+          <ItemBody head={head} />
+        </Telling>
       </RevealsOf>
     </article>
   );
 }
 
 /** Says that nothing is shown at an id: what is not there and what is hidden are answered alike. */
-function NoItem() {
+function NoItem({ done }: { readonly done: string }) {
   useTitle('Item');
   return (
     <article className="page narrow">
       <h1>There is no item here that you may see</h1>
+      {done && <p role="status">Done: {done}. It is not yours to see any more.</p>}
       <p>
         It is not there, or it is not yours to see; the graph says the same of both. Whoever sent you the link may ask
         for you to be assigned. <Link href="/">Your access</Link> says what you hold.
@@ -82,11 +90,12 @@ function ItemHead({ head }: { readonly head: Head }) {
 
 function ItemBody({ head }: { readonly head: Head }) {
   const { controlNumber: number, __typename: type } = head;
-  const { data, error, loading, refetch } = useQuery(sheetOf(type), {
+  const { data, previousData, error, loading, refetch } = useQuery(sheetOf(type), {
     variables: { number: number ?? '' },
     skip: !number,
   });
-  const node = data?.node;
+  const sheet = data ?? previousData;
+  const node = sheet?.node;
   if (error && !node) return <Trouble error={error} again={() => void refetch()} />;
   if (!node) return loading ? <Loading what="the item" /> : <p>Nothing more of it is shown to you.</p>;
   const item: Item = { ...node, controlNumber: number, itemType: head.itemType };
@@ -96,7 +105,7 @@ function ItemBody({ head }: { readonly head: Head }) {
       <div className="item-columns">
         <section aria-labelledby="letter" className="item-letter">
           <h2 id="letter">What it is</h2>
-          <Sheet record={item} form={data?.form} name={number ?? 'the item'} />
+          <Sheet record={item} form={sheet?.form} name={number ?? 'the item'} />
           <SameAs item={item} />
         </section>
         <div className="item-work">
@@ -107,7 +116,10 @@ function ItemBody({ head }: { readonly head: Head }) {
           <h2>Clock</h2>
           <Clock clock={item.clock} />
           <h2>What may be done next</h2>
-          <Actions actions={item.availableActions} />
+          <Actions
+            actions={item.availableActions}
+            of={{ type, id: item.id, version: item.version ?? 0, templates: sheet?.form?.templates ?? [] }}
+          />
           <Kept item={item} />
         </aside>
       </div>

@@ -1,8 +1,9 @@
 import type { TypedDocumentNode } from '@apollo/client';
 import { type DocumentNode, parse } from 'graphql';
-import type { ItemSeenFragment } from '../gql/graphql.ts';
+import { EVENTS } from '../gql/events.ts';
+import type { ItemFaultFragment, ItemSeenFragment } from '../gql/graphql.ts';
 import { type Element, ITEMS, type Part } from '../gql/records.ts';
-import { ANSWERS, FILE, FORM, SEEN } from './documents.ts';
+import { ANSWERS, FAULT, FILE, FORM, SEEN } from './documents.ts';
 import { type Form, type Happened, type Item, type Shown, sensitiveOf, shapeOf, type Tasker } from './record.ts';
 
 /*
@@ -39,7 +40,9 @@ const plainOf = (type: string): string =>
     .elements.filter(({ sensitive }) => !sensitive)
     .map(elementText)
     .join(' ');
-const recordText = (type: string): string => `__typename id ${plainOf(type)} ${answersOf(type)}`;
+/** Returns the version of what may be acted on: it is acted on as it was read. */
+const versionOf = (type: string): string => (EVENTS[type] ? 'version' : '');
+const recordText = (type: string): string => `__typename id ${versionOf(type)} ${plainOf(type)} ${answersOf(type)}`;
 
 /** Parts that stand in places of their own on the page. */
 const APART = ['taskers', 'history'];
@@ -63,7 +66,13 @@ function documentOf(text: string): DocumentNode {
   const fragments = {
     ...Object.fromEntries(Object.entries(ANSWERS).map(([key, each]) => [NAMES[key as 'clock'], each])),
   };
-  const all: Readonly<Record<string, DocumentNode>> = { ...fragments, ItemFile: FILE, ItemForm: FORM, ItemSeen: SEEN };
+  const all: Readonly<Record<string, DocumentNode>> = {
+    ...fragments,
+    ItemFile: FILE,
+    ItemForm: FORM,
+    ItemSeen: SEEN,
+    ItemFault: FAULT,
+  };
   const named = Object.keys(all).filter((name) => text.includes(`...${name} `));
   return {
     kind: 'Document' as DocumentNode['kind'],
@@ -118,7 +127,7 @@ export const taskersOf = (type: string) =>
 
 /** Returns what asks what may happen to a tasker next, and how often it was reminded of. */
 export const taskerMore = (type: string) =>
-  ofOne('ItemTasker', type, answersOf(type)) as Asked<{ node: Tasker | null }, ByNumber>;
+  ofOne('ItemTasker', type, `${versionOf(type)} ${answersOf(type)}`) as Asked<{ node: Tasker | null }, ByNumber>;
 
 /** Returns what asks what happened to an item. */
 export function historyOf(type: string) {
@@ -149,3 +158,18 @@ export function sensitiveOfOne(type: string, keys: readonly string[]) {
   const text = `${elements.map(elementText).join(' ')} withheld { ...ItemWithheld }`;
   return ofOne('ItemSensitive', type, text) as Asked<{ node: Shown | null }, ByNumber>;
 }
+
+/** Names of the questions about an item that an event on it or on one of its taskers answers anew. */
+export const READ_ANEW = ['ItemHead', 'ItemSheet', 'ItemTaskers', 'ItemTasker', 'ItemHistory'] as const;
+
+/** What an event is asked for with: the record as it was read, and the event with what it takes. */
+interface ToAct {
+  readonly id: string;
+  readonly version: number;
+  readonly event: Readonly<Record<string, unknown>>;
+}
+/** Returns what lets an event happen to a record of a type. */
+export const actOn = (type: string) =>
+  once(`mutation ItemAct($id: ID!, $version: Int!, $event: ${type}Event!) {
+    acted: actOn${type}(id: $id, version: $version, event: $event) { item { id } errors { ...ItemFault } }
+  }`) as Asked<{ acted: { errors: readonly ItemFaultFragment[] } | null }, ToAct>;

@@ -20,6 +20,7 @@ export interface Shown {
 
 /** An item as its page asks for it. */
 export interface Item extends Shown {
+  readonly version?: number;
   readonly availableActions?: readonly ItemActionFragment[] | null;
   readonly clock?: ItemClockShownFragment | null;
   readonly standing?: ItemStandingFragment | null;
@@ -39,6 +40,7 @@ export interface Duplicate {
 
 /** A tasker of any tool, with those below it. */
 export interface Tasker extends Shown {
+  readonly version?: number;
   readonly controlNumber: string;
   readonly component?: string | null;
   readonly office?: string | null;
@@ -87,9 +89,11 @@ export function withheldOf({ withheld }: Pick<Shown, 'withheld'>, key: string): 
   return note?.state === 'WITHHELD' ? note.reason : undefined;
 }
 
-/** Returns with whom a tasker is, as far as that may be seen. */
-export const partyOf = ({ component, office, assignee }: Tasker): string =>
-  [component, office, assignee?.replace(/^user:/, '')].filter(Boolean).join(', ') || 'somebody not shown to you';
+/** Returns with whom a tasker is, as far as that may be seen; an office or a component is its own party. */
+export function partyOf({ component, office, assignee }: Tasker): string {
+  const person = assignee?.startsWith('user:') ? assignee.slice('user:'.length) : undefined;
+  return [component, office, person].filter(Boolean).join(', ') || assignee || 'somebody not shown to you';
+}
 
 /** Returns the control number by which one asks for a record alone; nothing of a type that has none. */
 export function numberOf({ __typename: type, controlNumber }: Shown): string | undefined {

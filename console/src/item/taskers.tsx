@@ -14,10 +14,10 @@ import { Sheet } from './sheet.tsx';
 /** Shows with whom an item is: its taskers as a tree, and what they answered side by side. */
 export function Taskers({ item }: { readonly item: Item }) {
   const { standing } = item;
-  const { data, error, loading, refetch } = useQuery(taskersOf(item.__typename), {
+  const { data, previousData, error, loading, refetch } = useQuery(taskersOf(item.__typename), {
     variables: { number: numberOf(item) ?? '' },
   });
-  const taskers = data?.node?.taskers;
+  const taskers = (data ?? previousData)?.node?.taskers;
   return (
     <section aria-labelledby="taskers" className="item-section">
       <h2 id="taskers">Taskers</h2>
@@ -80,8 +80,14 @@ function TaskerLine({ tasker }: { readonly tasker: Tasker }) {
   const due = dueOf({ ...DAYS, ...tasker, answeredOn: null }, today());
   // What is late opens by itself.
   const [open, setOpen] = useState(due.kind === 'late');
+  // What is typed below it stays as it is closed.
+  const [wasOpen, setWasOpen] = useState(open);
+  const toggle = (next: boolean): void => {
+    setOpen(next);
+    if (next) setWasOpen(true);
+  };
   return (
-    <details className="tasker" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="tasker" open={open} onToggle={({ currentTarget }) => toggle(currentTarget.open)}>
       <summary>
         <span className="tasker-who">{partyOf(tasker)}</span>
         <span className="tasker-state">
@@ -97,7 +103,7 @@ function TaskerLine({ tasker }: { readonly tasker: Tasker }) {
           {tasker.purpose ? ` · ${words(tasker.purpose).toLowerCase()}` : ''}
         </span>
       </summary>
-      {open && <TaskerMore tasker={tasker} />}
+      {wasOpen && <TaskerMore tasker={tasker} />}
     </details>
   );
 }
@@ -105,14 +111,15 @@ const DAYS = { dueOn: null, closedOn: null, stoppedOn: null } as const;
 
 /** Shows what a tasker says beside its line, and what may happen to it next. */
 function TaskerMore({ tasker }: { readonly tasker: Tasker }) {
-  const { __typename: type, controlNumber: number } = tasker;
-  const { data, error, loading, refetch } = useQuery(taskerMore(type), { variables: { number } });
+  const { __typename: type, id, controlNumber: number } = tasker;
+  const { data, previousData, error, loading, refetch } = useQuery(taskerMore(type), { variables: { number } });
+  const more = data ?? previousData;
   return (
     <div className="tasker-more">
       <Sheet record={tasker} name={number} without={ON_THE_LINE} />
-      {error && !data?.node && <Trouble error={error} again={() => void refetch()} />}
-      {loading && !data && <Loading what="what may be done" />}
-      {data && <Actions actions={data.node?.availableActions} />}
+      {error && !more?.node && <Trouble error={error} again={() => void refetch()} />}
+      {loading && !more && <Loading what="what may be done" />}
+      {more && <Actions actions={more.node?.availableActions} of={{ type, id, version: more.node?.version ?? 0 }} />}
     </div>
   );
 }

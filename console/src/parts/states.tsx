@@ -38,7 +38,7 @@ const BETWEEN = [
 ] as const;
 
 /** Returns what happened and what to do, in words. */
-function wordsOf(error: unknown): readonly [heading: string, words: string] {
+export function troubleWords(error: unknown): readonly [heading: string, words: string] {
   const code = codeOf(error);
   if (code === undefined) return isForbidden(error) ? BETWEEN : LOST;
   const other = `The service said ${code}. Try again; if it stays, tell the help desk.`;
@@ -48,7 +48,7 @@ function wordsOf(error: unknown): readonly [heading: string, words: string] {
 /** Shows why there is no answer, in plain words, and what to do. */
 export function Trouble({ error, again }: { readonly error: unknown; readonly again: () => void }) {
   const code = codeOf(error);
-  const [heading, words] = wordsOf(error);
+  const [heading, words] = troubleWords(error);
   return (
     <Alert
       type={code === 'PURPOSE_NEEDED' ? 'info' : 'error'}
