@@ -1,7 +1,7 @@
 /** How often each job is done, in milliseconds. */
 export const EVERY = {
   sequence: 250,
-  heartbeat: 1_000,
+  heartbeat: 2_000,
   checkpoint: 60_000,
   counts: 60_000,
   days: 60_000,
@@ -20,13 +20,18 @@ export const EVERY = {
   reporting: 60_000,
 };
 
+/** How long after a turn that found nothing to do, where that is longer: of a process's 29 chains most are at rest. */
+const AT_REST: Partial<Record<keyof typeof EVERY, number>> = { sequence: 2_000 };
+/** Returns in how many milliseconds a job is done again. `did` is how much it did, of a job that counts. */
+export const againIn = (job: keyof typeof EVERY, did: unknown): number => (did === 0 && AT_REST[job]) || EVERY[job];
+
 /** Milliseconds from which on a wait is long; a little less than a minute, of which a turn takes its part. */
 const SELDOM = 50_000;
 /** Tells whether there is so long to wait that no connection is kept meanwhile (docs/decisions/103). */
 export const isSeldom = (wait: number): boolean => wait >= SELDOM;
 
-/** What every tool has done and no start waits for: what is forgotten, swept or made ahead may be so a minute later. */
-const LATER: ReadonlySet<keyof typeof EVERY> = new Set(['used', 'changes', 'files', 'partitions'] as const);
+/** What no start waits for: what is forgotten, swept, made ahead or published once a month may be so a minute later. */
+const LATER: ReadonlySet<keyof typeof EVERY> = new Set(['used', 'changes', 'files', 'partitions', 'counts'] as const);
 /** Milliseconds after a start between which it is first done. */
 const FIRST = { earliest: 10_000, latest: 60_000 };
 /**

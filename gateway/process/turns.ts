@@ -5,7 +5,7 @@ import { FIXED_FORM } from '../../shared-schema/runtime/audit/sequencer.ts';
 import type { Connection, Limits } from '../../shared-schema/runtime/postgres/connection.ts';
 import { connectAs, databaseAddress } from '../../shared-schema/runtime/request/tool-database.ts';
 import type { JobFigures } from './job-figures.ts';
-import { EVERY, firstIn, isSeldom } from './job-times.ts';
+import { againIn, type EVERY, firstIn, isSeldom } from './job-times.ts';
 import { loggableCode } from './loggable.ts';
 
 /** Most milliseconds until what failed is tried again, however seldom it is done otherwise. */
@@ -20,7 +20,7 @@ export interface Turn {
 }
 type Job = keyof typeof EVERY;
 type Work = (client: pg.Client) => Promise<unknown>;
-/** Jobs that take turns on one connection, by name. */
+/** Jobs that take turns on one connection, by name; one that counts returns how much it did. */
 export type Jobs = Readonly<Partial<Record<Job, Work>>>;
 
 /** What turns are taken with. */
@@ -64,8 +64,9 @@ export class Turns {
     while (!this.of.stopping.aborted) {
       for (const [job, work] of jobs) {
         if ((due.get(job) ?? 0) > performance.now()) continue;
-        client = await this.#turnOf(turn, job, { work, client });
-        due.set(job, performance.now() + (client ? EVERY[job] : Math.min(EVERY[job], AGAIN)));
+        const { used, again } = await this.#turnOf(turn, job, { work, client });
+        client = used;
+        due.set(job, performance.now() + again);
       }
       const next = Math.min(...due.values());
       // The sequencer's are kept: by them what was answered last is chained and signed as the process ends.
@@ -80,24 +81,24 @@ export class Turns {
     await client?.end();
   }
 
-  /** Does one job once; returns the connection it may be done on again, or undefined where it failed. */
+  /** Does one job once. Returns in how many milliseconds it is done again, and the connection where that is good. */
   async #turnOf(
     turn: Turn,
     job: Job,
     { work, client }: { readonly work: Work; readonly client: Connection | undefined },
-  ): Promise<Connection | undefined> {
+  ): Promise<{ readonly used: Connection | undefined; readonly again: number }> {
     const { tool, role } = turn;
     let used = client;
     try {
       used ??= await this.#connect(turn);
-      await work(used);
+      const did = await work(used);
       this.of.figures.done(tool, job);
-      return used;
+      return { used, again: againIn(job, did) };
     } catch (error) {
       this.of.figures.failed(tool, job);
       this.of.logger.warn({ tool, upkeep: role, job, code: loggableCode(error) }, 'upkeep failed; it is tried again');
       await used?.end();
-      return undefined;
+      return { used: undefined, again: Math.min(againIn(job, undefined), AGAIN) };
     }
   }
 

@@ -111,8 +111,9 @@ export class Upkeep {
       { tool, role: 'sequencer' },
       {
         sequence: async (client) => {
-          await sequence(client);
+          const chained = await sequence(client);
           this.sequencedAt.set(tool, Date.now());
+          return chained;
         },
         checkpoint: (client) => checkpoint(client, { tool, dataDirectory: this.of.dataDirectory }),
         backlog: counting(BACKLOG, (waiting) => this.figures.backlog.set(tool, waiting)),

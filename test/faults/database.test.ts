@@ -173,6 +173,14 @@ describe('a data directory', () => {
     ['rights to a column', 'grant select (name) on iq_folder to iq_mailer'],
     ['rights', 'grant select on search_token to iq_mailer; grant delete on iq_folder to public'],
     ['right to a function', 'grant execute on function assign_entrant() to public'],
+    ['rights to a sequence', 'grant usage on sequence record_change_number_seq to iq_mailer'],
+    [
+      'rights to a partition',
+      `do $$ begin
+        execute format('grant select on %s to iq_app',
+          (select inhrelid::regclass from pg_inherits where inhparent = 'audit.event'::regclass limit 1));
+      end $$`,
+    ],
     ['right to a schema', 'grant create on schema public to iq_app'],
     [
       'trigger’s columns',
@@ -204,6 +212,27 @@ describe('a data directory', () => {
     expect(await protectionIn(client)).toEqual(before);
     await Promise.all([owner.end(), client.end()]);
     await cluster.stop();
+  });
+});
+
+describe('protection that is made anew', () => {
+  it('is made again where it and who works there wait for each other', async () => {
+    const { cluster } = test.service.host;
+    const [owner, working] = [await cluster!.connect('iq', 'iq_owner'), await cluster!.connect('iq')];
+    const before = await protectionIn(working);
+    await working.query('create policy more on iq_folder for select to iq_app using (true)');
+    // Who works there is never the one that PostgreSQL ends.
+    await working.query("set deadlock_timeout = '1h'; begin; lock table iq_folder in access share mode");
+    const prepared = prepareDatabase(owner, test.service.host.tools.get('iq')!.tool);
+    await eventually(async () => {
+      const waits = "select 1 from pg_locks where relation = 'iq_folder'::regclass and not granted";
+      return (await test.rows('iq', waits)).length > 0;
+    });
+    await working.query("select pg_advisory_xact_lock(hashtext('prepare'))");
+    await working.query('commit');
+    await prepared;
+    expect(await protectionIn(working)).toEqual(before);
+    await Promise.all([owner.end(), working.end()]);
   });
 });
 

@@ -10,13 +10,14 @@ import { freePort } from '../support/programs.ts';
  * taskings in another, which asks IQ over HTTP by a key of IQ's alone, and the gateway in a third.
  */
 const apart = new Apart();
+/** Where IQ is, which a test kills. */
+let iqAt: string;
 /** What takes HQ's taskings. */
 const TAKING = ['cbp-tracking', 'cats'];
 
 beforeAll(async () => {
-  // The first one, which a test kills.
   const port = String(await freePort());
-  const iqAt = `http://127.0.0.1:${port}`;
+  iqAt = `http://127.0.0.1:${port}`;
   const directoryPort = String(await freePort());
   const urls = { ...urlsOf(['iq'], iqAt), ...urlsOf(['directory'], `http://127.0.0.1:${directoryPort}`) };
   await apart.serving(['iq'], { PORT: port, ...urls });
@@ -88,7 +89,7 @@ it.each([
 
 it('says that it does not know where IQ is down: the number is neither good nor bad', async () => {
   const { CBP: number } = await taskedByHeadquarters('CBP');
-  apart.processes.killFirst();
+  await apart.processes.kill(iqAt);
   for (const each of [number, 'IQT-2026-ABCDEFGHJK'])
     expect(codesOf(await tell('CbpTracking', each))).toEqual(['UNAVAILABLE']);
 });

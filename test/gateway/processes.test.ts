@@ -2,54 +2,60 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
 import { MANIFESTS } from '../../gateway/process/manifests.ts';
-import { derivedProofKeys, FACTS, settingOf } from '../../gateway/request/proof-keys.ts';
+import { FACTS } from '../../gateway/request/proof-keys.ts';
 import { type Cluster, openCluster } from '../../shared-schema/runtime/postgres/cluster.ts';
+import { keysOf, MASTER, urlsOf } from '../support/apart.ts';
 import { creating } from '../support/entered.ts';
 import { WireStream } from '../support/event-streams.ts';
 import { Processes } from '../support/processes.ts';
+import { freePort } from '../support/programs.ts';
 import { copyOfTemplate, eventually } from '../support/service.ts';
 
 /*
- * The same code as several processes: tools in one, the gateway in another, HTTP and the gateway's proof between them.
+ * The same code as several processes: IQ in one, some other tools in another, the gateway in a third, HTTP and the
+ * gateway's proof between them. Where the others should be nothing listens.
  */
 const directory = copyOfTemplate();
 const processes = new Processes(directory);
+const TOGETHER = ['directory', 'register', 'cbp-tracking', 'opq-requests'];
+const EVERYTHING = MANIFESTS.map(({ manifest }) => manifest.key);
 let foreign: Cluster;
+let iq: string;
 let tools: string;
-let toolSettings: Record<string, string>;
-/** Kills the process of the tools, and starts it again at the same port. */
-async function restartTools(): Promise<void> {
-  processes.killFirst();
-  await processes.start({ ...toolSettings, PORT: new URL(tools).port });
-}
-/** Every tool but EMMA, which is where nothing listens. */
-const SERVED = MANIFESTS.map(({ manifest }) => manifest.key).filter((key) => key !== 'emma');
+let iqSettings: Record<string, string>;
 let gateway: string;
 beforeAll(async () => {
   // IQ's database is on a server of its own.
   foreign = await openCluster(copyOfTemplate());
-  // The gateway holds its own key; the tools' process the keys of what it serves, and no other.
-  const keys = derivedProofKeys(Buffer.alloc(32, 7));
-  const own = Object.fromEntries(
-    [...SERVED, FACTS].map((each) => [settingOf(each), Buffer.from(keys(each)).toString('base64')]),
-  );
-  toolSettings = {
-    ...own,
-    TOOLS: SERVED.join(),
+  // The key of the development issuer is made by its first token: no two processes may each make one.
+  await developmentToken(directory, 'auditor');
+  const port = String(await freePort());
+  iq = `http://127.0.0.1:${port}`;
+  const databaseUrl = `postgres://owner@server/iq?host=${foreign.socket}`;
+  // The gateway holds its own key; a process of tools the keys of what it serves, and no other.
+  tools = await processes.start({
+    ...keysOf([...TOGETHER, FACTS]),
+    ...urlsOf(['iq'], iq),
+    TOOLS: TOGETHER.join(),
     GATEWAY: 'no',
-    DATABASE_URL_IQ: `postgres://owner@server/iq?host=${foreign.socket}`,
-  };
-  tools = await processes.start(toolSettings);
-  const urls = Object.fromEntries(
-    SERVED.map((key) => [`SUBGRAPH_URL_${key.toUpperCase().replaceAll('-', '_')}`, tools]),
-  );
-  gateway = await processes.start({
-    GATEWAY_PROOF_KEY: Buffer.alloc(32, 7).toString('base64'),
-    TOOLS: 'none',
-    ...urls,
-    SUBGRAPH_URL_EMMA: 'http://127.0.0.1:9',
   });
-});
+  const urls = { ...urlsOf(TOGETHER, tools), ...urlsOf(['iq'], iq) };
+  iqSettings = {
+    ...keysOf(['iq', FACTS]),
+    ...urls,
+    TOOLS: 'iq',
+    GATEWAY: 'no',
+    PORT: port,
+    DATABASE_URL_IQ: databaseUrl,
+  };
+  await processes.start(iqSettings);
+  gateway = await processes.start({
+    GATEWAY_PROOF_KEY: MASTER.toString('base64'),
+    TOOLS: 'none',
+    ...urlsOf(EVERYTHING, 'http://127.0.0.1:9'),
+    ...urls,
+  });
+}, 600_000);
 afterAll(async () => {
   await processes.end();
   await foreign.stop();
@@ -111,7 +117,7 @@ describe('tools and gateway in processes of their own', () => {
     expect(rows).toEqual([{ door: 'gateway', refused: 5, sought: expect.any(Number) }]);
     expect(rows[0].sought).toBeGreaterThan(0);
     // Nobody but the gateway tells it so.
-    const forged = await fetch(`${tools}/subgraphs/iq/refusals`, {
+    const forged = await fetch(`${iq}/subgraphs/iq/refusals`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
@@ -200,7 +206,7 @@ describe('tools and gateway in processes of their own', () => {
       await eventually(async () => {
         answer = (await ask(gateway, caller.user, change, { id })).body;
         return answer.errors?.[0]?.extensions.code !== 'UNAVAILABLE';
-      }, 60_000);
+      }, 150_000);
       return answer.data.updateIqFolder.item.version;
     };
     const create = `mutation { made: ${creating('IqFolder')} { item { id version } } }`;
@@ -208,13 +214,24 @@ describe('tools and gateway in processes of their own', () => {
     const port = Number(new URL(gateway).port);
     const query = 'subscription ($ids: [ID!]!) { itemChanged(ids: $ids) { mark changes { id version } } }';
     const asked = { user: caller.user, query, variables: { ids: [made.id] } };
-    const stream = await (await WireStream.open({ test: caller, server: { port } }, asked)).begun();
+    const listening = (after?: string) =>
+      WireStream.open(
+        { test: caller, server: { port } },
+        { ...asked, headers: after ? { 'last-event-id': after } : {} },
+      );
+    const stream = await (await listening()).begun();
     expect(await changed(made.id, made.version)).toBe(made.version + 1);
     await stream.told(1);
-    await restartTools();
+    await processes.kill(iq);
+    await processes.start(iqSettings);
     expect(await changed(made.id, made.version + 1)).toBe(made.version + 2);
+    // A stream bears with a tool that is away for half a minute; after that whoever reads goes on from the last mark.
+    await eventually(async () => stream.ended || stream.changes.length === 2, 60_000);
+    const next = stream.ended ? await listening(stream.mark) : undefined;
+    await next?.told(1);
     const told = [1, 2].map((later) => ({ id: made.id, version: made.version + later }));
-    expect([await stream.told(2), stream.ended]).toEqual([told, false]);
+    expect([...stream.changes, ...(next?.changes ?? [])]).toEqual(told);
+    next?.close();
     stream.close();
   });
 

@@ -34,6 +34,9 @@ async function tidy(cluster: Cluster, { key }: RegisteredTool): Promise<void> {
     where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'`);
   await client.query(`vacuum (freeze) ${rows[0].catalogues}`);
   await client.end();
+  // What each backend reads as it begins (pg_internal.init), which that vacuum has removed: the next one writes it.
+  const next = await cluster.connect(identifier(key));
+  await next.end();
 }
 
 /** Removes most of the write-ahead log that making the databases left, 190 MB: each suite copies what is there. */

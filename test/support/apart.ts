@@ -7,7 +7,8 @@ import { type Answered, asking } from './answers.ts';
 import { Processes } from './processes.ts';
 import { type Asked, copyOfTemplate, PURPOSE, type TestService } from './service.ts';
 
-const MASTER = Buffer.alloc(32, 9);
+/** The gateway's own proof key, from which those of all tools are derived. */
+export const MASTER = Buffer.alloc(32, 9);
 const NOWHERE = 'http://127.0.0.1:9';
 
 /** Returns the settings by which a process holds the proof keys of these alone. */

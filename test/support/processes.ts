@@ -4,6 +4,8 @@ import { text } from 'node:stream/consumers';
 /** Processes of the product on one data directory, each with settings of its own, which end together. */
 export class Processes {
   readonly #children: ChildProcess[] = [];
+  /** The process that serves at each port: it says its address in words of its own. */
+  readonly #serving = new Map<string, ChildProcess>();
   constructor(private readonly directory: string) {}
 
   /** Starts one. Returns where it serves, once it is ready. */
@@ -16,7 +18,9 @@ export class Processes {
     return new Promise((resolve, reject) => {
       child.stdout?.on('data', (chunk) => {
         const url = /ready (http:\S+)\/graphql/.exec(String(chunk))?.[1];
-        if (url) resolve(url);
+        if (!url) return;
+        this.#serving.set(new URL(url).port, child);
+        resolve(url);
       });
       child.on('exit', (code) => reject(new Error(`ended with ${code}`)));
     });
@@ -35,10 +39,15 @@ export class Processes {
     return said.trim();
   }
 
-  /** Kills the one that was started first, which need not end well. */
-  killFirst(): void {
-    const [child] = this.#children.splice(0, 1);
-    child?.removeAllListeners('exit').kill('SIGKILL');
+  /** Kills the one that serves at an address, which need not end well. Returns once it is gone. */
+  async kill(url: string): Promise<void> {
+    const child = this.#serving.get(new URL(url).port);
+    if (!child) throw new Error(`nothing was started at ${url}`);
+    this.#children.splice(this.#children.indexOf(child), 1);
+    child.removeAllListeners('exit');
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
   }
 
   /** Ends them, the last one first. */

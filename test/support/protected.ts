@@ -1,12 +1,13 @@
 import type pg from 'pg';
 
-/** Returns what a database is protected by, as its catalogues have it. */
+/** Returns what a database is protected by, as its catalogues have it; an owner's own rights written or not. */
 export async function protectionIn(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>(`
     select concat_ws(' ', 'policy', polname, polrelid::regclass, pg_get_expr(polqual, polrelid)) as line
       from pg_policy
     union all select concat_ws(' ', relname, acl)
-      from pg_class, aclexplode(relacl) acl
+      from pg_class,
+        aclexplode(coalesce(relacl, acldefault(case relkind when 'S' then 's' else 'r' end, relowner))) acl
       where relowner >= 16384
     union all select concat_ws(' ', attrelid::regclass, attname, acl)
       from pg_attribute, aclexplode(attacl) acl

@@ -34,12 +34,18 @@ export const FIXED_FORM = [
   "set intervalstyle = 'postgres'",
 ].join('; ');
 
-/** What came since the last run and is settled: below the oldest transaction still under way. */
-const NEWS = `select exists (
+/**
+ * What came since the last run and is settled: below the oldest transaction still under way. Asked again and again on
+ * one connection, it is planned once.
+ */
+const NEWS = {
+  name: 'audit_news',
+  text: `select exists (
     select from audit.event
     where transaction >= (select transaction from audit.horizon)
       and transaction < pg_snapshot_xmin(pg_current_snapshot())
-  ) as any`;
+  ) as any`,
+};
 const HORIZON = `select transaction::text, seq, hash, pg_snapshot_xmin(pg_current_snapshot())::text as safe
   from audit.horizon
   for update`;

@@ -9,8 +9,8 @@ interface Step {
   readonly name: string;
 }
 
-/** Errors of the server itself or of the way to it: they say nothing of the statement, and hold no value. */
-const OF_THE_SERVER = /^(08|53|57|58)/;
+/** Errors of the server, of the way to it or of a deadlock: they say nothing of the statement, and hold no value. */
+const OF_THE_SERVER = /^(08|40|53|57|58)/;
 
 /**
  * Runs one statement of what brings a database to this release.

@@ -70,6 +70,23 @@ export async function makeDatabases(cluster: Cluster, tools: readonly Registered
 export async function prepareDatabase(owner: pg.Client, tool: RegisteredTool): Promise<string[]> {
   await checkServer(owner, tool.key);
   checkListed(tool);
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await prepareOnce(owner, tool);
+    } catch (error) {
+      if ((error as pg.DatabaseError).code !== DEADLOCK || attempt === MOST_ATTEMPTS) throw error;
+    }
+}
+
+/**
+ * Whoever serves already, and PostgreSQL's own workers that apply what is replicated, lock the same tables in an order
+ * of their own. PostgreSQL ends one of two that wait for each other; nothing was done then, and it is done again.
+ */
+const DEADLOCK = '40P01';
+const MOST_ATTEMPTS = 5;
+
+/** Brings a database to this release in one transaction. Returns what whoever runs the tool should know. */
+async function prepareOnce(owner: pg.Client, tool: RegisteredTool): Promise<string[]> {
   await owner.query('begin');
   try {
     await owner.query("select pg_advisory_xact_lock(hashtext('prepare'))");

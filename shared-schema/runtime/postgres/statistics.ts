@@ -69,7 +69,7 @@ interface Published extends Counted {
 export function publishing(published: Published): string[] {
   const { table, besides = [], publisher, app } = published;
   const items = `select * from (${published.items}) item
-        where not exists (select from ${table} made where made.tool = item.tool and made.month = this_month)`;
+        where item.tool <> all (published_before)`;
   return [
     `grant select, insert on ${table}, register_threshold to ${publisher}`,
     'alter table statistic_secret enable row level security',

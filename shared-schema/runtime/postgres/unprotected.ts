@@ -75,6 +75,12 @@ export const FINGERPRINT = `select md5(string_agg(line, '|' order by line)) as d
       relacl::text, case when relkind = 'v' then pg_get_viewdef(oid) end)
     from pg_class
     where relnamespace in ${SCHEMAS} and relkind in ('r', 'p', 'v') and not relispartition
+  union all select concat_ws(' ', 'rights', oid::regclass, relacl::text)
+    from pg_class
+    where relnamespace in ${SCHEMAS} and (relispartition or relkind in ('m', 'S')) and relacl is not null
+  union all select concat_ws(' ', 'rights to a column', attrelid::regclass, attname, attacl::text)
+    from pg_attribute join pg_class on pg_class.oid = attrelid
+    where relnamespace in ${SCHEMAS} and (relispartition or relkind = 'm') and attacl is not null
   union all select concat_ws(' ', 'function', proname, proowner::regrole, prosecdef, proconfig::text, proacl::text,
       md5(prosrc))
     from pg_proc

@@ -167,9 +167,15 @@ const GONE_BY_COPY = `
 const CLOSE = `
   declare
     ended date := (now() at time zone 'America/New_York')::date - 1;
+    ends timestamptz := (ended + 1)::timestamp at time zone 'America/New_York';
     upto xid8 := pg_snapshot_xmin(pg_current_snapshot());
   begin
     if exists (select from register_day where day >= ended) then
+      return;
+    end if;
+    -- What the day had, above a transaction that is still under way, would never count. An hour is waited for it.
+    if now() < ends + interval '1 hour'
+      and exists (select from register_history of_day where of_day.transaction >= upto and of_day.at < ends) then
       return;
     end if;
     perform pg_advisory_xact_lock(hashtext('close_days'));

@@ -27,6 +27,8 @@ const LONGEST = '10 minutes';
  * sessions that take too long. @returns how many months of tools were copied
  */
 export async function refreshReporting({ register, reporting, tools, longest = LONGEST }: Refreshed): Promise<number> {
+  // First of all: whoever holds a view open would keep its new shape waiting, each time anew.
+  await reporting.query(END_LONG_SESSIONS, [REPORTING_ROLES.reader, longest]);
   await reporting.query('begin');
   try {
     await reporting.query("select pg_advisory_xact_lock(hashtext('refresh'))");
@@ -36,7 +38,6 @@ export async function refreshReporting({ register, reporting, tools, longest = L
     await reporting.query(KEEP_TOOLS, [JSON.stringify(tools)]);
     await reporting.query(REFRESHED);
     await reporting.query('commit');
-    await reporting.query(END_LONG_SESSIONS, [REPORTING_ROLES.reader, longest]);
     return copied;
   } catch (error) {
     await reporting.query('rollback').catch(() => {});

@@ -26,7 +26,7 @@ import {
 /** How many rows a page of the register has. */
 export const SIZES = { usual: 25, most: 500 };
 /** A publication is current while its heartbeat is younger. */
-const CURRENT_WITHIN = 5_000;
+const CURRENT_WITHIN = 8_000;
 
 /** That the caller holds the rule and states a purpose. @throws FORBIDDEN, PURPOSE_NEEDED */
 export function needs(context: OperationContext, rule: typeof mayReadRegister, what: string): void {

@@ -86,7 +86,15 @@ export async function readStatistics(
     group: groupBy.map((group) => (group === 'tool' || group === 'component' ? row[group] : row.value)),
     items: row.items,
   }));
-  return { month: rows[0]?.month ?? month ?? null, cells };
+  // A filter that finds no group says nothing of the month.
+  const said = rows[0]?.month ?? month ?? (await latestMonth(context));
+  return { month: said, cells };
+}
+
+async function latestMonth({ kysely }: OperationContext): Promise<string | null> {
+  const { rows } = await sql<{ month: string | null }>`
+    select max(month) as month from register_statistic_readable`.execute(kysely);
+  return rows[0]?.month ?? null;
 }
 
 /** Returns the totals of tools that publish no items: of the latest month that each has published, or why none. */
