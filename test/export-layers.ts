@@ -28,6 +28,7 @@ export const EXPORT_LAYERS: readonly Layer[] = [
       'ofPages ? Math.ceil(objects / OBJECTS_A_POINT) : objects',
       'Math.ceil(objects / OBJECTS_A_POINT)',
     ],
+    ['exports: whether a list goes on', 'more: after !== undefined && left <= 0', 'more: false'],
     ['exports: whether the list is all there is', 'complete === undefined || root?.[complete] === true', 'true'],
   ),
   ...of(
@@ -63,9 +64,15 @@ export const EXPORT_LAYERS: readonly Layer[] = [
   ]),
   ...of(`${EXPORTS}/csv.ts`, 'test/exports/csv.test.ts', [
     'exports: no text is a formula',
-    "return FORMULA.test(within) || CONTROL.test(within) ? `'${within}` : within;",
-    'return within;',
+    'FORMULA.test(within) || ',
+    '',
   ]),
+  ...of(
+    `${EXPORTS}/csv.ts`,
+    'test/exports/csv.test.ts',
+    ['exports: no text is a note of the file', 'NOTE.test(within) || ', ''],
+    ['exports: no line of a text is a note of the file', 'LINES.test(run) ? ', 'SPLITS.test("") ? '],
+  ),
   ...of(`${EXPORTS}/xlsx.ts`, 'test/exports/xlsx.test.ts', [
     'exports: a text is typed as one',
     't="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`',

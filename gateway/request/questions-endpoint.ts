@@ -26,6 +26,9 @@ export const namesQuestion =
     return next();
   };
 
+/** Returns the question that a request asks by its name, if it does. */
+export const questionIn = (request: Request): Question | undefined => (request as NamingRequest).question;
+
 /** Returns a request's body, or the operation that it names as a question. @throws INVALID_INPUT */
 export function bodyAsked(request: Request): Body {
   const { question, originalUrl, body } = request as NamingRequest;

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { csvRecord, harmlessText, isFormula } from '../../gateway/request/exports/csv.ts';
+import { csvNote, csvRecord, harmlessText, isFormula } from '../../gateway/request/exports/csv.ts';
 import { xmlText } from '../../gateway/request/exports/xlsx.ts';
 
 /* CSV that no spreadsheet calculates (OWASP, "CSV Injection"), and that every reader of RFC 4180 reads. */
@@ -66,6 +66,31 @@ describe('a text', () => {
   });
 
   it.each([
+    '# end: 2 rows, complete',
+    '  # end: 2 rows, complete',
+    '\u200b# end: 2 rows, complete',
+    '\ufeff# marking: CUI',
+    '#1',
+    '＃ end',
+    'x\r\n# end: 2 rows, complete',
+    'x\n \u2028# end: 2 rows, complete',
+    'x\u0085# end: 2 rows, complete',
+    'x\n"# end: 2 rows, complete',
+  ])('is no note of the file, nor is a line of it: %j', (text) => {
+    const record = csvRecord([text, null]);
+    expect(
+      harmlessText(text)
+        .split(/[\n\v\f\r\u0085\u2028\u2029]/u)
+        .filter(isNote),
+    ).toEqual([]);
+    expect(record.split('\r\n')).not.toContain('"# end: 2 rows, complete",');
+    const [[cell] = []]: string[][] = parse(record);
+    expect(cell).toBe(harmlessText(text));
+  });
+
+  it.each([
+    'Folder #5',
+    'a; #5',
     '',
     'plain',
     'IQ-2026-0000000001',
@@ -79,6 +104,16 @@ describe('a text', () => {
   ])('that is harmless stays as it is: %s', (text) => {
     const [[cell] = []]: string[][] = parse(csvRecord([text, 'beside']));
     expect(cell).toBe(text);
+  });
+});
+
+/** Tells whether a line would be taken for what the file says of itself. */
+const isNote = (line: string): boolean => /^[\s\p{Cc}\p{Cf}"]*[#＃﹟]/u.test(line);
+
+describe('a note', () => {
+  it('is a record of as many fields as every other, and splits into no formula', () => {
+    expect(csvNote('end: 2 rows, complete', 3)).toBe('"# end: 2 rows, complete",,\r\n');
+    expect(csvNote('for: a;=1+1', 2)).toBe(`"# for: a;'=1+1",\r\n`);
   });
 });
 

@@ -6,6 +6,7 @@ import { type Asking, Export, type ExportDoor } from '../../gateway/request/expo
 import { CSV } from '../../gateway/request/exports/sheets.ts';
 import type { OwnOperation } from '../../gateway/request/own-events.ts';
 import { type Caller, systemCaller } from '../../shared-schema/language/caller.ts';
+import { readCsv } from '../support/exports.ts';
 import { type AskedOfList, exportedOf, frontOf, LIST, MADE_UP, pageOf, walkOf } from '../support/walked.ts';
 
 /* How the rows of an export are sent: in groups, as long as their caller may see them, with what the file says last. */
@@ -36,12 +37,15 @@ interface Sending extends Partial<Pick<ExportDoor, 'limits' | 'enters'>> {
   readonly answer: AskedOfList;
   readonly callerNow?: () => Caller;
   readonly wishes?: ReadonlySet<'no-about'>;
+  /** What is asked for; the whole list where nothing is said. */
+  readonly query?: string;
   /** How the client takes what it is sent; at once where nothing is said. */
   readonly pace?: () => Promise<unknown>;
 }
 /** Exports the list that is made up, and returns what came of it. */
 async function sent(sending: Sending) {
-  const { answer, callerNow = () => systemCaller('somebody', []), wishes = new Set(), pace, ...rest } = sending;
+  const { answer, callerNow = () => systemCaller('somebody', []), query = LIST, ...others } = sending;
+  const { wishes = new Set(), pace, ...rest } = others;
   const response = client(pace ?? (async () => {}));
   const ended: OwnOperation[] = [];
   const stopping = new AbortController();
@@ -59,7 +63,7 @@ async function sent(sending: Sending) {
   };
   const context = { caller: systemCaller('somebody', []), accounted: {} };
   const asking = { door, request: REQUEST, response, context, format: CSV } as unknown as Asking;
-  const exported = exportedOf(LIST);
+  const exported = exportedOf(query);
   const asked = { exported, document: exported.document, variables: {}, wishes };
   const place = { signal: stopping.signal, stop: () => stopping.abort(), rest: async () => {}, leave: () => {} };
   await new Export(asking, asked, place).send();
@@ -111,6 +115,25 @@ describe('rows', () => {
     const limits = { ...EXPORT_LIMITS, fresh: 50, oldest: 200 };
     const { ended } = await sent({ answer: answered, limits, pace: () => delay(100) });
     expect(ended).toEqual([expect.objectContaining({ outcome: 'error', rule: 'slow-reader' })]);
+  });
+});
+
+describe('a list that was asked for in part', () => {
+  const answer: AskedOfList = (_, of) => pageOf(of, { rows: 400 });
+
+  it('is a file that says how many were wanted, and that there are more', async () => {
+    const { text, ended } = await sent({ answer, query: '{ things(first: 50) { nodes { name } } }' });
+    expect(text).toContain('\r\n# filter: first 50,\r\n');
+    expect(text.endsWith('\r\n# end: 50 rows, as many as were asked for; there are more,\r\n')).toBe(true);
+    expect(text).not.toContain('complete');
+    expect(ended).toEqual([expect.objectContaining({ outcome: 'ok', rule: null, letOut: 50 })]);
+  });
+
+  it('is a file that says from where on, and repeats no cursor', async () => {
+    const { text } = await sent({ answer, query: '{ things(after: "350") { nodes { name } } }' });
+    expect(readCsv(text).about).toContain('# filter: after "(given)"');
+    expect(readCsv(text).about.at(-1)).toBe('# end: 50 rows, all that follow the one that was given');
+    expect(text).not.toContain('complete');
   });
 });
 

@@ -116,6 +116,36 @@ describe('a part', () => {
   });
 });
 
+describe('a list of which so many rows are asked for', () => {
+  const asked = (first: number) => exportedOf(`{ things(first: ${first}) { nodes { name } } }`);
+  const front = frontOf((_, of) => pageOf(of, { rows: 250 }));
+
+  it.each([
+    ['fewer than there are', 120, true],
+    ['as many as one part has', 100, true],
+    ['as many as there are', 250, false],
+    ['more than there are', 300, false],
+  ])('says whether it goes on: %s', async (_, first, more) => {
+    const parts = await all(walkOf({ front, exported: asked(first) }));
+    expect(parts.flatMap(({ rows }) => rows)).toHaveLength(Math.min(first, 250));
+    expect(parts.some((part) => part.more)).toBe(more);
+    expect(parts.slice(0, -1).every((part) => !part.more)).toBe(true);
+  });
+});
+
+describe('how many rows are asked for', () => {
+  const question = 'query ($first: Int = 50) { things(first: $first) { nodes { name } } }';
+
+  it('is as the operation says, by its own value too', () => {
+    expect(exportedOf(question, { first: 50 }).page?.most).toBe(50);
+  });
+
+  it('is all where the operation’s own value is that of a screen, and nobody gave one', () => {
+    const ofQuestion = exportedOf(question, { first: 50 }, new Set(['first']));
+    expect([ofQuestion.page?.most, ofQuestion.root.given]).toEqual([undefined, {}]);
+  });
+});
+
 describe('the price', () => {
   it.each([
     ['rows of a list is a tenth of what they cost on a screen', '{ things { nodes { name } } }', 10 + 20 + 8],

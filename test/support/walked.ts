@@ -22,8 +22,8 @@ export const LIST = '{ things { totalCount complete tools { key } nodes { name }
 export const MADE_UP = 'made-up';
 
 /** Returns what an operation of that schema asks to be exported. */
-export const exportedOf = (query: string, variables: Record<string, unknown> = {}) =>
-  exportedBy(SCHEMA, { document: parse(query), variables });
+export const exportedOf = (query: string, variables: Record<string, unknown> = {}, unasked?: ReadonlySet<string>) =>
+  exportedBy(SCHEMA, { document: parse(query), variables, unasked });
 
 /** What is asked of the list that is made up. */
 export type AskedOfList = (caller: Caller, operation: FrontOperation) => object;

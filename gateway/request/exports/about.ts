@@ -33,12 +33,12 @@ interface Made {
 export function aboutOf({ title, exported, caller, policy, marking, at, id }: Made): AboutLine[] {
   const { root } = exported;
   const repeated = new Repeated(policy);
-  const filter = Object.entries(root.given)
-    .filter(([name]) => !['first', 'after'].includes(name))
-    .flatMap(([name, value]) => {
-      const type = root.field.field?.args.find((each) => each.name === name)?.type;
-      return type ? [`${name} ${JSON.stringify(repeated.valueOf(type, value))}`] : [];
-    });
+  const filter = Object.entries(root.given).flatMap(([name, value]) => {
+    const type = root.field.field?.args.find((each) => each.name === name)?.type;
+    // How many rows are wanted is of nobody; a cursor holds what the list goes by.
+    const isOpen = name === 'first';
+    return type && value !== null ? [`${name} ${JSON.stringify(repeated.valueOf(type, value, isOpen))}`] : [];
+  });
   return [
     { name: 'marking', value: marking },
     { name: 'of', value: `${title}, ${root.name}` },
@@ -50,13 +50,25 @@ export function aboutOf({ title, exported, caller, policy, marking, at, id }: Ma
   ];
 }
 
-/** Returns what a whole file says last; of a list that says of itself that it is not all, that it is not. */
-export const endOf = (rows: number, isComplete: boolean): AboutLine => ({
+/** How a list ended of which a file has all rows that were asked for. */
+export interface Ending {
+  /** Whether the list says of itself that it is all there is. */
+  readonly isComplete: boolean;
+  /** Whether it goes on after as many as were asked for. */
+  readonly isCut: boolean;
+  /** Whether it was asked for from one of its rows on. */
+  readonly isRest: boolean;
+}
+/** Returns what a whole file says last: that its rows are all there are, or why they are not. */
+export const endOf = (rows: number, ending: Ending): AboutLine => ({
   name: 'end',
-  value: isComplete
-    ? `${rows} rows, complete`
-    : `${rows} rows, and there may be more: a tool has not answered, or is not known as it is now`,
+  value: `${rows} rows, ${whichOf(ending)}`,
 });
+function whichOf({ isComplete, isCut, isRest }: Ending): string {
+  if (!isComplete) return 'and there may be more: a tool has not answered, or is not known as it is now';
+  if (isCut) return 'as many as were asked for; there are more';
+  return isRest ? 'all that follow the one that was given' : 'complete';
+}
 /** Returns what a file says that is not whole. */
 export const brokenOffBy = (rows: number, rule: string): AboutLine => ({
   name: 'broken off',

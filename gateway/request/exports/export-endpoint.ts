@@ -4,6 +4,7 @@ import { invalidInput } from '../../../shared-schema/language/errors.ts';
 import { contextIn, type refusing } from '../admitting.ts';
 import { coerced } from '../arguments.ts';
 import { header } from '../credentials.ts';
+import { questionIn } from '../questions-endpoint.ts';
 import { noOperation, sendError, VALIDATION, withoutValue } from '../refusal-answers.ts';
 import { POINTS } from '../spending.ts';
 import { exportedBy } from './exported.ts';
@@ -65,11 +66,18 @@ function askedIn({ door, request, context }: Asking): Asked {
   const variables = coerced(schema, operation, given ?? {});
   context.accounted.kind = 'query';
   return {
-    exported: exportedBy(schema, { document, operationName, variables }),
+    exported: exportedBy(schema, { document, operationName, variables, unasked: unaskedIn(request, given) }),
     document,
     variables: given ?? {},
     wishes,
   };
+}
+
+/** Returns the variables of a question asked by its name that nobody gave; whoever wrote an operation wished for them. */
+function unaskedIn(request: Request, given: Readonly<Record<string, unknown>> | null): ReadonlySet<string> {
+  const { variableDefinitions = [] } = questionIn(request)?.operation ?? {};
+  const names = variableDefinitions.map(({ variable }) => variable.name.value);
+  return new Set(names.filter((name) => !Object.hasOwn(given ?? {}, name)));
 }
 
 function validDocument(schema: GraphQLSchema, text: string): DocumentNode {

@@ -58,10 +58,12 @@ interface Asked {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables: Record<string, unknown>;
+  /** Variables that have the operation's own value, which nobody wished: how many rows a screen has is none. */
+  readonly unasked?: ReadonlySet<string>;
 }
 
 /** Returns what an operation asks to be exported. @throws INVALID_INPUT where that is no one list or object */
-export function exportedBy(schema: GraphQLSchema, { document, operationName, variables }: Asked): Exported {
+export function exportedBy(schema: GraphQLSchema, { document, operationName, variables, unasked }: Asked): Exported {
   const operation = getOperationAST(document, operationName);
   const query = schema.getQueryType();
   if (operation?.operation !== 'query' || !query) throw invalidInput('the export', `a query that ${ONE}`);
@@ -70,7 +72,8 @@ export function exportedBy(schema: GraphQLSchema, { document, operationName, var
   const roots = selections.fieldsOf({ set: operation.selectionSet, type: query });
   const [root] = roots.filter(({ node }) => node.name.value !== '__typename');
   if (!root?.field || roots.length > 1) throw invalidInput('the export', `the operation ${ONE}`);
-  const given = getArgumentValues(root.field, root.node, variables);
+  const { first, ...others } = getArgumentValues(root.field, root.node, variables);
+  const given = first === undefined || isUnasked(root.node, unasked) ? others : { ...others, first };
   const page = pagingOf(selections, { ...root, given }, names);
   const { path, row, list } = rowsBelow(selections, root);
   if (isPage(root) && !list) throw invalidInput('the export', `the operation ${ONE}`);
@@ -85,6 +88,12 @@ export function exportedBy(schema: GraphQLSchema, { document, operationName, var
     complete,
     page,
   };
+}
+
+/** Tells whether nobody who asks said how many rows of a field they want. */
+function isUnasked({ arguments: said }: FieldNode, unasked: ReadonlySet<string> = new Set()): boolean {
+  const value = said?.find(({ name }) => name.value === 'first')?.value;
+  return value?.kind === Kind.VARIABLE && unasked.has(value.name.value);
 }
 
 /** A root field, and what its arguments are given. */

@@ -10,7 +10,7 @@ import { checkEnters, type Enters } from '../entering.ts';
 import type { Front } from '../front.ts';
 import type { OwnEvent } from '../own-events.ts';
 import type { Spending } from '../spending.ts';
-import { aboutOf, brokenOffBy, endOf } from './about.ts';
+import { aboutOf, brokenOffBy, type Ending, endOf } from './about.ts';
 import { cellsOf } from './cells.ts';
 import { WITHHELD } from './columns.ts';
 import type { Exported } from './exported.ts';
@@ -79,6 +79,7 @@ export class Export {
   #sheet: Sheet | undefined;
   #sent = 0;
   #isComplete = true;
+  #isCut = false;
   /** The tools of which something was read. */
   readonly #reached = new Set<string>();
 
@@ -102,9 +103,15 @@ export class Export {
     for await (const part of partsOf(this.#walk())) await this.#sendPart(part);
     // All is read and taken: whoever sees the end may ask for the next file, before this one is accounted for.
     this.place.leave();
-    await this.#sheet?.end(endOf(this.#sent, this.#isComplete));
+    await this.#sheet?.end(endOf(this.#sent, this.#ending()));
     await this.#outlet.finished();
     return { outcome: 'ok', rule: this.#isComplete ? null : 'not-complete' };
+  }
+
+  /** Returns how the list itself ended. */
+  #ending(): Ending {
+    const isRest = this.asked.exported.page?.from !== undefined;
+    return { isComplete: this.#isComplete, isCut: this.#isCut, isRest };
   }
 
   /** Breaks off what was begun, and says why where it can. @throws Accounted where nothing of it was sent */
@@ -127,6 +134,7 @@ export class Export {
     const { exported, wishes } = this.asked;
     for (const tool of part.reached) this.#reached.add(tool);
     this.#isComplete &&= part.complete;
+    this.#isCut ||= part.more;
     // Nothing in such a file could say so.
     if (!part.complete && wishes.has('no-about')) throw unavailable('A part of the list');
     if (this.#sent + part.rows.length > limits.rows) throw tooMany(limits.rows);

@@ -1,6 +1,6 @@
 import type { AboutLine } from './about.ts';
 import type { Cell } from './cells.ts';
-import { BYTE_ORDER_MARK, csvRecord } from './csv.ts';
+import { BYTE_ORDER_MARK, csvNote, csvRecord } from './csv.ts';
 import type { Outlet } from './outlet.ts';
 
 /** What a file of an export holds beside its rows. */
@@ -37,8 +37,7 @@ export const CSV: Format = {
   mediaType: 'text/csv; charset=utf-8; header=present',
   extension: 'csv',
   async begin({ outlet, headings, about, byteOrderMark }) {
-    const note = ({ name, value }: AboutLine): string =>
-      csvRecord([`# ${name}: ${value}`, ...headings.slice(1).map(() => null)]);
+    const note = ({ name, value }: AboutLine): string => csvNote(`${name}: ${value}`, headings.length);
     const notes = about.map(note);
     const last = (said: AboutLine): string => (about.length > 0 ? note(said) : '');
     await outlet.write([byteOrderMark ? BYTE_ORDER_MARK : '', ...notes, csvRecord(headings)].join(''));

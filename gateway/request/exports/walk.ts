@@ -38,6 +38,8 @@ export interface Part {
   readonly withheld: Withheld;
   /** Whether it is all there is, as far as the list itself says: a tool may not have answered. */
   readonly complete: boolean;
+  /** Whether the list goes on after it, and no more was asked for. */
+  readonly more: boolean;
   /** The tools that were asked. */
   readonly reached: readonly string[];
   /** By which decisions it was read, and the moment at which it was here. */
@@ -104,10 +106,11 @@ class PartReader {
   async read(from: Beginning): Promise<Read> {
     const { exported } = this.walk;
     const { answer, asked, decidedBy } = await this.#answer(from);
-    const part = partIn(exported, answer, decidedBy);
-    const left = from.left - part.rows.length;
+    const read = partIn(exported, answer, decidedBy);
+    const left = from.left - read.rows.length;
     const after = exported.page && nextIn(answer.data, exported.path[0], exported.page.info);
-    const next = after === undefined || left <= 0 ? undefined : { after, left, size: this.#sizeAfter(asked, answer) };
+    const part = { ...read, more: after !== undefined && left <= 0 };
+    const next = after === undefined || part.more ? undefined : { after, left, size: this.#sizeAfter(asked, answer) };
     return { from, part, next };
   }
 
@@ -189,7 +192,7 @@ function partIn(
   { path, list, complete }: Exported,
   { data, extensions, reached }: FrontAnswer,
   decidedBy: string,
-): Part {
+): Omit<Part, 'more'> {
   const notes = (extensions?.withheld ?? []) as readonly ToldNote[];
   let value: unknown = data;
   for (const key of path) value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[key];
