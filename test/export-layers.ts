@@ -54,8 +54,8 @@ export const EXPORT_LAYERS: readonly Layer[] = [
   ]),
   ...of(`${EXPORTS}/walk.ts`, 'test/exports/exports.test.ts', [
     'exports: what is refused as a whole is no file',
-    'if (whole)\n    throw whole',
-    'if (whole && (false as boolean))\n    throw whole',
+    'if (whole)\n    throw new Accounted(',
+    'if (whole && (false as boolean))\n    throw new Accounted(',
   ]),
   ...of(`${EXPORTS}/cells.ts`, 'test/exports/equality.test.ts', [
     'exports: what is withheld is told apart from what is absent',

@@ -95,7 +95,7 @@ export class Front {
   }
 
   async #refuse(caller: Caller, operation: FrontOperation, error: CorrespondenceError): Promise<FrontAnswer> {
-    const { document, operationName, variables } = operation;
+    const { document, operationName, variables, part } = operation;
     const definition = getOperationAST(document, operationName)!;
     const invalid = error.code === 'INVALID_INPUT' || error.code === 'TOO_COMPLEX';
     await this.parts.ownEvent(caller, {
@@ -104,6 +104,7 @@ export class Front {
       outcome: invalid ? 'invalid' : 'denied',
       rule: (error.extensions.reason as string) ?? null,
       code: error.code,
+      isPart: part !== undefined,
       tried: triedBy(this.schema, { document, operationName, variables }),
       ...(invalid ? {} : { variables: coerced(this.schema, definition, variables) }),
     });
@@ -113,11 +114,12 @@ export class Front {
   /** Accounts for an operation that reached no subgraph and is answered all the same. */
   #account(
     caller: Caller,
-    { document, operationName }: FrontOperation,
+    { document, operationName, part }: FrontOperation,
     { outcome, notes }: { outcome: 'masked' | 'denied' | 'ok'; notes: readonly WithheldNote[] },
   ): Promise<void> {
     const name = getOperationAST(document, operationName)!.name?.value ?? null;
-    return this.parts.ownEvent(caller, { name, document, outcome, rule: notes[0]?.sentence ?? null });
+    const isPart = part !== undefined;
+    return this.parts.ownEvent(caller, { name, document, outcome, rule: notes[0]?.sentence ?? null, isPart });
   }
 
   /**

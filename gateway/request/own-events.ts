@@ -6,7 +6,7 @@ import type { Caller } from '../../shared-schema/language/caller.ts';
 import { auditUnavailable } from '../../shared-schema/language/errors.ts';
 import { Account } from '../../shared-schema/runtime/audit/account.ts';
 import type { Attempt, AttemptCounter, WriteAttempt } from '../../shared-schema/runtime/audit/attempts.ts';
-import { EXPORT_ENDED } from '../../shared-schema/runtime/audit/audited.ts';
+import { EXPORT, EXPORT_ENDED } from '../../shared-schema/runtime/audit/audited.ts';
 import { harmless, type Occasion, type Outcome } from '../../shared-schema/runtime/audit/event.ts';
 import { noteSoughtBy } from '../../shared-schema/runtime/audit/sought.ts';
 import type { Tried } from '../../shared-schema/runtime/audit/tried.ts';
@@ -24,6 +24,8 @@ export interface OwnOperation {
   /** Of an export that has ended: how many rows had been let out, and of which tools. */
   readonly letOut?: number;
   readonly letOutOf?: readonly string[];
+  /** Whether it is a part of an export. */
+  readonly isPart?: boolean;
   /** The error's code, where it was refused with one. */
   readonly code?: string;
   /** What a mutation tried. */
@@ -38,6 +40,7 @@ export type OwnEvent = (caller: Caller, operation: OwnOperation) => Promise<void
 function attemptOf(caller: Caller, operation: OwnOperation, { door, sought }: Own): Attempt {
   const { name, document, outcome, rule, code, tried, letOut } = operation;
   const account = new Account();
+  if (operation.isPart) account.action = EXPORT;
   if (letOut !== undefined) account.ended(EXPORT_ENDED, letOut);
   if (tried) account.tried(tried.action, tried.targets);
   sought?.(account, operation);

@@ -130,6 +130,16 @@ describe('an export', () => {
     expect(data.made.items).toEqual([{ actor, events: '3' }]);
   });
 
+  it('that asks for much of each row asks for less at once, and each of its events is of the export', async () => {
+    const much = Array.from({ length: 30 }, (_, at) => `a${at}: history { id }`).join(' ');
+    const { headers, status } = await exported(server)(MANAGER, `{ iqFolders(first: 2000) { nodes { id ${much} } } }`);
+    expect(status).toBe(200);
+    const parts = await partsOf(headers['export-id']);
+    const refused = parts.filter(({ outcome }) => outcome === 'invalid');
+    expect(new Set(parts.map(({ action }) => action))).toEqual(new Set(['export', 'export-ended']));
+    expect([refused.length > 0, refused.length < 3]).toEqual([true, true]);
+  });
+
   it('of work in all tools is one in each of them: its parts, and how it ended', async () => {
     const query = '{ myWork(first: 5) { nodes { tool because } } }';
     const { headers, text } = await exported(server)(MANAGER, query, { path: '/graphql' });

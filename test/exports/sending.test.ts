@@ -4,8 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import { EXPORT_LIMITS } from '../../gateway/request/exports/limits.ts';
 import { type Asking, Export, type ExportDoor } from '../../gateway/request/exports/one-export.ts';
 import { CSV } from '../../gateway/request/exports/sheets.ts';
+import type { Place } from '../../gateway/request/exports/under-way.ts';
 import type { OwnOperation } from '../../gateway/request/own-events.ts';
 import { type Caller, systemCaller } from '../../shared-schema/language/caller.ts';
+import { unavailable } from '../../shared-schema/language/errors.ts';
 import { readCsv } from '../support/exports.ts';
 import { type AskedOfList, exportedOf, frontOf, LIST, MADE_UP, pageOf, walkOf } from '../support/walked.ts';
 
@@ -32,6 +34,12 @@ function client(pace: () => Promise<unknown>) {
 
 const REQUEST = { headers: {}, app: { get: () => () => false }, socket: {}, ip: '' };
 
+/** Returns where an export works that nothing else ends. */
+function placeOf(): Place {
+  const stopping = new AbortController();
+  return { signal: stopping.signal, stop: (by) => stopping.abort(by), rest: async () => {}, leave: () => {} };
+}
+
 /** What is exported to whom, and what is different from any other door. */
 interface Sending extends Partial<Pick<ExportDoor, 'limits' | 'enters'>> {
   readonly answer: AskedOfList;
@@ -39,16 +47,21 @@ interface Sending extends Partial<Pick<ExportDoor, 'limits' | 'enters'>> {
   readonly wishes?: ReadonlySet<'no-about'>;
   /** What is asked for; the whole list where nothing is said. */
   readonly query?: string;
+  /** What ends it, beside its rows. */
+  readonly place?: Place;
+  /** Whether its client has gone already. */
+  readonly isGone?: boolean;
+  /** Where its last event goes. */
+  readonly ended?: OwnOperation[];
   /** How the client takes what it is sent; at once where nothing is said. */
   readonly pace?: () => Promise<unknown>;
 }
 /** Exports the list that is made up, and returns what came of it. */
 async function sent(sending: Sending) {
   const { answer, callerNow = () => systemCaller('somebody', []), query = LIST, ...others } = sending;
-  const { wishes = new Set(), pace, ...rest } = others;
+  const { wishes = new Set(), pace, place = placeOf(), isGone, ended = [], ...rest } = others;
   const response = client(pace ?? (async () => {}));
-  const ended: OwnOperation[] = [];
-  const stopping = new AbortController();
+  if (isGone) response.destroy();
   const { spending, isLong } = walkOf({ front: frontOf(answer) });
   const door = {
     title: 'made up',
@@ -65,7 +78,6 @@ async function sent(sending: Sending) {
   const asking = { door, request: REQUEST, response, context, format: CSV } as unknown as Asking;
   const exported = exportedOf(query);
   const asked = { exported, document: exported.document, variables: {}, wishes };
-  const place = { signal: stopping.signal, stop: () => stopping.abort(), rest: async () => {}, leave: () => {} };
   await new Export(asking, asked, place).send();
   return { text: response.text(), ended };
 }
@@ -124,7 +136,7 @@ describe('a list that was asked for in part', () => {
   it('is a file that says how many were wanted, and that there are more', async () => {
     const { text, ended } = await sent({ answer, query: '{ things(first: 50) { nodes { name } } }' });
     expect(text).toContain('\r\n# filter: first 50,\r\n');
-    expect(text.endsWith('\r\n# end: 50 rows, as many as were asked for; there are more,\r\n')).toBe(true);
+    expect(readCsv(text).about.at(-1)).toBe('# end: 50 rows, as many as were asked for; there are more');
     expect(text).not.toContain('complete');
     expect(ended).toEqual([expect.objectContaining({ outcome: 'ok', rule: null, letOut: 50 })]);
   });
@@ -147,7 +159,49 @@ describe('a list that is not all there is', () => {
   });
 
   it('is none where the file could not say so', async () => {
-    const refused = sent({ answer, wishes: new Set(['no-about'] as const) });
+    const ended: OwnOperation[] = [];
+    const refused = sent({ answer, wishes: new Set(['no-about'] as const), ended });
     await expect(refused).rejects.toMatchObject({ told: { code: 'UNAVAILABLE' } });
+    // Its parts stand in the audit: so does that nothing of them was let out.
+    expect(ended).toEqual([
+      expect.objectContaining({ outcome: 'error', rule: 'UNAVAILABLE', letOut: 0, letOutOf: [MADE_UP] }),
+    ]);
+  });
+});
+
+describe('an export of which nothing was sent', () => {
+  it('is left to its door to account for, where it was refused before anything was read', async () => {
+    const ended: OwnOperation[] = [];
+    const refused = sent({ answer: answered, enters: () => false, ended });
+    await expect(refused).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(ended).toEqual([]);
+  });
+
+  it('reads nothing for who had gone before it began', async () => {
+    let asked = 0;
+    const { ended } = await sent({
+      answer: (_, of) => {
+        asked += 1;
+        return pageOf(of, { rows: 100 });
+      },
+      isGone: true,
+    });
+    expect(asked).toBe(0);
+    expect(ended).toEqual([expect.objectContaining({ outcome: 'error', rule: 'client-gone', letOut: 0 })]);
+  });
+});
+
+describe('an export that ends with its server', () => {
+  it('says so, in the file and in its event', async () => {
+    const place = placeOf();
+    const { text, ended } = await sent({
+      answer: (_, of) => {
+        if (of.variables.exportedAfter !== undefined) place.stop(unavailable('The service'));
+        return pageOf(of, { rows: 500 });
+      },
+      place,
+    });
+    expect(ended).toEqual([expect.objectContaining({ outcome: 'error', rule: 'UNAVAILABLE' })]);
+    expect(text).toMatch(/# broken off: after \d+ rows: UNAVAILABLE/);
   });
 });

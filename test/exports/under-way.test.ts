@@ -21,7 +21,7 @@ describe('a place', () => {
   it('is kept by who has hung up, as long as what was begun still runs', async () => {
     const exports = new ExportsUnderWay(LIMITS);
     const { place, letGo, ended } = await begun(exports, 'one');
-    place.stop();
+    place.stop(new Error('gone'));
     await expect(exports.run('another', async () => {})).rejects.toMatchObject({ code: 'RATE_LIMITED' });
     letGo();
     await ended;
@@ -54,6 +54,20 @@ describe('a place', () => {
     expect(exports.count).toBe(0);
   });
 
+  it('is none of whoever waited for what nobody wants any more', async () => {
+    const exports = new ExportsUnderWay(LIMITS);
+    const { place, letGo, ended } = await begun(exports, 'one');
+    const over = new AbortController();
+    const rested = place.rest(60_000, over.signal);
+    over.abort();
+    await expect(rested).rejects.toMatchObject({ name: 'AbortError' });
+    expect(place.signal.aborted).toBe(false);
+    await exports.run('another', async () => {});
+    letGo();
+    await ended;
+    await exports.run('another', async () => {});
+  });
+
   it('that waits ends with the server, and is still one of its caller’s two', async () => {
     const exports = new ExportsUnderWay({ ...LIMITS, perProcess: 2 });
     const one = await begun(exports, 'one');
@@ -62,6 +76,7 @@ describe('a place', () => {
     await expect(exports.run('one', async () => {})).rejects.toMatchObject({ code: 'RATE_LIMITED' });
     const closed = exports.close();
     await expect(rested).rejects.toMatchObject({ name: 'AbortError' });
+    expect(one.place.signal.reason).toMatchObject({ code: 'UNAVAILABLE', extensions: { reason: 'service-ends' } });
     one.letGo();
     other.letGo();
     await closed;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { EXPORT_LIMITS } from '../../gateway/request/exports/limits.ts';
 import { type Part, partsOf, type Walk } from '../../gateway/request/exports/walk.ts';
+import type { Front } from '../../gateway/request/front.ts';
 import type { Spending } from '../../gateway/request/spending.ts';
 import { systemCaller } from '../../shared-schema/language/caller.ts';
 import { CorrespondenceError, forbidden } from '../../shared-schema/language/errors.ts';
@@ -113,6 +114,43 @@ describe('a part', () => {
   it('says whether the list is all there is, without being asked', async () => {
     const front = frontOf((_, of) => pageOf(of, { rows: 1, complete: false }));
     expect((await all(walkOf({ front }))).map(({ complete }) => complete)).toEqual([false]);
+  });
+});
+
+describe('a part that is too large', () => {
+  it('is asked for smaller, and so is every other after it', async () => {
+    let refused = 0;
+    const { schema, run } = frontOf((_, of) => pageOf(of, { rows: 3_000 }));
+    const front = {
+      schema,
+      run: async (caller, operation) => {
+        if (Number(operation.variables.exportedFirst) <= 300) return run(caller, operation);
+        refused += 1;
+        return { data: null, errors: [new CorrespondenceError('TOO_COMPLEX', 'too much')], reached: [] };
+      },
+    } as Pick<Front, 'schema' | 'run'> as Front;
+    const parts = await all(walkOf({ front, isLong: () => true }));
+    expect([parts.flatMap(({ rows }) => rows).length, refused]).toEqual([3_000, 1]);
+  });
+});
+
+describe('an export that is broken off', () => {
+  it('waits for nothing that its next part waits for', async () => {
+    let checks = 0;
+    const walk = walkOf({
+      front: frontOf((_, of) => pageOf(of, { rows: 300 })),
+      spending: {
+        check() {
+          checks += 1;
+          if (checks > 1) throw rateLimited();
+        },
+        take() {},
+      } as unknown as Spending,
+      rest: (_, until) => delay(5_000, undefined, { signal: until }),
+    });
+    const begun = performance.now();
+    for await (const part of partsOf(walk)) if (part) break;
+    expect([checks, performance.now() - begun < 2_000]).toEqual([2, true]);
   });
 });
 

@@ -72,6 +72,7 @@ export function walkOf(parts: Partial<Walk> & Pick<Walk, 'front'>): Walk {
     limits: EXPORT_LIMITS,
     isLong: () => false,
     rest: async () => {},
+    noted: () => {},
     ...parts,
   };
 }

@@ -8,8 +8,9 @@ import { questionIn } from '../questions-endpoint.ts';
 import { noOperation, sendError, VALIDATION, withoutValue } from '../refusal-answers.ts';
 import { POINTS } from '../spending.ts';
 import { exportedBy } from './exported.ts';
-import { Accounted, type Asked, type Asking, Export, type ExportDoor, type Wish } from './one-export.ts';
+import { type Asked, type Asking, Export, type ExportDoor, type Wish } from './one-export.ts';
 import { CSV, type Format } from './sheets.ts';
+import { Accounted } from './walk.ts';
 import { XLSX } from './xlsx.ts';
 
 /** The kinds of file, by the media type that asks for each. */
@@ -73,7 +74,7 @@ function askedIn({ door, request, context }: Asking): Asked {
   };
 }
 
-/** Returns the variables of a question asked by its name that nobody gave; whoever wrote an operation wished for them. */
+/** Returns the variables that nobody gave of a question asked by its name; who writes an operation wishes for all. */
 function unaskedIn(request: Request, given: Readonly<Record<string, unknown>> | null): ReadonlySet<string> {
   const { variableDefinitions = [] } = questionIn(request)?.operation ?? {};
   const names = variableDefinitions.map(({ variable }) => variable.name.value);

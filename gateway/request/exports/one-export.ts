@@ -19,7 +19,7 @@ import { markingOf } from './marking.ts';
 import { ClientGone, Outlet, tooSlow } from './outlet.ts';
 import type { Format, Sheet } from './sheets.ts';
 import type { ExportsUnderWay, Place } from './under-way.ts';
-import { ageOf, type Part, partsOf, type Walk } from './walk.ts';
+import { Accounted, ageOf, type Part, partsOf, type Walk } from './walk.ts';
 
 /** What exports at one door are made with. */
 export interface ExportDoor {
@@ -54,13 +54,6 @@ export interface Asked {
 /** A byte order mark before CSV; nothing that the file says of itself. */
 export type Wish = 'bom' | 'no-about';
 
-/** What refused an export once its operation was executed, which accounts for that. */
-export class Accounted extends Error {
-  constructor(readonly told: CorrespondenceError) {
-    super(told.message);
-  }
-}
-
 /** How an export ended: whether well, and by which rule it was broken off. */
 interface Ended {
   readonly outcome: 'ok' | 'error';
@@ -80,7 +73,8 @@ export class Export {
   #sent = 0;
   #isComplete = true;
   #isCut = false;
-  /** The tools of which something was read. */
+  /** Whether a part was read, whose event wants one that says how it ended; and the tools in which. */
+  #isBegun = false;
   readonly #reached = new Set<string>();
 
   constructor(
@@ -90,16 +84,20 @@ export class Export {
   ) {
     this.#id = asking.context.caller.requestId;
     this.#outlet = new Outlet(asking.response, asking.door.limits.stall);
-    asking.response.once('close', place.stop);
+    const gone = (): void => place.stop(new ClientGone());
+    // Whoever went while they were being let in is not told again.
+    if (asking.response.destroyed) gone();
+    else asking.response.once('close', gone);
   }
 
-  /** Sends the file. @throws Accounted where nothing of it was sent, AUDIT_UNAVAILABLE */
+  /** Sends the file. @throws what refused it where nothing of it was sent: Accounted where that has its event */
   async send(): Promise<void> {
     const ended = await this.#sendAll().catch((error: unknown) => this.#brokenOff(error));
     await this.#account(ended);
   }
 
   async #sendAll(): Promise<Ended> {
+    this.place.signal.throwIfAborted();
     for await (const part of partsOf(this.#walk())) await this.#sendPart(part);
     // All is read and taken: whoever sees the end may ask for the next file, before this one is accounted for.
     this.place.leave();
@@ -114,31 +112,38 @@ export class Export {
     return { isComplete: this.#isComplete, isCut: this.#isCut, isRest };
   }
 
-  /** Breaks off what was begun, and says why where it can. @throws Accounted where nothing of it was sent */
+  /** Breaks off what was begun, and says why where it can. @throws what refused it where nothing of it was sent */
   async #brokenOff(error: unknown): Promise<Ended> {
     const { response, context } = this.asking;
     context.accounted.failed = true;
-    // Whoever has gone is told nothing, also where that interrupted something else.
-    const hasGone = error instanceof ClientGone || this.place.signal.aborted;
-    const told = hasGone ? undefined : toCallerError(error, this.#id);
-    // What refused the first part was accounted for as any operation's refusal.
-    if (told && !response.headersSent) throw new Accounted(told);
+    const { signal } = this.place;
+    // What ends it may have interrupted something else, of which whoever has gone is told nothing.
+    const by = signal.aborted ? signal.reason : error;
+    const told = by instanceof ClientGone ? undefined : toCallerError(by instanceof Accounted ? by.told : by, this.#id);
     const rule = told ? String(told.extensions.reason ?? told.code) : 'client-gone';
+    const ended = { outcome: 'error', rule } as const;
+    if (told && !response.headersSent) return this.#refused(by instanceof Accounted ? by : told, ended);
     if (told) await this.#sheet?.breakOff(brokenOffBy(this.#sent, rule));
     response.destroy();
-    return { outcome: 'error', rule };
+    return ended;
+  }
+
+  /** Refuses what nothing was sent of; what had been read has an end all the same. @throws what refused it */
+  async #refused(by: Accounted | CorrespondenceError, ended: Ended): Promise<never> {
+    if (!this.#isBegun) throw by;
+    await this.#account(ended);
+    throw by instanceof Accounted ? by : new Accounted(by);
   }
 
   async #sendPart(part: Part): Promise<void> {
     const { limits } = this.asking.door;
     const { exported, wishes } = this.asked;
-    for (const tool of part.reached) this.#reached.add(tool);
     this.#isComplete &&= part.complete;
     this.#isCut ||= part.more;
     // Nothing in such a file could say so.
     if (!part.complete && wishes.has('no-about')) throw unavailable('A part of the list');
     if (this.#sent + part.rows.length > limits.rows) throw tooMany(limits.rows);
-    if (this.place.signal.aborted) throw new ClientGone();
+    this.place.signal.throwIfAborted();
     const sheet = (this.#sheet ??= await this.#begin());
     let group: string[] = [];
     let signs = 0;
@@ -173,7 +178,11 @@ export class Export {
     const { door, context } = this.asking;
     const { exported, variables } = this.asked;
     const { rest } = this.place;
-    return { ...door, exported, variables, user: context.caller.user, callerNow: () => this.#callerNow(), rest };
+    const noted = (reached: readonly string[]): void => {
+      this.#isBegun = true;
+      for (const tool of reached) this.#reached.add(tool);
+    };
+    return { ...door, exported, variables, user: context.caller.user, callerNow: () => this.#callerNow(), rest, noted };
   }
 
   /** Returns who the caller is now. @throws UNAUTHENTICATED, UNAVAILABLE, FORBIDDEN for who may not enter any more */

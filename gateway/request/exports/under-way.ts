@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { CorrespondenceError } from '../../../shared-schema/language/errors.ts';
 import { within } from '../../../shared-schema/runtime/within.ts';
 import { OpenStreams, tooManyOpen } from '../events/open-streams.ts';
 import type { ExportLimits } from './limits.ts';
@@ -6,12 +7,18 @@ import type { ExportLimits } from './limits.ts';
 /** Where one export works. It is told here to stop; the place itself is free once its work has ended. */
 export interface Place {
   readonly signal: AbortSignal;
-  readonly stop: () => void;
-  /** Waits, and leaves the place to another meanwhile. @throws AbortError where it is told to stop */
-  readonly rest: (milliseconds: number) => Promise<void>;
+  readonly stop: (by: Error) => void;
+  /** Waits, and leaves the place to another meanwhile. @throws AbortError where it is told to stop, by `until` too */
+  readonly rest: (milliseconds: number, until?: AbortSignal) => Promise<void>;
   /** Gives the place back before the work has ended: whoever has the whole file may ask for the next one at once. */
   readonly leave: () => void;
 }
+
+const serverEnds = (): CorrespondenceError =>
+  new CorrespondenceError('UNAVAILABLE', 'The service is ending. Ask again.', {
+    reason: 'service-ends',
+    retryAfter: 10,
+  });
 
 /** How long who has waited waits again where no place is free. */
 const AGAIN = 250;
@@ -45,22 +52,24 @@ export class ExportsUnderWay {
   #place(own: AbortController): Place {
     const stopping = new AbortController();
     const { signal } = stopping;
-    const stop = () => stopping.abort();
-    own.signal.addEventListener('abort', stop);
+    const stop = (by: Error) => stopping.abort(by);
+    const end = () => stop(serverEnds());
+    own.signal.addEventListener('abort', end);
     let works = false;
     const set = (to: boolean) => {
       if (works !== to) this.#working += to ? 1 : -1;
       works = to;
     };
-    const rest = async (milliseconds: number) => {
+    const rest = async (milliseconds: number, until: AbortSignal = signal) => {
+      const waiting = { signal: AbortSignal.any([signal, until]) };
       set(false);
-      await delay(milliseconds, undefined, { signal });
-      while (this.#working >= this.limits.perProcess) await delay(AGAIN, undefined, { signal });
+      await delay(milliseconds, undefined, waiting);
+      while (this.#working >= this.limits.perProcess) await delay(AGAIN, undefined, waiting);
       set(true);
     };
     const leave = () => {
       set(false);
-      own.signal.removeEventListener('abort', stop);
+      own.signal.removeEventListener('abort', end);
       own.abort();
     };
     set(true);

@@ -28,8 +28,17 @@ export interface Walk {
   readonly limits: ExportLimits;
   /** Tells whether a list is one of a tool's records, and of which tools the parts may be long. */
   readonly isLong: (list: string, reached: readonly string[]) => boolean;
-  /** Waits, without a place among those that work. */
-  readonly rest: (milliseconds: number) => Promise<void>;
+  /** Waits, without a place among those that work. @throws AbortError where it is told to stop, by `until` too */
+  readonly rest: (milliseconds: number, until: AbortSignal) => Promise<void>;
+  /** Is told of each part that was read, and so accounted for, in which tools. */
+  readonly noted: (reached: readonly string[]) => void;
+}
+
+/** What refused a part once its operation was executed, which accounts for that. */
+export class Accounted extends Error {
+  constructor(readonly told: CorrespondenceError) {
+    super(told.message);
+  }
 }
 
 /** Some rows of an export, in the order of the list. */
@@ -66,7 +75,7 @@ export const ageOf = ({ at }: Part): number => performance.now() - at;
  * Reads what is exported part by part, each as an ordinary page that its caller asks for now: decided, masked,
  * accounted for and on the disk before it is here. The next is being read while one is taken; where it had to wait for
  * its turn it is read again, as its caller may see it then.
- * @throws what refuses a part: FORBIDDEN, PURPOSE_NEEDED, UNAUTHENTICATED, INVALID_INPUT, AUDIT_UNAVAILABLE and others
+ * @throws Accounted, and what refuses a part before it is executed: FORBIDDEN, UNAUTHENTICATED, UNAVAILABLE
  */
 export async function* partsOf(walk: Walk): AsyncGenerator<Part> {
   const reader = new PartReader(walk);
@@ -83,6 +92,7 @@ export async function* partsOf(walk: Walk): AsyncGenerator<Part> {
       reader.taken(part, performance.now() - begun);
     }
   } finally {
+    reader.stop();
     // What was begun ends before the export does: its event is then before the last one.
     await coming?.catch(() => {});
   }
@@ -94,6 +104,9 @@ class PartReader {
   readonly #hash: string;
   /** How many rows the client takes while they are fresh. */
   #pace = Number.POSITIVE_INFINITY;
+  /** How many may be read at once, as far as is known: what is refused once is not asked for again. */
+  #most = Number.POSITIVE_INFINITY;
+  readonly #stopping = new AbortController();
 
   constructor(private readonly walk: Walk) {
     const { exported, limits } = walk;
@@ -104,14 +117,20 @@ class PartReader {
 
   /** Returns the part that begins there. @throws what refuses it */
   async read(from: Beginning): Promise<Read> {
-    const { exported } = this.walk;
+    const { exported, noted } = this.walk;
     const { answer, asked, decidedBy } = await this.#answer(from);
     const read = partIn(exported, answer, decidedBy);
+    noted(read.reached);
     const left = from.left - read.rows.length;
     const after = exported.page && nextIn(answer.data, exported.path[0], exported.page.info);
     const part = { ...read, more: after !== undefined && left <= 0 };
     const next = after === undefined || part.more ? undefined : { after, left, size: this.#sizeAfter(asked, answer) };
     return { from, part, next };
+  }
+
+  /** Ends what waits: nobody wants the part any more. */
+  stop(): void {
+    this.#stopping.abort();
   }
 
   /** Notes how long a client took for a part: of half of what it takes while that is fresh, none is read again. */
@@ -130,12 +149,14 @@ class PartReader {
   /** Returns the answer to what is asked next: less, where that is too much at once. @throws what refuses it */
   async #answer(from: Beginning): Promise<Answered> {
     const { page } = this.walk.exported;
-    for (let asked = Math.min(from.size, from.left, this.#pace); ; asked = Math.ceil(asked / 4)) {
+    for (;;) {
+      const asked = Math.min(from.size, from.left, this.#pace, this.#most);
       const answered = await this.#ask(asked, from.after);
       const [error] = answered.answer.errors ?? [];
       if (!error) return answered;
       const told = toCallerError(error.originalError ?? error, '');
-      if (told.code !== 'TOO_COMPLEX' || asked === 1 || !page) throw told;
+      if (told.code !== 'TOO_COMPLEX' || asked === 1 || !page) throw new Accounted(told);
+      this.#most = Math.ceil(asked / 4);
     }
   }
 
@@ -145,7 +166,7 @@ class PartReader {
     await this.#affordable();
     // Only now: whoever had to wait may have lost their right meanwhile.
     const caller = await callerNow();
-    const answer = await front.run(caller, {
+    const operation = {
       document,
       source: '',
       queryHash: this.#hash,
@@ -153,6 +174,9 @@ class PartReader {
       variables: page ? { ...variables, [page.first]: asked, [page.after]: after } : { ...variables },
       withheldAs: 'extensions',
       part: { most: limits.most },
+    } as const;
+    const answer = await front.run(caller, operation).catch((error: unknown) => {
+      throw new Accounted(toCallerError(error, caller.requestId));
     });
     spending.take(caller.user, POINTS.operation + pointsOf(answer, page !== undefined));
     return { answer, asked, decidedBy: decisionKey(caller) };
@@ -167,7 +191,7 @@ class PartReader {
       } catch (error) {
         const { retryAfter } = (error as CorrespondenceError).extensions ?? {};
         if (typeof retryAfter !== 'number') throw error;
-        await rest(retryAfter * 1000);
+        await rest(retryAfter * 1000, this.#stopping.signal);
       }
   }
 }
@@ -187,7 +211,7 @@ const pointsOf = ({ size, beside = 0 }: FrontAnswer, ofPages: boolean): number =
   return beside + (ofPages ? Math.ceil(objects / OBJECTS_A_POINT) : objects);
 };
 
-/** Returns the rows of an answer with what is withheld of them. @throws FORBIDDEN, PURPOSE_NEEDED where all of it is */
+/** Returns the rows of an answer with what is withheld of them. @throws Accounted where all of it is */
 function partIn(
   { path, list, complete }: Exported,
   { data, extensions, reached }: FrontAnswer,
@@ -198,7 +222,9 @@ function partIn(
   for (const key of path) value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[key];
   const whole = notes.find((note) => note.path.length <= path.length && note.path.every((key, at) => path[at] === key));
   if (whole)
-    throw whole.state === 'purpose-needed' ? purposeNeeded(whole.element) : forbidden(whole.element, whole.reason);
+    throw new Accounted(
+      whole.state === 'purpose-needed' ? purposeNeeded(whole.element) : forbidden(whole.element, whole.reason),
+    );
   const root = data?.[path[0] ?? ''] as Readonly<Record<string, unknown>> | null | undefined;
   return {
     rows: list ? ((value ?? []) as readonly unknown[]) : [value ?? []].flat(),
