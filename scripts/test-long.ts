@@ -5,10 +5,10 @@ import startCluster from '../test/setup/start-cluster.ts';
 import stopCluster from '../test/setup/stop-cluster.ts';
 
 /*
- * npm run test:long [-- <part of a path> ...] [-- --minutes <n>]: runs the long suites (test/long-suites.json), or those
- * whose path holds one of the parts. With `--minutes` a few at a time: none begins after that, and those that were left
- * out are printed. Each commit begins with others, so that none is left out again and again. The exit code is 1 where
- * one failed.
+ * npm run test:long [-- <part of a path> ...] [-- --minutes <n>]: runs the long suites (test/long-suites.json), or
+ * those whose path holds one of the parts. With `--minutes` a few at a time: none begins after that, and those that
+ * were left out are printed. Each commit begins with others, so that none is left out again and again. The exit code
+ * is 1 where one failed.
  */
 /** How many are run at once; the time is looked at between. */
 const AT_ONCE = 4;
@@ -16,7 +16,8 @@ const { values, positionals } = parseArgs({ options: { minutes: { type: 'string'
 const minutes = values.minutes === undefined ? Infinity : Number(values.minutes);
 if (Number.isNaN(minutes)) throw new Error('--minutes needs a number.');
 
-const asked = suites.filter((path) => positionals.length === 0 || positionals.some((part) => path.includes(part)));
+const asked =
+  positionals.length === 0 ? suites : suites.filter((path) => positionals.some((part) => path.includes(part)));
 
 /** Returns the suites, beginning with others after each commit. */
 function inTurn(): string[] {

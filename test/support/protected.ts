@@ -7,7 +7,7 @@ export async function protectionIn(client: pg.Client): Promise<string[]> {
       from pg_policy
     union all select concat_ws(' ', relname, acl)
       from pg_class,
-        aclexplode(coalesce(relacl, acldefault(case relkind when 'S' then 's' else 'r' end, relowner))) acl
+        aclexplode(coalesce(relacl, acldefault(case relkind when 'S' then 's'::"char" else 'r' end, relowner))) acl
       where relowner >= 16384
     union all select concat_ws(' ', attrelid::regclass, attname, acl)
       from pg_attribute, aclexplode(attacl) acl
