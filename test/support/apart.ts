@@ -1,4 +1,5 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { print } from 'graphql';
 import { developmentToken } from '../../gateway/process/development-issuer.ts';
 import { MANIFESTS } from '../../gateway/process/manifests.ts';
@@ -7,8 +8,14 @@ import { type Answered, asking } from './answers.ts';
 import { Processes } from './processes.ts';
 import { type Asked, copyOfTemplate, PURPOSE, type TestService } from './service.ts';
 
-/** The gateway's own proof key, from which those of all tools are derived. */
-export const MASTER = Buffer.alloc(32, 9);
+/**
+ * The gateway's own proof key, from which those of all tools are derived: the template's, since by it a gateway knows
+ * again what was composed for the template, and need not compose anew.
+ */
+export const MASTER = Buffer.from(
+  readFileSync(join(process.env.TEMPLATE_DATA_DIR ?? '', 'keys', 'gateway-proof.key'), 'utf8'),
+  'base64',
+);
 const NOWHERE = 'http://127.0.0.1:9';
 
 /** Returns the settings by which a process holds the proof keys of these alone. */
