@@ -3,6 +3,7 @@ import { type Layer, layersOf as of } from '../scripts/flips/flip-layer.ts';
 
 /* Where exports are enforced (docs/decisions/127), as test/layers.ts lists it. */
 const EXPORTS = 'gateway/request/exports';
+const VIEW_LINKS = 'test/subgraphs/directory/view-links.test.ts';
 
 export const EXPORT_LAYERS: readonly Layer[] = [
   ...of(
@@ -97,5 +98,31 @@ export const EXPORT_LAYERS: readonly Layer[] = [
     'audit: how an export ended, and what it had let out',
     'if (letOut !== undefined) account.ended(EXPORT_ENDED, letOut);',
     '',
+  ]),
+  ...of(
+    'shared-schema/features/views/view-links.ts',
+    VIEW_LINKS,
+    ['views: the day of a link is told once', 'where view_turn.day < excluded.day', ''],
+    [
+      'views: a cadence that was taken away has no turn',
+      'on due.cadence = v.cadence and due.day = t.day',
+      'on due.day = t.day',
+    ],
+    ['views: of records that are no more nobody is told', 'tell(sending, of && owner, {', 'tell(sending, owner, {'],
+  ),
+  ...of('shared-schema/features/mail/telling.ts', VIEW_LINKS, [
+    'mail: who may see none of what it leads to is told of none',
+    'const seen = [message.record, message.of ?? message.record];',
+    'const seen = [message.record];',
+  ]),
+  ...of('shared-schema/features/views/feature.ts', VIEW_LINKS, [
+    'views: the mailer sees no name and no filter',
+    'grant select (id, key, user_key, record_type, cadence, updated_at) on',
+    'grant select on',
+  ]),
+  ...of('gateway/request/saved-view.ts', 'test/exports/views.test.ts', [
+    'views: one without columns shows what is of nobody',
+    '!isPersonal(each) && !needsPurpose(each)',
+    'each !== undefined',
   ]),
 ];

@@ -32,6 +32,7 @@ export function Console() {
 const RegisterPage = lazy(() => import('./register/register-page.tsx'));
 const WorkPage = lazy(() => import('./work/work-page.tsx'));
 const ItemPage = lazy(() => import('./item/item-page.tsx'));
+const ViewPage = lazy(() => import('./views/view-page.tsx'));
 
 interface Seen {
   readonly viewer: Viewer | undefined;
@@ -56,6 +57,13 @@ const Pages = ({ viewer }: Seen) => (
       {({ id }) => (
         <Suspense fallback={<Loading what="the item" />}>
           <ItemPage id={decodeURIComponent(id)} />
+        </Suspense>
+      )}
+    </Route>
+    <Route path="/views/:id">
+      {({ id }) => (
+        <Suspense fallback={<Loading what="the page" />}>
+          <ViewPage id={decodeURIComponent(id)} />
         </Suspense>
       )}
     </Route>

@@ -6,4 +6,4 @@ export const SIGNED_IN_PATH = '/signed-in';
 export const CONSOLE_CLIENT = 'console';
 
 /** Pages of the console, as its own routes have them: what is none of these is not found. */
-export const CONSOLE_PAGES: readonly string[] = ['/', SIGNED_IN_PATH, '/register', '/work', '/items/:id'];
+export const CONSOLE_PAGES: readonly string[] = ['/', SIGNED_IN_PATH, '/register', '/work', '/items/:id', '/views/:id'];

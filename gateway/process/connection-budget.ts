@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { viewsIn } from '../../shared-schema/features/views/index.ts';
 import { acknowledgesByMail } from '../../shared-schema/language/intake/settings.ts';
 import { isTracked, type RegisteredTool } from '../../shared-schema/language/registry.ts';
 import type { HostedTool } from '../../shared-schema/runtime/request/hosted-tool.ts';
@@ -32,6 +33,7 @@ export function connectionsOf(
     ['clock', lifecycle && 2],
     ['recurring items', lifecycle?.workflow.recurring && 1],
     ['mail', sendsMail && lifecycle && (acknowledgesByMail(manifest.intake) ? 3 : 1)],
+    ['links to views', sendsMail && viewsIn(tool).length > 0 && 1],
     ['live changes', (tracks || isRegister) && 1],
   ];
   return Object.fromEntries(given.flatMap(([what, most]) => (most ? [[what, most] as const] : [])));

@@ -1,5 +1,15 @@
 import { USUAL_THRESHOLD } from '../../shared-schema/runtime/postgres/statistics.ts';
-import { bySystem, inboundKeys, outsideUrl, type Setting, token, unspaced, url, whole } from './setting-forms.ts';
+import {
+  bySystem,
+  inboundKeys,
+  origin,
+  outsideUrl,
+  type Setting,
+  token,
+  unspaced,
+  url,
+  whole,
+} from './setting-forms.ts';
 
 /** The settings of statistics, files, mail, signed messages and look-ups elsewhere. */
 export const CONTENT = {
@@ -69,6 +79,15 @@ export const CONTENT = {
     otherwise: 'it sends none',
     must: 'an address',
     read: (value: string) => (/^\S+@\S+$|<\S+@\S+>$/.test(value) ? value : undefined),
+  },
+  GATEWAY_ADDRESS: {
+    group: 'Mail',
+    selects:
+      "Where people reach the gateway, such as `https://graph.example.gov`: the directory's mail " +
+      '(`MAIL_FROM_DIRECTORY`) links to it.',
+    otherwise: 'no links are sent',
+    must: 'an origin (scheme, host and port, no path)',
+    read: origin,
   },
   'INBOUND_KEYS_<TOOL>': {
     group: 'Doors',

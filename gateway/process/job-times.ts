@@ -10,6 +10,7 @@ export const EVERY = {
   mail: 2_000,
   notices: 10_000,
   states: 10_000,
+  views: 60_000,
   partitions: 6 * 3_600_000,
   backlog: 5_000,
   outbox: 5_000,

@@ -12,3 +12,6 @@ export function mailSettingsOf(tool: string): MailSettings | undefined {
   const from = process.env[settingFor('MAIL_FROM_<TOOL>', tool)];
   return url && from ? { url, from } : undefined;
 }
+
+/** Returns where people reach the gateway, which mail links to; undefined where nothing is set up. */
+export const gatewayAddress = (): string | undefined => process.env.GATEWAY_ADDRESS || undefined;

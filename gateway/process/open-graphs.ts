@@ -10,6 +10,7 @@ import { namesQuestion } from '../request/questions-endpoint.ts';
 import type { Registered } from '../request/registered-operations.ts';
 import { schemaEndpoint } from '../request/schema-endpoint.ts';
 import { apiSdl } from '../request/supergraph.ts';
+import { opensView } from '../request/views-endpoint.ts';
 import type { Configuration } from './configuration.ts';
 import { type Explored, explorer, GRAPH_QUESTION, REPORTING_QUESTION } from './explorer.ts';
 import { exportsAt } from './exports.ts';
@@ -57,6 +58,7 @@ export async function openGateway(doors: Doors): Promise<Stop> {
   openSchema(doors, { path: '', ...shown, sdl: () => apiSdl(sdl), ownEvent });
   application.use('/graphql', metrics.timed('gateway'), gateway.router);
   application.all('/questions/:name', namesQuestion(questions), metrics.timed('gateway'), gateway.router);
+  application.get('/views/:id', opensView(front), metrics.timed('gateway'), gateway.router);
   return gateway.stop;
 }
 

@@ -63,6 +63,7 @@ export const isProxy = (part: string): boolean =>
 /** Tells whether a text is an origin as browsers write it; `null` and `*` are none. */
 export const isOrigin = (part: string): boolean =>
   url('https', 'http')(part) !== undefined && new URL(part).origin === part;
+export const origin = (value: string): string | undefined => (isOrigin(value) ? value : undefined);
 /** Reads scopes of an issuer (RFC 6749, 3.3), of which one asks for a sign-in. */
 export const scopes = (value: string): string | undefined =>
   /^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/.test(value) && value.split(' ').includes('openid')

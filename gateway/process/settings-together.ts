@@ -93,6 +93,8 @@ function halves(settings: ReadSettings, { known }: Serving): Fault[] {
         bad(`${settingFor('MAIL_FROM_<TOOL>', key)} is set and MAIL_SMTP is not: set both or neither.`),
       ),
     );
+  if (senders.includes('directory') && value('GATEWAY_ADDRESS') === undefined)
+    faults.push(bad('MAIL_FROM_DIRECTORY is set and GATEWAY_ADDRESS is not: its mail is links, and leads nowhere.'));
   return faults;
 }
 
@@ -127,6 +129,7 @@ const ROADS: readonly SettingName[] = [
   'OIDC_JWKS_URI',
   'FILES_S3_ENDPOINT',
   'MAIL_SMTP',
+  'GATEWAY_ADDRESS',
   'DATABASE_URL_<TOOL>',
   'REPORTING_DATABASE_URL',
   'SUBGRAPH_URL_<SUBGRAPH>',

@@ -12,6 +12,7 @@ import {
   type Watched,
 } from '../../shared-schema/features/mail/index.ts';
 import { RecurringItems } from '../../shared-schema/features/recurring/index.ts';
+import { sendViewLinks, viewsIn } from '../../shared-schema/features/views/index.ts';
 import { acknowledgesByMail } from '../../shared-schema/language/intake/settings.ts';
 import { isTracked } from '../../shared-schema/language/registry.ts';
 import { checkpoint } from '../../shared-schema/runtime/audit/checkpoints.ts';
@@ -26,7 +27,7 @@ import { forgetting } from './forgetting.ts';
 import { JobFigures } from './job-figures.ts';
 import { EVERY } from './job-times.ts';
 import { loggableCode } from './loggable.ts';
-import { mailSettingsOf } from './mail-settings.ts';
+import { gatewayAddress, mailSettingsOf } from './mail-settings.ts';
 import { settingFor } from './read-settings.ts';
 import { copyingTo } from './reporting-turn.ts';
 import { type Jobs, type Turn, Turns, type TurnsOf } from './turns.ts';
@@ -77,6 +78,7 @@ export class Upkeep {
       this.#startForgetting(key, hosted);
       if (hosted.tool.records.some(isTracked)) this.#startTracking(key, hosted);
       if (key === 'register') this.#startRegister(key);
+      this.#startViews(key, hosted);
     }
   }
 
@@ -171,6 +173,15 @@ export class Upkeep {
     // Counted beside the sending, and not after it: a mail server may take its time.
     this.#turns.keepUp(turn, { outbox: counting(OUTBOX, (waiting) => this.figures.mail.set(key, waiting)) });
     this.#turns.keepUp(turn, { mail: (mailer) => sendWaiting({ ...sending, mailer }) });
+  }
+
+  /** Sends people links to their views that come again, where mail and `GATEWAY_ADDRESS` are configured. */
+  #startViews(key: string, hosted: HostedTool): void {
+    const [settings, address] = [mailSettingsOf(key), gatewayAddress()];
+    const [record] = viewsIn(hosted.tool);
+    if (!record || !settings || !address) return;
+    const sending = { hosted, transport: smtpTransport(settings), settings, record, address };
+    this.#turns.keepUp({ tool: key, role: 'mailer' }, { views: (mailer) => sendViewLinks({ ...sending, mailer }) });
   }
 
   /** Takes in what a tool's mailbox brings, and counts it. */

@@ -4,11 +4,11 @@ import type { Caller } from '../../shared-schema/language/caller.ts';
 import { admit, onlyOperation } from './admission.ts';
 import { type AttemptContext, type Attempted, refusedAccountably } from './attempts.ts';
 import type { WithheldAs } from './masked-answer.ts';
+import { operationAsked } from './named-operation.ts';
 import type { Proof } from './proof.ts';
-import { bodyAsked } from './questions-endpoint.ts';
 import { RECEIPT_HEADER } from './receipts.ts';
 import { noOperation, sendError, unreadable } from './refusal-answers.ts';
-import { type Registered, withDocument, withoutHash } from './registered-operations.ts';
+import { type Registered, withoutHash } from './registered-operations.ts';
 import { POINTS } from './spending.ts';
 
 type OperationKind = 'query' | 'mutation' | 'subscription';
@@ -120,7 +120,7 @@ const admitOperation =
       response.once('close', () => asked.spend(POINTS.refused));
       if (receiptOf) sendWithReceipt(response, (body) => receiptOf(asked, body));
       // What the gateway asks a tool was let in there, and is its own planner's text.
-      const body = asked.proof ? request.body : withDocument(bodyAsked(request), registered);
+      const body = asked.proof ? request.body : await operationAsked(request, asked.caller, registered);
       admit(body);
       // Only what was weighed and what the protocol knows goes on; Apollo Server would take a hash for its own.
       request.body = withoutHash(onlyOperation(body));

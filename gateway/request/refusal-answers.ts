@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<string, number>> = {
   INVALID_CURSOR: 400,
   FORBIDDEN: 403,
   PURPOSE_NEEDED: 403,
+  NOT_FOUND: 404,
   MARK_TOO_OLD: 410,
 };
 /** Answers a request that no operation came of: the error's code, and what it says of itself. */

@@ -21,6 +21,12 @@ export interface Sending {
   readonly refused: (reason: string) => void;
 }
 
+/** Returns the headers that say who asks, and for what. */
+export function credentialsOf({ token, purpose }: Pick<Sending, 'token' | 'purpose'>): Record<string, string> {
+  const stated = purpose();
+  return { authorization: `Bearer ${token()}`, ...(stated ? { purpose: stated } : {}) };
+}
+
 /** What the graph says of an error beside its message (docs/errors.md). */
 interface Told {
   readonly code?: unknown;
@@ -74,10 +80,7 @@ export const isForbidden = (error: unknown): boolean => ServerError.is(error) &&
 /** Returns a client of the graph for one person's sitting: what it keeps is theirs, in memory. */
 export function makeClient({ token, purpose, refused }: Sending): ApolloClient {
   const credentials = new ApolloLink((operation, forward) => {
-    const stated = purpose();
-    operation.setContext({
-      headers: { authorization: `Bearer ${token()}`, ...(stated ? { purpose: stated } : {}) },
-    });
+    operation.setContext({ headers: credentialsOf({ token, purpose }) });
     return forward(operation);
   });
   const refusals = new ApolloLink(

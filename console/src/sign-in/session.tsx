@@ -1,6 +1,6 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { makeClient } from '../graph/client.ts';
+import { credentialsOf, makeClient } from '../graph/client.ts';
 import { beginning, type Sitting, type Standing, signIn } from './issuer.ts';
 import { useLeaving } from './leaving.ts';
 import { Expired, Forbidden, Insecure, Leaving, NoAccess, SignedOut, Unreachable } from './outside-pages.tsx';
@@ -9,11 +9,14 @@ import { keepPurpose, keptPurpose, type Purpose } from './purposes.ts';
 interface Session {
   readonly purpose: Purpose | undefined;
   readonly statePurpose: (purpose: Purpose | undefined) => void;
+  /** Returns what a request says of who asks, and for what. */
+  readonly credentials: () => Readonly<Record<string, string>>;
   readonly signOut: () => void;
 }
 const SessionContext = createContext<Session>({
   purpose: undefined,
   statePurpose: () => undefined,
+  credentials: () => ({}),
   signOut: () => undefined,
 });
 /** Returns what this sitting states its questions are for, and how it ends. */
@@ -78,7 +81,8 @@ function Sat({ sitting, signOut, enter, children }: Seated) {
       // What fails of it, each part of the page says in its place.
       void client.refetchQueries({ include: 'active' }).catch(() => undefined);
     };
-    return { purpose, statePurpose, signOut };
+    const credentials = () => credentialsOf({ token: () => sitting.token, purpose: () => stated.current });
+    return { purpose, statePurpose, credentials, signOut };
   }, [purpose, client, sitting, signOut]);
   if (refused && OF_TOKENS.includes(refused)) return <Expired enter={enter} />;
   if (refused) return <NoAccess reason={refused} signOut={signOut} />;

@@ -15,7 +15,9 @@ import { XLSX } from './xlsx.ts';
 
 /** The kinds of file, by the media type that asks for each. */
 const FORMATS: Readonly<Record<string, Format>> = { 'text/csv': CSV, [XLSX.mediaType]: XLSX };
-const ANSWERS = ['application/json', 'application/graphql-response+json', ...Object.keys(FORMATS)];
+/** The media types of files: CSV first, which is what is meant by whoever takes any. */
+export const FILE_TYPES: readonly string[] = Object.keys(FORMATS);
+const ANSWERS = ['application/json', 'application/graphql-response+json', ...FILE_TYPES];
 
 /** Returns the kind of file that a request asks for before anything else; undefined for an answer in JSON. */
 const formatOf = (request: Request): Format | undefined => FORMATS[request.accepts(ANSWERS) || ''];

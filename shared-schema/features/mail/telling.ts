@@ -13,6 +13,8 @@ export type Outcome = 'sent' | 'no-address' | 'no-access' | 'failed' | undefined
 /** What is told of a record. */
 interface Message {
   readonly record: RegisteredRecord;
+  /** Other records that it leads to: whoever may see none of them is not told either. */
+  readonly of?: RegisteredRecord | undefined;
   readonly rowId: string;
   /** By what the message is known again, if it is sent twice; its id is a digest of it and says nothing. */
   readonly name: string;
@@ -67,7 +69,8 @@ async function told(sending: Sending, user: string | undefined, message: Message
   const { hosted } = sending;
   const entitlement = user === undefined ? null : await hosted.entitlementOf(user);
   if (!entitlement) return 'no-address';
-  if (message.record.options.needToKnow.forCaller(entitlement) === 'no') return 'no-access';
+  const seen = [message.record, message.of ?? message.record];
+  if (seen.some(({ options }) => options.needToKnow.forCaller(entitlement) === 'no')) return 'no-access';
   const address = await hosted.addressOf(entitlement.user);
   return address === null ? 'no-address' : send(sending, address, message);
 }

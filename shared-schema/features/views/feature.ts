@@ -11,7 +11,7 @@ import { typesOf } from '../../runtime/graphql/record-types.ts';
 import { idOf, type RootOperation } from '../../runtime/graphql/root-fields.ts';
 import { namesAsked } from '../../runtime/graphql/selection.ts';
 import type { DatabaseRoles } from '../../runtime/postgres/database-roles.ts';
-import { policyOn } from '../../runtime/postgres/policy.ts';
+import { policyOn, secured } from '../../runtime/postgres/policy.ts';
 import type { Row } from '../../runtime/records/row.ts';
 import { SavedView } from './saved-view.ts';
 import { checkChange, removeView, saveView, viewProblems } from './views.ts';
@@ -33,10 +33,13 @@ export const VIEWS: Feature = {
     Object.fromEntries(
       viewsIn(tool).map(({ name }) => [name, { problems: (row: Row, _, context) => viewProblems(context, row) }]),
     ),
-  protection: (tool, roles) => viewsIn(tool).flatMap((record) => removal(record, roles)),
+  protection: (tool, roles) =>
+    viewsIn(tool).flatMap((record) => [...removal(record, roles), ...linking(record, roles)]),
 };
 
-const viewsIn = ({ records }: RegisteredTool): RegisteredRecord[] => records.filter(({ type }) => type === SavedView);
+/** Returns a tool's record of views: one, or none. */
+export const viewsIn = ({ records }: RegisteredTool): RegisteredRecord[] =>
+  records.filter(({ type }) => type === SavedView);
 
 function declareProblems(record: RegisteredRecord): void {
   const { prototype } = classOf(record);
@@ -48,6 +51,17 @@ function declareProblems(record: RegisteredRecord): void {
 const removal = ({ options: { table, changes } }: RegisteredRecord, { app }: DatabaseRoles): string[] => [
   `grant delete on ${table} to ${app}`,
   ...policyOn(table, 'removes', `for delete to ${app} using (${changes.policy(table)})`),
+];
+
+/** The mailer sees whose a view is, of which records and how often, and notes what it sent: no name, no filter. */
+const linking = ({ options: { table } }: RegisteredRecord, { mailer }: DatabaseRoles): string[] => [
+  `grant usage on schema public, audit to ${mailer}`,
+  `grant insert on audit.event to ${mailer}`,
+  `grant select (id, key, user_key, record_type, cadence, updated_at) on ${table} to ${mailer}`,
+  ...policyOn(table, 'mailer_reads', `for select to ${mailer} using (true)`),
+  ...secured('view_turn'),
+  `grant select, insert, update on view_turn to ${mailer}`,
+  ...policyOn('view_turn', 'mailer', `for all to ${mailer} using (true) with check (true)`),
 ];
 
 const operationsOn = (record: RegisteredRecord): RootOperation[] => [...keeping(record), removing(record)];

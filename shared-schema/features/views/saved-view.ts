@@ -2,6 +2,7 @@ import { element } from '../../language/element.ts';
 import { kind } from '../../language/kinds.ts';
 import { record, StoredRecord } from '../../language/record.ts';
 import { never, ownAccount } from '../../language/rules.ts';
+import { CADENCES } from './cadence.ts';
 
 /** Only its owner reads, enters or changes it. */
 @record({
@@ -26,4 +27,5 @@ export class SavedView extends StoredRecord {
   @element(kind.codes, { label: 'Columns, by their fields' }) columns?: string[];
   @element(kind.code, { label: 'Ordered by' }) orderBy?: string;
   @element(kind.flag, { label: 'Whether the order goes down' }) descending?: boolean;
+  @element(kind.coded(CADENCES), { label: 'How often its owner is sent a link to it by mail' }) cadence?: string;
 }
