@@ -17,7 +17,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { tooComplex } from '../../shared-schema/language/errors.ts';
-import { type ListSize, listSizesOf } from '../../shared-schema/language/list-size.ts';
+import { type ListSize, listSizesOf, MOST_CHILDREN } from '../../shared-schema/language/list-size.ts';
 import { StartError } from '../../shared-schema/runtime/start-error.ts';
 import { argumentCost, argumentsOf } from './argument-costs.ts';
 import { countingCost } from './counting-cost.ts';
@@ -30,6 +30,12 @@ import { IntrospectionCosts } from './introspection-cost.ts';
  * (shared-schema/runtime/graphql/budget.ts).
  */
 const MOST_COST = 10_000_000;
+
+/** A list that is asked for, by the field that it is of, and how many of it. */
+export interface ListAsked {
+  readonly coordinate: string;
+  readonly first: number | undefined;
+}
 
 /** What one operation costs at a door, by the list sizes that its schema declares. */
 export class OperationCosts {
@@ -54,6 +60,11 @@ export class OperationCosts {
     sizes.set('Query._entities', { assumed: 1, slicing: ['representations'], sized: [] });
     this.#sizes = sizes;
     this.#introspection = new IntrospectionCosts(schema);
+  }
+
+  /** Returns how many rows a list has at most that is cut after them without a word; undefined for every other. */
+  cutAt({ coordinate, first = MOST_CHILDREN }: ListAsked): number | undefined {
+    return this.#sizes.get(coordinate)?.assumed === MOST_CHILDREN ? first : undefined;
   }
 
   /**

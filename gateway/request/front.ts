@@ -12,7 +12,7 @@ import { type Stripped, strip } from '../enforcement/strip.ts';
 import { refusalsByWalk } from '../enforcement/walk.ts';
 import { unkept } from './all-or-nothing.ts';
 import { checkArguments, coerced } from './arguments.ts';
-import type { OperationCosts } from './cost.ts';
+import type { ListAsked, OperationCosts } from './cost.ts';
 import type { FrontAnswer, FrontOperation } from './front-operation.ts';
 import { plain, rejected, told, toldNote } from './masked-answer.ts';
 import { NODE } from './node-subgraph.ts';
@@ -59,6 +59,11 @@ export class Front {
 
   get schema(): GraphQLSchema {
     return this.parts.way.schema;
+  }
+
+  /** Returns how many rows a list has at most that is cut after them without a word; undefined for every other. */
+  cutAt(list: ListAsked): number | undefined {
+    return this.parts.costs.cutAt(list);
   }
 
   /** Returns the answer to an operation as its caller may see it. @throws AUDIT_UNAVAILABLE, UNAVAILABLE */

@@ -97,6 +97,16 @@ describe('a list', () => {
   });
 });
 
+describe('a list of one item', () => {
+  it('of which there may be more is not called complete', async () => {
+    const { rows } = await csv('{ iqFolders(first: 1) { nodes { id } } }');
+    const { about } = await csv(`{ node(id: "${rows[0]?.id}") { ... on IqFolder { history(first: 1) { event } } } }`, {
+      path: '/graphql',
+    });
+    expect(about.at(-1)).toBe('# end: 1 rows, and there may be more: it has no more at once');
+  });
+});
+
 describe('a statistic', () => {
   it('is a row for each group, or one row', async () => {
     const groups = await csv('{ iqFigures { byState { state items } } }');

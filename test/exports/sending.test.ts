@@ -149,6 +149,35 @@ describe('a list that was asked for in part', () => {
   });
 });
 
+describe('a list that is cut without a word', () => {
+  const history =
+    (rows: number): AskedOfList =>
+    () => ({ item: { history: Array.from({ length: rows }, () => ({ name: 'row' })) } });
+  const said = async (rows: number, query: string) => {
+    const { text, ended } = await sent({ answer: history(rows), query });
+    return [
+      readCsv(text)
+        .about.at(-1)
+        ?.replace(/:? (\d+ rows, )/, ' '),
+      ended[0]?.rule,
+    ];
+  };
+
+  it('is not called complete where it has as many as it may have', async () => {
+    const more = '# end and there may be more: it has no more at once';
+    expect(await said(500, '{ item { history { name } } }')).toEqual([more, 'not-complete']);
+    expect(await said(3, '{ item { history(first: 3) { name } } }')).toEqual([more, 'not-complete']);
+    expect(await said(499, '{ item { history { name } } }')).toEqual(['# end complete', null]);
+  });
+
+  it('is none where the file could not say so', async () => {
+    const of = { answer: history(500), wishes: new Set(['no-about'] as const) };
+    await expect(sent({ ...of, query: '{ item { history { name } } }' })).rejects.toMatchObject({
+      told: { code: 'UNAVAILABLE' },
+    });
+  });
+});
+
 describe('a list that is not all there is', () => {
   const answer: AskedOfList = (_, of) => pageOf(of, { rows: 2, complete: false });
   it('is a file that says so', async () => {

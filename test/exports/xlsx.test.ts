@@ -16,7 +16,7 @@ async function written(headings: readonly string[], parts: readonly (readonly (r
   const outlet = new Outlet(stream, 5_000);
   const sheet = await XLSX.begin({ outlet, headings, about: ABOUT, byteOrderMark: false });
   for (const part of parts) await sheet.write(part.map((cells) => sheet.row(cells)).join(''));
-  await sheet.end(endOf(parts.flat().length, { isComplete: true, isCut: false, isRest: false }));
+  await sheet.end(endOf(parts.flat().length, { isComplete: true, isCut: false, isFull: false, isRest: false }));
   return read;
 }
 

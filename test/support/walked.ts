@@ -1,4 +1,5 @@
 import { buildSchema, parse } from 'graphql';
+import type { ListAsked } from '../../gateway/request/cost.ts';
 import { exportedBy } from '../../gateway/request/exports/exported.ts';
 import { EXPORT_LIMITS } from '../../gateway/request/exports/limits.ts';
 import type { Walk } from '../../gateway/request/exports/walk.ts';
@@ -6,11 +7,13 @@ import type { Front } from '../../gateway/request/front.ts';
 import type { FrontAnswer, FrontOperation } from '../../gateway/request/front-operation.ts';
 import type { Spending } from '../../gateway/request/spending.ts';
 import { type Caller, systemCaller } from '../../shared-schema/language/caller.ts';
+import { MOST_CHILDREN } from '../../shared-schema/language/list-size.ts';
 
 /* Exports of a list that is made up, read from no tool: what is done with each part, and when. */
 
 const SCHEMA = buildSchema(`
-  type Query { things(first: Int, after: String): Things, figures: Figures }
+  type Query { things(first: Int, after: String): Things, item: Item, figures: Figures }
+  type Item { history(first: Int): [Thing!]! }
   type Things { nodes: [Thing!]! pageInfo: PageInfo! totalCount: Int! complete: Boolean! tools: [Tool!]! }
   type Thing { name: String }
   type Tool { key: String! problem: String }
@@ -32,6 +35,7 @@ export type AskedOfList = (caller: Caller, operation: FrontOperation) => object;
 export const frontOf = (answer: AskedOfList): Front =>
   ({
     schema: SCHEMA,
+    cutAt: ({ coordinate, first = MOST_CHILDREN }: ListAsked) => (coordinate === 'Item.history' ? first : undefined),
     run: async (caller: Caller, operation: FrontOperation): Promise<FrontAnswer> => ({
       data: answer(caller, operation) as Record<string, unknown>,
       reached: [MADE_UP],

@@ -56,6 +56,8 @@ export interface Ending {
   readonly isComplete: boolean;
   /** Whether it goes on after as many as were asked for. */
   readonly isCut: boolean;
+  /** Whether it has as many rows as such a list has at most, which says nothing of those that are cut. */
+  readonly isFull: boolean;
   /** Whether it was asked for from one of its rows on. */
   readonly isRest: boolean;
 }
@@ -64,9 +66,10 @@ export const endOf = (rows: number, ending: Ending): AboutLine => ({
   name: 'end',
   value: `${rows} rows, ${whichOf(ending)}`,
 });
-function whichOf({ isComplete, isCut, isRest }: Ending): string {
+function whichOf({ isComplete, isCut, isFull, isRest }: Ending): string {
   if (!isComplete) return 'and there may be more: a tool has not answered, or is not known as it is now';
   if (isCut) return 'as many as were asked for; there are more';
+  if (isFull) return 'and there may be more: it has no more at once';
   return isRest ? 'all that follow the one that was given' : 'complete';
 }
 /** Returns what a file says that is not whole. */

@@ -17,6 +17,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { invalidInput } from '../../../shared-schema/language/errors.ts';
+import type { ListAsked } from '../cost.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { type FieldOn, keyOf, Selections, type SetOn } from './selections.ts';
 
@@ -29,8 +30,8 @@ export interface Exported {
   readonly root: { readonly name: string; readonly given: Readonly<Record<string, unknown>>; readonly field: FieldOn };
   /** The keys of the answer down to the rows. */
   readonly path: readonly string[];
-  /** Whether a list stands there, or one object. */
-  readonly list: boolean;
+  /** The list that stands there; undefined for one object. */
+  readonly list: ListAsked | undefined;
   readonly columns: readonly Column[];
   /** The key under which a list says whether it is all there is; undefined where it does not say so. */
   readonly complete: string | undefined;
@@ -104,8 +105,8 @@ interface Root extends FieldOn {
 interface Rows {
   readonly path: string[];
   readonly row: SetOn;
-  /** Whether there may be several. */
-  readonly list: boolean;
+  /** The list that they are of, where there may be several. */
+  readonly list: ListAsked | undefined;
 }
 /** Returns where the rows stand: the first list below the root, or the object that is asked for more than one thing. */
 function rowsBelow(selections: Selections, root: FieldOn): Rows {
@@ -116,11 +117,11 @@ function rowsBelow(selections: Selections, root: FieldOn): Rows {
     const row = setBelow(at);
     if (!field || !row) throw invalidInput('the export', `the operation ${ONE}`);
     path.push(keyOf(node));
-    if (isListType(getNullableType(field.type))) return { path, row, list: true };
+    if (isListType(getNullableType(field.type))) return { path, row, list: selections.listAsked(at) };
     const below = rowsAsked(selections, row);
     const [only] = below;
     if (below.length > 1 || !only?.field || !isCompositeType(getNamedType(only.field.type)))
-      return { path, row, list: false };
+      return { path, row, list: undefined };
     at = only;
   }
 }

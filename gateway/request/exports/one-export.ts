@@ -73,6 +73,7 @@ export class Export {
   #sent = 0;
   #isComplete = true;
   #isCut = false;
+  #isFull = false;
   /** Whether a part was read, whose event wants one that says how it ended; and the tools in which. */
   #isBegun = false;
   readonly #reached = new Set<string>();
@@ -103,13 +104,13 @@ export class Export {
     this.place.leave();
     await this.#sheet?.end(endOf(this.#sent, this.#ending()));
     await this.#outlet.finished();
-    return { outcome: 'ok', rule: this.#isComplete ? null : 'not-complete' };
+    return { outcome: 'ok', rule: this.#isComplete && !this.#isFull ? null : 'not-complete' };
   }
 
   /** Returns how the list itself ended. */
   #ending(): Ending {
     const isRest = this.asked.exported.page?.from !== undefined;
-    return { isComplete: this.#isComplete, isCut: this.#isCut, isRest };
+    return { isComplete: this.#isComplete, isCut: this.#isCut, isFull: this.#isFull, isRest };
   }
 
   /** Breaks off what was begun, and says why where it can. @throws what refused it where nothing of it was sent */
@@ -136,12 +137,15 @@ export class Export {
   }
 
   async #sendPart(part: Part): Promise<void> {
-    const { limits } = this.asking.door;
+    const { limits, front } = this.asking.door;
     const { exported, wishes } = this.asked;
     this.#isComplete &&= part.complete;
     this.#isCut ||= part.more;
+    const { list } = exported;
+    this.#isFull ||= list !== undefined && part.rows.length >= (front.cutAt(list) ?? Number.POSITIVE_INFINITY);
+    const isKnown = part.complete && (!this.#isFull || list?.first !== undefined);
     // Nothing in such a file could say so.
-    if (!part.complete && wishes.has('no-about')) throw unavailable('A part of the list');
+    if (!isKnown && wishes.has('no-about')) throw unavailable('A part of the list');
     if (this.#sent + part.rows.length > limits.rows) throw tooMany(limits.rows);
     this.place.signal.throwIfAborted();
     const sheet = (this.#sheet ??= await this.#begin());

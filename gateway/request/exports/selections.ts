@@ -7,11 +7,13 @@ import {
   GraphQLIncludeDirective,
   type GraphQLSchema,
   GraphQLSkipDirective,
+  getArgumentValues,
   getDirectiveValues,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { ListAsked } from '../cost.ts';
 
 /** A set of selections, and the type that they are of. */
 export interface SetOn {
@@ -53,6 +55,12 @@ export class Selections {
       const on = inner.typeCondition && this.schema.getType(inner.typeCondition.name.value);
       return this.fieldsOf({ set: inner.selectionSet, type: (on as GraphQLCompositeType | undefined) ?? type });
     });
+  }
+
+  /** Returns the list that a field is, and how many of it are asked for. */
+  listAsked({ node, type, field }: FieldOn): ListAsked {
+    const { first } = field ? getArgumentValues(field, node, this.variables) : {};
+    return { coordinate: `${type.name}.${node.name.value}`, first: typeof first === 'number' ? first : undefined };
   }
 
   #isLeftOut(node: SelectionNode): boolean {
