@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import suites from '../test/long-suites.json' with { type: 'json' };
-import startCluster from '../test/setup/start-cluster.ts';
-import stopCluster from '../test/setup/stop-cluster.ts';
+import suites from '../long-suites.json' with { type: 'json' };
+import startCluster from './start-cluster.ts';
+import stopCluster from './stop-cluster.ts';
 
 /*
  * npm run test:long [-- <part of a path> ...] [-- --minutes <n>]: runs the long suites (test/long-suites.json), or
