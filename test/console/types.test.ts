@@ -32,7 +32,10 @@ it('what the page of an item asks is what the graph answers, of each type of eac
   const ofSensitive = Object.entries<Shape>(SHAPES).flatMap(([type, { elements, byNumber }]) => {
     const keys = elements.flatMap(({ key, sensitive }) => (sensitive ? [key] : []));
     if (keys.length === 0) return [];
+    const files = elements.flatMap(({ key, files: isFiles }) => (isFiles ? [key] : []));
     return [
+      ...files.map((key): [string, DocumentNode] => [type, asks.linksOfElement(type, key)]),
+      ...files.flatMap((key): [string, DocumentNode][] => (byNumber ? [[type, asks.linksOfOne(type, key)]] : [])),
       [type, asks.sensitiveQuestion(type, keys)] as [string, DocumentNode],
       ...(byNumber ? [[type, asks.sensitiveOfOne(type, keys)] as [string, DocumentNode]] : []),
     ];
@@ -78,5 +81,5 @@ interface Given {
 }
 interface Shape {
   readonly byNumber?: string;
-  readonly elements: readonly { readonly key: string; readonly sensitive?: true }[];
+  readonly elements: readonly { readonly key: string; readonly sensitive?: true; readonly files?: true }[];
 }

@@ -24,7 +24,7 @@ type Documents = {
     "\n    fragment ItemKept on ItemDisposition { rule status whyKept reason cutoffOn eligibleOn deadlineOn }\n  ": typeof types.ItemKeptFragmentDoc,
     "\n    fragment ItemCopy on RecordCopy { intact sha256 }\n  ": typeof types.ItemCopyFragmentDoc,
     "\n    fragment ItemReminder on TaskerReminder { rung dueOn at }\n  ": typeof types.ItemReminderFragmentDoc,
-    "\n  fragment ItemFile on Attachment { id fileName mediaType bytes state reason examined }\n": typeof types.ItemFileFragmentDoc,
+    "\n  fragment ItemFile on Attachment { id fileName mediaType bytes state reason scan examined }\n": typeof types.ItemFileFragmentDoc,
     "\n  fragment ItemSeen on AuditEventConnection {\n    pageInfo { hasNextPage }\n    nodes { id at actor action outcome purpose records { id disclosed } }\n  }\n": typeof types.ItemSeenFragmentDoc,
     "\n  fragment ItemFault on UserError { field code message findings { kind from to } }\n": typeof types.ItemFaultFragmentDoc,
     "\n  query RegisterRows($where: RegisterWhere, $orderBy: RegisterOrderBy, $first: Int, $after: String) {\n    register(where: $where, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      edges {\n        cursor\n        node {\n          ...RegisterItem\n        }\n      }\n    }\n  }\n  fragment RegisterItem on TrackedItem {\n    __typename\n    id\n    tool\n    component\n    controlNumber\n    itemType\n    state\n    office\n    correspondentCategory\n    receivedOn\n    dueOn\n    closedOn\n    answeredOn\n    stoppedOn\n    extensionRequested\n  }\n": typeof types.RegisterRowsDocument,
@@ -48,7 +48,7 @@ const documents: Documents = {
     "\n    fragment ItemKept on ItemDisposition { rule status whyKept reason cutoffOn eligibleOn deadlineOn }\n  ": types.ItemKeptFragmentDoc,
     "\n    fragment ItemCopy on RecordCopy { intact sha256 }\n  ": types.ItemCopyFragmentDoc,
     "\n    fragment ItemReminder on TaskerReminder { rung dueOn at }\n  ": types.ItemReminderFragmentDoc,
-    "\n  fragment ItemFile on Attachment { id fileName mediaType bytes state reason examined }\n": types.ItemFileFragmentDoc,
+    "\n  fragment ItemFile on Attachment { id fileName mediaType bytes state reason scan examined }\n": types.ItemFileFragmentDoc,
     "\n  fragment ItemSeen on AuditEventConnection {\n    pageInfo { hasNextPage }\n    nodes { id at actor action outcome purpose records { id disclosed } }\n  }\n": types.ItemSeenFragmentDoc,
     "\n  fragment ItemFault on UserError { field code message findings { kind from to } }\n": types.ItemFaultFragmentDoc,
     "\n  query RegisterRows($where: RegisterWhere, $orderBy: RegisterOrderBy, $first: Int, $after: String) {\n    register(where: $where, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      edges {\n        cursor\n        node {\n          ...RegisterItem\n        }\n      }\n    }\n  }\n  fragment RegisterItem on TrackedItem {\n    __typename\n    id\n    tool\n    component\n    controlNumber\n    itemType\n    state\n    office\n    correspondentCategory\n    receivedOn\n    dueOn\n    closedOn\n    answeredOn\n    stoppedOn\n    extensionRequested\n  }\n": types.RegisterRowsDocument,
@@ -119,7 +119,7 @@ export function graphql(source: "\n    fragment ItemReminder on TaskerReminder {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment ItemFile on Attachment { id fileName mediaType bytes state reason examined }\n"): (typeof documents)["\n  fragment ItemFile on Attachment { id fileName mediaType bytes state reason examined }\n"];
+export function graphql(source: "\n  fragment ItemFile on Attachment { id fileName mediaType bytes state reason scan examined }\n"): (typeof documents)["\n  fragment ItemFile on Attachment { id fileName mediaType bytes state reason scan examined }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

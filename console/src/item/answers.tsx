@@ -1,5 +1,5 @@
 import { words } from '../register/words.ts';
-import { Withheld } from './element-value.tsx';
+import { filesOf, Withheld } from './element-value.tsx';
 import { type Happened, partyOf, sensitiveOf, shapeOf, type Tasker, withheldOf } from './record.ts';
 import { useReveals } from './reveals.tsx';
 import { ShowButton } from './show-button.tsx';
@@ -87,7 +87,7 @@ export function Texts({ happened }: { readonly happened: Happened }) {
     <div className={shown ? 'revealed said-text' : 'said-text'}>
       {filled.map(({ key }) => (
         <p key={key}>
-          <Value value={shown?.[key]} />
+          <Value value={shown?.[key]} of={filesOf(happened, key)} />
         </p>
       ))}
       {shown && filled.length === 0 && <span className="empty-value">no text and no files </span>}

@@ -61,7 +61,7 @@ export const ANSWERS = {
 
 /** A file kept with a record. Its bytes are asked for by a link of their own, when it is opened. */
 export const FILE = graphql(`
-  fragment ItemFile on Attachment { id fileName mediaType bytes state reason examined }
+  fragment ItemFile on Attachment { id fileName mediaType bytes state reason scan examined }
 `);
 
 export const SEEN = graphql(`

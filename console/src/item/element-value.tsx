@@ -1,4 +1,5 @@
 import type { Element } from '../gql/records.ts';
+import type { OfFiles } from './file-links.ts';
 import type { Form, Shown } from './record.ts';
 import { numberOf, withheldOf } from './record.ts';
 import { useReveals } from './reveals.tsx';
@@ -18,8 +19,16 @@ export function ElementValue({ record, element, said }: OfRecord) {
   const reason = withheldOf(record, element.key);
   if (reason !== undefined) return <Withheld reason={reason} />;
   if (element.sensitive) return <Sensitive {...{ record, element, said }} />;
-  return <Value value={record[element.key]} values={said?.values} />;
+  return <Value value={record[element.key]} values={said?.values} of={filesOf(record, element.key)} />;
 }
+
+/** Returns where the files of an element stand. */
+export const filesOf = (record: Shown, key: string): OfFiles => ({
+  type: record.__typename,
+  id: record.id,
+  number: numberOf(record),
+  key,
+});
 
 /** Shows in place of a value why it is not shown: a gray bar, never a blank that could be an empty value. */
 export function Withheld({ reason }: { readonly reason: string }) {
@@ -36,7 +45,7 @@ function Sensitive({ record, element, said }: OfRecord) {
   return (
     <span className={shown ? 'revealed' : 'masked'}>
       {shown ? (
-        <Value value={shown[element.key]} values={said?.values} />
+        <Value value={shown[element.key]} values={said?.values} of={filesOf(record, element.key)} />
       ) : (
         <span aria-hidden="true">{said?.mask ?? '•••'}</span>
       )}{' '}

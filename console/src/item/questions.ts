@@ -173,3 +173,17 @@ export const actOn = (type: string) =>
   once(`mutation ItemAct($id: ID!, $version: Int!, $event: ${type}Event!) {
     acted: actOn${type}(id: $id, version: $version, event: $event) { item { id } errors { ...ItemFault } }
   }`) as Asked<{ acted: { errors: readonly ItemFaultFragment[] } | null }, ToAct>;
+
+/** Files of an element with the links by which a browser opens them. */
+interface Linked {
+  readonly files: readonly { readonly id: string | null; readonly browserLink: string | null }[] | null;
+}
+const LINKS = '{ id browserLink }';
+/** Returns what asks for links to the files of an element: each is made as it is asked for, and good for a minute. */
+export const linksOfElement = (type: string, key: string) =>
+  once(`query ItemFileLinks($ids: [ID!]!) {
+    nodes(ids: $ids) { __typename ... on ${type} { id files: ${key} ${LINKS} } }
+  }`) as Asked<{ nodes: readonly (Linked | null)[] | null }, { ids: readonly string[] }>;
+/** Returns the same of the one record that has a control number. */
+export const linksOfOne = (type: string, key: string) =>
+  ofOne('ItemFileLinks', type, `files: ${key} ${LINKS}`) as Asked<{ node: Linked | null }, ByNumber>;

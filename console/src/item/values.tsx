@@ -1,5 +1,6 @@
 import { dayWords } from '../parts/days.ts';
 import { words } from '../register/words.ts';
+import type { OfFiles } from './file-links.ts';
 import { Files } from './files.tsx';
 import type { File, Form } from './record.ts';
 
@@ -34,11 +35,13 @@ export function valueWords(value: unknown, values?: Values): string {
 interface Valued {
   readonly value: unknown;
   readonly values?: Values | undefined;
+  /** Where they stand, of files. */
+  readonly of?: OfFiles | undefined;
 }
 /** Shows the value of an element: files as files, several values one below the other. */
-export function Value({ value, values }: Valued) {
+export function Value({ value, values, of }: Valued) {
   if (isEmpty(value)) return <span className="empty-value">not filled in</span>;
-  if (Array.isArray(value) && typeof value[0] === 'object') return <Files files={value as File[]} />;
+  if (Array.isArray(value) && typeof value[0] === 'object') return <Files files={value as File[]} of={of} />;
   if (Array.isArray(value)) return <>{value.map((each) => valueWords(each, values)).join(', ')}</>;
   return <span className="value">{valueWords(value, values)}</span>;
 }
