@@ -37,6 +37,27 @@ const entered = async (): Promise<Folder> =>
   );
 const toExpert = (user: string) => ({ taskers: [{ level: 'EXPERT', assignee: user, dueOn: soon }] });
 
+const IN_TURN = {
+  taskers: [
+    { level: 'EXPERT', assignee: OGC, dueOn: soon },
+    { level: 'EXPERT', assignee: OLA, dueOn: soon, step: '2' },
+  ],
+};
+/** Takes from somebody the tasker that is theirs, so that the next one's turn comes. */
+async function withdrawnFrom(user: string, { taskers }: Folder): Promise<void> {
+  const [{ key }] = await test.rows(
+    'iq',
+    `select t.key::text
+     from iq_tasker t
+     where t.assignee = $1 and t.state = 'assigned'
+     order by t.created_at desc
+     limit 1`,
+    [`user:${user}`],
+  );
+  const theirs = taskers.find(({ id }) => Buffer.from(id, 'base64url').toString().endsWith(key)) as Named;
+  await act('IqTasker', MANAGER, [theirs, 'withdraw', { text: 'No longer needed.' }]);
+}
+
 interface Page {
   readonly unreadCount: number;
   readonly asOf: string;
@@ -99,25 +120,54 @@ describe('what is unread', () => {
   });
 
   it('is a tasker whose turn comes, though nobody acted on it', async () => {
-    const first = { level: 'EXPERT', assignee: OGC, dueOn: soon };
-    const folder = await act('IqFolder', MANAGER, [
-      await entered(),
-      'task',
-      { taskers: [first, { level: 'EXPERT', assignee: OLA, dueOn: soon, step: '2' }] },
-    ]);
+    const folder = await act('IqFolder', MANAGER, [await entered(), 'task', IN_TURN]);
     await read(OLA);
     expect(isUnread(await look(OLA), folder)).toEqual([]);
-    const [{ key }] = await test.rows(
+    await withdrawnFrom(OGC, folder);
+    expect(isUnread(await look(OLA), folder)).toEqual([true]);
+    await read(OLA);
+  });
+
+  it('is a tasker whose turn comes also where its party had the item before', async () => {
+    const folder = await act('IqFolder', MANAGER, [await entered(), 'task', IN_TURN]);
+    await test.rows(
       'iq',
-      `select t.key::text
-       from iq_tasker t
-       where t.assignee = $1 and t.state = 'assigned'
-       order by t.created_at desc
+      `insert into assignment (item, party)
+       select item, assignee
+       from iq_tasker
+       where assignee = $1 and state = 'waiting'
+       order by created_at desc
        limit 1`,
-      [`user:${OGC}`],
+      [`user:${OLA}`],
     );
-    const mine = folder.taskers.find(({ id }) => Buffer.from(id, 'base64url').toString().endsWith(key)) as Named;
-    await act('IqTasker', MANAGER, [mine, 'withdraw', { text: 'No longer needed.' }]);
+    await read(OLA);
+    await withdrawnFrom(OGC, folder);
+    expect(isUnread(await look(OLA), folder)).toEqual([true]);
+    await read(OLA);
+  });
+
+  it('is no copy that one gave oneself', async () => {
+    const folder = await entered();
+    const key = Buffer.from(folder.id, 'base64url').toString().slice(-36);
+    await test.rows(
+      'iq',
+      `delete from assignment a
+       using iq_folder f
+       where a.item = f.id and f.key = $1`,
+      [key],
+    );
+    await read(MANAGER);
+    await act('IqFolder', MANAGER, [folder, 'inform', { party: `user:${MANAGER}` }]);
+    expect(isUnread(await look(MANAGER), folder)).toEqual([false]);
+  });
+
+  it('is what happened in the millisecond of the mark', async () => {
+    await read(OLA);
+    const folder = await act('IqFolder', MANAGER, [await entered(), 'task', toExpert(OLA)]);
+    await test.rows('iq', "update iq_tasker set created_at = date_trunc('milliseconds', created_at)");
+    await test.rows('iq', 'update assignment set given_at = null');
+    const [{ at }] = await test.rows('iq', 'select max(created_at) as at from iq_tasker');
+    valueIn(await mark(OLA, at.toISOString()));
     expect(isUnread(await look(OLA), folder)).toEqual([true]);
     await read(OLA);
   });

@@ -1,5 +1,6 @@
 import type { RegisteredLifecycle } from '../../language/registry.ts';
 import type { Rule } from '../../language/rules.ts';
+import { ACTING } from '../../runtime/postgres/audit-tables.ts';
 import type { DatabaseRoles } from '../../runtime/postgres/database-roles.ts';
 
 /**
@@ -17,7 +18,7 @@ export function taskedAssignment(
     `grant select (id, item, assignee, delegate, state, entrusted) on ${table} to ${publisher}`,
     `drop policy if exists tasked on ${table}`,
     `create policy tasked on ${table} for select to ${publisher} using (true)`,
-    `grant select, delete, update (entrusted) on assignment to ${publisher}`,
+    `grant select, delete, update (entrusted, given_at, given_by) on assignment to ${publisher}`,
     'drop policy if exists tasked_reads on assignment',
     `create policy tasked_reads on assignment for select to ${publisher} using (true)`,
     'drop policy if exists tasked_entrusts on assignment',
@@ -39,8 +40,11 @@ export function taskedAssignment(
 const assignTasked = (table: string): string =>
   `create or replace function assign_tasked() returns trigger
     language plpgsql security definer set search_path = pg_catalog, public as $$
+    declare
+      its_turn_comes boolean := false;
     begin
       if tg_op = 'UPDATE' then
+        its_turn_comes := old.state = 'waiting';
         delete from assignment a
         where a.item = old.item and a.tasked and a.party in (old.assignee, old.delegate) and not exists (
           select from ${table} t
@@ -59,8 +63,11 @@ const assignTasked = (table: string): string =>
             values (new.assignee, new.entrusted and new.state <> 'closed'), (new.delegate, false)
           ) as p (party, entrusted)
           where party is not null
-          on conflict (item, party) do update set entrusted = true
-            where excluded.entrusted and not assignment.entrusted;
+          on conflict (item, party) do update set
+            entrusted = assignment.entrusted or excluded.entrusted,
+            given_at = case when its_turn_comes then now() else assignment.given_at end,
+            given_by = case when its_turn_comes then ${ACTING} else assignment.given_by end
+            where its_turn_comes or excluded.entrusted and not assignment.entrusted;
       end if;
       return null;
     end $$`;

@@ -86,7 +86,7 @@ async function assignedItems(context: OperationContext, { item, tasker }: Regist
   return {
     ...{ reason: 'assigned', record: item, of: 'id' },
     condition: sql<boolean>`${need} and ${sql.raw(isOpenWork(item, 'item.'))} and ${assigned} and not ${tasked}`,
-    isNew: (since) => sql`(item.created_by <> ${context.caller.user} and ${givenSince('assignment', me, since)})`,
+    isNew: (since) => givenSince({ table: 'assignment', party: me }, context.caller, since),
   };
 }
 
@@ -109,7 +109,7 @@ async function copies(context: OperationContext, { item }: RegisteredLifecycle):
     ways.push({
       ...{ reason: 'informed', record: item, of: 'id', isCopy: true },
       condition: sql<boolean>`${need} and ${sql.raw(isOpenWork(item, 'item.'))} and ${sent} and not ${assigned}`,
-      isNew: (since) => givenSince('information_copy', party, since),
+      isNew: (since) => givenSince({ table: 'information_copy', party }, context.caller, since),
     });
   }
   return ways;

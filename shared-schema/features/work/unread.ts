@@ -16,14 +16,27 @@ import type { OperationContext } from '../../runtime/request/operation-context.t
 export const readUntil = ({ user }: Caller): RawBuilder<unknown> => sql`(
   select coalesce(max(m.read_until), '-infinity') from read_mark m where m.actor = ${user})`;
 
-/** Returns that a party was given an item, as `item`, since a time; nothing that is older than the column was. */
+/*
+ * A mark is told in milliseconds, and some times are no finer: what happened in that of the mark need not have been on
+ * the page, and stays unread.
+ */
+
+/** What of an item a party may be given. */
+interface Giving {
+  readonly table: 'assignment' | 'information_copy';
+  readonly party: string;
+}
+/**
+ * Returns that a party was given an item, as `item`, by somebody else since a time; nothing that is older than the
+ * column was.
+ */
 export const givenSince = (
-  table: 'assignment' | 'information_copy',
-  party: string,
+  { table, party }: Giving,
+  { user }: Caller,
   since: RawBuilder<unknown>,
 ): RawBuilder<boolean> => sql`exists (
   select from ${sql.table(table)} g
-  where g.item = item.id and g.party = ${party} and g.given_at > ${since})`;
+  where g.item = item.id and g.party = ${party} and g.given_at >= ${since} and g.given_by is distinct from ${user})`;
 
 /**
  * Returns that a tasker, as `item`, was given out by somebody else since a time, that its turn came, or that somebody
@@ -35,13 +48,14 @@ export function isNewTasker(
   since: RawBuilder<unknown>,
 ): RawBuilder<boolean> {
   const parties = sql.join(partiesOf(caller));
-  return sql`(item.created_by <> ${caller.user} and (item.created_at > ${since} or exists (
+  return sql`(item.created_by <> ${caller.user} and item.created_at >= ${since}
+    or exists (
       select from assignment g
       where g.item = item.item and g.party in (${parties}) and g.party in (item.assignee, item.delegate)
-        and g.given_at > ${since}))
+        and g.given_at >= ${since} and g.given_by is distinct from ${caller.user})
     or exists (
       select from ${sql.table(action.options.table)} a
-      where a.tasker = item.id and a.actor <> ${caller.user} and a.created_at > ${since}))`;
+      where a.tasker = item.id and a.actor <> ${caller.user} and a.created_at >= ${since}))`;
 }
 
 /**

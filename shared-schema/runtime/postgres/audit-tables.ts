@@ -11,6 +11,14 @@ export const givenFromNowOn = (table: string): string[] => [
   `alter table ${table} alter column given_at set default now()`,
 ];
 
+/** Returns the statements by which they say by whom, too. */
+export const givenBySomebody = (table: string): string[] => [
+  `alter table ${table} add column given_by text`,
+  `alter table ${table} alter column given_by set default ${ACTING}`,
+];
+/** Who acts, as the transaction says. */
+export const ACTING = "current_setting('app.user', true)";
+
 /** What every database has, as it is today. */
 const TABLES = [
   `create table assignment (
@@ -22,6 +30,8 @@ const TABLES = [
   entrusted boolean not null default false,
   -- When it was given; nothing of one that is older than this column.
   given_at timestamptz default now(),
+  -- By whom: what somebody gave to themselves is no news to them.
+  given_by text default ${ACTING},
   primary key (item, party)
 )`,
   // With what is entrusted, so that a rule on it needs no look at the table.
@@ -147,6 +157,7 @@ const LATER_VERSIONS: SharedPart['versions'] = [
     ],
   },
   { name: 'shared-0131-given', statements: givenFromNowOn('assignment') },
+  { name: 'shared-0131-given-by', statements: givenBySomebody('assignment') },
 ];
 
 /** Returns what every tool's database has: assignments, the calendar's closings, the audit. */

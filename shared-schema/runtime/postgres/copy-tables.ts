@@ -1,4 +1,4 @@
-import { givenFromNowOn } from './audit-tables.ts';
+import { ACTING, givenBySomebody, givenFromNowOn } from './audit-tables.ts';
 import type { SharedPart } from './shared-part.ts';
 
 /** Who has a copy of an item for information, by party. */
@@ -9,6 +9,7 @@ export const COPIES: SharedPart = {
   item uuid not null,
   party text not null,
   given_at timestamptz default now(),
+  given_by text default ${ACTING},
   primary key (item, party)
 )`,
     'create index information_copy_party on information_copy (party, item)',
@@ -16,5 +17,6 @@ export const COPIES: SharedPart = {
   versions: [
     { name: 'shared-0095-copies', statements: [] },
     { name: 'shared-0131-copies-given', statements: givenFromNowOn('information_copy') },
+    { name: 'shared-0131-copies-given-by', statements: givenBySomebody('information_copy') },
   ],
 };
