@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   type DefinitionNode,
   type FieldDefinitionNode,
@@ -6,7 +7,7 @@ import {
   parse,
   type TypeNode,
 } from 'graphql';
-import { holdsFiles } from '../shared-schema/language/kinds.ts';
+import { type Kind as ElementKind, holdsFiles } from '../shared-schema/language/kinds.ts';
 import {
   isTracked,
   needsPurpose,
@@ -14,37 +15,10 @@ import {
   type RegisteredRecord,
   type RegisteredTool,
 } from '../shared-schema/language/registry.ts';
+import { BirthDateScalar, DateScalar, DateTimeScalar } from '../shared-schema/language/scalars.ts';
 import { camelCase } from '../shared-schema/language/spelling.ts';
+import type { Element, ItemShape, Part, Shape } from './console-shapes.ts';
 
-/** A data element of a record, as far as a page asks for it and names it. */
-interface Element {
-  readonly key: string;
-  readonly label: string;
-  /** Shown for a stated purpose alone, and so asked for on its own. */
-  readonly sensitive?: true;
-  readonly files?: true;
-}
-/** Records that hang on one, and the field that has them. */
-interface Part {
-  readonly key: string;
-  readonly type: string;
-}
-interface Shape {
-  /** The field that finds one by its control number: its tool answers by itself, and nothing is planned. */
-  readonly byNumber?: string;
-  /** What else a record answers of those fields that many have: `availableActions`, `standing`. */
-  readonly answers: readonly string[];
-  readonly elements: readonly Element[];
-  readonly parts: readonly Part[];
-}
-/** An item of a tool, and by which fields its page asks about it. */
-interface ItemShape {
-  readonly tool: string;
-  readonly title: string;
-  readonly form: string;
-  readonly seen: string;
-  readonly tasker: string;
-}
 type Types = ReadonlyMap<string, ObjectTypeDefinitionNode>;
 
 /**
@@ -64,34 +38,9 @@ export function recordShapes(sdl: string, tools: readonly RegisteredTool[]): str
     `export const SHAPES: Readonly<Record<string, Shape>> = ${lines(shapes)};`,
     '/** Of each type of item, whose it is and by which fields one asks about it. */',
     `export const ITEMS: Readonly<Record<string, ItemShape>> = ${lines(itemShapes(items, asked))};`,
-    TYPES,
+    readFileSync('scripts/console-shapes.ts', 'utf8'),
   ].join('\n');
 }
-const TYPES = `export interface Element {
-  readonly key: string;
-  readonly label: string;
-  readonly sensitive?: true;
-  readonly files?: true;
-}
-export interface Part {
-  readonly key: string;
-  readonly type: string;
-}
-export interface Shape {
-  readonly byNumber?: string;
-  readonly answers: readonly string[];
-  readonly elements: readonly Element[];
-  readonly parts: readonly Part[];
-}
-export interface ItemShape {
-  readonly tool: string;
-  readonly title: string;
-  readonly form: string;
-  readonly seen: string;
-  readonly tasker: string;
-}
-`;
-
 /** Returns a record as source, an entry a line. */
 const lines = (entries: object): string =>
   `{\n${Object.entries(entries)
@@ -175,8 +124,16 @@ function elementsOf(element: RegisteredElement | undefined): Element[] {
       label,
       ...(needsPurpose(element) ? { sensitive: true as const } : {}),
       ...(holdsFiles(kind) ? { files: true as const } : {}),
+      ...writtenOf(kind),
     },
   ];
+}
+
+/** Returns how values of a kind are written, where a page reads them out: text of any other may look like a code. */
+function writtenOf({ vocabulary, type }: ElementKind): Pick<Element, 'written'> {
+  if (vocabulary) return { written: 'code' };
+  if (type === DateScalar || type === BirthDateScalar) return { written: 'day' };
+  return type === DateTimeScalar ? { written: 'instant' } : {};
 }
 
 /** Returns the records that a field lists, where they hang on what has the field and are no items themselves. */

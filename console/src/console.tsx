@@ -1,9 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@trussworks/react-uswds';
 import { lazy, Suspense } from 'react';
-import { Link, Route, Switch, useRoute } from 'wouter';
+import { Link, Route, Switch, useLocation, useRoute } from 'wouter';
 import { holds, VIEWER, type Viewer } from './access/viewer.ts';
 import { YourAccess } from './access/your-access.tsx';
+import { idIn } from './item/address.ts';
+import { Boundary } from './parts/boundary.tsx';
 import { useKeptFocus } from './parts/kept-focus.ts';
 import { Loading, NotFound, Trouble } from './parts/states.tsx';
 import { PurposeChoice } from './sign-in/purpose-choice.tsx';
@@ -12,6 +14,8 @@ import { useSession } from './sign-in/session.tsx';
 /** Shows the console to somebody who is signed in: its head, and the page of the address. */
 export function Console() {
   const { data, previousData, error, refetch } = useQuery(VIEWER);
+  // What went wrong on one page is of that page.
+  const [path] = useLocation();
   useKeptFocus();
   // Who they are does not change as one question fails: the page stands, and its parts say what of them is not known.
   const viewer = (data ?? previousData)?.viewer ?? undefined;
@@ -22,7 +26,13 @@ export function Console() {
       </a>
       <Head viewer={viewer} />
       <main id="main" tabIndex={-1}>
-        {error && !viewer ? <Trouble error={error} again={() => void refetch()} /> : <Pages viewer={viewer} />}
+        {error && !viewer ? (
+          <Trouble error={error} again={() => void refetch()} />
+        ) : (
+          <Boundary key={path}>
+            <Pages viewer={viewer} />
+          </Boundary>
+        )}
       </main>
     </>
   );
@@ -56,7 +66,7 @@ const Pages = ({ viewer }: Seen) => (
     <Route path="/items/:id">
       {({ id }) => (
         <Suspense fallback={<Loading what="the item" />}>
-          <ItemPage id={decodeURIComponent(id)} />
+          <ItemPage id={idIn(id)} />
         </Suspense>
       )}
     </Route>

@@ -140,6 +140,39 @@ describeWith('chromium')('The register', () => {
     await page.getByRole('region', { name: 'Late', exact: true }).waitFor();
   });
 
+  it('says of a list that it cannot be read on, and not of the list of another question', async () => {
+    await page.route('**/graphql', async (route) => {
+      const { operationName, variables } = route.request().postDataJSON();
+      if (operationName !== 'RegisterRows') return route.fallback();
+      if (variables.after) return route.abort();
+      const { data } = await (await route.fetch()).json();
+      Object.assign(data.register, { totalCount: 999, pageInfo: { hasNextPage: true, endCursor: 'here' } });
+      return route.fulfill({ json: { data } });
+    });
+    await page.goto(`${console.address}/register?tab=all`);
+    await page.getByText(/What follows the first \d+ cannot be read now/).waitFor();
+    await page.unroute('**/graphql');
+    await counted('Answered').click();
+    await page.getByText(/All \d+ are shown|Nothing here/).waitFor();
+    expect(await page.getByText('cannot be read now').count()).toBe(0);
+  });
+
+  it('shows no number of one question under another’s links while that is asked', async () => {
+    const late = Promise.withResolvers<void>();
+    await page.goto(`${console.address}/register?tab=all`);
+    await counted(`All ${IQ_FIXTURES + 1}`).waitFor();
+    await page.route('**/graphql', async (route) => {
+      if (/RegisterTabs|RegisterFacets/.test(route.request().postDataJSON().operationName)) await late.promise;
+      await route.fallback();
+    });
+    await page.getByRole('checkbox', { name: /^CBP/ }).check();
+    await page.getByText('All 1 are shown.').waitFor();
+    expect(new Set(await page.locator('.tabs .count, .facet .count').allTextContents())).toEqual(new Set(['…', '']));
+    late.resolve();
+    await counted('All 1').waitFor();
+    await page.unroute('**/graphql');
+  });
+
   it('has keys that are letters, which are turned off, and are none with another key', async () => {
     const at = () => page.evaluate(() => document.activeElement?.closest('[data-index]')?.getAttribute('data-index'));
     await page.goto(`${console.address}/register?tab=all`);
@@ -212,5 +245,6 @@ describeWith('chromium')('The register', () => {
     expect(told.filter((text) => /"register":null/.test(text)).length).toBeGreaterThan(0);
     expect(told.join()).not.toMatch(/"controlNumber":"|"totalCount":/);
     await other.context().close();
+    expect(console.broken).toEqual([]);
   });
 });

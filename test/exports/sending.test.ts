@@ -87,8 +87,15 @@ const answered: AskedOfList = (_, of) => pageOf(of, { rows: 100, text: LONG });
 
 describe('rows', () => {
   it('are sent in groups: a slow reader who takes each of them in time gets all', async () => {
-    const limits = { ...EXPORT_LIMITS, stall: 400 };
-    const { text, ended } = await sent({ answer: answered, limits, pace: () => delay(150) });
+    // A machine that is busy may take seconds where it should take 400 ms.
+    const limits = { ...EXPORT_LIMITS, stall: 2_000 };
+    let taken = 0;
+    const pace = () => {
+      taken += 400;
+      return delay(400);
+    };
+    const { text, ended } = await sent({ answer: answered, limits, pace });
+    expect(taken).toBeGreaterThan(limits.stall);
     expect(text).toContain('# end: 100 rows, complete');
     expect(ended).toEqual([expect.objectContaining({ outcome: 'ok', rule: null, letOut: 100, letOutOf: [MADE_UP] })]);
   });

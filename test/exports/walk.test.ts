@@ -84,7 +84,8 @@ describe('a part', () => {
   });
 
   it('that waited for its turn is read again, from the same place, as it is to be seen then', async () => {
-    const limits = { ...EXPORT_LIMITS, fresh: 50 };
+    // Long enough for a machine that is busy to read the first part while it is fresh.
+    const limits = { ...EXPORT_LIMITS, fresh: 1_000 };
     let seen = 200;
     const asked: unknown[] = [];
     const front = frontOf((_caller, operation) => {
@@ -93,7 +94,7 @@ describe('a part', () => {
     });
     const parts = partsOf(walkOf({ front, limits }));
     expect((await parts.next()).value.rows).toHaveLength(100);
-    await delay(200);
+    await delay(1_500);
     seen = 105;
     let others = 0;
     for await (const { rows } of parts) others += rows.length;

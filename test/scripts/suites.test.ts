@@ -1,10 +1,10 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { matchesGlob, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 // @ts-expect-error: the configuration is JavaScript, which jest reads as it stands.
 import configuration from '../../jest.config.js';
 // @ts-expect-error: a reporter is JavaScript too.
-import { renewed } from '../setup/assurance.js';
+import { renewed, telling } from '../setup/assurance.js';
 
 interface Project {
   readonly displayName: string;
@@ -38,6 +38,12 @@ describe('the suites', () => {
     const { testMatch } = named('long');
     expect(ranBy(named('long')).map((path) => `<rootDir>/${path}`)).toEqual(testMatch);
   });
+
+  it('that open a browser are long ones', () => {
+    const opening = suites.filter((path) => /from '[./]+support\/console\.ts'/.test(readFileSync(path, 'utf8')));
+    expect(opening.length).toBeGreaterThan(2);
+    expect(opening.filter((path) => !ranBy(named('long')).includes(path))).toEqual([]);
+  });
 });
 
 describe('the table of attacks', () => {
@@ -58,5 +64,28 @@ describe('the table of attacks', () => {
   it('stays as it is where none ran', () => {
     const rows = [row('cost.test.ts', 'before'), row('limits.test.ts', 'stays')];
     expect(rowsIn(renewed(rows.join('\n'), []))).toEqual(rows);
+  });
+
+  const ran = (numFailingTests: number, numPendingTests = 0, testExecError?: object) => ({
+    testFilePath: resolve('test/regressions/cost.test.ts'),
+    testResults: testExecError ? [] : [{ title: '[1 gateway] is', status: numFailingTests > 0 ? 'failed' : 'passed' }],
+    ...{ numFailingTests, numPendingTests, testExecError },
+  });
+  const seen = (file: ReturnType<typeof ran>, isWriting: boolean): string[] =>
+    rowsIn(renewed(written, telling([file], { isWriting })));
+  const failed = '| 1 | gateway | is | `cost.test.ts` | failed |';
+  const stays = row('limits.test.ts', 'stays');
+
+  it('that is written says of a file what came of it, where it failed too, and nothing of one that did not run', () => {
+    expect(seen(ran(0), true)).toEqual([row('cost.test.ts', 'is'), stays]);
+    expect(seen(ran(1), true)).toEqual([failed, stays]);
+    expect(seen(ran(0, 0, {}), true)).toEqual([stays]);
+  });
+
+  it('is compared with files that passed as a whole, and says the same of one of which a test was left out', () => {
+    const before = [row('cost.test.ts', 'before'), stays];
+    expect(seen(ran(0), false)).toEqual([row('cost.test.ts', 'is'), stays]);
+    for (const file of [ran(1), ran(0, 0, {}), ran(0, 1)]) expect(seen(file, false)).toEqual(before);
+    expect(seen(ran(0, 1), true)).toEqual(before);
   });
 });

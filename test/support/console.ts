@@ -47,6 +47,15 @@ export class ConsoleBrowser {
     return page;
   }
 
+  /**
+   * Returns what was wrong on any of its pages: what was asked of another host, what its policy or a script called an
+   * error. A refusal, a lost connection and a file that is gone, which tests make, are told by the browser too.
+   */
+  get broken(): string[] {
+    const made = /Failed to load resource|dynamically imported module/;
+    return [...this.foreign, ...this.complaints.filter((text) => !made.test(text))];
+  }
+
   stop(): Promise<void> {
     return this.browser.close();
   }

@@ -67,7 +67,7 @@ export const FILE = graphql(`
 export const SEEN = graphql(`
   fragment ItemSeen on AuditEventConnection {
     pageInfo { hasNextPage }
-    nodes { id at actor action outcome purpose records { id disclosed } }
+    nodes { id at actor action outcome purpose records { type id disclosed } }
   }
 `);
 

@@ -19,7 +19,14 @@ export function ElementValue({ record, element, said }: OfRecord) {
   const reason = withheldOf(record, element.key);
   if (reason !== undefined) return <Withheld reason={reason} />;
   if (element.sensitive) return <Sensitive {...{ record, element, said }} />;
-  return <Value value={record[element.key]} values={said?.values} of={filesOf(record, element.key)} />;
+  return (
+    <Value
+      value={record[element.key]}
+      values={said?.values}
+      written={element.written}
+      of={filesOf(record, element.key)}
+    />
+  );
 }
 
 /** Returns where the files of an element stand. */
@@ -38,21 +45,25 @@ export function Withheld({ reason }: { readonly reason: string }) {
 function Sensitive({ record, element, said }: OfRecord) {
   const { of, hide } = useReveals();
   const { __typename: type, id } = record;
-  const kept = of(id);
-  const shown = kept && element.key in kept ? kept : undefined;
+  const shown = of(id, element.key);
   const reason = shown && withheldOf(shown, element.key);
   if (reason !== undefined) return <Withheld reason={reason} />;
   return (
     <span className={shown ? 'revealed' : 'masked'}>
       {shown ? (
-        <Value value={shown[element.key]} values={said?.values} of={filesOf(record, element.key)} />
+        <Value
+          value={shown[element.key]}
+          values={said?.values}
+          written={element.written}
+          of={filesOf(record, element.key)}
+        />
       ) : (
         <span aria-hidden="true">{said?.mask ?? '•••'}</span>
       )}{' '}
       <ShowButton
         wanted={[{ type, ids: [id], number: numberOf(record), keys: [element.key] }]}
         what={element.label}
-        hide={shown && (() => hide([id]))}
+        hide={shown && (() => hide(id, [element.key]))}
       >
         Show
       </ShowButton>

@@ -5,7 +5,7 @@ import { words } from '../register/words.ts';
 import { ShowTexts, Texts } from './answers.tsx';
 import { historyOf } from './questions.ts';
 import { type Happened, type Item, numberOf } from './record.ts';
-import { instantWords } from './values.tsx';
+import { instantWords } from './value-words.ts';
 
 /** Shows what went to and came from outside, and below it all that happened. */
 export function History({ item }: { readonly item: Item }) {

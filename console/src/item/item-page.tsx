@@ -124,7 +124,7 @@ function ItemBody({ head }: { readonly head: Head }) {
         </aside>
       </div>
       <History item={item} />
-      {number && <SeenBy type={type} controlNumber={number} />}
+      {number && <SeenBy id={item.id} type={type} controlNumber={number} />}
     </>
   );
 }

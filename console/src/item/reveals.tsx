@@ -1,11 +1,11 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Purpose } from '../sign-in/purposes.ts';
+import { useSession } from '../sign-in/session.tsx';
 import { sensitiveOfOne, sensitiveQuestion } from './questions.ts';
 import type { Shown } from './record.ts';
-
-/** How long something sensitive stands on a page, in milliseconds. */
-export const SHOWN_FOR = 60_000;
+import { Revealed, shownIn } from './revealed.ts';
 
 /** Elements of records that somebody wants to see. */
 export interface Wanted {
@@ -16,10 +16,11 @@ export interface Wanted {
   readonly keys: readonly string[];
 }
 interface Reveals {
-  /** What of a record is shown now; nothing, where nobody asked or its time is over. */
-  readonly of: (id: string) => Shown | undefined;
-  readonly show: (wanted: Wanted) => Promise<void>;
-  readonly hide: (ids: readonly string[]) => void;
+  /** The record in which an element of it came; nothing, where nobody asked or its time is over. */
+  readonly of: (id: string, key: string) => Shown | undefined;
+  /** @throws what the graph refuses; NotThere, where it answers with less than was wanted */
+  readonly show: (wanted: Wanted, purpose: Purpose) => Promise<void>;
+  readonly hide: (id: string, keys: readonly string[]) => void;
 }
 const RevealsContext = createContext<Reveals>({
   of: () => undefined,
@@ -29,26 +30,23 @@ const RevealsContext = createContext<Reveals>({
 /** Returns what of the sensitive elements is shown now, and the way to show and hide it. */
 export const useReveals = (): Reveals => useContext(RevealsContext);
 
-type Kept = ReadonlyMap<string, Shown>;
 /**
- * Keeps what sensitive elements somebody asked to see, apart from all else: in no cache, for a minute, and not while
- * the page is out of sight.
+ * Keeps what sensitive elements somebody asked to see, apart from all else: in no cache, for a minute, for one purpose,
+ * and not while the page is out of sight.
  */
 export function RevealsOf({ children }: { readonly children: ReactNode }) {
   const client = useApolloClient();
-  const [kept, setKept] = useState<Kept>(new Map());
-  const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
-  const hide = useCallback((ids: readonly string[]) => setKept((before) => without(before, ids)), []);
-  useHiddenAway(timers, setKept);
-  const show = useCallback(
-    async (wanted: Wanted) => {
-      const shown = await askFor(client, wanted);
-      setKept((before) => withShown(before, shown));
-      timers.current.add(setTimeout(() => hide(wanted.ids), SHOWN_FOR));
-    },
-    [client, hide],
+  const [revealed] = useState(() => new Revealed());
+  const kept = useSyncExternalStore(revealed.listen, revealed.now);
+  useTakenAway(revealed);
+  const reveals = useMemo(
+    (): Reveals => ({
+      of: (id, key) => shownIn(kept, id, key),
+      show: (wanted, purpose) => revealed.show({ ...wanted, purpose }, () => askFor(client, wanted)),
+      hide: (id, keys) => revealed.hide(id, keys),
+    }),
+    [kept, revealed, client],
   );
-  const reveals = useMemo(() => ({ of: (id: string) => kept.get(id), show, hide }), [kept, show, hide]);
   return <RevealsContext value={reveals}>{children}</RevealsContext>;
 }
 
@@ -63,21 +61,18 @@ async function askFor(client: ApolloClient, { type, ids, keys, number }: Wanted)
   return (data?.nodes ?? []).filter((each) => each !== null);
 }
 
-const withShown = (kept: Kept, shown: readonly Shown[]): Kept =>
-  new Map([...kept, ...shown.map((each) => [each.id, { ...kept.get(each.id), ...each }] as const)]);
-const without = (kept: Kept, ids: readonly string[]): Kept => new Map([...kept].filter(([id]) => !ids.includes(id)));
-
-type Timers = { readonly current: Set<ReturnType<typeof setTimeout>> };
-/** Takes everything away where the page is left, or is out of sight. */
-function useHiddenAway({ current }: Timers, set: (kept: Kept) => void): void {
+/** Takes everything away where the page is left or out of sight, or is asked for another purpose. */
+function useTakenAway(revealed: Revealed): void {
+  const { purpose } = useSession();
+  useEffect(() => revealed.under(purpose), [revealed, purpose]);
   useEffect(() => {
     const onSight = (): void => {
-      if (document.visibilityState === 'hidden') set(new Map());
+      if (document.visibilityState === 'hidden') revealed.clear();
     };
     document.addEventListener('visibilitychange', onSight);
     return () => {
       document.removeEventListener('visibilitychange', onSight);
-      for (const timer of current) clearTimeout(timer);
+      revealed.clear();
     };
-  }, [current, set]);
+  }, [revealed]);
 }

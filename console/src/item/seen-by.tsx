@@ -5,9 +5,11 @@ import { plusDays, today } from '../parts/days.ts';
 import { Loading, Trouble } from '../parts/states.tsx';
 import { words } from '../register/words.ts';
 import { seenOf } from './questions.ts';
-import { instantWords } from './values.tsx';
+import { leftOf } from './seen.ts';
+import { instantWords } from './value-words.ts';
 
 interface Item {
+  readonly id: string;
   readonly type: string;
   readonly controlNumber: string;
 }
@@ -15,7 +17,7 @@ interface Item {
 const DAYS = 31;
 
 /** Shows who has seen an item, of the tool's audit. It is asked for by a button: the question is an event itself. */
-export function SeenBy({ type, controlNumber }: Item) {
+export function SeenBy({ id, type, controlNumber }: Item) {
   const [ask, { data, error, loading, called }] = useLazyQuery(seenOf(type), { fetchPolicy: 'no-cache' });
   const since = plusDays(today(), 1 - DAYS);
   const asked = () => void ask({ variables: { where: { controlNumber, since, until: today() } } });
@@ -37,12 +39,12 @@ export function SeenBy({ type, controlNumber }: Item) {
           Who reads the audit of this tool sees this. You do not.
         </Alert>
       )}
-      {data?.seen && <SeenTable seen={data.seen} />}
+      {data?.seen && <SeenTable seen={data.seen} of={id} />}
     </section>
   );
 }
 
-function SeenTable({ seen }: { readonly seen: ItemSeenFragment }) {
+function SeenTable({ seen, of }: { readonly seen: ItemSeenFragment; readonly of: string }) {
   return (
     <div className="wide-table">
       <table className="rows">
@@ -68,9 +70,7 @@ function SeenTable({ seen }: { readonly seen: ItemSeenFragment }) {
                 {outcome === 'ok' ? '' : `, ${words(outcome).toLowerCase()}`}
               </td>
               <td data-label="For">{purpose ? words(purpose) : '—'}</td>
-              <td data-label="Elements that left">
-                {[...new Set(records.flatMap(({ disclosed }) => disclosed))].join(', ') || '—'}
-              </td>
+              <td data-label="Elements that left">{leftOf(of, records).join(', ') || '—'}</td>
             </tr>
           ))}
         </tbody>

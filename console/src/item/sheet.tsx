@@ -2,7 +2,7 @@ import type { Element } from '../gql/records.ts';
 import { ElementValue } from './element-value.tsx';
 import { type Form, numberOf, type Shown, sensitiveOf, shapeOf, withheldOf } from './record.ts';
 import { ShowButton } from './show-button.tsx';
-import { isEmpty } from './values.tsx';
+import { isEmpty } from './value-words.ts';
 
 interface Sheeted {
   readonly record: Shown;

@@ -1,8 +1,9 @@
-import { useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { codeOf } from '../graph/client.ts';
 import { PurposeOptions } from '../sign-in/purpose-choice.tsx';
-import { isPurpose } from '../sign-in/purposes.ts';
+import { isPurpose, type Purpose } from '../sign-in/purposes.ts';
 import { useSession } from '../sign-in/session.tsx';
+import { NotThere } from './revealed.ts';
 import { useReveals, type Wanted } from './reveals.tsx';
 
 interface ToShow {
@@ -18,15 +19,15 @@ type Doing = 'nothing' | 'choosing' | 'asking' | { readonly failed: unknown };
 /** Shows sensitive elements when it is pressed, for the purpose of this sitting; without one it asks for one first. */
 export function ShowButton({ wanted, what, children, hide }: ToShow) {
   const { purpose } = useSession();
-  const { doing, setDoing, ask, chosen, back } = useAsking(wanted);
+  const { doing, setDoing, ask, chosen, cancel, back } = useAsking(wanted);
   const press = (): void => {
     if (doing === 'asking') return;
     if (hide) hide();
-    else if (purpose) void ask();
+    else if (purpose) void ask(purpose);
     else setDoing('choosing');
   };
   const label = hide ? 'Hide' : children;
-  if (doing === 'choosing') return <PurposeAsked chosen={chosen} />;
+  if (doing === 'choosing') return <PurposeAsked {...{ what, chosen, cancel }} />;
   return (
     <>
       <button type="button" ref={back} className="show-button" aria-disabled={doing === 'asking'} onClick={press}>
@@ -36,12 +37,18 @@ export function ShowButton({ wanted, what, children, hide }: ToShow) {
       {typeof doing === 'object' && (
         <span role="alert" className="show-failed">
           {' '}
-          Not shown: {codeOf(doing.failed) ?? 'the service does not answer'}. Try again.
+          {failureWords(doing.failed)}
         </span>
       )}
     </>
   );
 }
+
+/** Returns why something is not shown, in words. */
+const failureWords = (failed: unknown): string =>
+  failed instanceof NotThere
+    ? 'Not all is shown: it is not there any more, or not yours to see.'
+    : `Not shown: ${codeOf(failed) ?? 'the service does not answer'}. Try again.`;
 
 /** Returns how far the asking has come, and the ways to go on; who chose a purpose is back at the button afterwards. */
 function useAsking(wanted: readonly Wanted[]) {
@@ -53,39 +60,61 @@ function useAsking(wanted: readonly Wanted[]) {
     if (button && wasChoosing.current) button.focus();
     if (button) wasChoosing.current = false;
   };
-  const ask = async (): Promise<void> => {
+  const ask = async (purpose: Purpose): Promise<void> => {
     setDoing('asking');
     try {
-      for (const each of wanted) await show(each);
+      for (const each of wanted) await show(each, purpose);
       setDoing('nothing');
     } catch (failed) {
       setDoing({ failed });
     }
   };
-  const chosen = (text: string): void => {
-    if (!isPurpose(text)) return;
+  const chosen = (purpose: Purpose): void => {
     wasChoosing.current = true;
-    statePurpose(text);
-    void ask();
+    statePurpose(purpose);
+    void ask(purpose);
   };
-  return { doing, setDoing, ask, chosen, back };
+  const cancel = (): void => {
+    wasChoosing.current = true;
+    setDoing('nothing');
+  };
+  return { doing, setDoing, ask, chosen, cancel, back };
 }
 
-function PurposeAsked({ chosen }: { readonly chosen: (purpose: string) => void }) {
+interface Choosing {
+  readonly what: string;
+  readonly chosen: (purpose: Purpose) => void;
+  readonly cancel: () => void;
+}
+/** Asks for what purpose: who goes through the list by keyboard has stated none before they say so. */
+function PurposeAsked({ what, chosen, cancel }: Choosing) {
   const id = useId();
+  const [text, setText] = useState('');
+  const list = useRef<HTMLSelectElement>(null);
+  // Whoever pressed the button goes on here.
+  useEffect(() => list.current?.focus(), []);
+  const onKeyDown = ({ key }: KeyboardEvent): void => {
+    if (key === 'Escape') cancel();
+  };
   return (
     <span className="purpose-asked">
       <label htmlFor={id}>Show, for</label>
-      {/* Whoever pressed the button goes on here. */}
-      <select
-        id={id}
-        ref={(element) => element?.focus()}
-        defaultValue=""
-        onChange={({ target }) => chosen(target.value)}
-      >
+      <select id={id} ref={list} value={text} onChange={({ target }) => setText(target.value)} onKeyDown={onKeyDown}>
         <option value="">which purpose?</option>
         <PurposeOptions />
       </select>
+      <button
+        type="button"
+        className="show-button"
+        aria-disabled={!isPurpose(text)}
+        onClick={() => isPurpose(text) && chosen(text)}
+        onKeyDown={onKeyDown}
+      >
+        Show<span className="usa-sr-only"> {what}</span>
+      </button>
+      <button type="button" className="show-button" onClick={cancel} onKeyDown={onKeyDown}>
+        Cancel
+      </button>
     </span>
   );
 }

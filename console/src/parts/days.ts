@@ -4,6 +4,13 @@ const LEGAL = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
 /** Returns the legal day, that of Washington, as YYYY-MM-DD. */
 export const today = (now = new Date()): string => LEGAL.format(now);
 
+/** Tells whether a text is a day that there is, as YYYY-MM-DD. */
+export function isDay(text: string | undefined): text is string {
+  const at = text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // Some read the 30th of February as a day of March.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text ?? '');
+}
+
 /** Returns a day so many days later. */
 export function plusDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,16 +1,21 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 let isFirst = true;
 
 /**
  * Writes what the page is called into the browser's tab. Where a page takes another's place, its heading is what a
- * keyboard and a screen reader go on from; of the first, they begin at the top.
+ * keyboard and a screen reader go on from; of the first, they begin at the top. A page that learns later what it is
+ * called leaves whoever has gone on where they are.
  */
 export function useTitle(title: string): void {
+  const isNamed = useRef(false);
   useEffect(() => {
     document.title = `${title} · Correspondence`;
-    if (!isFirst) focusOn(document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main'));
+    const main = document.querySelector('main');
+    const isWaiting = [document.body, main].includes(document.activeElement as HTMLElement);
+    if (!isFirst && (isWaiting || !isNamed.current)) focusOn(main?.querySelector('h1') ?? main);
     isFirst = false;
+    isNamed.current = true;
   }, [title]);
 }
 

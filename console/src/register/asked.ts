@@ -4,8 +4,10 @@ import { useQuery } from '@apollo/client/react';
 
 /** What is known of what was asked. */
 export interface Asked<Data> {
-  /** What was answered; while another question is asked, the answer to the last. Nothing once a question failed. */
+  /** What was answered; nothing while it is asked, and once it failed. */
   readonly known: Data | undefined;
+  /** What the question before was answered with, while this one is asked: what there is, and no number of it holds. */
+  readonly before: Data | undefined;
   readonly error: unknown;
   readonly again: () => void;
 }
@@ -20,7 +22,8 @@ export function useAsked<Data, Variables extends OperationVariables>(
 ): Asked<Data> {
   const { data, previousData, error, refetch } = useQuery(document as TypedDocumentNode<Data>, { variables });
   // Errors of the graph stand beside what it could answer; of any other, what is there was answered before.
-  const answered = error === undefined || CombinedGraphQLErrors.is(error) ? data : undefined;
-  const known = answered ?? (error === undefined ? previousData : undefined);
-  return { known: known as Data | undefined, error, again: () => void refetch().catch(() => undefined) };
+  const known = error === undefined || CombinedGraphQLErrors.is(error) ? data : undefined;
+  const before = error === undefined ? previousData : undefined;
+  const again = () => void refetch().catch(() => undefined);
+  return { known: known as Data | undefined, before: before as Data | undefined, error, again };
 }

@@ -22,24 +22,27 @@ type Cells = NonNullable<NonNullable<RegisterFacetsQuery[Facet]>['cells']>;
 /** Returns what of a facet is there, how often; nothing where that is not known. */
 const countedIn = (cells: Cells | undefined): Counted[] | undefined =>
   cells?.map(({ group, items }) => ({ value: group[0] ?? 'none', items })).filter(({ value }) => value !== 'none');
+/** Returns what of a facet was there under the question before, until this one is answered: how often is not known. */
+const uncountedIn = (cells: Cells | undefined): Counted[] | undefined =>
+  countedIn(cells)?.map(({ value }) => ({ value, items: undefined }));
 
 /** Shows by what the register can be narrowed down, with how many each choice would leave. */
 export function Facets({ question, ask, today }: Asking & { readonly today: string }) {
   const tab = TABS[question.tab].where(today);
   const variables = recordOf(FACET_KEYS, (facet) => whereOf(question, tab, facet));
-  const { known, error, again } = useAsked(FACET_COUNTS, variables);
+  const { known, before, error, again } = useAsked(FACET_COUNTS, variables);
+  const found = (facet: Facet): Counted[] => {
+    const none = known?.[facet] ? 0 : undefined;
+    const there = known ? countedIn(known[facet]?.cells) : uncountedIn(before?.[facet]?.cells);
+    return withChosen(there ?? [], question.facets[facet], none);
+  };
   const wide = useIsWide();
   return (
     <details className="facets" open={wide}>
       <summary>Filters</summary>
       <NumberFilter question={question} ask={ask} />
       {FACET_KEYS.map((facet) => (
-        <FacetList
-          key={facet}
-          facet={facet}
-          found={withChosen(countedIn(known?.[facet]?.cells), question.facets[facet])}
-          {...{ question, ask }}
-        />
+        <FacetList key={facet} facet={facet} found={found(facet)} {...{ question, ask }} />
       ))}
       {error !== undefined && <NotKnown what="What can be chosen" again={again} />}
     </details>
@@ -52,11 +55,10 @@ function useIsWide(): boolean {
   return wide;
 }
 
-/** What is chosen stands first, also where nothing of it is left. */
-function withChosen(found: readonly Counted[] | undefined, chosen: readonly string[]): Counted[] {
-  const items = (value: string) => found && (found.find((each) => each.value === value)?.items ?? 0);
-  const first = chosen.map((value) => ({ value, items: items(value) }));
-  return [...first, ...(found ?? []).filter(({ value }) => !chosen.includes(value))];
+/** What is chosen stands first, also where nothing of it is left: then with this figure. */
+function withChosen(found: readonly Counted[], chosen: readonly string[], none: number | undefined): Counted[] {
+  const first = chosen.map((value) => found.find((each) => each.value === value) ?? { value, items: none });
+  return [...first, ...found.filter(({ value }) => !chosen.includes(value))];
 }
 
 function FacetList({

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
 import type { RegisterFreshnessQuery } from '../gql/graphql.ts';
 import { Trouble } from '../parts/states.tsx';
 import { FRESHNESS } from './documents.ts';
@@ -20,6 +21,13 @@ export function Freshness() {
     pollInterval: 60_000,
     skipPollAttempt: () => document.hidden,
   });
+  useEffect(() => {
+    const onSight = (): void => {
+      if (!document.hidden) void refetch().catch(() => undefined);
+    };
+    document.addEventListener('visibilitychange', onSight);
+    return () => document.removeEventListener('visibilitychange', onSight);
+  }, [refetch]);
   const lag = data?.registerLag;
   const apart = data?.register?.countedApart ?? [];
   if (error) return <Trouble error={error} again={() => void refetch().catch(() => undefined)} />;

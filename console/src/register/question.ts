@@ -1,4 +1,5 @@
 import type { Direction, RegisterOrderKey, RegisterWhere } from '../gql/graphql.ts';
+import { isDay } from '../parts/days.ts';
 import { recordOf } from '../parts/record-of.ts';
 import { TABS, type TabKey } from './tabs.ts';
 
@@ -59,8 +60,8 @@ const oneOf = <T extends string>(known: Readonly<Record<T, unknown>>, given: str
 
 /** Returns a range of days as an address has it, `2026-10-01..2026-10-31`; nothing of a text that is none. */
 function rangeIn(text: string | null): Range | undefined {
-  const [, from, to] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(text ?? '') ?? [];
-  return from && to ? { from, to } : undefined;
+  const [from, to] = text?.split('..') ?? [];
+  return isDay(from) && isDay(to) ? { from, to } : undefined;
 }
 function rangesIn(search: URLSearchParams): Question['ranges'] {
   const found = RANGE_KEYS.map((key) => [key, rangeIn(search.get(key))] as const).filter(([, range]) => range);

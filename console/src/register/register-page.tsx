@@ -14,7 +14,7 @@ import { Facets } from './facets.tsx';
 import { Figures } from './figures.tsx';
 import { Freshness } from './freshness.tsx';
 import { KeysChoice } from './keys-choice.tsx';
-import { type Asking, addressOf, type Question, questionIn, VIEWS, type ViewKey } from './question.ts';
+import { type Asking, addressOf, type Question, questionIn, searchOf, VIEWS, type ViewKey } from './question.ts';
 import { RegisterTable } from './register-table.tsx';
 import { Tabs } from './tabs-bar.tsx';
 
@@ -85,7 +85,8 @@ function View({ question, ask, today: day }: Asking & { readonly today: string }
     case 'figures':
       return <Figures question={question} today={day} />;
     default:
-      return <RegisterTable question={question} ask={ask} today={day} />;
+      // Where its list has come to, and what of it could not be read, is of one question.
+      return <RegisterTable key={`${day} ${searchOf(question)}`} question={question} ask={ask} today={day} />;
   }
 }
 

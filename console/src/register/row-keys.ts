@@ -8,7 +8,7 @@ export function useRowKeys(table: RefObject<HTMLTableElement | null>, show: (ind
       if (!isCommand(event)) return;
       if (event.key === '/') {
         event.preventDefault();
-        document.querySelector<HTMLInputElement>('[data-find]')?.focus();
+        find();
       }
       const at = placeOf(document.activeElement);
       if (event.key === 'j' || event.key === 'k')
@@ -19,6 +19,14 @@ export function useRowKeys(table: RefObject<HTMLTableElement | null>, show: (ind
     return () => document.removeEventListener('keydown', onKey);
   }, [table, show]);
 }
+/** Goes to the field by which one finds; where the filters are folded, they are opened first. */
+function find(): void {
+  const field = document.querySelector<HTMLInputElement>('[data-find]');
+  const folded = field?.closest('details');
+  if (folded) folded.open = true;
+  field?.focus();
+}
+
 const STEPS = { j: 1, k: -1 } as const;
 
 function placeOf(element: Element | null): number | undefined {

@@ -1,5 +1,7 @@
 import { useQuery } from '@apollo/client/react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo } from 'react';
+import type { RegisterRowsQuery, RegisterRowsQueryVariables } from '../gql/graphql.ts';
+import { goesOn, type NextPage, useReadingOn } from '../graph/paging.ts';
 import { ROWS, type Row } from './documents.ts';
 import { type Question, whereOf } from './question.ts';
 import { TABS } from './tabs.ts';
@@ -21,6 +23,15 @@ interface Rows {
   readonly again: () => void;
 }
 
+/** Returns the items that were read with those of the next page behind them. */
+export function joined(
+  before: RegisterRowsQuery,
+  { fetchMoreResult: next, variables }: NextPage<RegisterRowsQuery, RegisterRowsQueryVariables>,
+): RegisterRowsQuery {
+  if (!before.register || !next.register || !goesOn(before.register, variables.after)) return before;
+  return { ...next, register: { ...next.register, edges: [...before.register.edges, ...next.register.edges] } };
+}
+
 /** Returns the items that a question is answered with, as far as they were read, and the way to read on. */
 export function useRows(question: Question, today: string): Rows {
   const { order, direction, tab } = question;
@@ -31,25 +42,12 @@ export function useRows(question: Question, today: string): Rows {
   };
   const { data, error, loading, fetchMore, refetch } = useQuery(ROWS, { variables });
   const register = data?.register;
-  const reading = useRef(false);
-  const [stopped, setStopped] = useState(false);
   const after = register?.pageInfo.hasNextPage ? register.pageInfo.endCursor : undefined;
-  const more = useCallback(() => {
-    if (!after || reading.current) return;
-    reading.current = true;
-    setStopped(false);
-    fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: next }) => {
-        if (!before.register || !next.register) return before;
-        return { ...next, register: { ...next.register, edges: [...before.register.edges, ...next.register.edges] } };
-      },
-    })
-      .catch(() => setStopped(true))
-      .finally(() => {
-        reading.current = false;
-      });
-  }, [after, fetchMore]);
+  const readOn = useCallback(
+    (from: string) => fetchMore({ variables: { after: from }, updateQuery: joined }),
+    [fetchMore],
+  );
+  const { more, stopped } = useReadingOn(after, readOn);
   const rows = useMemo(() => (register?.edges ?? []).map(({ node }) => node), [register]);
   const again = () => void refetch().catch(() => undefined);
   const refused = !error && data?.register === null;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { type Standing, signOut } from './issuer.ts';
+import { lastLeaving, rememberLeaving } from './left.ts';
 import { forgetPurpose } from './purposes.ts';
 
 /** On which the tabs of this browser tell each other that somebody signed out. */
@@ -16,6 +17,7 @@ export function useLeaving(setStanding: (standing: Standing) => void): () => voi
     others.current = channel;
     channel.onmessage = () => {
       forgetPurpose();
+      if (lastLeaving() === null) rememberLeaving();
       setStanding({ at: 'signed-out', left: 'elsewhere' });
     };
     const onShow = ({ persisted }: PageTransitionEvent): void => {
@@ -29,6 +31,7 @@ export function useLeaving(setStanding: (standing: Standing) => void): () => voi
   }, [setStanding]);
   return useCallback(() => {
     forgetPurpose();
+    rememberLeaving();
     others.current?.postMessage('signed out');
     // What was shown goes with this, before the issuer is asked.
     setStanding({ at: 'leaving' });

@@ -20,6 +20,7 @@ function OutsidePage({ title, children }: { readonly title: string; readonly chi
 const REFUSALS: Readonly<Record<string, string>> = {
   access_denied: 'Your sign-in service did not let you in, or you left before the end.',
   stale: 'That way back from the sign-in was used before, or begun in another tab.',
+  unproven: 'What the sign-in service answered could not be shown to be of your sign-in.',
 };
 
 /** What somebody is told who left without meaning to, or without the whole of it. */
@@ -34,7 +35,7 @@ const PARTINGS: Readonly<Record<Left, readonly [heading: string, words: string]>
 interface Entering {
   readonly refused: string | undefined;
   readonly left: Left | undefined;
-  readonly enter: (anew?: boolean) => void;
+  readonly enter: () => void;
 }
 /** Shows how to sign in, and why an attempt failed. */
 export function SignedOut({ refused, left, enter }: Entering) {
@@ -52,7 +53,7 @@ export function SignedOut({ refused, left, enter }: Entering) {
         </Alert>
       )}
       <p>You sign in with your Department account. You come back to the page that you asked for.</p>
-      <Button type="button" onClick={() => enter(left !== undefined)}>
+      <Button type="button" onClick={enter}>
         Sign in
       </Button>
     </OutsidePage>

@@ -13,9 +13,19 @@ export const isPurpose = (text: unknown): text is Purpose => typeof text === 'st
 const KEPT = 'purpose';
 /** Returns the purpose that a user stated in this tab: nobody states one for whoever sits here next. */
 export function keptPurpose(user: string): Purpose | undefined {
-  const [whose, purpose] = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]') as unknown[];
+  const [whose, purpose] = kept();
   if (whose !== user) forgetPurpose();
   return whose === user && isPurpose(purpose) ? purpose : undefined;
+}
+
+/** Returns whose purpose is kept, and it; nothing of what this console did not write so. */
+function kept(): readonly unknown[] {
+  try {
+    const found: unknown = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]');
+    return Array.isArray(found) ? found : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Keeps the purpose that a user stated, with the tab. */

@@ -1,6 +1,8 @@
+import type { ObservableQuery } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { credentialsOf, makeClient } from '../graph/client.ts';
+import { Boundary } from '../parts/boundary.tsx';
 import { beginning, type Sitting, type Standing, signIn } from './issuer.ts';
 import { useLeaving } from './leaving.ts';
 import { Expired, Forbidden, Insecure, Leaving, NoAccess, SignedOut, Unreachable } from './outside-pages.tsx';
@@ -30,16 +32,19 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
     // Once: a code is good for one exchange.
     if (begun.current) return;
     begun.current = true;
-    void beginning().then(setStanding);
+    // Meanwhile another tab may have signed out: that stays.
+    void beginning().then((begun) => setStanding((now) => (now.at === 'leaving' ? begun : now)));
   }, []);
   const signOut = useLeaving(setStanding);
-  const enter = (anew = false): void => void signIn({ anew }).then(setStanding);
+  const enter = (): void => void signIn().then(setStanding);
   switch (standing.at) {
     case 'signed-in':
       return (
-        <Sat sitting={standing.sitting} {...{ signOut, enter }}>
-          {children}
-        </Sat>
+        <Boundary>
+          <Sat sitting={standing.sitting} {...{ signOut, enter }}>
+            {children}
+          </Sat>
+        </Boundary>
       );
     case 'signed-out':
       return <SignedOut refused={standing.refused} left={standing.left} enter={enter} />;
@@ -56,6 +61,9 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
 
 /** What the graph says of a token that is good no more; all else it says of whom the token names. */
 const OF_TOKENS = ['no-token', 'malformed-token', 'token-expired', 'token-invalid'];
+
+/** Tells whether a question is asked again for another purpose: not one of a button's, which is an event itself. */
+const isReadAnew = ({ options }: ObservableQuery): boolean => options.fetchPolicy !== 'no-cache';
 
 interface Seated {
   readonly sitting: Sitting;
@@ -79,7 +87,7 @@ function Sat({ sitting, signOut, enter, children }: Seated) {
       keepPurpose(sitting.user, next);
       setPurpose(next);
       // What fails of it, each part of the page says in its place.
-      void client.refetchQueries({ include: 'active' }).catch(() => undefined);
+      void client.refetchQueries({ include: 'active', onQueryUpdated: isReadAnew }).catch(() => undefined);
     };
     const credentials = () => credentialsOf({ token: () => sitting.token, purpose: () => stated.current });
     return { purpose, statePurpose, credentials, signOut };

@@ -3,6 +3,7 @@ import { type DocumentNode, parse } from 'graphql';
 import { graphql } from '../gql/gql.ts';
 import type { MyWorkPartsFragment, MyWorkRowFragment, WorkReason } from '../gql/graphql.ts';
 import { ITEMS } from '../gql/records.ts';
+import { goesOn, type NextPage } from '../graph/paging.ts';
 
 /** What the graph says of a list of work beside its rows. */
 const PARTS = graphql(`
@@ -30,7 +31,7 @@ interface WorkRecord {
   readonly item?: { readonly id: string; readonly controlNumber: string | null } | null;
 }
 export type Work = MyWorkRowFragment & { readonly record: WorkRecord | null };
-type MyWork = MyWorkPartsFragment & { readonly nodes: readonly Work[] };
+export type MyWork = MyWorkPartsFragment & { readonly nodes: readonly Work[] };
 
 // A tasker has a type of each tool's own; its number is never missing and its states are others than an item's, so that
 // they go by other names here.
@@ -57,7 +58,22 @@ export const MY_WORK = {
     ...PARTS.definitions,
     ...ROW.definitions,
   ],
-} as TypedDocumentNode<
-  { myWork: MyWork | null },
-  { first: number; after?: string | null; because?: readonly WorkReason[] }
->;
+} as TypedDocumentNode<Answered, Variables>;
+
+interface Answered {
+  readonly myWork: MyWork | null;
+}
+interface Variables {
+  readonly first: number;
+  readonly after?: string | null;
+  readonly because?: readonly WorkReason[];
+  readonly [other: string]: unknown;
+}
+/** Returns the work that was read with that of the next page behind it. */
+export function joined(
+  before: Answered,
+  { fetchMoreResult: next, variables }: NextPage<Answered, Variables>,
+): Answered {
+  if (!before.myWork || !next.myWork || !goesOn(before.myWork, variables.after)) return before;
+  return { ...next, myWork: { ...next.myWork, nodes: [...before.myWork.nodes, ...next.myWork.nodes] } };
+}

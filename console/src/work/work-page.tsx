@@ -4,13 +4,14 @@ import { useCallback } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { WorkReason } from '../gql/graphql.ts';
 import { ITEMS } from '../gql/records.ts';
+import { useReadingOn } from '../graph/paging.ts';
 import { itemAddress } from '../item/address.ts';
 import { dayWords, today } from '../parts/days.ts';
-import { Loading, Refused, Trouble } from '../parts/states.tsx';
+import { Loading, NotKnown, Refused, Trouble } from '../parts/states.tsx';
 import { useTitle } from '../parts/title.ts';
 import { DueMark } from '../register/due-mark.tsx';
 import { dueOf, words } from '../register/words.ts';
-import { MY_WORK, type Work } from './documents.ts';
+import { joined, MY_WORK, type MyWork, type Work } from './documents.ts';
 
 const PAGE = 100;
 /** Why something is somebody's work, in words; each is a filter of the page. */
@@ -40,7 +41,8 @@ export default function WorkPage() {
           ))}
         </ul>
       </nav>
-      <WorkList because={because} />
+      {/* Where a list has come to is of one question. */}
+      <WorkList key={because ?? 'all'} because={because} />
     </article>
   );
 }
@@ -60,37 +62,42 @@ function WorkList({ because }: { readonly because: WorkReason | undefined }) {
   const { data, error, loading, refetch, fetchMore } = useQuery(MY_WORK, { variables });
   const work = data?.myWork;
   const after = work?.pageInfo.hasNextPage ? work.pageInfo.endCursor : undefined;
-  const more = useCallback(() => {
-    void fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: next }) =>
-        before.myWork && next.myWork
-          ? { ...next, myWork: { ...next.myWork, nodes: [...before.myWork.nodes, ...next.myWork.nodes] } }
-          : before,
-    }).catch(() => undefined);
-  }, [after, fetchMore]);
-  if (error && !work) return <Trouble error={error} again={() => void refetch()} />;
+  const readOn = useCallback(
+    (from: string) => fetchMore({ variables: { after: from }, updateQuery: joined }),
+    [fetchMore],
+  );
+  const { more, stopped } = useReadingOn(after, readOn);
+  const again = () => void refetch().catch(() => undefined);
+  if (error && !work) return <Trouble error={error} again={again} />;
   if (!work) return loading ? <Loading what="your work" /> : <Refused />;
-  const unheard = work.tools.filter(({ problem }) => problem !== null);
   return (
     <>
-      {unheard.length > 0 && (
-        <Alert type="warning" headingLevel="h2" heading="Some of your work may be missing" slim>
-          {unheard.map(({ tool }) => tool).join(', ')} did not answer. What is shown of the others holds.
-        </Alert>
-      )}
+      {error && <Trouble error={error} again={again} />}
+      <Unheard tools={work.tools} />
       <p className="meaning" role="status">
         {work.totalCount === 0 ? 'Nothing is due from you here.' : `${work.nodes.length} of ${work.totalCount} shown.`}
       </p>
-      {byDay(work.nodes).map(([heading, rows]) => (
-        <Day key={heading} heading={heading} rows={rows} />
+      {byDay(work.nodes).map(([heading, rows], at, { length }) => (
+        <Day key={heading} heading={heading} rows={rows} goesOn={after != null && at === length - 1} />
       ))}
-      {after && (
+      {stopped && <NotKnown what={`What follows the first ${work.nodes.length}`} again={more} />}
+      {after && !stopped && (
         <button type="button" className="usa-button usa-button--outline" onClick={more}>
           Show more
         </button>
       )}
     </>
+  );
+}
+
+/** Says of which tools nothing was heard, so that what is not there is not taken for nothing to do. */
+function Unheard({ tools }: Pick<MyWork, 'tools'>) {
+  const unheard = tools.filter(({ problem }) => problem !== null);
+  if (unheard.length === 0) return null;
+  return (
+    <Alert type="warning" headingLevel="h2" heading="Some of your work may be missing" slim>
+      {unheard.map(({ tool }) => tool).join(', ')} did not answer. What is shown of the others holds.
+    </Alert>
   );
 }
 
@@ -109,11 +116,17 @@ function headingOf({ late, dueOn }: Work): string {
   return dueOn === today() ? 'Due today' : `Due ${dayWords(dueOn)}`;
 }
 
-function Day({ heading, rows }: { readonly heading: string; readonly rows: readonly Work[] }) {
+interface OfDay {
+  readonly heading: string;
+  readonly rows: readonly Work[];
+  /** That more of them may follow on the next page. */
+  readonly goesOn: boolean;
+}
+function Day({ heading, rows, goesOn }: OfDay) {
   return (
     <section aria-label={heading} className="item-section">
       <h2>
-        {heading} <span className="count">{rows.length}</span>
+        {heading} <span className="count">{goesOn ? `${rows.length} or more` : rows.length}</span>
       </h2>
       <table className="rows work-table">
         <caption className="usa-sr-only">{heading}</caption>
