@@ -121,9 +121,7 @@ export async function openHost(
   const shared = { cluster, dataDirectory, poolSize, outside, sources, warnings: [] as string[] };
   try {
     if (cluster) await makeDatabases(cluster, embedded);
-    const opened = await Promise.allSettled(
-      registered.map(async (each) => tools.set(each.tool.key, await openTool(each, shared))),
-    );
+    const opened = await settled(registered, async (each) => tools.set(each.tool.key, await openTool(each, shared)));
     const failed = opened.find((each) => each.status === 'rejected');
     if (failed) throw failed.reason;
   } catch (error) {
@@ -140,6 +138,24 @@ export async function openHost(
     knowTaskers: (source) => void (sources.taskers = source),
     close,
   };
+}
+
+/** How many tools are opened at once: of all together some would wait longer than a connection is waited for. */
+const AT_ONCE = 8;
+
+/** Does what is to be done for each, so many at once. Returns how each has ended. */
+async function settled<T>(
+  each: readonly T[],
+  work: (one: T) => Promise<unknown>,
+): Promise<PromiseSettledResult<unknown>[]> {
+  const waiting = [...each];
+  const ended: PromiseSettledResult<unknown>[] = [];
+  const inTurn = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      ended.push(...(await Promise.allSettled([work(next)])));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, inTurn));
+  return ended;
 }
 
 /** Prepares a tool's database as its owner, and opens it as the tool. */
