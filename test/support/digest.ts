@@ -3,7 +3,7 @@ import type { TestService } from './service.ts';
 
 /** What comes by itself: heartbeats, statistics when there is enough to publish, closed days of the register. */
 const BY_ITSELF = `table_name like '%heartbeat%' or table_name like '%statistic%' or table_name like 'register_count%'
-  or table_name in ('register_measure', 'register_day', 'register_cell', 'register_moved')`;
+  or table_name in ('register_measure', 'register_threshold', 'register_day', 'register_cell', 'register_moved')`;
 
 /** Returns a digest of every table of these databases but the audit's. */
 export async function digestOf(test: TestService, databases: readonly string[]): Promise<string> {
