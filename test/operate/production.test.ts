@@ -13,7 +13,7 @@ import { ShellSession } from '../support/shell-session.ts';
  * `docs/operate.md`, block by block as it stands, in one session of bash: an empty PostgreSQL with the page's own
  * settings, a real issuer, and what somebody has who begins.
  */
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 /** npm as the page calls it, without building again what the tests have built. */
 const NPM = `npm() {
   [ "$1" = run ] && shift
@@ -101,7 +101,7 @@ describeWith('psql')('docs/operate.md, line by line', () => {
     await run('Settings');
     expect(await run('The start')).toContain('{"status":"ok"}');
     // It lives before it has looked at what it runs on, and says that then.
-    await eventually(async () => (await shell.run('grep -c \'^{"level":30\' "$LOG"')).output.trim() === '10');
+    await eventually(async () => (await shell.run('grep -c \'^{"level":30\' "$LOG"')).output.trim() === '10', 60_000);
     const { output } = await shell.run('curl -s http://127.0.0.1:$PORT/readyz');
     expect(linesOf(output)).toEqual([
       {
